@@ -1,0 +1,52 @@
+import type {DetectorId} from './detectors/index.js'
+
+/** Everything a detector can say a place in a text is. The list is a contract: it stands in `--json` and in stored verdicts. */
+export const FINDING_KINDS = [
+  'person',
+  'personnummer',
+  'samordningsnummer',
+  'interim-number',
+  'sole-trader-number',
+  'phone',
+  'email',
+  'address',
+  'property',
+  'vehicle',
+  'bank-account',
+  'sensitive-health',
+  'sensitive-religion',
+  'sensitive-ethnic',
+  'sensitive-political',
+  'sensitive-union',
+  'sensitive-sex-life',
+  'sensitive-genetic',
+  'sensitive-biometric',
+  'offence',
+  'insult',
+  'secrecy-cue',
+  'contact-person',
+  'unreadable',
+] as const
+
+export type FindingKind = (typeof FINDING_KINDS)[number]
+
+/** Where in an entry a text stands. What is allowed in one field is not in another (H§3.1, H§2 note 1). */
+export const SCAN_FIELDS = ['heading', 'party', 'officer', 'file', 'fileName'] as const
+export type ScanField = (typeof SCAN_FIELDS)[number]
+
+export type Certainty = 'certain' | 'likely'
+
+/** One place in one field that looks like something the public must not see. It never carries the text itself. */
+export interface Finding {
+  readonly kind: FindingKind
+  readonly field: ScanField
+  /** Which of the field's texts: the n-th party or file. 0 for a heading. */
+  readonly index: number
+  /** UTF-16 units from the start of that text; `end` is the first unit after. */
+  readonly start: number
+  readonly end: number
+  readonly certainty: Certainty
+  readonly detector: DetectorId
+  /** A code that `words/scan.ts` turns into a sentence for the registrar. */
+  readonly why: string
+}
