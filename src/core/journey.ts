@@ -1,0 +1,38 @@
+/**
+ * The way of one version of an entry, from import to archive. Read this file first.
+ * A version moves only along these arrows, and never back: a change of mind or of text is a new version.
+ * `superseded` is a version that a newer one of the same entry has taken the place of; `history` is a row from before
+ * the diary's first day, which waits for nobody (A15); `withdrawn` covers what a person took down and what the registry took back.
+ */
+export const JOURNEY = {
+  imported: ['scanned', 'history'],
+  scanned: ['cleared', 'held', 'secret', 'blocked'],
+  history: ['superseded', 'withdrawn', 'archived', 'purged'],
+  held: ['cleared', 'secret', 'withheld', 'escalated', 'deferred', 'superseded', 'withdrawn'],
+  deferred: ['cleared', 'secret', 'withheld', 'escalated', 'superseded', 'withdrawn'],
+  escalated: ['cleared', 'secret', 'withheld', 'superseded', 'withdrawn'],
+  blocked: ['secret', 'withheld', 'escalated', 'deferred', 'superseded', 'withdrawn'],
+  secret: ['published', 'superseded', 'withdrawn', 'archived', 'purged'],
+  cleared: ['published', 'held', 'superseded', 'withdrawn', 'archived', 'purged'],
+  published: ['expired', 'withdrawn', 'superseded'],
+  withheld: ['superseded', 'withdrawn', 'archived', 'purged'],
+  withdrawn: ['superseded', 'archived', 'purged'],
+  expired: ['superseded', 'withdrawn', 'archived', 'purged'],
+  superseded: ['archived', 'purged'],
+  archived: ['purged'],
+  purged: [],
+} as const satisfies Record<string, readonly string[]>
+
+export type Stage = keyof typeof JOURNEY
+
+/** The stages in which an entry waits for a person. */
+export const WAITING_STAGES = ['held', 'blocked', 'escalated', 'deferred'] as const satisfies readonly Stage[]
+export type WaitingStage = (typeof WAITING_STAGES)[number]
+
+export function mayMove(from: Stage, to: Stage): boolean {
+  return (JOURNEY[from] as readonly Stage[]).includes(to)
+}
+
+export function isWaiting(stage: Stage): stage is WaitingStage {
+  return (WAITING_STAGES as readonly Stage[]).includes(stage)
+}

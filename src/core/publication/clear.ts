@@ -1,0 +1,32 @@
+import {letsOut} from '../review/decision.js'
+import type {Fingerprint, VersionId} from '../terms/identifiers.js'
+import type {Version} from './version.js'
+
+declare const cleared: unique symbol
+
+/** The right to show one text of one entry. Only `clear` makes it. */
+export interface Clearance {
+  readonly [cleared]: true
+  readonly version: VersionId
+  readonly fingerprint: Fingerprint
+  /** `full`: the row as it stands. `word`: nothing but `sekretess` and the day (D1). */
+  readonly reach: 'full' | 'word'
+}
+
+/**
+ * The right to show a version, or null. It is given when the policy found nothing to ask about, when a person let out this very text (B7),
+ * or for the bare word when the heading is secret. `fingerprint` is worked out anew from the text at hand: a text that was changed since it was judged gets nothing.
+ */
+export function clear(version: Version, fingerprint: Fingerprint): Clearance | null {
+  if (fingerprint !== version.fingerprint) return null
+  const {verdict, decision} = version
+  if (verdict.kind === 'secret') return {version: version.id, fingerprint, reach: 'word'} as Clearance
+  const isLetOut = decision !== null && letsOut(decision) && decision.version === version.id && decision.fingerprint === fingerprint
+  const mayBeShown = verdict.kind === 'clear' || (isLetOut && !isBlocked(version))
+  return mayBeShown ? ({version: version.id, fingerprint, reach: 'full'} as Clearance) : null
+}
+
+/** A verdict of `block` stands against every decision; only its findings in withheld files lapse, and those a new version no longer has. */
+function isBlocked({verdict}: Version): boolean {
+  return verdict.kind === 'block'
+}

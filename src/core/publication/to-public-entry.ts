@@ -1,0 +1,69 @@
+import type {RegisteredFile} from '../register/entry.js'
+import type {Fingerprint} from '../terms/identifiers.js'
+import type {LocalDate} from '../terms/local-date.js'
+import type {Clearance} from './clear.js'
+import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicReceipt, PublicSecret} from './public-entry.js'
+import {caseAddress, documentAddress, fileAddress} from './page-address.js'
+import type {Version} from './version.js'
+
+/** What a public row takes from elsewhere than its own version. */
+export interface Surroundings {
+  /** Null where the case's heading is secret, held or withheld (D2). */
+  readonly caseHeading: string | null
+  /** The page of the case, where the case is shown. */
+  readonly caseAddress: string | null
+  readonly publishedOn: LocalDate
+  readonly lastDay: LocalDate
+  readonly withheldRow: 'registry' | 'receipt'
+}
+
+/** The one way out. Throws when the clearance is for another version or another text: that is a fault in the program, and nothing is shown. */
+export function toPublicEntry(version: Version, fingerprint: Fingerprint, clearance: Clearance, around: Surroundings): PublicEntry {
+  if (clearance.version !== version.id || clearance.fingerprint !== fingerprint) throw new Error('The clearance is for another text')
+  const {content, entry: id} = version
+  const {publishedOn, lastDay} = around
+  if (clearance.reach === 'word') {
+    return {id, kind: content.kind, form: 'secret', date: content.date, publishedOn, lastDay} as PublicSecret
+  }
+  const {committee, caseNumber: diaryNumber} = version.key
+  const officer = content.officer === '' ? null : content.officer
+  if (content.kind === 'case') {
+    const {heading, date} = content
+    return {id, kind: 'case', form: 'plain', heading, committee, diaryNumber, officer, date, publishedOn, lastDay, address: caseAddress(id)} as PublicCase
+  }
+
+  const {heading, date, direction} = content
+  if (direction === 'unknown') throw new Error('A document without direction was cleared')
+  const address = documentAddress(id)
+  const shown = content.documentSecrecy === 'yes' ? [] : content.files.filter((file) => file.choice === 'yes')
+  const isWithheld = shown.length === 0 && (content.documentSecrecy === 'yes' || content.files.length > 0)
+  if (isWithheld && around.withheldRow === 'receipt') {
+    return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, lastDay, address} as PublicReceipt
+  }
+  return {
+    id,
+    kind: 'document',
+    form: isWithheld ? 'withheldFile' : 'plain',
+    heading,
+    caseHeading: around.caseHeading,
+    committee,
+    diaryNumber,
+    caseAddress: around.caseAddress,
+    direction,
+    date,
+    // Only the publication name: the internal party may be a person (A5).
+    party: content.parties.length === 0 ? null : content.parties.join(', '),
+    officer,
+    files: shown.map((file, index) => toPublicFile(version, file, index)),
+    partlyWithheld: shown.length > 0 && shown.length < content.files.length,
+    publishedOn,
+    lastDay,
+    address,
+  } as PublicDocument
+}
+
+function toPublicFile(version: Version, file: RegisteredFile, index: number): PublicFile {
+  if (file.sha256 === null || file.bytes === null || file.reading !== 'text') throw new Error('A file without read bytes was cleared')
+  const name = file.path.split('/').at(-1) ?? file.path
+  return {name, type: 'text/plain', bytes: file.bytes, sha256: file.sha256, address: fileAddress(version.entry, index)}
+}

@@ -1,0 +1,19 @@
+import type {Stage} from '../journey.js'
+import type {Verdict} from '../policy/verdict.js'
+import type {EntryKey, RegisteredContent} from '../register/entry.js'
+import type {Decision} from '../review/decision.js'
+import type {EntryId, Fingerprint, VersionId} from '../terms/identifiers.js'
+
+/** One version of an entry as it stands: its text, what was judged of it, and how far it has come. */
+export interface Version {
+  readonly id: VersionId
+  readonly entry: EntryId
+  readonly key: EntryKey
+  readonly stage: Stage
+  readonly content: RegisteredContent
+  readonly verdict: Verdict
+  /** Fingerprint of the text and bytes that were judged. */
+  readonly fingerprint: Fingerprint
+  /** The decision that stands for it, if a person made one. */
+  readonly decision: Decision | null
+}

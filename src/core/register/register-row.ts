@@ -1,0 +1,46 @@
+import type {CommitteeCode} from '../terms/identifiers.js'
+import type {LocalDate} from '../terms/local-date.js'
+import type {ProtectionMark} from '../terms/protection-mark.js'
+import type {ChangedAt, FileChoice, RegisteredDirection, Secrecy} from './entry.js'
+
+/** What one row of an export says of its case. Every document of the case repeats it. */
+export interface RowCase {
+  readonly heading: string
+  readonly headingSecrecy: Secrecy
+  readonly caseType: string
+  readonly isClosed: boolean
+  readonly isCancelled: boolean
+  readonly closedOn: LocalDate | null
+}
+
+/** What one row says of its document. */
+export interface RowDocument {
+  readonly number: string
+  readonly heading: string
+  readonly headingSecrecy: Secrecy
+  readonly documentSecrecy: Secrecy
+  readonly direction: RegisteredDirection
+  readonly internalParty: string
+  readonly parties: readonly string[]
+  readonly files: readonly {readonly path: string; readonly choice: FileChoice}[]
+  readonly isCancelled: boolean
+}
+
+/** One row of a registry's export, read and understood: a document with its case, or a case alone. */
+export interface RegisterRow {
+  readonly kind: 'row'
+  /** Line in the file at which the row begins, from 1. */
+  readonly line: number
+  readonly committee: CommitteeCode
+  readonly caseNumber: string
+  readonly case: RowCase
+  readonly document: RowDocument | null
+  readonly date: LocalDate
+  readonly officer: string
+  readonly statute: string
+  readonly protection: ProtectionMark
+  readonly registrar: string
+  /** An earlier first day on the web, where the registry knows one (A15). */
+  readonly publishedOn: LocalDate | null
+  readonly changedAt: ChangedAt
+}

@@ -1,0 +1,84 @@
+import type {Stage} from '../journey.js'
+import type {Verdict} from '../policy/verdict.js'
+import type {RefusalCode} from '../refusal.js'
+import type {RegisteredContent} from '../register/entry.js'
+import type {DecisionKind} from './decision.js'
+
+/** What a registrar may be refused when asking for one decision, or the stage the version goes to. `new-version` is a rewrite. */
+export type Answer = {readonly kind: 'moves'; readonly to: Stage} | {readonly kind: 'new-version'} | {readonly kind: 'refused'; readonly code: RefusalCode}
+
+/** One version as it stands when somebody answers. */
+export interface Asked {
+  readonly stage: Stage
+  readonly content: RegisteredContent
+  readonly verdict: Verdict
+}
+
+/** The answer to "may I decide this?", for every decision a registrar can make. One table for commands and screens. */
+export function answerTo(kind: DecisionKind, asked: Asked): Answer {
+  const refused = (code: RefusalCode): Answer => ({kind: 'refused', code})
+  const isWaiting = asked.stage === 'held' || asked.stage === 'blocked' || asked.stage === 'deferred'
+  switch (kind) {
+    case 'publish': {
+      if (!isWaiting) return refused('entry-not-waiting')
+      const obstacle = obstacleToShowing(asked, false)
+      if (obstacle !== null) return refused(obstacle)
+      // To publish a row whose file nobody had chosen for is to make that choice, and so another version (A6).
+      const choosesNow = asked.content.kind === 'document' && asked.content.documentSecrecy !== 'yes' && asked.content.files.some((file) => file.choice === 'missing')
+      return choosesNow ? {kind: 'new-version'} : {kind: 'moves', to: 'cleared'}
+    }
+    case 'withhold-file': {
+      if (!isWaiting && asked.stage !== 'cleared') return refused('entry-not-waiting')
+      if (asked.content.kind !== 'document' || asked.content.files.length === 0) return refused('no-file-to-withhold')
+      const obstacle = obstacleToShowing(asked, true)
+      return obstacle === null ? {kind: 'new-version'} : refused(obstacle)
+    }
+    case 'secret':
+      if (isAuthorisedOnly(asked)) return refused('awaits-authorised')
+      return isWaiting || asked.stage === 'cleared' || asked.stage === 'published' ? {kind: 'new-version'} : refused('entry-not-waiting')
+    case 'withhold':
+      return isWaiting || asked.stage === 'cleared' ? {kind: 'moves', to: 'withheld'} : refused('entry-not-waiting')
+    case 'replace-party':
+      if (!isWaiting && asked.stage !== 'cleared') return refused('entry-not-waiting')
+      if (asked.content.kind !== 'document') return refused('no-party-to-replace')
+      return isAuthorisedOnly(asked) ? refused('awaits-authorised') : {kind: 'new-version'}
+    case 'rewrite-heading':
+      if (!isWaiting && asked.stage !== 'cleared') return refused('entry-not-waiting')
+      return isAuthorisedOnly(asked) ? refused('awaits-authorised') : {kind: 'new-version'}
+    case 'escalate':
+      return isWaiting ? {kind: 'moves', to: 'escalated'} : refused('entry-not-waiting')
+    case 'defer':
+      return asked.stage === 'held' || asked.stage === 'blocked' ? {kind: 'moves', to: 'deferred'} : refused('entry-not-waiting')
+    case 'not-an-identity-number':
+      return refused('second-person-needed')
+    case 'resolve-publish': {
+      if (asked.stage !== 'escalated') return refused('entry-not-escalated')
+      const obstacle = obstacleToShowing(asked, false)
+      return obstacle === null ? {kind: 'moves', to: 'cleared'} : refused(obstacle)
+    }
+    case 'resolve-withhold':
+      return asked.stage === 'escalated' ? {kind: 'moves', to: 'withheld'} : refused('entry-not-escalated')
+    case 'undo':
+    case 'withdraw':
+    case 'restore':
+      return {kind: 'new-version'}
+  }
+}
+
+/** What stands in the way of showing a version whoever decides, and however good the reason. */
+function obstacleToShowing(asked: Asked, withoutFiles: boolean): RefusalCode | null {
+  const {content, verdict} = asked
+  if (isAuthorisedOnly(asked)) return 'awaits-authorised'
+  if (verdict.kind === 'secret') return 'entry-not-waiting'
+  const standing = verdict.findings.filter(({answer, finding}) => answer === 'block' && !(withoutFiles && (finding.field === 'file' || finding.field === 'fileName')))
+  if (standing.some(({finding}) => finding.kind === 'person')) return 'party-name-stands'
+  if (standing.length > 0) return 'identity-number-stands'
+  if (withoutFiles || content.kind === 'case' || content.documentSecrecy === 'yes') return null
+  if (content.files.some((file) => file.choice !== 'no' && file.reading !== 'text')) return 'file-not-read'
+  return null
+}
+
+/** True where only somebody who may read protected data may handle the row (K4). */
+function isAuthorisedOnly({content}: Asked): boolean {
+  return content.protection === 'marked'
+}

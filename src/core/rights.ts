@@ -1,0 +1,42 @@
+/** The roles of J2. A person holds them for one committee, or for all of them (`*`). */
+export const ROLES = [
+  'registrar',
+  'lawyer',
+  'committee-secretary',
+  'privacy-coordinator',
+  'manager',
+  'archivist',
+  'administrator',
+  'protected-reader',
+  'log-reviewer',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** Who may do what: the one table that use-cases ask. A right that no role holds cannot be used. */
+export const RIGHTS = {
+  'import.run': ['administrator'],
+  'scan.run': ['administrator'],
+  'review.read': ['registrar', 'lawyer', 'committee-secretary'],
+  'review.decide': ['registrar'],
+  'review.resolve': ['lawyer'],
+  'publication.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'administrator'],
+  'publication.run': ['administrator'],
+  'publication.withdraw': ['registrar', 'lawyer', 'privacy-coordinator', 'administrator'],
+  'publication.restore': ['registrar', 'lawyer'],
+  'policy.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'log-reviewer'],
+  'retention.read': ['archivist', 'administrator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof RIGHTS
+
+/** One role given to one person, for one committee or all. */
+export interface Grant {
+  readonly role: Role
+  readonly committee: string
+}
+
+/** True when one of the grants gives the right in that committee; with `null`, in any committee at all. */
+export function grantsAllow(grants: readonly Grant[], right: Right, committee: string | null): boolean {
+  const roles: readonly Role[] = RIGHTS[right]
+  return grants.some((grant) => roles.includes(grant.role) && (committee === null || grant.committee === '*' || grant.committee === committee))
+}
