@@ -1,0 +1,118 @@
+import {inn, upp, ut, type CasePattern} from './pattern.ts'
+
+/** What the environment and building committee's registry is made of. */
+export const MBN: readonly CasePattern[] = [
+  {
+    type: 'detaljplan',
+    headings: ['Detaljplan för {kvarter} m.fl., {ort}', 'Ändring av detaljplan för {kvarter}', 'Detaljplan för bostäder vid {väg}'],
+    documents: [
+      inn('Ansökan om planbesked för {kvarter}', '{entreprenör}', 'ansokan'),
+      upp('Detaljplan för {kvarter} m.fl., samråd', 'kungorelse'),
+      ut('Underrättelse om samråd om detaljplan för {kvarter}', 'Länsstyrelsen'),
+      inn('Samrådsyttrande över detaljplan för {kvarter}', 'Länsstyrelsen', 'yttrande'),
+      inn('Yttrande över planförslag vid {väg}', 'Trafikverket', 'yttrande'),
+      upp('Samrådsredogörelse, {kvarter}', 'rapport'),
+      upp('Granskningsutlåtande, {kvarter}', 'rapport'),
+      upp('Antagandehandlingar – detaljplan för {kvarter}', 'plan'),
+    ],
+  },
+  {
+    type: 'livsmedelskontroll',
+    headings: ['Livsmedelskontroll {år}, {livsmedel}', 'Registrering av livsmedelsanläggning, {livsmedel}'],
+    documents: [
+      inn('Anmälan om registrering av livsmedelsverksamhet', '{livsmedel}'),
+      ut('Beslut om registrering av livsmedelsanläggning', '{livsmedel}', 'beslut'),
+      upp('Kontrollrapport, {livsmedel}', 'rapport'),
+      ut('Beslut om avgift för livsmedelskontroll', '{livsmedel}', 'beslut'),
+      inn('Åtgärdsredovisning efter livsmedelskontroll', '{livsmedel}'),
+    ],
+  },
+  {
+    type: 'miljötillsyn',
+    headings: ['Tillsyn av miljöfarlig verksamhet, {industri}', 'Anmälan om ändrad verksamhet, {industri}', 'Miljörapport {fg}, {industri}'],
+    documents: [
+      inn('Miljörapport {fg}', '{industri}', 'rapport'),
+      inn('Anmälan om ändring av miljöfarlig verksamhet', '{industri}', 'ansokan'),
+      upp('Inspektionsrapport, {industri}', 'rapport'),
+      ut('Föreläggande om försiktighetsmått', '{industri}', 'beslut'),
+      inn('Resultat från bullermätning', '{industri}'),
+      ut('Beslut om årlig tillsynsavgift', '{industri}'),
+    ],
+  },
+  {
+    type: 'bygglov',
+    headings: ['Bygglov för {byggnad} i {ort}', 'Tidsbegränsat bygglov för {byggnad} vid {väg}', 'Rivningslov för äldre {byggnad} i {ort}'],
+    documents: [
+      inn('Ansökan om bygglov för {byggnad}', '{entreprenör}', 'ansokan'),
+      inn('Plan-, fasad- och sektionsritningar, {byggnad}', '{entreprenör}'),
+      ut('Föreläggande om komplettering av ansökan om bygglov', '{entreprenör}'),
+      upp('Kungörelse om bygglov för {byggnad} i {ort}', 'kungorelse'),
+      ut('Beslut om bygglov för {byggnad}', '{entreprenör}', 'beslut'),
+      ut('Startbesked för {byggnad}', '{entreprenör}', 'beslut'),
+      ut('Slutbesked för {byggnad}', '{entreprenör}', 'beslut'),
+    ],
+  },
+  {
+    type: 'remiss',
+    headings: ['Remiss – {miljöremiss}', 'Samråd om vattenverksamhet i {ort}'],
+    documents: [
+      inn('Remiss från Naturvårdsverket: {miljöremiss}', 'Naturvårdsverket', 'remiss'),
+      inn('Inbjudan till samråd om vattenverksamhet', 'Länsstyrelsen', 'inbjudan'),
+      upp('Tjänsteskrivelse – {miljöremiss}', 'tjansteskrivelse'),
+      ut('Miljö- och byggnadsnämndens yttrande över {miljöremiss}', 'Naturvårdsverket', 'yttrande'),
+    ],
+  },
+  {
+    type: 'taxa',
+    headings: ['Taxa för miljönämndens verksamhet {nästa}', 'Plan- och bygglovstaxa {nästa}', 'Timavgift för livsmedelskontroll {nästa}'],
+    documents: [
+      upp('Förslag till plan- och bygglovstaxa {nästa}', 'plan'),
+      upp('Behovsutredning för tillsynen {nästa}', 'rapport'),
+      upp('Tjänsteskrivelse – taxa {nästa}', 'tjansteskrivelse'),
+      ut('Förslag till taxa för beslut i kommunfullmäktige', 'Kommunfullmäktige'),
+    ],
+  },
+  {
+    type: 'översiktsplan',
+    headings: ['Översiktsplan för Ekbackens kommun, {ort}', 'Fördjupad översiktsplan för {ort}', 'Grönstrukturplan för {ort}'],
+    documents: [
+      upp('Samrådshandling – fördjupad översiktsplan för {ort}', 'plan'),
+      inn('Samrådsyttrande från grannkommun', '{grannkommun}', 'yttrande'),
+      inn('Synpunkter på fördjupad översiktsplan för {ort}', 'Invånare'),
+      inn('Synpunkter på grönområden i {ort}', '{samfällighet}'),
+      upp('Sammanställning av synpunkter från samrådet'),
+    ],
+  },
+  {
+    type: 'buller',
+    headings: ['Synpunkter på lukt från {anläggning}', 'Klagomål på buller från {industri}', 'Luftmätningar vid {väg} {år}'],
+    documents: [
+      inn('Klagomål på buller nattetid', 'Invånare'),
+      ut('Begäran om yttrande med anledning av klagomål', '{industri}'),
+      inn('Svar med anledning av klagomål på buller', '{industri}', 'yttrande'),
+      upp('Mätprotokoll, ljudnivå vid {väg}', 'rapport'),
+      ut('Meddelande om att ärendet avslutas', 'Invånare'),
+    ],
+  },
+  {
+    type: 'naturvård',
+    headings: ['LONA-bidrag för våtmark vid {ort}', 'Bildande av naturreservat vid {ort}', 'Skötselplan för tätortsnära skog i {ort}'],
+    documents: [
+      ut('Ansökan om LONA-bidrag för våtmark', 'Länsstyrelsen', 'ansokan'),
+      inn('Beslut om LONA-bidrag', 'Länsstyrelsen', 'beslut'),
+      inn('Inventering av våtmark vid {ort}', '{konsult}', 'rapport'),
+      inn('Skrivelse om skogsvård i {ort}', 'Ekbackens Naturskyddsförening'),
+      upp('Skötselplan för naturreservat vid {ort}', 'plan'),
+    ],
+  },
+  {
+    type: 'namn och adresser',
+    headings: ['Nytt gatunamn i {ort}', 'Namnsättning av kvarter vid {väg}'],
+    documents: [
+      upp('Förslag till gatunamn i {ort}'),
+      ut('Remiss om gatunamn i {ort}', 'Norrbyås Hembygdsförening', 'remiss'),
+      inn('Yttrande om gatunamn i {ort}', 'Norrbyås Hembygdsförening', 'yttrande'),
+      upp('Beslut om gatunamn i {ort}', 'beslut'),
+    ],
+  },
+]

@@ -1,0 +1,89 @@
+/** A text as detectors read it, and the way back to the text as it was written. */
+export interface FoldedText {
+  readonly text: string
+  /** Where a folded place begins in the original. */
+  start(at: number): number
+  /** The first unit after the original of what ends at a folded place. */
+  end(at: number): number
+}
+
+// What most texts consist of. Anything else, or a word divided at the end of a line, is worth the slow way.
+const PLAIN = /^[\n\r\t\x20-\x7e\xa1-\xa9\xab-\xac\xae-\xb1\xb4-\xb8\xbb-\xff]*$/
+const DIVIDED = /-\r?\n/
+// Soft hyphen, zero-width, bidi, variation selectors, Hangul fillers, tags: nothing a reader sees, all a copy may hold.
+const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/u
+const SPACE = /[\p{Zs}\u2028\u2029\v\f\x85]/u
+const DASH = /[\p{Pd}\u2043\u2212\u02d7\u207b\u208b\u2796\u2500\u2501\u30fc]/u
+const MARK = /\p{M}/u
+const DIGIT = /\p{Nd}/u
+
+/**
+ * Makes a text comparable: no invisible characters, one kind of space and dash, composed letters, European digits, and words
+ * divided over two lines put together. Places found in it are told in the original's units.
+ */
+export function foldText(original: string): FoldedText {
+  if (PLAIN.test(original) && !DIVIDED.test(original)) return {text: original, start: (at) => at, end: (at) => at}
+  const units: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  const put = (folded: string, start: number, end: number): void => {
+    for (let k = 0; k < folded.length; k++) {
+      units.push(folded.charAt(k))
+      starts.push(start)
+      ends.push(end)
+    }
+  }
+  for (let at = 0; at < original.length; ) {
+    const code = original.codePointAt(at) ?? 0
+    const size = code > 0xffff ? 2 : 1
+    const end = at + size
+    if (code < 0x80) {
+      const skipped = code === 0x2d ? dividedAt(original, at, units) : 0
+      if (skipped > 0) {
+        at += skipped
+        continue
+      }
+      put(original.charAt(at), at, end)
+      at = end
+      continue
+    }
+    const character = original.slice(at, end)
+    if (SPACE.test(character)) put(' ', at, end)
+    else if (DASH.test(character)) put('-', at, end)
+    else if (MARK.test(character)) compose(character, end, units, ends)
+    else if (!INVISIBLE.test(character)) put(DIGIT.test(character) ? europeanDigit(code) : character.normalize('NFKC'), at, end)
+    at = end
+  }
+  const length = original.length
+  return {
+    text: units.join(''),
+    start: (at) => starts[at] ?? length,
+    end: (at) => (at === 0 ? 0 : (ends[at - 1] ?? length)),
+  }
+}
+
+/** A mark joins the letter before it; one that fits no letter is dropped, since it only hides the word. */
+function compose(mark: string, end: number, units: string[], ends: number[]): void {
+  const last = units.length - 1
+  if (last < 0) return
+  const composed = `${units[last] ?? ''}${mark}`.normalize('NFC')
+  if (composed.length === 1) units[last] = composed
+  ends[last] = end
+}
+
+/** How many units a hyphen and line break between two parts of one word take; 0 where they stay (`plan-\noch`, `1212-\n1212`). */
+function dividedAt(original: string, at: number, before: readonly string[]): number {
+  const breakAt = original.charCodeAt(at + 1) === 13 ? at + 2 : at + 1
+  if (original.charCodeAt(breakAt) !== 10) return 0
+  const next = original.slice(breakAt + 1, breakAt + 7)
+  if (!/\p{Ll}/u.test(before.at(-1) ?? '') || !/^\p{Ll}/u.test(next) || /^(?:och|eller|samt)\b/.test(next)) return 0
+  return breakAt + 1 - at
+}
+
+function europeanDigit(code: number): string {
+  if (code > 0xffff || (code >= 0xff10 && code <= 0xff19)) return String.fromCodePoint(code).normalize('NFKC')
+  // Every script's ten digits begin at a code that ends in 0 or 6.
+  const low = code & ~0xf
+  const zero = DIGIT.test(String.fromCodePoint(low)) ? low : low + 6
+  return String(code - zero)
+}

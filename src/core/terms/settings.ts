@@ -1,0 +1,86 @@
+import {z} from 'zod'
+
+const Text = z.string().min(1)
+const Argv = z.array(Text).min(1)
+const Contact = z.strictObject({email: z.email().optional(), phone: Text.optional()})
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+/** A pattern of diary numbers: a regular expression without lookaround or backreference, anchored by the program. */
+const Pattern = Text.max(200).refine((pattern) => {
+  if (/\(\?[=!<]|\\[1-9k]/.test(pattern)) return false
+  try {
+    new RegExp(pattern, 'u')
+    return true
+  } catch {
+    return false
+  }
+}, 'not a pattern that can be used')
+
+const Committee = z.strictObject({
+  name: Text,
+  administration: Text.optional(),
+  diaryNumber: Pattern,
+  registrar: Contact.optional(),
+  hasSpecificSecrecy: z.boolean().default(false),
+  adaptedMinutes: z.boolean().default(false),
+  retentionYears: z.number().int().min(1).max(100).default(2),
+  officials: z.array(Text).default([]),
+  members: z.array(Text).default([]),
+})
+
+const Administration = z.strictObject({
+  registrar: Contact.optional(),
+  privacyCoordinator: z.strictObject({notify: z.union([Argv, Text])}).optional(),
+})
+
+/** The shape of `diarievakt.yaml`: what the municipality decides. An unknown key is a mistake, so it is refused. */
+export const SettingsSchema = z.strictObject({
+  municipality: z.strictObject({name: Text, organisationNumber: Text.optional(), contact: Text.optional()}),
+  site: z
+    .strictObject({
+      baseUrl: z.url({protocol: /^https?$/}).optional(),
+      keepReleases: z.number().int().min(1).max(100).default(5),
+      deploy: Argv.optional(),
+      bulkFormats: z.boolean().default(false),
+    })
+    .prefault({}),
+  database: z
+    .string()
+    .regex(/^(sqlite:[^/].*|postgres(ql)?:\/\/.+)$/)
+    .refine((url) => !/^postgres(ql)?:\/\/[^/@]*:[^/@]*@/.test(url), 'a password does not belong in the settings')
+    .default('sqlite:diarievakt.db'),
+  timeZone: Text.default('Europe/Stockholm'),
+  schedule: z
+    .strictObject({
+      slots: z.array(Time).min(1).default(['12:00', '16:00']),
+      days: z.array(z.enum(WEEKDAYS)).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri']),
+      holidays: z.union([z.literal('sv'), z.literal('none'), z.array(Day)]).default('sv'),
+    })
+    .prefault({}),
+  publishFrom: Day.optional(),
+  cleanRows: z.enum(['publish', 'confirm']).default('publish'),
+  filePersonalData: z.enum(['strict', 'chapter3']).default('strict'),
+  withheldRow: z.enum(['registry', 'receipt']).default('registry'),
+  committees: z.record(z.string().regex(/^[\p{L}\p{N}_-]{1,20}$/u), Committee).refine((committees) => Object.keys(committees).length > 0, 'at least one committee'),
+  administrations: z.record(Text, Administration).default({}),
+  search: z.strictObject({namesMonths: z.number().int().min(1).max(1200).default(24)}).prefault({}),
+  archive: z.enum(['required', 'none']).default('required'),
+  retention: z.strictObject({runsDays: z.number().int().min(1).max(36_500).default(730)}).prefault({}),
+  holdersMax: z.number().int().min(1).max(50).default(5),
+  notify: z.strictObject({failure: Argv.optional()}).prefault({}),
+  inbox: Text.default('inbox'),
+})
+
+export type Settings = z.infer<typeof SettingsSchema>
+export type CommitteeSettings = Settings['committees'][string]
+
+/** How to reach the registrar of a committee: the administration's own contact wins (E3). */
+export function registrarOf(settings: Settings, committee: string): {readonly email: string | null; readonly phone: string | null} | null {
+  const own = settings.committees[committee]
+  if (own === undefined) return null
+  const shared = own.administration === undefined ? undefined : settings.administrations[own.administration]?.registrar
+  const contact = shared ?? own.registrar
+  return contact === undefined ? null : {email: contact.email ?? null, phone: contact.phone ?? null}
+}

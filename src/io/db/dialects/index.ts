@@ -1,0 +1,9 @@
+import {Refusal} from '../../../core/refusal.js'
+import type {Dialect} from './dialect.js'
+import {sqlite} from './sqlite.js'
+
+/** The dialect that a database URL asks for. */
+export function dialectOf(url: string): Dialect {
+  if (url.startsWith('sqlite:')) return sqlite
+  throw new Refusal('database-unsupported')
+}

@@ -1,0 +1,55 @@
+import type {Knex} from 'knex'
+import type {Instant, RunId} from '../../core/terms/identifiers.js'
+
+/** What a run is for. */
+export type RunKind = 'import' | 'scan' | 'publication' | 'removal'
+
+/** One run in the ledger. `failed` stands until a later run of the kind finishes. */
+export interface Run {
+  readonly id: RunId
+  readonly kind: RunKind
+  readonly state: 'running' | 'finished' | 'failed'
+  readonly slot: string | null
+  readonly startedAt: Instant
+  readonly finishedAt: Instant | null
+  readonly counts: Readonly<Record<string, number>>
+}
+
+interface Row {
+  id: string
+  kind: string
+  state: string
+  slot: string | null
+  actor: string
+  started_at: string
+  finished_at: string | null
+  counts: string
+}
+
+/** Notes that a run has begun. The ledger is no part of the register: a run that dies must leave its line. */
+export async function beginRun(db: Knex, run: {id: RunId; kind: RunKind; slot: string | null; actor: string; at: Instant}): Promise<void> {
+  await db<Row>('run').insert({id: run.id, kind: run.kind, state: 'running', slot: run.slot, actor: run.actor, started_at: run.at, finished_at: null, counts: '{}'})
+}
+
+export async function endRun(db: Knex, id: RunId, state: 'finished' | 'failed', at: Instant, counts: Readonly<Record<string, number>>): Promise<void> {
+  await db<Row>('run').where({id}).update({state, finished_at: at, counts: JSON.stringify(counts)})
+}
+
+/** The latest run of some kinds, finished or not. */
+export async function latestRun(db: Knex, kinds: readonly RunKind[], state?: Run['state']): Promise<Run | null> {
+  const query = db<Row>('run').whereIn('kind', [...kinds]).orderBy('started_at', 'desc').orderBy('id', 'desc')
+  const row = await (state === undefined ? query : query.where({state})).first()
+  return row === undefined ? null : fromRow(row)
+}
+
+function fromRow(row: Row): Run {
+  return {
+    id: row.id as RunId,
+    kind: row.kind as RunKind,
+    state: row.state as Run['state'],
+    slot: row.slot,
+    startedAt: row.started_at as Instant,
+    finishedAt: row.finished_at as Instant | null,
+    counts: JSON.parse(row.counts) as Record<string, number>,
+  }
+}

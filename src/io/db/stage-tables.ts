@@ -1,0 +1,463 @@
+import type {Knex} from 'knex'
+import type {GatheredCase} from '../../core/register/merge-case.js'
+import type {ChangedAt, RegisteredCase, RegistryState, Secrecy} from '../../core/register/entry.js'
+import type {RegisterRow, RowDocument} from '../../core/register/register-row.js'
+import type {Stage} from '../../core/journey.js'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {CommitteeCode, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
+
+// An export is set out here first, whole, so that what it changes can be worked out before the register is touched,
+// and then happen in one short transaction.
+
+const ROW_COLUMNS = [
+  {name: 'line', type: 'integer'},
+  {name: 'committee', type: 'text'},
+  {name: 'case_number', type: 'text'},
+  {name: 'document_number', type: 'text'},
+  {name: 'changed_at', type: 'text'},
+  {name: 'case_heading', type: 'text'},
+  {name: 'case_secrecy', type: 'integer'},
+  {name: 'case_type', type: 'text'},
+  {name: 'is_closed', type: 'integer'},
+  {name: 'is_case_cancelled', type: 'integer'},
+  {name: 'closed_on', type: 'text'},
+  {name: 'date', type: 'text'},
+  {name: 'officer', type: 'text'},
+  {name: 'registrar', type: 'text'},
+  {name: 'statute', type: 'text'},
+  {name: 'is_protected', type: 'integer'},
+  {name: 'published_on', type: 'text'},
+  {name: 'document', type: 'text'},
+] as const satisfies readonly BulkColumn[]
+
+const CASE_COLUMNS = [
+  {name: 'committee', type: 'text'},
+  {name: 'case_number', type: 'text'},
+  {name: 'entry_id', type: 'text'},
+  {name: 'secrecy', type: 'integer'},
+  {name: 'is_cancelled', type: 'integer'},
+  {name: 'change', type: 'text'},
+] as const satisfies readonly BulkColumn[]
+
+const ENTRY_COLUMNS = [
+  {name: 'entry_id', type: 'text'},
+  {name: 'change', type: 'text'},
+  {name: 'kind', type: 'text'},
+  {name: 'committee', type: 'text'},
+  {name: 'case_number', type: 'text'},
+  {name: 'document_number', type: 'text'},
+  {name: 'case_id', type: 'text'},
+  {name: 'registry_state', type: 'text'},
+  {name: 'changed_at', type: 'text'},
+  {name: 'content_digest', type: 'text'},
+  {name: 'is_history', type: 'integer'},
+  {name: 'published_earlier', type: 'text'},
+  {name: 'version_number', type: 'integer'},
+  {name: 'stage', type: 'text'},
+  {name: 'content', type: 'text'},
+  {name: 'verdict', type: 'text'},
+] as const satisfies readonly BulkColumn[]
+
+const SECRECY: readonly Secrecy[] = ['no', 'unknown', 'yes']
+const PAGE_ROWS = 5_000
+
+/** What an import does to one entry; written into the register by `apply`. */
+export interface StagedEntry {
+  readonly entry: EntryId
+  readonly change: 'imported' | 'changed'
+  readonly kind: 'case' | 'document'
+  readonly committee: CommitteeCode
+  readonly caseNumber: string
+  readonly documentNumber: string | null
+  readonly caseEntry: EntryId | null
+  readonly registryState: RegistryState
+  readonly changedAt: ChangedAt
+  readonly contentDigest: Fingerprint
+  readonly isHistory: boolean
+  readonly publishedEarlier: LocalDate | null
+  /** Null where only the registry's state changes and the text stands. */
+  readonly version: {readonly number: number; readonly stage: Stage; readonly contentText: string; readonly verdict: Verdict} | null
+}
+
+/** What the register holds of an entry that an export names again. */
+export interface KnownEntry {
+  readonly entry: EntryId
+  readonly currentVersion: number
+  readonly registryState: RegistryState
+  readonly changedAt: ChangedAt
+  readonly contentDigest: Fingerprint
+  readonly isTakenDown: boolean
+  readonly firstPublishedOn: LocalDate | null
+  /** The current version's text, as JSON. */
+  readonly contentText: string
+}
+
+export interface CaseOnStage {
+  readonly committee: CommitteeCode
+  readonly caseNumber: string
+  readonly gathered: GatheredCase
+  readonly hasOwnRow: boolean
+  readonly isCancelled: boolean
+  readonly changedAt: ChangedAt
+  readonly publishedEarlier: LocalDate | null
+  readonly known: KnownEntry | null
+}
+
+export interface DocumentOnStage {
+  readonly committee: CommitteeCode
+  readonly caseNumber: string
+  readonly line: number
+  readonly changedAt: ChangedAt
+  readonly date: LocalDate
+  readonly caseType: string
+  readonly officer: string
+  readonly registrar: string
+  readonly statute: string
+  readonly isProtected: boolean
+  readonly publishedOn: LocalDate | null
+  readonly document: RowDocument
+  readonly caseEntry: EntryId
+  readonly caseSecrecy: Secrecy
+  readonly caseChange: string
+  readonly isCaseCancelled: boolean
+  readonly known: KnownEntry | null
+}
+
+/** The stage of one import. */
+export class ImportStage {
+  readonly #db: Knex
+  readonly #dialect: Dialect
+
+  private constructor(db: Knex, dialect: Dialect) {
+    this.#db = db
+    this.#dialect = dialect
+  }
+
+  static async open(db: Knex, dialect: Dialect, folder: string): Promise<ImportStage> {
+    await dialect.openStage(db, folder)
+    const create = (table: string, columns: readonly BulkColumn[], tail = ''): Knex.Raw =>
+      db.raw(`CREATE TABLE stage.${table} (${columns.map(({name, type}) => `${name} ${type}`).join(', ')}${tail})`)
+    await create('stage_row', ROW_COLUMNS)
+    await create('stage_case', CASE_COLUMNS, ', PRIMARY KEY (committee, case_number)')
+    await create('stage_entry', ENTRY_COLUMNS, ', PRIMARY KEY (entry_id)')
+    return new ImportStage(db, dialect)
+  }
+
+  async close(folder: string): Promise<void> {
+    await this.#dialect.closeStage(this.#db, folder)
+  }
+
+  async addRows(rows: readonly RegisterRow[]): Promise<void> {
+    const values = rows.map((row) => [
+      row.line,
+      row.committee,
+      row.caseNumber,
+      row.document?.number ?? '',
+      row.changedAt,
+      row.case.heading,
+      SECRECY.indexOf(row.case.headingSecrecy),
+      row.case.caseType,
+      Number(row.case.isClosed),
+      Number(row.case.isCancelled),
+      row.case.closedOn,
+      row.date,
+      row.officer,
+      row.registrar,
+      row.statute,
+      Number(row.protection === 'marked'),
+      row.publishedOn,
+      row.document === null ? null : JSON.stringify(row.document),
+    ])
+    await this.#dialect.insertMany(this.#db, 'stage.stage_row', ROW_COLUMNS, values)
+  }
+
+  async rowsAreIn(): Promise<void> {
+    await this.#db.raw('CREATE INDEX stage.stage_row_key ON stage_row (committee, case_number, document_number, line)')
+  }
+
+  /** Every case of the export with all its rows gathered, beside what the register holds of it, in the order of the key. */
+  async *cases(): AsyncGenerator<readonly CaseOnStage[]> {
+    let [committee, caseNumber] = ['', '']
+    for (;;) {
+      const rows = (await this.#db.raw(
+        `WITH gathered AS (
+           SELECT committee, case_number, max(changed_at) AS latest,
+             min(case_heading) AS heading_min, max(case_heading) AS heading_max,
+             min(case_secrecy) AS secrecy_min, max(case_secrecy) AS secrecy_max,
+             min(case_type) AS type_min, max(case_type) AS type_max,
+             max(is_closed) AS is_closed, max(closed_on) AS closed_on, max(is_case_cancelled) AS is_cancelled,
+             min(date) AS earliest, min(officer) AS officer_min, max(officer) AS officer_max, max(registrar) AS registrar,
+             max(CASE WHEN document_number = '' THEN 1 ELSE 0 END) AS has_own_row,
+             max(CASE WHEN document_number = '' THEN officer END) AS own_officer,
+             max(CASE WHEN document_number = '' THEN statute END) AS own_statute,
+             max(CASE WHEN document_number = '' THEN is_protected END) AS own_protected,
+             min(published_on) AS published_on
+           FROM stage_row WHERE (committee, case_number) > (?, ?)
+           GROUP BY committee, case_number ORDER BY committee, case_number LIMIT ${PAGE_ROWS})
+         SELECT g.*, ${KNOWN_COLUMNS}
+         FROM gathered g
+         LEFT JOIN entry e ON e.committee = g.committee AND e.case_number = g.case_number AND e.document_number = ''
+         LEFT JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+         ORDER BY g.committee, g.case_number`,
+        [committee, caseNumber],
+      )) as CaseRow[]
+      if (rows.length === 0) return
+      const page: CaseOnStage[] = []
+      for (const row of rows) page.push(await this.#toCase(row))
+      yield page
+      const last = rows.at(-1)
+      ;[committee, caseNumber] = [last?.committee ?? '', last?.case_number ?? '']
+    }
+  }
+
+  async #toCase(row: CaseRow): Promise<CaseOnStage> {
+    const headingsDiffer = row.heading_min !== row.heading_max
+    let headingOfLatest = row.heading_max
+    if (headingsDiffer) {
+      const latest = (await this.#db.raw('SELECT case_heading FROM stage_row WHERE committee = ? AND case_number = ? ORDER BY changed_at DESC, line DESC LIMIT 1', [
+        row.committee,
+        row.case_number,
+      ])) as {case_heading: string}[]
+      headingOfLatest = latest[0]?.case_heading ?? row.heading_max
+    }
+    return {
+      committee: row.committee as CommitteeCode,
+      caseNumber: row.case_number,
+      hasOwnRow: row.has_own_row === 1,
+      isCancelled: row.is_cancelled === 1,
+      changedAt: row.latest,
+      publishedEarlier: row.published_on as LocalDate | null,
+      known: knownIn(row),
+      gathered: {
+        headingOfLatest,
+        headingsDiffer,
+        headingSecrecy: SECRECY[row.secrecy_max] ?? 'unknown',
+        secrecyDiffers: row.secrecy_min !== row.secrecy_max,
+        caseType: row.type_max,
+        caseTypesDiffer: row.type_min !== row.type_max,
+        isClosed: row.is_closed === 1,
+        closedOn: row.closed_on as LocalDate | null,
+        earliestDate: row.earliest as LocalDate,
+        officer: row.own_officer ?? (row.officer_min === row.officer_max ? row.officer_max : ''),
+        registrar: row.registrar,
+        statute: row.own_statute ?? '',
+        protectionMarked: row.own_protected === 1,
+      },
+    }
+  }
+
+  /** What was worked out of the cases, for their documents to look up. */
+  async addCases(cases: readonly {committee: CommitteeCode; caseNumber: string; entry: EntryId; secrecy: Secrecy; isCancelled: boolean; change: string}[]): Promise<void> {
+    await this.#dialect.insertMany(
+      this.#db,
+      'stage.stage_case',
+      CASE_COLUMNS,
+      cases.map((one) => [one.committee, one.caseNumber, one.entry, SECRECY.indexOf(one.secrecy), Number(one.isCancelled), one.change]),
+    )
+  }
+
+  /** Every document row of the export beside its case and what the register holds of it, in the order of the key: rows of the same document come after each other. */
+  async *documents(): AsyncGenerator<readonly DocumentOnStage[]> {
+    let after: readonly (string | number)[] = ['', '', '', 0]
+    for (;;) {
+      const rows = (await this.#db.raw(
+        `SELECT r.*, c.entry_id AS case_entry, c.secrecy AS effective_secrecy, c.change AS case_change, c.is_cancelled AS is_cancelled, ${KNOWN_COLUMNS}
+         FROM (SELECT * FROM stage_row WHERE document_number <> '' AND (committee, case_number, document_number, line) > (?, ?, ?, ?)
+               ORDER BY committee, case_number, document_number, line LIMIT ${PAGE_ROWS}) r
+         JOIN stage_case c ON c.committee = r.committee AND c.case_number = r.case_number
+         LEFT JOIN entry e ON e.committee = r.committee AND e.case_number = r.case_number AND e.document_number = r.document_number
+         LEFT JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+         ORDER BY r.committee, r.case_number, r.document_number, r.line`,
+        after,
+      )) as DocumentRow[]
+      if (rows.length === 0) return
+      yield rows.map(toDocument)
+      const last = rows.at(-1)
+      if (last !== undefined) after = [last.committee, last.case_number, last.document_number, last.line]
+    }
+  }
+
+  /** Rows that are a case alone, each with what happened to the case: for the balance of the file. */
+  async countCaseRows(): Promise<ReadonlyMap<string, number>> {
+    const rows = (await this.#db.raw(
+      `SELECT c.change AS change, count(*) AS rows FROM stage_row r JOIN stage_case c ON c.committee = r.committee AND c.case_number = r.case_number
+       WHERE r.document_number = '' GROUP BY c.change`,
+    )) as {change: string; rows: number}[]
+    return new Map(rows.map(({change, rows: count}) => [change, Number(count)]))
+  }
+
+  async addEntries(entries: readonly StagedEntry[]): Promise<void> {
+    await this.#dialect.insertMany(
+      this.#db,
+      'stage.stage_entry',
+      ENTRY_COLUMNS,
+      entries.map((one) => [
+        one.entry,
+        one.change,
+        one.kind,
+        one.committee,
+        one.caseNumber,
+        one.documentNumber ?? '',
+        one.caseEntry,
+        one.registryState,
+        one.changedAt,
+        one.contentDigest,
+        Number(one.isHistory),
+        one.publishedEarlier,
+        one.version?.number ?? null,
+        one.version?.stage ?? null,
+        one.version?.contentText ?? null,
+        one.version === null ? null : JSON.stringify(one.version.verdict),
+      ]),
+    )
+  }
+
+  /** How many entries of a diary are public, and how many of those a full export leaves out. */
+  async countMissing(committee: string): Promise<{readonly public: number; readonly missing: number; readonly onStage: number}> {
+    const rows = (await this.#db.raw(
+      `SELECT count(*) AS public, sum(CASE WHEN ${IS_ON_STAGE} THEN 0 ELSE 1 END) AS missing,
+         (SELECT count(*) FROM stage_row WHERE committee = ?) AS on_stage
+       FROM publication p JOIN entry e ON e.id = p.entry_id WHERE e.committee = ?`,
+      [committee, committee],
+    )) as {public: number; missing: number | null; on_stage: number}[]
+    return {public: Number(rows[0]?.public ?? 0), missing: Number(rows[0]?.missing ?? 0), onStage: Number(rows[0]?.on_stage ?? 0)}
+  }
+
+  /** Writes what was worked out into the register: everything or nothing. */
+  async apply(tx: Knex.Transaction, at: string, policyHash: string): Promise<void> {
+    await tx.raw(
+      `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, current_version, is_history, published_earlier, first_published_on, is_taken_down)
+       SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, version_number, is_history, published_earlier, NULL, 0
+       FROM stage_entry WHERE change = 'imported' ORDER BY kind, committee, case_number, document_number`,
+    )
+    // A version that is public stays so until its successor is published, or leaves at once with what must leave.
+    await tx.raw(
+      `UPDATE version SET stage = 'superseded' FROM stage_entry s JOIN entry e ON e.id = s.entry_id
+       WHERE s.change = 'changed' AND s.version_number IS NOT NULL AND version.entry_id = s.entry_id AND version.number = e.current_version
+         AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = version.entry_id AND p.version_number = version.number)`,
+    )
+    await tx.raw(
+      `INSERT INTO version (entry_id, number, stage, origin, content, verdict, fingerprint, policy_hash, made_at, decision_id)
+       SELECT entry_id, version_number, stage, 'import', content, verdict, content_digest, ?, ?, NULL FROM stage_entry WHERE version_number IS NOT NULL`,
+      [policyHash, at],
+    )
+    await tx.raw(
+      `UPDATE correction SET lapsed_at = ? WHERE lapsed_at IS NULL AND entry_id IN (SELECT entry_id FROM stage_entry WHERE change = 'changed')`,
+      [at],
+    )
+    await tx.raw(
+      `UPDATE entry SET registry_state = s.registry_state, changed_at = s.changed_at, content_digest = s.content_digest,
+         current_version = coalesce(s.version_number, entry.current_version),
+         is_history = CASE WHEN entry.first_published_on IS NULL THEN s.is_history ELSE 0 END
+       FROM stage_entry s WHERE s.change = 'changed' AND s.entry_id = entry.id`,
+    )
+  }
+
+  /** Marks every entry of a diary that a full export leaves out. */
+  async markMissing(tx: Knex.Transaction, committee: string): Promise<void> {
+    await tx.raw(`UPDATE entry SET registry_state = 'missing' WHERE committee = ? AND registry_state = 'present' AND NOT (${IS_ON_STAGE.replaceAll('e.', 'entry.')})`, [committee])
+  }
+}
+
+const IS_ON_STAGE = `EXISTS (SELECT 1 FROM stage_row r WHERE r.committee = e.committee AND r.case_number = e.case_number AND (e.document_number = '' OR r.document_number = e.document_number))`
+
+const KNOWN_COLUMNS = `e.id AS known_id, e.current_version AS known_version, e.registry_state AS known_state, e.changed_at AS known_changed_at,
+  e.content_digest AS known_digest, e.is_taken_down AS known_taken_down, e.first_published_on AS known_published_on, v.content AS known_content`
+
+interface KnownColumns {
+  known_id: string | null
+  known_version: number | null
+  known_state: string | null
+  known_changed_at: string | null
+  known_digest: string | null
+  known_taken_down: number | null
+  known_published_on: string | null
+  known_content: string | null
+}
+
+interface CaseRow extends KnownColumns {
+  committee: string
+  case_number: string
+  latest: string | null
+  heading_min: string
+  heading_max: string
+  secrecy_min: number
+  secrecy_max: number
+  type_min: string
+  type_max: string
+  is_closed: number
+  closed_on: string | null
+  is_cancelled: number
+  earliest: string
+  officer_min: string
+  officer_max: string
+  registrar: string
+  has_own_row: number
+  own_officer: string | null
+  own_statute: string | null
+  own_protected: number | null
+  published_on: string | null
+}
+
+interface DocumentRow extends KnownColumns {
+  line: number
+  committee: string
+  case_number: string
+  document_number: string
+  changed_at: string | null
+  case_type: string
+  date: string
+  officer: string
+  registrar: string
+  statute: string
+  is_protected: number
+  published_on: string | null
+  document: string
+  case_entry: string
+  effective_secrecy: number
+  case_change: string
+  is_cancelled: number
+}
+
+function toDocument(row: DocumentRow): DocumentOnStage {
+  return {
+    committee: row.committee as CommitteeCode,
+    caseNumber: row.case_number,
+    line: row.line,
+    changedAt: row.changed_at,
+    date: row.date as LocalDate,
+    caseType: row.case_type,
+    officer: row.officer,
+    registrar: row.registrar,
+    statute: row.statute,
+    isProtected: row.is_protected === 1,
+    publishedOn: row.published_on as LocalDate | null,
+    document: JSON.parse(row.document) as RowDocument,
+    caseEntry: row.case_entry as EntryId,
+    caseSecrecy: SECRECY[row.effective_secrecy] ?? 'unknown',
+    caseChange: row.case_change,
+    isCaseCancelled: row.is_cancelled === 1,
+    known: knownIn(row),
+  }
+}
+
+function knownIn(row: KnownColumns): KnownEntry | null {
+  if (row.known_id === null) return null
+  return {
+    entry: row.known_id as EntryId,
+    currentVersion: row.known_version ?? 0,
+    registryState: row.known_state as RegistryState,
+    changedAt: row.known_changed_at,
+    contentDigest: row.known_digest as Fingerprint,
+    isTakenDown: row.known_taken_down === 1,
+    firstPublishedOn: row.known_published_on as LocalDate | null,
+    contentText: row.known_content ?? 'null',
+  }
+}
+
+/** A stored case's text. */
+export function caseIn(contentText: string): RegisteredCase {
+  return JSON.parse(contentText) as RegisteredCase
+}

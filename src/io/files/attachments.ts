@@ -1,0 +1,127 @@
+import {createHash} from 'node:crypto'
+import {constants, copyFile, mkdir, open, realpath, rename, rm} from 'node:fs/promises'
+import {join, sep} from 'node:path'
+import type {RegisteredFile} from '../../core/register/entry.js'
+
+/** A text longer than this is not read as text: the file is held until somebody can. Bytes. */
+const TEXT_BYTES_MAX = 20_000_000
+const READABLE = /\.txt$/i
+
+/** One attachment as found in the folder the registry delivered. */
+export interface ReadAttachment {
+  readonly sha256: string | null
+  readonly bytes: number | null
+  readonly reading: RegisteredFile['reading']
+  /** Its whole text, where it was read. */
+  readonly text: string | null
+}
+
+const ABSENT: ReadAttachment = {sha256: null, bytes: null, reading: 'absent', text: null}
+
+/** The folder of delivered attachments. Nothing outside it is ever opened, whatever a row or a link says. */
+export class Attachments {
+  readonly #root: string
+
+  private constructor(root: string) {
+    this.#root = root
+  }
+
+  /** Null where the folder does not exist. */
+  static async in(folder: string): Promise<Attachments | null> {
+    try {
+      return new Attachments(await realpath(folder))
+    } catch {
+      return null
+    }
+  }
+
+  get folder(): string {
+    return this.#root
+  }
+
+  /** Digest and size of one file, and its text where it is plain text in UTF-8 and `wantsText`. */
+  async read(path: string, wantsText: boolean): Promise<ReadAttachment> {
+    const place = await this.#resolve(path)
+    if (place === null) return ABSENT
+    const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null)
+    if (file === null) return ABSENT
+    try {
+      const {size} = await file.stat()
+      const digest = createHash('sha256')
+      const keepsText = wantsText && READABLE.test(path) && size <= TEXT_BYTES_MAX
+      const chunks: Buffer[] = []
+      for await (const chunk of file.createReadStream({autoClose: false}) as AsyncIterable<Buffer>) {
+        digest.update(chunk)
+        if (keepsText) chunks.push(chunk)
+      }
+      const text = keepsText ? plainText(Buffer.concat(chunks)) : null
+      return {sha256: digest.digest('hex'), bytes: size, reading: text === null ? 'unread' : 'text', text}
+    } finally {
+      await file.close()
+    }
+  }
+
+  async #resolve(path: string): Promise<string | null> {
+    try {
+      const place = await realpath(join(this.#root, path))
+      return place.startsWith(this.#root + sep) ? place : null
+    } catch {
+      return null
+    }
+  }
+}
+
+/** UTF-8 text without control characters, or null: what cannot be read for certain is not read. */
+function plainText(bytes: Buffer): string | null {
+  try {
+    const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+    // eslint-disable-next-line no-control-regex
+    return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text) ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** Cleared attachments by their digest: the only copies the program keeps (P1). */
+export class ClearedFiles {
+  readonly #folder: string
+
+  constructor(workspace: string) {
+    this.#folder = join(workspace, 'files')
+  }
+
+  pathOf(sha256: string): string {
+    return join(this.#folder, sha256.slice(0, 2), sha256)
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    const file = await open(this.pathOf(sha256)).catch(() => null)
+    await file?.close()
+    return file !== null
+  }
+
+  /** Copies the bytes that were read, and only those: false when the file has changed or gone since. */
+  async keep(from: Attachments, path: string, sha256: string): Promise<boolean> {
+    if (await this.has(sha256)) return true
+    const found = await from.read(path, false)
+    if (found.sha256 !== sha256) return false
+    const place = this.pathOf(sha256)
+    await mkdir(join(this.#folder, sha256.slice(0, 2)), {recursive: true, mode: 0o700})
+    const incoming = `${place}.incoming`
+    await copyFile(join(from.folder, path), incoming)
+    const copy = createHash('sha256')
+    const file = await open(incoming)
+    try {
+      for await (const chunk of file.createReadStream({autoClose: false}) as AsyncIterable<Buffer>) copy.update(chunk)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    if (copy.digest('hex') !== sha256) {
+      await rm(incoming, {force: true})
+      return false
+    }
+    await rename(incoming, place)
+    return true
+  }
+}

@@ -1,0 +1,174 @@
+import {createReadStream} from 'node:fs'
+import {open, stat} from 'node:fs/promises'
+import {createHash} from 'node:crypto'
+import {createInterface} from 'node:readline'
+import {Readable} from 'node:stream'
+import {CsvError, parse} from 'csv-parse'
+import {Refusal} from '../../core/refusal.js'
+import {EncodingEvidence, type Encoding} from './encoding.js'
+
+/** The delimiters that registries write. */
+export const DELIMITERS = [';', ',', '\t'] as const
+export type Delimiter = (typeof DELIMITERS)[number]
+
+/** One export as found on disk, before a row of it is understood. */
+export interface ExportFile {
+  readonly path: string
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly encoding: Encoding
+  readonly bomBytes: number
+  readonly delimiter: Delimiter
+  readonly header: readonly string[]
+  readonly endsWithLineBreak: boolean
+}
+
+/** One record, or a record that breaks the rules of CSV. `line` is where it begins, from 1. */
+export type CsvRecord = {readonly kind: 'record'; readonly line: number; readonly cells: readonly string[]} | {readonly kind: 'broken'; readonly line: number}
+
+/** No field of a registry is this long: a quote that is never closed, or no registry at all. Characters. */
+const RECORD_LENGTH_MAX = 1_000_000
+const RECORDS_IN_BATCH = 5_000
+
+/** Reads a file once for its digest, encoding and header. `knownHeadings` decides which delimiter is the right one. */
+export async function inspectExport(path: string, name: string, asked: Encoding | null, knownHeadings: ReadonlySet<string>): Promise<ExportFile> {
+  const size = await sizeOf(path, name)
+  if (size === 0) throw new Refusal('input-empty', {file: name})
+  const digest = createHash('sha256')
+  const evidence = new EncodingEvidence()
+  let last = 0
+  for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
+    digest.update(chunk)
+    evidence.add(chunk)
+    last = chunk.at(-1) ?? last
+  }
+  const found = evidence.conclude()
+  if (found.kind === 'uncertain' && asked === null) throw new Refusal('encoding-uncertain', {file: name})
+  const encoding = asked ?? (found.kind === 'certain' ? found.encoding : 'utf-8')
+  const bomBytes = found.kind === 'certain' && found.encoding === encoding ? found.bomBytes : 0
+  const head = await headOf(path, name, encoding, bomBytes)
+  const {delimiter, header} = readHeader(head, name, knownHeadings)
+  return {path, name, sha256: digest.digest('hex'), bytes: size, encoding, bomBytes, delimiter, header, endsWithLineBreak: last === 0x0a || last === 0x0d || last === 0}
+}
+
+/** The records after the header, some thousands at a time. */
+export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvRecord[]> {
+  const parser = parse({
+    delimiter: file.delimiter,
+    relax_column_count: true,
+    skip_records_with_error: true,
+    skip_empty_lines: true,
+    max_record_size: RECORD_LENGTH_MAX,
+    info: true,
+  })
+  let batch: CsvRecord[] = []
+  let lastLine = 0
+  let isCutOff = false
+  let lastBroken = 0
+  let isHeader = true
+  parser.on('skip', (error: CsvError & {lines?: number}) => {
+    if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+      isCutOff = true
+      return
+    }
+    const line = error.lines ?? 0
+    // A record with two faults is told of twice.
+    if (line !== lastBroken) batch.push({kind: 'broken', line})
+    lastBroken = line
+  })
+  const bytes = createReadStream(file.path, {start: file.bomBytes, highWaterMark: 1 << 18})
+  const source = file.encoding === 'utf-8' ? bytes : Readable.from(decoded(bytes, file.encoding, file.name), {objectMode: false})
+  const parsed = source.pipe(parser)
+  source.on('error', (error) => parser.destroy(error))
+  try {
+    for await (const {record, info} of parsed as AsyncIterable<{record: string[]; info: {lines: number}}>) {
+      lastLine = info.lines
+      if (isHeader) {
+        isHeader = false
+        continue
+      }
+      batch.push({kind: 'record', line: info.lines - lineBreaksIn(record), cells: record})
+      if (batch.length >= RECORDS_IN_BATCH) {
+        const full = batch
+        batch = []
+        yield full
+      }
+    }
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') throw new Refusal('input-field-too-large', {file: file.name, line: lastLine + 1})
+    if (error instanceof CsvError) throw new Refusal('input-not-csv', {file: file.name, line: lastLine + 1})
+    throw error
+  } finally {
+    bytes.destroy()
+  }
+  if (isCutOff) throw new Refusal('input-truncated', {file: file.name, line: lastLine + 1})
+  const ending = batch.at(-1)
+  if (!file.endsWithLineBreak && ending?.kind === 'record' && ending.cells.length < file.header.length) throw new Refusal('input-truncated', {file: file.name, line: ending.line})
+  if (batch.length > 0) yield batch
+}
+
+/** The original lines of refused rows, decoded but otherwise as they stood, for the reject file. Each span is read from its first line to the line before the next record's. */
+export async function originalLines(file: ExportFile, lines: ReadonlySet<number>, each: (line: number, text: string) => void): Promise<void> {
+  const bytes = createReadStream(file.path, {start: file.bomBytes})
+  const source = Readable.from(decoded(bytes, file.encoding, file.name), {objectMode: false})
+  let number = 0
+  for await (const text of createInterface({input: source, crlfDelay: Infinity})) {
+    number += 1
+    if (lines.has(number)) each(number, text)
+  }
+}
+
+function lineBreaksIn(cells: readonly string[]): number {
+  let breaks = 0
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks += 1
+  }
+  return breaks
+}
+
+async function sizeOf(path: string, name: string): Promise<number> {
+  try {
+    const found = await stat(path)
+    if (found.isFile()) return found.size
+  } catch {
+    // Told below: missing and forbidden are the same to the one who waits for the rows.
+  }
+  throw new Refusal('input-not-found', {file: name})
+}
+
+async function headOf(path: string, name: string, encoding: Encoding, bomBytes: number): Promise<string> {
+  const file = await open(path)
+  try {
+    const {bytesRead, buffer} = await file.read({buffer: Buffer.alloc(1 << 16), position: bomBytes})
+    const bytes = buffer.subarray(0, bytesRead)
+    if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) || bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw new Refusal('input-not-csv', {file: name, line: 1})
+    return new TextDecoder(encoding).decode(bytes)
+  } finally {
+    await file.close()
+  }
+}
+
+function readHeader(head: string, name: string, knownHeadings: ReadonlySet<string>): {readonly delimiter: Delimiter; readonly header: readonly string[]} {
+  const firstLine = head.split(/\r\n|\n|\r/, 1)[0] ?? ''
+  if (firstLine.includes('\u0000')) throw new Refusal('input-not-text', {file: name})
+  const readings = DELIMITERS.map((delimiter) => {
+    const header = firstLine.split(delimiter).map((heading) => heading.trim().replace(/^"(.*)"$/, '$1'))
+    return {delimiter, header, known: header.filter((heading) => knownHeadings.has(heading.normalize('NFC').toLocaleLowerCase('sv'))).length}
+  })
+  const best = readings.reduce((one, other) => (other.known > one.known ? other : one))
+  if (best.known === 0) throw new Refusal('header-missing', {file: name, columns: []})
+  if (best.header.length < 2) throw new Refusal('delimiter-unknown', {file: name})
+  return best
+}
+
+async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding, name: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, {fatal: true})
+  try {
+    for await (const chunk of bytes) yield decoder.decode(chunk, {stream: true})
+    yield decoder.decode()
+  } catch (error) {
+    if (error instanceof TypeError) throw new Refusal('encoding-wrong', {file: name, encoding})
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import {readFileSync} from 'node:fs'
+import {isNode, LineCounter, parseDocument} from 'yaml'
+import type {z} from 'zod'
+import {Refusal, type RefusalCode} from '../../core/refusal.js'
+
+/** Reads a YAML 1.2 file by its schema. What is wrong is refused with file, line and key; a doubled or unknown key is wrong. */
+export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema, code: RefusalCode): z.output<Schema> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    throw new Refusal(code, {file: path, line: 0, key: '', problem: 'unreadable'})
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, {version: '1.2', strict: true, uniqueKeys: true, lineCounter: lines})
+  const [problem] = [...document.errors, ...document.warnings]
+  if (problem !== undefined) {
+    throw new Refusal(code, {file: path, line: lines.linePos(problem.pos[0]).line, key: '', problem: problem.code === 'DUPLICATE_KEY' ? 'doubled' : 'syntax'})
+  }
+  const result = schema.safeParse(document.toJS({maxAliasCount: 0}))
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+  const keys = [...(issue?.path ?? []), ...(unknownKey === undefined ? [] : [unknownKey])].map((key) => (typeof key === 'symbol' ? '' : key))
+  throw new Refusal(code, {
+    file: path,
+    line: lineOf(keys),
+    key: keys.join('.'),
+    problem: unknownKey !== undefined ? 'unknown' : issue?.code === 'invalid_type' && issue.input === undefined ? 'missing' : 'value',
+  })
+
+  function lineOf(path: readonly (string | number)[]): number {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const node: unknown = document.getIn(path.slice(0, depth), true)
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+    }
+    return 1
+  }
+}

@@ -1,0 +1,165 @@
+import knexFactory, {type Knex} from 'knex'
+import type {AuditEvent} from '../core/audit/event.js'
+import type {Policy} from '../core/policy/policy.js'
+import {Refusal} from '../core/refusal.js'
+import {grantsAllow, type Grant, type Right} from '../core/rights.js'
+import type {CaseTypes} from '../core/scan/case-nature.js'
+import type {Lexica} from '../core/scan/lexica.js'
+import type {CommitteeCode, Instant} from '../core/terms/identifiers.js'
+import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
+import type {CommitteeSettings, Settings} from '../core/terms/settings.js'
+import {appendAudit, lastAuditInstant} from './db/audit-table.js'
+import {dialectOf} from './db/dialects/index.js'
+import type {Dialect} from './db/dialects/dialect.js'
+import {grantsOf} from './db/grant-table.js'
+import {readMeta} from './db/meta-table.js'
+import {migrate} from './db/migrations/index.js'
+import {asInstant, localTime, type Clock, type LocalTime} from './system/clock.js'
+import {fingerprinter, type Fingerprinter} from './system/digest.js'
+
+/** Who acts, as the audit log names them: the operating system's user, or the database's own. */
+export interface Actor {
+  readonly id: string
+}
+
+/** What a change may touch: the database inside one transaction, and the audit log. */
+export interface Change {
+  readonly tx: Knex.Transaction
+  /** The one instant at which everything in this change happened. */
+  readonly at: Instant
+  record(event: AuditEvent, committee?: CommitteeCode): Promise<void>
+}
+
+/** Word lists, policy and case types: read when the first text is judged, since most commands judge none. */
+export interface Judgement {
+  readonly policy: Policy
+  readonly lexica: Lexica
+  readonly caseTypes: CaseTypes
+  /** Role words that may stand for a person in the party field (C2). */
+  readonly roleWords: readonly string[]
+}
+
+export interface SessionParts {
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly folder: string
+  readonly settings: Settings
+  readonly fingerprintKey: Uint8Array
+  readonly newId: () => string
+  readonly judgement: () => Judgement
+}
+
+/** One person at work: who acts, when it is, and everything outside the program that a deed needs. */
+export class Session {
+  readonly actor: Actor
+  readonly folder: string
+  readonly settings: Settings
+  readonly db: Knex
+  readonly dialect: Dialect
+  readonly fingerprints: Fingerprinter
+  readonly newId: () => string
+  readonly isRehearsal: boolean
+  /** Rows dated before this day are history unless the registry tells an earlier day on the web (A15). */
+  readonly publishFrom: LocalDate
+  readonly #clock: Clock
+  readonly #grants: readonly Grant[]
+  readonly #makeJudgement: () => Judgement
+  #judgement: Judgement | undefined
+
+  private constructor(parts: SessionParts, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate}, grants: readonly Grant[]) {
+    this.actor = parts.actor
+    this.folder = parts.folder
+    this.settings = parts.settings
+    this.fingerprints = fingerprinter(parts.fingerprintKey)
+    this.newId = parts.newId
+    this.db = db
+    this.dialect = dialect
+    this.isRehearsal = meta.isRehearsal
+    this.publishFrom = meta.publishFrom
+    this.#clock = parts.clock
+    this.#grants = grants
+    this.#makeJudgement = parts.judgement
+  }
+
+  static async open(parts: SessionParts): Promise<Session> {
+    const dialect = dialectOf(parts.settings.database)
+    const db = knexFactory(dialect.configuration(parts.settings.database, parts.folder))
+    try {
+      await migrate(db)
+      const meta = await readMeta(db)
+      const last = await lastAuditInstant(db)
+      // A clock that went back would publish what has run out and start clocks in the past.
+      if (last !== null && asInstant(parts.clock.now()) < last) throw new Refusal('clock-went-back', {last})
+      const publishFrom = parseLocalDate(meta.get('publishFrom') ?? '')
+      if (publishFrom === null) throw new Error('The database has no first day of publication')
+      const grants = await grantsOf(db, parts.actor.id)
+      return new Session(parts, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom}, grants)
+    } catch (error) {
+      await db.destroy()
+      throw error
+    }
+  }
+
+  get now(): Instant {
+    return asInstant(this.#clock.now())
+  }
+
+  /** Day and time of day where the municipality is. */
+  get localNow(): LocalTime {
+    return localTime(this.#clock.now(), this.settings.timeZone)
+  }
+
+  get today(): LocalDate {
+    return this.localNow.day
+  }
+
+  get judgement(): Judgement {
+    this.#judgement ??= this.#makeJudgement()
+    return this.#judgement
+  }
+
+  committee(code: string): CommitteeSettings {
+    const committee = this.settings.committees[code]
+    if (committee === undefined) throw new Refusal('diary-unknown', {committee: code})
+    return committee
+  }
+
+  /** Years an entry of the committee is shown; a committee that has left the settings keeps the routine's two. */
+  retentionYears(committee: string): number {
+    return this.settings.committees[committee]?.retentionYears ?? 2
+  }
+
+  may(right: Right, committee: string | null = null): boolean {
+    return grantsAllow(this.#grants, right, committee)
+  }
+
+  /** Refuses unless the one who acts holds the right; without a committee, in any committee at all. */
+  demand(right: Right, committee: string | null = null): void {
+    if (this.#grants.length === 0) throw new Refusal('user-unknown', {user: this.actor.id})
+    if (!this.may(right, committee)) throw new Refusal('not-permitted', {right, ...(committee === null ? {} : {committee})})
+  }
+
+  /** Every change goes through here, so no change can be made without a trace in the audit log. */
+  async change<T>(work: (change: Change) => Promise<T>): Promise<T> {
+    return this.db.transaction(async (tx) => {
+      await this.dialect.lockForWriting(tx)
+      // Read under the lock, so that the log's order is the clock's.
+      const at = this.now
+      let recorded = 0
+      const outcome = await work({
+        tx,
+        at,
+        record: async (event, committee) => {
+          recorded += 1
+          await appendAudit(tx, {at, actor: this.actor.id, committee: committee ?? null, event})
+        },
+      })
+      if (recorded === 0) throw new Error('A change was made without an audit event')
+      return outcome
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.db.destroy()
+  }
+}

@@ -1,0 +1,41 @@
+import {createHash, createHmac, randomBytes} from 'node:crypto'
+import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
+
+/** Makes keyed fingerprints: HMAC-SHA-256 under the workspace's own key, so that a fingerprint confirms no guess at a text (P4). */
+export interface Fingerprinter {
+  of(text: string): Fingerprint
+}
+
+export function fingerprinter(key: Uint8Array): Fingerprinter {
+  return {of: (text) => createHmac('sha256', key).update(text).digest('hex') as Fingerprint}
+}
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** 32 random bytes, the workspace's fingerprint key. */
+export function newKey(): Uint8Array {
+  return randomBytes(32)
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const LETTERS_IN_ID = 20
+let pool = Buffer.alloc(0)
+let used = 0
+
+/** 20 random letters, 94 bits: cannot be enumerated, and holds no digits that could look like a number (D3). */
+export function newLetters(): EntryId {
+  let id = ''
+  while (id.length < LETTERS_IN_ID) {
+    if (used === pool.length) {
+      pool = randomBytes(8192)
+      used = 0
+    }
+    const byte = pool[used++] ?? 255
+    // 234 is the largest multiple of 26 in a byte: what lies above would favour the first letters.
+    if (byte < 234) id += LETTERS[byte % 26]
+  }
+  return id as EntryId
+}

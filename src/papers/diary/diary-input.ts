@@ -1,0 +1,45 @@
+import type {PublicEntry} from '../../core/publication/public-entry.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+
+/** Whom to ask for a document, in a committee or its administration. */
+export interface RegistrarContact {
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+/** The municipality as its diary names itself. */
+export interface DiaryMunicipality {
+  readonly name: string
+  /** The one address that secret rows point to: an e-mail address or a line of text. */
+  readonly contact: string | null
+  readonly organisationNumber: string | null
+}
+
+/** A committee as the diary shows it. */
+export interface DiaryCommittee {
+  readonly code: string
+  readonly name: string
+  readonly registrar: RegistrarContact | null
+  readonly administration: string | null
+}
+
+/** Who releases what has been archived. */
+export interface CityArchive {
+  readonly name: string
+  /** An e-mail address or a line of text. */
+  readonly contact: string | null
+}
+
+/** Everything the public diary is drawn from. */
+export interface DiaryInput {
+  readonly municipality: DiaryMunicipality
+  readonly committees: readonly DiaryCommittee[]
+  readonly entries: readonly PublicEntry[]
+  /** Whose post is today's post. */
+  readonly today: LocalDate
+  /** `finishedAt` in Stockholm time, `YYYY-MM-DD HH:MM`. */
+  readonly lastRun: {readonly finishedAt: string; readonly ok: boolean} | null
+  readonly nextRun: string | null
+  readonly isRehearsal: boolean
+  readonly cityArchive?: CityArchive | null
+}

@@ -1,0 +1,25 @@
+import type {EntryId} from '../../core/terms/identifiers.js'
+
+/** One finished page of the diary. */
+export interface DrawnPage {
+  /** Where it lies under the site's root, without leading slash. */
+  readonly path: string
+  readonly html: string
+  /** The entries whose data stand on it: what a takedown or the last look must find. */
+  readonly shows: readonly EntryId[]
+}
+
+/** Where the look of the diary lies under the site's root. The release copies `data/diary/stil.css` there. */
+export const STYLE_PATH = 'stil.css'
+
+/** The start page, with today's and this week's post. */
+export const START_PATH = 'index.html'
+
+/** The calendar of days and weeks. */
+export const DAYS_PATH = 'dagar.html'
+
+/** How to get what is not on the web, with every registrar. */
+export const OLDER_PATH = 'aldre.html'
+
+/** What a server answers, with status 410, at an address that has had its time or was taken down. */
+export const GONE_PATH = 'gone.html'

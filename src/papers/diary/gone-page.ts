@@ -1,0 +1,42 @@
+import {diary} from '../../words/diary.js'
+import {encodedPath, html} from '../html.js'
+import type {CityArchive, DiaryMunicipality} from './diary-input.js'
+import {type DrawnPage, GONE_PATH, OLDER_PATH} from './drawn-page.js'
+import {lineOf} from './field-text.js'
+import {contactText, layOut, layoutFromRoot} from './layout.js'
+
+/** What the page of a gone address is drawn from: nothing of any entry. */
+export interface GoneFacts {
+  readonly municipality: DiaryMunicipality
+  readonly isRehearsal: boolean
+  readonly cityArchive?: CityArchive | null
+  /** The path of `site.baseUrl`: the page is served at addresses of every depth, so its links start at the server's root. */
+  readonly basePath?: string
+}
+
+/** The answer with status 410, the same for what expired and what was taken down (H4). */
+export function drawGonePage({municipality, isRehearsal, cityArchive = null, basePath = '/'}: GoneFacts): DrawnPage {
+  const words = diary.sv
+  const layout = layoutFromRoot(basePath, {municipality, isRehearsal})
+  const main = html`<h1>${words.gone.title}</h1>
+<p class="lead">${words.gone.text}</p>
+<p>${words.gone.where}</p>
+${municipality.contact !== null && html`<p>${words.footer.contact}: ${contactText(municipality.contact)}</p>
+`}${cityArchive !== null && html`<p>${lineOf(cityArchive.name)}${cityArchive.contact !== null && html`: ${contactText(cityArchive.contact)}`}</p>
+`}<p><a href="${layout.link(OLDER_PATH)}">${words.ask.more}</a></p>
+`
+  return {path: GONE_PATH, html: layOut(layout, {path: GONE_PATH, title: words.gone.title, main}), shows: []}
+}
+
+/** The addresses that answer 410, as lines for an nginx `map`; Apache and Caddy read the same lines. Sorted, each once. */
+export function drawGoneMap(paths: Iterable<string>, basePath = '/'): string {
+  const base = basePath.replace(/^\/+|\/+$/g, '')
+  if (base !== '' && encodedPath(base) !== base) throw new TypeError('The base path holds letters, digits, dots and hyphens only')
+  const lines = [...new Set(paths)].sort().map((path) => {
+    // Servers compare with the decoded address. What is not plain is quoted, which nginx reads and Apache's list does not.
+    const isPlain = encodedPath(path) === path
+    const address = `/${base === '' ? '' : `${base}/`}${path}`
+    return isPlain ? `${address} 1;\n` : `"${address.replace(/"/g, '\\"')}" 1;\n`
+  })
+  return lines.join('')
+}

@@ -1,0 +1,121 @@
+import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicReceipt, PublicSecret} from '../../src/core/publication/public-entry.js'
+import type {LocalDate} from '../../src/core/terms/local-date.js'
+import type {CityArchive, DiaryInput} from '../../src/papers/diary/diary-input.js'
+
+/** The plain shape of a public entry, without the brands that only `toPublicEntry` gives. */
+type Bare<T> = {readonly [K in keyof T as K extends symbol ? never : K]?: T[K] extends string ? string : T[K]}
+
+/** An entry as `toPublicEntry` would give it, for tests of what is drawn. */
+function made<T extends PublicEntry>(bare: Bare<T>): T {
+  return bare as unknown as T
+}
+
+/** A page id: twenty letters, the same for the same number. */
+export function letters(number: number, seed = 'q'): string {
+  let rest = number
+  let text = ''
+  for (let count = 0; count < 6; count++) {
+    text = 'abcdefghijklmnoprstuvxyz'.charAt(rest % 24) + text
+    rest = Math.floor(rest / 24)
+  }
+  return (seed.repeat(20) + text).slice(-20)
+}
+
+const RUN = {publishedOn: '2026-02-03', lastDay: '2028-02-02'}
+
+export function publicCase(number: number, facts: Bare<PublicCase> = {}): PublicCase {
+  const id = letters(number, 'c')
+  return made<PublicCase>({
+    kind: 'case', form: 'plain', id, ...RUN, heading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123',
+    officer: 'Plan- och byggenheten', date: '2026-01-12', address: `arende/${id}.html`, ...facts,
+  })
+}
+
+export function publicDocument(number: number, facts: Bare<PublicDocument> = {}): PublicDocument {
+  const id = letters(number, 'd')
+  return made<PublicDocument>({
+    kind: 'document', form: 'plain', id, ...RUN, heading: 'Remiss om ny förskola', caseHeading: 'Ny förskola vid Ekbacken', committee: 'KS',
+    diaryNumber: 'KS 2026/00123', caseAddress: null, direction: 'Ut', date: '2026-02-03', party: 'Länsstyrelsen',
+    officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, address: `handling/${id}.html`, ...facts,
+  })
+}
+
+export function publicReceipt(number: number, facts: Bare<PublicReceipt> = {}): PublicReceipt {
+  const id = letters(number, 'r')
+  return made<PublicReceipt>({kind: 'document', form: 'receipt', id, ...RUN, committee: 'KS', direction: 'In', date: '2026-02-03', address: `handling/${id}.html`, ...facts})
+}
+
+export function publicSecret(number: number, facts: Bare<PublicSecret> = {}): PublicSecret {
+  return made<PublicSecret>({kind: 'document', form: 'secret', id: letters(number, 's'), ...RUN, date: '2026-02-03', ...facts})
+}
+
+export function publicFile(number: number, facts: Partial<PublicFile> = {}): PublicFile {
+  return {name: 'remiss.txt', type: 'text/plain', bytes: 12_345, sha256: 'a'.repeat(64), address: `fil/${letters(number, 'f')}.txt`, ...facts}
+}
+
+export const cityArchive: CityArchive = {name: 'Ekbackens kommunarkiv', contact: 'arkiv@ekbacken.example'}
+
+/** The diary of an invented municipality with three committees. */
+export function diaryOf(entries: readonly PublicEntry[], facts: Partial<DiaryInput> = {}): DiaryInput {
+  return {
+    municipality: {name: 'Ekbackens kommun', contact: 'kontakt@ekbacken.example', organisationNumber: null},
+    committees: [
+      {code: 'KS', name: 'Kommunstyrelsen', registrar: {email: 'ks.registrator@ekbacken.example', phone: '0490-000 10'}, administration: 'Kommunledningskontoret'},
+      {code: 'BN', name: 'Bildningsnämnden', registrar: {email: 'bildning@ekbacken.example', phone: null}, administration: 'Bildningsförvaltningen'},
+      {code: 'ÄN', name: 'Äldrenämnden', registrar: null, administration: null},
+    ],
+    entries,
+    today: '2026-02-03' as LocalDate,
+    lastRun: {finishedAt: '2026-02-03 12:04', ok: true},
+    nextRun: '2026-02-03 16:00',
+    isRehearsal: false,
+    cityArchive,
+    ...facts,
+  }
+}
+
+const SUBJECTS = [
+  'Remiss om ny förskola', 'Yttrande över detaljplan för Södra hamnen', 'Ansökan om bidrag till föreningslokal', 'Beslut om taxa för renhållning 2027',
+  'Delegationsbeslut om belysning på gång- och cykelväg mellan Ekbacken och Lillåns industriområde, etapp två', 'Tjänsteskrivelse', 'Svar på medborgarförslag om lekplats',
+  'Protokollsutdrag', 'Inbjudan till samråd', 'Avtal om skolskjuts',
+]
+const PARTIES = ['Länsstyrelsen', 'Region Ekdalen', 'invånare', 'Bygg & Betong i Ekbacken AB', 'Trafikverket', null, 'förälder', 'Ekbackens hembygdsförening']
+const OFFICERS = ['Plan- och byggenheten', 'Kommunledningskontoret', 'Skolkontoret', null]
+
+/** A made-up diary of any size: cases with documents of every form, and secret rows, spread over the days before today. */
+export function manyEntries(count: number, days: readonly string[]): PublicEntry[] {
+  const entries: PublicEntry[] = []
+  const codes = ['KS', 'BN', 'ÄN']
+  let parent: PublicCase | null = null
+  for (let number = 0; number < count; number++) {
+    const committee = codes[(number * 7) % 11 % 3] ?? 'KS'
+    const date = days[(number * 31) % days.length] ?? '2026-02-03'
+    const subject = SUBJECTS[(number * 13) % SUBJECTS.length] ?? ''
+    if (number % 5 === 0) {
+      parent = publicCase(number, {committee, date, heading: `${SUBJECTS[(number / 5) % 4] ?? ''}, ärende ${number}`, diaryNumber: `${committee} 2026/${String(number).padStart(5, '0')}`})
+      entries.push(parent)
+    } else if (number % 97 === 3) entries.push(publicSecret(number, {date}))
+    else if (number % 41 === 2) entries.push(publicReceipt(number, {date, committee, direction: number % 2 === 0 ? 'In' : 'Upprättad'}))
+    else {
+      const form = number % 9 === 1 ? 'withheldFile' : 'plain'
+      const files = form === 'plain' && number % 4 !== 3 ? [publicFile(number, {name: number % 2 === 0 ? 'beslut.pdf' : 'yttrande.pdf', type: 'application/pdf', bytes: 12_000 + number * 771})] : []
+      entries.push(publicDocument(number, {
+        form, date, heading: subject, direction: (['In', 'Ut', 'Upprättad'] as const)[number % 3] ?? 'In',
+        committee: parent?.committee ?? committee, diaryNumber: parent?.diaryNumber ?? 'KS 2026/1', caseHeading: number % 12 === 4 ? null : (parent?.heading ?? null),
+        caseAddress: number % 12 === 4 ? null : (parent?.address ?? null), party: PARTIES[number % PARTIES.length] ?? null, officer: OFFICERS[number % 4] ?? null,
+        files: number % 16 === 6 ? [...files, publicFile(number + 1_000_000, {name: 'bilaga 1.txt'})] : files, partlyWithheld: form === 'plain' && number % 16 === 6,
+      }))
+    }
+  }
+  return entries
+}
+
+/** Weekdays ending with `last`, oldest first. */
+export function weekdaysUntil(last: string, count: number): string[] {
+  const days: string[] = []
+  for (let time = Date.parse(`${last}T00:00:00Z`); days.length < count; time -= 86_400_000) {
+    const weekday = new Date(time).getUTCDay()
+    if (weekday !== 0 && weekday !== 6) days.unshift(new Date(time).toISOString().slice(0, 10))
+  }
+  return days
+}
