@@ -3,7 +3,9 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
-import {NAME_LEVELS, WORD} from '../src/core/scan/lexica.ts'
+
+// Node strips types but does not turn `.js` into `.ts`, so the shared bit layout is fetched by address.
+const {NAME_LEVELS, WORD} = (await import(new URL('../src/core/scan/lexica.ts', import.meta.url).href)) as typeof import('../src/core/scan/lexica.js')
 
 const source = join(import.meta.dirname, '..', '..', 'shared', 'data')
 const target = join(import.meta.dirname, '..', 'data', 'lexica', 'words.txt.gz')
@@ -34,7 +36,7 @@ for (const [name = '', persons = ''] of read('names/surnames.csv'))
 const isDoubled = (name: string, list: ReadonlyMap<string, number>): boolean =>
   name.includes('-') && name.split('-').every((part) => (list.get(part) ?? 0) >= 50)
 
-const GIVEN_FLOOR = 3
+const GIVEN_FLOOR = 5
 const SURNAME_FLOOR = 10
 for (const [name, persons] of given) if (persons >= GIVEN_FLOOR && !isDoubled(name, given)) add(name, level(persons))
 for (const [name, persons] of surnames) if (persons >= SURNAME_FLOOR && !isDoubled(name, surnames)) add(name, level(persons) << 3)

@@ -22,9 +22,12 @@ export function dayOf(number: number): string {
   return new Date(number * DAY).toISOString().slice(0, 10)
 }
 
-/** The same day, or the Monday after when it falls on a weekend: a registry office is closed then. */
+// Those that fall on the same date every year are enough for a demo to look right.
+const HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31'])
+
+/** The same day, or the next that is neither weekend nor holiday: a registry office is closed then. */
 export function workday(number: number): number {
   const weekday = new Date(number * DAY).getUTCDay()
-  if (weekday === 6) return number + 2
-  return weekday === 0 ? number + 1 : number
+  const isClosed = weekday === 0 || weekday === 6 || HOLIDAYS.has(dayOf(number).slice(5))
+  return isClosed ? workday(number + 1) : number
 }

@@ -55,8 +55,7 @@ export const CONTACT_PERSONS = [
 ] as const
 
 /**
- * Identity numbers from Skatteverket's open list of test numbers: the only ones that the demo may hold. Ten digits;
- * `wrongCheckDigit` is such a number with its last digit changed.
+ * Identity numbers from Skatteverket's open list of test numbers: the only ones that the demo may hold. Ten digits.
  */
 export const NUMBERS = {
   first: '800102-2386',
@@ -64,9 +63,11 @@ export const NUMBERS = {
   third: '760405-2386',
   fourth: '831224-2392',
   fifth: '850629-2385',
+  sixth: '770105-2388',
   /** Born in 1900, so written with a plus sign by those who follow the rule. */
   overHundred: '000101+9801',
+  /** The sixth with its last digit changed. */
   wrongCheckDigit: '770105-2389',
-  samordningsnummer: '500069-2383',
+  samordningsnummer: '570690-2391',
   interim: '000101-T220',
 } as const

@@ -17,7 +17,8 @@ export const JOURNEY = {
   published: ['expired', 'withdrawn', 'superseded'],
   withheld: ['superseded', 'withdrawn', 'archived', 'purged'],
   withdrawn: ['superseded', 'archived', 'purged'],
-  expired: ['superseded', 'withdrawn', 'archived', 'purged'],
+  // A case past its time shows again above a new document (H2).
+  expired: ['published', 'superseded', 'withdrawn', 'archived', 'purged'],
   superseded: ['archived', 'purged'],
   archived: ['purged'],
   purged: [],

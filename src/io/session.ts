@@ -3,9 +3,8 @@ import type {AuditEvent} from '../core/audit/event.js'
 import type {Policy} from '../core/policy/policy.js'
 import {Refusal} from '../core/refusal.js'
 import {grantsAllow, type Grant, type Right} from '../core/rights.js'
-import type {CaseTypes} from '../core/scan/case-nature.js'
 import type {Lexica} from '../core/scan/lexica.js'
-import type {CommitteeCode, Instant} from '../core/terms/identifiers.js'
+import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import type {CommitteeSettings, Settings} from '../core/terms/settings.js'
 import {appendAudit, lastAuditInstant} from './db/audit-table.js'
@@ -30,13 +29,10 @@ export interface Change {
   record(event: AuditEvent, committee?: CommitteeCode): Promise<void>
 }
 
-/** Word lists, policy and case types: read when the first text is judged, since most commands judge none. */
+/** Policy and word lists: read when the first text is judged, since most commands judge none. */
 export interface Judgement {
   readonly policy: Policy
   readonly lexica: Lexica
-  readonly caseTypes: CaseTypes
-  /** Role words that may stand for a person in the party field (C2). */
-  readonly roleWords: readonly string[]
 }
 
 export interface SessionParts {
@@ -45,7 +41,7 @@ export interface SessionParts {
   readonly folder: string
   readonly settings: Settings
   readonly fingerprintKey: Uint8Array
-  readonly newId: () => string
+  readonly newId: () => EntryId
   readonly judgement: () => Judgement
 }
 
@@ -57,7 +53,7 @@ export class Session {
   readonly db: Knex
   readonly dialect: Dialect
   readonly fingerprints: Fingerprinter
-  readonly newId: () => string
+  readonly newId: () => EntryId
   readonly isRehearsal: boolean
   /** Rows dated before this day are history unless the registry tells an earlier day on the web (A15). */
   readonly publishFrom: LocalDate
@@ -116,6 +112,11 @@ export class Session {
   get judgement(): Judgement {
     this.#judgement ??= this.#makeJudgement()
     return this.#judgement
+  }
+
+  /** A name for a run that sorts by when it began. */
+  newRun(): RunId {
+    return `${this.now.replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-${this.newId().slice(0, 4)}` as RunId
   }
 
   committee(code: string): CommitteeSettings {

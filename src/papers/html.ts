@@ -43,7 +43,7 @@ export function html(template: TemplateStringsArray, ...values: readonly (Drawab
   }
   let markup = template[0] ?? ''
   for (let index = 0; index < values.length; index++) {
-    markup += fill(slots[index] ?? 'attribute', values[index] ?? null) + (template[index + 1] ?? '')
+    markup += fill(slots[index] ?? 'attribute', values[index]) + (template[index + 1] ?? '')
   }
   return new Html(markup)
 }
@@ -55,7 +55,7 @@ export function join(parts: Iterable<Html>): Html {
   return new Html(markup)
 }
 
-function fill(slot: Slot, value: Drawable | Url): string {
+function fill(slot: Slot, value: Drawable | Url | undefined): string {
   switch (slot) {
     case 'text':
       return textOf(value)
@@ -69,7 +69,7 @@ function fill(slot: Slot, value: Drawable | Url): string {
   }
 }
 
-function textOf(value: Drawable | Url): string {
+function textOf(value: Drawable | Url | undefined): string {
   if (typeof value === 'string') return escapeText(value)
   if (value instanceof Html) return value.markup
   if (value === null || value === false) return ''
@@ -164,21 +164,22 @@ export function linkTo(from: string, to: string, fragment = ''): Url {
   return new Url(upwards + encodedPath(to) + (fragment === '' ? '' : `#${encodeURIComponent(fragment)}`))
 }
 
-/** The link to a place on the same page. */
-export function linkWithin(fragment: string): Url {
-  return new Url(`#${encodeURIComponent(fragment)}`)
-}
-
 /** The link from the server's root, for the one page that is served at other pages' addresses. */
-export function linkFromRoot(basePath: string, to: string): Url {
+export function linkFromRoot(basePath: string, to: string, fragment = ''): Url {
   const inner = basePath.replace(/^\/+|\/+$/g, '')
-  return new Url(`/${inner === '' ? '' : `${encodedPath(inner)}/`}${encodedPath(to)}`)
+  return new Url(`/${inner === '' ? '' : `${encodedPath(inner)}/`}${encodedPath(to)}${fragment === '' ? '' : `#${encodeURIComponent(fragment)}`}`)
 }
 
 const MAIL_ADDRESS = /^[A-Za-z0-9åäöÅÄÖ.!#$%*+/=^_{|}~-]+@[A-Za-z0-9åäöÅÄÖ-]+(?:\.[A-Za-z0-9åäöÅÄÖ-]+)+$/
 
+/** What an e-mail link fills in for the one who writes. */
+export interface Letter {
+  readonly subject: string
+  readonly body: string
+}
+
 /** The link that opens a letter. Null when the text is not one plain e-mail address. */
-export function mailLink(address: string, letter: {readonly subject: string; readonly body: string} | null = null): Url | null {
+export function mailLink(address: string, letter: Letter | null = null): Url | null {
   if (!MAIL_ADDRESS.test(address)) return null
   const [name = '', domain = ''] = address.split('@')
   const to = `mailto:${encodeURIComponent(name)}@${encodeURIComponent(domain)}`

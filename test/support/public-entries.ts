@@ -82,28 +82,37 @@ const SUBJECTS = [
 const PARTIES = ['Länsstyrelsen', 'Region Ekdalen', 'invånare', 'Bygg & Betong i Ekbacken AB', 'Trafikverket', null, 'förälder', 'Ekbackens hembygdsförening']
 const OFFICERS = ['Plan- och byggenheten', 'Kommunledningskontoret', 'Skolkontoret', null]
 
-/** A made-up diary of any size: cases with documents of every form, and secret rows, spread over the days before today. */
+/** A made-up diary of any size: cases with documents of every form, and secret rows, spread over the given days. */
 export function manyEntries(count: number, days: readonly string[]): PublicEntry[] {
   const entries: PublicEntry[] = []
-  const codes = ['KS', 'BN', 'ÄN']
-  let parent: PublicCase | null = null
+  const codes = ['KS', 'BN', 'ÄN'] as const
+  let state = 7
+  // A fixed run of numbers that looks like chance, so every machine draws the same diary.
+  const below = (limit: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor(state / 4_294_967_296 * limit)
+  }
+  const oneOf = <T>(list: readonly T[]): T => list[below(list.length)] as T
+  let parent = publicCase(0)
   for (let number = 0; number < count; number++) {
-    const committee = codes[(number * 7) % 11 % 3] ?? 'KS'
-    const date = days[(number * 31) % days.length] ?? '2026-02-03'
-    const subject = SUBJECTS[(number * 13) % SUBJECTS.length] ?? ''
+    const date = oneOf(days)
     if (number % 5 === 0) {
-      parent = publicCase(number, {committee, date, heading: `${SUBJECTS[(number / 5) % 4] ?? ''}, ärende ${number}`, diaryNumber: `${committee} 2026/${String(number).padStart(5, '0')}`})
+      const committee = oneOf(codes)
+      parent = publicCase(number, {
+        committee, date: days[0] ?? date, heading: `${oneOf(SUBJECTS)} ${2020 + below(9)}`, diaryNumber: `${committee} 2026/${String(number).padStart(5, '0')}`, officer: oneOf(OFFICERS),
+      })
       entries.push(parent)
-    } else if (number % 97 === 3) entries.push(publicSecret(number, {date}))
-    else if (number % 41 === 2) entries.push(publicReceipt(number, {date, committee, direction: number % 2 === 0 ? 'In' : 'Upprättad'}))
+    } else if (number % 97 === 3) entries.push(publicSecret(number, {date, kind: oneOf(['case', 'document'])}))
+    else if (number % 41 === 2) entries.push(publicReceipt(number, {date, committee: parent.committee, direction: oneOf(['In', 'Ut', 'Upprättad'])}))
     else {
-      const form = number % 9 === 1 ? 'withheldFile' : 'plain'
-      const files = form === 'plain' && number % 4 !== 3 ? [publicFile(number, {name: number % 2 === 0 ? 'beslut.pdf' : 'yttrande.pdf', type: 'application/pdf', bytes: 12_000 + number * 771})] : []
+      const form = below(9) === 0 ? 'withheldFile' : 'plain'
+      const partlyWithheld = form === 'plain' && below(20) === 0
+      const isCaseShown = below(12) !== 0
+      const files = form === 'withheldFile' || below(5) === 0 ? [] : [publicFile(number, {name: oneOf(['beslut.pdf', 'yttrande.pdf', 'inkommen skrivelse.pdf']), type: 'application/pdf', bytes: 12_000 + below(3_000_000)})]
       entries.push(publicDocument(number, {
-        form, date, heading: subject, direction: (['In', 'Ut', 'Upprättad'] as const)[number % 3] ?? 'In',
-        committee: parent?.committee ?? committee, diaryNumber: parent?.diaryNumber ?? 'KS 2026/1', caseHeading: number % 12 === 4 ? null : (parent?.heading ?? null),
-        caseAddress: number % 12 === 4 ? null : (parent?.address ?? null), party: PARTIES[number % PARTIES.length] ?? null, officer: OFFICERS[number % 4] ?? null,
-        files: number % 16 === 6 ? [...files, publicFile(number + 1_000_000, {name: 'bilaga 1.txt'})] : files, partlyWithheld: form === 'plain' && number % 16 === 6,
+        form, date, heading: oneOf(SUBJECTS), direction: oneOf(['In', 'Ut', 'Upprättad']), committee: parent.committee, diaryNumber: parent.diaryNumber,
+        caseHeading: isCaseShown ? parent.heading : null, caseAddress: isCaseShown ? parent.address : null, party: oneOf(PARTIES), officer: parent.officer,
+        files: files.length > 0 && below(6) === 0 ? [...files, publicFile(number + 1_000_000, {name: 'bilaga 1.txt'})] : files, partlyWithheld,
       }))
     }
   }

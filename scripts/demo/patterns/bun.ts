@@ -25,29 +25,6 @@ export const BUN: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'lokaler',
-    headings: ['Ombyggnad av kök vid {skola}', 'Paviljonger vid {skola}', 'Ny förskola i {ort}', 'Utemiljö vid {förskola}'],
-    documents: [
-      upp('Lokalbehovsplan {nästa}', 'plan'),
-      ut('Beställning av förstudie, {skola}', 'Tekniska nämnden'),
-      inn('Förstudie – ombyggnad av kök vid {skola}', '{konsult}', 'rapport'),
-      upp('Riskanalys inför flytt av verksamhet från {förskola}'),
-      inn('Yttrande över lokalprogram för förskola i {ort}', 'Tekniska nämnden', 'yttrande'),
-      upp('Tjänsteskrivelse – lokaler i {ort}', 'tjansteskrivelse'),
-    ],
-  },
-  {
-    type: 'fristående verksamhet',
-    headings: ['Ansökan om godkännande som huvudman för fristående förskola i {ort}', 'Tillsyn av fristående förskola i {ort}', 'Yttrande över ansökan om fristående skola i {ort}'],
-    documents: [
-      inn('Ansökan om godkännande av fristående förskola', '{fristående}', 'ansokan'),
-      ut('Begäran om komplettering', '{fristående}'),
-      inn('Komplettering med verksamhetsplan', '{fristående}', 'plan'),
-      ut('Beslut om godkännande av fristående förskola', '{fristående}', 'beslut'),
-      inn('Remiss om fristående grundskola i {ort}', 'Skolinspektionen', 'remiss'),
-    ],
-  },
-  {
     type: 'remiss',
     headings: ['Remiss – {skolremiss}', 'Yttrande över {skolremiss}'],
     documents: [
@@ -55,17 +32,6 @@ export const BUN: readonly CasePattern[] = [
       upp('Förslag till yttrande över {skolremiss}', 'yttrande'),
       upp('Protokollsutdrag BUN § {paragraf}', 'protokollsutdrag'),
       ut('Yttrande över {skolremiss}', 'Utbildningsdepartementet', 'yttrande'),
-    ],
-  },
-  {
-    type: 'verksamhetsplan',
-    headings: ['Verksamhetsplan för grundskolan {nästa}', 'Systematiskt kvalitetsarbete {läsår}', 'Läsårstider {läsår}'],
-    documents: [
-      upp('Kvalitetsrapport för {skola}, {läsår}', 'rapport'),
-      upp('Verksamhetsplan för {förskola}', 'plan'),
-      upp('Förslag till läsårstider {läsår}', 'plan'),
-      upp('Tjänsteskrivelse – kvalitetsrapport {läsår}', 'tjansteskrivelse'),
-      ut('Läsårstider {läsår} till rektorsområdena', 'Samtliga rektorsområden'),
     ],
   },
   {
@@ -80,29 +46,95 @@ export const BUN: readonly CasePattern[] = [
     ],
   },
   {
+    type: 'intern kontroll',
+    headings: ['Intern kontrollplan {nästa} för barn- och utbildningsnämnden', 'Uppföljning av intern kontroll {år}'],
+    documents: [
+      upp('Intern kontrollplan {nästa}', 'plan'),
+      upp('Riskanalys inför intern kontrollplan {nästa}'),
+      upp('Uppföljning av intern kontroll, {kvartal}', 'rapport'),
+      ut('Intern kontroll {år}, rapport till kommunstyrelsen', 'Kommunstyrelsen', 'rapport'),
+    ],
+  },
+  {
+    type: 'lokaler',
+    headings: ['Ombyggnad av kök vid {skola}', 'Paviljonger vid {skola}'],
+    documents: [
+      ut('Beställning av förstudie, {skola}', 'Tekniska nämnden'),
+      inn('Förstudie – lokaler vid {skola}', '{konsult}', 'rapport'),
+      upp('Riskanalys inför ombyggnad vid {skola}'),
+      upp('Tjänsteskrivelse – lokaler vid {skola}', 'tjansteskrivelse'),
+    ],
+  },
+  {
+    type: 'lokaler',
+    headings: ['Ny förskola i {ort}', 'Lokalprogram för förskola i {ort}'],
+    documents: [
+      upp('Lokalbehovsplan {nästa}', 'plan'),
+      inn('Yttrande över lokalprogram för förskola i {ort}', 'Tekniska nämnden', 'yttrande'),
+      inn('Synpunkter på placering av ny förskola', 'Invånare'),
+      upp('Tjänsteskrivelse – ny förskola i {ort}', 'tjansteskrivelse'),
+    ],
+  },
+  {
+    type: 'fristående verksamhet',
+    headings: ['Godkännande av huvudman för fristående förskola i {ort}', 'Tillsyn av fristående förskola i {ort}'],
+    documents: [
+      inn('Ansökan om godkännande av fristående förskola', '{fristående}', 'ansokan'),
+      ut('Begäran om komplettering', '{fristående}'),
+      inn('Komplettering med verksamhetsplan', '{fristående}', 'plan'),
+      ut('Beslut om godkännande av fristående förskola', '{fristående}', 'beslut'),
+    ],
+  },
+  {
+    type: 'fristående verksamhet',
+    headings: ['Yttrande över ansökan om fristående grundskola i {ort}'],
+    documents: [
+      inn('Remiss om fristående grundskola i {ort}', 'Skolinspektionen', 'remiss'),
+      upp('Konsekvensbeskrivning, fristående grundskola i {ort}', 'rapport'),
+      ut('Yttrande om fristående grundskola i {ort}', 'Skolinspektionen', 'yttrande'),
+    ],
+  },
+  {
     type: 'synpunkter',
-    headings: ['Synpunkter på skolmaten vid {skola}', 'Synpunkter på trafiksituationen vid {skola}', 'Namninsamling för bevarande av {skola}'],
+    headings: ['Synpunkter på skolmaten vid {skola}', 'Matråd vid {skola} {år}'],
     documents: [
       inn('Synpunkter på skolmaten', 'Skolelev'),
+      upp('Anteckningar från matråd vid {skola}'),
+      ut('Svar på synpunkter på skolmaten', 'Skolelev'),
+      inn('Menyförslag för vecka 40–44', 'Kvarnlyckans Måltider AB'),
+    ],
+  },
+  {
+    type: 'synpunkter',
+    headings: ['Trafiksituationen vid {skola}', 'Säker skolväg till {skola}'],
+    documents: [
       inn('Synpunkter på trafiken vid lämning och hämtning', 'Förälder'),
       inn('Skrivelse från föräldraföreningen vid {skola}', 'Föräldraföreningen vid {skola}'),
       ut('Svar på synpunkter om {skola}', 'Förälder'),
-      upp('Anteckningar från skolråd vid {skola}'),
+      ut('Begäran om trafikmätning vid {skola}', 'Tekniska nämnden'),
     ],
   },
   {
     type: 'avtal',
-    headings: ['Samverkansavtal om gymnasieutbildning med {grannkommun}', 'Avtal om {system} för skolan', 'Personuppgiftsbiträdesavtal med {leverantör}'],
+    headings: ['Samverkansavtal om gymnasieutbildning med {grannkommun}'],
     documents: [
       inn('Förslag till samverkansavtal om gymnasieutbildning', '{grannkommun}', 'villkor'),
       upp('Samverkansavtal om gymnasieutbildning, undertecknat', 'villkor'),
-      inn('Personuppgiftsbiträdesavtal för {system}', '{leverantör}'),
-      ut('Uppsägning av avtal om {system}', '{leverantör}'),
+      ut('Prislista för gymnasieprogram {nästa}', '{grannkommun}'),
+    ],
+  },
+  {
+    type: 'avtal',
+    headings: ['Avtal om {system} för skolan', 'Personuppgiftsbiträdesavtal med {programvarubolag}'],
+    documents: [
+      inn('Personuppgiftsbiträdesavtal för {system}', '{programvarubolag}'),
+      upp('Informationsklassning av {system}'),
+      ut('Uppsägning av avtal om {system}', '{programvarubolag}'),
     ],
   },
   {
     type: 'statistik',
-    headings: ['Elevantal {läsår}', 'Personaltäthet i förskolan {år}', 'Betygsstatistik {halvår} {år}'],
+    headings: ['Uppgiftslämning till statliga myndigheter {år}', 'Skolstatistik {läsår}'],
     documents: [
       ut('Uppgifter till Statistiska centralbyrån om elevantal', 'Statistiska centralbyrån', 'rapport'),
       upp('Sammanställning av betygsresultat, {halvår} {år}', 'rapport'),
@@ -111,13 +143,22 @@ export const BUN: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'intern kontroll',
-    headings: ['Intern kontrollplan {nästa} för barn- och utbildningsnämnden', 'Uppföljning av intern kontroll {år}'],
+    type: 'verksamhetsplan',
+    headings: ['Verksamhetsplan för grundskolan {nästa}', 'Systematiskt kvalitetsarbete {läsår}'],
     documents: [
-      upp('Intern kontrollplan {nästa}', 'plan'),
-      upp('Riskanalys inför intern kontrollplan {nästa}'),
-      upp('Uppföljning av intern kontroll, {kvartal}', 'rapport'),
-      ut('Intern kontroll {år}, rapport till kommunstyrelsen', 'Kommunstyrelsen', 'rapport'),
+      upp('Kvalitetsrapport för {skola}, {läsår}', 'rapport'),
+      upp('Verksamhetsplan för {förskola}', 'plan'),
+      upp('Tjänsteskrivelse – kvalitetsrapport {läsår}', 'tjansteskrivelse'),
+    ],
+  },
+  {
+    type: 'läsårstider',
+    headings: ['Läsårstider {läsår}'],
+    documents: [
+      upp('Förslag till läsårstider {läsår}', 'plan'),
+      inn('Synpunkter på förslag till läsårstider', '{grannkommun}', 'yttrande'),
+      upp('Protokollsutdrag BUN § {paragraf}, läsårstider', 'protokollsutdrag'),
+      ut('Läsårstider {läsår} till rektorsområdena', 'Samtliga rektorsområden'),
     ],
   },
 ]

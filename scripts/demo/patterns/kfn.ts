@@ -15,29 +15,6 @@ export const KFN: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'kulturstöd',
-    headings: ['Stöd till {arrangemang} {år}', 'Arrangemangsbidrag till {kulturförening}', 'Kulturstipendium {år}'],
-    documents: [
-      inn('Ansökan om arrangemangsbidrag', '{kulturförening}', 'ansokan'),
-      ut('Beslut om arrangemangsbidrag', '{kulturförening}', 'beslut'),
-      inn('Redovisning av genomfört arrangemang', '{kulturförening}', 'rapport'),
-      upp('Annons om kulturstipendium {år}'),
-      upp('Juryns förslag till kulturstipendium {år}'),
-    ],
-  },
-  {
-    type: 'bibliotek',
-    headings: ['Biblioteksplan för Ekbackens kommun', 'Meröppet bibliotek i {ort}', 'Statsbidrag till folkbibliotek {år}'],
-    documents: [
-      upp('Förslag till biblioteksplan', 'plan'),
-      ut('Remiss – biblioteksplan', 'Region Mellanbygden', 'remiss'),
-      inn('Yttrande över förslag till biblioteksplan', 'Region Mellanbygden', 'yttrande'),
-      ut('Ansökan om bidrag till litteraturinköp', 'Statens kulturråd', 'ansokan'),
-      inn('Beslut om inköpsstöd till folkbibliotek', 'Statens kulturråd', 'beslut'),
-      inn('Förslag om längre öppettider på biblioteket i {ort}', 'Invånare'),
-    ],
-  },
-  {
     type: 'anläggningar',
     headings: ['Upprustning av {hall}', 'Driftavtal för {hall}', 'Fördelning av tider i {hall} {läsår}'],
     documents: [
@@ -60,35 +37,12 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'konst',
-    headings: ['Konstnärlig utsmyckning av {skola}', 'Vård av {samling}', 'Byggnadsvårdsprogram, {samling}'],
+    headings: ['Vård av {samling}', 'Bevarandeplan för {samling}'],
     documents: [
-      upp('Program för konstnärlig utsmyckning av {skola}', 'plan'),
       inn('Offert på konservering av {samling}', '{konsult}'),
       upp('Beställning av konservering av {samling}'),
       inn('Vårdrapport – {samling}', '{konsult}', 'rapport'),
       ut('Ansökan om kulturmiljöbidrag för {samling}', 'Länsstyrelsen', 'ansokan'),
-    ],
-  },
-  {
-    type: 'fritidsgård',
-    headings: ['Öppettider på fritidsgården i {ort}', 'Lovaktiviteter {år}', 'Verksamhetsberättelse för fritidsgårdarna {fg}'],
-    documents: [
-      inn('Förslag om ny fritidsgård i {ort}', 'Skolelev'),
-      ut('Svar på förslag om fritidsgård i {ort}', 'Skolelev'),
-      upp('Program för lovaktiviteter {år}', 'inbjudan'),
-      upp('Verksamhetsberättelse för fritidsgårdarna {fg}', 'rapport'),
-      inn('Beslut om statsbidrag till lovaktiviteter', 'Myndigheten för ungdoms- och civilsamhällesfrågor', 'beslut'),
-    ],
-  },
-  {
-    type: 'friluftsliv',
-    headings: ['Friluftsplan {nästa}', 'Märkning av vandringsleder i {ort}', 'Badvattenprover {år}'],
-    documents: [
-      upp('Friluftsplan {nästa}, samrådsversion', 'plan'),
-      inn('Synpunkter på friluftsplan', 'Friluftsfrämjandet Ekbacken', 'yttrande'),
-      ut('Underrättelse om ny sträckning av vandringsled', 'LRF Ekbackens kommungrupp'),
-      inn('Önskemål om belysning på motionsspåret', 'Invånare'),
-      upp('Provtagningsschema för badplatser {år}'),
     ],
   },
   {
@@ -109,6 +63,97 @@ export const KFN: readonly CasePattern[] = [
       ut('Svar på förfrågan om {arrangemang}', '{förening}'),
       upp('Program för {arrangemang} {år}', 'inbjudan'),
       upp('Utvärdering av {arrangemang} {år}', 'rapport'),
+    ],
+  },
+  {
+    type: 'kulturstöd',
+    headings: ['Stöd till {arrangemang} {år}', 'Arrangemangsbidrag till {kulturförening}'],
+    documents: [
+      inn('Ansökan om arrangemangsbidrag', '{kulturförening}', 'ansokan'),
+      ut('Beslut om arrangemangsbidrag', '{kulturförening}', 'beslut'),
+      inn('Redovisning av genomfört arrangemang', '{kulturförening}', 'rapport'),
+    ],
+  },
+  {
+    type: 'stipendium',
+    headings: ['Kulturstipendium {år}', 'Idrottens ledarpris {år}'],
+    documents: [
+      upp('Annons om att söka stipendium {år}'),
+      inn('Nominering till stipendium', '{förening}'),
+      upp('Juryns motivering, {år}'),
+    ],
+  },
+  {
+    type: 'bibliotek',
+    headings: ['Biblioteksplan för Ekbackens kommun', 'Revidering av biblioteksplan {nästa}'],
+    documents: [
+      upp('Förslag till biblioteksplan', 'plan'),
+      ut('Remiss – biblioteksplan', 'Region Mellanbygden', 'remiss'),
+      inn('Yttrande över förslag till biblioteksplan', 'Region Mellanbygden', 'yttrande'),
+    ],
+  },
+  {
+    type: 'bibliotek',
+    headings: ['Inköpsstöd till folkbibliotek {år}'],
+    documents: [
+      ut('Ansökan om bidrag till litteraturinköp', 'Statens kulturråd', 'ansokan'),
+      inn('Beslut om inköpsstöd till folkbibliotek', 'Statens kulturråd', 'beslut'),
+      ut('Slutredovisning av inköpsstöd', 'Statens kulturråd', 'rapport'),
+    ],
+  },
+  {
+    type: 'bibliotek',
+    headings: ['Meröppet bibliotek i {ort}', 'Öppettider på biblioteket i {ort}'],
+    documents: [
+      inn('Förslag om längre öppettider på biblioteket i {ort}', 'Invånare'),
+      ut('Svar på förslag om öppettider', 'Invånare'),
+      upp('Besöksstatistik för biblioteket i {ort}, {månad} {år}', 'rapport'),
+    ],
+  },
+  {
+    type: 'fritidsgård',
+    headings: ['Öppettider på fritidsgården i {ort}', 'Ny fritidsgård i {ort}'],
+    documents: [
+      inn('Förslag om fritidsgård i {ort}', 'Skolelev'),
+      ut('Svar på förslag om fritidsgård i {ort}', 'Skolelev'),
+      upp('Verksamhetsberättelse för fritidsgårdarna {fg}', 'rapport'),
+    ],
+  },
+  {
+    type: 'lovaktiviteter',
+    headings: ['Lovaktiviteter {år}'],
+    documents: [
+      inn('Beslut om statsbidrag till lovaktiviteter', 'Myndigheten för ungdoms- och civilsamhällesfrågor', 'beslut'),
+      upp('Program för lovaktiviteter {år}', 'inbjudan'),
+      ut('Redovisning av statsbidrag till lovaktiviteter', 'Myndigheten för ungdoms- och civilsamhällesfrågor', 'rapport'),
+    ],
+  },
+  {
+    type: 'friluftsliv',
+    headings: ['Friluftsplan {nästa}', 'Märkning av vandringsleder i {ort}'],
+    documents: [
+      upp('Friluftsplan {nästa}, samrådsversion', 'plan'),
+      inn('Synpunkter på friluftsplan', 'Friluftsfrämjandet Ekbacken', 'yttrande'),
+      ut('Underrättelse om ny sträckning av vandringsled', 'LRF Ekbackens kommungrupp'),
+      inn('Önskemål om belysning på motionsspåret', 'Invånare'),
+    ],
+  },
+  {
+    type: 'badplats',
+    headings: ['Badplatser {år}', 'Badplatsen i {ort}'],
+    documents: [
+      upp('Provtagningsschema för badplatser {år}'),
+      inn('Synpunkter på badplatsen i {ort}', 'Invånare'),
+      upp('Säkerhetsbesiktning av bryggor {år}', 'rapport'),
+    ],
+  },
+  {
+    type: 'konst',
+    headings: ['Konstnärlig utsmyckning av {skola}', 'Konst till {skola}'],
+    documents: [
+      upp('Program för konstnärlig utsmyckning av {skola}', 'plan'),
+      ut('Inbjudan att lämna konstskiss', 'Konstnärernas Riksorganisation'),
+      upp('Beslut om konstinköp', 'beslut'),
     ],
   },
 ]

@@ -8,7 +8,7 @@ export const KS: readonly CasePattern[] = [
     documents: [
       inn('Remiss – {remiss}', '{departement}', 'remiss'),
       upp('Tjänsteskrivelse – yttrande över {remiss}', 'tjansteskrivelse'),
-      inn('Underlag till remissvar från räddningstjänsten', '{förbund}', 'yttrande'),
+      inn('Underlag till remissvar från räddningstjänsten', 'Räddningstjänsten Mellanbygden', 'yttrande'),
       upp('Protokollsutdrag KSAU § {paragraf}', 'protokollsutdrag'),
       ut('Remissvar – {remiss}', '{departement}', 'yttrande'),
     ],
@@ -37,7 +37,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'upphandling',
-    headings: ['Upphandling av {vara} {år}', 'Ramavtal för {vara}', 'Direktupphandling av {system}'],
+    headings: ['Upphandling av {vara} {år}', 'Ramavtal för {vara}', 'Direktupphandling av {vara}'],
     documents: [
       upp('Upphandlingsplan för {vara}', 'plan'),
       upp('Annons om upphandling av {vara}'),
@@ -60,40 +60,8 @@ export const KS: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'styrdokument',
-    headings: ['Revidering av {styrdokument}', 'Ny {styrdokument}'],
-    documents: [
-      upp('Förslag till reviderad {styrdokument}', 'plan'),
-      ut('Internremiss – {styrdokument}', 'Samtliga nämnder'),
-      inn('Nämndens svar på internremiss om {styrdokument}', 'Socialnämnden', 'yttrande'),
-      upp('Sammanställning av inkomna remissvar'),
-      upp('Tjänsteskrivelse – antagande av {styrdokument}', 'tjansteskrivelse'),
-    ],
-  },
-  {
-    type: 'personal',
-    headings: ['Anställning av {befattning} vid kommunledningsförvaltningen', 'Rekrytering av {befattning}'],
-    documents: [
-      upp('Annons – {befattning}'),
-      upp('Delegationsbeslut – anställning av {befattning}', 'beslut'),
-      upp('Anmälan av delegationsbeslut {månad} {år}'),
-      upp('Lönekartläggning {år}', 'rapport'),
-    ],
-  },
-  {
-    type: 'bolag',
-    headings: ['Årsredovisning {fg} för Ekbackens Bostäder AB', 'Ägardirektiv för Ekbackens Energi AB', 'Bolagsstämma i Ekbackens Bostäder AB {år}'],
-    documents: [
-      inn('Kallelse till bolagsstämma', '{bostadsbolag}'),
-      inn('Årsredovisning och granskningsrapport {fg}', '{bostadsbolag}', 'rapport'),
-      upp('Instruktion till ombud vid bolagsstämma'),
-      ut('Reviderade ägardirektiv', '{bostadsbolag}', 'villkor'),
-      inn('Protokoll från bolagsstämma', '{bostadsbolag}'),
-    ],
-  },
-  {
     type: 'markanvisning',
-    headings: ['Markanvisning för bostäder på {kvarter}', 'Exploateringsavtal för {kvarter}'],
+    headings: ['Markanvisning för bostäder på {kvarter}', 'Markanvisning för verksamheter på {kvarter}'],
     documents: [
       inn('Intresseanmälan om markanvisning, {kvarter}', '{entreprenör}'),
       upp('Tjänsteskrivelse – markanvisning {kvarter}', 'tjansteskrivelse'),
@@ -103,10 +71,42 @@ export const KS: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'revision',
-    headings: ['Granskning av {styrdokument}', 'Revisionsrapport – intern kontroll {år}', 'Grundläggande granskning {fg}'],
+    type: 'styrdokument',
+    headings: ['Revidering av {styrdokument}', 'Antagande av {styrdokument}'],
     documents: [
-      inn('Revisionsrapport – granskning av intern kontroll', 'Kommunens revisorer', 'rapport'),
+      upp('Förslag – {styrdokument}, arbetsversion', 'plan'),
+      ut('Internremiss – {styrdokument}', 'Samtliga nämnder'),
+      inn('Nämndens svar på internremiss om {styrdokument}', 'Socialnämnden', 'yttrande'),
+      upp('Sammanställning av inkomna remissvar'),
+      upp('Tjänsteskrivelse – {styrdokument}', 'tjansteskrivelse'),
+    ],
+  },
+  {
+    type: 'personal',
+    headings: ['Anställning av {befattning} vid kommunledningsförvaltningen', 'Rekrytering av {befattning}'],
+    documents: [
+      upp('Kravprofil – {befattning}'),
+      upp('Annons – {befattning}'),
+      upp('Delegationsbeslut – anställning av {befattning}', 'beslut'),
+      upp('Anmälan av delegationsbeslut {månad} {år}'),
+    ],
+  },
+  {
+    type: 'bolag',
+    headings: ['Bolagsstämma i Ekbackens Bostäder AB {år}', 'Årsredovisning {fg} för Ekbackens Bostäder AB'],
+    documents: [
+      inn('Kallelse till bolagsstämma', '{bostadsbolag}'),
+      inn('Årsredovisning och granskningsrapport {fg}', '{bostadsbolag}', 'rapport'),
+      upp('Instruktion till ombud vid bolagsstämma'),
+      ut('Reviderade ägardirektiv', '{bostadsbolag}', 'villkor'),
+      inn('Protokoll från bolagsstämma', '{bostadsbolag}'),
+    ],
+  },
+  {
+    type: 'revision',
+    headings: ['Granskning av {styrdokument}', 'Revisionsrapport – upphandling av {vara}', 'Grundläggande granskning {fg}'],
+    documents: [
+      inn('Revisionsrapport {år}', 'Kommunens revisorer', 'rapport'),
       inn('Missiv till revisionsrapport', 'Kommunens revisorer'),
       upp('Tjänsteskrivelse – svar på revisionsrapport', 'tjansteskrivelse'),
       ut('Svar på revisionsrapport', 'Kommunens revisorer', 'yttrande'),
@@ -114,7 +114,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'val',
-    headings: ['Fyllnadsval efter avgående ledamot i {förbund}', 'Val av ombud till {förbund}', 'Avsägelse av uppdrag i valnämnden'],
+    headings: ['Avsägelse av uppdrag i valnämnden', 'Fyllnadsval till valnämnden {år}'],
     documents: [
       inn('Avsägelse av uppdrag som ersättare i valnämnden', '{parti}'),
       ut('Begäran om ny sammanräkning', 'Länsstyrelsen'),
@@ -124,13 +124,63 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'samverkan',
-    headings: ['Samverkan med {grannkommun}', 'Inbjudan till dialog om kommunernas beredskap {år}', 'Kommunalt näringslivsråd {år}'],
+    headings: ['Samverkansavtal om räddningstjänst med {grannkommun}', 'Gemensam växel med {grannkommun}'],
     documents: [
-      inn('Inbjudan till kommundialog', 'Länsstyrelsen', 'inbjudan'),
-      ut('Anmälan till kommundialog', 'Länsstyrelsen'),
-      upp('Minnesanteckningar från näringslivsråd'),
       inn('Förslag till samverkansavtal', '{grannkommun}', 'villkor'),
+      ut('Synpunkter på förslag till samverkansavtal', '{grannkommun}', 'yttrande'),
+      upp('Tjänsteskrivelse – samverkansavtal med {grannkommun}', 'tjansteskrivelse'),
       upp('Undertecknat samverkansavtal med {grannkommun}', 'villkor'),
+    ],
+  },
+  {
+    type: 'näringsliv',
+    headings: ['Kommunalt näringslivsråd {år}', 'Företagsklimatet i Ekbacken {år}'],
+    documents: [
+      upp('Inbjudan till näringslivsråd', 'inbjudan'),
+      upp('Minnesanteckningar från näringslivsråd'),
+      inn('Skrivelse om företagsklimatet', 'Företagarna Ekbacken'),
+      ut('Svar på skrivelse om företagsklimatet', 'Företagarna Ekbacken'),
+      upp('Handlingsplan för näringslivet {nästa}', 'plan'),
+    ],
+  },
+  {
+    type: 'beredskap',
+    headings: ['Risk- och sårbarhetsanalys {år}', 'Krisledningsövning {år}'],
+    documents: [
+      inn('Inbjudan till samverkansövning', 'Länsstyrelsen', 'inbjudan'),
+      ut('Anmälan till samverkansövning', 'Länsstyrelsen'),
+      upp('Utvärdering av krisledningsövning {år}', 'rapport'),
+      ut('Redovisning av kommunens krisberedskap {år}', 'Länsstyrelsen', 'rapport'),
+    ],
+  },
+  {
+    type: 'digitalisering',
+    headings: ['Införande av {system}', 'Byte av {system}'],
+    documents: [
+      upp('Förstudie – {system}', 'rapport'),
+      inn('Offert på konsultstöd vid införande av {system}', '{programvarubolag}'),
+      upp('Riskanalys – {system}'),
+      upp('Personuppgiftsbiträdesavtal – {system}', 'villkor'),
+      ut('Leveransgodkännande – {system}', '{programvarubolag}'),
+    ],
+  },
+  {
+    type: 'remiss',
+    headings: ['Remiss – {regionremiss}', 'Regional remiss: {regionremiss}'],
+    documents: [
+      inn('Remiss från Region Mellanbygden: {regionremiss}', 'Region Mellanbygden', 'remiss'),
+      ut('Internremiss – {regionremiss}', 'Tekniska nämnden'),
+      inn('Svar på internremiss – {regionremiss}', 'Tekniska nämnden', 'yttrande'),
+      ut('Kommunens yttrande över {regionremiss}', 'Region Mellanbygden', 'yttrande'),
+    ],
+  },
+  {
+    type: 'remiss',
+    headings: ['Samråd om översiktsplan för {grannkommun}', 'Samråd om energiplan för {grannkommun}'],
+    documents: [
+      inn('Inbjudan till samråd', '{grannkommun}', 'inbjudan'),
+      ut('Yttrande till {grannkommun}', '{grannkommun}', 'yttrande'),
+      inn('Meddelande om antagen plan', '{grannkommun}'),
     ],
   },
 ]

@@ -43,23 +43,13 @@ export const MBN: readonly CasePattern[] = [
     type: 'bygglov',
     headings: ['Bygglov för {byggnad} i {ort}', 'Tidsbegränsat bygglov för {byggnad} vid {väg}', 'Rivningslov för äldre {byggnad} i {ort}'],
     documents: [
-      inn('Ansökan om bygglov för {byggnad}', '{entreprenör}', 'ansokan'),
-      inn('Plan-, fasad- och sektionsritningar, {byggnad}', '{entreprenör}'),
-      ut('Föreläggande om komplettering av ansökan om bygglov', '{entreprenör}'),
+      inn('Ansökan om bygglov för {byggnad}', '{byggherre}', 'ansokan'),
+      inn('Plan-, fasad- och sektionsritningar, {byggnad}', '{byggherre}'),
+      ut('Föreläggande om komplettering av ansökan om bygglov', '{byggherre}'),
       upp('Kungörelse om bygglov för {byggnad} i {ort}', 'kungorelse'),
-      ut('Beslut om bygglov för {byggnad}', '{entreprenör}', 'beslut'),
-      ut('Startbesked för {byggnad}', '{entreprenör}', 'beslut'),
-      ut('Slutbesked för {byggnad}', '{entreprenör}', 'beslut'),
-    ],
-  },
-  {
-    type: 'remiss',
-    headings: ['Remiss – {miljöremiss}', 'Samråd om vattenverksamhet i {ort}'],
-    documents: [
-      inn('Remiss från Naturvårdsverket: {miljöremiss}', 'Naturvårdsverket', 'remiss'),
-      inn('Inbjudan till samråd om vattenverksamhet', 'Länsstyrelsen', 'inbjudan'),
-      upp('Tjänsteskrivelse – {miljöremiss}', 'tjansteskrivelse'),
-      ut('Miljö- och byggnadsnämndens yttrande över {miljöremiss}', 'Naturvårdsverket', 'yttrande'),
+      ut('Beslut om bygglov för {byggnad}', '{byggherre}', 'beslut'),
+      ut('Startbesked för {byggnad}', '{byggherre}', 'beslut'),
+      ut('Slutbesked för {byggnad}', '{byggherre}', 'beslut'),
     ],
   },
   {
@@ -84,8 +74,36 @@ export const MBN: readonly CasePattern[] = [
     ],
   },
   {
+    type: 'namn och adresser',
+    headings: ['Nytt gatunamn i {ort}', 'Namnsättning av kvarter vid {väg}'],
+    documents: [
+      upp('Förslag till gatunamn i {ort}'),
+      ut('Remiss om gatunamn i {ort}', 'Norrbyås Hembygdsförening', 'remiss'),
+      inn('Yttrande om gatunamn i {ort}', 'Norrbyås Hembygdsförening', 'yttrande'),
+      upp('Beslut om gatunamn i {ort}', 'beslut'),
+    ],
+  },
+  {
+    type: 'remiss',
+    headings: ['Remiss – {miljöremiss}'],
+    documents: [
+      inn('Remiss från Naturvårdsverket: {miljöremiss}', 'Naturvårdsverket', 'remiss'),
+      upp('Tjänsteskrivelse – {miljöremiss}', 'tjansteskrivelse'),
+      ut('Miljö- och byggnadsnämndens yttrande över {miljöremiss}', 'Naturvårdsverket', 'yttrande'),
+    ],
+  },
+  {
+    type: 'vattenverksamhet',
+    headings: ['Samråd om vattenverksamhet i {ort}'],
+    documents: [
+      inn('Inbjudan till samråd om vattenverksamhet', '{industri}', 'inbjudan'),
+      inn('Samrådsunderlag, {ort}', '{industri}', 'rapport'),
+      ut('Yttrande i samråd om vattenverksamhet', 'Länsstyrelsen', 'yttrande'),
+    ],
+  },
+  {
     type: 'buller',
-    headings: ['Synpunkter på lukt från {anläggning}', 'Klagomål på buller från {industri}', 'Luftmätningar vid {väg} {år}'],
+    headings: ['Klagomål på buller från {industri}', 'Nattligt buller vid {väg}'],
     documents: [
       inn('Klagomål på buller nattetid', 'Invånare'),
       ut('Begäran om yttrande med anledning av klagomål', '{industri}'),
@@ -96,23 +114,20 @@ export const MBN: readonly CasePattern[] = [
   },
   {
     type: 'naturvård',
-    headings: ['LONA-bidrag för våtmark vid {ort}', 'Bildande av naturreservat vid {ort}', 'Skötselplan för tätortsnära skog i {ort}'],
+    headings: ['LONA-bidrag för våtmark vid {ort}', 'Anläggande av våtmark vid {ort}'],
     documents: [
       ut('Ansökan om LONA-bidrag för våtmark', 'Länsstyrelsen', 'ansokan'),
       inn('Beslut om LONA-bidrag', 'Länsstyrelsen', 'beslut'),
       inn('Inventering av våtmark vid {ort}', '{konsult}', 'rapport'),
-      inn('Skrivelse om skogsvård i {ort}', 'Ekbackens Naturskyddsförening'),
-      upp('Skötselplan för naturreservat vid {ort}', 'plan'),
     ],
   },
   {
-    type: 'namn och adresser',
-    headings: ['Nytt gatunamn i {ort}', 'Namnsättning av kvarter vid {väg}'],
+    type: 'naturvård',
+    headings: ['Bildande av naturreservat vid {ort}', 'Skötsel av tätortsnära skog i {ort}'],
     documents: [
-      upp('Förslag till gatunamn i {ort}'),
-      ut('Remiss om gatunamn i {ort}', 'Norrbyås Hembygdsförening', 'remiss'),
-      inn('Yttrande om gatunamn i {ort}', 'Norrbyås Hembygdsförening', 'yttrande'),
-      upp('Beslut om gatunamn i {ort}', 'beslut'),
+      inn('Skrivelse om skogsvård i {ort}', 'Ekbackens Naturskyddsförening'),
+      ut('Svar på skrivelse om skogsvård', 'Ekbackens Naturskyddsförening'),
+      upp('Skötselplan för naturreservat vid {ort}', 'plan'),
     ],
   },
 ]

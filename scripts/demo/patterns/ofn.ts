@@ -24,7 +24,7 @@ export const OFN: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'rekrytering',
+    type: 'utbildning',
     headings: ['Informationskampanj om uppdrag som ställföreträdare {år}', 'Utbildning för ställföreträdare, {halvår} {år}'],
     documents: [
       upp('Program för utbildning av ställföreträdare'),

@@ -27,25 +27,14 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'avtal',
-    headings: ['Avtal om {omsorg} med {omsorgsföretag}', 'Valfrihetssystem för {omsorg}', 'Avtalsuppföljning, {omsorgsföretag}'],
+    headings: ['Avtal om {köptomsorg} med {omsorgsföretag}', 'Valfrihetssystem för {köptomsorg}', 'Avtalsuppföljning, {omsorgsföretag}'],
     documents: [
       inn('Ansökan om att bli utförare', '{omsorgsföretag}', 'ansokan'),
       ut('Beslut om godkänd utförare', '{omsorgsföretag}', 'beslut'),
-      upp('Avtal om {omsorg}', 'villkor'),
-      upp('Rapport från avtalsuppföljning av {omsorg}', 'rapport'),
+      upp('Avtal om {köptomsorg}', 'villkor'),
+      upp('Rapport från avtalsuppföljning av {köptomsorg}', 'rapport'),
       ut('Begäran om åtgärdsplan efter avtalsuppföljning', '{omsorgsföretag}'),
       inn('Åtgärdsplan efter avtalsuppföljning', '{omsorgsföretag}', 'plan'),
-    ],
-  },
-  {
-    type: 'ivo',
-    headings: ['Tillsyn av {omsorg} från Inspektionen för vård och omsorg', 'Ej verkställda beslut, {kvartal} {år}'],
-    documents: [
-      inn('Underrättelse om inspektion av {omsorg}', 'Inspektionen för vård och omsorg', 'inbjudan'),
-      ut('Yttrande till Inspektionen för vård och omsorg om {omsorg}', 'Inspektionen för vård och omsorg', 'yttrande'),
-      inn('Beslut efter inspektion av {omsorg}', 'Inspektionen för vård och omsorg', 'beslut'),
-      ut('Kvartalsrapport om ej verkställda beslut, {kvartal} {år}', 'Inspektionen för vård och omsorg'),
-      upp('Statistikrapport till kommunfullmäktige, {kvartal} {år}', 'rapport'),
     ],
   },
   {
@@ -100,12 +89,37 @@ export const SN: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'organisation',
-    headings: ['Kommunala pensionärsrådet {år}', 'Ny organisation för socialförvaltningen', 'Delegationsordning för socialnämnden'],
+    type: 'ivo',
+    headings: ['Inspektion av {omsorg}', 'Inspektionen för vård och omsorg – tillsyn av {omsorg}'],
+    documents: [
+      inn('Underrättelse om inspektion av {omsorg}', 'Inspektionen för vård och omsorg', 'inbjudan'),
+      ut('Yttrande till Inspektionen för vård och omsorg om {omsorg}', 'Inspektionen för vård och omsorg', 'yttrande'),
+      inn('Beslut efter inspektion av {omsorg}', 'Inspektionen för vård och omsorg', 'beslut'),
+    ],
+  },
+  {
+    type: 'statistik',
+    headings: ['Ej verkställda beslut, {kvartal} {år}'],
+    documents: [
+      ut('Kvartalsrapport om ej verkställda beslut, {kvartal} {år}', 'Inspektionen för vård och omsorg'),
+      upp('Statistikrapport till kommunfullmäktige, {kvartal} {år}', 'rapport'),
+    ],
+  },
+  {
+    type: 'råd',
+    headings: ['Kommunala pensionärsrådet {år}'],
     documents: [
       upp('Kallelse till kommunala pensionärsrådet', 'inbjudan'),
+      inn('Förslag på ämnen till pensionärsrådet', '{pensionär}'),
       upp('Anteckningar från kommunala pensionärsrådet'),
+    ],
+  },
+  {
+    type: 'organisation',
+    headings: ['Ny organisation för socialförvaltningen', 'Delegationsordning för socialnämnden'],
+    documents: [
       upp('Förslag till reviderad delegationsordning för socialnämnden', 'plan'),
+      upp('Risk- och konsekvensanalys av ny organisation'),
       upp('Anmälan av delegationsbeslut, sammanställning {månad} {år}'),
     ],
   },

@@ -15,18 +15,6 @@ export const TN: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'gata',
-    headings: ['Ombyggnad av {väg}', 'Beläggningsprogram {nästa}', 'Gång- och cykelväg längs {väg}'],
-    documents: [
-      upp('Beläggningsprogram {nästa}', 'plan'),
-      ut('Förfrågningsunderlag – ombyggnad av {väg}', 'Öppen upphandling'),
-      upp('Tilldelningsbeslut – ombyggnad av {väg}', 'beslut'),
-      upp('Entreprenadkontrakt – {väg}', 'villkor'),
-      inn('Slutbesiktningsutlåtande, {väg}', '{konsult}', 'rapport'),
-      inn('Beslut om statlig medfinansiering av cykelväg', 'Trafikverket', 'beslut'),
-    ],
-  },
-  {
     type: 'park',
     headings: ['Upprustning av {park}', 'Trädvårdsplan för {park}', 'Lekplatsprogram {nästa}'],
     documents: [
@@ -35,51 +23,6 @@ export const TN: readonly CasePattern[] = [
       ut('Svar på synpunkter om {park}', 'Invånare'),
       inn('Trädinventering i {park}', '{konsult}', 'rapport'),
       upp('Besiktningsprotokoll för lekplatser {år}'),
-    ],
-  },
-  {
-    type: 'va',
-    headings: ['Verksamhetsområde för vatten och avlopp i {ort}', 'Förnyelseplan för ledningsnätet', 'Ombyggnad av {anläggning}'],
-    documents: [
-      upp('Förslag till utökat verksamhetsområde i {ort}', 'plan'),
-      inn('Yttrande över verksamhetsområde i {ort}', 'Länsstyrelsen', 'yttrande'),
-      inn('Statusbedömning av {anläggning}', '{konsult}', 'rapport'),
-      ut('Information om spolning av ledningar i {ort}', '{samfällighet}', 'inbjudan'),
-      upp('Tjänsteskrivelse – ombyggnad av {anläggning}', 'tjansteskrivelse'),
-    ],
-  },
-  {
-    type: 'avfall',
-    headings: ['Avfallstaxa {nästa}', 'Insamling av matavfall i {ort}', 'Öppettider på {anläggning}'],
-    documents: [
-      upp('Förslag till avfallstaxa {nästa}', 'plan'),
-      inn('Avfallsstatistik {fg}', '{förbund}', 'rapport'),
-      inn('Ansökan om gemensamt soprum', '{samfällighet}', 'ansokan'),
-      ut('Beslut om gemensamt soprum', '{samfällighet}', 'beslut'),
-      upp('Protokollsutdrag TN § {paragraf}, avfallstaxa', 'protokollsutdrag'),
-    ],
-  },
-  {
-    type: 'fastighet',
-    headings: ['Takbyte vid {skola}', 'Energieffektivisering av {hall}', 'Underhållsplan {nästa} för kommunens lokaler'],
-    documents: [
-      upp('Underhållsplan {nästa}', 'plan'),
-      inn('Besiktningsutlåtande – tak, {skola}', '{konsult}', 'rapport'),
-      upp('Beställning av takbyte vid {skola}'),
-      inn('Energideklaration för {hall}', '{konsult}'),
-      upp('Överlämnandeprotokoll, {skola}'),
-      ut('Hyresavtal för lokaler i {ort}', 'Barn- och utbildningsnämnden', 'villkor'),
-    ],
-  },
-  {
-    type: 'upplåtelse',
-    headings: ['Markupplåtelse för {arrangemang}', 'Torghandel i {ort} {år}', 'Uteservering på Storgatan, {krog}'],
-    documents: [
-      inn('Ansökan om markupplåtelse för {arrangemang}', '{förening}', 'ansokan'),
-      inn('Remiss om användning av offentlig plats', 'Polismyndigheten', 'remiss'),
-      ut('Yttrande om användning av offentlig plats', 'Polismyndigheten', 'yttrande'),
-      inn('Ansökan om uteservering', '{krog}', 'ansokan'),
-      ut('Beslut om markupplåtelse', '{förening}', 'beslut'),
     ],
   },
   {
@@ -94,17 +37,6 @@ export const TN: readonly CasePattern[] = [
     ],
   },
   {
-    type: 'skada på ledning',
-    headings: ['Grävskada vid {väg}', 'Vattenläcka i {ort}', 'Ersättningsanspråk efter vattenläcka, {samfällighet}'],
-    documents: [
-      inn('Anmälan om grävskada vid {väg}', '{entreprenör}'),
-      ut('Faktureringsunderlag efter grävskada', '{entreprenör}'),
-      inn('Ersättningsanspråk efter vattenläcka', '{samfällighet}'),
-      ut('Beslut med anledning av ersättningsanspråk', '{samfällighet}', 'beslut'),
-      upp('Händelserapport – vattenläcka i {ort}', 'rapport'),
-    ],
-  },
-  {
     type: 'belysning',
     headings: ['Belysningsprogram för {ort}', 'Byte till LED-armaturer på {väg}', 'Övertagande av belysning, {samfällighet}'],
     documents: [
@@ -112,6 +44,120 @@ export const TN: readonly CasePattern[] = [
       upp('Belysningsprogram för {ort}', 'plan'),
       inn('Begäran om övertagande av vägbelysning', '{samfällighet}'),
       ut('Svar om övertagande av vägbelysning', '{samfällighet}', 'yttrande'),
+    ],
+  },
+  {
+    type: 'gata',
+    headings: ['Ombyggnad av {väg}', 'Gång- och cykelväg längs {väg}'],
+    documents: [
+      ut('Förfrågningsunderlag – ombyggnad av {väg}', 'Öppen upphandling'),
+      upp('Tilldelningsbeslut – ombyggnad av {väg}', 'beslut'),
+      upp('Entreprenadkontrakt – {väg}', 'villkor'),
+      inn('Beslut om statlig medfinansiering', 'Trafikverket', 'beslut'),
+      inn('Slutbesiktningsutlåtande, {väg}', '{konsult}', 'rapport'),
+    ],
+  },
+  {
+    type: 'beläggning',
+    headings: ['Beläggningsprogram {nästa}'],
+    documents: [
+      upp('Inventering av gator inför {nästa}', 'rapport'),
+      upp('Beläggningsprogram {nästa}, prioriterade gator', 'plan'),
+      ut('Information om beläggningsarbeten på {väg}', '{samfällighet}', 'inbjudan'),
+    ],
+  },
+  {
+    type: 'va',
+    headings: ['Verksamhetsområde för vatten och avlopp i {ort}', 'Förnyelse av ledningsnätet i {ort}'],
+    documents: [
+      upp('Förslag till utökat verksamhetsområde i {ort}', 'plan'),
+      inn('Yttrande över verksamhetsområde i {ort}', 'Länsstyrelsen', 'yttrande'),
+      ut('Information om spolning av ledningar i {ort}', '{samfällighet}', 'inbjudan'),
+      upp('Tjänsteskrivelse – verksamhetsområde i {ort}', 'tjansteskrivelse'),
+    ],
+  },
+  {
+    type: 'va',
+    headings: ['Ombyggnad av {anläggning}', 'Driftstörningar vid {anläggning} {år}'],
+    documents: [
+      inn('Statusbedömning av {anläggning}', '{konsult}', 'rapport'),
+      upp('Investeringskalkyl – {anläggning}'),
+      upp('Tjänsteskrivelse – ombyggnad av {anläggning}', 'tjansteskrivelse'),
+    ],
+  },
+  {
+    type: 'avfall',
+    headings: ['Avfallstaxa {nästa}', 'Avfallsplan {nästa}'],
+    documents: [
+      upp('Förslag till avfallstaxa {nästa}', 'plan'),
+      inn('Avfallsstatistik {fg}', 'Mellanbygdens Avfallsförbund', 'rapport'),
+      upp('Protokollsutdrag TN § {paragraf}, avfallstaxa', 'protokollsutdrag'),
+    ],
+  },
+  {
+    type: 'avfall',
+    headings: ['Gemensamt soprum, {samfällighet}', 'Insamling av matavfall, {samfällighet}'],
+    documents: [
+      inn('Ansökan om gemensamt soprum', '{samfällighet}', 'ansokan'),
+      ut('Beslut om gemensamt soprum', '{samfällighet}', 'beslut'),
+      ut('Anvisningar för sortering av matavfall', '{samfällighet}'),
+    ],
+  },
+  {
+    type: 'fastighet',
+    headings: ['Takbyte vid {skola}', 'Underhåll av {skola} {år}'],
+    documents: [
+      inn('Besiktningsutlåtande – tak, {skola}', '{konsult}', 'rapport'),
+      upp('Beställning av takbyte vid {skola}'),
+      upp('Överlämnandeprotokoll, {skola}'),
+      ut('Hyresavtal för {skola}', 'Barn- och utbildningsnämnden', 'villkor'),
+    ],
+  },
+  {
+    type: 'fastighet',
+    headings: ['Energieffektivisering av {hall}', 'Underhållsplan {nästa} för kommunens lokaler'],
+    documents: [
+      upp('Underhållsplan {nästa}', 'plan'),
+      inn('Energideklaration för {hall}', '{konsult}'),
+      ut('Ansökan om stöd till energieffektivisering', 'Boverket', 'ansokan'),
+      inn('Beslut om stöd till energieffektivisering', 'Boverket', 'beslut'),
+    ],
+  },
+  {
+    type: 'upplåtelse',
+    headings: ['Markupplåtelse för {arrangemang}', 'Polistillstånd för {arrangemang}'],
+    documents: [
+      inn('Ansökan om markupplåtelse för {arrangemang}', '{förening}', 'ansokan'),
+      inn('Remiss om användning av offentlig plats', 'Polismyndigheten', 'remiss'),
+      ut('Yttrande om användning av offentlig plats', 'Polismyndigheten', 'yttrande'),
+      ut('Beslut om markupplåtelse', '{förening}', 'beslut'),
+    ],
+  },
+  {
+    type: 'upplåtelse',
+    headings: ['Uteservering på Storgatan, {krog}', 'Torghandel på Stortorget, {krog}'],
+    documents: [
+      inn('Ansökan om plats för uteservering', '{krog}', 'ansokan'),
+      ut('Beslut om plats för uteservering', '{krog}', 'beslut'),
+      inn('Avanmälan av uteservering', '{krog}'),
+    ],
+  },
+  {
+    type: 'ledningsskada',
+    headings: ['Grävskada vid {väg}', 'Skadad fiberledning vid {väg}'],
+    documents: [
+      inn('Anmälan om grävskada vid {väg}', '{entreprenör}'),
+      ut('Faktureringsunderlag efter grävskada', '{entreprenör}'),
+      upp('Händelserapport – grävskada vid {väg}', 'rapport'),
+    ],
+  },
+  {
+    type: 'vattenläcka',
+    headings: ['Vattenläcka i {ort}', 'Ersättningsanspråk efter vattenläcka, {samfällighet}'],
+    documents: [
+      inn('Ersättningsanspråk efter vattenläcka', '{samfällighet}'),
+      ut('Beslut med anledning av ersättningsanspråk', '{samfällighet}', 'beslut'),
+      upp('Händelserapport – vattenläcka i {ort}', 'rapport'),
     ],
   },
 ]

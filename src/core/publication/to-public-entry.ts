@@ -6,6 +6,9 @@ import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicReceipt,
 import {caseAddress, documentAddress, fileAddress} from './page-address.js'
 import type {Version} from './version.js'
 
+/** A public row before the one way out has put its mark on it. */
+type Unbranded<Row> = {[Key in Extract<keyof Row, string>]: Row[Key]}
+
 /** What a public row takes from elsewhere than its own version. */
 export interface Surroundings {
   /** Null where the case's heading is secret, held or withheld (D2). */
@@ -40,7 +43,7 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
   if (isWithheld && around.withheldRow === 'receipt') {
     return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, lastDay, address} as PublicReceipt
   }
-  return {
+  const row: Unbranded<PublicDocument> = {
     id,
     kind: 'document',
     form: isWithheld ? 'withheldFile' : 'plain',
@@ -59,7 +62,8 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
     publishedOn,
     lastDay,
     address,
-  } as PublicDocument
+  }
+  return row as PublicDocument
 }
 
 function toPublicFile(version: Version, file: RegisteredFile, index: number): PublicFile {

@@ -66,7 +66,8 @@ export interface RegisteredDocument {
   readonly parties: readonly string[]
   readonly officer: string
   readonly files: readonly RegisteredFile[]
-  /** Choices and files that do not pair up leave every file without a choice. */
+  /** The folder its files were delivered in; null where it has none. */
+  readonly attachments: string | null
   readonly registrar: string
   readonly rowsDisagree: boolean
 }

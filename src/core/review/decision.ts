@@ -39,5 +39,5 @@ export interface Decision {
 
 /** Decisions that let the version they are about be shown. */
 export function letsOut(decision: Decision): boolean {
-  return decision.kind === 'publish' || decision.kind === 'withhold-file' || decision.kind === 'resolve-publish'
+  return decision.kind === 'publish' || decision.kind === 'withhold-file' || decision.kind === 'resolve-publish' || decision.kind === 'restore'
 }

@@ -2,11 +2,16 @@ import type {CaseTypeStems} from './lexica.js'
 
 /**
  * Whether a case type is one about private persons, by the stems in `data/policy/case-types.yaml`. A stem stands anywhere in the text.
- * Where both kinds stand the private one holds, since it is the stricter; where none does, or the type is empty, nothing is known.
+ * Where both kinds stand the private one holds, since it is the stricter, unless it is a part of the public one (`enskild väg`);
+ * where none does, or the type is empty, nothing is known.
  */
 export function caseNature(caseType: string | null, stems: CaseTypeStems): 'private' | 'public' | 'unknown' {
   if (caseType === null) return 'unknown'
   const text = caseType.normalize('NFC').toLowerCase()
-  if (stems.private.some((stem) => text.includes(stem))) return 'private'
-  return stems.public.some((stem) => text.includes(stem)) ? 'public' : 'unknown'
+  const isPublic = stems.public.filter((stem) => text.includes(stem))
+  const rest = isPublic.reduce((left, stem) => left.replaceAll(stem, ' '), text)
+  // Only what a longer public stem took away may go: `remiss` must not split a private stem.
+  const isPrivate = stems.private.some((stem) => rest.includes(stem) || (text.includes(stem) && !isPublic.some((other) => other.includes(stem))))
+  if (isPrivate) return 'private'
+  return isPublic.length > 0 ? 'public' : 'unknown'
 }

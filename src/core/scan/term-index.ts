@@ -24,16 +24,17 @@ const WORD_UNIT = /[\p{L}\p{N}]/u
 
 /** Finds every listed expression in one pass over a text, however many expressions there are (Aho–Corasick). */
 export class TermIndex {
-  readonly #terms: readonly Term[]
+  /** Terms that are spelt the same stand together: one may be open where the other is not. */
+  readonly #groups: readonly (readonly Term[])[]
   readonly #classes = new Uint8Array(0x250)
   readonly #width: number
   readonly #next: Int32Array
-  /** The longest-first chain of terms that end at a state: `#ends[state]` is a term's number plus one, `#shorter` the state to go on with. */
+  /** The longest-first chain of terms that end at a state: `#ends[state]` is a group's number plus one, `#shorter` the state to go on with. */
   readonly #ends: Int32Array
   readonly #shorter: Int32Array
 
   constructor(terms: readonly Term[]) {
-    this.#terms = terms
+    const groups: Term[][] = []
     let width = 1
     for (const term of terms) {
       for (let k = 0; k < term.text.length; k++) {
@@ -46,16 +47,18 @@ export class TermIndex {
     const next = new Int32Array(states * width)
     const ends = new Int32Array(states)
     let made = 1
-    terms.forEach((term, number) => {
+    for (const term of terms) {
       let state = 0
       for (let k = 0; k < term.text.length; k++) {
         const slot = state * width + this.#classOf(term.text.charCodeAt(k))
         if (next[slot] === 0) next[slot] = made++
         state = next[slot] ?? 0
       }
-      // Of the same expression twice the first stands.
-      if (ends[state] === 0) ends[state] = number + 1
-    })
+      const group = groups[(ends[state] ?? 0) - 1]
+      if (group === undefined) ends[state] = groups.push([term])
+      else group.push(term)
+    }
+    this.#groups = groups
     const failure = new Int32Array(states)
     const shorter = new Int32Array(states)
     const queue: number[] = []
@@ -98,12 +101,12 @@ export class TermIndex {
       state = this.#next[state * this.#width + (space ? this.#classOf(32) : this.#classOf(code))] ?? 0
       if (state === 0) continue
       for (let end = (this.#ends[state] ?? 0) === 0 ? (this.#shorter[state] ?? 0) : state; end !== 0; end = this.#shorter[end] ?? 0) {
-        const term = this.#terms[(this.#ends[end] ?? 0) - 1]
-        if (term === undefined) break
-        if (!term.openEnd && isWordUnit(lower, at + 1)) continue
-        const start = startOf(lower, at, term.text.length)
-        if (!term.openStart && isWordUnit(lower, start - 1)) continue
-        ;(term.category === 'none' ? hidden : found).push({category: term.category, start, end: at + 1})
+        for (const term of this.#groups[(this.#ends[end] ?? 0) - 1] ?? []) {
+          if (!term.openEnd && isWordUnit(lower, at + 1)) continue
+          const start = startOf(lower, at, term.text.length)
+          if (!term.openStart && isWordUnit(lower, start - 1)) continue
+          ;(term.category === 'none' ? hidden : found).push({category: term.category, start, end: at + 1})
+        }
       }
     }
     if (hidden.length === 0 || found.length === 0) return found

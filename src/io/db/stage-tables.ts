@@ -7,6 +7,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {CommitteeCode, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {select} from './select.js'
 
 // An export is set out here first, whole, so that what it changes can be worked out before the register is touched,
 // and then happen in one short transaction.
@@ -37,6 +38,7 @@ const CASE_COLUMNS = [
   {name: 'case_number', type: 'text'},
   {name: 'entry_id', type: 'text'},
   {name: 'secrecy', type: 'integer'},
+  {name: 'became_secret', type: 'integer'},
   {name: 'is_cancelled', type: 'integer'},
   {name: 'change', type: 'text'},
 ] as const satisfies readonly BulkColumn[]
@@ -92,8 +94,11 @@ export interface KnownEntry {
   readonly firstPublishedOn: LocalDate | null
   /** The current version's text, as JSON. */
   readonly contentText: string
+  readonly stage: Stage
+  readonly verdict: Verdict
 }
 
+/** One case of an export with everything its rows say. */
 export interface CaseOnStage {
   readonly committee: CommitteeCode
   readonly caseNumber: string
@@ -105,6 +110,7 @@ export interface CaseOnStage {
   readonly known: KnownEntry | null
 }
 
+/** One document row of an export, with what was worked out of its case. */
 export interface DocumentOnStage {
   readonly committee: CommitteeCode
   readonly caseNumber: string
@@ -120,9 +126,22 @@ export interface DocumentOnStage {
   readonly document: RowDocument
   readonly caseEntry: EntryId
   readonly caseSecrecy: Secrecy
-  readonly caseChange: string
+  readonly caseChange: JudgedCase['change']
+  readonly caseBecameSecret: boolean
   readonly isCaseCancelled: boolean
   readonly known: KnownEntry | null
+}
+
+/** What an import makes of one case. `derived` is a change of what is worked out from the rows, not of what the registry says of the case. */
+export interface JudgedCase {
+  readonly committee: CommitteeCode
+  readonly caseNumber: string
+  readonly entry: EntryId
+  /** The stricter of what the export and the register say. */
+  readonly secrecy: Secrecy
+  readonly becameSecret: boolean
+  readonly isCancelled: boolean
+  readonly change: 'imported' | 'changed' | 'derived' | 'unchanged'
 }
 
 /** The stage of one import. */
@@ -170,7 +189,7 @@ export class ImportStage {
       row.publishedOn,
       row.document === null ? null : JSON.stringify(row.document),
     ])
-    await this.#dialect.insertMany(this.#db, 'stage.stage_row', ROW_COLUMNS, values)
+    await this.#insert('stage.stage_row', ROW_COLUMNS, values)
   }
 
   async rowsAreIn(): Promise<void> {
@@ -181,8 +200,7 @@ export class ImportStage {
   async *cases(): AsyncGenerator<readonly CaseOnStage[]> {
     let [committee, caseNumber] = ['', '']
     for (;;) {
-      const rows = (await this.#db.raw(
-        `WITH gathered AS (
+      const rows = await select<CaseRow>(this.#db, `WITH gathered AS (
            SELECT committee, case_number, max(changed_at) AS latest,
              min(case_heading) AS heading_min, max(case_heading) AS heading_max,
              min(case_secrecy) AS secrecy_min, max(case_secrecy) AS secrecy_max,
@@ -200,9 +218,7 @@ export class ImportStage {
          FROM gathered g
          LEFT JOIN entry e ON e.committee = g.committee AND e.case_number = g.case_number AND e.document_number = ''
          LEFT JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-         ORDER BY g.committee, g.case_number`,
-        [committee, caseNumber],
-      )) as CaseRow[]
+         ORDER BY g.committee, g.case_number`, [committee, caseNumber])
       if (rows.length === 0) return
       const page: CaseOnStage[] = []
       for (const row of rows) page.push(await this.#toCase(row))
@@ -216,10 +232,10 @@ export class ImportStage {
     const headingsDiffer = row.heading_min !== row.heading_max
     let headingOfLatest = row.heading_max
     if (headingsDiffer) {
-      const latest = (await this.#db.raw('SELECT case_heading FROM stage_row WHERE committee = ? AND case_number = ? ORDER BY changed_at DESC, line DESC LIMIT 1', [
+      const latest = await select<{case_heading: string}>(this.#db, 'SELECT case_heading FROM stage_row WHERE committee = ? AND case_number = ? ORDER BY changed_at DESC, line DESC LIMIT 1', [
         row.committee,
         row.case_number,
-      ])) as {case_heading: string}[]
+      ])
       headingOfLatest = latest[0]?.case_heading ?? row.heading_max
     }
     return {
@@ -248,13 +264,18 @@ export class ImportStage {
     }
   }
 
+  async #insert(table: string, columns: readonly BulkColumn[], rows: readonly (readonly unknown[])[]): Promise<void> {
+    if (rows.length === 0) return
+    const names = columns.map(({name}) => name).join(', ')
+    await this.#db.raw(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${this.#dialect.rowsFrom(columns)} AS listed`, [JSON.stringify(rows)])
+  }
+
   /** What was worked out of the cases, for their documents to look up. */
-  async addCases(cases: readonly {committee: CommitteeCode; caseNumber: string; entry: EntryId; secrecy: Secrecy; isCancelled: boolean; change: string}[]): Promise<void> {
-    await this.#dialect.insertMany(
-      this.#db,
+  async addCases(cases: readonly JudgedCase[]): Promise<void> {
+    await this.#insert(
       'stage.stage_case',
       CASE_COLUMNS,
-      cases.map((one) => [one.committee, one.caseNumber, one.entry, SECRECY.indexOf(one.secrecy), Number(one.isCancelled), one.change]),
+      cases.map((one) => [one.committee, one.caseNumber, one.entry, SECRECY.indexOf(one.secrecy), Number(one.becameSecret), Number(one.isCancelled), one.change]),
     )
   }
 
@@ -262,16 +283,13 @@ export class ImportStage {
   async *documents(): AsyncGenerator<readonly DocumentOnStage[]> {
     let after: readonly (string | number)[] = ['', '', '', 0]
     for (;;) {
-      const rows = (await this.#db.raw(
-        `SELECT r.*, c.entry_id AS case_entry, c.secrecy AS effective_secrecy, c.change AS case_change, c.is_cancelled AS is_cancelled, ${KNOWN_COLUMNS}
+      const rows = await select<DocumentRow>(this.#db, `SELECT r.*, c.entry_id AS case_entry, c.secrecy AS effective_secrecy, c.change AS case_change, c.is_cancelled AS is_cancelled, c.became_secret AS became_secret, ${KNOWN_COLUMNS}
          FROM (SELECT * FROM stage_row WHERE document_number <> '' AND (committee, case_number, document_number, line) > (?, ?, ?, ?)
                ORDER BY committee, case_number, document_number, line LIMIT ${PAGE_ROWS}) r
          JOIN stage_case c ON c.committee = r.committee AND c.case_number = r.case_number
          LEFT JOIN entry e ON e.committee = r.committee AND e.case_number = r.case_number AND e.document_number = r.document_number
          LEFT JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-         ORDER BY r.committee, r.case_number, r.document_number, r.line`,
-        after,
-      )) as DocumentRow[]
+         ORDER BY r.committee, r.case_number, r.document_number, r.line`, after)
       if (rows.length === 0) return
       yield rows.map(toDocument)
       const last = rows.at(-1)
@@ -281,16 +299,13 @@ export class ImportStage {
 
   /** Rows that are a case alone, each with what happened to the case: for the balance of the file. */
   async countCaseRows(): Promise<ReadonlyMap<string, number>> {
-    const rows = (await this.#db.raw(
-      `SELECT c.change AS change, count(*) AS rows FROM stage_row r JOIN stage_case c ON c.committee = r.committee AND c.case_number = r.case_number
-       WHERE r.document_number = '' GROUP BY c.change`,
-    )) as {change: string; rows: number}[]
+    const rows = await select<{change: string; rows: number}>(this.#db, `SELECT c.change AS change, count(*) AS rows FROM stage_row r JOIN stage_case c ON c.committee = r.committee AND c.case_number = r.case_number
+       WHERE r.document_number = '' GROUP BY c.change`)
     return new Map(rows.map(({change, rows: count}) => [change, Number(count)]))
   }
 
   async addEntries(entries: readonly StagedEntry[]): Promise<void> {
-    await this.#dialect.insertMany(
-      this.#db,
+    await this.#insert(
       'stage.stage_entry',
       ENTRY_COLUMNS,
       entries.map((one) => [
@@ -316,12 +331,9 @@ export class ImportStage {
 
   /** How many entries of a diary are public, and how many of those a full export leaves out. */
   async countMissing(committee: string): Promise<{readonly public: number; readonly missing: number; readonly onStage: number}> {
-    const rows = (await this.#db.raw(
-      `SELECT count(*) AS public, sum(CASE WHEN ${IS_ON_STAGE} THEN 0 ELSE 1 END) AS missing,
+    const rows = await select<{public: number; missing: number | null; on_stage: number}>(this.#db, `SELECT count(*) AS public, sum(CASE WHEN ${IS_ON_STAGE} THEN 0 ELSE 1 END) AS missing,
          (SELECT count(*) FROM stage_row WHERE committee = ?) AS on_stage
-       FROM publication p JOIN entry e ON e.id = p.entry_id WHERE e.committee = ?`,
-      [committee, committee],
-    )) as {public: number; missing: number | null; on_stage: number}[]
+       FROM publication p JOIN entry e ON e.id = p.entry_id WHERE e.committee = ?`, [committee, committee])
     return {public: Number(rows[0]?.public ?? 0), missing: Number(rows[0]?.missing ?? 0), onStage: Number(rows[0]?.on_stage ?? 0)}
   }
 
@@ -339,8 +351,8 @@ export class ImportStage {
          AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = version.entry_id AND p.version_number = version.number)`,
     )
     await tx.raw(
-      `INSERT INTO version (entry_id, number, stage, origin, content, verdict, fingerprint, policy_hash, made_at, decision_id)
-       SELECT entry_id, version_number, stage, 'import', content, verdict, content_digest, ?, ?, NULL FROM stage_entry WHERE version_number IS NOT NULL`,
+      `INSERT INTO version (entry_id, number, stage, is_secret, origin, content, verdict, fingerprint, policy_hash, made_at, decision_id)
+       SELECT entry_id, version_number, stage, CASE WHEN stage = 'secret' THEN 1 ELSE 0 END, 'import', content, verdict, content_digest, ?, ?, NULL FROM stage_entry WHERE version_number IS NOT NULL`,
       [policyHash, at],
     )
     await tx.raw(
@@ -364,7 +376,7 @@ export class ImportStage {
 const IS_ON_STAGE = `EXISTS (SELECT 1 FROM stage_row r WHERE r.committee = e.committee AND r.case_number = e.case_number AND (e.document_number = '' OR r.document_number = e.document_number))`
 
 const KNOWN_COLUMNS = `e.id AS known_id, e.current_version AS known_version, e.registry_state AS known_state, e.changed_at AS known_changed_at,
-  e.content_digest AS known_digest, e.is_taken_down AS known_taken_down, e.first_published_on AS known_published_on, v.content AS known_content`
+  e.content_digest AS known_digest, e.is_taken_down AS known_taken_down, e.first_published_on AS known_published_on, v.content AS known_content, v.stage AS known_stage, v.verdict AS known_verdict`
 
 interface KnownColumns {
   known_id: string | null
@@ -375,6 +387,8 @@ interface KnownColumns {
   known_taken_down: number | null
   known_published_on: string | null
   known_content: string | null
+  known_stage: string | null
+  known_verdict: string | null
 }
 
 interface CaseRow extends KnownColumns {
@@ -418,6 +432,7 @@ interface DocumentRow extends KnownColumns {
   case_entry: string
   effective_secrecy: number
   case_change: string
+  became_secret: number
   is_cancelled: number
 }
 
@@ -437,7 +452,8 @@ function toDocument(row: DocumentRow): DocumentOnStage {
     document: JSON.parse(row.document) as RowDocument,
     caseEntry: row.case_entry as EntryId,
     caseSecrecy: SECRECY[row.effective_secrecy] ?? 'unknown',
-    caseChange: row.case_change,
+    caseChange: row.case_change as JudgedCase['change'],
+    caseBecameSecret: row.became_secret === 1,
     isCaseCancelled: row.is_cancelled === 1,
     known: knownIn(row),
   }
@@ -454,6 +470,8 @@ function knownIn(row: KnownColumns): KnownEntry | null {
     isTakenDown: row.known_taken_down === 1,
     firstPublishedOn: row.known_published_on as LocalDate | null,
     contentText: row.known_content ?? 'null',
+    stage: row.known_stage as Stage,
+    verdict: JSON.parse(row.known_verdict ?? 'null') as Verdict,
   }
 }
 

@@ -80,7 +80,7 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   const bytes = createReadStream(file.path, {start: file.bomBytes, highWaterMark: 1 << 18})
   const source = file.encoding === 'utf-8' ? bytes : Readable.from(decoded(bytes, file.encoding, file.name), {objectMode: false})
   const parsed = source.pipe(parser)
-  source.on('error', (error) => parser.destroy(error))
+  source.on('error', (error: Error) => parser.destroy(error))
   try {
     for await (const {record, info} of parsed as AsyncIterable<{record: string[]; info: {lines: number}}>) {
       lastLine = info.lines

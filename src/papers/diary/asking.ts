@@ -1,14 +1,9 @@
 import type {PublicCase} from '../../core/publication/public-entry.js'
-import {html, join, linkTo, mailLink, telephoneLink, type Html} from '../html.js'
+import {html, join, linkTo, mailLink, telephoneLink, type Html, type Letter} from '../html.js'
 import type {DiaryOrder, PlacedCommittee, PostRow} from './diary-order.js'
 import {OLDER_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
 import {contactText} from './layout.js'
-
-interface Letter {
-  readonly subject: string
-  readonly body: string
-}
 
 /** The place among the registrars where a committee's stands. */
 export function registrarAnchor({slug}: PlacedCommittee): string {
@@ -19,7 +14,7 @@ export function registrarAnchor({slug}: PlacedCommittee): string {
 export function withheldNotice(order: DiaryOrder, path: string, row: PostRow): Html {
   const {words} = order
   const committee = order.committee(row.committee)
-  const url = mailLink(committee.registrar?.email ?? '', letterAbout(order, row))
+  const url = mailLink(lineOf(committee.registrar?.email ?? order.input.municipality.contact ?? ''), letterAbout(order, row))
   const about = row.form === 'receipt' ? words.row.askOf(row.date) : words.row.askIn(lineOf(row.diaryNumber))
   return html`<span class="withheld">${words.row.withheld}</span> ${url === null
     ? html`<a href="${linkTo(path, OLDER_PATH, registrarAnchor(committee))}">${words.row.howToAsk}<span class="unseen">${about}</span></a>`
@@ -61,7 +56,7 @@ export function registrarText(order: DiaryOrder, {registrar}: PlacedCommittee, l
     const url = telephoneLink(phone)
     parts.push(url === null ? html`${phone}` : html`<a href="${url}">${unbroken(phone)}</a>`)
   }
-  if (parts.length === 0) return order.input.municipality.contact === null ? html`${order.words.ask.registrar}` : contactText(order.input.municipality.contact)
+  if (parts.length === 0) return order.input.municipality.contact === null ? html`${order.words.ask.registrar}` : contactText(order.input.municipality.contact, letter)
   return join(parts.map((part, index) => (index === 0 ? part : html`, ${part}`)))
 }
 

@@ -4,7 +4,6 @@ import {askLine} from './asking.js'
 import type {DiaryOrder, PlacedCommittee} from './diary-order.js'
 import type {DrawnPage} from './drawn-page.js'
 import {headingOf, lineOf} from './field-text.js'
-import {layOut, layoutFrom} from './layout.js'
 import {dateMark, postTable, shownIn} from './post-table.js'
 import {casesPath, documentsPath} from './site-paths.js'
 import {startStep, trail} from './trail.js'
@@ -76,7 +75,7 @@ ${committee.administration !== null && html`<p>${words.committee.administration}
 ${viewItem(path, documentsPath(committee.slug), words.committee.documents, isDocuments)}${viewItem(path, casesPath(committee.slug), words.committee.cases, !isDocuments)}</ul>
 </nav>
 ${list}${pages > 1 && pagination(order, committee, {path, pathOf, page, pages})}${askLine(order, path, committee)}`
-  return layOut(layoutFrom(path, order.input), {path, title, main})
+  return order.layOut({path, title, main})
 }
 
 function viewItem(path: string, to: string, label: string, isHere: boolean): Html {

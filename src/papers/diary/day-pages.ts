@@ -4,7 +4,7 @@ import {askLine} from './asking.js'
 import {type DiaryOrder, type PostDay, rowsOf} from './diary-order.js'
 import {DAYS_PATH, type DrawnPage, OLDER_PATH} from './drawn-page.js'
 import {dayInWords, lineOf, monthInWords} from './field-text.js'
-import {contactText, layOut, layoutFrom} from './layout.js'
+import {contactText} from './layout.js'
 import {dateMark, postTable, shownIn} from './post-table.js'
 import {dayPath, documentsPath, weekName, weekPath} from './site-paths.js'
 import {neighbours, startStep, trail} from './trail.js'
@@ -27,9 +27,9 @@ ${neighbours(words.navigation.neighbours, [
 ])}${post.post.length === 0 && post.secrets.length === 0 && html`<p>${words.day.nothing}</p>
 `}${join(post.post.map(({committee, rows}) => html`<section aria-labelledby="namnd-${committee.slug}">
 <h2 id="namnd-${committee.slug}"><a href="${linkTo(path, documentsPath(committee.slug))}">${lineOf(committee.name)}</a></h2>
-${postTable(order, path, rows, {caption: words.day.caption(lineOf(committee.name), day), isMixed: false})}${askLine(order, path, committee)}</section>
-`))}${post.secrets.length > 0 && secretRows(order, day, post.secrets.length)}${allOlder(order, path)}`
-  return {path, html: layOut(layoutFrom(path, order.input), {path, title, main}), shows: [...shownIn(order, rowsOf(post)), ...post.secrets]}
+${postTable(order, path, rows, {caption: words.day.caption(lineOf(committee.name), day), isCaptionSeen: false, isMixed: false})}${askLine(order, path, committee)}</section>
+`))}${post.secrets.length > 0 && secretRows(order, day, post.secrets.length)}`
+  return {path, html: order.layOut({path, title, main}), shows: [...shownIn(order, rowsOf(post)), ...post.secrets]}
 }
 
 /** Drawn from a day and a number of rows, so there is nothing else it could show. */
@@ -63,17 +63,18 @@ export function* drawWeeks(order: DiaryOrder): Generator<DrawnPage> {
     const first = days[0] ?? order.input.today
     const monday = addDays(first, 1 - weekdayOf(first))
     const [earlier, later] = [weeks[index - 1]?.[0], weeks[index + 1]?.[0]]
-    const main = html`${trail(order, [startStep(order, path), daysStep(order, path)], week)}<h1>${title}</h1>
+    const main = html`${trail(order, [startStep(order, path), daysStep(order, path)], words.week.name(number, year))}<h1>${title}</h1>
 <p>${words.week.span(monday, addDays(monday, 6))}. ${words.week.note}</p>
 ${neighbours(words.navigation.neighbours, [
-  ...(earlier === undefined ? [] : [{url: linkTo(path, weekPath(earlier)), label: `${words.week.earlier}, ${earlier}`, rel: 'prev' as const}]),
-  ...(later === undefined ? [] : [{url: linkTo(path, weekPath(later)), label: `${words.week.later}, ${later}`, rel: 'next' as const}]),
+  ...(earlier === undefined ? [] : [{url: linkTo(path, weekPath(earlier)), label: words.week.earlier(Number(earlier.slice(6))), rel: 'prev' as const}]),
+  ...(later === undefined ? [] : [{url: linkTo(path, weekPath(later)), label: words.week.later(Number(later.slice(6))), rel: 'next' as const}]),
 ])}${days.length === 0 && html`<p>${words.week.nothing}</p>
 `}${join(days.map((day) => html`<section aria-labelledby="dag-${day}">
 <h2 id="dag-${day}"><a href="${linkTo(path, dayPath(day))}">${dayInWords(day, words)}</a></h2>
-${postTable(order, path, rowsOf(order.days.get(day)), {caption: words.week.caption(day), isMixed: true})}</section>
-`))}${allOlder(order, path)}`
-    yield {path, html: layOut(layoutFrom(path, order.input), {path, title, main}), shows: shownIn(order, days.flatMap((day) => rowsOf(order.days.get(day))))}
+${postTable(order, path, rowsOf(order.days.get(day)), {caption: words.week.caption(day), isCaptionSeen: false, isMixed: true})}</section>
+`))}<p class="after"><a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
+`
+    yield {path, html: order.layOut({path, title, main}), shows: shownIn(order, days.flatMap((day) => rowsOf(order.days.get(day))))}
   }
 }
 
@@ -86,7 +87,7 @@ export function drawDayIndex(order: DiaryOrder): DrawnPage {
 <div class="calendar">
 ${join(months.map((month) => drawMonth(order, month)))}</div>
 `
-  return {path: DAYS_PATH, html: layOut(layoutFrom(DAYS_PATH, order.input), {path: DAYS_PATH, title: words.days.title, main}), shows: []}
+  return {path: DAYS_PATH, html: order.layOut({path: DAYS_PATH, title: words.days.title, main}), shows: []}
 }
 
 function drawMonth(order: DiaryOrder, month: string): Html {
@@ -120,9 +121,4 @@ ${join(weeks)}</tbody>
 
 function daysStep({words}: DiaryOrder, path: string): Html {
   return html`<a href="${linkTo(path, DAYS_PATH)}">${words.navigation.days}</a>`
-}
-
-function allOlder({words}: DiaryOrder, path: string): Html {
-  return html`<p class="after"><a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
-`
 }

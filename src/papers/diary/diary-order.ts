@@ -3,6 +3,7 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {diary} from '../../words/diary.js'
 import type {DiaryCommittee, DiaryInput} from './diary-input.js'
+import {type Layout, layoutOf} from './layout.js'
 import {slugsOf, weekName} from './site-paths.js'
 
 /** A row of the post: a document in the open, or a receipt that says only that one came, went or was drawn up. */
@@ -43,7 +44,8 @@ export interface DiaryOrder {
   readonly caseAt: ReadonlyMap<string, PublicCase>
   /** By the case's address, oldest first. */
   readonly documentsIn: ReadonlyMap<string, readonly PublicDocument[]>
-  committee(code: string): PlacedCommittee
+  readonly committee: (code: string) => PlacedCommittee
+  readonly layOut: Layout
 }
 
 // Within a diary the numbers have one shape, so `2026/9` stands before `2026/10`.
@@ -119,6 +121,7 @@ export function orderDiary(input: DiaryInput): DiaryOrder {
     caseAt: new Map(cases.map((entry) => [entry.address, entry])),
     documentsIn,
     committee: (code) => committeeOf.get(code) ?? {code, name: code, registrar: null, administration: null, slug: code},
+    layOut: layoutOf(input),
   }
 }
 

@@ -4,7 +4,6 @@ import {askAboutCase, askAboutDocument} from './asking.js'
 import type {DiaryOrder, PlacedCommittee} from './diary-order.js'
 import type {DrawnPage} from './drawn-page.js'
 import {headingOf, lineOf} from './field-text.js'
-import {layOut, layoutFrom} from './layout.js'
 import {dateMark, diaryNumberOf, directionMark, filesOf} from './post-table.js'
 import {documentsPath} from './site-paths.js'
 import {startStep, trail} from './trail.js'
@@ -21,11 +20,11 @@ export function drawDocument(order: DiaryOrder, row: PublicDocument): DrawnPage 
   const caseHeading = row.caseHeading === null ? '' : lineOf(row.caseHeading)
   const main = html`${entryTrail(order, path, committee, parent === undefined ? null : html`<a href="${linkTo(path, parent.address)}">${headingOf(parent.diaryNumber, words)}</a>`, heading)}<h1>${heading}</h1>
 <dl class="fields">
-${field(fields.directionAndDate, directionMark(order, row))}${textField(fields.party, row.party)}${textField(fields.officer, row.officer)}${number !== '' && field(fields.diaryNumber, diaryNumberOf(order, path, row))}${caseHeading !== '' && field(fields.case, html`${caseHeading}`)}${field(row.files.length > 1 ? fields.files : fields.file, filesOf(order, path, row))}${field(fields.committee, committeeLink(path, committee))}</dl>
+${field(fields.directionAndDate, directionMark(order, row))}${textField(fields.party, row.party)}${textField(fields.officer, row.officer)}${number !== '' && field(fields.diaryNumber, parent !== undefined && caseHeading !== '' ? html`${number}` : diaryNumberOf(order, path, row))}${caseHeading !== '' && field(fields.case, parent === undefined ? html`${caseHeading}` : html`<a href="${linkTo(path, parent.address)}">${caseHeading}</a>`)}${field(row.files.length > 1 ? fields.files : fields.file, filesOf(order, path, row))}${field(fields.committee, committeeLink(path, committee))}</dl>
 ${askAboutDocument(order, path, row)}`
   return {
     path,
-    html: layOut(layoutFrom(path, order.input), {path, title: heading, main}),
+    html: order.layOut({path, title: heading, main}),
     shows: parent === undefined ? [row.id] : [row.id, parent.id],
   }
 }
@@ -40,7 +39,7 @@ export function drawReceipt(order: DiaryOrder, row: PublicReceipt): DrawnPage {
 <dl class="fields">
 ${field(words.fields.directionAndDate, directionMark(order, row))}${field(words.fields.file, filesOf(order, path, row))}${field(words.fields.committee, committeeLink(path, committee))}</dl>
 ${askAboutDocument(order, path, row)}`
-  return {path, html: layOut(layoutFrom(path, order.input), {path, title: `${title} ${row.date}`, main}), shows: [row.id]}
+  return {path, html: order.layOut({path, title: `${title} ${row.date}`, main}), shows: [row.id]}
 }
 
 /** A case's page: its fields and what has happened in it, first to last. */
@@ -66,7 +65,7 @@ ${join(documents.map((row) => timelineItem(order, path, row)))}</ol>
 ${askAboutCase(order, path, entry)}`
   return {
     path,
-    html: layOut(layoutFrom(path, order.input), {path, title: number === '' ? heading : `${heading}, ${number}`, main}),
+    html: order.layOut({path, title: number === '' ? heading : `${heading}, ${number}`, main}),
     shows: [entry.id, ...documents.map(({id}) => id)],
   }
 }

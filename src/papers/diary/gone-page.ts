@@ -1,9 +1,9 @@
 import {diary} from '../../words/diary.js'
-import {encodedPath, html} from '../html.js'
+import {encodedPath, html, linkFromRoot} from '../html.js'
 import type {CityArchive, DiaryMunicipality} from './diary-input.js'
 import {type DrawnPage, GONE_PATH, OLDER_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
-import {contactText, layOut, layoutFromRoot} from './layout.js'
+import {contactText, layoutFromRoot} from './layout.js'
 
 /** What the page of a gone address is drawn from: nothing of any entry. */
 export interface GoneFacts {
@@ -17,15 +17,15 @@ export interface GoneFacts {
 /** The answer with status 410, the same for what expired and what was taken down (H4). */
 export function drawGonePage({municipality, isRehearsal, cityArchive = null, basePath = '/'}: GoneFacts): DrawnPage {
   const words = diary.sv
-  const layout = layoutFromRoot(basePath, {municipality, isRehearsal})
+  const layOut = layoutFromRoot(basePath, {municipality, isRehearsal})
   const main = html`<h1>${words.gone.title}</h1>
 <p class="lead">${words.gone.text}</p>
 <p>${words.gone.where}</p>
 ${municipality.contact !== null && html`<p>${words.footer.contact}: ${contactText(municipality.contact)}</p>
 `}${cityArchive !== null && html`<p>${lineOf(cityArchive.name)}${cityArchive.contact !== null && html`: ${contactText(cityArchive.contact)}`}</p>
-`}<p><a href="${layout.link(OLDER_PATH)}">${words.ask.more}</a></p>
+`}<p><a href="${linkFromRoot(basePath, OLDER_PATH)}">${words.ask.more}</a></p>
 `
-  return {path: GONE_PATH, html: layOut(layout, {path: GONE_PATH, title: words.gone.title, main}), shows: []}
+  return {path: GONE_PATH, html: layOut({path: GONE_PATH, title: words.gone.title, main}), shows: []}
 }
 
 /** The addresses that answer 410, as lines for an nginx `map`; Apache and Caddy read the same lines. Sorted, each once. */

@@ -1,15 +1,13 @@
-import {html, join, linkFromRoot, linkTo, mailLink, type Html, type Url} from '../html.js'
+import {html, linkFromRoot, linkTo, mailLink, type Html, type Letter, type Url} from '../html.js'
 import {diary} from '../../words/diary.js'
 import type {DiaryMunicipality} from './diary-input.js'
 import {clipped, lineOf} from './field-text.js'
-import {DAYS_PATH, OLDER_PATH, START_PATH, STYLE_PATH} from './drawn-page.js'
+import {DAYS_PATH, GONE_PATH, OLDER_PATH, START_PATH, STYLE_PATH} from './drawn-page.js'
 
-/** What every page has around it, whoever it belongs to. */
+/** Who the diary belongs to, and whether it is a rehearsal: all that a page says beside its own part. */
 export interface LayoutFacts {
   readonly municipality: DiaryMunicipality
   readonly isRehearsal: boolean
-  /** How this page reaches others: relative to itself, or from the server's root. */
-  readonly link: (to: string, fragment?: string) => Url
 }
 
 /** What one page says of itself. */
@@ -21,11 +19,44 @@ export interface PageFacts {
   readonly isIndexable?: boolean
 }
 
-// html-validate and most readers' tabs hold no more.
+/** Puts a page's main part into the whole page. */
+export type Layout = (page: PageFacts) => string
+
+/** The place on the start page where the committees stand. */
+export const COMMITTEES_ANCHOR = 'namnder'
+
+// A tab, a bookmark and html-validate hold no more.
 const TITLE_LENGTH = 70
 
-/** A whole page around its main part. */
-export function layOut({municipality, isRehearsal, link}: LayoutFacts, {path, title, main, isIndexable = false}: PageFacts): string {
+/** The layout of the diary: every link is relative, so the site works under any address and straight from a disk. */
+export function layoutOf(facts: LayoutFacts): Layout {
+  // What stands around the main part depends on how deep the page lies, and is drawn once for each depth.
+  const frames = new Map<string, Frame>()
+  return (page) => {
+    const isInMenu = page.path === START_PATH || page.path === DAYS_PATH || page.path === OLDER_PATH
+    const key = isInMenu ? page.path : '../'.repeat(page.path.split('/').length - 1)
+    let frame = frames.get(key)
+    if (frame === undefined) {
+      frame = frameOf(facts, page.path, (to, fragment) => linkTo(page.path, to, fragment))
+      frames.set(key, frame)
+    }
+    return inFrame(facts, frame, page)
+  }
+}
+
+/** The layout of a page that is served at other pages' addresses: its links start at the server's root. */
+export function layoutFromRoot(basePath: string, facts: LayoutFacts): Layout {
+  const frame = frameOf(facts, GONE_PATH, (to, fragment) => linkFromRoot(basePath, to, fragment))
+  return (page) => inFrame(facts, frame, page)
+}
+
+interface Frame {
+  readonly style: Html
+  readonly top: Html
+  readonly bottom: Html
+}
+
+function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {title, main, isIndexable = false}: PageFacts): string {
   const words = diary.sv
   const name = lineOf(municipality.name)
   const mark = isRehearsal ? `${words.rehearsal.mark}: ` : ''
@@ -40,60 +71,48 @@ export function layOut({municipality, isRehearsal, link}: LayoutFacts, {path, ti
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
-${!isIndexable && NO_INDEX}<title>${documentTitle}</title>
-<link rel="stylesheet" href="${link(STYLE_PATH)}">
-</head>
+${isIndexable ? null : NO_INDEX}<title>${documentTitle}</title>
+${frame.style}</head>
 <body>
-<a class="skip" href="#innehall">${words.skip}</a>
+${frame.top}<main id="innehall" class="wide" tabindex="-1">
+${main}</main>
+${frame.bottom}</body>
+</html>
+`.markup
+}
+
+function frameOf({municipality, isRehearsal}: LayoutFacts, path: string, link: (to: string, fragment?: string) => Url): Frame {
+  const words = diary.sv
+  const name = lineOf(municipality.name)
+  return {
+    style: html`<link rel="stylesheet" href="${link(STYLE_PATH)}">
+`,
+    top: html`<a class="skip" href="#innehall">${words.skip}</a>
 <header class="top">
 ${isRehearsal && html`<p class="rehearsal"><strong>${words.rehearsal.mark}</strong> ${words.rehearsal.sentence}</p>
 `}<div class="wide">
 <p class="brand"><a href="${link(START_PATH)}"><span class="who">${name}</span> <span class="what">${words.name}</span></a></p>
 <nav aria-label="${words.navigation.label}">
 <ul>
-${join([
-  navigationItem(link(START_PATH), words.navigation.start, path === START_PATH),
-  navigationItem(link(START_PATH, COMMITTEES_ANCHOR), words.navigation.committees, false),
-  navigationItem(link(DAYS_PATH), words.navigation.days, path === DAYS_PATH),
-  navigationItem(link(OLDER_PATH), words.navigation.older, path === OLDER_PATH),
-])}</ul>
+${navigationItem(link(START_PATH), words.navigation.start, path === START_PATH)}${navigationItem(link(START_PATH, COMMITTEES_ANCHOR), words.navigation.committees, false)}${navigationItem(link(DAYS_PATH), words.navigation.days, path === DAYS_PATH)}${navigationItem(link(OLDER_PATH), words.navigation.older, path === OLDER_PATH)}</ul>
 </nav>
 </div>
 </header>
-<main id="innehall" class="wide" tabindex="-1">
-${main}</main>
-<footer class="bottom">
+`,
+    bottom: html`<footer class="bottom">
 <div class="wide">
 <p><strong>${name}</strong>${municipality.organisationNumber !== null && html`, ${words.footer.organisationNumber.toLowerCase()} ${municipality.organisationNumber}`}</p>
 ${municipality.contact !== null && html`<p>${words.footer.contact}: ${contactText(municipality.contact)}</p>
 `}</div>
 </footer>
-</body>
-</html>
-`.markup
-}
-
-/** The place on the start page where the committees stand. */
-export const COMMITTEES_ANCHOR = 'namnder'
-
-/** How an ordinary page of the diary is laid out: all its links are relative. */
-export function layoutFrom(path: string, facts: Omit<LayoutFacts, 'link'>): LayoutFacts {
-  return {municipality: facts.municipality, isRehearsal: facts.isRehearsal, link: (to, fragment) => linkTo(path, to, fragment)}
-}
-
-/** How a page is laid out that is served at other pages' addresses. */
-export function layoutFromRoot(basePath: string, facts: Omit<LayoutFacts, 'link'>): LayoutFacts {
-  return {
-    municipality: facts.municipality,
-    isRehearsal: facts.isRehearsal,
-    link: (to) => linkFromRoot(basePath, to),
+`,
   }
 }
 
 /** A contact from the configuration: a link where it is an e-mail address, else the text as it stands. */
-export function contactText(contact: string): Html {
+export function contactText(contact: string, letter: Letter | null = null): Html {
   const line = lineOf(contact)
-  const url = mailLink(line)
+  const url = mailLink(line, letter)
   return url === null ? html`${line}` : html`<a href="${url}">${line}</a>`
 }
 

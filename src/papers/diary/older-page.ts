@@ -3,7 +3,6 @@ import {archiveText, registrarAnchor, registrarText} from './asking.js'
 import type {DiaryOrder} from './diary-order.js'
 import {type DrawnPage, OLDER_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
-import {layOut, layoutFrom} from './layout.js'
 import {startStep, trail} from './trail.js'
 
 /** How to get what is not on the web: older, withheld or archived documents, and every registrar (E3). */
@@ -42,5 +41,5 @@ ${join(committees.map((committee) => html`<tr id="${registrarAnchor(committee)}"
 <p>${archiveText(order)}</p>
 </section>
 `
-  return {path, html: layOut(layoutFrom(path, order.input), {path, title: older.title, main, isIndexable: true}), shows: []}
+  return {path, html: order.layOut({path, title: older.title, main, isIndexable: true}), shows: []}
 }

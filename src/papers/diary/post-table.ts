@@ -7,11 +7,20 @@ import type {DiaryOrder, PostRow} from './diary-order.js'
 import {fileNote, headingOf, lineOf} from './field-text.js'
 import {documentsPath} from './site-paths.js'
 
-/** Rows of the post as a table with the six public fields (A3). Where committees are mixed, each row names its own. */
-export function postTable(order: DiaryOrder, path: string, rows: readonly PostRow[], {caption, isMixed}: {readonly caption: string; readonly isMixed: boolean}): Html {
+/** How a table of the post introduces itself. */
+export interface TableFacts {
+  readonly caption: string
+  /** Whether committees are mixed, so that each row must name its own. */
+  readonly isMixed: boolean
+  /** False where the heading over the table already says it to those who see. */
+  readonly isCaptionSeen?: boolean
+}
+
+/** Rows of the post as a table with the six public fields (A3). */
+export function postTable(order: DiaryOrder, path: string, rows: readonly PostRow[], {caption, isMixed, isCaptionSeen = true}: TableFacts): Html {
   const {fields} = order.words
   return html`<table class="rows post">
-<caption>${caption}</caption>
+${isCaptionSeen ? html`<caption>${caption}</caption>` : html`<caption><span class="unseen">${caption}</span></caption>`}
 <thead>
 <tr><th scope="col">${fields.directionAndDate}</th><th scope="col">${fields.heading}</th><th scope="col">${fields.party}</th><th scope="col">${fields.officer}</th><th scope="col">${fields.diaryNumber}</th><th scope="col">${fields.file}</th></tr>
 </thead>
@@ -39,7 +48,6 @@ export function dateMark(day: LocalDate): Html {
 
 /** In, Ut or Upprättad, with its date. */
 export function directionMark(order: DiaryOrder, {direction, date}: PostRow): Html {
-  // The words of the registry are short; the whole word is one pointer or one step of a screen reader away.
   return html`<span class="direction ${DIRECTION_CLASS[direction]}">${direction}</span> ${dateMark(date)}`
 }
 

@@ -3,7 +3,7 @@ import {html, join, linkTo, type Html} from '../html.js'
 import {type DiaryOrder, rowsOf} from './diary-order.js'
 import {DAYS_PATH, type DrawnPage, OLDER_PATH, START_PATH} from './drawn-page.js'
 import {dayInWords, lineOf} from './field-text.js'
-import {COMMITTEES_ANCHOR, layOut, layoutFrom} from './layout.js'
+import {COMMITTEES_ANCHOR} from './layout.js'
 import {postTable, shownIn} from './post-table.js'
 import {casesPath, dayPath, documentsPath, weekName, weekPath} from './site-paths.js'
 
@@ -70,7 +70,7 @@ ${join(latestDays(order).map((day) => html`<li><a href="${linkTo(path, dayPath(d
 </section>
 </div>
 `
-  return {path, html: layOut(layoutFrom(path, order.input), {path, title, main}), shows: shownIn(order, [...todays, ...weeks])}
+  return {path, html: order.layOut({path, title, main}), shows: shownIn(order, [...todays, ...weeks])}
 }
 
 /** Stands on the start page only: a page of an entry then changes when the entry does, and not at every run. */

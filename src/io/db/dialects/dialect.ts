@@ -28,15 +28,18 @@ export interface Dialect {
   /** Makes the transaction the only writer from its first statement on: SQLite would otherwise refuse a reader that turns writer under WAL. */
   lockForWriting(tx: Knex.Transaction): Promise<void>
 
-  /** One statement for thousands of rows: SQLite unpacks one JSON text, PostgreSQL arrays. */
-  insertMany(db: Knex, table: string, columns: readonly BulkColumn[], rows: readonly (readonly unknown[])[]): Promise<void>
+  /**
+   * A table in a FROM clause, made of one bound JSON text of rows, each an array in the order of the columns:
+   * thousands of rows in one statement, where bound values are limited. The databases unpack JSON by different functions.
+   */
+  rowsFrom(columns: readonly BulkColumn[]): string
 
   /** Empty tables that only this import sees: a file of their own beside SQLite, so that a million rows leave no trace in the database; unlogged tables in PostgreSQL. */
   openStage(db: Knex, folder: string): Promise<void>
   closeStage(db: Knex, folder: string): Promise<void>
 
-  /** Holds the one lock that makes runs exclusive, or null when another has it after `waitMs`. */
-  holdRunLock(folder: string, holder: LockHolder, waitMs: number): Promise<HeldLock | null>
+  /** Holds the lock of that name, or gives null when another has it after `waitMs`. SQLite: an exclusive transaction on a small file of its own; PostgreSQL: an advisory lock. */
+  holdRunLock(folder: string, name: string, waitMs: number): Promise<HeldLock | null>
 
   /** After a removal: nothing that was deleted is left in the database's own files. */
   scrub(db: Knex): Promise<void>

@@ -26,11 +26,8 @@ export const sqlite: Dialect = {
     await tx.raw("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'writes'")
   },
 
-  async insertMany(db: Knex, table: string, columns: readonly BulkColumn[], rows: readonly (readonly unknown[])[]): Promise<void> {
-    if (rows.length === 0) return
-    const picked = columns.map((_, index) => `value ->> ${index}`).join(', ')
-    const names = columns.map(({name}) => name).join(', ')
-    await db.raw(`INSERT INTO ${table} (${names}) SELECT ${picked} FROM json_each(?)`, [JSON.stringify(rows)])
+  rowsFrom(columns: readonly BulkColumn[]): string {
+    return `(SELECT ${columns.map(({name}, index) => `value ->> ${index} AS ${name}`).join(', ')} FROM json_each(?))`
   },
 
   async openStage(db: Knex, folder: string): Promise<void> {
@@ -45,9 +42,9 @@ export const sqlite: Dialect = {
     await removeStage(folder)
   },
 
-  async holdRunLock(folder: string, _holder, waitMs: number): Promise<HeldLock | null> {
+  async holdRunLock(folder: string, name: string, waitMs: number): Promise<HeldLock | null> {
     // A held transaction on a file of its own: the kernel frees it even after kill -9.
-    const lock = knexFactory(poolOfOne(join(folder, 'lock.db'), `PRAGMA busy_timeout = ${waitMs};`))
+    const lock = knexFactory(poolOfOne(join(folder, `lock-${name}.db`), `PRAGMA busy_timeout = ${waitMs};`))
     try {
       const connection: unknown = await lock.client.acquireConnection()
       await lock.raw('BEGIN EXCLUSIVE').connection(connection)

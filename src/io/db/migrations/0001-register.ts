@@ -57,6 +57,8 @@ export async function up(knex: Knex): Promise<void> {
     table.text('entry_id').notNullable().references('entry.id')
     table.integer('number').notNullable()
     table.text('stage').notNullable()
+    // 1 where the public may read nothing but the word and the day (D1).
+    table.integer('is_secret').notNullable()
     table.text('origin').notNullable()
     table.text('content').notNullable()
     table.text('verdict').notNullable()

@@ -1,0 +1,70 @@
+import type {EntryId} from '../terms/identifiers.js'
+
+/** A text that must not stand on a page, and the entry that holds it back. */
+export interface HeldBack {
+  readonly entry: EntryId
+  readonly text: string
+}
+
+const WORD = /[\p{L}\p{N}]+/gu
+
+/** A text's words in small letters, in order: what two texts are compared by, so that spacing and punctuation hide nothing. */
+export function wordsOf(text: string): readonly string[] {
+  return text.normalize('NFC').toLowerCase().match(WORD) ?? []
+}
+
+/** Only a text that could hardly stand on a page by chance is looked for everywhere: four words, or three long ones. "Yttrande" is none. */
+export function isDistinctive(text: string): boolean {
+  const words = wordsOf(text)
+  return words.length >= 4 || (words.length === 3 && text.length >= 20)
+}
+
+/** Looks for many texts at once in the words of a page, by the pair of words each begins with. */
+export class HeldBackIndex {
+  readonly #byStart = new Map<string, {readonly words: readonly string[]; readonly heldBack: HeldBack}[]>()
+
+  constructor(texts: Iterable<HeldBack>) {
+    for (const heldBack of texts) {
+      const words = wordsOf(heldBack.text)
+      if (words.length < 2) continue
+      const start = `${words[0]} ${words[1]}`
+      const others = this.#byStart.get(start)
+      if (others === undefined) this.#byStart.set(start, [{words, heldBack}])
+      else others.push({words, heldBack})
+    }
+  }
+
+  /** Every held-back text that stands whole in the given one. */
+  in(text: string): readonly HeldBack[] {
+    if (this.#byStart.size === 0) return []
+    const words = wordsOf(text)
+    const hits: HeldBack[] = []
+    for (let at = 0; at + 1 < words.length; at += 1) {
+      const candidates = this.#byStart.get(`${words[at]} ${words[at + 1]}`)
+      if (candidates === undefined) continue
+      for (const {words: wanted, heldBack} of candidates) {
+        if (wanted.every((word, offset) => words[at + offset] === word)) hits.push(heldBack)
+      }
+    }
+    return hits
+  }
+}
+
+const NAMED: Readonly<Record<string, string>> = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0'}
+
+/** Everything a page says: its text and its attributes, each piece apart from the next so that no two run together to something neither says. */
+export function drawnText(html: string): string {
+  const pieces: string[] = []
+  for (const match of html.matchAll(/<!--[\s\S]*?-->|<(?:[^>"']|"[^"]*"|'[^']*')*>|[^<]+/g)) {
+    const [piece] = match
+    if (!piece.startsWith('<')) pieces.push(piece)
+    else for (const attribute of piece.matchAll(/=\s*(?:"([^"]*)"|'([^']*)')/g)) pieces.push(attribute[1] ?? attribute[2] ?? '')
+  }
+  return pieces.map((piece) => piece.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode).trim()).filter((piece) => piece !== '').join(' ¦ ')
+}
+
+function decode(whole: string, decimal: string | undefined, hexadecimal: string | undefined, name: string | undefined): string {
+  if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
+  if (hexadecimal !== undefined) return String.fromCodePoint(Number.parseInt(hexadecimal, 16))
+  return NAMED[name ?? ''] ?? whole
+}

@@ -1,0 +1,59 @@
+import {addDays, weekdayOf, type LocalDate} from '../terms/local-date.js'
+
+/** When the diary is updated: times of day, on which weekdays, and which days off (G1). */
+export interface Schedule {
+  /** `HH:MM` where the municipality is, so that a change of clocks moves no slot. */
+  readonly slots: readonly string[]
+  readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[]
+  /** `sv`: Swedish public holidays, with the eves that offices keep. */
+  readonly holidays: 'sv' | 'none' | readonly string[]
+}
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+/** The next slot after a moment, or null where a year has none. */
+export function nextSlot(schedule: Schedule, day: LocalDate, time: string): {readonly day: LocalDate; readonly time: string} | null {
+  const slots = [...schedule.slots].sort()
+  for (let ahead = 0; ahead <= 366; ahead += 1) {
+    const candidate = addDays(day, ahead)
+    if (!isWorkingDay(schedule, candidate)) continue
+    const slot = slots.find((one) => ahead > 0 || one > time)
+    if (slot !== undefined) return {day: candidate, time: slot}
+  }
+  return null
+}
+
+/** True on days when the diary is updated. */
+export function isWorkingDay({days, holidays}: Schedule, day: LocalDate): boolean {
+  const weekday = WEEKDAYS[weekdayOf(day) - 1]
+  if (weekday === undefined || !days.includes(weekday)) return false
+  if (holidays === 'none') return true
+  return holidays === 'sv' ? !isSwedishHoliday(day) : !holidays.includes(day)
+}
+
+/** Public holidays by lag (1989:253), and Midsummer, Christmas and New Year's Eve, which offices keep. */
+export function isSwedishHoliday(day: LocalDate): boolean {
+  const year = Number(day.slice(0, 4))
+  const monthDay = day.slice(5)
+  if (['01-01', '01-06', '05-01', '06-06', '12-24', '12-25', '12-26', '12-31'].includes(monthDay)) return true
+  const easter = easterSunday(year)
+  // Good Friday, Easter Sunday and Monday, Ascension Day, Whit Sunday.
+  if ([-2, 0, 1, 39, 49].some((days) => addDays(easter, days) === day)) return true
+  const weekday = weekdayOf(day)
+  const isMidsummerEve = weekday === 5 && monthDay >= '06-19' && monthDay <= '06-25'
+  const isMidsummer = weekday === 6 && monthDay >= '06-20' && monthDay <= '06-26'
+  const isAllSaints = weekday === 6 && monthDay >= '10-31' && monthDay <= '11-06'
+  return isMidsummerEve || isMidsummer || isAllSaints
+}
+
+/** Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876). */
+function easterSunday(year: number): LocalDate {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const sum = h + l - 7 * m + 114
+  return `${year}-${String(Math.floor(sum / 31)).padStart(2, '0')}-${String((sum % 31) + 1).padStart(2, '0')}` as LocalDate
+}

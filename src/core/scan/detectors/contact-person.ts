@@ -1,0 +1,82 @@
+import type {Detector, Hit, ScanContext} from '../detector.js'
+import {givenLevel, surnameLevel, WORD} from '../lexica.js'
+import {namesIn} from '../names.js'
+import {readingOf, type Reading} from '../reading.js'
+
+// What stands between an organisation and the one who answers for it.
+const CUE = /(?<![\p{L}\d])(?:att(?:n|ention)?\s?[.:]|attn(?=\s)|att(?=\s\p{Lu})|c\/o:?|v\/|kontaktpersoner?:?|kontakt:|kontaktuppgift(?:er)?:|ombud:?|genom|företrädare:?|företräds av|företrädd av|handläggare:?|ansvarig:|referens:|er referens|vår referens|gm\.?)\s{0,3}/giu
+
+/** A contact person named beside an organisation: `Bygg AB, att: …`, `c/o`, `genom`, `Namn, Bygg AB` (C1). */
+export const contactPerson = {
+  id: 'contact-person',
+  version: 1,
+  kinds: ['contact-person'],
+  law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
+  reasons: ['after-cue', 'beside-organisation'],
+
+  find(text: string, context: ScanContext): readonly Hit[] {
+    const hits: Hit[] = []
+    const names = namesIn(text, context)
+    const reading = readingOf(text, context.lexica)
+    if (/att|c\/o|v\/|kontakt|ombud|genom|företräd|handläggare|ansvarig|referens|gm/i.test(text)) {
+      for (const match of text.matchAll(CUE)) {
+        const from = match.index + match[0].length
+        const name = names.find((each) => each.start >= from && each.start <= from + 24 && !/[.;\n]/.test(text.slice(from, each.start)) && isTitled(text.slice(from, each.start)))
+        if (name !== undefined) hits.push({kind: 'contact-person', start: match.index, end: name.end, certainty: name.certainty, why: 'after-cue'})
+        else {
+          const end = shortName(reading, from, match[0])
+          if (end > 0) hits.push({kind: 'contact-person', start: match.index, end, certainty: 'likely', why: 'after-cue'})
+        }
+      }
+    }
+    for (const name of names) {
+      if (hits.some((hit) => hit.start < name.end && name.start < hit.end)) continue
+      if (isBesideOrganisation(reading, name.first, name.last)) hits.push({kind: 'contact-person', start: name.start, end: name.end, certainty: 'likely', why: 'beside-organisation'})
+    }
+    return hits
+  },
+} as const satisfies Detector
+
+/** Between cue and name nothing but a title in small letters may stand. */
+function isTitled(between: string): boolean {
+  return /^[\p{Ll}\s]{0,24}$/u.test(between)
+}
+
+/** `att: Lotta`, `c/o Ekmark`: after these cues a capitalised word that is no function is a name. */
+function shortName(reading: Reading, from: number, cue: string): number {
+  const word = reading.words.find((each) => each.start >= from)
+  if (word === undefined || word.start !== from || word.form !== 'capital') return 0
+  const strong = /^(?:att|c\/o|v\/)/iu.test(cue)
+  const named = Math.max(givenLevel(word.bits), surnameLevel(word.bits))
+  if ((word.bits & (WORD.common | WORD.title | WORD.orgEnd | WORD.orgHead | WORD.trade | WORD.notName | WORD.place)) !== 0) return 0
+  return named >= (strong ? 3 : 5) ? word.end : 0
+}
+
+/** Whether an organisation stands on the other side of a comma, slash or dash. */
+function isBesideOrganisation(reading: Reading, first: number, last: number): boolean {
+  const {words} = reading
+  const after = words[last]?.gap
+  if (after === 'comma' || after === 'slash' || after === 'other') {
+    for (let at = last + 1; at < Math.min(words.length, last + 7); at++) {
+      if (isOrganisation(words[at])) return true
+      if (words[at]?.gap !== 'space' && words[at]?.gap !== 'and') break
+    }
+  }
+  const gap = words[first - 1]?.gap
+  if (gap !== 'comma' && gap !== 'slash' && gap !== 'other') return false
+  for (let at = first - 1; at >= Math.max(0, first - 6); at--) {
+    if (isOrganisation(words[at])) return true
+    const before = words[at - 1]?.gap
+    if (before !== 'space' && before !== 'and') break
+  }
+  return false
+}
+
+const AUTHORITY = /(?:verket|myndigheten|styrelsen|nämnden|kommun|kommunen|region|regionen|departementet|domstolen|rätten|kassan|universitetet?|högskolan?|föreningen|förbundet|stiftelsen|partiet|demokraterna|moderaterna|liberalerna|byrån|bolaget|förvaltningen|kontoret|avdelningen|enheten)s?$/u
+
+function isOrganisation(word: Reading['words'][number] | undefined): boolean {
+  if (word === undefined) return false
+  if ((word.bits & WORD.orgHead) !== 0 && word.form === 'capital') return true
+  if ((word.bits & WORD.orgEnd) !== 0 && (word.form === 'upper' || word.form === 'capital' || word.lower.length > 3)) return true
+  return AUTHORITY.test(word.lower)
+}

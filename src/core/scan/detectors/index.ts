@@ -1,0 +1,24 @@
+import type {Detector} from '../detector.js'
+import {address} from './address.js'
+import {bankAccount} from './bank-account.js'
+import {contactPerson} from './contact-person.js'
+import {email} from './email.js'
+import {identityNumberDetector} from './identity-number.js'
+import {insult} from './insult.js'
+import {offence} from './offence.js'
+import {person} from './person.js'
+import {phone} from './phone.js'
+import {property} from './property.js'
+import {secrecyCue} from './secrecy-cue.js'
+import {sensitive} from './sensitive.js'
+import {vehicle} from './vehicle.js'
+
+/** Every detector there is. A new one is a new file and a new line here. */
+export const DETECTORS = [
+  identityNumberDetector, email, phone, bankAccount, vehicle, person, contactPerson, property, secrecyCue, sensitive, offence, insult, address,
+] as const satisfies readonly Detector[]
+
+export type DetectorId = (typeof DETECTORS)[number]['id']
+
+/** What these find says something of a person only where a person is in sight (B3, B10). */
+export const ONLY_WITH_A_PERSON: ReadonlySet<DetectorId> = new Set<DetectorId>(['sensitive', 'offence', 'insult', 'address'])

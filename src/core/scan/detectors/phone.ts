@@ -1,0 +1,42 @@
+import type {Detector, Hit} from '../detector.js'
+
+// A number of at most 20 signs that begins like a telephone number. What follows each digit is bounded, so the time is too.
+const CANDIDATE = /(?<![\p{L}\d:/.,§+-])(?:\+|00)[1-9]\d{0,2}(?:[ \t]?\(0\))?(?:[ \t\n/.-]{0,2}\d){6,11}(?![\d]|[-/:]\d)|(?<![\p{L}\d:/.,§+-])\(?0\d{1,3}\)?(?:[ \t\n/.-]{0,3}\d){5,8}(?![\d]|[-/:]\d)/gu
+const CUE = /(?:tel|tfn|telefon|telefonnummer|mobil|mobilnr|mobilnummer|mob|ring|nås på|sms|phone|kontakt)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
+const OTHER = /(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|order|referens|artikel|kund|avtal|org|ärende|isbn|issn|kl|den|period)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
+const HOME = /hem|nås på|ring mig|privat|mobil/u
+const SWITCHBOARD = /(?:växel|vxl|kundtjänst|kundservice|kontaktcenter|medborgarservice|reception|receptionen|jour|fax|servicecenter|upplysning)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer|tel|tfn|telefon)?[.:]{0,2}\s{0,2}$/u
+
+/** Telephone numbers that lead to one person; switchboards and service numbers are left alone (B10). */
+export const phone = {
+  id: 'phone',
+  version: 1,
+  kinds: ['phone'],
+  law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
+  reasons: ['mobile', 'after-cue', 'written-like-telephone'],
+
+  find(text: string): readonly Hit[] {
+    if (!/[0+]/.test(text) || !/\d{2}/.test(text)) return []
+    const hits: Hit[] = []
+    for (const match of text.matchAll(CANDIDATE)) {
+      const number = match[0]
+      const start = match.index
+      const lead = text.slice(Math.max(0, start - 28), start).toLowerCase()
+      const digits = number.replace(/\(0\)/, '').replace(/\D/g, '').replace(/^00(?=[1-9])/, '')
+      const foreign = /^\+|^00[1-9]/.test(number)
+      const national = foreign ? (digits.startsWith('46') ? `0${digits.slice(2).replace(/^0/, '')}` : digits) : digits
+      if (SWITCHBOARD.test(lead) || OTHER.test(lead)) continue
+      const cued = CUE.test(lead)
+      // Numbers that end in two noughts are an organisation's own, and 020 and 077 are services.
+      if (!national.startsWith('07') && /00$/.test(national) && !HOME.test(lead)) continue
+      if (/^0(?:20|77|10)/.test(national) && !foreign && !cued) continue
+      if (national.length < 7 || national.length > 12) continue
+      const mobile = /^07[02369]\d{7}$/.test(national)
+      const shaped = foreign || /^\(?0\d{1,3}\)?[ ]?[-/][ ]?\d/.test(number) || /^0\d{1,3} \d{2,3} \d{2}(?: \d{2})?$/.test(number)
+      if (!mobile && !cued && !(shaped && national.length >= 8)) continue
+      const end = start + number.length
+      hits.push({kind: 'phone', start, end, certainty: mobile || cued ? 'certain' : 'likely', why: mobile ? 'mobile' : cued ? 'after-cue' : 'written-like-telephone'})
+    }
+    return hits
+  },
+} as const satisfies Detector

@@ -1,0 +1,28 @@
+import type {Detector, Hit, ScanContext} from '../detector.js'
+import {readingOf, termsIn} from '../reading.js'
+import {wordEnd} from './sensitive.js'
+
+const CITED = /(?:\bosl|offentlighets-? ?och sekretesslag(?:en)?(?: \(2009:400\))?)\s{0,2}(?:\d{1,2}\s?kap\.?\s?\d{1,3}\s?[a-z]?\s?§|\d{1,2}:\d{1,3}\b|\d{1,2}\s?kap)|\d{1,2}\s?kap\.?\s?\d{1,3}\s?[a-z]?\s?(?:§§?)?(?:\s(?:och|första|andra|tredje|stycket|st\.?|p\.?|punkten|-|\d{1,3}|§§?|[a-z])){0,6}\s{1,2}(?:osl\b|offentlighets-? ?och sekretesslag)/giu
+// What governs secrecy in general holds none itself.
+const GENERAL = /rutin|riktlinj|policy|utbildning|föreskrift|anvisning|instruktion|handbok|vägledning|mall|remiss|revider|delegationsordning|styrdokument|lagförslag|proposition|informationsmöte|motion|interpellation|översyn|systemstöd/u
+
+/** Cues that secrecy may hold: trade secrets, a person's circumstances, staff social matters, a cited section (B12). */
+export const secrecyCue = {
+  id: 'secrecy-cue',
+  version: 1,
+  kinds: ['secrecy-cue'],
+  law: 'Offentlighets- och sekretesslagen (2009:400)',
+  reasons: ['secrecy-word', 'cited-section'],
+
+  find(text: string, context: ScanContext): readonly Hit[] {
+    const hits: Hit[] = []
+    const {lower} = readingOf(text, context.lexica)
+    if (lower.includes('osl') || lower.includes('sekretesslag')) {
+      for (const match of lower.matchAll(CITED)) hits.push({kind: 'secrecy-cue', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'cited-section'})
+    }
+    const terms = termsIn(text, context.lexica).filter((term) => term.category === 'secrecy')
+    if (terms.length === 0 || (context.field !== 'file' && GENERAL.test(lower))) return hits
+    for (const {start, end} of terms) hits.push({kind: 'secrecy-cue', start, end: wordEnd(lower, end), certainty: 'likely', why: 'secrecy-word'})
+    return hits
+  },
+} as const satisfies Detector

@@ -1,0 +1,204 @@
+import {givenLevel, type Lexica, surnameLevel, WORD} from './lexica.js'
+import type {TermMatch} from './term-index.js'
+
+/** How a word is written. `initial` is one capital letter, `mixed` holds digits or other signs. */
+export type Form = 'lower' | 'capital' | 'upper' | 'initial' | 'mixed'
+
+/** What stands between a word and the next. */
+export type Gap = 'space' | 'dot' | 'comma' | 'and' | 'slash' | 'other' | 'end'
+
+/** One word of a text, with what the word lists say about it. */
+export interface Word {
+  readonly start: number
+  readonly end: number
+  readonly lower: string
+  readonly form: Form
+  readonly bits: number
+  /** A name with -s, as in `Eriks`. */
+  readonly genitive: boolean
+  readonly gap: Gap
+  /** First in the text or after a full stop, colon or dash: a capital there says nothing. */
+  readonly opening: boolean
+}
+
+/** A text read into words once, for every detector that asks. */
+export interface Reading {
+  readonly text: string
+  readonly lower: string
+  readonly words: readonly Word[]
+  /** The text is written in capitals throughout, so that capitals say nothing. */
+  readonly capitals: boolean
+}
+
+let last: {readonly text: string; readonly lexica: Lexica; readonly reading: Reading} | null = null
+
+/** The reading of a text. The last one is kept, since every detector asks for the same. */
+export function readingOf(text: string, lexica: Lexica): Reading {
+  if (last === null || last.text !== text || last.lexica !== lexica) last = {text, lexica, reading: readWords(text, lexica)}
+  return last.reading
+}
+
+/** Lower case with every unit in its place, also where a capital's small form is longer. */
+export function lowerCase(text: string): string {
+  const lower = text.toLowerCase()
+  if (lower.length === text.length) return lower
+  let kept = ''
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charAt(at)
+    const small = unit.toLowerCase()
+    kept += small.length === 1 ? small : unit
+  }
+  return kept
+}
+
+const LETTER = 1
+const CAPITAL = 2
+const DIGIT = 4
+const INNER = 8
+const CLASSES = classes()
+
+function classes(): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  for (let code = 0; code < 0x2000; code++) {
+    const character = String.fromCharCode(code)
+    if (/\p{Lu}/u.test(character)) table[code] = LETTER | CAPITAL
+    else if (/\p{L}/u.test(character)) table[code] = LETTER
+    else if (code >= 48 && code <= 57) table[code] = DIGIT
+  }
+  for (const inner of "-'’´`") table[inner.charCodeAt(0)] = INNER
+  return table
+}
+
+function readWords(text: string, lexica: Lexica): Reading {
+  const lower = lowerCase(text)
+  const words: Word[] = []
+  let capitals = 0
+  let smalls = 0
+  let opening = true
+  for (let at = 0; at < text.length; ) {
+    let kind = CLASSES[text.charCodeAt(at)] ?? 0
+    if ((kind & (LETTER | DIGIT)) === 0) {
+      at++
+      continue
+    }
+    const start = at
+    let largeLetters = 0
+    let letters = 0
+    let digits = 0
+    const firstCapital = (kind & CAPITAL) !== 0
+    while (true) {
+      if ((kind & LETTER) !== 0) {
+        letters++
+        if ((kind & CAPITAL) !== 0) largeLetters++
+      } else if ((kind & DIGIT) !== 0) digits++
+      else if (!isInner(text, lower, at, start)) break
+      at++
+      if (at >= text.length) break
+      kind = CLASSES[text.charCodeAt(at)] ?? 0
+    }
+    const spelt = lower.slice(start, at)
+    const form: Form =
+      digits > 0 ? 'mixed'
+      : !firstCapital ? 'lower'
+      : letters === 1 ? 'initial'
+      : largeLetters === letters ? 'upper'
+      : 'capital'
+    const known = digits > 0 ? UNKNOWN : look(spelt, form, lexica.words)
+    const gap = gapAfter(text, at)
+    words.push({start, end: at, lower: spelt, form, bits: known.bits, genitive: known.genitive, gap, opening})
+    opening = opensNext(text, at, gap)
+    if (form === 'upper' && letters > 3) capitals += letters
+    else if (letters > 3) smalls += letters
+  }
+  return {text, lower, words, capitals: capitals > 8 && capitals > smalls * 4}
+}
+
+/** A hyphen or apostrophe between letters keeps a word together, as does the colon in `S:t`. */
+function isInner(text: string, lower: string, at: number, start: number): boolean {
+  const before = (CLASSES[text.charCodeAt(at - 1)] ?? 0) & LETTER
+  const after = (CLASSES[text.charCodeAt(at + 1)] ?? 0) & LETTER
+  if (before === 0 || after === 0) return false
+  if (((CLASSES[text.charCodeAt(at)] ?? 0) & INNER) !== 0) return true
+  return text.charCodeAt(at) === 58 && at === start + 1 && lower.startsWith('s:t', start)
+}
+
+const UNKNOWN = {bits: 0, genitive: false} as const
+
+function look(spelt: string, form: Form, words: ReadonlyMap<string, number>): {readonly bits: number; readonly genitive: boolean} {
+  const own = words.get(spelt) ?? 0
+  if (form === 'lower' && spelt.indexOf('-') <= 0) return own === 0 ? UNKNOWN : {bits: own, genitive: false}
+  const ownLevel = Math.max(givenLevel(own), surnameLevel(own))
+  if (spelt.length > 3 && spelt.charCodeAt(spelt.length - 1) === 115 && ownLevel < 5) {
+    const bare = words.get(spelt.slice(0, spelt.charCodeAt(spelt.length - 2) === 39 ? -2 : -1)) ?? 0
+    if (Math.max(givenLevel(bare), surnameLevel(bare)) > ownLevel) {
+      // What the word is on its own still counts: `hans` is no genitive of a name.
+      return {bits: bare | (own & (WORD.common | WORD.title | WORD.placeNoun | WORD.place)), genitive: true}
+    }
+  }
+  const hyphen = spelt.indexOf('-')
+  if (own !== 0 || hyphen <= 0) return own === 0 ? UNKNOWN : {bits: own, genitive: false}
+  return lookDoubled(spelt, hyphen, words)
+}
+
+/** `Anna-Karin`, `Lind-Ek`, `al-Hassan` are names; `Lindgren-priset` and `Plan-` are not. */
+function lookDoubled(spelt: string, hyphen: number, words: ReadonlyMap<string, number>): {readonly bits: number; readonly genitive: boolean} {
+  const first = words.get(spelt.slice(0, hyphen)) ?? 0
+  const rest = look(spelt.slice(hyphen + 1), 'capital', words)
+  if ((first & WORD.particle) !== 0) return {bits: rest.bits & ~WORD.common, genitive: rest.genitive}
+  const given = Math.min(givenLevel(first), givenLevel(rest.bits))
+  const surname = Math.min(Math.max(surnameLevel(first), 1), Math.max(surnameLevel(rest.bits), 1))
+  const named = Math.max(surnameLevel(first), surnameLevel(rest.bits)) >= 3
+  const cues = rest.bits & (WORD.orgEnd | WORD.trade | WORD.placeNoun | WORD.common)
+  return {bits: given | ((named ? Math.max(surname, 3) : 0) << 3) | cues, genitive: rest.genitive}
+}
+
+function gapAfter(text: string, at: number): Gap {
+  if (at >= text.length) return 'end'
+  let next = at
+  while (isSpace(text.charCodeAt(next))) next++
+  const spaces = next - at
+  if (next >= text.length) return 'end'
+  const code = text.charCodeAt(next)
+  if (isWord(code)) return spaces > 0 && !isParagraph(text, at, next) ? 'space' : 'other'
+  const sign = text.charAt(next)
+  let after = next + 1
+  while (isSpace(text.charCodeAt(after))) after++
+  if (!isWord(text.charCodeAt(after))) return after >= text.length ? 'end' : 'other'
+  if (sign === '.' && spaces === 0) return 'dot'
+  if (sign === ',' && spaces === 0) return 'comma'
+  if ((sign === '&' || sign === '+') && spaces > 0) return 'and'
+  if (sign === '/') return 'slash'
+  return 'other'
+}
+
+function isParagraph(text: string, from: number, to: number): boolean {
+  return to - from > 1 && /\n[ \t\r]*\n/.test(text.slice(from, to))
+}
+
+function opensNext(text: string, at: number, gap: Gap): boolean {
+  if (gap === 'space' || gap === 'comma' || gap === 'and') return false
+  for (let k = at; k < text.length && k < at + 8; k++) {
+    const code = text.charCodeAt(k)
+    // . : ; - ! ? ( and line break
+    if (code === 46 || code === 58 || code === 59 || code === 45 || code === 33 || code === 63 || code === 10) return true
+    if (isWord(code)) return false
+  }
+  return false
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9
+}
+
+function isWord(code: number): boolean {
+  return ((CLASSES[code] ?? 0) & (LETTER | DIGIT)) !== 0
+}
+
+let lastTerms: {readonly reading: Reading; readonly terms: readonly TermMatch[]} | null = null
+
+/** The listed expressions in a text; the last answer is kept. */
+export function termsIn(text: string, lexica: Lexica): readonly TermMatch[] {
+  const reading = readingOf(text, lexica)
+  if (lastTerms === null || lastTerms.reading !== reading) lastTerms = {reading, terms: lexica.terms.find(reading.lower)}
+  return lastTerms.terms
+}

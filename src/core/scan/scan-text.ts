@@ -1,0 +1,152 @@
+import type {Hit, ScanContext} from './detector.js'
+import {DETECTORS, type DetectorId, ONLY_WITH_A_PERSON} from './detectors/index.js'
+import type {Finding, FindingKind, ScanField} from './finding.js'
+import {type FoldedText, foldText} from './fold.js'
+import type {Lexica} from './lexica.js'
+import {termsIn} from './reading.js'
+
+/** One text of an entry, and where in the entry it stands. */
+export interface ScannedText {
+  readonly field: ScanField
+  /** Which of the field's texts: the n-th party or file. 0 for a heading. */
+  readonly index: number
+  readonly text: string
+}
+
+/** What is known of the entry that the texts belong to. */
+export interface ScanAbout {
+  readonly caseNature: ScanContext['caseNature']
+  readonly lexica: Lexica
+}
+
+/** Everything found in an entry, and the detectors that crashed: where one did, the entry waits for a person (B9). */
+export interface ScanResult {
+  readonly findings: readonly Finding[]
+  readonly failed: readonly DetectorId[]
+}
+
+/** Which detectors there are and of which make: an entry scanned under another is scanned again (B13). */
+export const DETECTOR_SET_VERSION: string = DETECTORS.map((detector) => `${detector.id}@${String(detector.version)}`).join(' ')
+
+interface Work {
+  readonly about: ScannedText
+  readonly folded: FoldedText
+  readonly context: ScanContext
+  /** Findings in the folded text's units. */
+  readonly found: {readonly hit: Hit; readonly detector: DetectorId}[]
+  person: boolean
+}
+
+/**
+ * Looks through all the texts of one entry. Words that matter only together with a person are looked for where a person is in sight:
+ * in the same file, or anywhere in heading, party and file name, since those are read side by side.
+ */
+export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanResult {
+  const failed = new Set<DetectorId>()
+  const works = texts.map((text): Work => ({
+    about: text,
+    folded: foldText(text.text),
+    context: {field: text.field, caseNature: about.caseNature, lexica: about.lexica},
+    found: [],
+    person: false,
+  }))
+  let inEntry = false
+  for (const work of works) {
+    for (const detector of DETECTORS) if (!ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed)
+    // The officer handles the case and is not whom it is about.
+    work.person = work.about.field !== 'officer' && (work.found.some(({hit}) => pointsToPerson(hit)) || holdsPrivateRole(work))
+    if (work.about.field !== 'file') inEntry ||= work.person
+  }
+  for (const work of works) {
+    if (work.about.field === 'officer' && about.caseNature !== 'private') continue
+    if (about.caseNature !== 'private' && !work.person && !inEntry) continue
+    for (const detector of DETECTORS) if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed)
+  }
+  const findings = works.flatMap((work) => (work.found.length === 0 ? [] : inOriginal(work, withoutOverlaps(work.found))))
+  return {findings, failed: [...failed]}
+}
+
+function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<DetectorId>): void {
+  try {
+    const length = work.folded.text.length
+    for (const hit of detector.find(work.folded.text, work.context)) {
+      if (hit.start < hit.end && hit.start >= 0 && hit.end <= length) work.found.push({hit, detector: detector.id})
+    }
+  } catch {
+    failed.add(detector.id)
+  }
+}
+
+const PERSONS: ReadonlySet<FindingKind> = new Set<FindingKind>(['person', 'personnummer', 'samordningsnummer', 'interim-number'])
+
+/** An elected member who moves a motion is named for that, and what the motion is about is not about them. */
+function pointsToPerson(hit: Hit): boolean {
+  return PERSONS.has(hit.kind) && hit.why !== 'elected'
+}
+
+function holdsPrivateRole({about, context, folded}: Work): boolean {
+  const {lexica} = context
+  if (about.field === 'party' && lexica.roleWords.has(folded.text.trim().toLowerCase())) return true
+  try {
+    return termsIn(folded.text, lexica).some((term) => term.category === 'role-private')
+  } catch {
+    // Told by the detectors that read the same words; until then a person is taken to be in sight.
+    return true
+  }
+}
+
+/** What a kind gives way to when both claim the same place: a number is one sort, and an address at a mail host is no name. */
+const STRENGTH: Readonly<Partial<Record<FindingKind, number>>> = {
+  personnummer: 9,
+  samordningsnummer: 9,
+  'interim-number': 9,
+  'sole-trader-number': 9,
+  email: 8,
+  'bank-account': 7,
+  phone: 6,
+  vehicle: 5,
+  property: 4,
+  address: 4,
+}
+
+function withoutOverlaps(found: Work['found']): Work['found'] {
+  if (found.length === 1) return found
+  const sorted = found.toSorted((a, b) => a.hit.start - b.hit.start || b.hit.end - a.hit.end)
+  const kept: Work['found'] = []
+  for (const one of sorted) {
+    let covered = false
+    for (let at = kept.length - 1; at >= 0 && !covered; at--) {
+      const other = kept[at]
+      if (other === undefined) break
+      if (other.hit.end <= one.hit.start) {
+        // Long findings are rare, so looking back a few is enough.
+        if (kept.length - at > 8) break
+        continue
+      }
+      if (other.hit.kind === one.hit.kind || givesWay(one.hit, other.hit)) covered = true
+      else if (givesWay(other.hit, one.hit)) kept.splice(at, 1)
+    }
+    if (!covered) kept.push(one)
+  }
+  return kept
+}
+
+function givesWay(weak: Hit, strong: Hit): boolean {
+  const strength = STRENGTH[strong.kind] ?? 0
+  const own = STRENGTH[weak.kind] ?? 0
+  if (strong.kind === 'email') return own < strength && weak.kind !== 'contact-person' && weak.end <= strong.end && weak.start >= strong.start
+  return own > 0 && own < strength
+}
+
+function inOriginal({about, folded}: Work, found: Work['found']): readonly Finding[] {
+  return found.map(({hit, detector}) => ({
+    kind: hit.kind,
+    field: about.field,
+    index: about.index,
+    start: folded.start(hit.start),
+    end: folded.end(hit.end),
+    certainty: hit.certainty,
+    detector,
+    why: hit.why,
+  }))
+}

@@ -1,0 +1,143 @@
+import type {Knex} from 'knex'
+import type {Finding} from '../../core/scan/finding.js'
+import type {Decision, DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import type {DecisionId, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
+
+/** A decision as the register keeps it, with what undoing it needs. */
+export interface KeptDecision extends Decision {
+  /** What the one who decided was shown. */
+  readonly findings: readonly Finding[]
+  /** The secrecy section the lawyer gave, such as `OSL 26:1`. */
+  readonly ground: string | null
+  readonly note: string | null
+  /** The version that the decision made, where it made one. */
+  readonly madeVersion: number | null
+  readonly undoneAt: Instant | null
+}
+
+interface Row {
+  id: string
+  entry_id: string
+  version_number: number
+  kind: string
+  actor: string
+  at: string
+  reason: string | null
+  ground: string | null
+  policy_hash: string
+  fingerprint: string
+  findings: string
+  note_id: string | null
+  made_version: number | null
+  undone_at: string | null
+}
+
+/** The columns of a standing decision, as they come with a version that is joined to it as `d`. */
+export interface DecisionColumns {
+  d_id: string | null
+  d_kind: string | null
+  d_entry: string | null
+  d_version: number | null
+  d_made_version: number | null
+  d_fingerprint: string | null
+  d_actor: string | null
+  d_at: string | null
+  d_reason: string | null
+  d_policy_hash: string | null
+}
+
+export const DECISION_COLUMNS = `d.id AS d_id, d.kind AS d_kind, d.entry_id AS d_entry, d.version_number AS d_version, d.made_version AS d_made_version, d.fingerprint AS d_fingerprint,
+  d.actor AS d_actor, d.at AS d_at, d.reason AS d_reason, d.policy_hash AS d_policy_hash`
+
+/** The decision that stands for a version; one that made a version speaks of the version it made. */
+export function decisionIn(row: DecisionColumns): Decision | null {
+  if (row.d_id === null) return null
+  return {
+    id: row.d_id as DecisionId,
+    kind: row.d_kind as DecisionKind,
+    entry: row.d_entry as EntryId,
+    version: `${row.d_entry}.${row.d_made_version ?? row.d_version}` as VersionId,
+    fingerprint: row.d_fingerprint as Fingerprint,
+    actor: row.d_actor ?? '',
+    at: row.d_at as Instant,
+    reason: row.d_reason as ReasonCode | null,
+    policyHash: row.d_policy_hash ?? '',
+  }
+}
+
+export async function insertDecision(tx: Knex.Transaction, decision: KeptDecision): Promise<void> {
+  const [entry = '', number = '0'] = decision.version.split('.')
+  await tx<Row>('decision').insert({
+    id: decision.id,
+    entry_id: entry,
+    version_number: Number(number),
+    kind: decision.kind,
+    actor: decision.actor,
+    at: decision.at,
+    reason: decision.reason,
+    ground: decision.ground,
+    policy_hash: decision.policyHash,
+    fingerprint: decision.fingerprint,
+    findings: JSON.stringify(decision.findings),
+    note_id: decision.note,
+    made_version: decision.madeVersion,
+    undone_at: null,
+  })
+}
+
+export async function insertNote(tx: Knex.Transaction, note: {readonly id: string; readonly text: string; readonly at: Instant}): Promise<void> {
+  await tx('note').insert(note)
+}
+
+export async function noteText(db: Knex, id: string): Promise<string | null> {
+  const row: {text: string} | undefined = await db('note').where({id}).first()
+  return row?.text ?? null
+}
+
+export async function findDecision(db: Knex, id: string): Promise<KeptDecision | null> {
+  const row = await db<Row>('decision').where({id}).first()
+  return row === undefined ? null : fromRow(row)
+}
+
+/** The last decision somebody made that still stands. */
+export async function lastDecisionOf(db: Knex, actor: string): Promise<KeptDecision | null> {
+  const row = await db<Row>('decision').where({actor, undone_at: null}).whereNot({kind: 'undo'}).orderBy('at', 'desc').orderBy('id', 'desc').first()
+  return row === undefined ? null : fromRow(row)
+}
+
+/** Every decision about an entry, oldest first. */
+export async function decisionsOf(db: Knex, entry: EntryId): Promise<readonly KeptDecision[]> {
+  return (await db<Row>('decision').where({entry_id: entry}).orderBy('at').orderBy('id')).map(fromRow)
+}
+
+export async function markUndone(tx: Knex.Transaction, id: DecisionId, at: Instant): Promise<void> {
+  await tx<Row>('decision').where({id}).update({undone_at: at})
+}
+
+/** Something rewritten here that the registry ought to be told (B8). */
+export async function insertCorrection(tx: Knex.Transaction, correction: {readonly decision: DecisionId; readonly entry: EntryId; readonly field: 'heading' | 'party' | 'secrecy'; readonly at: Instant}): Promise<void> {
+  await tx('correction').insert({decision_id: correction.decision, entry_id: correction.entry, field: correction.field, at: correction.at, lapsed_at: null})
+}
+
+export async function lapseCorrection(tx: Knex.Transaction, decision: DecisionId, at: Instant): Promise<void> {
+  await tx('correction').where({decision_id: decision, lapsed_at: null}).update({lapsed_at: at})
+}
+
+function fromRow(row: Row): KeptDecision {
+  return {
+    id: row.id as DecisionId,
+    kind: row.kind as DecisionKind,
+    entry: row.entry_id as EntryId,
+    version: `${row.entry_id}.${row.version_number}` as VersionId,
+    fingerprint: row.fingerprint as Fingerprint,
+    actor: row.actor,
+    at: row.at as Instant,
+    reason: row.reason as ReasonCode | null,
+    policyHash: row.policy_hash,
+    findings: JSON.parse(row.findings) as Finding[],
+    ground: row.ground,
+    note: row.note_id,
+    madeVersion: row.made_version,
+    undoneAt: row.undone_at as Instant | null,
+  }
+}

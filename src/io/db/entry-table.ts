@@ -1,0 +1,213 @@
+import type {Knex} from 'knex'
+import {WAITING_STAGES, type Stage} from '../../core/journey.js'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {EntryKey, RegisteredContent, RegistryState} from '../../core/register/entry.js'
+import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import {select} from './select.js'
+
+/** Where a version came from. */
+export type VersionOrigin = 'import' | 'rewrite' | 'reopened' | 'rescan'
+
+/** An entry with its current version, as review and takedown see it. */
+export interface StandingEntry {
+  readonly entry: EntryId
+  readonly key: EntryKey
+  readonly caseEntry: EntryId | null
+  readonly registryState: RegistryState
+  readonly isTakenDown: boolean
+  readonly isHistory: boolean
+  readonly firstPublishedOn: LocalDate | null
+  readonly number: number
+  readonly stage: Stage
+  readonly origin: VersionOrigin
+  readonly content: RegisteredContent
+  readonly contentText: string
+  readonly verdict: Verdict
+  readonly fingerprint: Fingerprint
+  readonly policyHash: string
+  readonly madeAt: Instant
+  readonly decisionId: DecisionId | null
+}
+
+interface Row {
+  id: string
+  committee: string
+  case_number: string
+  document_number: string
+  case_id: string | null
+  registry_state: string
+  is_taken_down: number
+  is_history: number
+  first_published_on: string | null
+  number: number
+  stage: string
+  origin: string
+  content: string
+  verdict: string
+  fingerprint: string
+  policy_hash: string
+  made_at: string
+  decision_id: string | null
+}
+
+const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.case_id, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on,
+  v.number, v.stage, v.origin, v.content, v.verdict, v.fingerprint, v.policy_hash, v.made_at, v.decision_id
+  FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`
+
+export async function findStanding(db: Knex, entry: EntryId): Promise<StandingEntry | null> {
+  const [row] = await select<Row>(db, `${STANDING} WHERE e.id = ?`, [entry])
+  return row === undefined ? null : toStanding(row)
+}
+
+/** Entries by the number a person types: a case with all its documents, or one document of it when `documentNumber` is given. */
+export async function findByNumber(db: Knex, number: {readonly caseNumber: string; readonly documentNumber: string | null; readonly committee: string | null}): Promise<readonly StandingEntry[]> {
+  const conditions = ['e.case_number = ?', ...(number.documentNumber === null ? [] : ['e.document_number = ?']), ...(number.committee === null ? [] : ['e.committee = ?'])]
+  const bindings = [number.caseNumber, ...(number.documentNumber === null ? [] : [number.documentNumber]), ...(number.committee === null ? [] : [number.committee])]
+  return (await select<Row>(db, `${STANDING} WHERE ${conditions.join(' AND ')} ORDER BY e.committee, e.document_number`, bindings)).map(toStanding)
+}
+
+/** One page of what waits for a person. */
+export interface WaitingQuery {
+  readonly committees: readonly string[] | null
+  /** `publishedOn` days from which an entry is past its time, per committee: such a row waits for nobody. */
+  readonly expired: ReadonlyMap<string, LocalDate>
+  readonly stages?: readonly Stage[]
+  /** Grounds and finding kinds to keep; all when empty. */
+  readonly why: readonly string[]
+  readonly limit: number
+  /** The cursor a former page ended with. */
+  readonly after: string | null
+}
+
+/** The review queue, oldest first: what is held, blocked, escalated or deferred and could still be shown. */
+export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{readonly entries: readonly StandingEntry[]; readonly next: string | null}> {
+  const stages = query.stages ?? WAITING_STAGES
+  const conditions = [
+    `v.stage IN (${stages.map(() => '?').join(', ')})`,
+    `e.registry_state = 'present'`,
+    // A case from before the diary's first day waits only once a document of it may be shown (H2).
+    `(e.is_history = 0 OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))`,
+  ]
+  const bindings: (string | number)[] = [...stages]
+  if (query.committees !== null) {
+    conditions.push(`e.committee IN (${query.committees.map(() => '?').join(', ') || 'NULL'})`)
+    bindings.push(...query.committees)
+  }
+  for (const [committee, day] of query.expired) {
+    conditions.push(`NOT (e.kind = 'document' AND e.committee = ? AND coalesce(e.published_earlier, '9999') <= ?)`)
+    bindings.push(committee, day)
+  }
+  if (query.why.length > 0) {
+    conditions.push(`(${query.why.map(() => 'v.verdict LIKE ?').join(' OR ')})`)
+    bindings.push(...query.why.map((why) => `%"${why}"%`))
+  }
+  if (query.after !== null) {
+    const [madeAt = '', id = ''] = query.after.split(' ')
+    conditions.push('(v.made_at, e.id) > (?, ?)')
+    bindings.push(madeAt, id)
+  }
+  const rows = await select<Row>(db, `${STANDING} WHERE ${conditions.join(' AND ')} ORDER BY v.made_at, e.id LIMIT ?`, [...bindings, query.limit + 1])
+  const page = rows.slice(0, query.limit).map(toStanding)
+  const last = page.at(-1)
+  return {entries: page, next: rows.length > query.limit && last !== undefined ? `${last.madeAt} ${last.entry}` : null}
+}
+
+/** Current versions to be judged again, some thousands at a time. */
+export async function* standingEntries(db: Knex, stages: readonly Stage[], otherPolicyThan: string | null): AsyncGenerator<readonly StandingEntry[]> {
+  let after = ''
+  for (;;) {
+    const rows = await select<Row>(
+      db,
+      `${STANDING} WHERE v.stage IN (${stages.map(() => '?').join(', ')}) AND e.registry_state = 'present' ${otherPolicyThan === null ? '' : 'AND v.policy_hash <> ?'} AND e.id > ? ORDER BY e.id LIMIT 2000`,
+      [...stages, ...(otherPolicyThan === null ? [] : [otherPolicyThan]), after],
+    )
+    if (rows.length === 0) return
+    yield rows.map(toStanding)
+    after = rows.at(-1)?.id ?? ''
+  }
+}
+
+/** Documents of a case with their current versions. */
+export async function documentsOf(db: Knex, caseEntry: EntryId): Promise<readonly StandingEntry[]> {
+  return (await select<Row>(db, `${STANDING} WHERE e.case_id = ? ORDER BY e.document_number`, [caseEntry])).map(toStanding)
+}
+
+/** Moves the current version of an entry; throws when it was not at the stage the caller saw. */
+export async function setStage(tx: Knex.Transaction, at: StandingEntry, to: Stage, decision: DecisionId | null): Promise<void> {
+  const changed = await tx('version')
+    .where({entry_id: at.entry, number: at.number, stage: at.stage})
+    .update(decision === null ? {stage: to} : {stage: to, decision_id: decision})
+  if (changed !== 1) throw new Error(`Expected to move one version, moved ${changed}`)
+}
+
+/** A new version after the current one, which it takes the place of. A version that is public stays so until the new one is published or the entry must leave. */
+export async function addVersion(
+  tx: Knex.Transaction,
+  after: StandingEntry,
+  made: {readonly stage: Stage; readonly origin: VersionOrigin; readonly contentText: string; readonly verdict: Verdict; readonly fingerprint: Fingerprint; readonly policyHash: string; readonly at: Instant; readonly decision: DecisionId | null},
+): Promise<number> {
+  const number = after.number + 1
+  if (after.stage !== 'published') await tx('version').where({entry_id: after.entry, number: after.number}).update({stage: 'superseded'})
+  await tx('version').insert({
+    entry_id: after.entry,
+    number,
+    stage: made.stage,
+    is_secret: made.stage === 'secret' ? 1 : 0,
+    origin: made.origin,
+    content: made.contentText,
+    verdict: JSON.stringify(made.verdict),
+    fingerprint: made.fingerprint,
+    policy_hash: made.policyHash,
+    made_at: made.at,
+    decision_id: made.decision,
+  })
+  await tx('entry').where({id: after.entry}).update({current_version: number})
+  return number
+}
+
+/** Notes that a version was judged anew to the same end. */
+export async function keepVerdict(tx: Knex.Transaction, at: StandingEntry, verdict: Verdict, policyHash: string): Promise<void> {
+  await tx('version').where({entry_id: at.entry, number: at.number}).update({verdict: JSON.stringify(verdict), policy_hash: policyHash})
+}
+
+/** The text of one version of an entry, as stored. */
+export async function versionText(db: Knex, entry: EntryId, number: number): Promise<string> {
+  const row: {content: string} | undefined = await db('version').where({entry_id: entry, number}).select('content').first()
+  if (row === undefined) throw new Error('There is no such version')
+  return row.content
+}
+
+export async function setTakenDown(tx: Knex.Transaction, entry: EntryId, isTakenDown: boolean): Promise<void> {
+  await tx('entry').where({id: entry}).update({is_taken_down: isTakenDown ? 1 : 0})
+}
+
+/** How many entries stand at each stage, per committee. */
+export async function countStages(db: Knex): Promise<readonly {readonly committee: string; readonly stage: Stage; readonly entries: number}[]> {
+  return select(
+    db,
+    `SELECT e.committee AS committee, v.stage AS stage, count(*) AS entries FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version GROUP BY e.committee, v.stage ORDER BY e.committee, v.stage`,
+  )
+}
+
+function toStanding(row: Row): StandingEntry {
+  return {
+    entry: row.id as EntryId,
+    key: {committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number === '' ? null : row.document_number},
+    caseEntry: row.case_id as EntryId | null,
+    registryState: row.registry_state as RegistryState,
+    isTakenDown: row.is_taken_down === 1,
+    isHistory: row.is_history === 1,
+    firstPublishedOn: row.first_published_on as LocalDate | null,
+    number: row.number,
+    stage: row.stage as Stage,
+    origin: row.origin as VersionOrigin,
+    content: JSON.parse(row.content) as RegisteredContent,
+    contentText: row.content,
+    verdict: JSON.parse(row.verdict) as Verdict,
+    fingerprint: row.fingerprint as Fingerprint,
+    policyHash: row.policy_hash,
+    madeAt: row.made_at as Instant,
+    decisionId: row.decision_id as DecisionId | null,
+  }
+}

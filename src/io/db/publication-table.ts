@@ -1,0 +1,174 @@
+import type {Knex} from 'knex'
+import type {Stage} from '../../core/journey.js'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {Version} from '../../core/publication/version.js'
+import type {RegisteredContent} from '../../core/register/entry.js'
+import type {CommitteeCode, EntryId, Fingerprint, VersionId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {select} from './select.js'
+import {decisionIn, DECISION_COLUMNS, type DecisionColumns} from './decision-table.js'
+
+/** A version with what the register knows of its entry's time on the web. */
+export interface VersionOnShow {
+  readonly version: Version
+  readonly caseEntry: EntryId | null
+  readonly isHistory: boolean
+  /** The day it was first public here, or earlier by the registry's word; null before. */
+  readonly publishedOn: LocalDate | null
+  /** The content as stored, which the fingerprint is worked out from. */
+  readonly contentText: string
+}
+
+interface Row extends DecisionColumns {
+  entry_id: string
+  number: number
+  stage: string
+  content: string
+  verdict: string
+  fingerprint: string
+  committee: string
+  case_number: string
+  document_number: string
+  case_id: string | null
+  is_history: number
+  published_earlier: string | null
+  first_published_on: string | null
+}
+
+const COLUMNS = `v.entry_id, v.number, v.stage, v.content, v.verdict, v.fingerprint,
+  e.committee, e.case_number, e.document_number, e.case_id, e.is_history, e.published_earlier, e.first_published_on, ${DECISION_COLUMNS}`
+
+const PAGE_ROWS = 5_000
+
+/** Every version that is public now, some thousands at a time. */
+export async function* versionsOnShow(db: Knex): AsyncGenerator<readonly VersionOnShow[]> {
+  yield* pagesOf(
+    db,
+    `FROM publication p JOIN version v ON v.entry_id = p.entry_id AND v.number = p.version_number
+     JOIN entry e ON e.id = v.entry_id LEFT JOIN decision d ON d.id = v.decision_id WHERE v.entry_id > ?`,
+  )
+}
+
+/** Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). */
+export async function* versionsReady(db: Knex): AsyncGenerator<readonly VersionOnShow[]> {
+  yield* pagesOf(
+    db,
+    `FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number
+     LEFT JOIN entry c ON c.id = e.case_id
+     LEFT JOIN publication p ON p.entry_id = v.entry_id
+     LEFT JOIN decision d ON d.id = v.decision_id
+     WHERE (v.stage IN ('cleared', 'secret') OR (v.stage = 'expired' AND e.kind = 'case' AND v.is_secret = 0)) AND e.registry_state = 'present' AND e.is_taken_down = 0
+       AND (c.id IS NULL OR c.registry_state = 'present')
+       AND (p.version_number IS NULL OR p.version_number <> v.number)
+       AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
+       AND v.entry_id > ?`,
+  )
+}
+
+async function* pagesOf(db: Knex, from: string): AsyncGenerator<readonly VersionOnShow[]> {
+  let after = ''
+  for (;;) {
+    const rows = await select<Row>(db, `SELECT ${COLUMNS} ${from} ORDER BY v.entry_id LIMIT ${PAGE_ROWS}`, [after])
+    if (rows.length === 0) return
+    yield rows.map(toVersionOnShow)
+    after = rows.at(-1)?.entry_id ?? ''
+  }
+}
+
+const SHOWN_COLUMNS = [
+  {name: 'entry_id', type: 'text'},
+  {name: 'number', type: 'integer'},
+  {name: 'first_day', type: 'text'},
+] as const satisfies readonly BulkColumn[]
+
+const ID_COLUMNS = [{name: 'entry_id', type: 'text'}] as const satisfies readonly BulkColumn[]
+
+/** Puts versions on show: their stage, their entry's clock, and the place of the version they replace. */
+export async function publish(
+  tx: Knex.Transaction,
+  dialect: Dialect,
+  shown: readonly {readonly entry: EntryId; readonly version: number; readonly firstDay: LocalDate | null}[],
+): Promise<void> {
+  const listed = `${dialect.rowsFrom(SHOWN_COLUMNS)} s`
+  for (let at = 0; at < shown.length; at += PAGE_ROWS) {
+    const page = JSON.stringify(shown.slice(at, at + PAGE_ROWS).map((one) => [one.entry, one.version, one.firstDay]))
+    await tx.raw(
+      `UPDATE version SET stage = 'superseded' FROM ${listed} JOIN publication p ON p.entry_id = s.entry_id
+       WHERE version.entry_id = p.entry_id AND version.number = p.version_number AND p.version_number <> s.number`,
+      [page],
+    )
+    await tx.raw(`UPDATE version SET stage = 'published' FROM ${listed} WHERE version.entry_id = s.entry_id AND version.number = s.number`, [page])
+    await tx.raw(
+      `INSERT INTO publication (entry_id, version_number) SELECT s.entry_id, s.number FROM ${listed} WHERE true
+       ON CONFLICT (entry_id) DO UPDATE SET version_number = excluded.version_number`,
+      [page],
+    )
+    await tx.raw(
+      `UPDATE entry SET first_published_on = s.first_day FROM ${listed} WHERE entry.id = s.entry_id AND entry.first_published_on IS NULL AND s.first_day IS NOT NULL`,
+      [page],
+    )
+  }
+}
+
+/** Takes entries off the list of what is public. */
+export async function takeOff(tx: Knex.Transaction, dialect: Dialect, entries: readonly EntryId[], to: Extract<Stage, 'expired' | 'withdrawn'>): Promise<void> {
+  const listed = `${dialect.rowsFrom(ID_COLUMNS)} s`
+  for (let at = 0; at < entries.length; at += PAGE_ROWS) {
+    const page = JSON.stringify(entries.slice(at, at + PAGE_ROWS).map((entry) => [entry]))
+    await tx.raw(
+      `UPDATE version SET stage = ? FROM publication p JOIN ${listed} ON s.entry_id = p.entry_id
+       WHERE version.entry_id = p.entry_id AND version.number = p.version_number AND version.stage = 'published'`,
+      [to, page],
+    )
+    await tx.raw(`DELETE FROM publication WHERE entry_id IN (SELECT s.entry_id FROM ${listed})`, [page])
+  }
+}
+
+/**
+ * Takes off everything that may no longer be public, whatever the cause: gone or cancelled in the registry, taken down, or followed by a version
+ * that is not cleared. Returns what left. This is the one test of "must leave"; import, review and scan all end with it.
+ */
+export async function takeOffDisallowed(tx: Knex.Transaction, dialect: Dialect): Promise<readonly EntryId[]> {
+  const rows = await select<{entry_id: string}>(tx, `SELECT p.entry_id FROM publication p
+     JOIN entry e ON e.id = p.entry_id
+     JOIN version shown ON shown.entry_id = p.entry_id AND shown.number = p.version_number
+     JOIN version current ON current.entry_id = e.id AND current.number = e.current_version
+     LEFT JOIN entry c ON c.id = e.case_id
+     WHERE e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')
+       OR current.stage NOT IN ('published', 'cleared', 'secret')
+       OR (current.is_secret = 1 AND shown.is_secret = 0)`)
+  const leaving = rows.map(({entry_id}) => entry_id as EntryId)
+  await takeOff(tx, dialect, leaving, 'withdrawn')
+  return leaving
+}
+
+/** How many entries of each committee are public. */
+export async function countOnShow(db: Knex): Promise<ReadonlyMap<string, number>> {
+  const rows = await select<{committee: string; entries: number}>(db, 'SELECT e.committee AS committee, count(*) AS entries FROM publication p JOIN entry e ON e.id = p.entry_id GROUP BY e.committee')
+  return new Map(rows.map(({committee, entries}) => [committee, Number(entries)]))
+}
+
+export async function isOnShow(db: Knex, entry: EntryId): Promise<boolean> {
+  return (await db('publication').where({entry_id: entry}).first()) !== undefined
+}
+
+function toVersionOnShow(row: Row): VersionOnShow {
+  const earliest = [row.first_published_on, row.published_earlier].filter((day) => day !== null).sort()[0]
+  return {
+    caseEntry: row.case_id as EntryId | null,
+    isHistory: row.is_history === 1,
+    publishedOn: (earliest as LocalDate | undefined) ?? null,
+    contentText: row.content,
+    version: {
+      id: `${row.entry_id}.${row.number}` as VersionId,
+      entry: row.entry_id as EntryId,
+      key: {committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number === '' ? null : row.document_number},
+      stage: row.stage as Stage,
+      content: JSON.parse(row.content) as RegisteredContent,
+      verdict: JSON.parse(row.verdict) as Verdict,
+      fingerprint: row.fingerprint as Fingerprint,
+      decision: decisionIn(row),
+    },
+  }
+}

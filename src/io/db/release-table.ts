@@ -1,0 +1,55 @@
+import type {Knex} from 'knex'
+import type {EntryId, Instant, RunId} from '../../core/terms/identifiers.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {select} from './select.js'
+
+/** How far a release has come. `committed` is decided but perhaps not yet what readers see; `undeployed` is read here but its copy failed. */
+export type ReleaseState = 'committed' | 'current' | 'undeployed'
+
+export async function insertRelease(tx: Knex.Transaction, run: RunId, at: Instant, digest: string): Promise<void> {
+  await tx('release').insert({run_id: run, state: 'committed', made_at: at, digest})
+}
+
+export async function setReleaseState(db: Knex, run: RunId, state: ReleaseState): Promise<void> {
+  await db('release').where({run_id: run}).update({state})
+}
+
+/** The newest release, whatever its state. */
+export async function latestRelease(db: Knex): Promise<{readonly run: RunId; readonly state: ReleaseState; readonly madeAt: Instant} | null> {
+  const row: {run_id: string; state: ReleaseState; made_at: string} | undefined = await db('release').orderBy('made_at', 'desc').orderBy('run_id', 'desc').first()
+  return row === undefined ? null : {run: row.run_id as RunId, state: row.state, madeAt: row.made_at as Instant}
+}
+
+const VERSION_COLUMNS = [
+  {name: 'entry_id', type: 'text'},
+  {name: 'number', type: 'integer'},
+] as const satisfies readonly BulkColumn[]
+
+/** Those of some versions that may no longer be shown: superseded, moved on, taken down or gone while the release was drawn. */
+export async function noLongerAllowed(tx: Knex.Transaction, dialect: Dialect, versions: readonly {readonly entry: EntryId; readonly version: number}[]): Promise<readonly EntryId[]> {
+  const rows = await select<{entry_id: string}>(
+    tx,
+    `SELECT s.entry_id FROM ${dialect.rowsFrom(VERSION_COLUMNS)} s
+     JOIN entry e ON e.id = s.entry_id
+     JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
+     LEFT JOIN entry c ON c.id = e.case_id
+     WHERE v.stage NOT IN ('cleared', 'secret', 'published', 'expired') OR e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')`,
+    [JSON.stringify(versions.map(({entry, version}) => [entry, version]))],
+  )
+  return rows.map(({entry_id: entry}) => entry as EntryId)
+}
+
+/** Addresses that have been public and are so no more, and those that are again. */
+export async function changeGoneAddresses(tx: Knex.Transaction, dialect: Dialect, at: Instant, gone: readonly string[], back: readonly string[]): Promise<void> {
+  const columns = [{name: 'address', type: 'text'}] as const satisfies readonly BulkColumn[]
+  const listed = `${dialect.rowsFrom(columns)} s`
+  if (gone.length > 0) {
+    await tx.raw(`INSERT INTO gone_address (address, since) SELECT s.address, ? FROM ${listed} WHERE true ON CONFLICT (address) DO NOTHING`, [at, JSON.stringify(gone.map((address) => [address]))])
+  }
+  if (back.length > 0) await tx.raw(`DELETE FROM gone_address WHERE address IN (SELECT s.address FROM ${listed})`, [JSON.stringify(back.map((address) => [address]))])
+}
+
+export async function goneAddresses(db: Knex): Promise<readonly string[]> {
+  const rows: {address: string}[] = await db('gone_address').select('address').orderBy('address')
+  return rows.map(({address}) => address)
+}

@@ -1,0 +1,37 @@
+import type {Knex} from 'knex'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {Instant} from '../../core/terms/identifiers.js'
+import {select} from './select.js'
+
+interface Row {
+  entry_id: string
+  number: number
+  stage: string
+  verdict: string
+}
+
+/**
+ * Holds the documents of cases that this import found to be secret, where the export did not name the documents themselves:
+ * their own heading and number may tell what the case is about (D2). Reads the import's stage.
+ */
+export async function holdDocumentsOf(tx: Knex.Transaction, at: Instant): Promise<void> {
+  const rows = await select<Row>(
+    tx,
+    `SELECT v.entry_id, v.number, v.stage, v.verdict FROM stage_case c
+     JOIN entry e ON e.case_id = c.entry_id
+     JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+     WHERE c.became_secret = 1 AND v.is_secret = 0 AND v.stage IN ('cleared', 'published')
+       AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id)`,
+  )
+  for (const {entry_id: entry, number, stage, verdict: before} of rows) {
+    const judged = JSON.parse(before) as Verdict
+    const verdict: Verdict = judged.kind === 'secret' ? judged : {...judged, kind: 'review', grounds: [...judged.grounds, 'secret-case']}
+    await tx.raw(
+      `INSERT INTO version (entry_id, number, stage, is_secret, origin, content, verdict, fingerprint, policy_hash, made_at, decision_id)
+       SELECT entry_id, number + 1, 'held', 0, 'import', content, ?, fingerprint, policy_hash, ?, NULL FROM version WHERE entry_id = ? AND number = ?`,
+      [JSON.stringify(verdict), at, entry, number],
+    )
+    if (stage === 'cleared') await tx('version').where({entry_id: entry, number}).update({stage: 'superseded'})
+    await tx('entry').where({id: entry}).update({current_version: number + 1})
+  }
+}

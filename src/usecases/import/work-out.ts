@@ -1,0 +1,216 @@
+import {judgeContent, stageOf} from '../scan/judge-content.js'
+import type {Ground} from '../../core/policy/ground.js'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {RegisteredCase, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
+import {mergeCase, stricter} from '../../core/register/merge-case.js'
+import {latestExpired} from '../../core/retention/expiry.js'
+import {caseIn, type CaseOnStage, type DocumentOnStage, type JudgedCase, type KnownEntry, type StagedEntry} from '../../io/db/stage-tables.js'
+import type {Attachments, ClearedFiles} from '../../io/files/attachments.js'
+import type {Session} from '../../io/session.js'
+
+/** What one import works with besides the session. */
+export interface Reading {
+  readonly session: Session
+  readonly attachments: Attachments | null
+  readonly cleared: ClearedFiles
+  /** Diaries that the export holds whole. */
+  readonly full: ReadonlySet<string>
+  readonly isDryRun: boolean
+}
+
+/** What an import does to one case or document; `staged` is null when nothing changes. */
+export interface WorkedOut {
+  readonly change: 'imported' | 'changed' | 'unchanged'
+  /** True when the row is older than what the register holds (A14). */
+  readonly isOlder: boolean
+  readonly staged: StagedEntry | null
+}
+
+/** A verdict for rows that nobody is asked about: they are before the diary's time. */
+const UNASKED: Verdict = {kind: 'review', grounds: [], findings: []}
+
+/** What an export does to one case: all its rows together, the stricter of each (A8). */
+export function workOutCase({session, full}: Reading, found: CaseOnStage): WorkedOut & {readonly judged: JudgedCase} {
+  const {known, committee, caseNumber} = found
+  const before = known === null ? null : caseIn(known.contentText)
+  const isOlder = isOlderThan(found.changedAt, known)
+  const content = mergeWithBefore(found, before, full.has(committee))
+  const contentText = JSON.stringify(content)
+  const contentDigest = session.fingerprints.of(contentText)
+  const entry = known?.entry ?? session.newId()
+  const beforeSecrecy = before?.headingSecrecy ?? 'no'
+  const judged = (change: JudgedCase['change'], secrecy: Secrecy, isCancelled: boolean): JudgedCase => ({
+    committee,
+    caseNumber,
+    entry,
+    secrecy,
+    becameSecret: known !== null && beforeSecrecy === 'no' && secrecy !== 'no',
+    isCancelled,
+    change,
+  })
+  if (isOlder && known !== null) {
+    // Documents of an older row are still judged by the stricter word on their case.
+    return {change: 'unchanged', isOlder, staged: null, judged: judged('unchanged', stricter(beforeSecrecy, content.headingSecrecy), known.registryState === 'cancelled')}
+  }
+  const registryState = found.isCancelled ? 'cancelled' : 'present'
+  if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
+    return {change: 'unchanged', isOlder, staged: null, judged: judged('unchanged', content.headingSecrecy, found.isCancelled)}
+  }
+
+  const isHistory = found.publishedEarlier === null && content.date < session.publishFrom
+  const verdict = found.isCancelled ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: 'no', past: pastOf(known, found.changedAt), fileTexts: new Map()})
+  const change = known === null ? 'imported' : 'changed'
+  const staged: StagedEntry = {
+    entry,
+    change,
+    kind: 'case',
+    committee,
+    caseNumber,
+    documentNumber: null,
+    caseEntry: null,
+    registryState,
+    changedAt: found.changedAt,
+    contentDigest,
+    isHistory,
+    publishedEarlier: found.publishedEarlier,
+    version: {number: (known?.currentVersion ?? 0) + 1, stage: found.isCancelled ? 'withdrawn' : stageOf(verdict), contentText, verdict},
+  }
+  const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
+  return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change, content.headingSecrecy, found.isCancelled)}
+}
+
+/** What an export does to one document. `rowsDisagree` when two of its rows are of the same time and tell different things. */
+export async function workOutDocument(reading: Reading, found: DocumentOnStage, rowsDisagree: boolean): Promise<WorkedOut> {
+  const {session} = reading
+  const {known, committee, caseNumber, document} = found
+  const isCancelled = document.isCancelled || found.isCaseCancelled
+  const registryState = isCancelled ? 'cancelled' : 'present'
+  const isOlder = isOlderThan(found.changedAt, known)
+  const publishedEarlier = found.publishedOn
+  const isHistory = (known?.firstPublishedOn ?? null) === null && publishedEarlier === null && found.date < session.publishFrom
+  const isPast = publishedEarlier !== null && publishedEarlier <= latestExpired(session.today, session.retentionYears(committee))
+  if (isOlder && known !== null && !found.caseBecameSecret) return {change: 'unchanged', isOlder, staged: null}
+
+  const waitsForNobody = isHistory || isCancelled
+  const {files, texts} = isHistory || isPast || isCancelled ? {files: unreadFiles(document.files), texts: new Map<number, string>()} : await readFiles(reading, found)
+  const content: RegisteredDocument = {
+    kind: 'document',
+    heading: document.heading,
+    headingSecrecy: document.headingSecrecy,
+    documentSecrecy: document.documentSecrecy,
+    caseType: found.caseType,
+    statute: found.statute,
+    protection: found.isProtected ? 'marked' : 'none',
+    direction: document.direction,
+    date: found.date,
+    internalParty: document.internalParty,
+    parties: document.parties,
+    officer: found.officer,
+    files,
+    attachments: files.length > 0 && !waitsForNobody ? (reading.attachments?.folder ?? null) : null,
+    registrar: found.registrar,
+    rowsDisagree,
+  }
+  const contentText = JSON.stringify(content)
+  const contentDigest = session.fingerprints.of(contentText)
+  const isSame = known !== null && known.contentDigest === contentDigest && known.registryState === registryState
+  const caseTurned = found.caseBecameSecret && (known?.stage === 'cleared' || known?.stage === 'published')
+  if (isSame && !caseTurned) {
+    const rowChanged = found.caseChange === 'changed' || found.caseChange === 'imported'
+    return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged: null}
+  }
+
+  const verdict = waitsForNobody ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: found.caseSecrecy, past: pastOf(known, found.changedAt), fileTexts: texts})
+  const isKept = verdict.kind !== 'clear' || isPast || (await keepFiles(reading, content))
+  const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
+  const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : stageOf(standing)
+  return {
+    change: known === null ? 'imported' : 'changed',
+    isOlder,
+    staged: {
+      entry: known?.entry ?? session.newId(),
+      change: known === null ? 'imported' : 'changed',
+      kind: 'document',
+      committee,
+      caseNumber,
+      documentNumber: document.number,
+      caseEntry: found.caseEntry,
+      registryState,
+      changedAt: found.changedAt,
+      contentDigest,
+      isHistory,
+      publishedEarlier,
+      version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, verdict: standing},
+    },
+  }
+}
+
+/** Only the registry's own later word changes anything: an older row, by its own time, does not (A14). */
+function isOlderThan(changedAt: string | null, known: KnownEntry | null): boolean {
+  return known !== null && changedAt !== null && known.changedAt !== null && changedAt < known.changedAt
+}
+
+/** What in an entry's past makes a person look at it again. */
+function pastOf(known: KnownEntry | null, changedAt: string | null): readonly Ground[] {
+  if (known === null) return []
+  const past: Ground[] = []
+  if (known.registryState !== 'present') past.push('returned')
+  if (known.isTakenDown) past.push('taken-down')
+  if (changedAt === null && known.changedAt !== null) past.push('age-unknown')
+  return past
+}
+
+/** A partial export shows only some rows of a case: what those do not tell stays as it was. */
+function mergeWithBefore(found: CaseOnStage, before: RegisteredCase | null, isFull: boolean): RegisteredCase {
+  const merged = mergeCase(found.gathered)
+  if (before === null || isFull) return merged
+  return {
+    ...merged,
+    date: before.date < merged.date ? before.date : merged.date,
+    officer: found.hasOwnRow ? merged.officer : before.officer,
+    registrar: merged.registrar === '' ? before.registrar : merged.registrar,
+    statute: found.hasOwnRow ? merged.statute : before.statute,
+    protection: found.hasOwnRow ? merged.protection : before.protection,
+  }
+}
+
+function registryPartOf({heading, headingSecrecy, caseType, isClosed, closedOn}: RegisteredCase): string {
+  return JSON.stringify([heading, headingSecrecy, caseType, isClosed, closedOn])
+}
+
+async function readFiles({attachments}: Reading, {document, known}: DocumentOnStage): Promise<{readonly files: readonly RegisteredFile[]; readonly texts: ReadonlyMap<number, string>}> {
+  if (document.files.length === 0) return {files: [], texts: new Map()}
+  const before = known === null ? [] : ((JSON.parse(known.contentText) as RegisteredDocument).files ?? [])
+  const texts = new Map<number, string>()
+  const files: RegisteredFile[] = []
+  for (const [index, {path, choice}] of document.files.entries()) {
+    // A document under secrecy shows no file, so its files are not read either (P1).
+    const wantsText = choice !== 'no' && document.documentSecrecy !== 'yes'
+    const found = attachments === null ? null : await attachments.read(path, wantsText)
+    if (found !== null && found.reading !== 'absent') {
+      if (found.text !== null) texts.set(index, found.text)
+      files.push({path, choice, sha256: found.sha256, bytes: found.bytes, reading: found.reading})
+      continue
+    }
+    // Registries deliver an attachment once. What was read then is still what was cleared; other bytes can only come with a delivery.
+    const earlier = before.find((file) => file.path === path && file.choice === choice)
+    files.push(earlier ?? {path, choice, sha256: null, bytes: null, reading: 'absent'})
+  }
+  return {files, texts}
+}
+
+function unreadFiles(files: DocumentOnStage['document']['files']): readonly RegisteredFile[] {
+  return files.map(({path, choice}) => ({path, choice, sha256: null, bytes: null, reading: 'absent'}))
+}
+
+/** Copies the files of a cleared document; false when one is no longer what was read, which holds the row. */
+async function keepFiles({attachments, cleared, isDryRun}: Reading, content: RegisteredDocument): Promise<boolean> {
+  if (content.documentSecrecy === 'yes') return true
+  for (const file of content.files) {
+    if (file.choice !== 'yes' || file.sha256 === null) continue
+    if (isDryRun || (await cleared.has(file.sha256))) continue
+    if (attachments === null || !(await cleared.keep(attachments, file.path, file.sha256))) return false
+  }
+  return true
+}
+

@@ -1,0 +1,300 @@
+import {nextSlot} from '../../core/publication/schedule.js'
+import {Refusal} from '../../core/refusal.js'
+import {registrarOf} from '../../core/terms/settings.js'
+import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
+import {addVersion, findStanding} from '../../io/db/entry-table.js'
+import {publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
+import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, setReleaseState} from '../../io/db/release-table.js'
+import {latestRun} from '../../io/db/run-table.js'
+import {ClearedFiles} from '../../io/files/attachments.js'
+import {readShipped} from '../../io/files/shipped.js'
+import {SiteFolder, type Manifest, type ReleaseBuilder} from '../../io/files/site-folder.js'
+import type {Session} from '../../io/session.js'
+import {localTime} from '../../io/system/clock.js'
+import {deploy} from '../../io/system/deploy.js'
+import {sha256} from '../../io/system/digest.js'
+import {holdLock} from '../../io/system/lock.js'
+import {drawDiary} from '../../papers/diary/draw-diary.js'
+import {STYLE_PATH, type DrawnPage} from '../../papers/diary/drawn-page.js'
+import {drawGoneMap, drawGonePage} from '../../papers/diary/gone-page.js'
+import {assemble, type Assembled} from './assemble.js'
+import {lookOver} from './look-over.js'
+
+/** What a release changed, counted in entries. */
+export interface ReleaseCounts {
+  readonly published: number
+  readonly republished: number
+  readonly unchanged: number
+  /** Left since the release before, for any cause but time. */
+  readonly withdrawn: number
+  readonly expired: number
+  /** Held by the last look. */
+  readonly held: number
+}
+
+/** A finished release. */
+export interface Release extends ReleaseCounts {
+  readonly run: RunId
+  /** The folder readers are served from. */
+  readonly folder: string
+  readonly public: number
+  /** Addresses that are public no more since the release before. */
+  readonly goneAddresses: readonly string[]
+}
+
+export interface ReleaseOrder {
+  readonly run: RunId
+  /** `removals` lets nothing new out: what must leave leaves, the rest stays as it is. */
+  readonly kind: 'full' | 'removals'
+  readonly onProgress: (step: 'assemble' | 'draw' | 'look' | 'switch', done: number) => void
+}
+
+/** A release is drawn again without what was found or taken down meanwhile; more often than this means something is wrong. */
+const ATTEMPTS_MAX = 6
+
+/** How long a takedown waits for a run that is at work. Milliseconds. */
+const LOCK_WAIT_MS = {full: 0, removals: 60_000} as const
+
+/**
+ * Draws the whole site from the register, looks it over, writes down what it shows and switches to it.
+ * Readers see the old site or the new one (G2); a kept release that shows what has left is removed with it (G3).
+ */
+export async function releaseSite(session: Session, order: ReleaseOrder): Promise<Release> {
+  const lock = await holdLock(session, 'site', LOCK_WAIT_MS[order.kind])
+  try {
+    const site = new SiteFolder(session.folder)
+    await finishInterrupted(session, site)
+    const before = await manifestOfCurrent(site)
+    const leftOut = new Set<EntryId>()
+    let heldCount = 0
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      order.onProgress('assemble', 0)
+      const assembled = await assemble(session, order.kind === 'full', leftOut)
+      for (const entry of assembled.stale) leftOut.add(entry)
+      const builder = await site.begin(order.run)
+      const showsOn = await draw(session, order, assembled, builder)
+      order.onProgress('look', builder.written.length)
+      const {held, unexplained} = await lookOver(session, assembled, builder, showsOn)
+      if (held.length > 0 || unexplained.length > 0) {
+        await builder.abandon()
+        if (held.length === 0) throw new Refusal('release-unclean', {pages: unexplained.length})
+        await holdFound(session, held)
+        heldCount += held.length
+        for (const entry of held) leftOut.add(entry)
+        continue
+      }
+      const shown = new Set([...assembled.plan.showings.values()].map(({version}) => version.id))
+      await builder.finish(shown)
+      const committed = await commit(session, order, assembled, builder, before)
+      if (committed.refused.length > 0) {
+        await site.remove(order.run)
+        for (const entry of committed.refused) leftOut.add(entry)
+        continue
+      }
+      order.onProgress('switch', shown.size)
+      await switchAndClean(session, site, order.run, shown)
+      return {run: order.run, folder: site.pathOf(order.run), public: shown.size, goneAddresses: committed.gone, ...committed.counts, held: heldCount}
+    }
+    throw new Refusal('release-unclean', {pages: 0})
+  } finally {
+    await lock.release()
+  }
+}
+
+async function draw(session: Session, {onProgress}: ReleaseOrder, {entries}: Assembled, builder: ReleaseBuilder): Promise<ReadonlyMap<string, readonly EntryId[]>> {
+  const {settings} = session
+  const {municipality} = settings
+  const about = {name: municipality.name, contact: municipality.contact ?? null, organisationNumber: municipality.organisationNumber ?? null}
+  const {day, time} = session.localNow
+  const next = nextSlot(settings.schedule, day, time)
+  const showsOn = new Map<string, readonly EntryId[]>()
+  const add = ({path, html, shows}: DrawnPage): void => {
+    builder.addPage(path, html)
+    showsOn.set(path, shows)
+    if (showsOn.size % 1_000 === 0) onProgress('draw', showsOn.size)
+  }
+  const pages = drawDiary({
+    municipality: about,
+    committees: Object.entries(settings.committees).map(([code, committee]) => ({
+      code,
+      name: committee.name,
+      registrar: registrarOf(settings, code),
+      administration: committee.administration ?? null,
+    })),
+    entries,
+    today: day,
+    lastRun: await lastRunForReaders(session),
+    nextRun: next === null ? null : `${next.day} ${next.time}`,
+    isRehearsal: session.isRehearsal,
+  })
+  for (const page of pages) add(page)
+  add(drawGonePage({municipality: about, isRehearsal: session.isRehearsal, basePath: basePathOf(settings.site.baseUrl)}))
+  builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
+  const cleared = new ClearedFiles(session.folder)
+  for (const entry of entries) {
+    if (entry.form !== 'plain' || entry.kind !== 'document') continue
+    for (const file of entry.files) builder.addFile(file.address, cleared.pathOf(file.sha256), file.sha256)
+  }
+  return showsOn
+}
+
+/** The path part of the public address: the page for gone addresses is served at every depth, so its links start there. */
+function basePathOf(baseUrl: string | undefined): string {
+  return baseUrl === undefined ? '/' : new URL(baseUrl).pathname
+}
+
+/** What the start page says of the last update: this run when it publishes, else the last that did. */
+async function lastRunForReaders(session: Session): Promise<{finishedAt: string; ok: boolean} | null> {
+  const latest = await latestRun(session.db, ['publication'])
+  if (latest === null) return null
+  if (latest.state === 'running') {
+    const {day, time} = session.localNow
+    return {finishedAt: `${day} ${time}`, ok: true}
+  }
+  const finished = latest.state === 'finished' ? latest : await latestRun(session.db, ['publication'], 'finished')
+  if (finished?.finishedAt == null) return null
+  const {day, time} = localTime(new Date(finished.finishedAt), session.settings.timeZone)
+  return {finishedAt: `${day} ${time}`, ok: latest.state === 'finished'}
+}
+
+interface Committed {
+  readonly counts: ReleaseCounts
+  readonly gone: readonly string[]
+  /** Entries that changed while the release was drawn: nothing was written, it must be drawn again without them. */
+  readonly refused: readonly EntryId[]
+}
+
+class ChangedMeanwhile extends Error {
+  readonly entries: readonly EntryId[]
+  constructor(entries: readonly EntryId[]) {
+    super('Entries changed while the release was drawn')
+    this.entries = entries
+  }
+}
+
+async function commit(session: Session, order: ReleaseOrder, {plan}: Assembled, builder: ReleaseBuilder, before: Manifest): Promise<Committed> {
+  const showings = [...plan.showings.values()]
+  const fresh = showings.filter(({version}) => version.stage !== 'published')
+  const expired = new Set(plan.expired)
+  const gone = [...before.files.keys()].filter((path) => isEntryAddress(path) && !builder.files.has(path))
+  const back = [...builder.files.keys()].filter((path) => isEntryAddress(path) && !before.files.has(path))
+  const counts: ReleaseCounts = {
+    published: fresh.filter(({isOnShow}) => !isOnShow).length,
+    republished: fresh.filter(({isOnShow}) => isOnShow).length,
+    unchanged: showings.length - fresh.length,
+    expired: plan.expired.length,
+    withdrawn: [...entriesIn(before)].filter((entry) => !plan.showings.has(entry) && !expired.has(entry)).length,
+    held: 0,
+  }
+  try {
+    await session.change(async ({tx, at, record}) => {
+      const refused = await noLongerAllowed(
+        tx,
+        session.dialect,
+        showings.map(({version}) => numbered(version)),
+      )
+      if (refused.length > 0) throw new ChangedMeanwhile(refused)
+      await takeOff(tx, session.dialect, plan.expired, 'expired')
+      await takeOffDisallowed(tx, session.dialect)
+      await publish(
+        tx,
+        session.dialect,
+        fresh.map(({version, publishedOn, isResurfaced}) => ({...numbered(version), firstDay: isResurfaced ? null : publishedOn})),
+      )
+      await changeGoneAddresses(tx, session.dialect, at, gone, back)
+      const digest = sha256([...builder.files].map(([path, digestOfFile]) => `${path} ${digestOfFile}`).join('\n'))
+      await insertRelease(tx, order.run, at, digest)
+      await record({kind: 'site.released', run: order.run, published: counts.published, republished: counts.republished, withdrawn: counts.withdrawn, expired: counts.expired, digest})
+    })
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return {counts, gone, refused: error.entries}
+    throw error
+  }
+  return {counts, gone, refused: []}
+}
+
+function numbered({id, entry}: {readonly id: string; readonly entry: EntryId}): {readonly entry: EntryId; readonly version: number} {
+  return {entry, version: Number(id.slice(id.indexOf('.') + 1))}
+}
+
+function entriesIn({versions}: Manifest): ReadonlySet<EntryId> {
+  return new Set([...versions].map((version) => version.slice(0, version.indexOf('.')) as EntryId))
+}
+
+function isEntryAddress(path: string): boolean {
+  return path.startsWith('arende/') || path.startsWith('handling/') || path.startsWith('fil/')
+}
+
+async function switchAndClean(session: Session, site: SiteFolder, run: RunId, shown: ReadonlySet<VersionId>): Promise<void> {
+  await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
+  await site.switchTo(run)
+  await setReleaseState(session.db, run, 'current')
+  await removeUncleanReleases(session, site, run, shown)
+  await copyOut(session, site, run)
+}
+
+/** Removes every kept release that shows something no longer public, or a text that has been replaced, and the oldest above the number to keep. */
+async function removeUncleanReleases(session: Session, site: SiteFolder, run: RunId, shown: ReadonlySet<VersionId>): Promise<void> {
+  const clean: RunId[] = []
+  for (const name of await site.releases()) {
+    if (name === run) continue
+    const manifest = await site.manifest(name)
+    // A release without a manifest cannot be shown to be clean.
+    if (manifest !== null && [...manifest.versions].every((version) => shown.has(version))) clean.push(name)
+    else await site.remove(name)
+  }
+  for (const name of clean.slice(0, Math.max(0, clean.length - session.settings.site.keepReleases + 1))) await site.remove(name)
+}
+
+async function copyOut(session: Session, site: SiteFolder, run: RunId): Promise<void> {
+  const argv = session.settings.site.deploy
+  if (argv === undefined) return
+  try {
+    await deploy(argv, site.pathOf(run))
+  } catch (error) {
+    await setReleaseState(session.db, run, 'undeployed')
+    throw error
+  }
+}
+
+/** A run that died between deciding and switching left a release that is already decided: it is switched to before anything else. */
+async function finishInterrupted(session: Session, site: SiteFolder): Promise<void> {
+  const latest = await latestRelease(session.db)
+  if (latest === null || latest.state === 'current') return
+  const current = await site.current()
+  if (current !== latest.run && (await site.releases()).includes(latest.run)) {
+    await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
+    await site.switchTo(latest.run)
+  }
+}
+
+async function manifestOfCurrent(site: SiteFolder): Promise<Manifest> {
+  const current = await site.current()
+  const manifest = current === null ? null : await site.manifest(current)
+  return manifest ?? {files: new Map(), versions: new Set()}
+}
+
+/** Holds what the last look found: a new version of the same text that waits for a person. */
+async function holdFound(session: Session, found: readonly EntryId[]): Promise<void> {
+  await session.change(async ({tx, at, record}) => {
+    for (const id of found) {
+      const standing = await findStanding(tx, id)
+      if (standing === null || standing.verdict.kind === 'secret') continue
+      const {kind, grounds, findings} = standing.verdict
+      const verdict = {kind: kind === 'block' ? kind : 'review', grounds: [...grounds, 'found-before-release'], findings} as const
+      const number = await addVersion(tx, standing, {
+        stage: 'held',
+        origin: 'rescan',
+        contentText: standing.contentText,
+        verdict,
+        fingerprint: standing.fingerprint,
+        policyHash: standing.policyHash,
+        at,
+        decision: null,
+      })
+      await record({kind: 'entry.found-before-release', entry: id, version: `${id}.${number}` as VersionId}, standing.key.committee)
+    }
+    await takeOffDisallowed(tx, session.dialect)
+  })
+}
+

@@ -1,0 +1,68 @@
+import {Refusal} from '../../core/refusal.js'
+import {judgeAgain} from '../scan/judge-again.js'
+import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
+import {insertDecision} from '../../io/db/decision-table.js'
+import {addVersion, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
+import type {Change, Session} from '../../io/session.js'
+import {stageOf} from '../scan/judge-content.js'
+import {deed} from '../deed.js'
+import {findEntry} from '../register/find-entry.js'
+
+export interface Restored {
+  readonly entries: readonly EntryId[]
+}
+
+/** Lets what was taken down by mistake appear again at the next run, as the text stands and is judged now; its first day on the web stands (G3). */
+export const restoreEntries = deed('publication.restore', async (session, {ids, committee}: {readonly ids: readonly string[]; readonly committee: string | null}): Promise<Restored> => {
+  const found = await Promise.all(ids.map((id) => findEntry(session, id, committee)))
+  for (const {entry, key, isTakenDown} of found) {
+    session.demand('publication.restore', key.committee)
+    if (!isTakenDown) throw new Refusal('entry-not-withdrawn', {id: entry})
+  }
+  await session.change(async (change) => {
+    const {tx, record} = change
+    for (const one of found) {
+      await setTakenDown(tx, one.entry, false)
+      // Only the takedown itself is undone: a newer text that waits goes on waiting.
+      const number = one.stage === 'withdrawn' && one.registryState === 'present' ? await reopen(session, change, one) : one.number
+      await record({kind: 'entry.restored', entry: one.entry, version: `${one.entry}.${number}` as VersionId}, one.key.committee)
+    }
+  })
+  return {entries: found.map(({entry}) => entry)}
+})
+
+/** The same text again, by the decision of the one who restores it; what is found in it today holds it all the same. */
+async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): Promise<number> {
+  const verdict = await judgeAgain(session, one, [])
+  const wasLetOut = one.decisionId !== null && verdict.kind === 'review'
+  const decision = wasLetOut ? (session.newId() as string as DecisionId) : null
+  const number = await addVersion(tx, one, {
+    stage: wasLetOut ? 'cleared' : stageOf(verdict),
+    origin: 'reopened',
+    contentText: one.contentText,
+    verdict,
+    fingerprint: one.fingerprint,
+    policyHash: session.judgement.policy.hash,
+    at,
+    decision,
+  })
+  if (decision !== null) {
+    await insertDecision(tx, {
+      id: decision,
+      kind: 'restore',
+      entry: one.entry,
+      version: `${one.entry}.${one.number}` as VersionId,
+      fingerprint: one.fingerprint,
+      actor: session.actor.id,
+      at,
+      reason: null,
+      policyHash: session.judgement.policy.hash,
+      findings: verdict.kind === 'secret' ? [] : verdict.findings.map(({finding}) => finding),
+      ground: null,
+      note: null,
+      madeVersion: number,
+      undoneAt: null,
+    })
+  }
+  return number
+}

@@ -1,0 +1,38 @@
+import type {RunKind} from '../../io/db/run-table.js'
+import {beginRun, endRun} from '../../io/db/run-table.js'
+import {SiteFolder} from '../../io/files/site-folder.js'
+import type {Session} from '../../io/session.js'
+import {releaseSite, type Release, type ReleaseOrder} from './release-site.js'
+
+/** A finished release with the time it took. */
+export interface ReleaseRun extends Release {
+  readonly seconds: number
+}
+
+/**
+ * One release with its line in the ledger. A publication that fails leaves the readers the old site, and tries to tell them so:
+ * a removal-only release that says the update failed.
+ */
+export async function runRelease(session: Session, kind: ReleaseOrder['kind'], slot: string | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
+  const run = session.newRun()
+  const ledger: RunKind = kind === 'full' ? 'publication' : 'removal'
+  const started = performance.now()
+  await beginRun(session.db, {id: run, kind: ledger, slot, actor: session.actor.id, at: session.now})
+  try {
+    const release = await releaseSite(session, {run, kind, onProgress})
+    const {published, republished, unchanged, withdrawn, expired, held} = release
+    await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public})
+    return {...release, seconds: (performance.now() - started) / 1000}
+  } catch (error) {
+    await endRun(session.db, run, 'failed', session.now, {})
+    if (kind === 'full' && (await new SiteFolder(session.folder).current()) !== null) {
+      await releaseSite(session, {run: session.newRun(), kind: 'removals', onProgress: () => undefined}).catch(() => undefined)
+    }
+    throw error
+  }
+}
+
+/** After a change that took something off: the site follows at once, without waiting for a run (G3). Null where nothing was public. */
+export async function takeOffSite(session: Session, left: number): Promise<ReleaseRun | null> {
+  return left === 0 ? null : runRelease(session, 'removals', null, () => undefined)
+}

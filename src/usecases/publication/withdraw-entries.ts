@@ -1,0 +1,68 @@
+import type {ReasonCode} from '../../core/review/decision.js'
+import {Refusal} from '../../core/refusal.js'
+import {documentAddress, caseAddress} from '../../core/publication/page-address.js'
+import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
+import {insertDecision} from '../../io/db/decision-table.js'
+import {setTakenDown} from '../../io/db/entry-table.js'
+import {isOnShow, takeOffDisallowed} from '../../io/db/publication-table.js'
+import {deed} from '../deed.js'
+import {findEntry} from '../register/find-entry.js'
+import {keepNote} from '../review/keep-note.js'
+import {takeOffSite} from './run-release.js'
+
+export interface Withdrawal {
+  readonly ids: readonly string[]
+  readonly committee: string | null
+  readonly reason: ReasonCode
+  readonly note: string | null
+}
+
+export interface Withdrawn {
+  readonly entries: readonly EntryId[]
+  /** Addresses that are gone, for search engines to be told. */
+  readonly urls: readonly string[]
+  readonly seconds: number
+}
+
+/** Takes entries down at once: from the site, every kept release and the deployed copy. It stays down until a person restores it (G3). */
+export const withdrawEntries = deed('publication.withdraw', async (session, {ids, committee, reason, note}: Withdrawal): Promise<Withdrawn> => {
+  const started = performance.now()
+  const found = await Promise.all(ids.map((id) => findEntry(session, id, committee)))
+  for (const {entry, key} of found) {
+    session.demand('publication.withdraw', key.committee)
+    if (!(await isOnShow(session.db, entry))) throw new Refusal('entry-not-public', {id: entry})
+  }
+  let left = 0
+  await session.change(async (change) => {
+    const {tx, at, record} = change
+    const kept = await keepNote(session, change, note)
+    for (const one of found) {
+      const version = `${one.entry}.${one.number}` as VersionId
+      const decision = session.newId() as string as DecisionId
+      await insertDecision(tx, {
+        id: decision,
+        kind: 'withdraw',
+        entry: one.entry,
+        version,
+        fingerprint: one.fingerprint,
+        actor: session.actor.id,
+        at,
+        reason,
+        policyHash: one.policyHash,
+        findings: [],
+        ground: null,
+        note: kept?.id ?? null,
+        madeVersion: null,
+        undoneAt: null,
+      })
+      await setTakenDown(tx, one.entry, true)
+      await record({kind: 'entry.withdrawn', entry: one.entry, version, reason}, one.key.committee)
+    }
+    left = (await takeOffDisallowed(tx, session.dialect)).length
+  })
+  const release = await takeOffSite(session, left)
+  const base = session.settings.site.baseUrl?.replace(/\/$/, '') ?? ''
+  const gone = release?.goneAddresses ?? found.map(({entry, key}) => (key.documentNumber === null ? caseAddress(entry) : documentAddress(entry)))
+  return {entries: found.map(({entry}) => entry), urls: gone.map((address) => `${base}/${address}`), seconds: (performance.now() - started) / 1000}
+})
+

@@ -1,0 +1,28 @@
+import {entryInAddress} from '../../core/publication/page-address.js'
+import {Refusal} from '../../core/refusal.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import {findByNumber, findStanding, type StandingEntry} from '../../io/db/entry-table.js'
+import type {Session} from '../../io/session.js'
+
+const ENTRY_ID = /^[a-z]{20}$/
+
+/**
+ * The one entry a person means: by its id, the address of its public page, or its diary number (with `:document` after it for a document of the case).
+ * Refused with the list where several committees have the number.
+ */
+export async function findEntry(session: Session, id: string, committee: string | null): Promise<StandingEntry> {
+  const byId = ENTRY_ID.test(id) ? (id as EntryId) : entryInAddress(id)
+  if (byId !== null) {
+    const found = await findStanding(session.db, byId)
+    if (found === null) throw new Refusal('entry-not-found')
+    return found
+  }
+  const at = id.lastIndexOf(':')
+  const caseNumber = (at < 0 ? id : id.slice(0, at)).trim()
+  const documentNumber = at < 0 ? '' : id.slice(at + 1).trim()
+  const found = await findByNumber(session.db, {caseNumber, documentNumber, committee})
+  const [only, ...others] = found
+  if (only === undefined) throw new Refusal('entry-not-found')
+  if (others.length > 0) throw new Refusal('entry-ambiguous', {committees: found.map(({key}) => key.committee)})
+  return only
+}

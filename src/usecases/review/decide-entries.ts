@@ -1,0 +1,194 @@
+import {answerTo} from '../../core/review/answer.js'
+import type {DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import {Refusal, type RefusalCode} from '../../core/refusal.js'
+import type {RegisteredContent, RegisteredDocument} from '../../core/register/entry.js'
+import type {Finding} from '../../core/scan/finding.js'
+import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
+import {insertCorrection, insertDecision} from '../../io/db/decision-table.js'
+import {addVersion, findStanding, setStage, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
+import {takeOffDisallowed} from '../../io/db/publication-table.js'
+import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
+import type {Change, Session} from '../../io/session.js'
+import {deed} from '../deed.js'
+import {takeOffSite} from '../publication/run-release.js'
+import {findEntry} from '../register/find-entry.js'
+import {judgeAgain} from '../scan/judge-again.js'
+import {stageOf} from '../scan/judge-content.js'
+import {keepNote, type KeptNote} from './keep-note.js'
+
+/** What a registrar answers, with what the answer needs. */
+export type RegistrarAnswer =
+  | {readonly kind: Exclude<DecisionKind, 'replace-party' | 'rewrite-heading' | 'resolve-publish' | 'resolve-withhold' | 'undo' | 'withdraw' | 'restore'>}
+  | {readonly kind: 'replace-party'; readonly roleWord: string}
+  | {readonly kind: 'rewrite-heading'; readonly heading: string}
+
+export interface DecisionOrder {
+  readonly ids: readonly string[]
+  readonly committee: string | null
+  readonly answer: RegistrarAnswer | {readonly kind: 'resolve-publish' | 'resolve-withhold'; readonly ground: string}
+  readonly reason: ReasonCode | null
+  readonly note: string | null
+  /** Where attachments lie now, when not where they were delivered. */
+  readonly attachments?: string
+}
+
+export interface Decided {
+  readonly decided: readonly {readonly id: EntryId; readonly decision: DecisionId; readonly stage: string}[]
+  readonly refused: readonly {readonly id: string; readonly code: RefusalCode}[]
+}
+
+/** A registrar's decision about one or more entries. Each is decided or refused by itself, and all that are decided are decided together. */
+export const decideEntries = deed('review.decide', async (session, order: DecisionOrder): Promise<Decided> => decide(session, order, 'review.decide'))
+
+/** The lawyer's answer to what is escalated, with the section it rests on (B6). */
+export const resolveEntries = deed('review.resolve', async (session, order: DecisionOrder): Promise<Decided> => {
+  if (!('ground' in order.answer) || order.answer.ground.trim() === '') throw new Refusal('ground-missing')
+  return decide(session, order, 'review.resolve')
+})
+
+async function decide(session: Session, order: DecisionOrder, right: 'review.decide' | 'review.resolve'): Promise<Decided> {
+  const decided: {id: EntryId; decision: DecisionId; stage: string}[] = []
+  const refused: {id: string; code: RefusalCode}[] = []
+  const ready: StandingEntry[] = []
+  for (const id of new Set(order.ids)) {
+    try {
+      const standing = await findEntry(session, id, order.committee)
+      session.demand(right, standing.key.committee)
+      if (order.answer.kind === 'publish' || order.answer.kind === 'resolve-publish') await keepFiles(session, standing, order.attachments)
+      ready.push(standing)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      // One that cannot be found at all is a mistake in the command, not an answer about an entry.
+      if (order.ids.length === 1) throw error
+      refused.push({id, code: error.code})
+    }
+  }
+  let left = 0
+  if (ready.length > 0) {
+    await session.change(async (change) => {
+      const note = await keepNote(session, change, order.note)
+      for (const seen of ready) {
+        try {
+          decided.push(await decideOne(session, change, seen, order, note))
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          refused.push({id: seen.entry, code: error.code})
+        }
+      }
+      if (decided.length === 0) throw new Refusal(refused[0]?.code ?? 'entry-not-found', {refused: refused.length})
+      left = (await takeOffDisallowed(change.tx, session.dialect)).length
+    })
+  } else if (refused[0] !== undefined) throw new Refusal(refused[0].code, {refused: refused.length})
+  await takeOffSite(session, left)
+  return {decided, refused}
+}
+
+async function decideOne(session: Session, {tx, at, record}: Change, seen: StandingEntry, order: DecisionOrder, note: KeptNote | null): Promise<{id: EntryId; decision: DecisionId; stage: string}> {
+  const now = await findStanding(tx, seen.entry)
+  // Another has answered, or the registry has changed the text, since this person read it.
+  if (now === null || now.number !== seen.number || now.stage !== seen.stage) throw new Refusal('text-changed', {id: seen.entry})
+  const {answer} = order
+  const asked = answerTo(answer.kind, now)
+  if (asked.kind === 'refused') throw new Refusal(asked.code, {id: now.entry})
+
+  const decision = session.newId() as string as DecisionId
+  const version = `${now.entry}.${now.number}` as VersionId
+  let made: {readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: string} | null = null
+  if (asked.kind === 'moves') await setStage(tx, now, asked.to, decision)
+  else made = await makeVersion(session, {tx, at, record}, now, answer, decision)
+  if (asked.kind === 'new-version' || asked.to === 'cleared') await setTakenDown(tx, now.entry, false)
+  await insertDecision(tx, {
+    id: decision,
+    kind: answer.kind,
+    entry: now.entry,
+    version,
+    fingerprint: made?.fingerprint ?? now.fingerprint,
+    actor: session.actor.id,
+    at,
+    reason: order.reason,
+    policyHash: now.policyHash,
+    findings: findingsOf(now),
+    ground: 'ground' in answer ? answer.ground.trim() : null,
+    note: note?.id ?? null,
+    madeVersion: made?.number ?? null,
+    undoneAt: null,
+  })
+  const field = answer.kind === 'rewrite-heading' ? 'heading' : answer.kind === 'replace-party' ? 'party' : answer.kind === 'secret' ? 'secrecy' : null
+  if (field !== null) await insertCorrection(tx, {decision, entry: now.entry, field, at})
+  await record(
+    {kind: 'entry.decided', entry: now.entry, version, decision, answer: answer.kind, reason: order.reason, fingerprint: made?.fingerprint ?? now.fingerprint, note: note?.fingerprint ?? null},
+    now.key.committee,
+  )
+  return {id: now.entry, decision, stage: made?.stage ?? (asked.kind === 'moves' ? asked.to : now.stage)}
+}
+
+/** The version that an answer makes: the same row with another heading, party, choice or secrecy, judged anew. */
+async function makeVersion(session: Session, {tx, at}: Change, now: StandingEntry, answer: DecisionOrder['answer'], decision: DecisionId): Promise<{readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: string}> {
+  const content = rewritten(session, now.content, answer)
+  // What a person decides about now is not held again for its past.
+  const verdict = await judgeAgain(session, now, [], content)
+  const contentText = JSON.stringify(content)
+  const fingerprint = session.fingerprints.of(contentText)
+  const letsOut = answer.kind === 'publish' || answer.kind === 'withhold-file'
+  const stage = letsOut && verdict.kind === 'review' ? 'cleared' : stageOf(verdict)
+  const number = await addVersion(tx, now, {
+    stage,
+    origin: 'rewrite',
+    contentText,
+    verdict,
+    fingerprint,
+    policyHash: session.judgement.policy.hash,
+    at,
+    decision,
+  })
+  return {number, fingerprint, stage}
+}
+
+function rewritten(session: Session, content: RegisteredContent, answer: DecisionOrder['answer']): RegisteredContent {
+  // Whoever rewrites a row here answers for it from now on (B7).
+  const registrar = content.registrar === '' ? session.actor.id : content.registrar
+  switch (answer.kind) {
+    case 'publish':
+      return withChoice({...asDocument(content), registrar}, 'yes')
+    case 'withhold-file':
+      return withChoice({...asDocument(content), registrar}, 'no')
+    case 'secret':
+      return {...content, registrar, headingSecrecy: 'yes'}
+    case 'replace-party': {
+      const roleWord = answer.roleWord.trim()
+      if (!session.judgement.lexica.roleWords.has(roleWord.toLocaleLowerCase('sv'))) throw new Refusal('role-word-unknown')
+      return {...asDocument(content), registrar, parties: [roleWord]}
+    }
+    case 'rewrite-heading': {
+      const heading = answer.heading.replace(/\s+/g, ' ').trim()
+      if (heading === '') throw new Refusal('heading-empty')
+      return {...content, registrar, heading}
+    }
+    default:
+      throw new Error('This answer makes no version')
+  }
+}
+
+function withChoice(content: RegisteredDocument, choice: 'yes' | 'no'): RegisteredDocument {
+  return {...content, files: content.files.map((file) => (choice === 'no' || file.choice === 'missing' ? {...file, choice} : file))}
+}
+
+function asDocument(content: RegisteredContent): RegisteredDocument {
+  if (content.kind !== 'document') throw new Refusal('no-file-to-withhold')
+  return content
+}
+
+/** Before a held file may be shown its bytes are copied in: the same bytes that were read, or the decision is refused (B7, E2). */
+async function keepFiles(session: Session, {content, entry}: StandingEntry, folder: string | undefined): Promise<void> {
+  if (content.kind !== 'document' || content.documentSecrecy === 'yes') return
+  const cleared = new ClearedFiles(session.folder)
+  const source = content.attachments === null && folder === undefined ? null : await Attachments.in(folder ?? content.attachments ?? '')
+  for (const file of content.files) {
+    if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null || (await cleared.has(file.sha256))) continue
+    if (source === null || !(await cleared.keep(source, file.path, file.sha256))) throw new Refusal('file-changed', {id: entry})
+  }
+}
+
+function findingsOf({verdict}: StandingEntry): readonly Finding[] {
+  return verdict.kind === 'secret' ? [] : verdict.findings.map(({finding}) => finding)
+}

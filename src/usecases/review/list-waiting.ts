@@ -1,0 +1,73 @@
+import {latestExpired} from '../../core/retention/expiry.js'
+import {WAITING_STAGES, type Stage} from '../../core/journey.js'
+import type {EntryId, Instant} from '../../core/terms/identifiers.js'
+import {waitingEntries, type StandingEntry} from '../../io/db/entry-table.js'
+import type {Session} from '../../io/session.js'
+import {deed} from '../deed.js'
+
+/** One row of the queue. A row that only an authorised person may handle shows no text at all (K4). */
+export interface WaitingRow {
+  readonly id: EntryId
+  readonly kind: 'case' | 'document'
+  readonly committee: string
+  readonly diaryNumber: string
+  readonly documentNumber: string | null
+  readonly heading: string | null
+  readonly stage: Stage
+  /** Grounds and finding kinds, each once. */
+  readonly reasons: readonly string[]
+  readonly waitingSince: Instant
+}
+
+export interface WaitingOrder {
+  readonly committee: string | null
+  readonly why: readonly string[]
+  readonly limit: number
+  readonly after: string | null
+}
+
+/** What waits for a person, oldest first, in the committees that the one who asks may review. */
+export const listWaiting = deed('review.read', async (session, order: WaitingOrder): Promise<{readonly entries: readonly WaitingRow[]; readonly next: string | null}> => {
+  if (order.committee !== null) session.demand('review.read', order.committee)
+  const {entries, next} = await waitingEntries(session.db, {
+    committees: order.committee === null ? committeesReadBy(session) : [order.committee],
+    expired: expiredDays(session),
+    stages: WAITING_STAGES,
+    why: order.why,
+    limit: order.limit,
+    after: order.after,
+  })
+  return {entries: entries.map(toWaitingRow), next}
+})
+
+/** For each committee the latest earlier publication day that is past its time. */
+export function expiredDays(session: Session): ReadonlyMap<string, ReturnType<typeof latestExpired>> {
+  return new Map(Object.keys(session.settings.committees).map((code) => [code, latestExpired(session.today, session.retentionYears(code))]))
+}
+
+/** A queue row out of an entry. */
+export function toWaitingRow({entry, key, content, stage, verdict, madeAt}: StandingEntry): WaitingRow {
+  return {
+    id: entry,
+    kind: content.kind,
+    committee: key.committee,
+    diaryNumber: key.caseNumber,
+    documentNumber: key.documentNumber,
+    heading: content.protection === 'marked' ? null : content.heading,
+    stage,
+    reasons: reasonsOf(verdict),
+    waitingSince: madeAt,
+  }
+}
+
+/** Why a version waits: its grounds, then the kinds of what was found and asked about. */
+export function reasonsOf(verdict: StandingEntry['verdict']): readonly string[] {
+  if (verdict.kind === 'secret') return []
+  if (verdict.grounds.includes('awaits-authorised')) return ['awaits-authorised']
+  return [...new Set([...verdict.grounds, ...verdict.findings.filter(({answer}) => answer !== 'clear').map(({finding}) => finding.kind)])]
+}
+
+function committeesReadBy(session: Session): readonly string[] | null {
+  if (session.may('review.read', '*')) return null
+  return Object.keys(session.settings.committees).filter((code) => session.may('review.read', code))
+}

@@ -1,0 +1,74 @@
+import {GROUNDS, type Ground} from '../../core/policy/ground.js'
+import type {Rule} from '../../core/policy/policy.js'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {Stage} from '../../core/journey.js'
+import type {RegisteredContent} from '../../core/register/entry.js'
+import type {Finding} from '../../core/scan/finding.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import {auditOfEntry, type AuditLine} from '../../io/db/audit-table.js'
+import {decisionsOf, type KeptDecision} from '../../io/db/decision-table.js'
+import {findStanding, type StandingEntry} from '../../io/db/entry-table.js'
+import {isOnShow} from '../../io/db/publication-table.js'
+import {deed} from '../deed.js'
+import {findEntry} from '../register/find-entry.js'
+
+/** A finding with the rule that speaks of it. */
+export interface ExplainedFinding {
+  readonly finding: Finding
+  readonly rule: Rule | null
+  readonly answer: 'clear' | 'review' | 'block'
+}
+
+/** Everything a registrar needs to answer for one entry. `content` is null where only an authorised person may read it (K4). */
+export interface ShownEntry {
+  readonly id: EntryId
+  readonly committee: string
+  readonly diaryNumber: string
+  readonly documentNumber: string | null
+  readonly stage: Stage
+  readonly version: number
+  readonly isPublic: boolean
+  readonly isTakenDown: boolean
+  readonly content: RegisteredContent | null
+  /** The case's heading beside a document's own, and whether the public would see it. */
+  readonly caseHeading: {readonly text: string; readonly isShown: boolean} | null
+  readonly verdict: Verdict
+  readonly grounds: readonly {readonly ground: Ground; readonly requirement: string; readonly law: string}[]
+  readonly findings: readonly ExplainedFinding[]
+  readonly decisions: readonly KeptDecision[]
+  readonly history: readonly AuditLine[]
+}
+
+/** One entry with its findings, the rules they lead to, and its history. */
+export const showEntry = deed('review.read', async (session, {id, committee}: {readonly id: string; readonly committee: string | null}): Promise<ShownEntry> => {
+  const standing = await findEntry(session, id, committee)
+  session.demand('review.read', standing.key.committee)
+  const isAuthorisedOnly = standing.content.protection === 'marked'
+  const ofCase = standing.caseEntry === null ? null : await findStanding(session.db, standing.caseEntry)
+  const {rules} = session.judgement.policy
+  const {verdict} = standing
+  return {
+    id: standing.entry,
+    committee: standing.key.committee,
+    diaryNumber: standing.key.caseNumber,
+    documentNumber: standing.key.documentNumber,
+    stage: standing.stage,
+    version: standing.number,
+    isPublic: await isOnShow(session.db, standing.entry),
+    isTakenDown: standing.isTakenDown,
+    content: isAuthorisedOnly ? null : standing.content,
+    caseHeading: isAuthorisedOnly || ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase)},
+    verdict,
+    grounds: verdict.kind === 'secret' ? [] : (isAuthorisedOnly ? (['awaits-authorised'] as const) : verdict.grounds).map((ground) => ({ground, ...GROUNDS[ground]})),
+    findings:
+      verdict.kind === 'secret' || isAuthorisedOnly
+        ? []
+        : verdict.findings.map(({finding, rule, answer}) => ({finding, answer, rule: rules.find((one) => one.id === rule) ?? null})),
+    decisions: await decisionsOf(session.db, standing.entry),
+    history: await auditOfEntry(session.db, standing.entry),
+  }
+})
+
+function isReadable({stage}: StandingEntry): boolean {
+  return stage === 'cleared' || stage === 'published' || stage === 'expired'
+}

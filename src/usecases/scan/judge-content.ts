@@ -1,0 +1,74 @@
+import type {Stage} from '../../core/journey.js'
+import type {Ground} from '../../core/policy/ground.js'
+import {judge} from '../../core/policy/judge.js'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
+import {caseNature} from '../../core/scan/case-nature.js'
+import type {Finding} from '../../core/scan/finding.js'
+import {scanText} from '../../core/scan/scan-text.js'
+import {textsOf, type TextToScan} from '../../core/scan/texts-of.js'
+import type {Session} from '../../io/session.js'
+
+/** What is known about a version besides its own text when it is judged. */
+export interface Matter {
+  readonly committee: string
+  /** Secrecy of the heading of a document's case; `no` for a case. */
+  readonly caseSecrecy: Secrecy
+  readonly past: readonly Ground[]
+  /** Text of each file that was read, by its place among the document's files. */
+  readonly fileTexts: ReadonlyMap<number, string>
+  /** Findings in files whose text cannot be read again now. */
+  readonly earlierFindings?: readonly Finding[]
+}
+
+/** Scans and judges one version. The same for an import, a rewrite and a scan anew. */
+export function judgeContent(session: Session, content: RegisteredContent, matter: Matter): Verdict {
+  const {lexica, policy} = session.judgement
+  const nature = caseNature(content.caseType, lexica.caseTypes)
+  const texts: TextToScan[] = [...textsOf(content)]
+  for (const [index, text] of matter.fileTexts) texts.push({field: 'file', index, text})
+  const {findings, failed} = scanText(texts, {caseNature: nature, lexica})
+  return judge(
+    content,
+    matter.earlierFindings === undefined ? findings : [...findings, ...matter.earlierFindings],
+    {
+      caseNature: nature,
+      caseSecrecy: matter.caseSecrecy,
+      detectorFailed: failed.length > 0,
+      past: matter.past,
+      onStaffList: staffFindings(session, matter.committee, findings, texts),
+    },
+    policy,
+  )
+}
+
+/** The stage a verdict puts a version in. */
+export function stageOf(verdict: Verdict): Stage {
+  switch (verdict.kind) {
+    case 'secret':
+      return 'secret'
+    case 'clear':
+      return 'cleared'
+    case 'review':
+      return 'held'
+    case 'block':
+      return 'blocked'
+  }
+}
+
+function staffFindings(session: Session, committee: string, findings: readonly Finding[], texts: readonly TextToScan[]): ReadonlySet<Finding> {
+  const persons = findings.filter(({kind}) => kind === 'person')
+  if (persons.length === 0) return new Set()
+  const own = session.settings.committees[committee]
+  const staff = new Set([...(own?.officials ?? []), ...(own?.members ?? [])].map(fold))
+  return new Set(
+    persons.filter(({field, index, start, end}) => {
+      const text = texts.find((one) => one.field === field && one.index === index)?.text ?? ''
+      return staff.has(fold(text.slice(start, end)))
+    }),
+  )
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv')
+}

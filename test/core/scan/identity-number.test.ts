@@ -1,0 +1,105 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {scanOne, told} from './support.js'
+
+const official = (name: string): readonly string[] =>
+  readFileSync(join(import.meta.dirname, '../../fixtures/identity-numbers', `${name}.txt`), 'utf8').trim().split('\n')
+
+const persons = official('personnummer')
+const coordinated = official('samordningsnummer')
+
+/** Ways a number is written; `D` is the six digits of the date, `C` the century, `B` the last four. */
+const FORMS = ['CDB', 'CD-B', 'D-B', 'CD B', 'D B', 'D+B', 'D–B', 'CD — B', 'CD‑B', 'D−B', 'CD\u00a0B', 'D-\nB', 'CD\u00ad-B', 'D\u200b-\u200bB', 'D_B', 'D - B'] as const
+
+const written = (number: string, form: string): string =>
+  form.replace('C', number.slice(0, 2)).replace('D', number.slice(2, 8)).replace('B', number.slice(8))
+
+describe('B4: identity numbers are found however they are written', () => {
+  test.each([['personnummer', persons], ['samordningsnummer', coordinated]] as const)('all official %s', (kind, numbers) => {
+    numbers.forEach((number, at) => {
+      // Every number in the two commonest forms, and each in one more by turns.
+      for (const form of ['CDB', 'D-B', FORMS[at % FORMS.length] ?? 'D-B']) {
+        const text = `Ang ${written(number, form)}, begäran`
+        expect(scanOne(text).filter((finding) => finding.kind === kind && finding.certainty === 'certain'), text).toHaveLength(1)
+      }
+    })
+  }, 60_000)
+
+  test.each(FORMS)('written %s', (form) => {
+    const number = written(persons[20_000] ?? '', form)
+    const text = `Ärende ${number} avslutat`
+    expect(told(text)).toEqual([`personnummer: ${number}`])
+  })
+
+  test('ten digits without a sign are found; those that also read as a diary number are only likely', () => {
+    for (const number of persons.slice(0, 4000)) {
+      const found = scanOne(number.slice(2))
+      expect(found).toHaveLength(1)
+      const likeDiary = /^20(?:0[1-9]|1[0-2])/.test(number.slice(2)) || /^07[02369]/.test(number.slice(2))
+      expect(found[0]?.certainty).toBe(likeDiary ? 'likely' : 'certain')
+    }
+  })
+
+  test('a wrong check digit is likely', () => {
+    for (const number of persons.slice(7000, 7500)) {
+      const wrong = `${number.slice(2, 8)}-${number.slice(8, 11)}${String((Number(number.at(-1)) + 1) % 10)}`
+      expect(scanOne(`Yttrande ${wrong}`)).toMatchObject([{kind: 'personnummer', certainty: 'likely', why: 'date-only'}])
+    }
+  })
+
+  test('digits of other scripts and broken runs', () => {
+    const number = persons[30_000] ?? ''
+    const fullWidth = number.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)))
+    const arabic = number.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))
+    const pairs = number.replace(/(\d\d)(?=\d)/g, '$1 ')
+    for (const text of [fullWidth, arabic, pairs]) expect(scanOne(text)).toMatchObject([{kind: 'personnummer', start: 0, end: text.length}])
+  })
+
+  test('interim and reserve numbers', () => {
+    for (const number of official('interim')) {
+      const text = `${number.slice(2, 8)}-${number.slice(8)}`
+      expect(scanOne(text)).toMatchObject([{kind: 'interim-number', certainty: 'certain'}])
+    }
+    expect(told(`Placering ${persons[9]?.slice(0, 8) ?? ''}-TF01`)).toHaveLength(1)
+  })
+
+  test('C4: a sole trader’s organisation and VAT numbers', () => {
+    const ten = persons[15_000]?.slice(2) ?? ''
+    expect(scanOne(`org.nr ${ten.slice(0, 6)}-${ten.slice(6)}`)).toMatchObject([{kind: 'sole-trader-number', certainty: 'certain'}])
+    expect(scanOne(`Moms SE${ten}01`)).toMatchObject([{kind: 'sole-trader-number'}])
+  })
+
+  test.each([
+    'Ansökan om bidrag, dnr 2023-001234', 'KS2023001234', 'KS 2023/00123', 'BN-2024-000123', 'Faktura 202301150007', 'OCR 1234567890123',
+    '2023-01-15 10:30', '2023-01-15--2023-02-20', '20230101-20231231', 'Ring 070-123 45 67 om ärendet', 'tel 0431-12 34 56', 'Bankgiro 5050-1055',
+    'Plusgiro 4 12 34 56-7', 'Avtal 2024-2027', 'SFS 2018:218', '1234 5678 9012 3456', 'Artikel 7312345678901', 'Org.nr 556012-5790', 'postnummer 251 89',
+  ])('no identity number in %s', (text) => {
+    expect(scanOne(text).filter((finding) => /nummer$|number$/.test(finding.kind))).toEqual([])
+  })
+
+  test('organisation numbers are left alone', () => {
+    for (const number of official('organisation')) expect(scanOne(`${number.slice(0, 6)}-${number.slice(6)}`)).toEqual([])
+  })
+
+  test('a part of a longer number is left alone', () => {
+    const number = persons[100] ?? ''
+    for (const text of [`1${number}`, `${number}7`, `9${number}123`]) expect(scanOne(text)).toEqual([])
+  })
+
+  test('invisible characters anywhere hide nothing, and the place is told in the text as it was written', () => {
+    fc.assert(
+      fc.property(fc.nat(persons.length - 1), fc.array(fc.tuple(fc.nat(13), fc.constantFrom('\u00ad', '\u200b', '\u2060', '\ufeff')), {maxLength: 12}), fc.string(), (at, hidden, lead) => {
+        const number = persons[at] ?? ''
+        const signs = [...`${number.slice(0, 8)}-${number.slice(8)}`]
+        for (const [place, sign] of hidden) signs[place] = `${signs[place] ?? ''}${sign}`
+        const before = `${lead.replace(/[\d\p{L}\p{M}_+./:-]/gu, '')} x `
+        const text = `${before}${signs.join('')} y`
+        const found = scanOne(text).find((finding) => finding.kind === 'personnummer')
+        expect(found?.certainty).toBe('certain')
+        expect(text.slice(found?.start, found?.end).replace(/\D/g, '')).toBe(number)
+      }),
+    )
+  })
+})
