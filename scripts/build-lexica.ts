@@ -37,7 +37,8 @@ const isDoubled = (name: string, list: ReadonlyMap<string, number>): boolean =>
   name.includes('-') && name.split('-').every((part) => (list.get(part) ?? 0) >= 50)
 
 const GIVEN_FLOOR = 5
-const SURNAME_FLOOR = 10
+// Rarer surnames are told by their looks after a given name as well as by a list.
+const SURNAME_FLOOR = 25
 for (const [name, persons] of given) if (persons >= GIVEN_FLOOR && !isDoubled(name, given)) add(name, level(persons))
 for (const [name, persons] of surnames) if (persons >= SURNAME_FLOOR && !isDoubled(name, surnames)) add(name, level(persons) << 3)
 

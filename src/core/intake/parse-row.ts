@@ -170,6 +170,7 @@ class Reading {
       internalParty: text('avsandare_mottagare'),
       parties: split(text('webbnamn'), this.#map.separator).filter((party) => party !== ''),
       files: paths.map((path, index) => ({path, choice: isPaired ? (choices[index] ?? 'missing') : 'missing'})),
+      choiceWithoutFile: isPaired ? 'none' : paths.length === 0 && choices.every((choice) => choice === 'no') ? 'no' : 'unclear',
       isCancelled,
     }
   }

@@ -17,6 +17,7 @@ export interface Circumstances {
   readonly onStaffList: ReadonlySet<Finding>
 }
 
+const RULE_MISSING = 'rule-missing'
 const CAUTION = {clear: 0, review: 1, block: 2} as const
 
 /** The policy's word on one version of an entry. Nothing that is missing, unread or without a rule comes out as clear (B9). */
@@ -25,21 +26,21 @@ export function judge(content: RegisteredContent, findings: readonly Finding[], 
   if (content.headingSecrecy === 'yes' && content.protection === 'none' && circumstances.past.length === 0) return {kind: 'secret'}
 
   const grounds: Ground[] = [...circumstances.past, ...groundsIn(content, circumstances)]
-  const ruled: RuledFinding[] = []
-  for (const finding of findings) {
-    const rule = policy.rules.find((candidate) => fits(candidate, finding, circumstances, policy))
-    if (rule === undefined) {
-      grounds.push('rule-missing')
-      ruled.push({finding, rule: 'rule-missing', answer: 'review'})
-    } else {
-      ruled.push({finding, rule: rule.id, answer: rule.answer})
-    }
-  }
+  const ruled = judgeFindings(findings, circumstances, policy)
+  if (ruled.some(({rule}) => rule === RULE_MISSING)) grounds.push('rule-missing')
   const strictest = ruled.reduce((level, {answer}) => Math.max(level, CAUTION[answer]), grounds.length > 0 ? 1 : 0)
   if (strictest === 2) return {kind: 'block', grounds: unique(grounds), findings: ruled}
   if (strictest === 1) return {kind: 'review', grounds: unique(grounds), findings: ruled}
   if (policy.readings.cleanRows === 'confirm') return {kind: 'review', grounds: ['registrar-confirms'], findings: ruled}
   return {kind: 'clear', grounds: [], findings: ruled}
+}
+
+/** What the policy says of each finding by itself. One that no rule fits is for a person (B9). */
+export function judgeFindings(findings: readonly Finding[], circumstances: Pick<Circumstances, 'caseNature' | 'onStaffList'>, policy: Policy): readonly RuledFinding[] {
+  return findings.map((finding) => {
+    const rule = policy.rules.find((candidate) => fits(candidate, finding, circumstances, policy))
+    return rule === undefined ? {finding, rule: RULE_MISSING, answer: 'review'} : {finding, rule: rule.id, answer: rule.answer}
+  })
 }
 
 function groundsIn(content: RegisteredContent, {caseSecrecy, detectorFailed}: Circumstances): readonly Ground[] {
@@ -59,6 +60,7 @@ function groundsIn(content: RegisteredContent, {caseSecrecy, detectorFailed}: Ci
   if (caseSecrecy !== 'no') grounds.push('secret-case')
   // A document under secrecy shows no file whatever was chosen, so its files ask nothing (B5).
   if (content.documentSecrecy !== 'yes') {
+    if (content.choiceWithoutFile === 'unclear') grounds.push('file-choice-missing')
     for (const file of content.files) {
       if (file.choice === 'missing') grounds.push('file-choice-missing')
       if (file.choice !== 'yes') continue
@@ -69,7 +71,7 @@ function groundsIn(content: RegisteredContent, {caseSecrecy, detectorFailed}: Ci
   return grounds
 }
 
-function fits(rule: Rule, finding: Finding, {caseNature, onStaffList}: Circumstances, {readings}: Policy): boolean {
+function fits(rule: Rule, finding: Finding, {caseNature, onStaffList}: Pick<Circumstances, 'caseNature' | 'onStaffList'>, {readings}: Policy): boolean {
   if (!rule.kinds.includes(finding.kind)) return false
   if (rule.fields !== undefined && !rule.fields.includes(finding.field)) return false
   if (rule.certainty !== undefined && rule.certainty !== finding.certainty) return false

@@ -39,7 +39,7 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
   if (direction === 'unknown') throw new Error('A document without direction was cleared')
   const address = documentAddress(id)
   const shown = content.documentSecrecy === 'yes' ? [] : content.files.filter((file) => file.choice === 'yes')
-  const isWithheld = shown.length === 0 && (content.documentSecrecy === 'yes' || content.files.length > 0)
+  const isWithheld = shown.length === 0 && (content.documentSecrecy === 'yes' || content.choiceWithoutFile === 'no' || content.files.length > 0)
   if (isWithheld && around.withheldRow === 'receipt') {
     return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, lastDay, address} as PublicReceipt
   }

@@ -11,6 +11,9 @@ export type RegisteredDirection = 'In' | 'Ut' | 'Upprättad' | 'unknown'
 /** The registrar's mandatory choice for one file. `missing` is never defaulted (A6). */
 export type FileChoice = 'yes' | 'no' | 'missing'
 
+/** What the registrar's choice says where choices and files do not pair up. */
+export type ChoiceWithoutFile = 'none' | 'no' | 'unclear'
+
 /** Where an entry stands in the registry: a case number, and a document number unless it is the case itself (A8). */
 export interface EntryKey {
   readonly committee: CommitteeCode
@@ -66,6 +69,8 @@ export interface RegisteredDocument {
   readonly parties: readonly string[]
   readonly officer: string
   readonly files: readonly RegisteredFile[]
+  /** A choice that speaks of no file: `no` withholds a document that was never scanned in; `unclear` waits for a person (A6). */
+  readonly choiceWithoutFile: ChoiceWithoutFile
   /** The folder its files were delivered in; null where it has none. */
   readonly attachments: string | null
   readonly registrar: string

@@ -1,7 +1,7 @@
 import type {CommitteeCode} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {ProtectionMark} from '../terms/protection-mark.js'
-import type {ChangedAt, FileChoice, RegisteredDirection, Secrecy} from './entry.js'
+import type {ChangedAt, ChoiceWithoutFile, FileChoice, RegisteredDirection, Secrecy} from './entry.js'
 
 /** What one row of an export says of its case. Every document of the case repeats it. */
 export interface RowCase {
@@ -23,6 +23,7 @@ export interface RowDocument {
   readonly internalParty: string
   readonly parties: readonly string[]
   readonly files: readonly {readonly path: string; readonly choice: FileChoice}[]
+  readonly choiceWithoutFile: ChoiceWithoutFile
   readonly isCancelled: boolean
 }
 

@@ -24,12 +24,12 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
       const obstacle = obstacleToShowing(asked, false)
       if (obstacle !== null) return refused(obstacle)
       // To publish a row whose file nobody had chosen for is to make that choice, and so another version (A6).
-      const choosesNow = asked.content.kind === 'document' && asked.content.documentSecrecy !== 'yes' && asked.content.files.some((file) => file.choice === 'missing')
+      const choosesNow = asked.content.kind === 'document' && asked.content.documentSecrecy !== 'yes' && (asked.content.choiceWithoutFile === 'unclear' || asked.content.files.some((file) => file.choice === 'missing'))
       return choosesNow ? {kind: 'new-version'} : {kind: 'moves', to: 'cleared'}
     }
     case 'withhold-file': {
       if (!isWaiting && asked.stage !== 'cleared') return refused('entry-not-waiting')
-      if (asked.content.kind !== 'document' || asked.content.files.length === 0) return refused('no-file-to-withhold')
+      if (asked.content.kind !== 'document' || (asked.content.files.length === 0 && asked.content.choiceWithoutFile === 'none')) return refused('no-file-to-withhold')
       const obstacle = obstacleToShowing(asked, true)
       return obstacle === null ? {kind: 'new-version'} : refused(obstacle)
     }

@@ -8,7 +8,10 @@ export interface FoldedText {
 }
 
 // What most texts consist of. Anything else, or a word divided at the end of a line, is worth the slow way.
-const PLAIN = /^[\n\r\t\x20-\x7e\xa1-\xa9\xab-\xac\xae-\xb1\xb4-\xb8\xbb-\xff]*$/
+const PLAIN = /^[\n\r\t\x20-\x7e\xa1-\xa9\xab-\xac\xae-\xb1\xb4-\xb8\xbb-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u2018-\u201f\u2020-\u2022\u20ac]*$/
+// Signs with a plain one of the same length: they need no way back.
+const SPACES = /[\xa0\u2000-\u200a\u202f\u205f\u3000]/g
+const DASHES = /[\u2010-\u2015\u2043\u2212]/g
 const DIVIDED = /-\r?\n/
 // Soft hyphen, zero-width, bidi, variation selectors, Hangul fillers, tags: nothing a reader sees, all a copy may hold.
 const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/u
@@ -22,7 +25,12 @@ const DIGIT = /\p{Nd}/u
  * divided over two lines put together. Places found in it are told in the original's units.
  */
 export function foldText(original: string): FoldedText {
-  if (PLAIN.test(original) && !DIVIDED.test(original)) return {text: original, start: (at) => at, end: (at) => at}
+  if (!DIVIDED.test(original)) {
+    if (PLAIN.test(original)) return {text: original, start: inPlace, end: inPlace}
+    const same = original.replace(SPACES, ' ').replace(DASHES, '-')
+    // A break after another sort of dash may divide a word too.
+    if (PLAIN.test(same) && !DIVIDED.test(same)) return {text: same, start: inPlace, end: inPlace}
+  }
   const units: string[] = []
   const starts: number[] = []
   const ends: number[] = []
@@ -60,6 +68,10 @@ export function foldText(original: string): FoldedText {
     start: (at) => starts[at] ?? length,
     end: (at) => (at === 0 ? 0 : (ends[at - 1] ?? length)),
   }
+}
+
+function inPlace(at: number): number {
+  return at
 }
 
 /** A mark joins the letter before it; one that fits no letter is dropped, since it only hides the word. */

@@ -11,6 +11,7 @@ export type NameReason =
   | 'surname-first'
   | 'initial-and-surname'
   | 'given-and-initial'
+  | 'initials-with-cue'
   | 'surname-with-cue'
   | 'given-with-cue'
   | 'small-letters'
@@ -21,6 +22,7 @@ export type NameReason =
 
 export const NAME_REASONS: readonly NameReason[] = [
   'given-and-surname', 'given-and-unknown', 'two-given-names', 'surname-first', 'initial-and-surname', 'given-and-initial',
+  'initials-with-cue',
   'surname-with-cue', 'given-with-cue', 'small-letters', 'name-in-party', 'sole-trader', 'estate', 'elected',
 ]
 
@@ -34,7 +36,7 @@ export interface Name {
   readonly why: NameReason
 }
 
-const STREET = /(?:gat(?:an?|orna)|väg(?:en|ar|arna)?|gränd(?:en)?|stig(?:en)?|torg(?:et)?|allén?|esplanaden|boulevarden|leden|kajen|parken|platsen|plats|gården|skolan?|kyrkan?|huset|hemmet|hallen|boendet|bron|backen|åsen|sjön|viken|udden|hamnen|priset|fonden|stiftelsen|dagen|veckan|projektet|gruppen|nämnden|styrelsen|verket|bolaget|föreningen|förbundet|klubben|kommunen?|stad|staden|region(?:en)?|länet|församling(?:en)?)s?$/u
+const STREET = /(?:gat(?:an?|orna)|väg(?:en|ar|arna)?|gränd(?:en)?|stig(?:en)?|torg(?:et)?|allén?|esplanaden|boulevarden|leden|kajen|parken|platsen|plats|gården|skolan?|kyrkan?|huset|hemmet|hallen|boendet|bron|backen|åsen|sjön|viken|udden|hamnen|priset|fonden|stiftelsen|dagen|veckan|projektet|gruppen|nämnden|styrelsen|verket|bolaget|föreningen|förbundet|klubben|kommunen?|stad|staden|gymnasi(?:et|um)|restaurang(?:en)?|galan|loppet|mässan|region(?:en)?|länet|församling(?:en)?)s?$/u
 const SURNAME_ENDING = /(?:sson|sen|qvist|kvist|ström|lund|berg|gren|dahl|mark|stedt|städt|berger|vić|ović|ovic|evic|wski|wska|ska|ski|enko|idis|poulos|yan|zadeh|oğlu|oglu|ez|ini|elli|ulla[h]?|i|pour|nejad|nen|aho|ala)s?$/u
 const TITLE_ENDING = /(?:chef|chefen|sekreterare|sekreteraren|handläggare|handläggaren|ordförande|direktör|direktören|läkare|läkaren|ledare|ledaren|inspektör|inspektören|lärare|läraren|samordnare|pedagog|sköterska|sköterskan|assistent|jurist|advokat|rektor|utredare|strateg|arkitekt|ingenjör|tekniker|kurator|psykolog|terapeut|mäklare|nämndeman|domare|åklagare|polis|tolk|präst|ledamot|ersättare|revisor|registrator|konsulent|vägledare|ombud)$/u
 const ELECTED = /^s{0,2}\s?\((?:s|m|sd|c|v|kd|mp|l|fp|fi|pp|med|afs|nya|-|obunden|oberoende|politisk vilde|[\p{L}]{1,4})\)/u
@@ -84,7 +86,7 @@ function nameAt(reading: Reading, at: number, party: boolean): Name | null {
   if (word.form === 'lower') return smallLetters(reading, at)
   if (word.form === 'mixed') return null
   if (word.form === 'initial') return initialFirst(reading, at, party)
-  return givenFirst(reading, at, party) ?? surnameFirst(reading, at) ?? surnameWithCue(reading, at) ?? givenWithCue(reading, at) ?? (party ? aloneInParty(reading, at) : null)
+  return givenFirst(reading, at, party) ?? surnameFirst(reading, at) ?? surnameWithCue(reading, at) ?? smallLetters(reading, at) ?? givenWithCue(reading, at) ?? (party ? aloneInParty(reading, at) : null)
 }
 
 /** `Erik Olsson`, `Anna-Karin von Berg`, `Erik J. Olsson`, `Fatima Al-Hassani`, `Anna B.` */
@@ -168,13 +170,16 @@ function initialFirst(reading: Reading, at: number, party: boolean): Name | null
   let tail = at
   while (words[tail + 1]?.form === 'initial' && (words[tail]?.gap === 'dot' || words[tail]?.gap === 'space') && tail - at < 3) tail++
   const lastInitial = words[tail]
+  // `elev E.O.` tells who it is to those who know the school.
+  if (tail > at && words[at]?.gap === 'dot' && ((words[at - 1]?.bits ?? 0) & WORD.kin) !== 0) return nameOf(words, at, tail, 'likely', 'initials-with-cue')
   let next = words[tail + 1]
   if (lastInitial === undefined || next === undefined) return null
   const dotted = lastInitial.gap === 'dot'
   if (!dotted && lastInitial.gap !== 'space') return null
   if ((next.bits & WORD.particle) !== 0 && next.gap === 'space') next = words[++tail + 1]
   if (next === undefined || !isCapital(next)) return null
-  const weight = surnameWeight(reading, next)
+  // The full stop belongs to the initial and begins no sentence.
+  const weight = surnameWeight(reading, {...next, opening: false})
   const enough = dotted ? weight >= 4 : weight >= 5 && (party || cueBefore(reading, at))
   if (!enough || standsIn(reading, at, tail + 1) === 'place' || standsIn(reading, at, tail + 1) === 'organisation') return null
   return nameOf(words, at, tail + 1, 'likely', 'initial-and-surname')
@@ -189,7 +194,10 @@ function surnameFirst(reading: Reading, at: number): Name | null {
   if (!isCapital(next) && !(next.form === 'initial' && word.gap === 'comma')) return null
   const surname = surnameWeight(reading, word)
   if (surname < 5 || givenLevel(word.bits) >= surnameLevel(word.bits)) return null
-  if (next.form === 'initial') return null
+  if (next.form === 'initial') {
+    if (surname < 6 || next.gap === 'space' || ordinaryLevel(word.bits) > 1 || standsIn(reading, at, at + 1) !== null) return null
+    return nameOf(words, at, at + 1, 'likely', 'surname-first')
+  }
   if (givenWeight(reading, next) < 5 || surnameLevel(next.bits) > givenLevel(next.bits)) return null
   let end = at + 1
   const third = words[end + 1]
@@ -229,7 +237,7 @@ function surnameWithCue(reading: Reading, at: number): Name | null {
   return nameOf(words, at, at, 'likely', place ?? 'surname-with-cue')
 }
 
-const WEAK_FROM: ReadonlySet<string> = new Set(['till', 'med', 'mot', 'åt'])
+const WEAK_FROM: ReadonlySet<string> = new Set(['till', 'med', 'mot', 'åt', 'av'])
 
 /** `klagomål från Erik`, `eleven Emma`, `angående Eriks skolgång`. */
 function givenWithCue(reading: Reading, at: number): Name | null {
@@ -402,7 +410,9 @@ function standsIn(reading: Reading, first: number, end: number): 'place' | 'orga
   if (next === undefined) return null
   // `Selma Lagerlöfs gata` is a street; `Erik Olssons plats på förskolan` is a child's.
   if ((tail.genitive || tail.lower.endsWith('s')) && (next.bits & WORD.placeNoun) !== 0 && !isHisOwn(words, end + 1)) return 'place'
-  if ((tail.genitive || tail.lower.endsWith('s')) && next.form !== 'mixed' && STREET.test(next.lower) && (next.form === 'lower' || isCapital(next))) return 'place'
+  if ((tail.genitive || tail.lower.endsWith('s')) && next.form !== 'mixed' && !isHisOwn(words, end + 1) && STREET.test(next.lower) && (next.form === 'lower' || isCapital(next))) return 'place'
+  // `Fredrika Bremer gymnasium`: no one's name is followed by such a word otherwise.
+  if (next.form === 'lower' && (next.bits & WORD.placeNoun) !== 0 && (next.bits & WORD.trade) === 0 && !isHisOwn(words, end + 1)) return 'place'
   if (isCapital(next) && STREET.test(next.lower) && surnameLevel(next.bits) < 4) return 'place'
   if (hasOrganisationEnd(words, end)) return 'organisation'
   if ((next.bits & WORD.trade) !== 0 && (isCapital(next) || !tail.genitive) && tail.gap === 'space') return 'sole-trader'

@@ -103,7 +103,7 @@ function readWords(text: string, lexica: Lexica): Reading {
       : letters === 1 ? 'initial'
       : largeLetters === letters ? 'upper'
       : 'capital'
-    const known = digits > 0 ? UNKNOWN : look(spelt, form, lexica.words)
+    const known = digits > 0 || at - start > LONGEST ? UNKNOWN : look(spelt, form, lexica.words)
     const gap = gapAfter(text, at)
     words.push({start, end: at, lower: spelt, form, bits: known.bits, genitive: known.genitive, gap, opening})
     opening = opensNext(text, at, gap)
@@ -122,6 +122,8 @@ function isInner(text: string, lower: string, at: number, start: number): boolea
   return text.charCodeAt(at) === 58 && at === start + 1 && lower.startsWith('s:t', start)
 }
 
+/** No name and no Swedish word in use is longer, hyphens included. */
+const LONGEST = 60
 const UNKNOWN = {bits: 0, genitive: false} as const
 
 function look(spelt: string, form: Form, words: ReadonlyMap<string, number>): {readonly bits: number; readonly genitive: boolean} {

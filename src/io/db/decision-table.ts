@@ -1,6 +1,7 @@
 import type {Knex} from 'knex'
 import type {Finding} from '../../core/scan/finding.js'
 import type {Decision, DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import {select} from './select.js'
 import type {DecisionId, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
 
 /** A decision as the register keeps it, with what undoing it needs. */
@@ -140,4 +141,22 @@ function fromRow(row: Row): KeptDecision {
     madeVersion: row.made_version,
     undoneAt: row.undone_at as Instant | null,
   }
+}
+
+/** Corrections that the registry has not answered yet, oldest first. */
+export async function standingCorrections(
+  db: Knex,
+): Promise<readonly {readonly id: EntryId; readonly committee: string; readonly diaryNumber: string; readonly documentNumber: string | null; readonly field: string; readonly at: Instant}[]> {
+  const rows = await select<{entry_id: string; committee: string; case_number: string; document_number: string; field: string; at: string}>(
+    db,
+    `SELECT c.entry_id, e.committee, e.case_number, e.document_number, c.field, c.at FROM correction c JOIN entry e ON e.id = c.entry_id WHERE c.lapsed_at IS NULL ORDER BY c.at, c.entry_id`,
+  )
+  return rows.map((row) => ({
+    id: row.entry_id as EntryId,
+    committee: row.committee,
+    diaryNumber: row.case_number,
+    documentNumber: row.document_number === '' ? null : row.document_number,
+    field: row.field,
+    at: row.at as Instant,
+  }))
 }

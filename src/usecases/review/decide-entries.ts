@@ -170,7 +170,8 @@ function rewritten(session: Session, content: RegisteredContent, answer: Decisio
 }
 
 function withChoice(content: RegisteredDocument, choice: 'yes' | 'no'): RegisteredDocument {
-  return {...content, files: content.files.map((file) => (choice === 'no' || file.choice === 'missing' ? {...file, choice} : file))}
+  const choiceWithoutFile = choice === 'no' && content.files.length === 0 ? 'no' : 'none'
+  return {...content, choiceWithoutFile, files: content.files.map((file) => (choice === 'no' || file.choice === 'missing' ? {...file, choice} : file))}
 }
 
 function asDocument(content: RegisteredContent): RegisteredDocument {

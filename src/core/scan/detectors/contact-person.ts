@@ -21,21 +21,36 @@ export const contactPerson = {
     if (/att|c\/o|v\/|kontakt|ombud|genom|företräd|handläggare|ansvarig|referens|gm/i.test(text)) {
       for (const match of text.matchAll(CUE)) {
         const from = match.index + match[0].length
-        const name = names.find((each) => each.start >= from && each.start <= from + 24 && !/[.;\n]/.test(text.slice(from, each.start)) && isTitled(text.slice(from, each.start)))
-        if (name !== undefined) hits.push({kind: 'contact-person', start: match.index, end: name.end, certainty: name.certainty, why: 'after-cue'})
+        const name = names[firstFrom(names, from)]
+        if (name !== undefined && name.start <= from + 24 && isTitled(text.slice(from, name.start))) hits.push({kind: 'contact-person', start: match.index, end: name.end, certainty: name.certainty, why: 'after-cue'})
         else {
           const end = shortName(reading, from, match[0])
           if (end > 0) hits.push({kind: 'contact-person', start: match.index, end, certainty: 'likely', why: 'after-cue'})
         }
       }
     }
+    // Those after a cue stand in the order of the text, as the names do.
+    const cued = [...hits]
+    let next = 0
     for (const name of names) {
-      if (hits.some((hit) => hit.start < name.end && name.start < hit.end)) continue
+      while (next < cued.length && (cued[next]?.end ?? 0) <= name.start) next++
+      if ((cued[next]?.start ?? Infinity) < name.end) continue
       if (isBesideOrganisation(reading, name.first, name.last)) hits.push({kind: 'contact-person', start: name.start, end: name.end, certainty: 'likely', why: 'beside-organisation'})
     }
     return hits
   },
 } as const satisfies Detector
+
+/** The first of what stands in order that begins at `from` or later. */
+function firstFrom(ordered: readonly {readonly start: number}[], from: number): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ordered[middle]?.start ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /** Between cue and name nothing but a title in small letters may stand. */
 function isTitled(between: string): boolean {
@@ -44,7 +59,7 @@ function isTitled(between: string): boolean {
 
 /** `att: Lotta`, `c/o Ekmark`: after these cues a capitalised word that is no function is a name. */
 function shortName(reading: Reading, from: number, cue: string): number {
-  const word = reading.words.find((each) => each.start >= from)
+  const word = reading.words[firstFrom(reading.words, from)]
   if (word === undefined || word.start !== from || word.form !== 'capital') return 0
   const strong = /^(?:att|c\/o|v\/)/iu.test(cue)
   const named = Math.max(givenLevel(word.bits), surnameLevel(word.bits))

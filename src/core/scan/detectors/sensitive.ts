@@ -33,10 +33,11 @@ export const sensitive = {
     if (terms.length === 0) return []
     const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
+    const categories = new Set(terms.map((term) => term.category))
+    const represents = categories.has('union-role')
+    const elected = categories.has('political') && (ELECTED.test(lower) || namesIn(text, context).some((name) => name.why === 'elected'))
     for (const {category, start, end} of terms) {
-      if (!isSensitive(category)) continue
-      if (category === 'union' && terms.some((term) => term.category === 'union-role')) continue
-      if (category === 'political' && (ELECTED.test(lower) || namesIn(text, context).some((name) => name.why === 'elected'))) continue
+      if (!isSensitive(category) || (category === 'union' && represents) || (category === 'political' && elected)) continue
       hits.push({kind: KINDS[category], start, end: wordEnd(lower, end), certainty: 'likely', why: category})
     }
     return hits

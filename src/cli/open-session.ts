@@ -1,0 +1,49 @@
+import {userInfo} from 'node:os'
+import {Refusal} from '../core/refusal.js'
+import {loadLexica} from '../io/files/lexica-file.js'
+import {loadPolicy} from '../io/files/policy-file.js'
+import {DATA_FOLDER} from '../io/files/shipped.js'
+import {findWorkspace, readWorkspace} from '../io/files/workspace.js'
+import {Session, type Actor} from '../io/session.js'
+import {clockAt, systemClock, type Clock} from '../io/system/clock.js'
+import {newLetters} from '../io/system/digest.js'
+
+/** The operating system's user: no setting, variable or argument can make one account act as another. */
+export function actor(): Actor {
+  return {id: userInfo().username}
+}
+
+/** A rehearsal's clock from DIARIEVAKT_NOW, or null where it is not set. Refused where it is no instant. */
+export function clockFromEnvironment(): Clock | null {
+  const text = process.env['DIARIEVAKT_NOW']
+  if (text === undefined || text === '') return null
+  const instant = new Date(text)
+  if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(instant.getTime())) throw new Refusal('clock-refused', {reason: 'form'})
+  return clockAt(instant)
+}
+
+/** The one place where the real world is put together. Tests put together their own. */
+export async function openSession(named: string | null): Promise<Session> {
+  const folder = findWorkspace(named ?? process.env['DIARIEVAKT_WORKSPACE'] ?? null, process.cwd())
+  const {settings, fingerprintKey} = readWorkspace(folder)
+  const rehearsalClock = clockFromEnvironment()
+  const session = await Session.open({
+    actor: actor(),
+    clock: rehearsalClock ?? systemClock,
+    folder,
+    settings,
+    fingerprintKey,
+    newId: newLetters,
+    judgement: () => ({policy: loadPolicy(folder, settings, staffOf(settings)), lexica: loadLexica(DATA_FOLDER)}),
+  })
+  // A set clock outside a rehearsal would publish, or keep public, what the real day does not allow.
+  if (rehearsalClock !== null && !session.isRehearsal) {
+    await session.close()
+    throw new Refusal('clock-refused', {reason: 'not-a-rehearsal'})
+  }
+  return session
+}
+
+function staffOf({committees}: ReturnType<typeof readWorkspace>['settings']): readonly string[] {
+  return Object.entries(committees).flatMap(([code, {officials, members}]) => [code, ...officials, ...members])
+}

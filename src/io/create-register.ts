@@ -1,0 +1,50 @@
+import knexFactory from 'knex'
+import {addYears, type LocalDate} from '../core/terms/local-date.js'
+import {ROLES, type Role} from '../core/rights.js'
+import type {Settings} from '../core/terms/settings.js'
+import {appendAudit} from './db/audit-table.js'
+import {dialectOf} from './db/dialects/index.js'
+import {insertGrant} from './db/grant-table.js'
+import {writeMeta} from './db/meta-table.js'
+import {migrate} from './db/migrations/index.js'
+import type {Actor} from './session.js'
+import {asInstant, localTime, type Clock} from './system/clock.js'
+
+/** What a new register is told once and for good. */
+export interface NewRegister {
+  readonly folder: string
+  readonly settings: Settings
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly isRehearsal: boolean
+  /** Every role to the one who makes it: only for the demo municipality. */
+  readonly allRoles: boolean
+}
+
+const FIRST_ROLES = ['administrator', 'registrar', 'archivist'] as const satisfies readonly Role[]
+
+/** Makes the database of a new workspace: its first day of publication, whether it is a rehearsal, and the first grants, each with its event. */
+export async function createRegister({folder, settings, actor, clock, isRehearsal, allRoles}: NewRegister): Promise<{readonly publishFrom: LocalDate}> {
+  const dialect = dialectOf(settings.database)
+  const db = knexFactory(dialect.configuration(settings.database, folder))
+  try {
+    await migrate(db)
+    const at = asInstant(clock.now())
+    const {day} = localTime(clock.now(), settings.timeZone)
+    const publishFrom = (settings.publishFrom as LocalDate | undefined) ?? addYears(day, -2)
+    // The session's change() asks for a first day and grants that do not exist yet: this is where they come from.
+    await db.transaction(async (tx) => {
+      await dialect.lockForWriting(tx)
+      await writeMeta(tx, 'publishFrom', publishFrom)
+      await writeMeta(tx, 'rehearsal', isRehearsal ? '1' : '0')
+      await appendAudit(tx, {at, actor: actor.id, committee: null, event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
+      for (const role of allRoles ? ROLES : FIRST_ROLES) {
+        await insertGrant(tx, actor.id, {role, committee: '*'}, actor.id, at)
+        await appendAudit(tx, {at, actor: actor.id, committee: null, event: {kind: 'right.granted', user: actor.id, role, committee: '*'}})
+      }
+    })
+    return {publishFrom}
+  } finally {
+    await db.destroy()
+  }
+}

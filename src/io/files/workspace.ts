@@ -1,0 +1,85 @@
+import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {cp, mkdir, writeFile} from 'node:fs/promises'
+import {dirname, join, resolve} from 'node:path'
+import {z} from 'zod'
+import {Refusal} from '../../core/refusal.js'
+import {SettingsSchema, type Settings} from '../../core/terms/settings.js'
+import {newKey} from '../system/digest.js'
+import {readYaml} from './settings-file.js'
+import {DATA_FOLDER, readShipped} from './shipped.js'
+
+const SETTINGS_FILE = 'diarievakt.yaml'
+const SCHEMA_FILE = 'diarievakt.schema.json'
+const KEY_FILE = 'fingerprint.key'
+
+/** The workspace that was named, or the nearest one upwards from a folder. */
+export function findWorkspace(named: string | null, from: string): string {
+  if (named !== null) {
+    if (!existsSync(join(named, SETTINGS_FILE))) throw new Refusal('workspace-not-found', {folder: named})
+    return resolve(named)
+  }
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, SETTINGS_FILE))) return folder
+    if (dirname(folder) === folder) throw new Refusal('workspace-not-found', {folder: from})
+  }
+}
+
+/** What the workspace's own files say. Refuses a folder that others on the machine can read. */
+export function readWorkspace(folder: string): {readonly settings: Settings; readonly fingerprintKey: Uint8Array} {
+  const {mode} = statSync(folder)
+  if ((mode & 0o077) !== 0) throw new Refusal('workspace-open-to-others', {folder, mode: (mode & 0o777).toString(8)})
+  const settings = readYaml(join(folder, SETTINGS_FILE), SettingsSchema, 'settings-invalid')
+  return {settings, fingerprintKey: readFileSync(join(folder, KEY_FILE))}
+}
+
+/** What a new workspace starts with: `demo` brings the shipped municipality and its exports along. */
+export interface NewWorkspace {
+  readonly folder: string
+  readonly municipality: string
+  readonly database: string | null
+  readonly isDemo: boolean
+}
+
+/** Makes the folders and files of a workspace. Nothing that stands there already is touched: an occupied folder is refused. */
+export async function makeWorkspace({folder, municipality, database, isDemo}: NewWorkspace): Promise<void> {
+  if (existsSync(join(folder, SETTINGS_FILE))) throw new Refusal('workspace-exists', {folder})
+  await mkdir(folder, {recursive: true, mode: 0o700})
+  if ((statSync(folder).mode & 0o077) !== 0) throw new Refusal('workspace-open-to-others', {folder, mode: (statSync(folder).mode & 0o777).toString(8)})
+  for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: 0o700})
+  const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database)
+  await writeFile(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`)
+  await writeFile(join(folder, 'policy.yaml'), POLICY_START)
+  await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`)
+  writeFileSync(join(folder, KEY_FILE), newKey(), {mode: 0o600, flag: 'wx'})
+  if (isDemo) {
+    await cp(join(DATA_FOLDER, 'demo', 'inbox'), join(folder, 'inbox'), {recursive: true})
+    await cp(join(DATA_FOLDER, 'demo', 'dag2'), join(folder, 'dag2'), {recursive: true})
+  }
+}
+
+/** JSON Schema of `diarievakt.yaml`, for editors. */
+export function settingsJsonSchema(): unknown {
+  return z.toJSONSchema(SettingsSchema, {io: 'input', unrepresentable: 'any'})
+}
+
+const POLICY_START = `# Kommunens egna regler läggs över de medföljande, hela regler efter id.
+# Låsta regler kan skärpas men aldrig mildras. Visa de medföljande: diarievakt policy show
+rules: []
+`
+
+function settingsFor(municipality: string, database: string | null): string {
+  return `# Vad kommunen bestämmer. Alla nycklar: docs/manual/settings.md
+municipality:
+  name: ${JSON.stringify(municipality)}
+  # Adressen som visas för rader under sekretess:
+  # contact: registrator@kommun.example
+${database === null ? '' : `database: ${JSON.stringify(database)}\n`}
+# Nämnderna och hur deras diarienummer ser ut (reguljärt uttryck).
+committees:
+  KS:
+    name: Kommunstyrelsen
+    diaryNumber: 'KS \\d{4}/\\d{5}'
+    # registrar:
+    #   email: ks@kommun.example
+`
+}

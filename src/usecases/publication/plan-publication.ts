@@ -1,0 +1,29 @@
+import type {EntryId} from '../../core/terms/identifiers.js'
+import {deed} from '../deed.js'
+import {assemble} from './assemble.js'
+
+/** What a run would change now, per committee. */
+export interface PublicationPlan {
+  readonly published: number
+  readonly republished: number
+  readonly unchanged: number
+  readonly expired: readonly EntryId[]
+  readonly committees: readonly {readonly committee: string; readonly published: number; readonly republished: number; readonly unchanged: number}[]
+}
+
+/** Works out the next release without drawing it. */
+export const planPublication = deed('publication.read', async (session): Promise<PublicationPlan> => {
+  const {plan} = await assemble(session, true, new Set())
+  const perCommittee = new Map<string, {published: number; republished: number; unchanged: number}>()
+  for (const {version, isOnShow} of plan.showings.values()) {
+    const {committee} = version.key
+    const counts = perCommittee.get(committee) ?? {published: 0, republished: 0, unchanged: 0}
+    if (version.stage === 'published') counts.unchanged += 1
+    else if (isOnShow) counts.republished += 1
+    else counts.published += 1
+    perCommittee.set(committee, counts)
+  }
+  const committees = [...perCommittee].map(([committee, counts]) => ({committee, ...counts})).sort((one, other) => one.committee.localeCompare(other.committee, 'sv'))
+  const sum = (count: 'published' | 'republished' | 'unchanged'): number => committees.reduce((total, one) => total + one[count], 0)
+  return {published: sum('published'), republished: sum('republished'), unchanged: sum('unchanged'), expired: plan.expired, committees}
+})

@@ -1,0 +1,49 @@
+import {nextSlot} from '../../core/publication/schedule.js'
+import type {Stage} from '../../core/journey.js'
+import {countStages} from '../../io/db/entry-table.js'
+import {countOnShow} from '../../io/db/publication-table.js'
+import {latestRelease, type ReleaseState} from '../../io/db/release-table.js'
+import {latestRun, type Run} from '../../io/db/run-table.js'
+import {SiteFolder} from '../../io/files/site-folder.js'
+import {deed} from '../deed.js'
+import {assemble} from './assemble.js'
+
+/** How the publication stands: the last run of each kind, the next slot, and what is public. */
+export interface PublicationStatus {
+  readonly lastPublication: Run | null
+  readonly lastRemoval: Run | null
+  readonly lastFinished: Run | null
+  /** Local day and time. */
+  readonly next: {readonly day: string; readonly time: string} | null
+  readonly site: string | null
+  readonly releaseState: ReleaseState | null
+  readonly public: number
+  /** Entries past their last day that are still public; anything but 0 is a fault (H4). */
+  readonly expiredNotRemoved: number
+  readonly committees: readonly {readonly committee: string; readonly public: number; readonly stages: Readonly<Partial<Record<Stage, number>>>}[]
+}
+
+export const publicationStatus = deed('publication.read', async (session): Promise<PublicationStatus> => {
+  const {db, settings} = session
+  const {day, time} = session.localNow
+  const onShow = await countOnShow(db)
+  const stages = await countStages(db)
+  const site = new SiteFolder(session.folder)
+  const current = await site.current()
+  const codes = new Set([...Object.keys(settings.committees), ...stages.map(({committee}) => committee)])
+  return {
+    lastPublication: await latestRun(db, ['publication']),
+    lastRemoval: await latestRun(db, ['removal']),
+    lastFinished: await latestRun(db, ['publication'], 'finished'),
+    next: nextSlot(settings.schedule, day, time),
+    site: current === null ? null : site.pathOf(current),
+    releaseState: (await latestRelease(db))?.state ?? null,
+    public: [...onShow.values()].reduce((sum, count) => sum + count, 0),
+    expiredNotRemoved: (await assemble(session, false, new Set())).plan.expired.length,
+    committees: [...codes].sort().map((committee) => ({
+      committee,
+      public: onShow.get(committee) ?? 0,
+      stages: Object.fromEntries(stages.filter((one) => one.committee === committee).map(({stage, entries}) => [stage, Number(entries)])),
+    })),
+  }
+})

@@ -1,0 +1,46 @@
+import type {RowProblemCode} from '../core/intake/row-problem.js'
+import {bilingual, type Language} from './languages.js'
+
+/** Why a row was refused and what to do, one sentence each. */
+export const rowProblems = bilingual(
+  {
+    'columns-missing': 'Raden har färre kolumner än rubrikraden. Kontrollera att ingen radbrytning eller semikolon saknar citattecken.',
+    'columns-extra': 'Raden har fler kolumner än rubrikraden. Sätt citattecken om fält som innehåller semikolon.',
+    'quote-broken': 'Ett citattecken står fel i raden. Dubbla citattecken inuti fält och sätt citattecken om hela fältet.',
+    'control-character': 'Fältet innehåller styrtecken, ersättningstecken eller tecken som vänder skriftriktningen. Rätta fältet i diariesystemet.',
+    'diary-missing': 'Diariet saknas. Fyll i nämndens kod.',
+    'diary-unknown': 'Diariet finns inte i diarievakt.yaml. Lägg till nämnden eller rätta koden.',
+    'case-number-missing': 'Ärendenumret saknas.',
+    'case-number-shape': 'Ärendenumret har inte nämndens form. Jämför med diaryNumber i diarievakt.yaml.',
+    'date-missing': 'Datum saknas.',
+    'date-impossible': 'Datumet finns inte i kalendern. Skriv det som ÅÅÅÅ-MM-DD.',
+    'status-unknown': 'Statusen känns inte igen. Kända ord står i källbeskrivningen.',
+    'changed-impossible': 'Ändringstiden går inte att läsa. Skriv den som ÅÅÅÅ-MM-DDTTT:MM:SS.',
+    'published-impossible': 'Publiceringsdagen finns inte i kalendern. Skriv den som ÅÅÅÅ-MM-DD.',
+    'published-in-future': 'Publiceringsdagen har inte varit än. Lämna fältet tomt.',
+    'file-path': 'Filens sökväg leder ut ur bilagemappen eller innehåller otillåtna tecken. Ange en sökväg inom mappen.',
+    'field-too-long': 'Fältet är längre än 10 000 tecken.',
+    'document-half': 'Raden har handlingsuppgifter men inget handlingsnummer. Fyll i numret eller töm handlingskolumnerna.',
+    'duplicate-differs': 'Samma handling står på en annan rad med samma ändringstid men annan text. Behåll en av dem.',
+  },
+  {
+    'columns-missing': 'The row has fewer columns than the header. Check that no line break or semicolon lacks its quotes.',
+    'columns-extra': 'The row has more columns than the header. Put quotes around fields that hold semicolons.',
+    'quote-broken': 'A quotation mark stands wrong in the row. Double the quotes inside a field and put quotes around the whole field.',
+    'control-character': 'The field holds control characters, replacement characters or characters that turn the direction of writing. Correct it in the registry.',
+    'diary-missing': "The diary is missing. Fill in the committee's code.",
+    'diary-unknown': 'The diary is not in diarievakt.yaml. Add the committee or correct the code.',
+    'case-number-missing': 'The case number is missing.',
+    'case-number-shape': "The case number does not have the committee's shape. Compare with diaryNumber in diarievakt.yaml.",
+    'date-missing': 'The date is missing.',
+    'date-impossible': 'The day is not in the calendar. Write it as YYYY-MM-DD.',
+    'status-unknown': 'The status is not known. The source map lists the words it knows.',
+    'changed-impossible': 'The time of change cannot be read. Write it as YYYY-MM-DDTHH:MM:SS.',
+    'published-impossible': 'The day of publication is not in the calendar. Write it as YYYY-MM-DD.',
+    'published-in-future': 'The day of publication has not come yet. Leave the field empty.',
+    'file-path': 'The path leads out of the attachments folder or holds characters that are not allowed. Give a path inside the folder.',
+    'field-too-long': 'The field is longer than 10,000 characters.',
+    'document-half': 'The row tells of a document without its number. Fill in the number or empty the document columns.',
+    'duplicate-differs': 'Another row has the same document with the same time of change and another text. Keep one of them.',
+  },
+) satisfies Record<Language, Record<RowProblemCode, string>>

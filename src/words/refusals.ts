@@ -1,0 +1,224 @@
+import type {RefusalCode, RefusalFacts} from '../core/refusal.js'
+import {terminalSafe} from '../core/terms/terminal-safe.js'
+import type {Language} from './languages.js'
+
+/** What a refusal says: what stands in the way, and what to do about it. */
+export interface RefusalWords {
+  readonly what: string
+  readonly next: string
+}
+
+type Say = (fact: (name: string) => string) => readonly [what: string, next: string]
+type Pair = readonly [sv: Say, en: Say]
+
+const plain = (svWhat: string, svNext: string, enWhat: string, enNext: string): Pair => [() => [svWhat, svNext], () => [enWhat, enNext]]
+
+const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  unreadable: ['filen går inte att läsa', 'the file cannot be read'],
+  doubled: ['nyckeln står två gånger', 'the key stands twice'],
+  syntax: ['raden följer inte YAML', 'the line is not YAML'],
+  unknown: ['nyckeln finns inte', 'there is no such key'],
+  missing: ['nyckeln saknas', 'the key is missing'],
+  value: ['värdet går inte att använda', 'the value cannot be used'],
+  'locked-rule-loosened': ['en låst regel får skärpas men inte mildras', 'a locked rule may be tightened, not loosened'],
+  'locked-rule-reshaped': ['en låst regel får inte gälla annat än den medföljande', 'a locked rule may not speak of other things than the shipped one'],
+  'rule-twice': ['regeln står två gånger', 'the rule stands twice'],
+}
+
+const setting = (svWhat: string, enWhat: string): Pair => {
+  const where = (fact: (name: string) => string): string => [fact('file'), fact('line') === '0' ? '' : `${fact('line')}`, fact('key')].filter((part) => part !== '').join(':')
+  const problem = (fact: (name: string) => string, language: 0 | 1): string => SETTING_PROBLEMS[fact('problem')]?.[language] ?? ''
+  return [
+    (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, 'Rätta raden och försök igen. Alla nycklar står i docs/manual/settings.md.'],
+    (fact) => [`${enWhat} ${where(fact)}: ${problem(fact, 1)}.`, 'Correct the line and try again. Every key stands in docs/manual/settings.md.'],
+  ]
+}
+
+const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
+  'entry-not-found': plain(
+    'Det finns ingen sådan handling eller inget sådant ärende.',
+    'Ange id, diarienummer (handling: diarienummer:handlingsnummer) eller sidans adress. Sök med `diarievakt review list`.',
+    'There is no such document or case.',
+    'Give its id, diary number (document: diary number:document number) or page address. Look with `diarievakt review list`.',
+  ),
+  'entry-ambiguous': [
+    (fact) => [`Diarienumret finns hos flera nämnder: ${fact('committees')}.`, 'Ange vilken med `--committee`.'],
+    (fact) => [`Several committees have that diary number: ${fact('committees')}.`, 'Say which with `--committee`.'],
+  ],
+  'entry-not-waiting': plain('Posten väntar inte på granskning.', 'Visa den med `diarievakt review show ID`.', 'The entry is not waiting for review.', 'Show it with `diarievakt review show ID`.'),
+  'entry-not-escalated': plain('Posten är inte eskalerad till juristen.', 'Visa den med `diarievakt review show ID`.', 'The entry is not escalated to the lawyer.', 'Show it with `diarievakt review show ID`.'),
+  'entry-not-public': plain('Posten är inte publicerad.', 'Håll inne den med `diarievakt review decide ID --withhold`.', 'The entry is not public.', 'Withhold it with `diarievakt review decide ID --withhold`.'),
+  'entry-not-withdrawn': plain('Posten är inte nedtagen av någon.', 'Visa den med `diarievakt review show ID`.', 'Nobody has taken the entry down.', 'Show it with `diarievakt review show ID`.'),
+  'identity-number-stands': plain(
+    'Texten innehåller ett personnummer eller något som ser ut som ett. Det publiceras aldrig, vem som än beslutar.',
+    'Skriv om rubriken (`--rewrite-heading -`), ersätt parten (`--replace-party ROLL`) eller publicera utan fil (`--withhold-file`).',
+    'The text holds an identity number or something that looks like one. It is never published, whoever decides.',
+    'Rewrite the heading (`--rewrite-heading -`), replace the party (`--replace-party ROLE`) or publish without the file (`--withhold-file`).',
+  ),
+  'party-name-stands': plain(
+    'Namnfältet innehåller ett personnamn. Det publiceras aldrig, inte heller en tjänstepersons.',
+    'Ersätt parten med ett rollord: `--replace-party invånare`.',
+    "The party field holds a person's name. It is never published, not even an official's.",
+    'Replace the party with a role word: `--replace-party invånare`.',
+  ),
+  'second-person-needed': plain(
+    'Att en text inte innehåller ett personnummer ska intygas av två personer. I en SQLite-databas agerar bara en, så den vägen finns inte här.',
+    'Skriv om texten så att den inte liknar ett personnummer: `--rewrite-heading -`.',
+    'That a text holds no identity number must be declared by two persons. With SQLite only one acts, so that way does not exist here.',
+    'Rewrite the text so that it does not look like an identity number: `--rewrite-heading -`.',
+  ),
+  'awaits-authorised': plain('Posten väntar på behörig handläggare.', 'Den kan hållas inne med `--withhold`.', 'The entry awaits an authorised officer.', 'It can be withheld with `--withhold`.'),
+  'file-not-read': plain(
+    'Filen har inte kunnat läsas, och det som inte är läst publiceras inte.',
+    'Publicera raden utan fil: `--withhold-file`.',
+    'The file could not be read, and what has not been read is not published.',
+    'Publish the row without its file: `--withhold-file`.',
+  ),
+  'file-changed': plain(
+    'Filen är inte längre den som granskades, eller går inte att hitta.',
+    'Importera exporten igen med rätt bilagor, granska på nytt, eller publicera utan fil: `--withhold-file`.',
+    'The file is no longer the one that was reviewed, or cannot be found.',
+    'Import the export again with the right attachments, review anew, or publish without the file: `--withhold-file`.',
+  ),
+  'no-file-to-withhold': plain('Posten har ingen fil.', 'Publicera den med `--publish` eller håll inne den med `--withhold`.', 'The entry has no file.', 'Publish it with `--publish` or withhold it with `--withhold`.'),
+  'no-party-to-replace': plain('Ett ärende har ingen part.', 'Välj en handling: diarienummer:handlingsnummer.', 'A case has no party.', 'Choose a document: diary number:document number.'),
+  'role-word-unknown': plain('Rollordet finns inte i listan.', 'Orden står i data/policy/role-words.yaml, till exempel invånare, skolelev, förälder, anhörig.', 'The role word is not on the list.', 'The words stand in data/policy/role-words.yaml, such as invånare, skolelev, förälder, anhörig.'),
+  'heading-empty': plain('Den nya rubriken är tom.', 'Skriv den på standard in: `echo "Ny rubrik" | diarievakt review decide ID --rewrite-heading -`.', 'The new heading is empty.', 'Give it on standard input: `echo "New heading" | diarievakt review decide ID --rewrite-heading -`.'),
+  'text-changed': plain('Texten har ändrats eller någon annan har beslutat sedan du läste den.', 'Visa posten igen och besluta på nytt.', 'The text has changed, or somebody else has decided, since you read it.', 'Show the entry again and decide anew.'),
+  'note-holds-identity-number': plain('Anteckningen innehåller ett personnummer och sparas inte.', 'Skriv utan personnummer.', 'The note holds an identity number and is not stored.', 'Write it without identity numbers.'),
+  'decision-not-found': plain('Det finns inget sådant beslut att ångra.', 'Beslutens id står i `diarievakt review show ID`. En nedtagning återställs med `diarievakt publication restore ID`.', 'There is no such decision to undo.', 'Decisions and their ids stand in `diarievakt review show ID`. A takedown is restored with `diarievakt publication restore ID`.'),
+  'decision-undone': plain('Beslutet är redan ångrat.', 'Visa posten med `diarievakt review show ID`.', 'The decision has been undone already.', 'Show the entry with `diarievakt review show ID`.'),
+  'ground-missing': plain('Juristens svar behöver ett lagrum.', 'Ange det med `--ground "OSL 26:1"`.', "The lawyer's answer needs a section of law.", 'Give it with `--ground "OSL 26:1"`.'),
+  'not-permitted': [
+    (fact) => [`Du har inte behörigheten ${fact('right')}${fact('committee') === '' ? '' : ` för ${fact('committee')}`}.`, 'Be administratören om en roll som har den. Se docs/manual/roles.md.'],
+    (fact) => [`You do not hold the right ${fact('right')}${fact('committee') === '' ? '' : ` for ${fact('committee')}`}.`, 'Ask the administrator for a role that has it. See docs/manual/roles.md.'],
+  ],
+  'user-unknown': [
+    (fact) => [`Användaren ${fact('user')} har ingen roll i den här arbetsytan.`, 'Logga in som den användare som arbetsytan skapades av, eller be den om en roll.'],
+    (fact) => [`The user ${fact('user')} has no role in this workspace.`, 'Log in as the user who made the workspace, or ask that user for a role.'],
+  ],
+  'workspace-not-found': [
+    (fact) => [`Ingen arbetsyta i ${fact('folder')} eller ovanför.`, 'Skapa en med `diarievakt init MAPP`, eller ange den med `--workspace MAPP`.'],
+    (fact) => [`No workspace in ${fact('folder')} or above.`, 'Make one with `diarievakt init DIR`, or name it with `--workspace DIR`.'],
+  ],
+  'workspace-exists': [
+    (fact) => [`Det finns redan en arbetsyta i ${fact('folder')}.`, 'Välj en annan mapp. Ingenting har ändrats.'],
+    (fact) => [`There is a workspace in ${fact('folder')} already.`, 'Choose another folder. Nothing was changed.'],
+  ],
+  'workspace-open-to-others': [
+    (fact) => [`Andra på datorn kan läsa ${fact('folder')} (rättigheter ${fact('mode')}).`, `Stäng den: chmod 700 ${fact('folder')}`],
+    (fact) => [`Others on this machine can read ${fact('folder')} (mode ${fact('mode')}).`, `Close it: chmod 700 ${fact('folder')}`],
+  ],
+  'settings-invalid': setting('Inställningen går inte att använda,', 'A setting cannot be used,'),
+  'policy-invalid': setting('Regeln går inte att använda,', 'A rule cannot be used,'),
+  'source-unknown': [
+    (fact) => [`Det finns ingen källa som heter ${fact('source')}.`, `Välj en av: ${fact('known')}.`],
+    (fact) => [`There is no source called ${fact('source')}.`, `Choose one of: ${fact('known')}.`],
+  ],
+  'source-invalid': setting('Källbeskrivningen går inte att använda,', 'The source map cannot be used,'),
+  'clock-refused': [
+    (fact) =>
+      fact('reason') === 'form'
+        ? ['DIARIEVAKT_NOW är ingen tidpunkt.', 'Skriv den som 2026-02-03T09:00:00Z.']
+        : ['DIARIEVAKT_NOW får bara användas i en övning.', 'Ta bort variabeln, eller skapa en övning med `diarievakt init MAPP --rehearsal`.'],
+    (fact) =>
+      fact('reason') === 'form'
+        ? ['DIARIEVAKT_NOW is no instant.', 'Write it as 2026-02-03T09:00:00Z.']
+        : ['DIARIEVAKT_NOW may be used in a rehearsal only.', 'Remove the variable, or make a rehearsal with `diarievakt init DIR --rehearsal`.'],
+  ],
+  'clock-went-back': [
+    (fact) => [`Klockan går före den senaste ändringen (${fact('last')}).`, 'Ställ klockan rätt. Med fel klocka kan något publiceras för länge.'],
+    (fact) => [`The clock shows a time before the last change (${fact('last')}).`, 'Set the clock right. With a wrong clock something may be public for too long.'],
+  ],
+  'database-unsupported': plain('Den här versionen arbetar med SQLite.', 'Skriv `database: sqlite:diarievakt.db` i diarievakt.yaml.', 'This version works with SQLite.', 'Write `database: sqlite:diarievakt.db` in diarievakt.yaml.'),
+  'database-newer': plain('Databasen är gjord av en nyare version av programmet.', 'Uppgradera programmet. Ingenting har ändrats.', 'The database was made by a newer version of the program.', 'Upgrade the program. Nothing was changed.'),
+  locked: [
+    (fact) => [`En annan körning pågår: ${fact('user')} på ${fact('host')} (process ${fact('pid')}) sedan ${fact('since')}.`, 'Vänta tills den är klar och försök igen. Låset släpper av sig självt om den körningen dör.'],
+    (fact) => [`Another run is at work: ${fact('user')} on ${fact('host')} (process ${fact('pid')}) since ${fact('since')}.`, 'Wait until it is done and try again. The lock lets go by itself if that run dies.'],
+  ],
+  'input-not-found': [(fact) => [`Filen ${fact('file')} finns inte eller går inte att läsa.`, 'Kontrollera sökvägen.'], (fact) => [`The file ${fact('file')} does not exist or cannot be read.`, 'Check the path.']],
+  'input-empty': [(fact) => [`Filen ${fact('file')} är tom.`, 'Gör om exporten ur diariesystemet. Ingenting har ändrats.'], (fact) => [`The file ${fact('file')} is empty.`, 'Export from the registry again. Nothing was changed.']],
+  'input-not-text': [(fact) => [`Filen ${fact('file')} är inte text.`, 'Exportera som CSV. Ingenting har ändrats.'], (fact) => [`The file ${fact('file')} is not text.`, 'Export as CSV. Nothing was changed.']],
+  'input-not-csv': [
+    (fact) => [`Filen ${fact('file')} är inte CSV (rad ${fact('line')}).`, 'Exportera som CSV med semikolon, UTF-8. Ingenting har ändrats.'],
+    (fact) => [`The file ${fact('file')} is not CSV (line ${fact('line')}).`, 'Export as CSV with semicolons, UTF-8. Nothing was changed.'],
+  ],
+  'input-truncated': [
+    (fact) => [`Filen ${fact('file')} är avhuggen: raden som börjar på rad ${fact('line')} tar aldrig slut.`, 'Gör om exporten. Är den hel: leta efter ett citattecken som saknar sitt par. Ingenting har ändrats.'],
+    (fact) => [`The file ${fact('file')} is cut off: the row that begins on line ${fact('line')} never ends.`, 'Export again. If it is whole, look for a quotation mark without its pair. Nothing was changed.'],
+  ],
+  'input-field-too-large': [
+    (fact) => [`Raden vid rad ${fact('line')} i ${fact('file')} är längre än en miljon tecken.`, 'Leta efter ett citattecken som saknar sitt par, eller ta bort det orimliga fältet. Ingenting har ändrats.'],
+    (fact) => [`The row near line ${fact('line')} in ${fact('file')} is longer than a million characters.`, 'Look for a quotation mark without its pair, or remove the unreasonable field. Nothing was changed.'],
+  ],
+  'encoding-uncertain': [
+    (fact) => [`Det går inte att säkert säga vilken teckenkodning ${fact('file')} har.`, 'Ange den: `--encoding windows-1252` eller `--encoding utf-8`. Granska sedan med `--dry-run`. Ingenting har ändrats.'],
+    (fact) => [`The encoding of ${fact('file')} cannot be told for certain.`, 'Name it: `--encoding windows-1252` or `--encoding utf-8`, and look with `--dry-run`. Nothing was changed.'],
+  ],
+  'encoding-wrong': [
+    (fact) => [`Filen ${fact('file')} är inte ${fact('encoding')}.`, 'Ange en annan teckenkodning med `--encoding`. Ingenting har ändrats.'],
+    (fact) => [`The file ${fact('file')} is not ${fact('encoding')}.`, 'Name another encoding with `--encoding`. Nothing was changed.'],
+  ],
+  'header-missing': [
+    (fact) => [
+      fact('columns') === '' ? `Första raden i ${fact('file')} är ingen rubrikrad som källan känner.` : `Kolumner saknas i ${fact('file')}: ${fact('columns')}.`,
+      'Kontrollera exportmallen, eller välj en annan källa med `--source`. Ingenting har ändrats.',
+    ],
+    (fact) => [
+      fact('columns') === '' ? `The first line of ${fact('file')} is no header that the source knows.` : `Columns are missing in ${fact('file')}: ${fact('columns')}.`,
+      'Check the export template, or choose another source with `--source`. Nothing was changed.',
+    ],
+  ],
+  'header-duplicate': [
+    (fact) => [`Rubriken står två gånger i ${fact('file')}: ${fact('columns')}.`, 'Ta bort den ena kolumnen. Ingenting har ändrats.'],
+    (fact) => [`A heading stands twice in ${fact('file')}: ${fact('columns')}.`, 'Remove one of the columns. Nothing was changed.'],
+  ],
+  'delimiter-unknown': [
+    (fact) => [`Kolumnerna i ${fact('file')} skiljs inte åt av semikolon, komma eller tabb.`, 'Exportera med semikolon. Ingenting har ändrats.'],
+    (fact) => [`The columns of ${fact('file')} are not set apart by semicolon, comma or tab.`, 'Export with semicolons. Nothing was changed.'],
+  ],
+  'too-many-rejects': [
+    (fact) => [`${fact('rejected')} av ${fact('read')} rader i ${fact('file')} avvisades, fler än gränsen.`, 'Rätta exporten, eller höj `--max-rejects`. Ingenting har ändrats; de avvisade raderna står i körningens mapp.'],
+    (fact) => [`${fact('rejected')} of ${fact('read')} rows in ${fact('file')} were refused, more than the limit.`, "Correct the export, or raise `--max-rejects`. Nothing was changed; the refused rows are in the run's folder."],
+  ],
+  'full-export-brake': [
+    (fact) => [`Den fullständiga exporten för ${fact('committee')} saknar ${fact('missing')} av ${fact('public')} publicerade poster.`, 'Kontrollera att exporten är hel. Är det rätt: kör igen med `--allow-mass-withdrawal`. Ingenting har ändrats.'],
+    (fact) => [`The full export of ${fact('committee')} leaves out ${fact('missing')} of ${fact('public')} public entries.`, 'Check that the export is whole. If it is right, run again with `--allow-mass-withdrawal`. Nothing was changed.'],
+  ],
+  'full-export-empty': [
+    (fact) => [`Exporten innehåller inga rader alls för ${fact('committee')}.`, 'Kontrollera exporten. En tom fullständig export tar aldrig ner ett diarium. Ingenting har ändrats.'],
+    (fact) => [`The export holds no rows at all for ${fact('committee')}.`, 'Check the export. An empty full export never takes a diary down. Nothing was changed.'],
+  ],
+  'diary-unknown': [
+    (fact) => [`Diariet ${fact('committee')} finns inte i diarievakt.yaml.`, 'Lägg till nämnden under `committees`, eller rätta koden.'],
+    (fact) => [`The diary ${fact('committee')} is not in diarievakt.yaml.`, 'Add the committee under `committees`, or correct the code.'],
+  ],
+  'rescan-brake': [
+    (fact) => [`Omprövningen skulle ta ner ${fact('leaving')} av ${fact('public')} publicerade poster hos ${fact('committee')}.`, 'Titta på reglerna med `diarievakt policy check`. Är det rätt: kör igen med `--allow-mass-withdrawal`. Ingenting har ändrats.'],
+    (fact) => [`Judging again would take down ${fact('leaving')} of ${fact('public')} public entries of ${fact('committee')}.`, 'Look at the rules with `diarievakt policy check`. If it is right, run again with `--allow-mass-withdrawal`. Nothing was changed.'],
+  ],
+  'site-not-published': plain('Ingen webbplats är publicerad än.', 'Kör `diarievakt publication run`.', 'No site has been published yet.', 'Run `diarievakt publication run`.'),
+  'deploy-failed': [
+    (fact) => [`Kopieringen till webbservern misslyckades (${fact('program')}, kod ${fact('code')}). Kopian kan fortfarande visa det som har tagits ner.`, 'Rätta `site.deploy` eller webbservern och kör `diarievakt publication run --removals`.'],
+    (fact) => [`The copy to the web server failed (${fact('program')}, code ${fact('code')}). The copy may still show what was taken down.`, 'Correct `site.deploy` or the web server and run `diarievakt publication run --removals`.'],
+  ],
+  'release-unclean': [
+    (fact) => [`Den sista kontrollen hittade något på ${fact('pages')} färdiga sidor som inte kan härledas till en post. Den gamla webbplatsen står kvar.`, 'Anmäl felet. Ingenting har publicerats.'],
+    (fact) => [`The last look found something on ${fact('pages')} finished pages that no entry accounts for. The old site stands.`, 'Report the fault. Nothing was published.'],
+  ],
+  'confirmation-needed': plain('Det här tar bort något för alltid och frågar först.', 'Lägg till `--yes` när ingen kan svara.', 'This removes something for good and asks first.', 'Add `--yes` where nobody can answer.'),
+  'json-line-invalid': [
+    (fact) => [`Rad ${fact('line')} är ingen JSON-rad med id, field, case_type och text.`, 'Rätta raden. Tidigare rader är besvarade.'],
+    (fact) => [`Line ${fact('line')} is no JSON line with id, field, case_type and text.`, 'Correct the line. Earlier lines are answered.'],
+  ],
+}
+
+/** What a refusal says in one language. Facts come from outside, so they are made fit for a terminal here. */
+export function refusalWords(language: Language, code: RefusalCode, facts: RefusalFacts = {}): RefusalWords {
+  const fact = (name: string): string => {
+    const value = facts[name]
+    return value === undefined ? '' : terminalSafe(typeof value === 'object' ? value.join(', ') : String(value))
+  }
+  const [what, next] = SENTENCES[code][language === 'sv' ? 0 : 1](fact)
+  return {what, next}
+}
