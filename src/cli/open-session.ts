@@ -5,6 +5,7 @@ import {loadPolicy} from '../io/files/policy-file.js'
 import {DATA_FOLDER} from '../io/files/shipped.js'
 import {findWorkspace, readWorkspace} from '../io/files/workspace.js'
 import {Session, type Actor} from '../io/session.js'
+export {noteFault} from '../io/system/fault-log.js'
 import {clockAt, systemClock, type Clock} from '../io/system/clock.js'
 import {newLetters} from '../io/system/digest.js'
 

@@ -1,6 +1,8 @@
 import type {Right} from '../core/rights.js'
 import type {Session} from '../io/session.js'
 
+export type {Session}
+
 /** Something a person may ask of the program, with the right it needs. The right is asked for before anything is read. */
 export interface Deed<Request, Outcome> {
   (session: Session, request: Request): Promise<Outcome>

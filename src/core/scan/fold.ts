@@ -8,7 +8,7 @@ export interface FoldedText {
 }
 
 // What most texts consist of. Anything else, or a word divided at the end of a line, is worth the slow way.
-const PLAIN = /^[\n\r\t\x20-\x7e\xa1-\xa9\xab-\xac\xae-\xb1\xb4-\xb8\xbb-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u2018-\u201f\u2020-\u2022\u20ac]*$/
+const PLAIN = /^[\n\r\t\x20-\x7e\xa1-\xa9\xab-\xac\xae-\xb1\xb4-\xb8\xbb-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u2018-\u201f\u2020-\u2022\u2026\u20ac]*$/
 // Signs with a plain one of the same length: they need no way back.
 const SPACES = /[\xa0\u2000-\u200a\u202f\u205f\u3000]/g
 const DASHES = /[\u2010-\u2015\u2043\u2212]/g

@@ -36,7 +36,7 @@ export interface Name {
   readonly why: NameReason
 }
 
-const STREET = /(?:gat(?:an?|orna)|väg(?:en|ar|arna)?|gränd(?:en)?|stig(?:en)?|torg(?:et)?|allén?|esplanaden|boulevarden|leden|kajen|parken|platsen|plats|gården|skolan?|kyrkan?|huset|hemmet|hallen|boendet|bron|backen|åsen|sjön|viken|udden|hamnen|priset|fonden|stiftelsen|dagen|veckan|projektet|gruppen|nämnden|styrelsen|verket|bolaget|föreningen|förbundet|klubben|kommunen?|stad|staden|gymnasi(?:et|um)|restaurang(?:en)?|galan|loppet|mässan|region(?:en)?|länet|församling(?:en)?)s?$/u
+const STREET = /(?:gat(?:an?|orna)|väg(?:en|ar|arna)?|gränd(?:en)?|stig(?:en)?|torg(?:et)?|allén?|esplanaden|boulevarden|leden|kajen|parken|platsen|plats|gården|skolan?|kyrkan?|huset|hemmet|hallen|boendet|bron|backen|åsen|sjön|viken|udden|hamnen|priset|fonden|stiftelsen|dagen|veckan|projektet|gruppen|nämnden|styrelsen|verket|bolaget|föreningen|förbundet|klubben|kommunen?|staden|gymnasi(?:et|um)|restaurang(?:en)?|galan|loppet|mässan|region(?:en)?|länet|församling(?:en)?)s?$/u
 const SURNAME_ENDING = /(?:sson|sen|qvist|kvist|ström|lund|berg|gren|dahl|mark|stedt|städt|berger|vić|ović|ovic|evic|wski|wska|ska|ski|enko|idis|poulos|yan|zadeh|oğlu|oglu|ez|ini|elli|ulla[h]?|i|pour|nejad|nen|aho|ala)s?$/u
 const TITLE_ENDING = /(?:chef|chefen|sekreterare|sekreteraren|handläggare|handläggaren|ordförande|direktör|direktören|läkare|läkaren|ledare|ledaren|inspektör|inspektören|lärare|läraren|samordnare|pedagog|sköterska|sköterskan|assistent|jurist|advokat|rektor|utredare|strateg|arkitekt|ingenjör|tekniker|kurator|psykolog|terapeut|mäklare|nämndeman|domare|åklagare|polis|tolk|präst|ledamot|ersättare|revisor|registrator|konsulent|vägledare|ombud)$/u
 const ELECTED = /^s{0,2}\s?\((?:s|m|sd|c|v|kd|mp|l|fp|fi|pp|med|afs|nya|-|obunden|oberoende|politisk vilde|[\p{L}]{1,4})\)/u
@@ -124,7 +124,7 @@ function givenFirst(reading: Reading, at: number, party: boolean): Name | null {
     const weight = surname > 0 ? surname : stranger ? (SURNAME_ENDING.test(next.lower) ? 4 : 2) : Math.min(3, givenWeight(reading, next))
     if (weight === 0) break
     // A business word after a full name is the trade, not a second surname.
-    if (bestAt >= 0 && ((next.bits & (NOT_A_NAME | WORD.place | WORD.common)) !== 0 || (stranger && hasOrganisationEnd(words, tail)))) break
+    if (bestAt >= 0 && ((next.bits & (NOT_A_NAME | WORD.place | WORD.common)) !== 0 || (stranger && hasOrganisationEnd(words, tail)) || hasOrganisationEnd(words, tail + 1))) break
     if (weight >= best || surname > 0) {
       best = Math.max(best, weight)
       unknown = stranger
@@ -412,12 +412,14 @@ function standsIn(reading: Reading, first: number, end: number): 'place' | 'orga
   if ((tail.genitive || tail.lower.endsWith('s')) && (next.bits & WORD.placeNoun) !== 0 && !isHisOwn(words, end + 1)) return 'place'
   if ((tail.genitive || tail.lower.endsWith('s')) && next.form !== 'mixed' && !isHisOwn(words, end + 1) && STREET.test(next.lower) && (next.form === 'lower' || isCapital(next))) return 'place'
   // `Fredrika Bremer gymnasium`: no one's name is followed by such a word otherwise.
-  if (next.form === 'lower' && (next.bits & WORD.placeNoun) !== 0 && (next.bits & WORD.trade) === 0 && !isHisOwn(words, end + 1)) return 'place'
-  if (isCapital(next) && STREET.test(next.lower) && surnameLevel(next.bits) < 4) return 'place'
+  if (next.form === 'lower' && NAMED_AFTER.test(next.lower)) return 'place'
+  if (isCapital(next) && STREET.test(next.lower) && surnameLevel(next.bits) < 4 && (next.bits & WORD.place) === 0) return 'place'
   if (hasOrganisationEnd(words, end)) return 'organisation'
   if ((next.bits & WORD.trade) !== 0 && (isCapital(next) || !tail.genitive) && tail.gap === 'space') return 'sole-trader'
   return null
 }
+
+const NAMED_AFTER = /^(?:gymnasium|gymnasiet|skola|förskola|museum|museet|sjukhus|stipendium|stipendiet|stipendiefond|minnesfond|fond|stiftelse|pris|priset|bibliotek|teater|sällskapet)$/u
 
 /** `plats på`, `skola i`: followed by where it is, the thing belongs to the person named. */
 function isHisOwn(words: readonly Word[], at: number): boolean {
@@ -425,16 +427,27 @@ function isHisOwn(words: readonly Word[], at: number): boolean {
   return next === 'på' || next === 'vid' || next === 'hos' || next === 'inom'
 }
 
-/** Whether the words that follow on without a comma end in a company form: `Erik Olsson Bygg & Entreprenad AB`. */
+/**
+ * Whether the words that follow on without a comma make the name a company's: `Erik Olsson Bygg & Entreprenad AB`, `Erik Olssons stiftelse`.
+ * In `Erik Olsson Karlstads kommun` and `Erik Olsson Peab AB` the organisation is another than the person.
+ */
 function hasOrganisationEnd(words: readonly Word[], from: number): boolean {
   for (let at = from; at < from + 6; at++) {
     const [word, next] = [words[at], words[at + 1]]
     if (word === undefined || next === undefined || (word.gap !== 'space' && word.gap !== 'and')) return false
     if ((next.bits & WORD.orgJoin) !== 0 && (word.gap === 'and' || word.lower === 'och')) return true
-    const short = next.lower.length <= 3
-    if ((next.bits & WORD.orgEnd) !== 0 && (short ? next.form === 'upper' || next.form === 'capital' || next.lower === 'ab' : isCapital(next) || next.form === 'lower') && (short || word.genitive === false || isCapital(next) || next.lower !== 'fonden')) return true
-    if (next.form === 'lower' && next.lower !== 'och' && (next.bits & WORD.trade) === 0) return false
+    if (COMPANY.test(next.lower)) return next.form !== 'lower' || next.lower.length > 2 || next.lower === 'ab'
+    if ((next.bits & WORD.orgEnd) !== 0) return at === from && (next.lower.length > 3 || next.form === 'upper')
     if (next.form === 'mixed' || next.form === 'initial') return false
+    if (next.form === 'lower' ? next.lower !== 'och' && (next.bits & WORD.trade) === 0 : !isFirmWord(next)) return false
   }
   return false
+}
+
+const COMPANY = /^(?:ab|hb|kb|aktiebolag|aktiebolaget|handelsbolag|kommanditbolag|inc|ltd|gmbh|oy|oyj|aps|llc|plc|bv)$/u
+const FIRM_WORD = /(?:ing|ion|ioner|eri|erier|tjänst|tjänster|teknik|bygg|konsult|konsulter|service|fastigheter|media|design|group|gruppen|produkter|varor|städ|bygge|byggare|bolag|verk|verken)$/u
+
+/** A word that firms put between the owner's name and the company form. */
+function isFirmWord(word: Word): boolean {
+  return (word.bits & (WORD.trade | WORD.common | WORD.title | WORD.place | WORD.given | WORD.surname | WORD.notName)) !== 0 || FIRM_WORD.test(word.lower) || COMPOUND.test(word.lower)
 }

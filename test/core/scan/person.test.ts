@@ -30,6 +30,13 @@ describe('B2: persons are found', () => {
     ['Klagomål från Karlsson om buller', 'Karlsson'],
     ['Angående Eriks skolgång', 'Eriks'],
     ['Eleven Emma, åtgärdsprogram', 'Emma'],
+    ['Yrkande, advokat K. Holm', 'K. Holm'],
+    ['Uppföljning: Lindgren, M', 'Lindgren, M'],
+    ['Anmälan från Lena svensson', 'Lena svensson'],
+    ['Anpassning för elev E.O. i årskurs 4', 'E.O'],
+    ['Klagomål på Erik Olssons hus', 'Erik Olssons'],
+    ['Skrivelse till Ulf om skolgården', 'Ulf'],
+    ['Förlikning, hyresgäst Olof Wallin', 'Olof Wallin'],
     ['Angående Erik Olssons plats på förskolan', 'Erik Olssons'],
     ['Skrivelse från Mikael\u00a0Stenström', 'Mikael\u00a0Stenström'],
     ['Skrivelse från Mika\u00adel Sten\u200bström', 'Mika\u00adel Sten\u200bström'],
@@ -56,6 +63,10 @@ describe('B2: persons are found', () => {
     expect(scanOne('Ek')).toEqual([])
   })
 
+  test.each(['Erik Olsson Karlstads kommun', 'Erik Olsson Peab AB', 'Anna Lind Lunds universitet', 'Region Skåne Anna Lind', 'Erik Olsson, Bygg AB'])('C3: beside an organisation’s name a person’s is still found: %s', (text) => {
+    expect(told(text, 'party').some((found) => found === 'person: Erik Olsson' || found === 'person: Anna Lind')).toBe(true)
+  })
+
   test('B1: an elected member is told apart by the party letter', () => {
     expect(scanOne('Motion från Anders Ek (S) om stöd vid psykisk ohälsa')).toMatchObject([{kind: 'person', why: 'elected'}])
   })
@@ -69,7 +80,8 @@ describe('places, organisations and ordinary words are left alone', () => {
     'Planbesked för Lund 4:12 m.fl.', 'Planprogram för Norra Berg och Södra Lund', 'Cykelväg Hagby - Berg', 'Vårmarknad i Torsby', 'Kristina Nilssons park',
     'Anderssons Bygg AB', 'Brf Solrosen', 'Svensson & Partner AB', 'Erik Olsson Bygg AB', 'Erik Olsson Bygg & Entreprenad AB', 'Avtal Erik Lundberg Arkitektkontor AB',
     'Stiftelsen Erik Olssons minne', 'Ansökan om bidrag från Föreningen Norden', 'Restaurang Lilla Maria', 'Förskolan Linnea, ombyggnad av kök', 'Gruppbostaden Sven, brandskydd',
-    'Vård- och omsorgsboendet Elsa', 'Svenska kyrkan, Maria församling', 'Lina älvs vattenråd', 'Stig Center AB', 'Nämndens plan, Ellen Key-skolan', 'Lindströms Måleri',
+    'Vård- och omsorgsboendet Elsa', 'Svenska kyrkan, Maria församling', 'Lina älvs vattenråd', 'Kallelse, Per Brahegymnasiet', 'Avtal Fredrika Bremer gymnasium', 'Kvarteret Viktoria och kvarteret Josefina', 'Lisa Nilsson-galan', 'Björn Lundén AB', 'Nybyggnad Max Hamburgerrestaurang',
+    'Hundgård på Kristinelund', 'Marie Curie-programmet', 'Uteservering O’Learys', 'Stig Center AB', 'Nämndens plan, Ellen Key-skolan', 'Lindströms Måleri',
     'Bo tryggt i Mark - program för landsbygden', 'Mark och exploatering', 'Dag för demokrati', 'Maj månads ekonomiska uppföljning', 'Per capita-ersättning till fristående förskolor',
     'Hans majestät konungens besök', 'Val av ledamöter till kommunstyrelsen', 'Delegationsbeslut barn- och utbildningsnämnden mars 2023', 'Nominering till Årets företagare',
     'Yttrande över samråd om översiktsplan för Lunds kommun', 'Remiss från Justitiedepartementet', 'Avtal med Region Skåne', 'Upphandling av måleriarbeten, ramavtal',

@@ -31,7 +31,7 @@ describe('an entry is read as one', () => {
 
   test('B9: a detector that crashes is named, and the others go on', () => {
     const broken: Lexica = {...lexica, words: {get: () => { throw new Error('no lists') }} as unknown as Lexica['words']}
-    const {findings, failed} = scanText([{field: 'heading', index: 0, text: 'Ring 070-123 45 67, Erik Olsson'}], {caseNature: 'unknown', lexica: broken})
+    const {findings, failed} = scanText([{field: 'heading', index: 0, text: 'Ring 073-123 45 67, Erik Olsson'}], {caseNature: 'unknown', lexica: broken})
     expect(failed).toContain('person')
     expect(findings).toMatchObject([{kind: 'phone'}])
   })
@@ -47,7 +47,7 @@ describe('an entry is read as one', () => {
 
 describe('offsets', () => {
   test('whatever the text, every finding lies within it, in order, and nothing crashes', () => {
-    const piece = fc.oneof(fc.string({unit: 'binary'}), fc.constantFrom('Erik Olsson', ' från ', 'İstanbul ', '070-123 45 67', '\u00ad', 'A\u030a', '-\n', '@gmail.com', 'e.o', 'ﬁ', '𝟏𝟐', ', att: ', ' AB', 'Björkgatan 4'))
+    const piece = fc.oneof(fc.string({unit: 'binary'}), fc.constantFrom('Erik Olsson', ' från ', 'İstanbul ', '073-123 45 67', '\u00ad', 'A\u030a', '-\n', '@gmail.com', 'e.o', 'ﬁ', '𝟏𝟐', ', att: ', ' AB', 'Björkgatan 4'))
     fc.assert(
       fc.property(fc.array(piece, {maxLength: 12}), fc.constantFrom(...SCAN_FIELDS), fc.constantFrom('private', 'public', 'unknown'), (pieces, field, nature) => {
         const text = pieces.join('')

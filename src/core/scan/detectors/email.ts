@@ -1,5 +1,5 @@
-import {givenLevel, surnameLevel} from '../lexica.js'
 import type {Detector, Hit, ScanContext} from '../detector.js'
+import {givenLevel, surnameLevel} from '../lexica.js'
 
 // Anchored at the sign: everything else is read outwards from it, so that a text without @ costs nothing.
 const LOCAL = /[\p{L}\p{N}._%+'-]/u
@@ -53,7 +53,7 @@ function isNamed(local: string, context: ScanContext): boolean {
   const parts = local.split(/[._-]+/).filter((part) => part !== '')
   const level = (part: string | undefined): number => {
     const bits = context.lexica.words.get(part ?? '') ?? 0
-    return Math.max(bits & 7, surnameLevel(bits), givenLevel(bits))
+    return Math.max(givenLevel(bits), surnameLevel(bits))
   }
   if (parts.length < 2) return level(parts[0]?.replace(/\d+$/, '')) >= 5
   return parts.some((part) => part.length > 2 && level(part) >= 3)

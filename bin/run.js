@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import {spawn} from 'node:child_process'
+import {existsSync, readFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+// Before anything is opened: the database's side files take their mode from this.
+process.umask(0o077)
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const args = process.argv.slice(2)
+
+const EXIT_CONFIGURATION = 78
+
+if (args.length === 1 && args[0] === '--version') {
+  // Answered without oclif, which takes longer to load than the answer.
+  const {name, version} = readJson(join(root, 'package.json'))
+  process.stdout.write(`${name} ${version}\n`)
+} else if (!isNewEnough(process.versions.node)) {
+  startAgain()
+} else if (!existsSync(join(root, 'dist/commands'))) {
+  stop(`Programmet är inte byggt: kör "npm run build" i ${root}. / Not built: run "npm run build" in ${root}.`)
+} else {
+  const [{execute}, {settings}] = await Promise.all([import('@oclif/core/execute'), import('@oclif/core/settings')])
+  // What is built is what runs, also where NODE_ENV is `test`.
+  settings.enableAutoTranspile = false
+  await execute({dir: import.meta.url})
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+/** Whether a version is at least 22.13, which `engines` in package.json asks for. */
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 13)
+}
+
+function stop(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exitCode = EXIT_CONFIGURATION
+}
+
+/** Hands over to the Node that the installation brought, and ends as that one ends. */
+function startAgain() {
+  const own = join(root, 'node_modules/node')
+  const node = join(own, 'bin/node')
+  if (!existsSync(node) || !isNewEnough(readJson(join(own, 'package.json')).version)) {
+    stop(`Node 22.13 eller senare behövs; detta är ${process.versions.node}. / Needs Node 22.13 or later; this is ${process.versions.node}.`)
+    return
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...args], {stdio: 'inherit'})
+  // What a person types at a terminal reaches both; what is sent to this process alone must be handed on.
+  const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => [name, () => name === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(name)])
+  for (const [name, handler] of handlers) process.on(name, handler)
+  child.on('error', (error) => {
+    stop(`${node}: ${error.message}`)
+  })
+  child.on('close', (code, signal) => {
+    for (const [name, handler] of handlers) process.off(name, handler)
+    if (signal === null) process.exitCode = code ?? 1
+    else process.kill(process.pid, signal)
+  })
+}

@@ -1,0 +1,90 @@
+import {Command, Errors, Flags} from '@oclif/core'
+import {Refusal} from '../core/refusal.js'
+import {terminalSafe} from '../core/terms/terminal-safe.js'
+import type {Session} from '../usecases/deed.js'
+import {cliWords} from '../words/cli.js'
+import {commands} from '../words/commands.js'
+import {refusalWords} from '../words/refusals.js'
+import {EXIT} from './exit-codes.js'
+import {languageOf} from './language.js'
+import {noteFault, openSession} from './open-session.js'
+import {usageWords} from './usage-words.js'
+
+/** What commands say around their results, in one language. */
+export type CliWords = (typeof cliWords)['sv']
+
+const {common} = commands[languageOf()]
+
+/** What every command has: words in the person's language, a session, `--json`, and one way to fail. */
+export abstract class RegisterCommand extends Command {
+  static override enableJsonFlag = true
+
+  static override baseFlags = {
+    lang: Flags.option({options: ['sv', 'en'] as const, summary: common.lang, helpGroup: 'GLOBAL'})(),
+    workspace: Flags.string({summary: common.workspace, helpGroup: 'GLOBAL', helpValue: 'DIR'}),
+    'no-input': Flags.boolean({summary: common.noInput, helpGroup: 'GLOBAL'}),
+  }
+
+  protected readonly language = languageOf(process.argv)
+  protected readonly words: CliWords = cliWords[this.language]
+  #isRehearsal = false
+
+  /** Opens the workspace, works, and closes it whatever happens. */
+  protected async withSession<T>(workspace: string | undefined, work: (session: Session) => Promise<T>): Promise<T> {
+    const session = await openSession(workspace ?? null)
+    this.#isRehearsal = session.isRehearsal
+    if (session.isRehearsal) this.logToStderr(this.words.rehearsal)
+    try {
+      return await work(session)
+    } finally {
+      await session.close()
+    }
+  }
+
+  /** Marks the outcome as a rehearsal's where no session says so. */
+  protected markRehearsal(): void {
+    this.#isRehearsal = true
+    this.logToStderr(this.words.rehearsal)
+  }
+
+  /** One line for a person. Everything from outside is made fit for the terminal here, whatever the caller forgot. */
+  protected say(line: string): void {
+    this.log('%s', line.split('\n').map(terminalSafe).join('\n'))
+  }
+
+  protected override toSuccessJson(result: unknown): unknown {
+    return {schema: this.#schema(), ...(this.#isRehearsal ? {rehearsal: true} : {}), ...(result as object)}
+  }
+
+  protected override async catch(error: Error): Promise<unknown> {
+    if (error instanceof Errors.ExitError) throw error
+    if (error instanceof Refusal) {
+      const {what, next} = refusalWords(this.language, error.code, error.facts)
+      return this.#fail(error.exitCode, error.code, what, next, error.facts)
+    }
+    const usage = usageWords(error, this.language)
+    if (usage !== null) return this.#fail(EXIT.usage, 'usage', usage, this.words.seeHelp(this.#commandLine()), {})
+    const code = 'code' in error ? error.code : undefined
+    if (code === 'EPIPE') return this.exit(EXIT.done)
+    if (code === 'ENOSPC' || code === 'SQLITE_FULL' || code === 'EDQUOT') return this.#fail(EXIT.io, 'disk-full', this.words.diskFull.what, this.words.diskFull.next, {})
+    if (code === 'EIO' || code === 'EROFS' || code === 'SQLITE_IOERR' || code === 'SQLITE_READONLY') return this.#fail(EXIT.io, 'io', this.words.io.what, this.words.io.next, {})
+    if (code === 'EACCES' || code === 'EPERM') return this.#fail(EXIT.cannotCreate, 'no-access', this.words.noAccess.what, this.words.noAccess.next, {})
+    const id = noteFault(this.id ?? '', error)
+    return this.#fail(EXIT.fault, 'fault', this.words.fault.what(id), this.words.fault.next, {id})
+  }
+
+  #fail(exitCode: number, code: string, what: string, next: string, facts: object): undefined {
+    process.exitCode = exitCode
+    if (this.jsonEnabled()) this.logJson({schema: 'diarievakt.error/1', error: {code, message: what, next, facts}})
+    this.logToStderr('%s', `${terminalSafe(what)}\n${terminalSafe(next)}`)
+    return undefined
+  }
+
+  #commandLine(): string {
+    return `diarievakt ${(this.id ?? '').replaceAll(':', ' ')}`.trim()
+  }
+
+  #schema(): string {
+    return `diarievakt.${(this.ctor.id ?? '').replaceAll(':', '.')}/1`
+  }
+}

@@ -1,0 +1,30 @@
+import {resolve} from 'node:path'
+import type {LocalDate} from '../core/terms/local-date.js'
+import {createRegister} from '../io/create-register.js'
+import {loadLexica} from '../io/files/lexica-file.js'
+import {loadPolicy} from '../io/files/policy-file.js'
+import {readSource as readSourceFile} from '../io/files/source-file.js'
+import {DATA_FOLDER} from '../io/files/shipped.js'
+import {makeWorkspace, readWorkspace, type NewWorkspace} from '../io/files/workspace.js'
+import type {Judgement} from '../io/session.js'
+import {systemClock} from '../io/system/clock.js'
+import {actor, clockFromEnvironment} from './open-session.js'
+import {Refusal} from '../core/refusal.js'
+
+/** Makes a workspace with its register. Only a rehearsal's clock may be set, from its first moment on. */
+export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal: boolean}): Promise<{readonly folder: string; readonly publishFrom: LocalDate}> {
+  const folder = resolve(made.folder)
+  const clock = clockFromEnvironment()
+  if (clock !== null && !made.isRehearsal) throw new Refusal('clock-refused', {reason: 'not-a-rehearsal'})
+  await makeWorkspace({...made, folder})
+  const {settings} = readWorkspace(folder)
+  const {publishFrom} = await createRegister({folder, settings, actor: actor(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
+  return {folder, publishFrom}
+}
+
+/** The shipped policy and word lists, for judging a text where there is no workspace. */
+export function shippedJudgement(): Judgement {
+  return {policy: loadPolicy(null, {cleanRows: 'publish', filePersonalData: 'strict'}), lexica: loadLexica(DATA_FOLDER)}
+}
+
+export const readSource = readSourceFile

@@ -1,0 +1,98 @@
+import {basename, resolve} from 'node:path'
+import {Args, Flags} from '@oclif/core'
+import {EXIT} from '../cli/exit-codes.js'
+import {withImportProgress} from '../cli/import-progress.js'
+import {languageOf} from '../cli/language.js'
+import {RegisterCommand} from '../cli/register-command.js'
+import {readSource} from '../cli/world.js'
+import {importFiles} from '../usecases/import/import-files.js'
+import type {ImportedFile} from '../usecases/import/import-export.js'
+import {commands} from '../words/commands.js'
+import {rowProblems} from '../words/intake.js'
+
+const words = commands[languageOf()].import
+const PROBLEMS_SHOWN = 20
+
+export default class Import extends RegisterCommand {
+  static override summary = words.summary
+  static override description = words.description
+  static override strict = false
+  static override args = {file: Args.string({required: true, ignoreStdin: true, description: words.files})}
+  static override flags = {
+    source: Flags.string({summary: words.source, default: 'diarievakt'}),
+    full: Flags.string({summary: words.full, multiple: true, multipleNonGreedy: true, helpValue: 'DIARY'}),
+    attachments: Flags.string({summary: words.attachments, helpValue: 'DIR'}),
+    encoding: Flags.option({summary: words.encoding, options: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const})(),
+    'dry-run': Flags.boolean({summary: words.dryRun}),
+    'max-rejects': Flags.string({summary: words.maxRejects, helpValue: 'N|P%'}),
+    'allow-mass-withdrawal': Flags.boolean({summary: words.massWithdrawal}),
+  }
+
+  static override examples = ['diarievakt import export.csv --attachments bilagor', 'diarievakt import ks.csv --full KS --dry-run', 'diarievakt import - < export.csv']
+
+  async run(): Promise<object> {
+    const {argv, flags} = await this.parse(Import)
+    const files = (argv as string[]).map((file) => (file === '-' ? {path: '', name: '-'} : {path: resolve(file), name: basename(file)}))
+    const maxRejects = readLimit(flags['max-rejects'])
+    if (maxRejects === undefined) this.error(flags['max-rejects'] ?? '', {exit: EXIT.usage})
+    const source = readSource(flags.source)
+    const reasons = rowProblems[this.language]
+    const imported = await this.withSession(flags.workspace, (session) =>
+      withImportProgress(
+        this.words,
+        this.jsonEnabled(),
+        (line) => this.logToStderr('%s', line),
+        (onProgress) =>
+          importFiles(session, {
+            files,
+            source,
+            encoding: flags.encoding ?? null,
+            full: flags.full ?? [],
+            attachments: flags.attachments === undefined ? null : resolve(flags.attachments),
+            isDryRun: flags['dry-run'],
+            maxRejects,
+            allowsMassWithdrawal: flags['allow-mass-withdrawal'],
+            reasonFor: ({code}) => reasons[code],
+            onProgress,
+          }),
+      ),
+    )
+    for (const file of imported.files) this.#report(file, source.columns.skydd !== undefined)
+    if (flags['dry-run']) this.say(this.words.import.dryRun)
+    if (imported.files.some(({rejected}) => rejected > 0)) process.exitCode = EXIT.doneWithRejects
+    const {cleared = 0, held = 0, secret = 0, blocked = 0, ...rest} = imported.stages
+    return {
+      run: imported.run,
+      dryRun: flags['dry-run'],
+      files: imported.files.map(({problems: _problems, left: _left, stages: _stages, ...file}) => file),
+      rejects: imported.files.flatMap(({path, problems}) => problems.map(({line, column, code}) => ({path, line, column, code, reason: reasons[code]}))),
+      stages: {cleared, held, secret, blocked, ...rest},
+    }
+  }
+
+  #report(file: ImportedFile, hasProtection: boolean): void {
+    const say = this.words.import
+    this.say(say.file(file.path, file.encoding))
+    this.say(say.counts(file.read, file.imported, file.changed, file.unchanged, file.rejected))
+    if (file.imported + file.changed + file.rejected + file.withdrawn === 0) this.say(say.already)
+    else this.say(say.stages(file.stages.cleared ?? 0, file.stages.held ?? 0, file.stages.secret ?? 0, file.stages.blocked ?? 0))
+    if (file.withdrawn > 0) this.say(say.withdrawn(file.withdrawn))
+    if (file.older > 0) this.say(say.older(file.older))
+    if (file.disagreeing > 0) this.say(say.disagreeing(file.disagreeing))
+    if (file.ignoredColumns.length > 0) this.say(say.ignored(file.ignoredColumns.join(', ')))
+    if (file.absentColumns.length > 0) this.say(say.absent(file.absentColumns.join(', ')))
+    if (!hasProtection || file.absentColumns.includes('skydd')) this.say(say.noProtection)
+    const reasons = rowProblems[this.language]
+    for (const {line, column, code} of file.problems.slice(0, PROBLEMS_SHOWN)) this.say(say.problem(line, column ?? '', reasons[code]))
+    if (file.problems.length > PROBLEMS_SHOWN) this.say(say.moreProblems(file.problems.length - PROBLEMS_SHOWN))
+    if (file.rejectFiles !== null) this.say(say.rejects(file.rejectFiles.list, file.rejectFiles.rows))
+  }
+}
+
+/** `--max-rejects`: a number of rows or a percentage; undefined where it is neither. */
+function readLimit(text: string | undefined): {readonly rows: number} | {readonly percent: number} | null | undefined {
+  if (text === undefined) return null
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text)
+  if (match?.[1] === undefined) return undefined
+  return match[2] === '%' ? {percent: Number(match[1])} : {rows: Number(match[1])}
+}

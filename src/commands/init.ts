@@ -1,0 +1,32 @@
+import {Args, Flags} from '@oclif/core'
+import {languageOf} from '../cli/language.js'
+import {RegisterCommand} from '../cli/register-command.js'
+import {createWorkspace} from '../cli/world.js'
+import {commands} from '../words/commands.js'
+
+const words = commands[languageOf()].init
+
+export default class Init extends RegisterCommand {
+  static override summary = words.summary
+  static override args = {dir: Args.string({required: true, description: words.dir})}
+  static override flags = {
+    demo: Flags.boolean({summary: words.demo}),
+    rehearsal: Flags.boolean({summary: words.rehearsal}),
+    municipality: Flags.string({summary: words.municipality, default: 'Kommunen'}),
+    database: Flags.string({summary: words.database, helpValue: 'URL'}),
+  }
+
+  static override examples = ['diarievakt init diariet --municipality "Ekbackens kommun"', 'diarievakt init ovning --demo']
+
+  async run(): Promise<{workspace: string; publishFrom: string}> {
+    const {args, flags} = await this.parse(Init)
+    const isRehearsal = flags.rehearsal || flags.demo
+    const {folder, publishFrom} = await createWorkspace({folder: args.dir, municipality: flags.municipality, database: flags.database ?? null, isDemo: flags.demo, isRehearsal})
+    if (isRehearsal) this.markRehearsal()
+    const {init} = this.words
+    this.say(init.made(folder))
+    this.say(init.publishFrom(publishFrom))
+    this.say(flags.demo ? init.nextDemo(folder) : init.next)
+    return {workspace: folder, publishFrom}
+  }
+}

@@ -1,0 +1,51 @@
+import {createReadStream} from 'node:fs'
+import {realpath, stat} from 'node:fs/promises'
+import {createServer, type ServerResponse} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import {extname, join, sep} from 'node:path'
+
+/** A site that is being shown on this machine. */
+export interface Served {
+  readonly address: string
+  close(): Promise<void>
+}
+
+const TYPES: Readonly<Record<string, string>> = {'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.txt': 'text/plain; charset=utf-8'}
+
+/** Serves a release on 127.0.0.1, each request from the release that is current then. For looking, not for the public. */
+export async function serveFolder(folder: string, gone: ReadonlySet<string>, port: number): Promise<Served> {
+  const server = createServer((request, response) => {
+    answer(folder, gone, request.url ?? '/', response).catch(() => response.writeHead(500).end())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const {port: actual} = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${actual}/`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
+
+async function answer(folder: string, gone: ReadonlySet<string>, url: string, response: ServerResponse): Promise<void> {
+  const path = decodeURIComponent(new URL(url, 'http://localhost').pathname).replace(/^\/+/, '')
+  const root = await realpath(folder)
+  if (gone.has(path)) return send(root, 'gone.html', 410, response)
+  return send(root, path === '' || path.endsWith('/') ? `${path}index.html` : path, 200, response)
+}
+
+async function send(root: string, path: string, status: number, response: ServerResponse): Promise<void> {
+  const place = await realpath(join(root, path)).catch(() => null)
+  if (place === null || !place.startsWith(root + sep) || !(await stat(place)).isFile()) {
+    response.writeHead(404, {'content-type': 'text/plain; charset=utf-8'}).end('404\n')
+    return
+  }
+  const isFile = path.startsWith('fil/')
+  response.writeHead(status, {
+    'content-type': TYPES[extname(place)] ?? 'application/octet-stream',
+    'x-content-type-options': 'nosniff',
+    ...(isFile ? {'content-disposition': 'attachment'} : {}),
+  })
+  createReadStream(place).pipe(response)
+}

@@ -1,0 +1,54 @@
+import type {RunId} from '../../core/terms/identifiers.js'
+import type {Stage} from '../../core/journey.js'
+import {beginRun, endRun} from '../../io/db/run-table.js'
+import {spoolStandardInput} from '../../io/files/standard-input.js'
+import {holdLock} from '../../io/system/lock.js'
+import {deed} from '../deed.js'
+import {takeOffSite} from '../publication/run-release.js'
+import {importExport, type ExportToImport, type ImportedFile, type ImportOrder} from './import-export.js'
+
+/** What came of one import of one or more files. */
+export interface Imported {
+  readonly run: RunId
+  readonly files: readonly ImportedFile[]
+  readonly stages: Readonly<Partial<Record<Stage, number>>>
+}
+
+/** Imports exports one after the other; what must leave the web leaves at once, what may appear waits for a run (A1). */
+export const importFiles = deed('import.run', async (session, {files, ...order}: ImportOrder & {readonly files: readonly ExportToImport[]}): Promise<Imported> => {
+  const lock = await holdLock(session, 'import', 0)
+  const run = session.newRun()
+  if (!order.isDryRun) await beginRun(session.db, {id: run, kind: 'import', slot: null, actor: session.actor.id, at: session.now})
+  const done: ImportedFile[] = []
+  try {
+    for (const file of files) {
+      const spooled = file.name === '-' ? await spoolStandardInput(session.folder) : null
+      try {
+        done.push(await importExport(session, run, {...file, path: spooled?.path ?? file.path}, order))
+      } finally {
+        await spooled?.remove()
+      }
+    }
+  } catch (error) {
+    if (!order.isDryRun) await endRun(session.db, run, 'failed', session.now, {})
+    throw error
+  } finally {
+    // What earlier files took off leaves the site even when a later file is refused.
+    if (!order.isDryRun) await takeOffSite(session, done.reduce((sum, file) => sum + file.left.length, 0))
+    await lock.release()
+  }
+  const sum = (count: 'read' | 'imported' | 'changed' | 'unchanged' | 'rejected' | 'withdrawn'): number => done.reduce((total, file) => total + file[count], 0)
+  if (!order.isDryRun) {
+    await endRun(session.db, run, 'finished', session.now, {
+      read: sum('read'),
+      imported: sum('imported'),
+      changed: sum('changed'),
+      unchanged: sum('unchanged'),
+      rejected: sum('rejected'),
+      withdrawn: sum('withdrawn'),
+    })
+  }
+  const stages: Partial<Record<Stage, number>> = {}
+  for (const file of done) for (const [stage, count] of Object.entries(file.stages) as [Stage, number][]) stages[stage] = (stages[stage] ?? 0) + count
+  return {run, files: done, stages}
+})
