@@ -72,6 +72,9 @@ function poolOfOne(filename: string, pragmas: string): Knex.Config {
     client: 'sqlite3',
     connection: {filename},
     useNullAsDefault: true,
+    // An error's text must not carry bound values: they are rows of the registry.
+    compileSqlOnError: false,
+    log: {warn: silent, error: silent, debug: silent, deprecate: silent},
     pool: {
       min: 0,
       max: 1,
@@ -81,6 +84,8 @@ function poolOfOne(filename: string, pragmas: string): Knex.Config {
     },
   }
 }
+
+function silent(): void {}
 
 async function removeStage(folder: string): Promise<void> {
   await rm(join(folder, STAGE_FILE), {force: true})

@@ -3,14 +3,13 @@ import type {Knex} from 'knex'
 // Only text and integers: a day is `YYYY-MM-DD`, an instant is ISO 8601 in UTC, a truth value is 0 or 1, a structure is JSON as text.
 // Both databases then give back the same JavaScript values, and both sort days correctly.
 export async function up(knex: Knex): Promise<void> {
-  const {schema} = knex
-  await schema.createTable('meta', (table) => {
+  await knex.schema.createTable('meta', (table) => {
     table.text('key').primary()
     table.text('value').notNullable()
   })
   await knex('meta').insert({key: 'writes', value: '0'})
 
-  await schema.createTable('role_grant', (table) => {
+  await knex.schema.createTable('role_grant', (table) => {
     table.text('user_name').notNullable()
     table.text('role').notNullable()
     table.text('committee').notNullable()
@@ -19,7 +18,7 @@ export async function up(knex: Knex): Promise<void> {
     table.primary(['user_name', 'role', 'committee'])
   })
 
-  await schema.createTable('run', (table) => {
+  await knex.schema.createTable('run', (table) => {
     table.text('id').primary()
     table.text('kind').notNullable()
     table.text('state').notNullable()
@@ -32,7 +31,7 @@ export async function up(knex: Knex): Promise<void> {
   })
 
   // One line of the registry: its place, its clock and which of its versions stands.
-  await schema.createTable('entry', (table) => {
+  await knex.schema.createTable('entry', (table) => {
     table.text('id').primary()
     table.text('kind').notNullable()
     table.text('committee').notNullable()
@@ -53,7 +52,7 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['case_id'])
   })
 
-  await schema.createTable('version', (table) => {
+  await knex.schema.createTable('version', (table) => {
     table.text('entry_id').notNullable().references('entry.id')
     table.integer('number').notNullable()
     table.text('stage').notNullable()
@@ -71,12 +70,12 @@ export async function up(knex: Knex): Promise<void> {
   })
 
   // What is public now: which version of which entry.
-  await schema.createTable('publication', (table) => {
+  await knex.schema.createTable('publication', (table) => {
     table.text('entry_id').primary().references('entry.id')
     table.integer('version_number').notNullable()
   })
 
-  await schema.createTable('decision', (table) => {
+  await knex.schema.createTable('decision', (table) => {
     table.text('id').primary()
     table.text('entry_id').notNullable().references('entry.id')
     table.integer('version_number').notNullable()
@@ -96,14 +95,14 @@ export async function up(knex: Knex): Promise<void> {
   })
 
   // People's own words lie here and nowhere else, so that they can be erased (P4).
-  await schema.createTable('note', (table) => {
+  await knex.schema.createTable('note', (table) => {
     table.text('id').primary()
     table.text('text').notNullable()
     table.text('at').notNullable()
   })
 
   // What a registrar rewrote here and the registry ought to be told (B8).
-  await schema.createTable('correction', (table) => {
+  await knex.schema.createTable('correction', (table) => {
     table.text('decision_id').primary()
     table.text('entry_id').notNullable().references('entry.id')
     table.text('field').notNullable()
@@ -112,19 +111,19 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['entry_id'])
   })
 
-  await schema.createTable('release', (table) => {
+  await knex.schema.createTable('release', (table) => {
     table.text('run_id').primary()
     table.text('state').notNullable()
     table.text('made_at').notNullable()
     table.text('digest').notNullable()
   })
 
-  await schema.createTable('gone_address', (table) => {
+  await knex.schema.createTable('gone_address', (table) => {
     table.text('address').primary()
     table.text('since').notNullable()
   })
 
-  await schema.createTable('audit_event', (table) => {
+  await knex.schema.createTable('audit_event', (table) => {
     table.increments('sequence')
     table.text('at').notNullable()
     table.text('actor').notNullable()

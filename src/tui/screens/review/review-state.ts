@@ -1,4 +1,4 @@
-import {isWaiting} from '../../../core/journey.js'
+import {WAITING_STAGES} from '../../../core/journey.js'
 import type {RefusalCode} from '../../../core/refusal.js'
 import type {DecisionId, EntryId, Instant} from '../../../core/terms/identifiers.js'
 import type {RegistrarAnswer} from '../../../usecases/review/decide-entries.js'
@@ -197,7 +197,7 @@ function decided(state: ReviewState, answer: ReviewAnswer, {entry, decision, sta
   const row = state.rows[at]
   const made = [...state.made, {decision, entry}]
   if (row === undefined) return {...state, made, saving: null}
-  const waitingStage = (['held', 'blocked', 'escalated', 'deferred'] as const).find((one) => one === stage)
+  const waitingStage = WAITING_STAGES.find((one) => one === stage)
   if (waitingStage === undefined) {
     const rows = state.rows.toSpliced(at, 1)
     // Whoever has gone on to another row stays there.
@@ -260,7 +260,7 @@ function noted(state: ReviewState, entry: EntryId, row: WaitingRow | null): Read
 /** The queue with one row as it has just been read; since when it waits is the queue's own word. */
 function replaced(rows: readonly WaitingRow[], entry: ShownEntry): readonly WaitingRow[] {
   const fresh = rowOf(entry)
-  return rows.map((row) => (row.id === entry.id ? {...fresh, waitingSince: row.waitingSince, stage: isWaiting(entry.stage) ? entry.stage : fresh.stage} : row))
+  return rows.map((row) => (row.id === entry.id ? {...fresh, waitingSince: row.waitingSince} : row))
 }
 
 function within(index: number, length: number): number {

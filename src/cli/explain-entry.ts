@@ -1,0 +1,52 @@
+import type {ShownEntry} from '../usecases/review/show-entry.js'
+import {stages} from '../words/common.js'
+import {grounds} from '../words/grounds.js'
+import type {Language} from '../words/languages.js'
+import {scanWords} from '../words/scan.js'
+import type {CliWords} from './register-command.js'
+
+/** An entry in words, line by line: what it says, why it stands where it does, and by which rule and law. The same text for every command that explains. */
+export function explainEntry(shown: ShownEntry, language: Language, words: CliWords, withAll: boolean): readonly string[] {
+  const say = words.review
+  const {content} = shown
+  const lines: string[] = []
+  const number = shown.documentNumber === null ? shown.diaryNumber : `${shown.diaryNumber}:${shown.documentNumber}`
+  lines.push(`${number} (${shown.committee})  ${shown.id}`)
+  const marks = [...(shown.isPublic ? [say.isPublic] : []), ...(shown.isTakenDown ? [say.takenDown] : [])]
+  lines.push(`${say.stage}: ${[stages[language][shown.stage], ...marks].join(', ')}`)
+  if (content === null) lines.push(say.awaits)
+  else if (withAll) {
+    lines.push(`${say.heading}: ${content.heading}`)
+    if (shown.caseHeading !== null) lines.push(`${say.caseHeading}: ${shown.caseHeading.text}${shown.caseHeading.isShown ? '' : ` (${say.notShown})`}`)
+    if (content.kind === 'document') {
+      lines.push(`${say.direction}: ${content.direction} ${content.date}`)
+      lines.push(`${say.party}: ${content.parties.join(', ') || '–'}`)
+      lines.push(`${say.internalParty}: ${content.internalParty || '–'}`)
+      if (content.files.length > 0) lines.push(`${say.files}: ${content.files.map(({path, choice}) => `${path} (${choice})`).join(', ')}`)
+    }
+    lines.push(`${say.officer}: ${content.officer || '–'}`, `${say.caseType}: ${content.caseType || '–'}`, `${say.registrar}: ${content.registrar || '–'}`)
+  }
+  if (shown.grounds.length > 0) {
+    lines.push(`${say.grounds}:`)
+    for (const {ground, requirement, law} of shown.grounds) lines.push(`  ${grounds[language][ground].name}: ${grounds[language][ground].sentence} (${requirement}, ${law})`)
+  }
+  if (shown.findings.length > 0) {
+    lines.push(`${say.findings}:`)
+    const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = scanWords[language].reasons
+    for (const {finding, rule, answer} of shown.findings) {
+      const place = `${finding.field} ${finding.start}–${finding.end}`
+      lines.push(`  [${scanWords[language].kinds[finding.kind].label}] ${place}, ${words.policy.answers[answer]}: ${reasons[finding.detector]?.[finding.why] ?? finding.why}`)
+      if (rule !== null) lines.push(`    ${rule.because[language]}`, `    ${say.rule(rule.id, rule.requirement, rule.law)}`)
+    }
+  }
+  if (!withAll) return lines
+  if (shown.decisions.length > 0) {
+    lines.push(`${say.decisions}:`)
+    for (const decision of shown.decisions) lines.push(`  ${decision.at.slice(0, 16).replace('T', ' ')}  ${decision.kind}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
+  }
+  if (shown.history.length > 0) {
+    lines.push(`${say.history}:`)
+    for (const {at, actor, event} of shown.history) lines.push(`  ${at.slice(0, 16).replace('T', ' ')}  ${event.kind}  ${actor}`)
+  }
+  return lines
+}

@@ -1,0 +1,53 @@
+import type {PublicEntry} from '../core/publication/public-entry.js'
+
+/** A public entry as `publication list` writes it: the contract for scripts. Addresses are whole when the site's own address is known. */
+export function publicRow(entry: PublicEntry, baseUrl: string | undefined): object {
+  const base = baseUrl === undefined ? '' : `${baseUrl.replace(/\/$/, '')}/`
+  const {id, kind, publishedOn, lastDay, date} = entry
+  switch (entry.form) {
+    case 'secret':
+      return {id, kind, form: 'secret', heading: 'sekretess', date, publishedOn, lastDay}
+    case 'receipt':
+      return {
+        id,
+        kind,
+        form: 'withheldFile',
+        heading: null,
+        caseHeading: null,
+        committee: entry.committee,
+        diaryNumber: null,
+        direction: entry.direction,
+        date,
+        party: null,
+        officer: null,
+        file: null,
+        publishedOn,
+        lastDay,
+        address: base + entry.address,
+      }
+    case 'plain':
+    case 'withheldFile': {
+      const {heading, committee, diaryNumber, officer} = entry
+      if (entry.kind === 'case') return {id, kind, form: entry.form, heading, committee, diaryNumber, officer, date, publishedOn, lastDay, address: base + entry.address}
+      const files = entry.files.map(({name, type, bytes, address}) => ({name, type, bytes, address: base + address}))
+      return {
+        id,
+        kind,
+        form: entry.form,
+        heading,
+        caseHeading: entry.caseHeading,
+        committee,
+        diaryNumber,
+        direction: entry.direction,
+        date,
+        party: entry.party,
+        officer,
+        file: files[0] ?? null,
+        ...(files.length > 1 ? {files} : {}),
+        publishedOn,
+        lastDay,
+        address: base + entry.address,
+      }
+    }
+  }
+}

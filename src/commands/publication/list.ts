@@ -1,0 +1,20 @@
+import {languageOf} from '../../cli/language.js'
+import {publicRow} from '../../cli/public-row.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {listPublic} from '../../usecases/publication/list-public.js'
+import {commands} from '../../words/commands.js'
+
+const words = commands[languageOf()].publicationList
+
+export default class PublicationList extends RegisterCommand {
+  static override summary = words.summary
+  static override examples = ['diarievakt publication list > publikt.jsonl']
+
+  async run(): Promise<object> {
+    const {flags} = await this.parse(PublicationList)
+    const entries = await this.withSession(flags.workspace, async (session) => (await listPublic(session, undefined)).map((entry) => publicRow(entry, session.settings.site.baseUrl)))
+    // Lines of JSON are data for programs: escaped by JSON itself, never altered for a terminal.
+    if (!this.jsonEnabled()) for (const entry of entries) if (!process.stdout.write(`${JSON.stringify(entry)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+    return {entries}
+  }
+}

@@ -1,0 +1,37 @@
+import {Flags} from '@oclif/core'
+import {languageOf} from '../../cli/language.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {runPublication} from '../../usecases/publication/run-publication.js'
+import {commands} from '../../words/commands.js'
+
+const words = commands[languageOf()].publicationRun
+
+export default class PublicationRun extends RegisterCommand {
+  static override summary = words.summary
+  static override flags = {
+    slot: Flags.string({summary: words.slot, helpValue: 'HH:MM', exclusive: ['removals']}),
+    removals: Flags.boolean({summary: words.removals}),
+  }
+
+  static override examples = ['diarievakt publication run --slot 12:00', 'diarievakt publication run --removals']
+
+  async run(): Promise<object> {
+    const {flags} = await this.parse(PublicationRun)
+    let lastStep = ''
+    const done = await this.withSession(flags.workspace, (session) =>
+      runPublication(session, {
+        kind: flags.removals ? 'removals' : 'full',
+        slot: flags.slot ?? null,
+        onProgress: (step) => {
+          if (step === lastStep || this.jsonEnabled()) return
+          lastStep = step
+          this.logToStderr('%s', this.words.publication.steps[step])
+        },
+      }),
+    )
+    const {run, published, republished, unchanged, withdrawn, expired, held, seconds, folder} = done
+    this.say(this.words.publication.done(published, republished, unchanged, withdrawn, expired, held, seconds.toFixed(1)))
+    this.say(this.words.publication.folder(`${folder}/index.html`))
+    return {run, release: folder, published, republished, unchanged, withdrawn, expired, held, seconds}
+  }
+}

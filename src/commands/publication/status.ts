@@ -1,0 +1,33 @@
+import {languageOf} from '../../cli/language.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {publicationStatus} from '../../usecases/publication/publication-status.js'
+import {commands} from '../../words/commands.js'
+import {stages} from '../../words/common.js'
+import type {Stage} from '../../core/journey.js'
+
+const words = commands[languageOf()].publicationStatus
+
+export default class PublicationStatus extends RegisterCommand {
+  static override summary = words.summary
+  static override examples = ['diarievakt publication status']
+
+  async run(): Promise<object> {
+    const {flags} = await this.parse(PublicationStatus)
+    const status = await this.withSession(flags.workspace, (session) => publicationStatus(session, undefined))
+    const say = this.words.publication.status
+    const at = (instant: string): string => instant.slice(0, 16).replace('T', ' ')
+    this.say(status.lastFinished?.finishedAt == null ? say.never : say.last(`${at(status.lastFinished.finishedAt)} UTC`))
+    if (status.lastPublication?.state === 'failed') this.say(say.failed(`${at(status.lastPublication.startedAt)} UTC`))
+    if (status.lastPublication?.state === 'running') this.say(say.running(`${at(status.lastPublication.startedAt)} UTC`))
+    if (status.releaseState === 'undeployed') this.say(say.undeployed)
+    this.say(status.next === null ? say.noNext : say.next(`${status.next.day} ${status.next.time}`))
+    this.say(say.public(status.public))
+    this.say(say.expired(status.expiredNotRemoved))
+    for (const one of status.committees) {
+      const counts = Object.entries(one.stages).map(([stage, count]) => `${stages[this.language][stage as Stage]} ${count}`)
+      this.say(`  ${one.committee}: ${counts.join(', ') || '–'}`)
+    }
+    if (status.site !== null) this.say(say.site(`${status.site}/index.html`))
+    return status
+  }
+}

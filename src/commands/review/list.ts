@@ -1,0 +1,44 @@
+import {Flags} from '@oclif/core'
+import {languageOf} from '../../cli/language.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {committeeFlag} from '../../cli/review-flags.js'
+import {table} from '../../cli/table.js'
+import {listWaiting} from '../../usecases/review/list-waiting.js'
+import {commands} from '../../words/commands.js'
+import {reasonWords} from '../../words/reasons.js'
+
+const words = commands[languageOf()].reviewList
+
+export default class ReviewList extends RegisterCommand {
+  static override summary = words.summary
+  static override flags = {
+    committee: committeeFlag,
+    why: Flags.string({summary: words.why, multiple: true, multipleNonGreedy: true}),
+    limit: Flags.integer({summary: words.limit, min: 1, max: 10_000, default: 50}),
+    after: Flags.string({summary: words.after}),
+  }
+
+  static override examples = ['diarievakt review list --committee KS', 'diarievakt review list --why person --json']
+
+  async run(): Promise<object> {
+    const {flags} = await this.parse(ReviewList)
+    const {entries, next} = await this.withSession(flags.workspace, (session) =>
+      listWaiting(session, {committee: flags.committee ?? null, why: flags.why ?? [], limit: flags.limit, after: flags.after ?? null}),
+    )
+    const say = this.words.review
+    if (entries.length === 0) this.say(say.empty)
+    else {
+      const {columns} = say
+      const rows = entries.map((entry) => [
+        entry.documentNumber === null ? entry.diaryNumber : `${entry.diaryNumber}:${entry.documentNumber}`,
+        entry.committee,
+        entry.waitingSince.slice(0, 10),
+        entry.reasons.map((reason) => reasonWords(this.language, reason)).join(', '),
+        entry.heading ?? say.awaits,
+      ])
+      this.say(table([columns.number, columns.committee, columns.since, columns.why, columns.heading], rows))
+      if (next !== null) this.say(say.more(next))
+    }
+    return {entries, next}
+  }
+}

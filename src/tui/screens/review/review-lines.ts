@@ -1,0 +1,202 @@
+import type {RegisteredContent, RegisteredDocument, RegisteredFile} from '../../../core/register/entry.js'
+import type {ScanField} from '../../../core/scan/finding.js'
+import {terminalSafe} from '../../../core/terms/terminal-safe.js'
+import type {WaitingRow} from '../../../usecases/review/list-waiting.js'
+import type {ExplainedFinding, ShownEntry} from '../../../usecases/review/show-entry.js'
+import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
+import type {Obstacle} from './review-state.js'
+import {detectorInWords, nameOf, obstacleInWords, reasonInWords, stageInWords, type ReviewWords} from './review-words.js'
+
+/** How many lines a row of the queue takes. */
+export const LINES_PER_ROW = 2
+
+const MARK = {chosen: '▸ ', other: '  '} as const
+
+/** A row of the queue: what it is, and below it since when and why it waits. */
+export function rowLines(row: WaitingRow, {isChosen, isSaving, nameCells, cells}: {readonly isChosen: boolean; readonly isSaving: boolean; readonly nameCells: number; readonly cells: number}, words: ReviewWords): readonly Line[] {
+  const {screen} = words
+  const mark = isChosen ? MARK.chosen : MARK.other
+  const look = isChosen ? 'chosen' : 'plain'
+  // Not even the number: others get no sign of whom it is about (K4).
+  if (row.heading === null) return [[{text: inCells(`${mark}${screen.authorisedOnly}`, cells), look}], []]
+  const name = inCells(nameOf({...row, isReadable: true}, words), nameCells)
+  const heading = oneLine(row.heading) || words.diary.row.noHeading
+  const committee = words.about.committee === null ? `${oneLine(row.committee)}  ` : ''
+  const stage = row.stage === 'held' ? '' : `${stageInWords(row.stage, words)}: `
+  const why = row.reasons.map((reason) => reasonInWords(reason, words)).join(', ') || screen.noReason
+  const since = isSaving ? screen.notices.saving : screen.since(words.day(row.waitingSince))
+  return [
+    [{text: inCells(`${mark}${name}  ${committee}${heading}`, cells), look}],
+    [{text: inCells(`    ${since}  ${stage}${why}`, cells), look: isChosen ? 'plain' : 'faint'}],
+  ]
+}
+
+/** How many cells the names of these rows need, so that what follows stands in a column; long ones are cut. */
+export function nameCellsOf(rows: readonly WaitingRow[], cells: number, words: ReviewWords): number {
+  const widest = rows.reduce((most, row) => (row.heading === null ? most : Math.max(most, cellsOf(nameOf({...row, isReadable: true}, words)))), 0)
+  return Math.min(widest, Math.floor(cells / 2))
+}
+
+/** An entry as the public would read it, and why it waits. A protected one is a single sentence (K4). */
+export function entryLines(entry: ShownEntry, {obstacle, cells}: {readonly obstacle: Obstacle | null; readonly cells: number}, words: ReviewWords): readonly Line[] {
+  const {screen} = words
+  if (entry.content === null) return wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells)
+  const status = [nameOf({...entry, isReadable: true}, words), stageInWords(entry.stage, words)].join(' · ')
+  return [
+    ...wrapped([{text: screen.entry.title, look: 'strong'}], cells),
+    ...publicLines(entry, entry.content, cells, words),
+    [],
+    ...wrapped([{text: screen.entry.why, look: 'strong'}, {text: `  ${status}`, look: 'faint'}], cells),
+    ...(entry.isPublic ? wrapped([{text: screen.entry.alreadyPublic, look: 'found'}], cells) : []),
+    ...(entry.isTakenDown ? wrapped([{text: screen.entry.takenDown, look: 'found'}], cells) : []),
+    ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused('p', obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
+    ...whyLines(entry, cells, words),
+  ]
+}
+
+function publicLines(entry: ShownEntry, content: RegisteredContent, cells: number, words: ReviewWords): readonly Line[] {
+  const {screen, about} = words
+  const {fields, row} = words.diary
+  const labelCells = Math.max(...[fields.heading, fields.directionAndDate, fields.party, fields.officer, fields.diaryNumber, fields.committee, fields.case, fields.file, fields.date].map(cellsOf)) + 2
+  const field = (label: string, value: readonly Span[]): readonly Line[] => wrapped([{text: inCells(label, labelCells), look: 'faint'}, ...value], cells, labelCells)
+  const marked = (name: ScanField, text: string, index = 0, from = 0): readonly Span[] => markedText(text, entry.findings.filter(({finding}) => finding.field === name && finding.index === index), from, words)
+  const missing = (text: string): readonly Span[] => [{text: `(${text})`, look: 'faint'}]
+
+  // A secret heading: the word and the day, and nothing else (D1).
+  if (content.headingSecrecy === 'yes') {
+    return [...field(fields.heading, [{text: row.secret, look: 'strong'}]), ...field(fields.date, plain(content.date)), ...wrapped([{text: screen.entry.secretOnly, look: 'faint'}], cells)]
+  }
+  const heading = field(fields.heading, content.heading.trim() === '' ? plain(row.noHeading) : marked('heading', content.heading))
+  const committee = field(fields.committee, plain(oneLine(about.committees.get(entry.committee) ?? entry.committee)))
+  const diaryNumber = field(fields.diaryNumber, plain(oneLine(entry.diaryNumber)))
+  const officer = field(fields.officer, content.officer === '' ? missing(screen.entry.noOfficer) : marked('officer', content.officer))
+  if (content.kind === 'case') return [...heading, ...field(fields.date, plain(content.date)), ...officer, ...diaryNumber, ...committee]
+
+  const direction = field(fields.directionAndDate, content.direction === 'unknown' ? [...missing(screen.entry.directionUnknown), ...plain(` ${content.date}`)] : plain(`${content.direction} ${content.date}`))
+  const files = isWithheld(content) ? field(fields.file, plain(row.withheld)) : fileLines(content, (label, value) => field(label, value), marked, words)
+  if (isWithheld(content) && about.withheldRow === 'receipt') return [...direction, ...files, ...wrapped([{text: screen.entry.receiptOnly, look: 'faint'}], cells)]
+  const caseHeading = entry.caseHeading === null || !entry.caseHeading.isShown ? missing(screen.entry.noCaseHeading) : plain(oneLine(entry.caseHeading.text))
+  // The publication names and no others: the internal sender may be a person (A5).
+  const parties = content.parties.flatMap((party, index) => [...(index === 0 ? [] : plain(', ')), ...marked('party', party, index)])
+  return [
+    ...heading,
+    ...direction,
+    ...field(fields.party, parties.length === 0 ? missing(screen.entry.noParty) : parties),
+    ...officer,
+    ...diaryNumber,
+    ...committee,
+    ...field(fields.case, caseHeading),
+    ...files,
+  ]
+}
+
+/** The same question as the one way out asks of a cleared document: is there something that is not shown (E1)? */
+function isWithheld({documentSecrecy, files, choiceWithoutFile}: RegisteredDocument): boolean {
+  if (documentSecrecy === 'yes') return true
+  return files.length === 0 ? choiceWithoutFile === 'no' : files.every(({choice}) => choice === 'no')
+}
+
+function fileLines(
+  {files, choiceWithoutFile}: RegisteredDocument,
+  field: (label: string, value: readonly Span[]) => readonly Line[],
+  marked: (name: ScanField, text: string, index: number, from: number) => readonly Span[],
+  {screen, diary}: ReviewWords,
+): readonly Line[] {
+  if (files.length === 0) return field(diary.fields.file, choiceWithoutFile === 'unclear' ? [{text: screen.entry.choiceUnclear, look: 'found'}] : [{text: `(${diary.row.noFile})`, look: 'faint'}])
+  const note = ({choice, reading}: RegisteredFile): string | null => {
+    if (reading === 'absent') return screen.entry.fileAbsent
+    if (reading === 'unread') return screen.entry.fileUnread
+    return choice === 'missing' ? screen.entry.choiceMissing : null
+  }
+  return files.flatMap((file, index) => {
+    const label = index === 0 ? diary.fields.file : ''
+    // Its name goes with it (E1).
+    if (file.choice === 'no') return field(label, [{text: `(${screen.entry.fileLeftOut})`, look: 'faint'}])
+    // The public sees the file's name and not the folder it was delivered in.
+    const from = file.path.lastIndexOf('/') + 1
+    const said = note(file)
+    return field(label, [...marked('fileName', file.path, index, from), ...(said === null ? [] : [{text: ` (${said})`, look: 'found'} as const])])
+  })
+}
+
+function whyLines(entry: ShownEntry, cells: number, words: ReviewWords): readonly Line[] {
+  const {screen, grounds} = words
+  const lines: Line[] = []
+  for (const group of grouped(entry.findings)) lines.push(...findingLines(group, cells, words))
+  for (const {ground, law} of entry.grounds) {
+    lines.push(...wrapped([{text: '● ', look: 'found'}, {text: capital(grounds[ground].name), look: 'found'}], cells, 2))
+    lines.push(...indented([{text: grounds[ground].sentence, look: 'plain'}, {text: ` (${law})`, look: 'faint'}], cells))
+  }
+  return lines.length > 0 ? lines : wrapped([{text: screen.entry.nothingFound, look: 'plain'}], cells)
+}
+
+/** The same kind in the same field under the same rule is told once. */
+function grouped(findings: readonly ExplainedFinding[]): readonly (readonly [ExplainedFinding, ...ExplainedFinding[]])[] {
+  const groups = new Map<string, [ExplainedFinding, ...ExplainedFinding[]]>()
+  for (const one of findings) {
+    const key = [one.answer, one.finding.kind, one.finding.field, one.rule?.id ?? ''].join(' ')
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [one])
+    else group.push(one)
+  }
+  const strictness = {block: 0, review: 1, clear: 2} as const
+  return [...groups.values()].toSorted(([a], [b]) => strictness[a.answer] - strictness[b.answer])
+}
+
+function findingLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]], cells: number, words: ReviewWords): readonly Line[] {
+  const [{finding, answer, rule}] = group
+  const {screen, scan, about} = words
+  const times = group.length > 1 ? `, ${screen.entry.times(group.length)}` : ''
+  const verdict = {block: screen.entry.blocks, review: screen.entry.asks, clear: screen.entry.clears}[answer]
+  const look = answer === 'block' ? 'stopped' : answer === 'review' ? 'found' : 'faint'
+  const seen = [...new Set(group.flatMap((one) => detectorInWords(one.finding, words) ?? []))].join(' ')
+  return [
+    ...wrapped([{text: `● [${scan.kinds[finding.kind].label}]`, look}, {text: ` ${screen.entry.in(screen.fields[finding.field])}${times}: ${verdict}`, look: answer === 'clear' ? 'faint' : 'plain'}], cells, 2),
+    ...(seen === '' ? [] : indented([{text: seen, look: 'plain'}], cells)),
+    ...indented(rule === null ? [{text: screen.entry.noRule, look: 'plain'}] : [{text: oneLine(rule.because[about.language]), look: 'plain'}, {text: ` (${oneLine(rule.law)})`, look: 'faint'}], cells),
+  ]
+}
+
+/** A text with what was found in it named in words and in brackets, so that it is told apart without colour: `[PERSONNUMMER …]`. */
+function markedText(text: string, findings: readonly ExplainedFinding[], from: number, {scan}: ReviewWords): readonly Span[] {
+  const shown = findings.filter(({answer, finding}) => answer !== 'clear' && finding.end > from).toSorted((a, b) => a.finding.start - b.finding.start)
+  const spans: Span[] = []
+  let at = from
+  for (let index = 0; index < shown.length; ) {
+    const first = shown[index]
+    if (first === undefined) break
+    const start = Math.max(at, first.finding.start)
+    let end = first.finding.end
+    const together = [first]
+    // Findings that overlap are one place with several names.
+    for (index++; index < shown.length; index++) {
+      const other = shown[index]
+      if (other === undefined || other.finding.start >= end) break
+      together.push(other)
+      end = Math.max(end, other.finding.end)
+    }
+    if (start > at) spans.push({text: smooth(text.slice(at, start)), look: 'plain'})
+    const labels = [...new Set(together.map(({finding}) => scan.kinds[finding.kind].label))].join(' + ')
+    spans.push({text: `[${labels} ${smooth(text.slice(start, end)).trim()}]`, look: together.some(({answer}) => answer === 'block') ? 'stopped' : 'found'})
+    at = Math.max(at, end)
+  }
+  if (at < text.length) spans.push({text: smooth(text.slice(at)), look: 'plain'})
+  return spans
+}
+
+/** As `oneLine`, but for a piece in the middle of a text, where the spaces at its ends count. */
+function smooth(text: string): string {
+  return terminalSafe(text.replace(/[\s\u2028\u2029]+/g, ' '))
+}
+
+function plain(text: string): readonly Span[] {
+  return [{text, look: 'plain'}]
+}
+
+function indented(spans: readonly Span[], cells: number): readonly Line[] {
+  return wrapped(spans, Math.max(1, cells - 2)).map((line) => [{text: '  ', look: 'plain'}, ...line])
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toLocaleUpperCase('sv') + text.slice(1)
+}
