@@ -35,7 +35,7 @@ const HOMES = [
   {package: 'csv-stringify', home: '^src/io/files/', advice: 'CSV is written in src/io/files, where formula characters are disarmed: add a writer there.'},
   {package: 'yaml', home: '^src/io/files/', advice: 'YAML is read in src/io/files, where duplicate and unknown keys are refused with their line.'},
   {package: 'ink', home: '^src/tui/', advice: 'Ink takes half a second to load: draw in src/tui, and open it from a command with `await import()`.'},
-  {package: 'react', home: '^src/tui/', advice: 'Components live in src/tui.'},
+  {package: 'react', home: '^src/tui/', advice: 'Components live in src/tui: give a screen values, and let it draw them.'},
   {package: 'listr2', home: '^src/cli/', advice: 'Progress is shown in src/cli: report it from a deed through a callback.'},
   {package: '@oclif/core', home: '^src/(cli|commands)/', advice: 'Only commands, and what they share, know oclif. Throw a Refusal instead of a CLIError.'},
 ]

@@ -1,4 +1,4 @@
-import {execFileSync} from 'node:child_process'
+import {spawnSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
@@ -66,8 +66,9 @@ interface Violation {
 }
 
 function cruise(folder: string): readonly Violation[] {
-  const args = [join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), 'src', '--config', join(ROOT, '.dependency-cruiser.mjs'), '--output-type', 'json']
-  const told = execFileSync(process.execPath, args, {cwd: folder, encoding: 'utf8', maxBuffer: 100_000_000, stdio: ['ignore', 'pipe', 'ignore']})
+  const args = [join(ROOT, 'node_modules/.bin/depcruise'), 'src', '--config', join(ROOT, '.dependency-cruiser.mjs'), '--output-type', 'json']
+  // Its exit code is the number of breaches.
+  const {stdout: told} = spawnSync(process.execPath, args, {cwd: folder, encoding: 'utf8', maxBuffer: 100_000_000})
   return (JSON.parse(told) as {summary: {violations: readonly Violation[]}}).summary.violations
 }
 

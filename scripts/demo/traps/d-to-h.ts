@@ -54,7 +54,7 @@ export function retentionTraps(series: Series): void {
   series.document('KFN', ['h1-not-from-registration', 'H1', 'plain', 'a document of 2023 that was published in September 2025', 'Two years run from its own publication day'], {...old, publicerad: '2025-09-01'})
   series.group('KFN', {arenderubrik: 'Upprustning av dansbanan i Åparken'}, [
     {
-      ofCase: ['h2-old-case', 'H2 A15', 'history', 'an old case that gets a new document', 'It is not shown in its own right, but its heading stands on the new document'],
+      ofCase: ['h2-old-case', 'H2 A15', 'plain', 'an old case that gets a new document', 'It shows again: the old heading with the new document only'],
       tell: ['h2-old-document', 'H2 A15', 'history', 'the old document of an old case that gets a new one', 'Only the new document brings the heading back'],
       change: {datum: '2023-05-08', andrad: '2023-05-09T09:00:00'},
     },

@@ -24,6 +24,6 @@ export function useTerminalSize(): TerminalSize {
 }
 
 // A terminal that does not tell its size is taken for the smallest that the screens are made for.
-function sizeOf({columns, rows}: NodeJS.WriteStream): TerminalSize {
-  return {columns: Math.max(20, columns || 60), rows: Math.max(6, rows || 20)}
+function sizeOf({columns, rows}: NodeJS.WritableStream & {readonly columns?: number; readonly rows?: number}): TerminalSize {
+  return {columns: Math.max(20, columns ?? 60), rows: Math.max(6, rows ?? 20)}
 }

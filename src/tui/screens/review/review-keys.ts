@@ -26,7 +26,10 @@ const screen = (why: Extract<Obstacle, {kind: 'screen'}>['why']): Obstacle => ({
 const nothing = (): null => null
 
 const toMoveUp = (state: ReviewState): Obstacle | null => (state.cursor > 0 ? null : screen('at-edge'))
-const toMoveDown = (state: ReviewState): Obstacle | null => (state.cursor < state.rows.length - 1 ? null : screen('at-edge'))
+const toMoveDown = (state: ReviewState): Obstacle | null => {
+  if (state.cursor < state.rows.length - 1) return null
+  return screen(state.loading === null ? 'at-edge' : 'loading')
+}
 
 const toAnswer = (answer: ReviewAnswer) => (state: ReviewState): Obstacle | null => obstacleToAnswer(answer, state)
 

@@ -5,7 +5,7 @@ import type {WaitingRow} from '../../../usecases/review/list-waiting.js'
 import type {ExplainedFinding, ShownEntry} from '../../../usecases/review/show-entry.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import type {Obstacle} from './review-state.js'
-import {detectorInWords, nameOf, obstacleInWords, reasonInWords, stageInWords, type ReviewWords} from './review-words.js'
+import {detectorInWords, isGround, nameOf, obstacleInWords, reasonInWords, shortNameOf, stageInWords, type ReviewWords} from './review-words.js'
 
 /** How many lines a row of the queue takes. */
 export const LINES_PER_ROW = 2
@@ -19,11 +19,12 @@ export function rowLines(row: WaitingRow, {isChosen, isSaving, nameCells, cells}
   const look = isChosen ? 'chosen' : 'plain'
   // Not even the number: others get no sign of whom it is about (K4).
   if (row.heading === null) return [[{text: inCells(`${mark}${screen.authorisedOnly}`, cells), look}], []]
-  const name = inCells(nameOf({...row, isReadable: true}, words), nameCells)
+  const name = inCells(shortNameOf(row, words), nameCells)
   const heading = oneLine(row.heading) || words.diary.row.noHeading
   const committee = words.about.committee === null ? `${oneLine(row.committee)}  ` : ''
   const stage = row.stage === 'held' ? '' : `${stageInWords(row.stage, words)}: `
-  const why = row.reasons.map((reason) => reasonInWords(reason, words)).join(', ') || screen.noReason
+  // What was found before what is missing: there is seldom room for all of it.
+  const why = row.reasons.toSorted((a, b) => Number(isGround(a)) - Number(isGround(b))).map((reason) => reasonInWords(reason, words)).join(', ') || screen.noReason
   const since = isSaving ? screen.notices.saving : screen.since(words.day(row.waitingSince))
   return [
     [{text: inCells(`${mark}${name}  ${committee}${heading}`, cells), look}],
@@ -33,7 +34,7 @@ export function rowLines(row: WaitingRow, {isChosen, isSaving, nameCells, cells}
 
 /** How many cells the names of these rows need, so that what follows stands in a column; long ones are cut. */
 export function nameCellsOf(rows: readonly WaitingRow[], cells: number, words: ReviewWords): number {
-  const widest = rows.reduce((most, row) => (row.heading === null ? most : Math.max(most, cellsOf(nameOf({...row, isReadable: true}, words)))), 0)
+  const widest = rows.reduce((most, row) => (row.heading === null ? most : Math.max(most, cellsOf(shortNameOf(row, words)))), 0)
   return Math.min(widest, Math.floor(cells / 2))
 }
 
@@ -58,7 +59,7 @@ function publicLines(entry: ShownEntry, content: RegisteredContent, cells: numbe
   const {screen, about} = words
   const {fields, row} = words.diary
   const labelCells = Math.max(...[fields.heading, fields.directionAndDate, fields.party, fields.officer, fields.diaryNumber, fields.committee, fields.case, fields.file, fields.date].map(cellsOf)) + 2
-  const field = (label: string, value: readonly Span[]): readonly Line[] => wrapped([{text: inCells(label, labelCells), look: 'faint'}, ...value], cells, labelCells)
+  const field = (label: string, value: readonly Span[]): readonly Line[] => wrapped(value, Math.max(1, cells - labelCells)).map((line, row) => [{text: inCells(row === 0 ? label : '', labelCells), look: 'faint'}, ...line])
   const marked = (name: ScanField, text: string, index = 0, from = 0): readonly Span[] => markedText(text, entry.findings.filter(({finding}) => finding.field === name && finding.index === index), from, words)
   const missing = (text: string): readonly Span[] => [{text: `(${text})`, look: 'faint'}]
 

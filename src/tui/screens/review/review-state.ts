@@ -69,6 +69,8 @@ export type ReviewEvent =
   | {readonly kind: 'decided'; readonly entry: EntryId; readonly decision: DecisionId; readonly stage: string}
   | {readonly kind: 'undo-started'; readonly decision: DecisionId}
   | {readonly kind: 'undone'; readonly decision: DecisionId; readonly entry: ShownEntry; readonly wasPublic: boolean}
+  /** Undone, but the entry could not be read afterwards; the list tells where it is. */
+  | {readonly kind: 'undone-unseen'; readonly decision: DecisionId; readonly code: RefusalCode}
   | {readonly kind: 'refused'; readonly code: RefusalCode}
   | {readonly kind: 'key-blocked'; readonly obstacle: Obstacle}
   | {readonly kind: 'key-list-opened'}
@@ -169,6 +171,8 @@ export function reviewReducer(state: ReviewState, event: ReviewEvent): ReviewSta
       return state.saving === null && state.made.at(-1)?.decision === event.decision ? {...state, saving: {kind: 'undo', decision: event.decision}, notice: null} : state
     case 'undone':
       return state.saving?.kind === 'undo' && state.saving.decision === event.decision ? putBack(state, event) : state
+    case 'undone-unseen':
+      return state.saving?.kind === 'undo' && state.saving.decision === event.decision ? {...state, made: state.made.slice(0, -1), saving: null, notice: {kind: 'refused', code: event.code}} : state
     case 'refused': {
       if (state.saving === null) return {...state, notice: {kind: 'refused', code: event.code}}
       const made = state.saving.kind === 'undo' && CANNOT_BE_UNDONE.has(event.code) ? state.made.slice(0, -1) : state.made

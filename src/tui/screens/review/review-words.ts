@@ -87,7 +87,14 @@ export function nameOf(entry: {readonly diaryNumber: string; readonly documentNu
   return entry.documentNumber === null ? `${number}, ${screen.case}` : `${number}, ${screen.document(oneLine(entry.documentNumber))}`
 }
 
-function isGround(reason: string): reason is Ground {
+/** What a row is called in the list, where room is short. */
+export function shortNameOf({diaryNumber, documentNumber}: {readonly diaryNumber: string; readonly documentNumber: string | null}, {screen}: ReviewWords): string {
+  const number = oneLine(diaryNumber)
+  return documentNumber === null ? number : `${number} ${screen.shortDocument(oneLine(documentNumber))}`
+}
+
+/** Whether a reason of the queue is something that is missing or has happened, and not a kind of finding. */
+export function isGround(reason: string): reason is Ground {
   return Object.hasOwn(GROUNDS, reason)
 }
 

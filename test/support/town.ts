@@ -1,0 +1,190 @@
+import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {SOURCE_COLUMNS, type SourceColumn} from '../../src/core/intake/source-map.js'
+import type {PublicEntry} from '../../src/core/publication/public-entry.js'
+import type {Role} from '../../src/core/rights.js'
+import {ROLES} from '../../src/core/rights.js'
+import {SettingsSchema, type Settings} from '../../src/core/terms/settings.js'
+import {createRegister} from '../../src/io/create-register.js'
+import {insertGrant} from '../../src/io/db/grant-table.js'
+import {loadLexica} from '../../src/io/files/lexica-file.js'
+import {loadPolicy} from '../../src/io/files/policy-file.js'
+import {readSource} from '../../src/io/files/source-file.js'
+import {DATA_FOLDER} from '../../src/io/files/shipped.js'
+import {Session} from '../../src/io/session.js'
+import {asInstant, clockAt} from '../../src/io/system/clock.js'
+import {newLetters} from '../../src/io/system/digest.js'
+import {importFiles, type Imported} from '../../src/usecases/import/import-files.js'
+import type {ImportOrder} from '../../src/usecases/import/import-export.js'
+import {listPublic} from '../../src/usecases/publication/list-public.js'
+import {runPublication} from '../../src/usecases/publication/run-publication.js'
+import type {ReleaseRun} from '../../src/usecases/publication/run-release.js'
+
+/** A row of the program's own source file. A test states only what it is about. */
+export type SourceRow = Partial<Record<SourceColumn, string>>
+
+/** An ordinary row in which nothing is wrong: a document of an open case, decided by a registrar. */
+export function aRow(changes: SourceRow = {}): Record<SourceColumn, string> {
+  const ordinary: Record<SourceColumn, string> = {
+    diarie: 'KS',
+    arendenummer: 'KS 2026/00123',
+    arenderubrik: 'Ny förskola vid Ekbacken',
+    arenderubrik_sekretess: 'nej',
+    arendetyp: 'lokaler',
+    arende_status: 'öppet',
+    avslutat: '',
+    handlingsnummer: '1',
+    handlingsrubrik: 'Remiss om ny förskola',
+    handlingsrubrik_sekretess: 'nej',
+    handling_sekretess: 'nej',
+    lagrum: '',
+    skydd: '',
+    riktning: 'Ut',
+    datum: '2026-02-03',
+    avsandare_mottagare: 'Länsstyrelsen',
+    webbnamn: 'Länsstyrelsen',
+    handlaggare: 'Plan- och byggenheten',
+    fil: '',
+    fil_publiceras: '',
+    registrator: 'reg1',
+    handling_status: 'gällande',
+    publicerad: '',
+    andrad: '2026-02-03T10:12:00',
+  }
+  return {...ordinary, ...changes}
+}
+
+/** A row that is a case alone. */
+export function aCaseRow(changes: SourceRow = {}): Record<SourceColumn, string> {
+  return aRow({handlingsnummer: '', handlingsrubrik: '', handlingsrubrik_sekretess: '', handling_sekretess: '', riktning: '', avsandare_mottagare: '', webbnamn: '', ...changes})
+}
+
+/** Rows as the text of an export. */
+export function csvOf(rows: readonly SourceRow[], columns: readonly SourceColumn[] = SOURCE_COLUMNS): string {
+  const cell = (text: string): string => (/[";\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return [columns.join(';'), ...rows.map((row) => columns.map((column) => cell(row[column] ?? '')).join(';'))].map((line) => `${line}\n`).join('')
+}
+
+const SETTINGS = {
+  municipality: {name: 'Provkommunen', contact: 'kommunen@provkommunen.example'},
+  site: {baseUrl: 'https://diariet.provkommunen.example'},
+  committees: {
+    KS: {name: 'Kommunstyrelsen', diaryNumber: 'KS \\d{4}/\\d{5}', registrar: {email: 'ks@provkommunen.example'}, officials: ['Elsa Grahnén']},
+    SN: {name: 'Socialnämnden', diaryNumber: 'SN \\d{4}/\\d{5}', registrar: {email: 'sn@provkommunen.example'}, hasSpecificSecrecy: true},
+  },
+}
+
+/** A municipality in a folder of its own, with a real register and a real site; `at` opens it at an instant of its rehearsal's time. */
+export class Town {
+  readonly folder: string
+  readonly settings: Settings
+  readonly #key = new Uint8Array(32).fill(7)
+
+  private constructor(folder: string, settings: Settings) {
+    this.folder = folder
+    this.settings = settings
+  }
+
+  /** `made` is the instant of the workspace: two years before it, publication begins. */
+  static async found({made = '2026-02-03T08:00:00Z', settings = {}, roles = ROLES, user = 'reg'}: {made?: string; settings?: object; roles?: readonly Role[]; user?: string} = {}): Promise<Town> {
+    const folder = await mkdtemp(join(tmpdir(), 'diarievakt-'))
+    for (const name of ['files', 'runs', 'site', 'inbox']) await mkdir(join(folder, name))
+    const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings}))
+    await createRegister({folder, settings: town.settings, actor: {id: user}, clock: clockAt(new Date(made)), isRehearsal: true, allRoles: true})
+    if (roles !== ROLES) {
+      await town.within(made, async ({db}) => {
+        await db('role_grant').where({user_name: user}).delete()
+        for (const role of roles) await db.transaction((tx) => insertGrant(tx, user, {role, committee: '*'}, user, asInstant(new Date(made))))
+      })
+    }
+    return town
+  }
+
+  async at(instant: string, user = 'reg'): Promise<Session> {
+    return Session.open({
+      actor: {id: user},
+      clock: clockAt(new Date(instant)),
+      folder: this.folder,
+      settings: this.settings,
+      fingerprintKey: this.#key,
+      newId: newLetters,
+      judgement: () => ({policy: loadPolicy(this.folder, this.settings), lexica: loadLexica(DATA_FOLDER)}),
+    })
+  }
+
+  /** Opens the register at an instant, works, and closes it. */
+  async within<T>(instant: string, work: (session: Session) => Promise<T>, user = 'reg'): Promise<T> {
+    const session = await this.at(instant, user)
+    try {
+      return await work(session)
+    } finally {
+      await session.close()
+    }
+  }
+
+  /** Imports rows, or the raw text or bytes of an export, with attachments by name. */
+  async import(instant: string, rows: readonly SourceRow[] | string | Uint8Array, order: Partial<ImportOrder> & {readonly attachments?: string | null; readonly with?: Readonly<Record<string, string | Uint8Array>>} = {}): Promise<Imported> {
+    const {with: files = {}, ...rest} = order
+    const delivery = await mkdtemp(join(this.folder, 'inbox', 'leverans-'))
+    const path = join(delivery, 'export.csv')
+    await writeFile(path, typeof rows === 'string' || rows instanceof Uint8Array ? rows : csvOf(rows))
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(delivery, name)), {recursive: true})
+      await writeFile(join(delivery, name), content)
+    }
+    return this.within(instant, (session) =>
+      importFiles(session, {
+        files: [{path, name: 'export.csv'}],
+        source: readSource('diarievakt'),
+        encoding: null,
+        full: [],
+        attachments: null,
+        isDryRun: false,
+        maxRejects: null,
+        allowsMassWithdrawal: false,
+        reasonFor: ({code}) => code,
+        onProgress: () => undefined,
+        ...rest,
+      }),
+    )
+  }
+
+  async publish(instant: string, kind: 'full' | 'removals' = 'full'): Promise<ReleaseRun> {
+    return this.within(instant, (session) => runPublication(session, {kind, slot: null, onProgress: () => undefined}))
+  }
+
+  async public(instant: string): Promise<readonly PublicEntry[]> {
+    return this.within(instant, (session) => listPublic(session, undefined))
+  }
+
+  /** Everything readers can fetch now, by path: the release that is current. */
+  site(): ReadonlyMap<string, string> {
+    return filesUnder(join(this.folder, 'site', 'current/'))
+  }
+
+  /** Which of some texts stand anywhere under `site/`, kept releases and maps too; each with the paths. */
+  siteHolds(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>()
+    const wanted = texts.map((text) => ({text, bytes: Buffer.from(text)}))
+    for (const [path, content] of filesUnder(join(this.folder, 'site'), true)) {
+      const bytes = Buffer.from(content, 'latin1')
+      for (const {text, bytes: needle} of wanted) if (bytes.includes(needle)) found.set(text, [...(found.get(text) ?? []), path])
+    }
+    return found
+  }
+
+  async leave(): Promise<void> {
+    await rm(this.folder, {recursive: true, force: true})
+  }
+}
+
+function filesUnder(folder: string, asBytes = false): Map<string, string> {
+  const files = new Map<string, string>()
+  for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && statSync(path).isFile()) files.set(path.slice(folder.length).replace(/^\//, ''), readFileSync(path, asBytes ? 'latin1' : 'utf8'))
+  }
+  return files
+}
