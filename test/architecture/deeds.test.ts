@@ -10,8 +10,8 @@ interface Imported {
   readonly names: readonly string[]
 }
 
-/** What commands and screens take from use-cases as values; types ask for nothing. */
-const imported: readonly Imported[] = [...sourcesIn('src/commands'), ...sourcesIn('src/tui')].flatMap((by) => {
+/** What commands, what they share and screens take from use-cases as values; types ask for nothing. */
+const imported: readonly Imported[] = ['src/commands', 'src/cli', 'src/tui'].flatMap(sourcesIn).flatMap((by) => {
   const statements = textOf(by).matchAll(/import\s+(?!type\b)\{([^}]*)\}\s+from\s+'(?:\.\.\/)+usecases\/([^']+)\.js'|const\s+\{([^}]*)\}\s*=\s*await\s+import\('(?:\.\.\/)+usecases\/([^']+)\.js'\)/g)
   return [...statements].map(([, names, module, lateNames, lateModule]) => ({
     by,

@@ -65,7 +65,7 @@ export class FakeTerminal {
 
   /** Draws every frame whole, so that each can be read by itself. */
   open(screen: ReactNode): {readonly closed: Promise<unknown>; readonly unmount: () => void} {
-    const app = render(screen, {stdout: this.stdout, stdin: this.stdin, stderr: this.stdout, debug: true, exitOnCtrlC: false, patchConsole: false})
+    const app = render(screen, {stdout: this.stdout, stdin: this.stdin, stderr: this.stdout, debug: true, interactive: true, exitOnCtrlC: false, patchConsole: false})
     return {closed: app.waitUntilExit(), unmount: app.unmount}
   }
 

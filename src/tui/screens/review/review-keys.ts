@@ -1,6 +1,6 @@
 import {isWaiting} from '../../../core/journey.js'
 import {answerTo} from '../../../core/review/answer.js'
-import type {NamedKey} from '../../parts/key-name.js'
+import type {NamedKey} from '../../parts/key-names.js'
 import {chosen, type Obstacle, type ReviewAnswer, type ReviewState} from './review-state.js'
 
 /** Everything a key of the review screen can do. */
@@ -18,6 +18,8 @@ export interface ReviewKey {
   /** The first is the one that the key bar shows. */
   readonly keys: readonly (NamedKey | (string & {}))[]
   readonly isInBar: boolean
+  /** Whether a held key may do it many times over. What decides never is. */
+  readonly isRepeatable?: true
   /** Null when the key can be used now. */
   readonly obstacle: (state: ReviewState, onScreen: OnScreen) => Obstacle | null
 }
@@ -40,10 +42,10 @@ const toUndo = (state: ReviewState): Obstacle | null => {
 
 /** The keys of the screen as a list: the handler, the key bar, the key list and the manual all read it. */
 export const REVIEW_KEYS: readonly ReviewKey[] = [
-  {action: 'next', keys: ['j', 'down'], isInBar: false, obstacle: toMoveDown},
-  {action: 'previous', keys: ['k', 'up'], isInBar: false, obstacle: toMoveUp},
-  {action: 'page-down', keys: ['page-down'], isInBar: false, obstacle: toMoveDown},
-  {action: 'page-up', keys: ['page-up'], isInBar: false, obstacle: toMoveUp},
+  {action: 'next', isRepeatable: true, keys: ['j', 'down'], isInBar: false, obstacle: toMoveDown},
+  {action: 'previous', isRepeatable: true, keys: ['k', 'up'], isInBar: false, obstacle: toMoveUp},
+  {action: 'page-down', isRepeatable: true, keys: ['page-down'], isInBar: false, obstacle: toMoveDown},
+  {action: 'page-up', isRepeatable: true, keys: ['page-up'], isInBar: false, obstacle: toMoveUp},
   {action: 'first', keys: ['home'], isInBar: false, obstacle: toMoveUp},
   {action: 'last', keys: ['end'], isInBar: false, obstacle: toMoveDown},
   {action: 'more', keys: ['space'], isInBar: false, obstacle: (_state, {hasMore}) => (hasMore ? null : screen('all-shown'))},

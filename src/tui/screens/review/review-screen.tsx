@@ -1,4 +1,4 @@
-import {Box, useApp, useInput} from 'ink'
+import {Box, useApp, useInput, useWindowSize} from 'ink'
 import {useEffect, useRef} from 'react'
 import {Refusal, type RefusalCode} from '../../../core/refusal.js'
 import type {ReasonCode} from '../../../core/review/decision.js'
@@ -9,12 +9,11 @@ import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import type {Undone} from '../../../usecases/review/undo-decision.js'
 import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {keyBar} from '../../parts/key-bar.js'
-import {keyName} from '../../parts/key-name.js'
+import {keyNames} from '../../parts/key-names.js'
 import {ColourContext, Lines} from '../../parts/lines.js'
 import {useLiveReducer} from '../../parts/use-live-reducer.js'
-import {useTerminalSize, type TerminalSize} from '../../parts/use-terminal-size.js'
 import {windowOf} from '../../parts/window.js'
-import {obstacleToAnswer, REVIEW_KEYS, type OnScreen, type ReviewAction} from './review-keys.js'
+import {obstacleToAnswer, REVIEW_KEYS, type OnScreen, type ReviewAction, type ReviewKey} from './review-keys.js'
 import {entryLines, LINES_PER_ROW, nameCellsOf, rowLines} from './review-lines.js'
 import {chosen, openReview, reviewReducer, toBeShown, wantsPage, type Notice, type ReviewAnswer, type ReviewState} from './review-state.js'
 import {nameOf, obstacleInWords, wordsFor, type ReviewAbout, type ReviewWords} from './review-words.js'
@@ -37,7 +36,7 @@ export interface ReviewScreenProps {
 /** The queue of what waits for a registrar, with the chosen entry as the public would read it. */
 export function ReviewScreen({deeds, about}: ReviewScreenProps) {
   const {exit} = useApp()
-  const size = useTerminalSize()
+  const size = useWindowSize()
   const {state, now, tell} = useLiveReducer(reviewReducer, openReview)
   const isShowing = useRef(false)
   const words = wordsFor(about)
@@ -141,16 +140,22 @@ export function ReviewScreen({deeds, about}: ReviewScreenProps) {
     leave: () => tell({kind: 'leave-asked'}),
   }
 
-  useInput((input, key) => {
-    const pressed = keyName(input, key)
+  const press = (pressed: string): void => {
     // Asked twice, it does not wait for what is being saved; the app does, once the terminal is given back.
     if (pressed === 'ctrl-c' && now().isLeaving) return exit()
     if (now().isKeyListOpen && pressed !== 'ctrl-c') return tell({kind: 'key-list-closed'})
-    const binding = REVIEW_KEYS.find(({keys}) => pressed !== null && keys.includes(pressed))
+    const binding = bindingOf(pressed)
     if (binding === undefined) return
     const obstacle = binding.obstacle(now(), layout)
     if (obstacle === null) act[binding.action]()
     else tell({kind: 'key-blocked', obstacle})
+  }
+
+  useInput((input, key) => {
+    const pressed = keyNames(input, key)
+    // Several at once are a held key on a slow line, or a paste. A paste decides nothing.
+    if (pressed.length > 1 && !pressed.every((one) => bindingOf(one)?.isRepeatable)) return
+    pressed.forEach(press)
   })
 
   useEffect(() => {
@@ -180,6 +185,10 @@ export function ReviewScreen({deeds, about}: ReviewScreenProps) {
   )
 }
 
+function bindingOf(pressed: string): ReviewKey | undefined {
+  return REVIEW_KEYS.find(({keys}) => keys.includes(pressed))
+}
+
 /** From this width on the entry stands beside the list, below it otherwise. */
 const WIDE_FROM = 100
 
@@ -203,7 +212,7 @@ interface Layout extends OnScreen {
 }
 
 /** Works out the whole picture. One row stays free: a frame as high as the terminal makes it scroll. */
-function layOut(state: ReviewState, {columns, rows}: TerminalSize, words: ReviewWords): Layout {
+function layOut(state: ReviewState, {columns, rows}: {readonly columns: number; readonly rows: number}, words: ReviewWords): Layout {
   const height = rows - 1
   const isWide = columns >= WIDE_FROM
   const head = [headLine(state, words), ruleOf(columns)]
