@@ -1,11 +1,12 @@
 // Works out `data/lexica/words.txt.gz` from the public lists in `../shared/data` (see data/ATTRIBUTION.md).
 // Run by hand (`node scripts/build-lexica.ts`) when the lists change; the program never needs those lists.
+import type * as lexica from '../src/core/scan/lexica.js'
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gzipSync} from 'node:zlib'
 
 // Node strips types but does not turn `.js` into `.ts`, so the shared bit layout is fetched by address.
-const {NAME_LEVELS, WORD} = (await import(new URL('../src/core/scan/lexica.ts', import.meta.url).href)) as typeof import('../src/core/scan/lexica.js')
+const {NAME_LEVELS, WORD} = (await import(new URL('../src/core/scan/lexica.ts', import.meta.url).href)) as typeof lexica
 
 const source = join(import.meta.dirname, '..', '..', 'shared', 'data')
 const target = join(import.meta.dirname, '..', 'data', 'lexica', 'words.txt.gz')

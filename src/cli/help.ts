@@ -46,7 +46,7 @@ export default class DiaryHelp extends Help {
   }
 
   override section(header: string, body: HelpSection | string): string {
-    return super.section(HEADINGS[header] ?? header, body as string & HelpSection)
+    return super.section(HEADINGS[header] ?? header, body)
   }
 }
 

@@ -10,6 +10,7 @@ export const REFUSALS = {
   'party-name-stands': 77,
   'second-person-needed': 77,
   'awaits-authorised': 77,
+  'direction-needed': 77,
   'file-not-read': 77,
   'file-changed': 77,
   'no-file-to-withhold': 77,

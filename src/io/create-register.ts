@@ -1,12 +1,10 @@
-import knexFactory from 'knex'
 import {addYears, type LocalDate} from '../core/terms/local-date.js'
 import {ROLES, type Role} from '../core/rights.js'
 import type {Settings} from '../core/terms/settings.js'
 import {appendAudit} from './db/audit-table.js'
-import {dialectOf} from './db/dialects/index.js'
 import {insertGrant} from './db/grant-table.js'
 import {writeMeta} from './db/meta-table.js'
-import {migrate} from './db/migrations/index.js'
+import {openDatabase} from './db/open-database.js'
 import type {Actor} from './session.js'
 import {asInstant, localTime, type Clock} from './system/clock.js'
 
@@ -25,10 +23,8 @@ const FIRST_ROLES = ['administrator', 'registrar', 'archivist'] as const satisfi
 
 /** Makes the database of a new workspace: its first day of publication, whether it is a rehearsal, and the first grants, each with its event. */
 export async function createRegister({folder, settings, actor, clock, isRehearsal, allRoles}: NewRegister): Promise<{readonly publishFrom: LocalDate}> {
-  const dialect = dialectOf(settings.database)
-  const db = knexFactory(dialect.configuration(settings.database, folder))
+  const {db, dialect} = await openDatabase(settings.database, folder)
   try {
-    await migrate(db)
     const at = asInstant(clock.now())
     const {day} = localTime(clock.now(), settings.timeZone)
     const publishFrom = (settings.publishFrom as LocalDate | undefined) ?? addYears(day, -2)

@@ -1,4 +1,4 @@
-import knexFactory, {type Knex} from 'knex'
+import type {Knex} from 'knex'
 import type {AuditEvent} from '../core/audit/event.js'
 import type {Policy} from '../core/policy/policy.js'
 import {Refusal} from '../core/refusal.js'
@@ -8,11 +8,10 @@ import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identif
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import type {CommitteeSettings, Settings} from '../core/terms/settings.js'
 import {appendAudit, lastAuditInstant} from './db/audit-table.js'
-import {dialectOf} from './db/dialects/index.js'
 import type {Dialect} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
 import {readMeta} from './db/meta-table.js'
-import {migrate} from './db/migrations/index.js'
+import {openDatabase} from './db/open-database.js'
 import {asInstant, localTime, type Clock, type LocalTime} from './system/clock.js'
 import {fingerprinter, type Fingerprinter} from './system/digest.js'
 
@@ -78,10 +77,8 @@ export class Session {
   }
 
   static async open(parts: SessionParts): Promise<Session> {
-    const dialect = dialectOf(parts.settings.database)
-    const db = knexFactory(dialect.configuration(parts.settings.database, parts.folder))
+    const {db, dialect} = await openDatabase(parts.settings.database, parts.folder)
     try {
-      await migrate(db)
       const meta = await readMeta(db)
       const last = await lastAuditInstant(db)
       // A clock that went back would publish what has run out and start clocks in the past.

@@ -26,7 +26,7 @@ const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
 }
 
 const setting = (svWhat: string, enWhat: string): Pair => {
-  const where = (fact: (name: string) => string): string => [fact('file'), fact('line') === '0' ? '' : `${fact('line')}`, fact('key')].filter((part) => part !== '').join(':')
+  const where = (fact: (name: string) => string): string => [fact('file'), fact('line') === '0' ? '' : fact('line'), fact('key')].filter((part) => part !== '').join(':')
   const problem = (fact: (name: string) => string, language: 0 | 1): string => SETTING_PROBLEMS[fact('problem')]?.[language] ?? ''
   return [
     (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, 'Rätta raden och försök igen. Alla nycklar står i docs/manual/settings.md.'],
@@ -68,6 +68,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Rewrite the text so that it does not look like an identity number: `--rewrite-heading -`.',
   ),
   'awaits-authorised': plain('Posten väntar på behörig handläggare.', 'Den kan hållas inne med `--withhold`.', 'The entry awaits an authorised officer.', 'It can be withheld with `--withhold`.'),
+  'direction-needed': plain(
+    'Riktningen saknas, och utan den går raden inte att visa.',
+    'Fyll i om handlingen är inkommen, utgående eller upprättad i diariesystemet och läs in raden igen.',
+    'The direction is missing, and without it the row cannot be shown.',
+    'Fill in whether the document was received, sent or drawn up in the registry, and import the row again.',
+  ),
   'file-not-read': plain(
     'Filen har inte kunnat läsas, och det som inte är läst publiceras inte.',
     'Publicera raden utan fil: `--withhold-file`.',

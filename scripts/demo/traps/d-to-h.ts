@@ -41,7 +41,7 @@ export function secrecyTraps(series: Series): void {
 /** Traps of group E: files that stay behind. */
 export function fileTraps(series: Series): void {
   series.document('BUN', ['e1-telling-file-name', 'E1', 'withheldFile', 'a withheld file whose name names a pupil', 'Neither the file nor its name is shown'], {fil: 'e1-lakarintyg-nadia-hornell.pdf', fil_publiceras: 'nej'})
-  series.document('BUN', ['e1-withheld-but-clean', 'E1', 'withheldFile', "a clean file that the registrar chose not to publish", "The registrar's choice stands"], {fil: series.file('e1-ren-men-nej.txt', CLEAN_TEXT), fil_publiceras: 'nej'})
+  series.document('BUN', ['e1-withheld-but-clean', 'E1', 'withheldFile', 'a clean file that the registrar chose not to publish', "The registrar's choice stands"], {fil: series.file('e1-ren-men-nej.txt', CLEAN_TEXT), fil_publiceras: 'nej'})
   series.document('BUN', ['e1-withheld-full-of-findings', 'E1 B11', 'withheldFile', 'a withheld file full of names and numbers', 'It is not shown, so it does not hold the row'], {
     fil: series.file('e1-full-av-uppgifter.txt', `Intyg\n\nSonja Tufvesson, ${NUMBERS.second}, Kvarnvägen 14, 031-390 06 33.\n`),
     fil_publiceras: 'nej',

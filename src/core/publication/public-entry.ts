@@ -1,5 +1,5 @@
 import type {LocalDate} from '../terms/local-date.js'
-import type {CommitteeCode, EntryId, Fingerprint, VersionId} from '../terms/identifiers.js'
+import type {CommitteeCode, EntryId} from '../terms/identifiers.js'
 
 declare const readable: unique symbol
 

@@ -7,7 +7,7 @@ export function firstDayGone(publishedOn: LocalDate, years: number): LocalDate {
 
 /** The last day an entry is shown. */
 export function lastDayShown(publishedOn: LocalDate, years: number): LocalDate {
-  return addDays(addYears(publishedOn, years), -1)
+  return addDays(firstDayGone(publishedOn, years), -1)
 }
 
 /** The latest publication day that is past its time on `today`: what was published on it or before is no longer shown. The answer to `firstDayGone(day) <= today`, for a database to compare with. */

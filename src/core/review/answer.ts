@@ -1,4 +1,4 @@
-import type {Stage} from '../journey.js'
+import {isWaiting, type Stage} from '../journey.js'
 import type {Verdict} from '../policy/verdict.js'
 import type {RefusalCode} from '../refusal.js'
 import type {RegisteredContent} from '../register/entry.js'
@@ -17,10 +17,11 @@ export interface Asked {
 /** The answer to "may I decide this?", for every decision a registrar can make. One table for commands and screens. */
 export function answerTo(kind: DecisionKind, asked: Asked): Answer {
   const refused = (code: RefusalCode): Answer => ({kind: 'refused', code})
-  const isWaiting = asked.stage === 'held' || asked.stage === 'blocked' || asked.stage === 'deferred'
+  // What is escalated is the lawyer's to answer.
+  const waits = isWaiting(asked.stage) && asked.stage !== 'escalated'
   switch (kind) {
     case 'publish': {
-      if (!isWaiting) return refused('entry-not-waiting')
+      if (!waits) return refused('entry-not-waiting')
       const obstacle = obstacleToShowing(asked, false)
       if (obstacle !== null) return refused(obstacle)
       // To publish a row whose file nobody had chosen for is to make that choice, and so another version (A6).
@@ -28,25 +29,25 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
       return choosesNow ? {kind: 'new-version'} : {kind: 'moves', to: 'cleared'}
     }
     case 'withhold-file': {
-      if (!isWaiting && asked.stage !== 'cleared') return refused('entry-not-waiting')
+      if (!waits && asked.stage !== 'cleared') return refused('entry-not-waiting')
       if (asked.content.kind !== 'document' || (asked.content.files.length === 0 && asked.content.choiceWithoutFile === 'none')) return refused('no-file-to-withhold')
       const obstacle = obstacleToShowing(asked, true)
       return obstacle === null ? {kind: 'new-version'} : refused(obstacle)
     }
     case 'secret':
       if (isAuthorisedOnly(asked)) return refused('awaits-authorised')
-      return isWaiting || asked.stage === 'cleared' || asked.stage === 'published' ? {kind: 'new-version'} : refused('entry-not-waiting')
+      return waits || asked.stage === 'cleared' || asked.stage === 'published' ? {kind: 'new-version'} : refused('entry-not-waiting')
     case 'withhold':
-      return isWaiting || asked.stage === 'cleared' ? {kind: 'moves', to: 'withheld'} : refused('entry-not-waiting')
+      return waits || asked.stage === 'cleared' ? {kind: 'moves', to: 'withheld'} : refused('entry-not-waiting')
     case 'replace-party':
-      if (!isWaiting && asked.stage !== 'cleared') return refused('entry-not-waiting')
+      if (!waits && asked.stage !== 'cleared') return refused('entry-not-waiting')
       if (asked.content.kind !== 'document') return refused('no-party-to-replace')
       return isAuthorisedOnly(asked) ? refused('awaits-authorised') : {kind: 'new-version'}
     case 'rewrite-heading':
-      if (!isWaiting && asked.stage !== 'cleared') return refused('entry-not-waiting')
+      if (!waits && asked.stage !== 'cleared') return refused('entry-not-waiting')
       return isAuthorisedOnly(asked) ? refused('awaits-authorised') : {kind: 'new-version'}
     case 'escalate':
-      return isWaiting ? {kind: 'moves', to: 'escalated'} : refused('entry-not-waiting')
+      return waits ? {kind: 'moves', to: 'escalated'} : refused('entry-not-waiting')
     case 'defer':
       return asked.stage === 'held' || asked.stage === 'blocked' ? {kind: 'moves', to: 'deferred'} : refused('entry-not-waiting')
     case 'not-an-identity-number':
@@ -73,6 +74,7 @@ function obstacleToShowing(asked: Asked, withoutFiles: boolean): RefusalCode | n
   const standing = verdict.findings.filter(({answer, finding}) => answer === 'block' && !(withoutFiles && (finding.field === 'file' || finding.field === 'fileName')))
   if (standing.some(({finding}) => finding.kind === 'person')) return 'party-name-stands'
   if (standing.length > 0) return 'identity-number-stands'
+  if (content.kind === 'document' && content.direction === 'unknown') return 'direction-needed'
   if (withoutFiles || content.kind === 'case' || content.documentSecrecy === 'yes') return null
   if (content.files.some((file) => file.choice !== 'no' && file.reading !== 'text')) return 'file-not-read'
   return null

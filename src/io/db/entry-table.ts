@@ -1,5 +1,5 @@
 import type {Knex} from 'knex'
-import {WAITING_STAGES, type Stage} from '../../core/journey.js'
+import {mayMove, WAITING_STAGES, type Stage} from '../../core/journey.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryKey, RegisteredContent, RegistryState} from '../../core/register/entry.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
@@ -128,13 +128,9 @@ export async function* standingEntries(db: Knex, stages: readonly Stage[], other
   }
 }
 
-/** Documents of a case with their current versions. */
-export async function documentsOf(db: Knex, caseEntry: EntryId): Promise<readonly StandingEntry[]> {
-  return (await select<Row>(db, `${STANDING} WHERE e.case_id = ? ORDER BY e.document_number`, [caseEntry])).map(toStanding)
-}
-
 /** Moves the current version of an entry; throws when it was not at the stage the caller saw. */
 export async function setStage(tx: Knex.Transaction, at: StandingEntry, to: Stage, decision: DecisionId | null): Promise<void> {
+  if (!mayMove(at.stage, to)) throw new Error(`No version goes from ${at.stage} to ${to}`)
   const changed = await tx('version')
     .where({entry_id: at.entry, number: at.number, stage: at.stage})
     .update(decision === null ? {stage: to} : {stage: to, decision_id: decision})

@@ -342,7 +342,7 @@ export class ImportStage {
     await tx.raw(
       `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, current_version, is_history, published_earlier, first_published_on, is_taken_down)
        SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, version_number, is_history, published_earlier, NULL, 0
-       FROM stage_entry WHERE change = 'imported' ORDER BY kind, committee, case_number, document_number`,
+       FROM stage_entry WHERE change = 'imported'`,
     )
     // A version that is public stays so until its successor is published, or leaves at once with what must leave.
     await tx.raw(

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {constants, copyFile, mkdir, open, realpath, rename, rm} from 'node:fs/promises'
+import {constants, copyFile, mkdir, open, readFile, realpath, rename, rm} from 'node:fs/promises'
 import {join, sep} from 'node:path'
 import type {RegisteredFile} from '../../core/register/entry.js'
 
@@ -98,6 +98,11 @@ export class ClearedFiles {
     const file = await open(this.pathOf(sha256)).catch(() => null)
     await file?.close()
     return file !== null
+  }
+
+  /** The text of a kept file, or null where no copy is kept. */
+  async text(sha256: string): Promise<string | null> {
+    return readFile(this.pathOf(sha256), 'utf8').catch(() => null)
   }
 
   /** Copies the bytes that were read, and only those: false when the file has changed or gone since. */

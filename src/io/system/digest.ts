@@ -12,6 +12,20 @@ export function fingerprinter(key: Uint8Array): Fingerprinter {
   return {of: (text) => createHmac('sha256', secret).update(text).digest('hex') as Fingerprint}
 }
 
+/** A SHA-256 that is fed piece by piece. */
+export class RunningDigest {
+  readonly #hash = createHash('sha256')
+
+  add(piece: Uint8Array | string): void {
+    this.#hash.update(piece)
+  }
+
+  /** In hexadecimal. Nothing can be added afterwards. */
+  close(): string {
+    return this.#hash.digest('hex')
+  }
+}
+
 /** SHA-256 in hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -37,7 +51,7 @@ export function newLetters(): EntryId {
     }
     const byte = pool[used++] ?? 255
     // 234 is the largest multiple of 26 in a byte: what lies above would favour the first letters.
-    if (byte < 234) id += LETTERS[byte % 26]
+    if (byte < 234) id += LETTERS.charAt(byte % 26)
   }
   return id as EntryId
 }

@@ -27,7 +27,7 @@ const STYLES: Readonly<Record<Look, Style>> = {
 export function Lines({lines}: {readonly lines: readonly Line[]}) {
   const isColoured = useContext(ColourContext)
   return (
-    <Box flexDirection="column">
+    <Box flexDirection="column" flexShrink={0}>
       {lines.map((line, row) => (
         // An empty line takes a row too, which an empty text would not.
         <Text key={row} wrap="truncate-end">

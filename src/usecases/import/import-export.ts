@@ -1,6 +1,4 @@
-import {createHash} from 'node:crypto'
-import {mkdir} from 'node:fs/promises'
-import {basename, dirname, join} from 'node:path'
+import {basename, dirname} from 'node:path'
 import type {RowCounts} from '../../core/audit/event.js'
 import {rowReader, type RowReader} from '../../core/intake/parse-row.js'
 import type {RowProblem} from '../../core/intake/row-problem.js'
@@ -13,10 +11,12 @@ import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import {holdDocumentsOf} from '../../io/db/secret-case-table.js'
 import {ImportStage, type DocumentOnStage, type StagedEntry} from '../../io/db/stage-tables.js'
 import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
+import {runFolder} from '../../io/files/run-folder.js'
 import type {Encoding} from '../../io/files/encoding.js'
 import {inspectExport, recordsOf, type ExportFile} from '../../io/files/export-file.js'
 import {writeRejects, type RejectFiles} from '../../io/files/reject-file.js'
 import type {Session} from '../../io/session.js'
+import {RunningDigest} from '../../io/system/digest.js'
 import {workOutCase, workOutDocument, type Reading, type WorkedOut} from './work-out.js'
 
 /** One export to import. */
@@ -81,8 +81,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
   const file = await inspectExport(path, name, order.encoding, headings)
   const reader = readerFor(session, file, order.source)
   for (const diary of order.full) session.committee(diary)
-  const folder = join(session.folder, 'runs', run)
-  await mkdir(folder, {recursive: true, mode: 0o700})
+  const folder = await runFolder(session.folder, run)
   const attachments = await Attachments.in(order.attachments ?? (name === '-' ? session.folder : dirname(path)))
   const reading: Reading = {session, attachments, cleared: new ClearedFiles(session.folder), full: new Set(order.full), isDryRun: order.isDryRun}
 
@@ -127,7 +126,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
 class Tally {
   readonly rows = {imported: 0, changed: 0, unchanged: 0}
   readonly stages: Partial<Record<Stage, number>> = {}
-  readonly #digest = createHash('sha256')
+  readonly #digest = new RunningDigest()
   older = 0
   disagreeing = 0
 
@@ -135,11 +134,11 @@ class Tally {
     if (staged?.version == null) return
     const {stage} = staged.version
     this.stages[stage] = (this.stages[stage] ?? 0) + 1
-    this.#digest.update(`${staged.entry} ${staged.contentDigest} ${stage}\n`)
+    this.#digest.add(`${staged.entry} ${staged.contentDigest} ${stage}\n`)
   }
 
   digest(): string {
-    return this.#digest.digest('hex')
+    return this.#digest.close()
   }
 }
 

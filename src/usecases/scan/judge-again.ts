@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises'
 import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
@@ -20,7 +19,7 @@ export async function judgeAgain(session: Session, standing: StandingEntry, past
     const cleared = new ClearedFiles(session.folder)
     for (const [index, file] of content.files.entries()) {
       if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null) continue
-      const text = await readFile(cleared.pathOf(file.sha256), 'utf8').catch(() => null)
+      const text = await cleared.text(file.sha256)
       if (text === null) unread.add(index)
       else fileTexts.set(index, text)
     }

@@ -1,5 +1,5 @@
 import type {Stage} from '../../core/journey.js'
-import {letsOut, type Decision} from '../../core/review/decision.js'
+import {letsOut} from '../../core/review/decision.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {Verdict} from '../../core/policy/verdict.js'
@@ -98,7 +98,7 @@ async function stageNow(session: Session, standing: StandingEntry, verdict: Verd
   if (standing.stage === 'held' || standing.stage === 'blocked') return stage === standing.stage ? null : stage
   if (stage === 'cleared') return null
   const decision = standing.decisionId === null ? null : await findDecision(session.db, standing.decisionId)
-  if (verdict.kind === 'review' && decision !== null && letsOut(decision as Decision) && isSeen(verdict, decision.findings, standing.verdict)) return null
+  if (verdict.kind === 'review' && decision !== null && letsOut(decision) && isSeen(verdict, decision.findings, standing.verdict)) return null
   return stage
 }
 

@@ -160,6 +160,11 @@ describe('undo', () => {
     expect(state).toMatchObject({cursor: 0, rows: [{stage: 'held'}, {}, {}]})
   })
 
+  test('waits while a decision is being saved', () => {
+    const saving = after(...opened(3), ...answered(0), shown(1), {kind: 'decision-started', entry: id(1), answer: 'publish'})
+    expect(reviewReducer(saving, {kind: 'undo-started', decision: 'd0' as DecisionId})).toBe(saving)
+  })
+
   test('takes back decisions from the last to the first, and no other', () => {
     const two = after(...opened(3), ...answered(0), ...answered(1))
     expect(reviewReducer(two, {kind: 'undo-started', decision: 'd0' as DecisionId}).saving).toBeNull()

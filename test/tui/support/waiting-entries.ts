@@ -105,7 +105,10 @@ export class Queue {
   gate: Promise<void> = Promise.resolve()
   #made = 0
 
-  constructor(entries: readonly ShownEntry[], readonly page = 50) {
+  readonly page: number
+
+  constructor(entries: readonly ShownEntry[], page = 50) {
+    this.page = page
     this.entries = new Map(entries.map((entry) => [entry.id, entry]))
   }
 

@@ -1,6 +1,7 @@
 import {rm} from 'node:fs/promises'
 import {join} from 'node:path'
-import knexFactory, {type Knex} from 'knex'
+import knexFactory from 'knex'
+import type {Knex} from 'knex'
 import type {BulkColumn, Dialect, HeldLock} from './dialect.js'
 
 interface RawConnection {

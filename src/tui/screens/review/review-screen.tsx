@@ -175,7 +175,7 @@ export function ReviewScreen({deeds, about}: ReviewScreenProps) {
         <Box flexDirection={layout.isWide ? 'row' : 'column'} height={layout.body} flexShrink={0} overflow="hidden">
           {layout.panels.map(({name, cells, height, lines}) => (
             <Box key={name} width={cells} height={height} flexShrink={0} overflow="hidden">
-              <Lines lines={lines} />
+              <Lines lines={lines.slice(0, height)} />
             </Box>
           ))}
         </Box>
@@ -191,6 +191,9 @@ function bindingOf(pressed: string): ReviewKey | undefined {
 
 /** From this width on the entry stands beside the list, below it otherwise. */
 const WIDE_FROM = 100
+
+/** Below this there is no picture to speak of, and the terminal cuts it. */
+const LEAST_ROWS = 8
 
 interface Panel {
   readonly name: string
@@ -213,7 +216,7 @@ interface Layout extends OnScreen {
 
 /** Works out the whole picture. One row stays free: a frame as high as the terminal makes it scroll. */
 function layOut(state: ReviewState, {columns, rows}: {readonly columns: number; readonly rows: number}, words: ReviewWords): Layout {
-  const height = rows - 1
+  const height = Math.max(LEAST_ROWS, rows) - 1
   const isWide = columns >= WIDE_FROM
   const head = [headLine(state, words), ruleOf(columns)]
   const telling = noticeLines(state, columns, words)

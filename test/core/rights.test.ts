@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {grantsAllow, RIGHTS, ROLES, type Grant, type Right} from '../../src/core/rights.js'
+
+const rights = Object.keys(RIGHTS) as Right[]
+
+describe('J2: who may do what', () => {
+  test.each([
+    ['registrar', ['review.read', 'review.decide', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read']],
+    ['lawyer', ['review.read', 'review.resolve', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read']],
+    ['committee-secretary', ['review.read', 'publication.read', 'policy.read']],
+    ['privacy-coordinator', ['publication.read', 'publication.withdraw', 'policy.read']],
+    ['manager', ['publication.read', 'policy.read']],
+    ['archivist', ['policy.read', 'retention.read']],
+    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'retention.read']],
+    ['protected-reader', []],
+    ['log-reviewer', ['policy.read']],
+  ] as const)('%s', (role, may) => {
+    expect(rights.filter((right) => grantsAllow([{role, committee: '*'}], right, 'KS'))).toEqual(may)
+  })
+
+  test('B7: nobody who only runs the program decides what is shown', () => {
+    for (const right of ['review.decide', 'review.resolve', 'review.read'] as const) expect(RIGHTS[right]).not.toContain('administrator')
+    expect(RIGHTS['review.read']).not.toContain('manager')
+  })
+})
+
+describe('J1: access across committees is off by default', () => {
+  test('a role in one committee gives nothing in another, whatever else is held', () => {
+    const grants: fc.Arbitrary<Grant[]> = fc.array(fc.record({role: fc.constantFrom(...ROLES), committee: fc.constantFrom('KS', 'BN')}))
+    fc.assert(
+      fc.property(grants, fc.constantFrom(...rights), (held, right) => {
+        expect(grantsAllow(held, right, 'SN')).toBe(false)
+        expect(grantsAllow(held, right, null)).toBe(grantsAllow(held, right, 'KS') || grantsAllow(held, right, 'BN'))
+      }),
+    )
+  })
+
+  test('a grant for all committees holds in each', () => {
+    expect(grantsAllow([{role: 'registrar', committee: '*'}], 'review.decide', 'SN')).toBe(true)
+    expect(grantsAllow([{role: 'registrar', committee: 'KS'}], 'review.decide', 'KS')).toBe(true)
+  })
+
+  test('a star asked for is no committee that one role reaches', () => {
+    expect(grantsAllow([{role: 'registrar', committee: 'KS'}], 'review.decide', '*')).toBe(false)
+  })
+
+  test('without grants nothing is allowed', () => {
+    for (const right of rights) expect(grantsAllow([], right, null)).toBe(false)
+  })
+})

@@ -1,0 +1,482 @@
+import {afterEach, describe, expect, test, vi} from 'vitest'
+import type {EntryId} from '../../../src/core/terms/identifiers.js'
+import {ReviewScreen} from '../../../src/tui/screens/review/review-screen.js'
+import type {ReviewAbout} from '../../../src/tui/screens/review/review-words.js'
+import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
+import {FakeTerminal, KEYS} from '../support/fake-terminal.js'
+import {about, caseContent, documentContent, file, found, IDENTITY_NUMBER_RULE, PERSON_RULE, protectedEntry, Queue, shownEntry, TEST_NUMBER} from '../support/waiting-entries.js'
+
+const heading = `Ansökan från Mira Alander ${TEST_NUMBER} om skolskjuts`
+const blocked = shownEntry(1, {
+  content: documentContent({heading, files: [file({choice: 'missing'}), file({path: 'bilagor/utredning-om-mira.txt', choice: 'no'})]}),
+  findings: [found('personnummer', 'heading', heading, TEST_NUMBER, IDENTITY_NUMBER_RULE), found('person', 'heading', heading, 'Mira Alander', PERSON_RULE)],
+  grounds: ['file-choice-missing'],
+})
+const held = (count: number): readonly ShownEntry[] => Array.from({length: count}, (_, at) => shownEntry(at + 10, {grounds: ['registrar-confirms'], content: documentContent({heading: `Remiss nummer ${at}`})}))
+
+const opened: (() => void)[] = []
+afterEach(() => {
+  for (const unmount of opened.splice(0)) unmount()
+})
+
+/** Until it is so, looking often: a screen answers within milliseconds. */
+const until = (isSo: () => void): Promise<void> => vi.waitFor(isSo, {interval: 5, timeout: 5000})
+
+interface Opened {
+  readonly terminal: FakeTerminal
+  readonly queue: Queue
+  readonly closed: Promise<unknown>
+  readonly see: (text: string) => Promise<void>
+  readonly press: (key: string, text: string) => Promise<void>
+}
+
+async function open(entries: readonly ShownEntry[], {columns = 120, rows = 40, page = 50, ...facts}: Partial<ReviewAbout> & {readonly columns?: number; readonly rows?: number; readonly page?: number} = {}): Promise<Opened> {
+  const terminal = new FakeTerminal(columns, rows)
+  const queue = new Queue(entries, page)
+  const app = terminal.open(<ReviewScreen deeds={queue.deeds()} about={about(facts)} />)
+  opened.push(app.unmount)
+  const see = async (text: string): Promise<void> => until(() => expect(terminal.frame).toContain(text))
+  await until(() => expect(terminal.frame).not.toMatch(/Hämtar|Loading/))
+  return {
+    terminal,
+    queue,
+    closed: app.closed,
+    see,
+    press: async (key, text) => {
+      terminal.press(key)
+      await see(text)
+    },
+  }
+}
+
+const decisions = (queue: Queue): readonly string[] => queue.asked.filter((one) => one.startsWith('decide') || one.startsWith('undo'))
+
+describe('the picture', () => {
+  const refusalText = (code: string): string => `(${code})`
+
+  test('list on the left, the entry as the public would read it on the right', async () => {
+    const {terminal} = await open([blocked, protectedEntry(2), ...held(1)], {columns: 110, rows: 32, isRehearsal: true, refusalText})
+    expect(terminal.lines.map((line) => line.trimEnd()).join('\n')).toMatchSnapshot()
+  })
+
+  test('list above the entry where the terminal is narrow', async () => {
+    const {terminal} = await open([blocked, protectedEntry(2), ...held(1)], {columns: 60, rows: 20, refusalText})
+    expect(terminal.lines.map((line) => line.trimEnd()).join('\n')).toMatchSnapshot()
+  })
+
+  test('in English', async () => {
+    const {terminal} = await open([blocked, protectedEntry(2), ...held(1)], {columns: 110, rows: 32, language: 'en', refusalText})
+    expect(terminal.lines.map((line) => line.trimEnd()).join('\n')).toMatchSnapshot()
+  })
+
+  test.each([[60, 20], [80, 24], [99, 30], [100, 30], [120, 40], [200, 60], [40, 10]])('is one row lower than a terminal of %i×%i, and no wider, whatever is on it', async (columns, rows) => {
+    const {terminal, press} = await open([blocked, protectedEntry(2), shownEntry(3, {isPublic: true, isTakenDown: true, grounds: ['secret-case', 'rows-disagree', 'file-unreadable']}), ...held(80)], {columns, rows, isRehearsal: true})
+    await press('?', 'Tangenter')
+    terminal.press('?')
+    for (const key of ['j', 'j', ' ', 'p', 'z', 'd', KEYS.end, 'h', KEYS.home, ' ', ' ']) {
+      terminal.press(key)
+      await new Promise((done) => setTimeout(done, 5))
+    }
+    for (const frame of terminal.frames.filter((text) => text !== '')) {
+      const lines = frame.replace(/\n$/, '').split('\n')
+      expect(lines.length).toBe(rows - 1)
+      for (const line of lines) expect([...line].length).toBeLessThanOrEqual(columns)
+    }
+  })
+
+  test('follows the terminal when it changes size', async () => {
+    const {terminal, see} = await open([blocked, ...held(3)])
+    terminal.resize(60, 20)
+    await until(() => expect(terminal.lines).toHaveLength(19))
+    await see('▸ KS 2026/00001')
+    terminal.resize(140, 45)
+    await until(() => expect(terminal.lines).toHaveLength(44))
+  })
+
+  test('says that it is a rehearsal, in words, on every picture', async () => {
+    const {terminal, press} = await open([...held(2)], {isRehearsal: true})
+    await press('?', 'Tangenter')
+    for (const frame of terminal.frames.filter((text) => text !== '')) expect(frame).toContain('ÖVNING')
+    const real = await open([...held(2)])
+    expect(real.terminal.frame).not.toContain('ÖVNING')
+  })
+
+  test('names the committee whose queue it is, and how much is loaded', async () => {
+    const {terminal} = await open(held(3), {committee: 'KS'})
+    expect(terminal.lines[0]).toBe('Granskning · Kommunstyrelsen · 3 väntar')
+    const paged = await open(held(80), {page: 50})
+    expect(paged.terminal.lines[0]).toBe('Granskning · alla nämnder · 50 inlästa, fler finns')
+  })
+
+  test('of an empty queue says so', async () => {
+    const {terminal} = await open([])
+    expect(terminal.frame).toContain('Ingenting väntar på granskning.')
+  })
+})
+
+describe('the entry as the public would read it', () => {
+  const seen = async (entry: ShownEntry, facts: Partial<ReviewAbout> = {}): Promise<string> => {
+    // Room for everything, and the text of wrapped lines put together again.
+    const {terminal} = await open([entry], {columns: 300, rows: 60, ...facts})
+    return terminal.lines.map((line) => line.split(' │ ')[1] ?? line).map((line) => line.trim().replace(/ {2,}/g, ' ')).join('\n')
+  }
+
+  test('names what was found where it stands, without colour', async () => {
+    const text = await seen(blocked, {isColoured: false})
+    expect(text).toContain('Rubrik Ansökan från [PERSONNAMN Mira Alander] [PERSONNUMMER 19000101-9802] om skolskjuts')
+    expect(text).toContain('[PERSONNUMMER] i rubriken: får aldrig visas\nDatumet finns och kontrollsiffran stämmer.\nPersonnummer publiceras aldrig. (Dataskyddslagen (2018:218) 3 kap. 10 §)')
+    expect(text).toContain('[PERSONNAMN] i rubriken: behöver ditt svar')
+    expect(text).toContain('Filval saknas\nIngen har valt om filen ska publiceras.')
+    expect(text).toContain('p går inte: Texten innehåller ett personnummer')
+  })
+
+  test('shows the publication name and never the internal sender', async () => {
+    expect(await seen(shownEntry(1))).toContain('Avsändare/mottagare Länsstyrelsen')
+    const text = await seen(shownEntry(1, {content: documentContent({parties: []})}))
+    expect(text).toContain('Avsändare/mottagare (visas inte, publiceringsnamn saknas)')
+    expect(text).not.toContain('Hemlige')
+  })
+
+  test('shows a file by its name only, and one that is left out not at all', async () => {
+    const text = await seen(blocked)
+    expect(text).toContain('Fil remiss.txt (ingen har valt: p visar filen, f utelämnar den)')
+    expect(text).not.toMatch(/bilagor|utredning/)
+    expect(text).toContain('(en fil utelämnas)')
+  })
+
+  test.each([
+    ['document secrecy', documentContent({documentSecrecy: 'yes'})],
+    ['choice no', documentContent({files: [file({choice: 'no'})]})],
+    ['choice no without file', documentContent({files: [], choiceWithoutFile: 'no'})],
+  ])('says that the document is not published: %s', async (_name, content) => {
+    const text = await seen(shownEntry(1, {content}))
+    expect(text).toContain('Fil Handlingen publiceras inte på webben.')
+    expect(text).not.toContain('remiss.txt')
+  })
+
+  test('of a withheld document is direction and date only, where the municipality reads the routine so', async () => {
+    const text = await seen(shownEntry(1, {content: documentContent({documentSecrecy: 'yes'})}), {withheldRow: 'receipt'})
+    expect(text).toContain('Riktning och datum In 2026-02-03')
+    expect(text).not.toMatch(/Rubrik |Avsändare\/mottagare/)
+  })
+
+  test('of a secret heading is the word and the day', async () => {
+    const text = await seen(shownEntry(1, {content: documentContent({headingSecrecy: 'yes', heading: 'Hemlig sak'}), grounds: ['taken-down']}))
+    expect(text).toContain('Rubrik sekretess\nDatum 2026-02-03')
+    expect(text).not.toMatch(/Avsändare\/mottagare|Länsstyrelsen/)
+  })
+
+  test('leaves out a case heading that the public does not see', async () => {
+    expect(await seen(shownEntry(1, {caseHeading: {text: 'Hemligt ärende', isShown: false}}))).toContain('Ärende (ärendets rubrik visas inte)')
+    expect(await seen(shownEntry(1, {caseHeading: {text: 'Hemligt ärende', isShown: false}}))).not.toContain('Hemligt ärende')
+  })
+
+  test('of a case has no direction, party or file', async () => {
+    const text = await seen(shownEntry(1, {content: caseContent(), documentNumber: null, caseHeading: null}))
+    expect(text).toContain('Rubrik Ny förskola vid Ekbacken\nDatum 2026-02-03')
+    expect(text).not.toMatch(/Fil |Riktning|Avsändare/)
+  })
+
+  test('marks findings in party and file name at their places, and counts those in a file whose text is not here', async () => {
+    const content = documentContent({parties: ['Bygg AB', 'Mira Alander'], files: [file({path: 'bilagor/Mira Alander.txt'})]})
+    const text = await seen(shownEntry(1, {
+      content,
+      findings: [
+        found('person', 'party', 'Mira Alander', 'Mira Alander', PERSON_RULE, {index: 1}),
+        found('person', 'fileName', 'bilagor/Mira Alander.txt', 'Mira Alander', PERSON_RULE),
+        ...[0, 40].map((start) => found('person', 'file', '', '', null, {start, end: start + 5})),
+      ],
+    }))
+    expect(text).toContain('Avsändare/mottagare Bygg AB, [PERSONNAMN Mira Alander]')
+    expect(text).toContain('Fil [PERSONNAMN Mira Alander].txt')
+    expect(text).toContain('[PERSONNAMN] i filens text, 2 gånger: behöver ditt svar')
+    expect(text).toContain('Ingen regel i policyn gäller det här')
+  })
+
+  test('findings that overlap are one place with several names', async () => {
+    const text = 'Skriv till mira.alander@hem.example nu'
+    const entry = shownEntry(1, {content: documentContent({heading: text}), findings: [found('email', 'heading', text, 'mira.alander@hem.example', PERSON_RULE), found('person', 'heading', text, 'mira.alander', PERSON_RULE)]})
+    expect(await seen(entry)).toContain('Rubrik Skriv till [E-POSTADRESS + PERSONNAMN mira.alander@hem.example] nu')
+  })
+
+  test('does not mark what may stay', async () => {
+    const entry = shownEntry(1, {findings: [{...found('person', 'officer', 'Rasmus Tallberg', 'Rasmus Tallberg', {...PERSON_RULE, answer: 'clear'}), answer: 'clear'}]})
+    const text = await seen(entry)
+    expect(text).toContain('Handläggare Rasmus Tallberg')
+    expect(text).toContain('[PERSONNAMN] i handläggare: får stå kvar')
+  })
+})
+
+describe('a protected row', () => {
+  test.each([[120, 40], [60, 20]])('is one sentence in the list and one beside it, at %i×%i', async (columns, rows) => {
+    const {terminal, queue} = await open([protectedEntry(2)], {columns, rows})
+    for (const key of ['p', 'f', 'h', 'e', 'd']) {
+      terminal.press(key)
+      await until(() => expect(terminal.frame.match(/behörig/g)?.length).toBeGreaterThanOrEqual(3))
+    }
+    expect(decisions(queue)).toEqual([])
+    for (const frame of terminal.frames) expect(frame).not.toMatch(/SN|04711|77|Socialnämnden|Remiss|2026|Tallberg|Länsstyrelsen/)
+  })
+})
+
+describe('deciding', () => {
+  test.each([
+    ['p', 'publish', 'publiceras vid nästa körning'],
+    ['f', 'withhold-file', 'publiceras utan fil'],
+    ['h', 'withhold', 'hålls inne'],
+    ['e', 'escalate', 'ligger hos juristen'],
+    ['d', 'defer', 'är uppskjuten'],
+  ])('%s decides %s and goes on to the next row', async (key, answer, said) => {
+    const {terminal, queue, press, see} = await open(held(3))
+    await press(key, `KS 2026/00010, handling 1: ${said}`)
+    expect(decisions(queue)).toEqual([`decide entry10 ${answer} null`])
+    await see('▸ KS 2026/00011')
+    await see('Rubrik               Remiss nummer 1')
+    expect(terminal.frame).toContain('1 avgjorda')
+  })
+
+  test('through the whole queue takes one key for each', async () => {
+    const {queue, press, see} = await open(held(5))
+    for (let at = 0; at < 5; at++) {
+      await see(`Rubrik               Remiss nummer ${at}`)
+      await press('p', `KS 2026/000${at + 10}, handling 1: publiceras`)
+    }
+    await see('Allt som lästes in är avgjort.')
+    expect(decisions(queue)).toHaveLength(5)
+  })
+
+  test('a key that does nothing now says why, and asks no deed', async () => {
+    const {queue, press, terminal} = await open([blocked, ...held(1)])
+    expect(terminal.frame).toContain('(p publicera)')
+    await press('p', 'Det publiceras aldrig')
+    await press('z', 'Du har inte beslutat något sedan skärmen öppnades.')
+    await press('k', 'Det finns ingen rad åt det hållet.')
+    expect(decisions(queue)).toEqual([])
+  })
+
+  test('a refused decision says why and keeps the row', async () => {
+    const {queue, press, terminal} = await open(held(2))
+    queue.fails = 'file-changed'
+    await press('p', 'Det gick inte:')
+    expect(terminal.frame).toContain('▸ KS 2026/00010')
+    expect(terminal.frame).toContain('2 väntar')
+    queue.fails = null
+    await press('p', 'publiceras vid nästa körning')
+  })
+
+  test('one decision is saved at a time, and keys before the next entry is read decide nothing', async () => {
+    const {queue, terminal, press, see} = await open(held(4))
+    let release = (): void => undefined
+    queue.gate = new Promise((done) => {
+      release = done
+    })
+    await press('p', 'Sparar …')
+    // Several in one burst, and one by one: all while the first is being saved.
+    terminal.press('p', 'h', 'pp', 'e')
+    await see('Sparar …')
+    release()
+    await see('1 avgjorda')
+    await see('▸ KS 2026/00011')
+    expect(decisions(queue)).toEqual(['decide entry10 publish null'])
+  })
+
+  test('pasted text decides nothing', async () => {
+    const {queue, terminal, press} = await open(held(4))
+    terminal.press('php\rdefz')
+    await press('?', 'Tangenter')
+    expect(decisions(queue)).toEqual([])
+  })
+
+  test('a fault leaves the screen with the error', async () => {
+    const {queue, terminal, closed} = await open(held(2))
+    queue.fails = new Error('disk full')
+    terminal.press('p')
+    await expect(closed).rejects.toThrow('disk full')
+  })
+})
+
+describe('undo', () => {
+  test.each(['z', 'u'])('with %s puts the row back and shows it', async (key) => {
+    const {queue, press, see} = await open(held(3))
+    await press('p', '1 avgjorda')
+    await press(key, 'KS 2026/00010, handling 1: beslutet är ångrat')
+    await see('▸ KS 2026/00010')
+    await see('Rubrik               Remiss nummer 0')
+    await see('3 väntar')
+    expect(decisions(queue)).toEqual(['decide entry10 publish null', 'undo decision1'])
+  })
+
+  test('says when the row was taken off the web', async () => {
+    const {press} = await open([shownEntry(1, {isPublic: true})])
+    await press('h', '1 avgjorda')
+    await press('z', 'nedtagen från webben')
+  })
+
+  test('takes back several, the last first', async () => {
+    const {queue, press, see} = await open(held(3))
+    await press('p', '1 avgjorda')
+    await see('Rubrik               Remiss nummer 1')
+    await press('d', '2 avgjorda')
+    await press('z', 'KS 2026/00011, handling 1: beslutet är ångrat')
+    await press('z', 'KS 2026/00010, handling 1: beslutet är ångrat')
+    expect(decisions(queue).slice(2)).toEqual(['undo decision2', 'undo decision1'])
+  })
+})
+
+describe('moving', () => {
+  test.each([
+    ['j', KEYS.up],
+    [KEYS.down, 'k'],
+  ])('down and up again', async (down, up) => {
+    const {press} = await open(held(5))
+    await press(down, '▸ KS 2026/00011')
+    await press(up, '▸ KS 2026/00010')
+  })
+
+  test('by pages and to both ends', async () => {
+    const {press} = await open(held(40), {columns: 120, rows: 20})
+    await press(KEYS.pageDown, '▸ KS 2026/00017')
+    await press(KEYS.pageUp, '▸ KS 2026/00010')
+    await press(KEYS.end, '▸ KS 2026/00049')
+    await press(KEYS.home, '▸ KS 2026/00010')
+  })
+
+  test('a held key on a slow line counts every time', async () => {
+    const {press} = await open(held(40))
+    await press('jjjjj', '▸ KS 2026/00015')
+  })
+
+  test('loads pages as it nears their end, and asks for the row where it stops rather than all it passes', async () => {
+    const {queue, press, see} = await open(held(300), {page: 50})
+    expect(queue.asked).toEqual(['list start', 'show entry10'])
+    await press(KEYS.end, '▸ KS 2026/00059')
+    await see('100 inlästa, fler finns')
+    for (let at = 0; at < 5; at++) await press(KEYS.end, `${Math.min(300, 150 + at * 50)} `)
+    await see('300 väntar')
+    await see('▸ KS 2026/00')
+    expect(queue.asked.filter((one) => one.startsWith('list'))).toEqual(['list start', 'list 50', 'list 100', 'list 150', 'list 200', 'list 250'])
+    expect(queue.asked.filter((one) => one.startsWith('show')).length).toBeLessThan(12)
+  })
+
+  test('shows the rest of an entry that has no room', async () => {
+    const {terminal, press, see} = await open([blocked], {columns: 60, rows: 20})
+    await see('rader till, mellanslag visar mer')
+    const seen = new Set<string>()
+    for (let at = 0; at < 10 && !terminal.frame.includes('slut, mellanslag'); at++) {
+      const before = terminal.frame
+      for (const line of terminal.lines) seen.add(line)
+      terminal.press(' ')
+      await until(() => expect(terminal.frame).not.toBe(before))
+    }
+    for (const line of terminal.lines) seen.add(line)
+    const text = [...seen].map((line) => line.trim()).join(' ')
+    expect(text).toContain('(Dataskyddslagen (2018:218) 3 kap. 10 §)')
+    expect(text).toContain('(Rutin för webbdiariet, 5)')
+    await press(' ', 'Så här läser allmänheten raden')
+  })
+
+  test('reads the list anew and stays on the row', async () => {
+    const {queue, press, see} = await open(held(4))
+    await press('j', '▸ KS 2026/00011')
+    queue.entries.delete('entry10' as EntryId)
+    await press('r', 'Listan är läst på nytt: 3 väntar.')
+    await see('▸ KS 2026/00011')
+  })
+
+  test('an entry that is gone says so and does not stop the rest', async () => {
+    const {queue, press, see} = await open(held(3))
+    queue.entries.delete('entry11' as EntryId)
+    await press('j', '▸ KS 2026/00011')
+    await until(() => expect(queue.asked).toContain('show entry11'))
+    await press('p', '(p publicera)')
+    await press('j', 'Rubrik               Remiss nummer 2')
+    await see('▸ KS 2026/00012')
+    expect(decisions(queue)).toEqual([])
+  })
+})
+
+describe('leaving', () => {
+  test.each([['q', 'q'], ['Esc', KEYS.escape], ['Ctrl-C', KEYS.ctrlC]])('with %s', async (_name, key) => {
+    const {terminal, closed} = await open(held(2))
+    terminal.press(key)
+    await closed
+    expect(terminal.input.isRaw).toBe(false)
+  })
+
+  test('waits for what is being saved', async () => {
+    const {queue, terminal, press, closed} = await open(held(2))
+    let release = (): void => undefined
+    queue.gate = new Promise((done) => {
+      release = done
+    })
+    await press('p', 'Sparar …')
+    await press('q', 'Sparar det sista och stänger …')
+    let isClosed = false
+    void closed.then(() => {
+      isClosed = true
+    })
+    await new Promise((done) => setTimeout(done, 30))
+    expect(isClosed).toBe(false)
+    release()
+    await closed
+    expect(queue.entries.get('entry10' as EntryId)?.stage).toBe('cleared')
+    expect(terminal.input.isRaw).toBe(false)
+  })
+
+  test('stays open when the last decision is refused, so that the sentence is seen', async () => {
+    const {queue, press, see, terminal} = await open(held(2))
+    let release = (): void => undefined
+    queue.gate = new Promise((done) => {
+      release = done
+    })
+    queue.fails = 'locked'
+    await press('p', 'Sparar …')
+    await press('q', 'stänger …')
+    release()
+    await see('Det gick inte:')
+    expect(terminal.frame).toContain('▸ KS 2026/00010')
+  })
+
+  test('the key list closes on any key, which does nothing else', async () => {
+    const {queue, press, see, terminal} = await open(held(2))
+    await press('?', 'ta tillbaka ditt senaste beslut')
+    await press('p', '▸ KS 2026/00010')
+    await press('?', 'Tangenter')
+    terminal.press('q')
+    await see('▸ KS 2026/00010')
+    expect(decisions(queue)).toEqual([])
+  })
+})
+
+describe('hostile text', () => {
+  const evil = '\u001B]52;c;aGVq\u0007\u001B[2J\u001B]8;;https://evil.example\u001B\\klicka\u001B]8;;\u001B\\\r\u202Ettes\u2066\u200B\u009B31m\u0000\uFEFF\u2028slut'
+  // eslint-disable-next-line no-control-regex
+  const UNFIT = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u
+
+  test('in every field of a row never reaches the terminal', async () => {
+    const everywhere = shownEntry(1, {
+      committee: evil,
+      diaryNumber: evil,
+      documentNumber: evil,
+      caseHeading: {text: evil, isShown: true},
+      content: documentContent({heading: evil, parties: [evil, evil], officer: evil, files: [file({path: `a/${evil}`})]}),
+      findings: [found('person', 'heading', evil, 'klicka', {...PERSON_RULE, law: evil, because: {sv: evil, en: evil}}), found('person', 'party', evil, evil, PERSON_RULE), found('person', 'fileName', `a/${evil}`, '\u202Ettes', PERSON_RULE)],
+    })
+    for (const [columns, rows] of [[120, 60], [60, 20]] as const) {
+      const {terminal, press} = await open([everywhere, ...held(2)], {columns, rows, committee: evil, committees: new Map([[evil, evil]]), refusalText: () => evil, isColoured: false})
+      for (const key of [' ', ' ', 'p', 'd', 'z']) {
+        terminal.press(key)
+        await new Promise((done) => setTimeout(done, 10))
+      }
+      await press('?', 'Tangenter')
+      // Ink's own looks are the only escapes there are.
+      // eslint-disable-next-line no-control-regex
+      for (const frame of terminal.frames) expect(frame.replace(/\u001B\[\d+m/g, '')).not.toMatch(UNFIT)
+    }
+  })
+
+  test('is shown as what it is', async () => {
+    const {terminal} = await open([shownEntry(1, {content: documentContent({heading: 'A\u001B]52;c;aGVq\u0007 \u202Ebidi'})})])
+    expect(terminal.frame).toContain('A␛]52;c;aGVq␇ \\u{202e}bidi')
+  })
+})
