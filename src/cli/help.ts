@@ -32,7 +32,7 @@ export default class DiaryHelp extends Help {
   }
 
   override formatRoot(): string {
-    const lines = [words.help.about, '', words.help.usage, '  $ diarievakt KOMMANDO', '', words.help.more]
+    const lines = [words.help.about, '', words.help.usage, '  $ diarievakt KOMMANDO', '', words.help.swedish, words.help.more]
     return lines.join('\n')
   }
 
@@ -51,6 +51,12 @@ export default class DiaryHelp extends Help {
 }
 
 class DiaryCommandHelp extends CommandHelp {
+  override section(header: string, body: HelpSection | string): string {
+    // oclif puts a group's name before the heading it was given.
+    return super.section(header === `GLOBAL ${words.help.flags}` ? words.help.globalFlags : header, body as string)
+  }
+
+
   protected override sections(): {header: string; generate: HelpSectionRenderer}[] {
     return super.sections().map(({header, generate}) => ({header: HEADINGS[header] ?? header, generate}))
   }
@@ -75,7 +81,7 @@ function descriptionIn(arg: {description?: string | undefined} | undefined): {de
 
 /** A command's summary by its id: `publication:run` stands as `publicationRun` among the words. */
 function summaryOf(id: string): string | undefined {
-  const key = id.replace(/:(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const key = id.replace(/[: ](\w)/g, (_, letter: string) => letter.toUpperCase())
   const own: unknown = (words as Readonly<Record<string, unknown>>)[key]
   return typeof own === 'object' && own !== null && 'summary' in own && typeof own.summary === 'string' ? own.summary : undefined
 }

@@ -20,6 +20,7 @@ export abstract class RegisterCommand extends Command {
   static override enableJsonFlag = true
 
   static override baseFlags = {
+    json: Flags.boolean({summary: common.json, helpGroup: 'GLOBAL'}),
     lang: Flags.option({options: ['sv', 'en'] as const, summary: common.lang, helpGroup: 'GLOBAL'})(),
     workspace: Flags.string({summary: common.workspace, helpGroup: 'GLOBAL', helpValue: 'DIR'}),
     'no-input': Flags.boolean({summary: common.noInput, helpGroup: 'GLOBAL'}),

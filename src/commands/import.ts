@@ -7,6 +7,7 @@ import {RegisterCommand} from '../cli/register-command.js'
 import {readSource} from '../cli/world.js'
 import {importFiles} from '../usecases/import/import-files.js'
 import type {ImportedFile} from '../usecases/import/import-export.js'
+import {ALIASES} from '../words/aliases.js'
 import {commands} from '../words/commands.js'
 import {rowProblems} from '../words/intake.js'
 
@@ -15,6 +16,7 @@ const PROBLEMS_SHOWN = 20
 
 export default class Import extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES.import]
   static override description = words.description
   static override strict = false
   static override args = {file: Args.string({required: true, ignoreStdin: true, description: words.files})}

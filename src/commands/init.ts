@@ -2,12 +2,14 @@ import {Args, Flags} from '@oclif/core'
 import {languageOf} from '../cli/language.js'
 import {RegisterCommand} from '../cli/register-command.js'
 import {createWorkspace} from '../cli/world.js'
+import {ALIASES} from '../words/aliases.js'
 import {commands} from '../words/commands.js'
 
 const words = commands[languageOf()].init
 
 export default class Init extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES.init]
   static override args = {dir: Args.string({required: true, description: words.dir})}
   static override flags = {
     demo: Flags.boolean({summary: words.demo}),

@@ -26,6 +26,7 @@ export const commands = bilingual(
       version: 'VERSION',
       flagDescriptions: 'FLAGGOR I DETALJ',
       about: 'Vakten mellan kommunens diarium och dess webbdiarium.',
+      swedish: 'Svenska namn går också: granskning, publicering, regler.',
       more: 'Hjälp för ett kommando: diarievakt KOMMANDO --help. Handboken: docs/handbok/.',
     },
     topics: {
@@ -114,6 +115,7 @@ export const commands = bilingual(
       version: 'VERSION',
       flagDescriptions: 'FLAGS IN DETAIL',
       about: "The guard between a municipality's case registry and its public web diary.",
+      swedish: 'Swedish names work too: granskning, publicering, regler.',
       more: 'Help for a command: diarievakt COMMAND --help. The manual: docs/manual/.',
     },
     topics: {

@@ -1,12 +1,14 @@
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {showPolicy} from '../../usecases/policy/show-policy.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].policyCheck
 
 export default class PolicyCheck extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['policy:check']]
   static override examples = ['diarievakt policy check']
 
   async run(): Promise<object> {

@@ -3,12 +3,14 @@ import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag, idArg} from '../../cli/review-flags.js'
 import {showEntry} from '../../usecases/review/show-entry.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].policyExplain
 
 export default class PolicyExplain extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['policy:explain']]
   static override args = {id: idArg}
   static override flags = {committee: committeeFlag}
   static override examples = ['diarievakt policy explain "KS 2026/00123:1"']

@@ -2,12 +2,14 @@ import {languageOf} from '../../cli/language.js'
 import {publicRow} from '../../cli/public-row.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {listPublic} from '../../usecases/publication/list-public.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].publicationList
 
 export default class PublicationList extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['publication:list']]
   static override examples = ['diarievakt publication list > publikt.jsonl']
 
   async run(): Promise<object> {

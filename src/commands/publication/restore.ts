@@ -2,12 +2,14 @@ import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag, idArg} from '../../cli/review-flags.js'
 import {restoreEntries} from '../../usecases/publication/restore-entries.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].publicationRestore
 
 export default class PublicationRestore extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['publication:restore']]
   static override strict = false
   static override args = {id: idArg}
   static override flags = {committee: committeeFlag}

@@ -2,12 +2,14 @@ import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {runPublication} from '../../usecases/publication/run-publication.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].publicationRun
 
 export default class PublicationRun extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['publication:run']]
   static override flags = {
     slot: Flags.string({summary: words.slot, helpValue: 'HH:MM', exclusive: ['removals']}),
     removals: Flags.boolean({summary: words.removals}),

@@ -1,6 +1,7 @@
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {publicationStatus} from '../../usecases/publication/publication-status.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {stages} from '../../words/common.js'
 import type {Stage} from '../../core/journey.js'
@@ -9,6 +10,7 @@ const words = commands[languageOf()].publicationStatus
 
 export default class PublicationStatus extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['publication:status']]
   static override examples = ['diarievakt publication status']
 
   async run(): Promise<object> {

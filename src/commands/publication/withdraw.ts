@@ -5,12 +5,14 @@ import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag, idArg, noteFlag} from '../../cli/review-flags.js'
 import {REASON_CODES} from '../../core/review/decision.js'
 import {withdrawEntries} from '../../usecases/publication/withdraw-entries.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()]
 
 export default class PublicationWithdraw extends RegisterCommand {
   static override summary = words.publicationWithdraw.summary
+  static override hiddenAliases = [...ALIASES['publication:withdraw']]
   static override strict = false
   static override args = {id: idArg}
   static override flags = {

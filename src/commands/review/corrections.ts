@@ -2,12 +2,14 @@ import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag} from '../../cli/review-flags.js'
 import {listCorrections} from '../../usecases/review/list-corrections.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].reviewCorrections
 
 export default class ReviewCorrections extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['review:corrections']]
   static override flags = {committee: committeeFlag}
   static override examples = ['diarievakt review corrections --committee KS']
 

@@ -6,6 +6,7 @@ import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag, idArg, noteFlag, reasonFlag} from '../../cli/review-flags.js'
 import {sayDecided} from '../../cli/say-decided.js'
 import {decideEntries, type RegistrarAnswer} from '../../usecases/review/decide-entries.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].reviewDecide
@@ -14,6 +15,7 @@ const exclusive = (own: string): string[] => ONE.filter((flag) => flag !== own)
 
 export default class ReviewDecide extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['review:decide']]
   static override strict = false
   static override args = {id: idArg}
   static override flags = {

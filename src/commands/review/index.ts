@@ -6,6 +6,7 @@ import {decideEntries} from '../../usecases/review/decide-entries.js'
 import {listWaiting} from '../../usecases/review/list-waiting.js'
 import {showEntry} from '../../usecases/review/show-entry.js'
 import {undoDecision} from '../../usecases/review/undo-decision.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {refusalWords} from '../../words/refusals.js'
 
@@ -14,6 +15,7 @@ const ROWS_IN_PAGE = 200
 
 export default class Review extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES.review]
   static override enableJsonFlag = false
   static override flags = {committee: committeeFlag}
   static override examples = ['diarievakt review', 'diarievakt review --committee KS']

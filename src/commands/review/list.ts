@@ -4,6 +4,7 @@ import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag} from '../../cli/review-flags.js'
 import {table} from '../../cli/table.js'
 import {listWaiting} from '../../usecases/review/list-waiting.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {reasonWords} from '../../words/reasons.js'
 
@@ -11,6 +12,7 @@ const words = commands[languageOf()].reviewList
 
 export default class ReviewList extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['review:list']]
   static override flags = {
     committee: committeeFlag,
     why: Flags.string({summary: words.why, multiple: true, multipleNonGreedy: true}),

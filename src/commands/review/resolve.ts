@@ -5,12 +5,14 @@ import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag, idArg, noteFlag, reasonFlag} from '../../cli/review-flags.js'
 import {sayDecided} from '../../cli/say-decided.js'
 import {resolveEntries} from '../../usecases/review/decide-entries.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].reviewResolve
 
 export default class ReviewResolve extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['review:resolve']]
   static override args = {id: idArg}
   static override flags = {
     outcome: Flags.option({summary: words.outcome, options: ['publish', 'withhold'] as const, required: true})(),

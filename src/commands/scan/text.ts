@@ -7,6 +7,7 @@ import {shippedJudgement} from '../../cli/world.js'
 import {Refusal} from '../../core/refusal.js'
 import {SCAN_FIELDS, type ScanField} from '../../core/scan/finding.js'
 import {scanOneText, type JudgedText} from '../../usecases/scan/scan-one-text.js'
+import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {scanWords} from '../../words/scan.js'
 
@@ -15,6 +16,7 @@ const FIELDS = ['heading', 'party', 'officer', 'file'] as const
 
 export default class ScanText extends RegisterCommand {
   static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['scan:text']]
   static override flags = {
     field: Flags.option({summary: words.field, options: FIELDS, default: 'heading'})(),
     'case-type': Flags.string({summary: words.caseType}),
