@@ -51,15 +51,15 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'entry-not-withdrawn': plain('Posten är inte nedtagen av någon.', 'Visa den med `diarievakt review show ID`.', 'Nobody has taken the entry down.', 'Show it with `diarievakt review show ID`.'),
   'identity-number-stands': plain(
     'Texten innehåller ett personnummer eller något som ser ut som ett. Det publiceras aldrig, vem som än beslutar.',
-    'Skriv om rubriken (`--rewrite-heading -`), ersätt parten (`--replace-party ROLL`) eller publicera utan fil (`--withhold-file`).',
+    'Skriv om rubriken eller ersätt parten med kommandot `diarievakt review decide ID --rewrite-heading -` eller `--replace-party ROLL`, eller publicera utan fil.',
     'The text holds an identity number or something that looks like one. It is never published, whoever decides.',
-    'Rewrite the heading (`--rewrite-heading -`), replace the party (`--replace-party ROLE`) or publish without the file (`--withhold-file`).',
+    'Rewrite the heading or replace the party with the command `diarievakt review decide ID --rewrite-heading -` or `--replace-party ROLE`, or publish without the file.',
   ),
   'party-name-stands': plain(
     'Namnfältet innehåller ett personnamn. Det publiceras aldrig, inte heller en tjänstepersons.',
-    'Ersätt parten med ett rollord: `--replace-party invånare`.',
+    'Ersätt parten med ett rollord: `diarievakt review decide ID --replace-party invånare`.',
     "The party field holds a person's name. It is never published, not even an official's.",
-    'Replace the party with a role word: `--replace-party invånare`.',
+    'Replace the party with a role word: `diarievakt review decide ID --replace-party invånare`.',
   ),
   'second-person-needed': plain(
     'Att en text inte innehåller ett personnummer ska intygas av två personer. I en SQLite-databas agerar bara en, så den vägen finns inte här.',

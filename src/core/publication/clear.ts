@@ -1,6 +1,6 @@
 import {letsOut} from '../review/decision.js'
 import type {Fingerprint, VersionId} from '../terms/identifiers.js'
-import type {Version} from './version.js'
+import {showsWordOnly, type Version} from './version.js'
 
 declare const cleared: unique symbol
 
@@ -20,13 +20,9 @@ export interface Clearance {
 export function clear(version: Version, fingerprint: Fingerprint): Clearance | null {
   if (fingerprint !== version.fingerprint) return null
   const {verdict, decision} = version
-  if (verdict.kind === 'secret') return {version: version.id, fingerprint, reach: 'word'} as Clearance
   const isLetOut = decision !== null && letsOut(decision) && decision.version === version.id && decision.fingerprint === fingerprint
-  const mayBeShown = verdict.kind === 'clear' || (isLetOut && !isBlocked(version))
+  if (showsWordOnly(version)) return verdict.kind === 'secret' || isLetOut ? ({version: version.id, fingerprint, reach: 'word'} as Clearance) : null
+  // A verdict of `block` stands against every decision: its findings lapse only with the text (B4, C3).
+  const mayBeShown = verdict.kind === 'clear' || (isLetOut && verdict.kind === 'review')
   return mayBeShown ? ({version: version.id, fingerprint, reach: 'full'} as Clearance) : null
-}
-
-/** A verdict of `block` stands against every decision; only its findings in withheld files lapse, and those a new version no longer has. */
-function isBlocked({verdict}: Version): boolean {
-  return verdict.kind === 'block'
 }

@@ -1,7 +1,7 @@
 import {lastDayShown} from '../retention/expiry.js'
 import type {EntryId} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
-import type {Version} from './version.js'
+import {showsWordOnly, type Version} from './version.js'
 
 /** A version that is public, or could be, with its entry's time on the web. */
 export interface Candidate {
@@ -48,7 +48,7 @@ export function planRelease(candidates: Iterable<Candidate>, today: LocalDate, y
     const firstDay = publishedOn ?? today
     const lastDay = lastDayShown(firstDay, years)
     const isLive = lastDay >= today && !(isHistory && publishedOn === null)
-    if (!isLive && version.content.kind === 'case' && version.verdict.kind !== 'secret') {
+    if (!isLive && version.content.kind === 'case' && !showsWordOnly(version)) {
       waitingCases.push(candidate)
       continue
     }
@@ -57,7 +57,7 @@ export function planRelease(candidates: Iterable<Candidate>, today: LocalDate, y
       continue
     }
     showings.set(version.entry, {version, publishedOn: firstDay, lastDay, caseEntry, isResurfaced: false, isOnShow})
-    if (caseEntry !== null && version.verdict.kind !== 'secret') {
+    if (caseEntry !== null && !showsWordOnly(version)) {
       if (lastDay > (lifeOfDocuments.get(caseEntry) ?? '')) lifeOfDocuments.set(caseEntry, lastDay)
       if (firstDay < (firstOfDocuments.get(caseEntry) ?? '9')) firstOfDocuments.set(caseEntry, firstDay)
     }

@@ -4,6 +4,11 @@ import type {EntryKey, RegisteredContent} from '../register/entry.js'
 import type {Decision} from '../review/decision.js'
 import type {EntryId, Fingerprint, VersionId} from '../terms/identifiers.js'
 
+/** True where the public may read nothing of a version but the word and the day, whatever was judged or decided about it (D1). */
+export function showsWordOnly({content}: Pick<Version, 'content'>): boolean {
+  return content.headingSecrecy === 'yes'
+}
+
 /** One version of an entry as it stands: its text, what was judged of it, and how far it has come. */
 export interface Version {
   readonly id: VersionId

@@ -26,7 +26,7 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
       if (obstacle !== null) return refused(obstacle)
       // To publish a row whose file nobody had chosen for is to make that choice, and so another version (A6).
       const choosesNow = asked.content.kind === 'document' && asked.content.documentSecrecy !== 'yes' && (asked.content.choiceWithoutFile === 'unclear' || asked.content.files.some((file) => file.choice === 'missing'))
-      return choosesNow ? {kind: 'new-version'} : {kind: 'moves', to: 'cleared'}
+      return choosesNow ? {kind: 'new-version'} : {kind: 'moves', to: shownStage(asked)}
     }
     case 'withhold-file': {
       if (!waits && asked.stage !== 'cleared') return refused('entry-not-waiting')
@@ -55,7 +55,7 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
     case 'resolve-publish': {
       if (asked.stage !== 'escalated') return refused('entry-not-escalated')
       const obstacle = obstacleToShowing(asked, false)
-      return obstacle === null ? {kind: 'moves', to: 'cleared'} : refused(obstacle)
+      return obstacle === null ? {kind: 'moves', to: shownStage(asked)} : refused(obstacle)
     }
     case 'resolve-withhold':
       return asked.stage === 'escalated' ? {kind: 'moves', to: 'withheld'} : refused('entry-not-escalated')
@@ -71,6 +71,8 @@ function obstacleToShowing(asked: Asked, withoutFiles: boolean): RefusalCode | n
   const {content, verdict} = asked
   if (isAuthorisedOnly(asked)) return 'awaits-authorised'
   if (verdict.kind === 'secret') return 'entry-not-waiting'
+  // Of a secret heading only the word goes out, so nothing in its text stands in the way.
+  if (content.headingSecrecy === 'yes') return null
   const standing = verdict.findings.filter(({answer, finding}) => answer === 'block' && !(withoutFiles && (finding.field === 'file' || finding.field === 'fileName')))
   if (standing.some(({finding}) => finding.kind === 'person')) return 'party-name-stands'
   if (standing.length > 0) return 'identity-number-stands'
@@ -78,6 +80,11 @@ function obstacleToShowing(asked: Asked, withoutFiles: boolean): RefusalCode | n
   if (withoutFiles || content.kind === 'case' || content.documentSecrecy === 'yes') return null
   if (content.files.some((file) => file.choice !== 'no' && file.reading !== 'text')) return 'file-not-read'
   return null
+}
+
+/** A secret heading goes out as the word and the day whoever lets it out (D1). */
+function shownStage({content}: Asked): Stage {
+  return content.headingSecrecy === 'yes' ? 'secret' : 'cleared'
 }
 
 /** True where only somebody who may read protected data may handle the row (K4). */

@@ -133,7 +133,7 @@ export async function setStage(tx: Knex.Transaction, at: StandingEntry, to: Stag
   if (!mayMove(at.stage, to)) throw new Error(`No version goes from ${at.stage} to ${to}`)
   const changed = await tx('version')
     .where({entry_id: at.entry, number: at.number, stage: at.stage})
-    .update(decision === null ? {stage: to} : {stage: to, decision_id: decision})
+    .update({stage: to, ...(to === 'secret' ? {is_secret: 1} : {}), ...(decision === null ? {} : {decision_id: decision})})
   if (changed !== 1) throw new Error(`Expected to move one version, moved ${changed}`)
 }
 

@@ -41,38 +41,44 @@ const COLUMNS = `v.entry_id, v.number, v.stage, v.content, v.verdict, v.fingerpr
 
 const PAGE_ROWS = 5_000
 
+const PLACE_COLUMNS = [
+  {name: 'entry_id', type: 'text'},
+  {name: 'number', type: 'integer'},
+] as const satisfies readonly BulkColumn[]
+
+interface Place {
+  readonly entry_id: string
+  readonly number: number
+}
+
 /** Every version that is public now, some thousands at a time. */
-export async function* versionsOnShow(db: Knex): AsyncGenerator<readonly VersionOnShow[]> {
-  yield* pagesOf(
-    db,
-    `FROM publication p JOIN version v ON v.entry_id = p.entry_id AND v.number = p.version_number
-     JOIN entry e ON e.id = v.entry_id LEFT JOIN decision d ON d.id = v.decision_id WHERE v.entry_id > ?`,
-  )
+export async function* versionsOnShow(db: Knex, dialect: Dialect): AsyncGenerator<readonly VersionOnShow[]> {
+  yield* pagesOf(db, dialect, await select<Place>(db, 'SELECT entry_id, version_number AS number FROM publication ORDER BY entry_id'))
 }
 
 /** Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). */
-export async function* versionsReady(db: Knex): AsyncGenerator<readonly VersionOnShow[]> {
-  yield* pagesOf(
+export async function* versionsReady(db: Knex, dialect: Dialect): AsyncGenerator<readonly VersionOnShow[]> {
+  const places = await select<Place>(
     db,
-    `FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number
+    `SELECT v.entry_id, v.number FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number
      LEFT JOIN entry c ON c.id = e.case_id
      LEFT JOIN publication p ON p.entry_id = v.entry_id
-     LEFT JOIN decision d ON d.id = v.decision_id
      WHERE (v.stage IN ('cleared', 'secret') OR (v.stage = 'expired' AND e.kind = 'case' AND v.is_secret = 0)) AND e.registry_state = 'present' AND e.is_taken_down = 0
        AND (c.id IS NULL OR c.registry_state = 'present')
        AND (p.version_number IS NULL OR p.version_number <> v.number)
        AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
-       AND v.entry_id > ?`,
+     ORDER BY v.entry_id`,
   )
+  yield* pagesOf(db, dialect, places)
 }
 
-async function* pagesOf(db: Knex, from: string): AsyncGenerator<readonly VersionOnShow[]> {
-  let after = ''
-  for (;;) {
-    const rows = await select<Row>(db, `SELECT ${COLUMNS} ${from} ORDER BY v.entry_id LIMIT ${PAGE_ROWS}`, [after])
-    if (rows.length === 0) return
-    yield rows.map(toVersionOnShow)
-    after = rows.at(-1)?.entry_id ?? ''
+/** Names first, all at once, then the texts in pages: a page by itself would sort everything again. */
+async function* pagesOf(db: Knex, dialect: Dialect, places: readonly Place[]): AsyncGenerator<readonly VersionOnShow[]> {
+  const sql = `SELECT ${COLUMNS} FROM ${dialect.rowsFrom(PLACE_COLUMNS)} s JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
+    JOIN entry e ON e.id = v.entry_id LEFT JOIN decision d ON d.id = v.decision_id`
+  for (let at = 0; at < places.length; at += PAGE_ROWS) {
+    const page = places.slice(at, at + PAGE_ROWS).map(({entry_id: entry, number}) => [entry, number])
+    yield (await select<Row>(db, sql, [JSON.stringify(page)])).map(toVersionOnShow)
   }
 }
 

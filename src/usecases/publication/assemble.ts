@@ -2,6 +2,7 @@ import {clear} from '../../core/publication/clear.js'
 import {caseAddress} from '../../core/publication/page-address.js'
 import {planRelease, type Candidate, type ReleasePlan, type Showing} from '../../core/publication/plan.js'
 import type {PublicEntry} from '../../core/publication/public-entry.js'
+import {showsWordOnly} from '../../core/publication/version.js'
 import {toPublicEntry} from '../../core/publication/to-public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {versionsOnShow, versionsReady} from '../../io/db/publication-table.js'
@@ -28,9 +29,9 @@ export async function assemble(session: Session, withNew: boolean, leftOut: Read
       }
     }
   }
-  await gather(versionsOnShow(session.db), true)
+  await gather(versionsOnShow(session.db, session.dialect), true)
   // A newer version that is ready takes the place of the one on show.
-  if (withNew) await gather(versionsReady(session.db), false)
+  if (withNew) await gather(versionsReady(session.db, session.dialect), false)
 
   const plan = planRelease(candidates.values(), session.today, (committee) => session.retentionYears(committee))
   return {plan, stale, entries: [...plan.showings.values()].flatMap((showing) => toPublic(session, plan, showing) ?? [])}
@@ -41,7 +42,7 @@ function toPublic(session: Session, plan: ReleasePlan, {version, publishedOn, la
   const clearance = clear(version, version.fingerprint)
   if (clearance === null) throw new Error('A version without clearance was about to be shown')
   const ofCase = caseEntry === null ? undefined : plan.showings.get(caseEntry)
-  const isCaseReadable = ofCase !== undefined && ofCase.version.verdict.kind !== 'secret'
+  const isCaseReadable = ofCase !== undefined && !showsWordOnly(ofCase.version)
   return toPublicEntry(version, version.fingerprint, clearance, {
     caseHeading: isCaseReadable ? ofCase.version.content.heading : null,
     caseAddress: isCaseReadable && caseEntry !== null ? caseAddress(caseEntry) : null,

@@ -1,14 +1,13 @@
 import {drawnText, HeldBackIndex, isDistinctive, wordsOf, type HeldBack} from '../../core/publication/last-look.js'
 import type {PublicEntry} from '../../core/publication/public-entry.js'
 import type {Version} from '../../core/publication/version.js'
+import {holdsIdentityNumber} from '../../core/scan/holds-identity-number.js'
 import {scanText} from '../../core/scan/scan-text.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {heldBackEntries} from '../../io/db/held-back-table.js'
 import type {ReleaseBuilder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import type {Assembled} from './assemble.js'
-
-const IDENTITY_NUMBERS: ReadonlySet<string> = new Set(['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number'])
 
 /** Entries that the last look found on the finished pages and that must not be released. */
 export interface LastLook {
@@ -38,23 +37,18 @@ export async function lookOver(session: Session, {plan, entries}: Assembled, bui
     if (!path.endsWith('.html')) continue
     const text = drawnText(builder.read(path))
     const hits = everywhere.in(text)
-    const isNumbered = hasIdentityNumber(session, text)
+    const isNumbered = holdsIdentityNumber(text)
     if (hits.length === 0 && !isNumbered) continue
     const guilty = (showsOn.get(path) ?? []).filter((id) => {
       const entry = byId.get(id)
       if (entry === undefined) return false
       const own = publicTextsOf(entry).join(' ¦ ')
-      return (isNumbered && hasIdentityNumber(session, own)) || (hits.length > 0 && everywhere.in(own).some((hit) => hit.entry !== id))
+      return (isNumbered && holdsIdentityNumber(own)) || (hits.length > 0 && everywhere.in(own).some((hit) => hit.entry !== id))
     })
     if (guilty.length === 0) unexplained.push(path)
     for (const id of guilty) held.add(id)
   }
   return {held: [...held], unexplained}
-}
-
-function hasIdentityNumber(session: Session, text: string): boolean {
-  const {findings} = scanText([{field: 'file', index: 0, text}], {caseNature: 'public', lexica: session.judgement.lexica})
-  return findings.some(({kind, certainty}) => certainty === 'certain' && IDENTITY_NUMBERS.has(kind))
 }
 
 /** True when a row shows what the same entry holds back: its internal party, when that is a person, or its case's hidden heading. */

@@ -33,7 +33,7 @@ export const restoreEntries = deed('publication.restore', async (session, {ids, 
 
 /** The same text again, by the decision of the one who restores it; what is found in it today holds it all the same. */
 async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): Promise<number> {
-  const verdict = await judgeAgain(session, one, [])
+  const verdict = await judgeAgain(session, tx, one, [])
   const wasLetOut = one.decisionId !== null && verdict.kind === 'review'
   const decision = wasLetOut ? (session.newId() as string as DecisionId) : null
   const number = await addVersion(tx, one, {

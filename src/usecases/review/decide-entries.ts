@@ -96,7 +96,7 @@ async function decideOne(session: Session, {tx, at, record}: Change, seen: Stand
   let made: {readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: string} | null = null
   if (asked.kind === 'moves') await setStage(tx, now, asked.to, decision)
   else made = await makeVersion(session, {tx, at, record}, now, answer, decision)
-  if (asked.kind === 'new-version' || asked.to === 'cleared') await setTakenDown(tx, now.entry, false)
+  if (asked.kind === 'new-version' || asked.to === 'cleared' || asked.to === 'secret') await setTakenDown(tx, now.entry, false)
   await insertDecision(tx, {
     id: decision,
     kind: answer.kind,
@@ -126,7 +126,7 @@ async function decideOne(session: Session, {tx, at, record}: Change, seen: Stand
 async function makeVersion(session: Session, {tx, at}: Change, now: StandingEntry, answer: DecisionOrder['answer'], decision: DecisionId): Promise<{readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: string}> {
   const content = rewritten(session, now.content, answer)
   // What a person decides about now is not held again for its past.
-  const verdict = await judgeAgain(session, now, [], content)
+  const verdict = await judgeAgain(session, tx, now, [], content)
   const contentText = JSON.stringify(content)
   const fingerprint = session.fingerprints.of(contentText)
   const letsOut = answer.kind === 'publish' || answer.kind === 'withhold-file'

@@ -27,7 +27,7 @@ export const undoDecision = deed('review.decide', async (session, {decision: id}
     // A decision that something newer stands on is not pulled out from under it.
     if (standing.decisionId !== decision.id) throw new Refusal('text-changed', {id: decision.entry})
     const contentText = decision.madeVersion === null ? standing.contentText : await versionText(tx, decision.entry, decision.madeVersion - 1)
-    const verdict = await judgeAgain(session, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content)
+    const verdict = await judgeAgain(session, tx, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content)
     await addVersion(tx, standing, {
       stage: verdict.kind === 'block' ? 'blocked' : 'held',
       origin: 'reopened',

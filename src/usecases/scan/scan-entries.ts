@@ -57,7 +57,7 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
     for await (const page of standingEntries(session.db, JUDGED_AGAIN, order.all ? null : hash)) {
       for (const standing of page) {
         scanned += 1
-        const verdict = await judgeAgain(session, standing, pastOf(standing))
+        const verdict = await judgeAgain(session, session.db, standing, pastOf(standing))
         const stage = await stageNow(session, standing, verdict)
         if (stage === null) same.push({standing, verdict})
         else {

@@ -77,11 +77,8 @@ describe('the picture', () => {
       terminal.press(key)
       await new Promise((done) => setTimeout(done, 5))
     }
-    for (const frame of terminal.frames.filter((text) => text !== '')) {
-      const lines = frame.replace(/\n$/, '').split('\n')
-      expect(lines.length).toBe(rows - 1)
-      for (const line of lines) expect([...line].length).toBeLessThanOrEqual(columns)
-    }
+    const sizes = terminal.frames.map((frame) => frame.replace(/\n$/, '').split('\n')).map((lines) => ({rows: lines.length, widest: Math.max(...lines.map((line) => [...line].length))}))
+    expect(sizes.filter((size) => size.rows !== rows - 1 || size.widest > columns)).toEqual([])
   })
 
   test('follows the terminal when it changes size', async () => {
@@ -96,7 +93,7 @@ describe('the picture', () => {
   test('says that it is a rehearsal, in words, on every picture', async () => {
     const {terminal, press} = await open([...held(2)], {isRehearsal: true})
     await press('?', 'Tangenter')
-    for (const frame of terminal.frames.filter((text) => text !== '')) expect(frame).toContain('ÖVNING')
+    for (const frame of terminal.frames) expect(frame).toContain('ÖVNING')
     const real = await open([...held(2)])
     expect(real.terminal.frame).not.toContain('ÖVNING')
   })
@@ -469,9 +466,7 @@ describe('hostile text', () => {
         await new Promise((done) => setTimeout(done, 10))
       }
       await press('?', 'Tangenter')
-      // Ink's own looks are the only escapes there are.
-      // eslint-disable-next-line no-control-regex
-      for (const frame of terminal.frames) expect(frame.replace(/\u001B\[\d+m/g, '')).not.toMatch(UNFIT)
+      for (const frame of terminal.frames) expect(frame).not.toMatch(UNFIT)
     }
   })
 

@@ -46,6 +46,12 @@ class Input extends EventEmitter {
   unref = (): void => undefined
 }
 
+/** Ink's own looks are the only escapes that may be in a frame; whatever else there is stays. */
+function withoutLooks(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/\u001B\[[\d;]*m/g, '')
+}
+
 /** A terminal of a given size whose frames can be read: Ink's own drawing, with nothing of it replaced. */
 export class FakeTerminal {
   readonly output: Output
@@ -78,13 +84,19 @@ export class FakeTerminal {
     this.output.emit('resize')
   }
 
-  get frames(): readonly string[] {
+  /** Every frame as it was written, looks and all. */
+  get written(): readonly string[] {
     return this.output.written
+  }
+
+  /** Every frame as text. */
+  get frames(): readonly string[] {
+    return this.output.written.map(withoutLooks).filter((text) => text.trim() !== '')
   }
 
   /** The last frame as text. */
   get frame(): string {
-    return this.output.written.findLast((text) => text !== '') ?? ''
+    return this.frames.at(-1) ?? ''
   }
 
   get lines(): readonly string[] {

@@ -1,0 +1,270 @@
+import {z} from 'zod'
+import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
+import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
+import {GROUNDS} from '../../src/core/policy/ground.js'
+import {RuleSchema} from '../../src/core/policy/policy.js'
+import {REFUSALS} from '../../src/core/refusal.js'
+import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
+import {ROLES} from '../../src/core/rights.js'
+import {DETECTORS} from '../../src/core/scan/detectors/index.js'
+import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
+
+// What scripts are promised: every `--json` document, strictly. An addition is an addition here; what is removed or changes its
+// meaning is a new number in `schema`.
+
+const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>): [Key, ...Key[]] => Object.keys(table) as [Key, ...Key[]]
+
+const Count = z.int().min(0)
+const Seconds = z.number().min(0)
+const Day = z.iso.date()
+const Instant = z.iso.datetime({precision: 3})
+const Id = z.string().regex(/^[a-z]{20}$/)
+const Version = z.string().regex(/^[a-z]{20}\.\d+$/)
+const RunName = z.string().regex(/^\d{8}-\d{6}-[a-z]{4}$/)
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const PolicyHash = z.string().regex(/^[0-9a-f]{32}$/)
+const Fingerprint = z.string().min(1)
+const Committee = z.string().min(1)
+const Text = z.string()
+const Stage = z.enum(keysOf(JOURNEY))
+const StageCounts = z.partialRecord(Stage, Count)
+const Reason = z.enum(REASON_CODES)
+const Outcome = z.enum(['clear', 'review', 'block'])
+const DetectorName = z.enum(DETECTORS.map(({id}) => id))
+const Refused = z.enum(keysOf(REFUSALS))
+
+/** Where something was found. Offsets are UTF-16 units; `why` is the detector's code for it. */
+const Finding = z.strictObject({
+  kind: z.enum(FINDING_KINDS),
+  field: z.enum(SCAN_FIELDS),
+  index: Count,
+  start: Count,
+  end: Count,
+  certainty: z.enum(['certain', 'likely']),
+  detector: DetectorName,
+  why: Text,
+})
+
+const Grounds = z.array(z.strictObject({ground: z.enum(keysOf(GROUNDS)), requirement: Text, law: Text}))
+const ExplainedFindings = z.array(z.strictObject({finding: Finding, answer: Outcome, rule: RuleSchema.nullable()}))
+
+const Judged = {grounds: z.array(z.enum(keysOf(GROUNDS))), findings: z.array(z.strictObject({finding: Finding, rule: Text, answer: Outcome}))}
+const Verdict = z.discriminatedUnion('kind', [z.strictObject({kind: z.literal('secret')}), ...Outcome.options.map((kind) => z.strictObject({kind: z.literal(kind), ...Judged}))])
+
+const Secrecy = z.enum(['yes', 'no', 'unknown'])
+const Registered = {
+  heading: Text,
+  headingSecrecy: Secrecy,
+  caseType: Text,
+  statute: Text,
+  protection: z.enum(['none', 'marked']),
+  date: Day,
+  officer: Text,
+  registrar: Text,
+  rowsDisagree: z.boolean(),
+}
+
+/** An entry as the registry keeps it: for staff, never for the public. */
+const Content = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('case'), ...Registered, closedOn: Day.nullable(), isClosed: z.boolean()}),
+  z.strictObject({
+    kind: z.literal('document'),
+    ...Registered,
+    documentSecrecy: Secrecy,
+    direction: z.enum(['In', 'Ut', 'Upprättad', 'unknown']),
+    internalParty: Text,
+    parties: z.array(Text),
+    files: z.array(z.strictObject({path: Text, choice: z.enum(['yes', 'no', 'missing']), sha256: Sha256.nullable(), bytes: Count.nullable(), reading: z.enum(['text', 'unread', 'absent'])})),
+    choiceWithoutFile: z.enum(['none', 'no', 'unclear']),
+    attachments: Text.nullable(),
+  }),
+])
+
+const Decision = z.strictObject({
+  id: Id,
+  kind: z.enum(DECISION_KINDS),
+  entry: Id,
+  version: Version,
+  fingerprint: Fingerprint,
+  actor: Text,
+  at: Instant,
+  reason: Reason.nullable(),
+  policyHash: PolicyHash,
+  findings: z.array(Finding),
+  ground: Text.nullable(),
+  note: Id.nullable(),
+  madeVersion: Count.nullable(),
+  undoneAt: Instant.nullable(),
+})
+
+const RowCounts = {read: Count, imported: Count, changed: Count, unchanged: Count, rejected: Count}
+
+/** The audit log's events, as `src/core/audit/event.ts` lists them. */
+const AuditEvent = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('workspace.created'), rehearsal: z.boolean(), publishFrom: Day}),
+  z.strictObject({kind: z.literal('right.granted'), user: Text, role: z.enum(ROLES), committee: Committee}),
+  z.strictObject({kind: z.literal('file.imported'), run: RunName, sha256: Sha256, source: Text, counts: z.strictObject(RowCounts), withdrawn: Count, digest: Text}),
+  z.strictObject({kind: z.literal('entries.rescanned'), run: RunName, scanned: Count, held: Count, policy: PolicyHash}),
+  z.strictObject({kind: z.literal('entry.decided'), entry: Id, version: Version, decision: Id, answer: z.enum(DECISION_KINDS), reason: Reason.nullable(), fingerprint: Fingerprint, note: Fingerprint.nullable()}),
+  z.strictObject({kind: z.literal('decision.undone'), entry: Id, decision: Id}),
+  z.strictObject({kind: z.literal('entry.withdrawn'), entry: Id, version: Version, reason: Reason}),
+  z.strictObject({kind: z.literal('entry.restored'), entry: Id, version: Version}),
+  z.strictObject({kind: z.literal('entry.found-before-release'), entry: Id, version: Version}),
+  z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text}),
+])
+
+const Run = z.strictObject({
+  id: RunName,
+  kind: z.enum(['import', 'scan', 'publication', 'removal']),
+  state: z.enum(['running', 'finished', 'failed']),
+  slot: Text.nullable(),
+  startedAt: Instant,
+  finishedAt: Instant.nullable(),
+  counts: z.record(Text, Count),
+})
+
+const File = z.strictObject({name: Text, type: Text, bytes: Count, address: Text})
+const Shown = {publishedOn: Day, lastDay: Day, address: Text}
+
+const PlainCase = z.strictObject({id: Id, kind: z.literal('case'), form: z.literal('plain'), heading: Text, committee: Committee, diaryNumber: Text, officer: Text.nullable(), date: Day, ...Shown})
+
+const documentRow = <Form extends string, Files extends z.ZodRawShape>(form: Form, files: Files) =>
+  z.strictObject({
+    id: Id,
+    kind: z.literal('document'),
+    form: z.literal(form),
+    // Null, as the number, only on a receipt (`withheldRow: receipt`): direction and date are all it tells.
+    heading: Text.nullable(),
+    caseHeading: Text.nullable(),
+    committee: Committee,
+    diaryNumber: Text.nullable(),
+    direction: z.enum(['In', 'Ut', 'Upprättad']),
+    date: Day,
+    party: Text.nullable(),
+    officer: Text.nullable(),
+    ...files,
+    ...Shown,
+  })
+
+/** One line of `publication list`: what the public may read of one entry, and the days that are for staff. `files` stands only where a document has several. */
+export const PublicRow = z.union([
+  PlainCase,
+  documentRow('plain', {file: File.nullable(), files: z.array(File).min(2).optional()}),
+  documentRow('withheldFile', {file: z.null()}),
+  z.strictObject({id: Id, kind: z.enum(['case', 'document']), form: z.literal('secret'), heading: z.literal('sekretess'), date: Day, publishedOn: Day, lastDay: Day}),
+])
+
+const TextFinding = z.strictObject({kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text})
+
+/** One line of standard input to `scan text --lines`. */
+export const ScanTextQuestion = z.object({id: z.unknown().optional(), field: z.enum(SCAN_FIELDS), case_type: Text.nullable().optional(), text: Text})
+
+/** One line of `scan text --lines`; `id` is the question's own, whatever it was. */
+export const ScanTextAnswer = z.strictObject({id: z.unknown(), verdict: Outcome, findings: z.array(TextFinding)})
+
+/** What stands on standard output under `--json` when a command was refused, misused or met a fault. */
+export const ErrorDocument = z.strictObject({
+  schema: z.literal('diarievakt.error/1'),
+  error: z.strictObject({
+    code: z.union([Refused, z.enum(['usage', 'disk-full', 'io', 'no-access', 'fault'])]),
+    message: z.string().min(1),
+    next: z.string().min(1),
+    facts: z.record(Text, z.union([z.number(), Text, z.array(Text)])),
+  }),
+})
+
+/** A command's document. `rehearsal` stands there, and is true, in a rehearsal only. */
+const documentOf = <Shape extends z.ZodRawShape>(command: string, shape: Shape) => z.strictObject({schema: z.literal(`diarievakt.${command.replaceAll(' ', '.')}/1`), rehearsal: z.literal(true).optional(), ...shape})
+
+const DecidedShape = {
+  decided: z.array(z.strictObject({id: Id, decision: Id, stage: Stage})),
+  refused: z.array(z.strictObject({id: Text, code: Refused})),
+}
+
+const PerCommittee = {published: Count, republished: Count, unchanged: Count}
+
+const SHAPES: Readonly<Record<string, z.ZodRawShape>> = {
+  init: {workspace: Text, publishFrom: Day},
+  import: {
+    run: RunName,
+    dryRun: z.boolean(),
+    files: z.array(
+      z.strictObject({
+        path: Text,
+        sha256: Sha256,
+        encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+        delimiter: z.enum([';', ',', '\t']),
+        ...RowCounts,
+        withdrawn: Count,
+        older: Count,
+        disagreeing: Count,
+        ignoredColumns: z.array(Text),
+        absentColumns: z.array(Text),
+        rejectFiles: z.strictObject({list: Text, rows: Text}).nullable(),
+      }),
+    ),
+    rejects: z.array(z.strictObject({path: Text, line: z.int().min(1), column: Text.nullable(), code: z.enum(ROW_PROBLEMS), reason: Text})),
+    stages: z.strictObject(Object.fromEntries(Stage.options.map((stage) => [stage, ['cleared', 'held', 'secret', 'blocked'].includes(stage) ? Count : Count.optional()]))),
+  },
+  scan: {run: RunName, scanned: Count, stages: StageCounts, withdrawn: Count},
+  'scan text': {id: z.null(), verdict: Outcome, findings: z.array(TextFinding)},
+  'review list': {
+    entries: z.array(
+      z.strictObject({
+        id: Id,
+        kind: z.enum(['case', 'document']),
+        committee: Committee,
+        diaryNumber: Text,
+        documentNumber: Text.nullable(),
+        heading: Text.nullable(),
+        stage: z.enum(WAITING_STAGES),
+        reasons: z.array(z.union([z.enum(keysOf(GROUNDS)), z.enum(FINDING_KINDS)])),
+        waitingSince: Instant,
+      }),
+    ),
+    next: Text.nullable(),
+  },
+  'review show': {
+    id: Id,
+    committee: Committee,
+    diaryNumber: Text,
+    documentNumber: Text.nullable(),
+    stage: Stage,
+    version: z.int().min(1),
+    isPublic: z.boolean(),
+    isTakenDown: z.boolean(),
+    content: Content.nullable(),
+    caseHeading: z.strictObject({text: Text, isShown: z.boolean()}).nullable(),
+    verdict: Verdict,
+    grounds: Grounds,
+    findings: ExplainedFindings,
+    decisions: z.array(Decision),
+    history: z.array(z.strictObject({at: Instant, actor: Text, committee: Committee.nullable(), event: AuditEvent})),
+  },
+  'review decide': DecidedShape,
+  'review resolve': DecidedShape,
+  'review undo': {decision: Id, entry: Id, wasPublic: z.boolean()},
+  'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
+  'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
+  'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds},
+  'publication list': {entries: z.array(PublicRow)},
+  'publication withdraw': {entries: z.array(Id), urls: z.array(Text), seconds: Seconds},
+  'publication restore': {entries: z.array(Id)},
+  'publication status': {
+    lastPublication: Run.nullable(),
+    lastRemoval: Run.nullable(),
+    lastFinished: Run.nullable(),
+    next: z.strictObject({day: Day, time: z.string().regex(/^\d{2}:\d{2}$/)}).nullable(),
+    site: Text.nullable(),
+    releaseState: z.enum(['committed', 'current', 'undeployed']).nullable(),
+    public: Count,
+    expiredNotRemoved: Count,
+    committees: z.array(z.strictObject({committee: Committee, public: Count, stages: StageCounts})),
+  },
+  'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},
+  'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
+  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings},
+}
+
+/** The document of each command, by its words. `review` and `publication serve` are for a person to look at and have none. */
+export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = Object.fromEntries(Object.entries(SHAPES).map(([command, shape]) => [command, documentOf(command, shape)]))

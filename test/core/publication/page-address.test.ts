@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {caseAddress, documentAddress, entryInAddress, fileAddress} from '../../../src/core/publication/page-address.js'
+import type {EntryId} from '../../../src/core/terms/identifiers.js'
+
+const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')
+const ids = fc.array(letter, {minLength: 20, maxLength: 20}).map((letters) => letters.join('') as EntryId)
+
+describe('D3: page addresses', () => {
+  test('hold letters only', () => {
+    fc.assert(
+      fc.property(ids, fc.nat(2000), (id, index) => {
+        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index)]) expect(address).toMatch(/^(arende|handling|fil)\/[a-z]+\.(html|txt)$/)
+      }),
+    )
+  })
+
+  test('each file of an entry has its own', () => {
+    const id = 'abcdefghijklmnopqrst' as EntryId
+    const addresses = Array.from({length: 20_000}, (_, index) => fileAddress(id, index))
+    expect(new Set(addresses).size).toBe(addresses.length)
+    expect([fileAddress(id, 0), fileAddress(id, 25), fileAddress(id, 26), fileAddress(id, 702)]).toEqual([`fil/${id}a.txt`, `fil/${id}z.txt`, `fil/${id}aa.txt`, `fil/${id}aaa.txt`])
+  })
+
+  test('G3: an address pasted from a browser leads back to its entry', () => {
+    fc.assert(
+      fc.property(ids, fc.nat(800), fc.constantFrom('', '/', 'https://diariet.provkommunen.example/', 'http://127.0.0.1:8080/webb/'), fc.constantFrom('', '?a=1', '#topp'), (id, index, before, after) => {
+        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index)]) expect(entryInAddress(`${before}${address}${after}`)).toBe(id)
+      }),
+    )
+  })
+
+  test.each(['', 'index.html', 'dag/2026-02-03.html', 'arende/abc.html', 'handling/abcdefghijklmnopqrs1.html', 'xarende/abcdefghijklmnopqrst.html', 'arende/abcdefghijklmnopqrst.pdf', 'arende/ABCDEFGHIJKLMNOPQRST.html', 'KS 2026/00123'])('%j is of no entry', (address) => {
+    expect(entryInAddress(address)).toBeNull()
+  })
+})
