@@ -53,7 +53,7 @@ export default class DiaryHelp extends Help {
 class DiaryCommandHelp extends CommandHelp {
   override section(header: string, body: HelpSection | string): string {
     // oclif puts a group's name before the heading it was given.
-    return super.section(header === `GLOBAL ${words.help.flags}` ? words.help.globalFlags : header, body as string)
+    return super.section(header === `GLOBAL ${words.help.flags}` ? words.help.globalFlags : header, body)
   }
 
 

@@ -1,8 +1,6 @@
 import {userInfo} from 'node:os'
 import {Refusal} from '../core/refusal.js'
-import {loadLexica} from '../io/files/lexica-file.js'
-import {loadPolicy} from '../io/files/policy-file.js'
-import {DATA_FOLDER} from '../io/files/shipped.js'
+import {loadJudgement} from '../io/files/policy-file.js'
 import {findWorkspace, readWorkspace} from '../io/files/workspace.js'
 import {Session, type Actor} from '../io/session.js'
 export {noteFault} from '../io/system/fault-log.js'
@@ -35,7 +33,7 @@ export async function openSession(named: string | null): Promise<Session> {
     settings,
     fingerprintKey,
     newId: newLetters,
-    judgement: () => ({policy: loadPolicy(folder, settings, staffOf(settings)), lexica: loadLexica(DATA_FOLDER)}),
+    judgement: () => loadJudgement(folder, settings, staffOf(settings)),
   })
   // A set clock outside a rehearsal would publish, or keep public, what the real day does not allow.
   if (rehearsalClock !== null && !session.isRehearsal) {

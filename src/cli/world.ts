@@ -1,10 +1,9 @@
 import {resolve} from 'node:path'
 import type {LocalDate} from '../core/terms/local-date.js'
 import {createRegister} from '../io/create-register.js'
-import {loadLexica} from '../io/files/lexica-file.js'
-import {loadPolicy} from '../io/files/policy-file.js'
+import {dialectOf as refuseUnknownDatabase} from '../io/db/dialects/index.js'
+import {loadJudgement} from '../io/files/policy-file.js'
 import {readSource as readSourceFile} from '../io/files/source-file.js'
-import {DATA_FOLDER} from '../io/files/shipped.js'
 import {makeWorkspace, readWorkspace, type NewWorkspace} from '../io/files/workspace.js'
 import type {Judgement} from '../io/session.js'
 import {systemClock} from '../io/system/clock.js'
@@ -16,6 +15,7 @@ export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal
   const folder = resolve(made.folder)
   const clock = clockFromEnvironment()
   if (clock !== null && !made.isRehearsal) throw new Refusal('clock-refused', {reason: 'not-a-rehearsal'})
+  if (made.database !== null) refuseUnknownDatabase(made.database)
   await makeWorkspace({...made, folder})
   const {settings} = readWorkspace(folder)
   const {publishFrom} = await createRegister({folder, settings, actor: actor(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
@@ -24,7 +24,7 @@ export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal
 
 /** The shipped policy and word lists, for judging a text where there is no workspace. */
 export function shippedJudgement(): Judgement {
-  return {policy: loadPolicy(null, {cleanRows: 'publish', filePersonalData: 'strict'}), lexica: loadLexica(DATA_FOLDER)}
+  return loadJudgement(null, {cleanRows: 'publish', filePersonalData: 'strict'})
 }
 
 export const readSource = readSourceFile

@@ -1,4 +1,5 @@
 import {Args, Flags} from '@oclif/core'
+import {ask} from '../cli/ask.js'
 import {languageOf} from '../cli/language.js'
 import {RegisterCommand} from '../cli/register-command.js'
 import {createWorkspace} from '../cli/world.js'
@@ -14,7 +15,8 @@ export default class Init extends RegisterCommand {
   static override flags = {
     demo: Flags.boolean({summary: words.demo}),
     rehearsal: Flags.boolean({summary: words.rehearsal}),
-    municipality: Flags.string({summary: words.municipality, default: 'Kommunen'}),
+    municipality: Flags.string({summary: words.municipality}),
+    'withheld-row': Flags.option({summary: words.withheldRow, options: ['registry', 'receipt'] as const})(),
     database: Flags.string({summary: words.database, helpValue: 'URL'}),
   }
 
@@ -23,7 +25,11 @@ export default class Init extends RegisterCommand {
   async run(): Promise<{workspace: string; publishFrom: string}> {
     const {args, flags} = await this.parse(Init)
     const isRehearsal = flags.rehearsal || flags.demo
-    const {folder, publishFrom} = await createWorkspace({folder: args.dir, municipality: flags.municipality, database: flags.database ?? null, isDemo: flags.demo, isRehearsal})
+    const asks = !flags.demo && !flags['no-input'] && !this.jsonEnabled()
+    const municipality = flags.municipality ?? (asks ? await ask(this.words.init.askMunicipality) : null) ?? 'Kommunen'
+    const reading = flags['withheld-row'] ?? (asks ? await ask(this.words.init.askWithheldRow) : null)
+    const withheldRow = reading === 'receipt' || reading === '2' ? 'receipt' : 'registry'
+    const {folder, publishFrom} = await createWorkspace({folder: args.dir, municipality, database: flags.database ?? null, isDemo: flags.demo, isRehearsal, withheldRow})
     if (isRehearsal) this.markRehearsal()
     const {init} = this.words
     this.say(init.made(folder))

@@ -20,6 +20,8 @@ export const cliWords = bilingual(
       other: 'Kommandoraden går inte att förstå.',
     },
     init: {
+      askMunicipality: 'Kommunens namn: ',
+      askWithheldRow: 'En handling som inte publiceras: 1 = raden visas utan fil (registry), 2 = bara riktning och datum (receipt) [1]: ',
       made: (folder: string) => `Arbetsytan är skapad: ${folder}`,
       publishFrom: (day: string) => `Rader daterade före ${day} publiceras inte, om de inte redan har en publiceringsdag.`,
       next: 'Fyll i nämnderna i diarievakt.yaml. Läs sedan in en export: diarievakt import FIL',
@@ -124,6 +126,8 @@ export const cliWords = bilingual(
       other: 'The command line cannot be understood.',
     },
     init: {
+      askMunicipality: "The municipality's name: ",
+      askWithheldRow: 'A document that is not published: 1 = the row without its file (registry), 2 = direction and date only (receipt) [1]: ',
       made: (folder: string) => `The workspace is made: ${folder}`,
       publishFrom: (day: string) => `Rows dated before ${day} are not published, unless they have a day of publication already.`,
       next: 'Fill in the committees in diarievakt.yaml. Then import an export: diarievakt import FILE',

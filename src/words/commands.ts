@@ -41,6 +41,7 @@ export const commands = bilingual(
       demo: 'Fyll den med övningskommunen Ekbacken. Innebär --rehearsal.',
       rehearsal: 'Märk arbetsytan som övning, för alltid. Då får DIARIEVAKT_NOW ställa klockan.',
       municipality: 'Kommunens namn.',
+      withheldRow: 'Hur en handling som inte publiceras visas: registry (raden utan fil) eller receipt (bara riktning och datum).',
       database: 'Databasens adress, till exempel sqlite:diarievakt.db.',
     },
     import: {
@@ -130,6 +131,7 @@ export const commands = bilingual(
       demo: 'Fill it with the rehearsal municipality Ekbacken. Implies --rehearsal.',
       rehearsal: 'Mark the workspace as a rehearsal, for good. DIARIEVAKT_NOW may then set the clock.',
       municipality: "The municipality's name.",
+      withheldRow: 'How a document that is not published is shown: registry (the row without its file) or receipt (direction and date only).',
       database: "The database's address, such as sqlite:diarievakt.db.",
     },
     import: {

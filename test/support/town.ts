@@ -9,10 +9,8 @@ import {ROLES} from '../../src/core/rights.js'
 import {SettingsSchema, type Settings} from '../../src/core/terms/settings.js'
 import {createRegister} from '../../src/io/create-register.js'
 import {insertGrant} from '../../src/io/db/grant-table.js'
-import {loadLexica} from '../../src/io/files/lexica-file.js'
-import {loadPolicy} from '../../src/io/files/policy-file.js'
+import {loadJudgement} from '../../src/io/files/policy-file.js'
 import {readSource} from '../../src/io/files/source-file.js'
-import {DATA_FOLDER} from '../../src/io/files/shipped.js'
 import {Session} from '../../src/io/session.js'
 import {asInstant, clockAt} from '../../src/io/system/clock.js'
 import {newLetters} from '../../src/io/system/digest.js'
@@ -110,7 +108,7 @@ export class Town {
       settings: this.settings,
       fingerprintKey: this.#key,
       newId: newLetters,
-      judgement: () => ({policy: loadPolicy(this.folder, this.settings), lexica: loadLexica(DATA_FOLDER)}),
+      judgement: () => loadJudgement(this.folder, this.settings),
     })
   }
 

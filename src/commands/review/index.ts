@@ -1,3 +1,4 @@
+import {isColoured} from '../../cli/colour.js'
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
@@ -43,7 +44,7 @@ export default class Review extends RegisterCommand {
         {
           language: this.language,
           isRehearsal: session.isRehearsal,
-          isColoured: (process.env['NO_COLOR'] ?? '') === '',
+          isColoured: isColoured(),
           committee,
           committees: new Map(Object.entries(settings.committees).map(([code, {name}]) => [code, name])),
           timeZone: settings.timeZone,

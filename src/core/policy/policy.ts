@@ -25,8 +25,8 @@ export const RuleSchema = z.strictObject({
 
 export type Rule = z.infer<typeof RuleSchema>
 
-/** The shape of `data/policy/rules.yaml` and of a municipality's `policy.yaml`. */
-export const RuleFileSchema = z.strictObject({version: z.number().int().positive().optional(), rules: z.array(RuleSchema)})
+/** The shape of `data/policy/rules.yaml` and of a municipality's `policy.yaml`. `roleWords` are words of the municipality's own that may stand for a person in the party field (C2). */
+export const RuleFileSchema = z.strictObject({version: z.number().int().positive().optional(), rules: z.array(RuleSchema), roleWords: z.array(z.string().min(2).max(60)).optional()})
 
 /** How the municipality reads the routine where it can be read in two ways. */
 export interface Readings {
@@ -39,6 +39,8 @@ export interface Policy {
   readonly hash: string
   readonly rules: readonly Rule[]
   readonly readings: Readings
+  /** The municipality's own role words, in small letters, beside the shipped ones. */
+  readonly roleWords: readonly string[]
 }
 
 /** Why a municipality's own rules cannot be laid over the shipped ones. */

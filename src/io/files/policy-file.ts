@@ -4,20 +4,30 @@ import {layOver, RuleFileSchema, type Policy} from '../../core/policy/policy.js'
 import {Refusal} from '../../core/refusal.js'
 import {DETECTOR_SET_VERSION} from '../../core/scan/scan-text.js'
 import type {Settings} from '../../core/terms/settings.js'
+import type {Lexica} from '../../core/scan/lexica.js'
+import {loadLexica} from './lexica-file.js'
 import {sha256} from '../system/digest.js'
 import {readYaml} from './settings-file.js'
 import {DATA_FOLDER} from './shipped.js'
 
 /** Everything a verdict rests on besides the text: shipped rules, the municipality's own, the readings chosen, detectors and word lists. */
-export function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[] = []): Policy {
+function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[]): Policy {
   const shipped = readYaml(join(DATA_FOLDER, 'policy', 'rules.yaml'), RuleFileSchema, 'policy-invalid')
   const ownFile = folder === null ? null : join(folder, 'policy.yaml')
-  const own = ownFile !== null && existsSync(ownFile) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid').rules : []
-  const rules = layOver(shipped.rules, own)
+  const own = ownFile !== null && existsSync(ownFile) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid') : {rules: []}
+  const rules = layOver(shipped.rules, own.rules)
+  const roleWords = (own.roleWords ?? []).map((word) => word.trim().toLocaleLowerCase('sv'))
   if ('kind' in rules) throw new Refusal('policy-invalid', {file: ownFile ?? '', line: 0, key: rules.rule, problem: rules.kind})
   const {cleanRows, filePersonalData} = readings
-  const rest = [rules, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, lexicaDigest()]
-  return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}}
+  const rest = [rules, roleWords, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, lexicaDigest()]
+  return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}, roleWords}
+}
+
+/** Policy and word lists together: the municipality's own role words count like the shipped ones. */
+export function loadJudgement(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[] = []): {readonly policy: Policy; readonly lexica: Lexica} {
+  const policy = loadPolicy(folder, readings, staff)
+  const lexica = loadLexica(DATA_FOLDER)
+  return {policy, lexica: {...lexica, roleWords: new Set([...lexica.roleWords, ...policy.roleWords])}}
 }
 
 /** Word lists are facts that a verdict rests on, so a new list is a new policy. */

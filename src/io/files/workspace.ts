@@ -34,6 +34,8 @@ export function readWorkspace(folder: string): {readonly settings: Settings; rea
 
 /** What a new workspace starts with: `demo` brings the shipped municipality and its exports along. */
 export interface NewWorkspace {
+  /** How a row whose document is not shown is drawn (E1). */
+  readonly withheldRow: Settings['withheldRow']
   readonly folder: string
   readonly municipality: string
   readonly database: string | null
@@ -41,12 +43,12 @@ export interface NewWorkspace {
 }
 
 /** Makes the folders and files of a workspace. Nothing that stands there already is touched: an occupied folder is refused. */
-export async function makeWorkspace({folder, municipality, database, isDemo}: NewWorkspace): Promise<void> {
+export async function makeWorkspace({folder, municipality, database, isDemo, withheldRow}: NewWorkspace): Promise<void> {
   if (existsSync(join(folder, SETTINGS_FILE))) throw new Refusal('workspace-exists', {folder})
   await mkdir(folder, {recursive: true, mode: 0o700})
   if ((statSync(folder).mode & 0o077) !== 0) throw new Refusal('workspace-open-to-others', {folder, mode: (statSync(folder).mode & 0o777).toString(8)})
   for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: 0o700})
-  const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database)
+  const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database, withheldRow)
   await writeFile(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`)
   await writeFile(join(folder, 'policy.yaml'), POLICY_START)
   await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`)
@@ -65,15 +67,20 @@ export function settingsJsonSchema(): unknown {
 const POLICY_START = `# Kommunens egna regler läggs över de medföljande, hela regler efter id.
 # Låsta regler kan skärpas men aldrig mildras. Visa de medföljande: diarievakt policy show
 rules: []
+# Egna rollord för avsändare och mottagare, utöver de medföljande:
+# roleWords: [hyresvärd, fritidspolitiker]
 `
 
-function settingsFor(municipality: string, database: string | null): string {
+function settingsFor(municipality: string, database: string | null, withheldRow: Settings['withheldRow']): string {
   return `# Vad kommunen bestämmer. Alla nycklar: docs/manual/settings.md
 municipality:
   name: ${JSON.stringify(municipality)}
   # Adressen som visas för rader under sekretess:
   # contact: registrator@kommun.example
 ${database === null ? '' : `database: ${JSON.stringify(database)}\n`}
+# En handling som inte publiceras: registry visar raden utan fil, receipt bara riktning och datum.
+withheldRow: ${withheldRow}
+
 # Nämnderna och hur deras diarienummer ser ut (reguljärt uttryck).
 committees:
   KS:

@@ -2,6 +2,7 @@ import type {RunKind} from '../../io/db/run-table.js'
 import {beginRun, endRun} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
+import {tidyWorkspace} from './tidy-workspace.js'
 import {releaseSite, type Release, type ReleaseOrder} from './release-site.js'
 
 /** A finished release with the time it took. */
@@ -22,6 +23,7 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
     const release = await releaseSite(session, {run, kind, onProgress})
     const {published, republished, unchanged, withdrawn, expired, held} = release
     await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public})
+    if (kind === 'full') await tidyWorkspace(session)
     return {...release, seconds: (performance.now() - started) / 1000}
   } catch (error) {
     await endRun(session.db, run, 'failed', session.now, {})

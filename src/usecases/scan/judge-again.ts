@@ -1,4 +1,3 @@
-import type {Knex} from 'knex'
 import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
@@ -13,7 +12,7 @@ import {judgeContent} from './judge-content.js'
  * the program's own copies; of files it keeps no copy of, what was found when they were delivered still stands. Reads through `db`: inside a change
  * that is its transaction, which has the only connection.
  */
-export async function judgeAgain(session: Session, db: Knex, standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content): Promise<Verdict> {
+export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content): Promise<Verdict> {
   const ofCase = standing.caseEntry === null ? null : await findStanding(db, standing.caseEntry)
   const fileTexts = new Map<number, string>()
   const unread = new Set<number>()

@@ -40,9 +40,11 @@ describe('everything a page says', () => {
     expect(drawnText(page)).toContain('Anmälan mot lärare')
   })
 
+  const said = fc.array(fc.oneof(fc.string({unit: 'grapheme'}), fc.constantFrom('<', '>', '"', "'", '&', '&amp;', '&#228;', '=', '<!--', '-->')), {maxLength: 8}).map((parts) => parts.join(''))
+
   test('whatever stands in text or attribute is found again whole', () => {
     fc.assert(
-      fc.property(fc.string({unit: 'binary'}), fc.string({unit: 'binary'}), (text, attribute) => {
+      fc.property(said, said, (text, attribute) => {
         expect(pieces(drawnText(html`<p title="${attribute}">${text}</p>`.markup))).toEqual(pieces(`${attribute}¦${text}`))
       }),
       {numRuns: 1000},

@@ -20,7 +20,7 @@ interface Facts {
 function candidate(kind: 'case' | 'document', id: string, {publishedOn = null, isHistory = false, isOnShow = false, isSecret = false, of = null, committee = 'KS'}: Facts = {}): Candidate {
   const version = aVersion({
     id: `${id}.1` as VersionId, entry: id as EntryId, key: {committee: committee as CommitteeCode, caseNumber: 'KS 2026/00123', documentNumber: kind === 'case' ? null : '1'},
-    content: kind === 'case' ? aCase() : aDocument(), verdict: isSecret ? SECRET : CLEAR,
+    content: kind === 'case' ? aCase({headingSecrecy: isSecret ? 'yes' : 'no'}) : aDocument({headingSecrecy: isSecret ? 'yes' : 'no'}), verdict: isSecret ? SECRET : CLEAR,
   })
   return {version, caseEntry: of as EntryId | null, isHistory, publishedOn: publishedOn as LocalDate | null, isOnShow}
 }

@@ -80,6 +80,10 @@ describe('what stands in the way', () => {
     ['K4: a marked person’s row as secret', 'secret', aDocument({protection: 'marked'}), REVIEW, 'awaits-authorised'],
     ['K4: a marked person’s row withheld', 'withhold', aDocument({protection: 'marked'}), REVIEW, 'to withheld'],
     ['D1: what is secret', 'publish', aDocument({headingSecrecy: 'yes'}), SECRET, 'entry-not-waiting'],
+    ['D1, A14: a secret heading that came back goes out as the word', 'publish', aDocument({headingSecrecy: 'yes'}), REVIEW, 'to secret'],
+    ['D1, A14: whatever was found in it', 'publish', aDocument({headingSecrecy: 'yes', direction: 'unknown', files: [aFile({reading: 'unread'})]}), blocked(), 'to secret'],
+    ['D1: for the lawyer too', 'resolve-publish', aCase({headingSecrecy: 'yes'}), REVIEW, 'to secret'],
+    ['A11: a marked person’s secret heading', 'publish', aDocument({headingSecrecy: 'yes', protection: 'marked'}), REVIEW, 'awaits-authorised'],
     ['A4: no direction', 'publish', aDocument({direction: 'unknown'}), REVIEW, 'direction-needed'],
     ['A4: no direction, with the file withheld', 'withhold-file', aDocument({direction: 'unknown', files: [aFile()]}), REVIEW, 'direction-needed'],
     ['B9: a file that nobody could read', 'publish', aDocument({files: [aFile({reading: 'unread'})]}), REVIEW, 'file-not-read'],
@@ -115,12 +119,14 @@ describe('nothing lets out what must not be shown', () => {
     let withBlock = 0
     fc.assert(
       fc.property(documents, fc.array(findings, {maxLength: 4}), fc.constantFrom(...FINDING_KINDS), kinds, stages, (content, found, kind, decision, stage) => {
-        const verdict = judge({...content, headingSecrecy: 'no'}, [...found, {kind, field: 'party', index: 0, start: 0, end: 4, certainty: 'certain', detector: 'person', why: ''}], circumstances(), shipped)
+        // Of a secret heading only the word goes out.
+        const row = {...content, headingSecrecy: content.headingSecrecy === 'yes' ? 'no' : content.headingSecrecy} as const
+        const verdict = judge(row, [...found, {kind, field: 'party', index: 0, start: 0, end: 4, certainty: 'certain', detector: 'person', why: ''}], circumstances(), shipped)
         if (verdict.kind !== 'block') return
         const outside = verdict.findings.filter(({answer, finding}) => answer === 'block' && finding.field !== 'file' && finding.field !== 'fileName')
         if (outside.length === 0 && decision === 'withhold-file') return
         withBlock += 1
-        expect(answerTo(decision, {stage, content, verdict}).kind).toBe('refused')
+        expect(answerTo(decision, {stage, content: row, verdict}).kind).toBe('refused')
       }),
       {numRuns: 2000},
     )
@@ -131,6 +137,14 @@ describe('nothing lets out what must not be shown', () => {
     fc.assert(
       fc.property(contents, fc.constantFrom<DecisionKind>('publish', 'withhold-file', 'resolve-publish', 'secret', 'replace-party', 'rewrite-heading'), stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), (content, kind, stage, verdict) => {
         expect(answerTo(kind, {stage, content: {...content, protection: 'marked'}, verdict}).kind).toBe('refused')
+      }),
+    )
+  })
+
+  test('D1: a secret heading, but as the word', () => {
+    fc.assert(
+      fc.property(contents, kinds, stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), (content, kind, stage, verdict) => {
+        expect(answerTo(kind, {stage, content: {...content, headingSecrecy: 'yes'}, verdict})).not.toEqual({kind: 'moves', to: 'cleared'})
       }),
     )
   })
@@ -147,7 +161,7 @@ describe('nothing lets out what must not be shown', () => {
     fc.assert(
       fc.property(documents, stages, (content, stage) => {
         const answer = answerTo('publish', {stage, content, verdict: REVIEW})
-        if (answer.kind === 'refused' || content.documentSecrecy === 'yes') return
+        if (answer.kind === 'refused' || content.documentSecrecy === 'yes' || content.headingSecrecy === 'yes') return
         for (const file of content.files) expect(file.choice === 'no' || file.reading === 'text').toBe(true)
       }),
     )

@@ -1,0 +1,109 @@
+import {readFileSync} from 'node:fs'
+import {writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {run, runJson, ROWS, Workspaces} from '../support/run-command.js'
+import {aRow, csvOf} from '../support/town.js'
+
+const BROKEN = csvOf([aRow(), aRow({arendenummer: 'KS 2026/00130', datum: '2026-02-30'}), aRow({arendenummer: 'KS 2026/00131', datum: ''})])
+
+let town: Workspaces
+
+beforeAll(async () => {
+  town = await Workspaces.prepare('made')
+})
+
+afterAll(() => town.leave())
+
+describe('import', () => {
+  test('tells in Swedish what came of the rows; progress goes to standard error', async () => {
+    const {code, stdout, stderr} = await run(['läs-in', 'inbox/export.csv'], {cwd: await town.copy()})
+    expect(code).toBe(0)
+    expect(stdout).toContain(`export.csv (utf-8)\n  lästa ${ROWS.length} = nya ${ROWS.length} + ändrade 0 + oförändrade 0 + avvisade 0\n`)
+    expect(stderr.split('\n')[0]).toBe('ÖVNING: det här är ingen riktig publicering.')
+    expect(stderr).toContain('export.csv: läser')
+  })
+
+  test('--json tells the same in numbers, and nothing on standard error but that it is a rehearsal', async () => {
+    const {code, document, stderr} = await runJson('import', ['inbox/export.csv'], {cwd: await town.copy()})
+    expect([code, stderr]).toEqual([0, 'ÖVNING: det här är ingen riktig publicering.\n'])
+    expect(document).toMatchObject({rehearsal: true, dryRun: false, rejects: [], stages: {held: 2, blocked: 1, secret: 1}})
+    const [file] = document.files
+    expect(file).toMatchObject({path: 'export.csv', encoding: 'utf-8', delimiter: ';', read: ROWS.length, imported: ROWS.length, changed: 0, unchanged: 0, rejected: 0, withdrawn: 0, rejectFiles: null})
+  })
+
+  test('the same file again changes nothing, and says so', async () => {
+    const folder = await town.copy()
+    await run(['import', 'inbox/export.csv'], {cwd: folder})
+    const {code, stdout} = await run(['import', 'inbox/export.csv', '--lang', 'en'], {cwd: folder})
+    expect(code).toBe(0)
+    expect(stdout).toContain(`read ${ROWS.length} = imported 0 + changed 0 + unchanged ${ROWS.length} + rejected 0`)
+    expect(stdout).toContain('imported before: nothing to change')
+  })
+
+  test('rows that are refused are 3, with line, column and reason, and two files to correct them by', async () => {
+    const folder = await town.copy()
+    await writeFile(join(folder, 'inbox/fel.csv'), BROKEN)
+    const {code, document} = await runJson('import', ['inbox/fel.csv', '--lang', 'en'], {cwd: folder})
+    expect(code).toBe(3)
+    expect(document.files[0]).toMatchObject({read: 3, imported: 1, rejected: 2})
+    expect(document.rejects.map(({line, column, code: why}: {line: number; column: string; code: string}) => [line, column, why])).toEqual([
+      [3, 'datum', 'date-impossible'],
+      [4, 'datum', 'date-missing'],
+    ])
+    expect(readFileSync(document.files[0].rejectFiles.rows, 'utf8').trim().split('\n')).toHaveLength(3)
+    expect(readFileSync(document.files[0].rejectFiles.list, 'utf8')).toContain('date-impossible')
+  })
+
+  test('more refused rows than --max-rejects changes nothing', async () => {
+    const folder = await town.copy()
+    await writeFile(join(folder, 'inbox/fel.csv'), BROKEN)
+    const {code, document} = await runJson('import', ['inbox/fel.csv', '--max-rejects', '50%'], {cwd: folder})
+    expect([code, document.error.code, document.error.facts]).toEqual([65, 'too-many-rejects', {file: 'fel.csv', rejected: 2, read: 3}])
+    expect((await runJson('publication status', [], {cwd: folder})).document.committees.every(({stages}: {stages: object}) => Object.keys(stages).length === 0)).toBe(true)
+  })
+
+  test('a dry run judges and changes nothing', async () => {
+    const folder = await town.copy()
+    const {code, stdout} = await run(['import', 'inbox/export.csv', '--dry-run'], {cwd: folder})
+    expect([code, stdout.includes('Torrkörning: ingenting har ändrats.')]).toEqual([0, true])
+    expect((await runJson('review list', [], {cwd: folder})).document.entries).toEqual([])
+  })
+
+  test('- reads the export from standard input and leaves no copy of it', async () => {
+    const folder = await town.copy()
+    const {code, document} = await runJson('import', ['-', '--attachments', 'inbox'], {cwd: folder, input: csvOf(ROWS)})
+    expect([code, document.files[0].path, document.files[0].imported]).toEqual([0, '-', ROWS.length])
+    expect((await runJson('publication plan', [], {cwd: folder})).document.published).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['a file that is not there', ['inbox/saknas.csv'], '', 66, 'input-not-found'],
+    ['an empty file', ['-'], '', 65, 'input-empty'],
+    ['no export at all', ['-'], 'en;två;tre\n1;2;3\n', 65, 'header-missing'],
+    ['a source that does not exist', ['inbox/export.csv', '--source', 'pappersdiariet'], '', 78, 'source-unknown'],
+    ['a diary that is not the municipality’s', ['inbox/export.csv', '--full', 'XN'], '', 65, 'diary-unknown'],
+    ['another encoding than the file’s', ['-', '--encoding', 'utf-8'], new Uint8Array([...Buffer.from(csvOf([]).trimEnd()), 0x0a, 0xe5, 0xe4, 0xf6, 0x0a]), 65, 'encoding-wrong'],
+  ] as const)('%s is refused', async (_what, args, input, exit, refusal) => {
+    const {code, document, stderr} = await runJson('import', args, {cwd: town.folder, input})
+    expect([code, document.error.code]).toEqual([exit, refusal])
+    expect(stderr).toContain(`${document.error.message}\n${document.error.next}\n`)
+  })
+
+  test('a limit that is no number is wrong usage, and the flag is named', async () => {
+    const {code, stdout, stderr} = await run(['import', 'inbox/export.csv', '--max-rejects', 'många'], {cwd: town.folder})
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain('--max-rejects')
+  })
+
+  test('what a file is called cannot steer the terminal', async () => {
+    const folder = await town.copy()
+    const name = 'export\u001B]52;c;aGVq\u0007\u202E.csv'
+    await writeFile(join(folder, 'inbox', name), csvOf(ROWS))
+    const {code, stdout, stderr} = await run(['import', join('inbox', name)], {cwd: folder})
+    expect(code).toBe(0)
+    expect(stdout).toContain('export␛]52;c;aGVq␇\\u{202e}.csv')
+    // eslint-disable-next-line no-control-regex
+    expect(`${stdout}${stderr}`).not.toMatch(/[\u001B\u0007\u202E]/)
+  })
+})

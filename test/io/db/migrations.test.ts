@@ -1,0 +1,62 @@
+import type {Knex} from 'knex'
+import {describe, expect, test} from 'vitest'
+import {migrate} from '../../../src/io/db/migrations/index.js'
+import {down} from '../../../src/io/db/migrations/0001-register.js'
+import {openDatabase} from '../../../src/io/db/open-database.js'
+import {select} from '../../../src/io/db/select.js'
+import {refusalOf, useFolder} from '../support.js'
+
+const folder = useFolder()
+
+async function withDatabase<T>(work: (db: Knex) => Promise<T>): Promise<T> {
+  const {db} = await openDatabase('sqlite:register.db', folder.path)
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+const schemaOf = (db: Knex): Promise<readonly unknown[]> => select(db, 'SELECT type, name, sql FROM sqlite_master ORDER BY type, name')
+
+describe('the schema', () => {
+  test('made twice is made once', async () => {
+    const first = await withDatabase(async (db) => {
+      await db('note').insert({id: 'n', text: 'x', at: ''})
+      return schemaOf(db)
+    })
+    await withDatabase(async (db) => {
+      await migrate(db)
+      await migrate(db)
+      expect(await schemaOf(db)).toEqual(first)
+      expect(await db('note').select('id')).toEqual([{id: 'n'}])
+      expect(await db('knex_migrations').select('name')).toEqual([{name: '0001-register'}])
+    })
+  })
+
+  test('from a newer program is refused rather than half understood', async () => {
+    await withDatabase((db) => db('knex_migrations').insert({name: '9999-framtiden', batch: 2, migration_time: 0}))
+    expect(await refusalOf(() => withDatabase(async () => undefined))).toMatchObject({code: 'database-newer', exitCode: 78})
+  })
+
+  test('holds text and integers only, so that every database gives back the same', async () => {
+    await withDatabase(async (db) => {
+      const columns = await select<{type: string; name: string}>(db, `SELECT DISTINCT upper(c.type) AS type FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'knex%' AND t.name NOT LIKE 'sqlite%'`)
+      expect(columns.map(({type}) => type).sort()).toEqual(['INTEGER', 'TEXT'])
+    })
+  })
+
+  test('A8: a diary number is unique within its diary, not across the municipality', async () => {
+    const entry = (id: string, committee: string): object => ({
+      id, kind: 'case', committee, case_number: '2026/00123', document_number: '', case_id: null, registry_state: 'present', changed_at: null, content_digest: '', current_version: 1, is_history: 0, published_earlier: null, first_published_on: null, is_taken_down: 0,
+    })
+    await withDatabase(async (db) => {
+      await db('entry').insert([entry('a', 'KS'), entry('b', 'SN')])
+      await expect(db('entry').insert(entry('c', 'KS'))).rejects.toThrow('UNIQUE')
+    })
+  })
+
+  test('A10: is never taken back', async () => {
+    await expect(down()).rejects.toThrow('never migrated backwards')
+  })
+})
