@@ -30,10 +30,9 @@ describe('init', () => {
     for (const name of ['diarievakt.db', 'diarievakt.yaml', 'fingerprint.key', 'policy.yaml']) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0)
   })
 
-  test('a rehearsal says so on standard error and in its document, and begins publication two years back', async () => {
-    const {code, document, stderr} = await runJson('init', ['ovning', '--rehearsal'], {cwd: outside, now: MADE})
+  test('a rehearsal says so in its document, and begins publication two years back', async () => {
+    const {code, document} = await runJson('init', ['ovning', '--rehearsal'], {cwd: outside, now: MADE})
     expect(code).toBe(0)
-    expect(stderr).toBe('ÖVNING: det här är ingen riktig publicering.\n')
     expect(document).toEqual({schema: 'diarievakt.init/1', rehearsal: true, workspace: join(outside, 'ovning'), publishFrom: '2024-02-03'})
   })
 
@@ -82,16 +81,10 @@ describe('init', () => {
     expect((await run(['policy', 'check'], {cwd: join(outside, 'namnet'), now: null})).code).toBe(0)
   })
 
-  test('a database that this version does not know is refused before anything is made', async () => {
-    const {code, document} = await runJson('init', ['fjarran', '--database', 'postgres://db.provkommunen.example/diariet'], {cwd: outside, now: null})
+  test.each(['postgres://db.provkommunen.example/diariet', 'mysql://x'])('a database that this version does not know (%s) is refused before anything is made', async (address) => {
+    const {code, document} = await runJson('init', ['fjarran', '--database', address], {cwd: outside, now: null})
     expect([code, document.error.code]).toEqual([78, 'database-unsupported'])
     expect(existsSync(join(outside, 'fjarran/diarievakt.yaml'))).toBe(false)
-  })
-
-  test('an address that is no database is a setting that cannot be used, and nothing is left behind', async () => {
-    const {code, document} = await runJson('init', ['felstavad', '--database', 'mysql://x'], {cwd: outside, now: null})
-    expect([code, document.error.code, document.error.facts.key]).toEqual([78, 'settings-invalid', 'database'])
-    expect(existsSync(join(outside, 'felstavad/diarievakt.yaml'))).toBe(false)
   })
 
   test('the Swedish name works', async () => {

@@ -85,9 +85,9 @@ export const ROWS: readonly SourceRow[] = [
   aRow({fil: 'remiss.txt', fil_publiceras: 'ja'}),
   aRow({handlingsnummer: '2', handlingsrubrik: 'Underlag till remissen', fil: 'underlag.txt', fil_publiceras: 'nej'}),
   aRow({handlingsnummer: '3', handlingsrubrik: 'Offert på markarbeten', handlingsrubrik_sekretess: 'ja', handling_sekretess: 'ja', lagrum: 'OSL 19:1'}),
-  aRow({arendenummer: 'KS 2026/00124', arenderubrik: 'Synpunkter på gångvägar', handlingsrubrik: 'Skrivelse från Gösta Kvarnhult', riktning: 'In', avsandare_mottagare: 'Invånare', webbnamn: 'Invånare'}),
-  aRow({arendenummer: 'KS 2026/00125', arenderubrik: 'Synpunkter på lekplatser', handlingsrubrik: 'Skrivelse från Tyra Kvarnhult', riktning: 'In', avsandare_mottagare: 'Invånare', webbnamn: 'Invånare'}),
-  aRow({arendenummer: 'KS 2026/00126', arenderubrik: 'Synpunkter på badplatser', handlingsrubrik: 'Förslag om omklädningsrum', riktning: 'In', avsandare_mottagare: 'Gösta Kvarnhult', webbnamn: 'Gösta Kvarnhult'}),
+  aRow({arendenummer: 'KS 2026/00124', arenderubrik: 'Synpunkter på gångvägar', handlingsrubrik: 'Skrivelse från Elsa Lindqvist', riktning: 'In', avsandare_mottagare: 'Invånare', webbnamn: 'Invånare'}),
+  aRow({arendenummer: 'KS 2026/00125', arenderubrik: 'Synpunkter på lekplatser', handlingsrubrik: 'Skrivelse från Tyra Lindqvist', riktning: 'In', avsandare_mottagare: 'Invånare', webbnamn: 'Invånare'}),
+  aRow({arendenummer: 'KS 2026/00126', arenderubrik: 'Synpunkter på badplatser', handlingsrubrik: 'Förslag om omklädningsrum', riktning: 'In', avsandare_mottagare: 'Elsa Lindqvist', webbnamn: 'Elsa Lindqvist'}),
   aCaseRow({diarie: 'KFN', arendenummer: '2026/0001', arenderubrik: 'Öppettider på biblioteket'}),
   aCaseRow({diarie: 'OFN', arendenummer: '2026/0001', arenderubrik: 'Utbildning för gode män'}),
 ]

@@ -15,14 +15,22 @@ interface Row {
  * their own heading and number may tell what the case is about (D2). Reads the import's stage.
  */
 export async function holdDocumentsOf(tx: Knex.Transaction, at: Instant): Promise<void> {
-  const rows = await select<Row>(
-    tx,
-    `SELECT v.entry_id, v.number, v.stage, v.verdict FROM stage_case c
-     JOIN entry e ON e.case_id = c.entry_id
-     JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-     WHERE c.became_secret = 1 AND v.is_secret = 0 AND v.stage IN ('cleared', 'published')
-       AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id)`,
-  )
+  // Few cases turn in one import: asked for first, each then finds its documents by index instead of the whole register being joined.
+  const turned = await select<{entry_id: string}>(tx, 'SELECT entry_id FROM stage_case WHERE became_secret = 1')
+  for (const {entry_id: caseEntry} of turned) {
+    const rows = await select<Row>(
+      tx,
+      `SELECT v.entry_id, v.number, v.stage, v.verdict FROM entry e
+       JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+       WHERE e.case_id = ? AND v.is_secret = 0 AND v.stage IN ('cleared', 'published')
+         AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id)`,
+      [caseEntry],
+    )
+    await hold(tx, at, rows)
+  }
+}
+
+async function hold(tx: Knex.Transaction, at: Instant, rows: readonly Row[]): Promise<void> {
   for (const {entry_id: entry, number, stage, verdict: before} of rows) {
     const judged = JSON.parse(before) as Verdict
     const verdict: Verdict = judged.kind === 'secret' ? judged : {...judged, kind: 'review', grounds: [...judged.grounds, 'secret-case']}

@@ -12,6 +12,7 @@ import {aRow, csvOf, Town, type SourceRow} from '../../support/town.js'
 
 const MORNING = '2026-02-03T09:00:00Z'
 const LATER = '2026-02-03T10:00:00Z'
+const EVENING = '2026-02-03T20:00:00Z'
 const HEADER = SOURCE_COLUMNS.join(';')
 
 const GOOD = aRow({handlingsnummer: '90', handlingsrubrik: 'Avtal lekplats'})
@@ -26,7 +27,7 @@ const TABLES = ['entry', 'version', 'publication', 'decision', 'note', 'correcti
 
 /** Everything the register and the site hold, to be compared before and after. */
 async function everything(town: Town): Promise<unknown> {
-  const tables = await town.within(MORNING, async ({db}) => Object.fromEntries(await Promise.all(TABLES.map(async (table) => [table, await db(table).select('*')] as const))))
+  const tables = await town.within(EVENING, async ({db}) => Object.fromEntries(await Promise.all(TABLES.map(async (table) => [table, await db(table).select('*')] as const))))
   return {tables, files: readdirSync(join(town.folder, 'files'), {recursive: true}), site: readdirSync(join(town.folder, 'site'), {recursive: true})}
 }
 
@@ -55,12 +56,13 @@ async function importPath(town: Town, path: string, order: Partial<ImportOrder> 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()
 const withBytes = (text: string, letters: Readonly<Record<string, number>>): Buffer => Buffer.from([...text].map((letter) => letters[letter] ?? letter.charCodeAt(0)))
 const SWEDISH = csvOf([aRow({handlingsrubrik: 'Åtgärder för ån och sjön i Överby', arenderubrik: 'Vård av ängar på Åsön'})])
+const ASCII = aRow({arenderubrik: 'Plan', arende_status: '', avsandare_mottagare: '', webbnamn: '', handling_status: ''})
 const CP850 = {å: 0x86, ä: 0x84, ö: 0x94, Å: 0x8f, Ä: 0x8e, Ö: 0x99}
 const MACROMAN = {å: 0x8c, ä: 0x8a, ö: 0x9a, Å: 0x81, Ä: 0x80, Ö: 0x85}
 
 describe('a file that cannot be taken in is refused whole, says why, and leaves everything as it was (A9)', () => {
   const rows = csvOf([GOOD, aRow()])
-  const refused: readonly (readonly [string, string | Uint8Array, RefusalCode, object?, Partial<ImportOrder>?])[] = [
+  const refused: readonly [string, string | Uint8Array, RefusalCode, object?, Partial<ImportOrder>?][] = [
     ['an empty file', '', 'input-empty'],
     ['prose', 'Hej! Här kommer exporten som ni bad om.\nHälsningar från registraturet\n', 'header-missing'],
     ['blank lines', '\n\n\n', 'header-missing'],
@@ -68,12 +70,13 @@ describe('a file that cannot be taken in is refused whole, says why, and leaves 
     ['a zip file, such as a workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(5_000, 0xb7)]), 'input-not-csv'],
     ['an image', Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(100)]), 'input-not-text'],
     ['a quote that is never closed', `${rows}${HEADER.replace('diarie', '"diarie')}\nmer\n`, 'input-truncated', {line: 4}],
+    ['text after a closing quotation mark', `${rows}${csvOf([aRow()]).split('\n')[1]?.replace('Remiss om ny', '"Remiss" om ny')}\n`, 'input-truncated', {line: 4}],
     ['a file cut in the middle of a row', rows.slice(0, -60), 'input-truncated', {line: 3}],
     ['a UTF-16 file cut in the middle of a row', Buffer.from(`\ufeff${rows.slice(0, -60)}`, 'utf16le'), 'input-truncated', {line: 3}],
     ['a UTF-8 file cut in the middle of a letter', Buffer.from(SWEDISH.slice(0, SWEDISH.indexOf('Å') + 1)).subarray(0, -1), 'encoding-uncertain'],
     ['code page 850', withBytes(SWEDISH, CP850), 'encoding-uncertain'],
     ['MacRoman', withBytes(SWEDISH, MACROMAN), 'encoding-uncertain'],
-    ['one high byte that could be anything', Buffer.from(csvOf([aRow({handlingsrubrik: 'Plan 1 - Å'})]), 'latin1'), 'encoding-uncertain'],
+    ['one high byte that could be anything', Buffer.from(csvOf([{...ASCII, handlingsrubrik: 'Plan 1 - Å'}]), 'latin1'), 'encoding-uncertain'],
     ['UTF-8 that is said to be Windows-1252', SWEDISH, 'encoding-wrong', {}, {encoding: 'windows-1252'}],
     ['Windows-1252 that is said to be UTF-8', Buffer.from(SWEDISH, 'latin1'), 'encoding-wrong', {}, {encoding: 'utf-8'}],
     ['Windows-1252 that is said to be UTF-8, tried first', Buffer.from(SWEDISH, 'latin1'), 'encoding-wrong', {}, {encoding: 'utf-8', isDryRun: true}],
@@ -87,7 +90,7 @@ describe('a file that cannot be taken in is refused whole, says why, and leaves 
     ['more rejects than allowed', csvOf([GOOD, aRow({datum: ''}), aRow({datum: ''})]), 'too-many-rejects', {rejected: 2, read: 3}, {maxRejects: {rows: 1}}],
     ['a larger share of rejects than allowed', csvOf([GOOD, aRow({datum: ''}), aRow({datum: ''})]), 'too-many-rejects', {rejected: 2, read: 3}, {maxRejects: {percent: 50}}],
   ]
-  test.each(refused)('%s', async (_, content, code, facts = {}, order = {}) => {
+  test.each(refused)('%s', async (...[, content, code, facts = {}, order = {}]) => {
     const town = await found()
     await town.import(MORNING, [aRow({handlingsnummer: '80'})])
     await town.publish(MORNING)
@@ -125,7 +128,7 @@ describe('a row that cannot be taken in is rejected with line, column and code, 
   const rejected: readonly (readonly [string, string, RowProblemCode, SourceColumn | null])[] = [
     ['too few columns', `${cells(aRow()).slice(0, -1).join(';')}\n`, 'columns-missing', null],
     ['too many columns', `${cells(aRow()).join(';')};x\n`, 'columns-extra', null],
-    ['a quotation mark inside a field', `${cells(aRow({handlingsrubrik: '"Ek"backen'})).join(';')}\n`, 'quote-broken', null],
+    ['a quotation mark inside a field', `${cells(aRow({handlingsrubrik: 'Ek"back"en'})).join(';')}\n`, 'quote-broken', null],
     ['NUL', changed({handlingsrubrik: 'Remiss\u0000'}), 'control-character', 'handlingsrubrik'],
     ['an escape sequence', changed({arenderubrik: '\u001b]52;c;aGVq\u0007Ny förskola'}), 'control-character', 'arenderubrik'],
     ['a C1 control character', changed({webbnamn: 'Läns\u009bstyrelsen'}), 'control-character', 'webbnamn'],
@@ -178,6 +181,20 @@ describe('a row that cannot be taken in is rejected with line, column and code, 
     const {files: [file]} = await town.import(MORNING, text.replaceAll('\n', end))
     expect(file?.problems.map(({line, code}) => [line, code])).toEqual([[5, 'date-impossible'], [7, 'date-missing']])
     expect(file).toMatchObject({read: 3, imported: 1, rejected: 2})
+  })
+
+  test('a row with a broken quotation takes no other row with it: each is in the register or among the refused, or the file is refused whole', async () => {
+    const town = await found()
+    const numbered = ['1', '2', '3', '4', '5'].map((number) => csvOf([aRow({handlingsnummer: number, handlingsrubrik: `Skrivelse ${number}`})]).split('\n')[1] ?? '')
+    const text = [HEADER, ...numbered, ''].join('\n').replace('Skrivelse 2', '"Skrivelse" 2').replace('Skrivelse 4', '"Skrivelse 4"')
+    const outcome = await town.import(MORNING, text).catch((error: unknown) => error as {readonly code: string})
+    if ('code' in outcome) {
+      expect(outcome.code).toBe('input-truncated')
+      return
+    }
+    const kept = readFileSync(outcome.files[0]?.rejectFiles?.rows ?? '', 'utf8')
+    const entries = await town.within(EVENING, ({db}) => db('entry').where({kind: 'document'}).pluck('document_number')) as readonly string[]
+    expect(['1', '2', '3', '4', '5'].filter((number) => !entries.includes(number) && !kept.includes(`;${number};`))).toEqual([])
   })
 
   test('a rejected row of several lines is kept whole, to be corrected and imported again: nothing is lost', async () => {

@@ -22,15 +22,15 @@ async function publicAfter(files: readonly (readonly SourceRow[])[]): Promise<re
 }
 
 /** One state of a document; several make its history. */
-const state = fc.record({
-  handlingsrubrik: fc.constantFrom('Remiss', 'Yttrande', 'Klagomål från Gunilla Lindqvist'),
-  handlingsrubrik_sekretess: fc.constantFrom('nej', 'nej', 'nej', 'ja'),
-  webbnamn: fc.constantFrom('', 'Länsstyrelsen', 'invånare'),
-  riktning: fc.constantFrom('In', 'Ut'),
-})
+const state = fc.constantFrom<SourceRow>(
+  {handlingsrubrik: 'Remiss'},
+  {handlingsrubrik: 'Yttrande', webbnamn: ''},
+  {handlingsrubrik: 'Klagomål från Gunilla Lindqvist'},
+  {handlingsrubrik: 'Remiss', handlingsrubrik_sekretess: 'ja'},
+)
 const key = fc.record({arendenummer: fc.constantFrom('KS 2026/00001', 'KS 2026/00002'), handlingsnummer: fc.constantFrom('1', '2', '3')})
-const history = fc.record({key, states: fc.array(state, {minLength: 1, maxLength: 3}), isCancelled: fc.boolean()})
-const histories = fc.uniqueArray(history, {minLength: 1, maxLength: 4, selector: ({key: {arendenummer, handlingsnummer}}) => `${arendenummer}:${handlingsnummer}`})
+const history = fc.record({key, states: fc.array(state, {minLength: 1, maxLength: 4}), isCancelled: fc.boolean()})
+const histories = fc.uniqueArray(history, {minLength: 1, maxLength: 3, selector: ({key: {arendenummer, handlingsnummer}}) => `${arendenummer}:${handlingsnummer}`})
 
 /** All rows the registry ever told, each later than the one before; only a document's last may be a cancellation, since what comes back waits (A14). */
 const told = histories.map((documents) =>
@@ -63,7 +63,7 @@ test('rows give the same public list however they are split over files and in wh
       const files = [0, 1, 2, 3].map((place) => rows.filter((_, index) => places[index] === place)).filter((file) => file.length > 0)
       expect(await publicAfter(files)).toEqual(await publicAfter([final]))
     }),
-    {numRuns: 25},
+    {numRuns: 30},
   )
 })
 
