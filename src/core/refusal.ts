@@ -41,6 +41,7 @@ export const REFUSALS = {
   'input-not-text': 65,
   'input-not-csv': 65,
   'input-truncated': 65,
+  'input-quote-broken': 65,
   'input-field-too-large': 65,
   'encoding-uncertain': 65,
   'encoding-wrong': 65,

@@ -153,6 +153,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Filen ${fact('file')} är avhuggen: raden som börjar på rad ${fact('line')} tar aldrig slut.`, 'Gör om exporten. Är den hel: leta efter ett citattecken som saknar sitt par. Ingenting har ändrats.'],
     (fact) => [`The file ${fact('file')} is cut off: the row that begins on line ${fact('line')} never ends.`, 'Export again. If it is whole, look for a quotation mark without its pair. Nothing was changed.'],
   ],
+  'input-quote-broken': [
+    (fact) => [`Ett citattecken står fel på rad ${fact('line')} i ${fact('file')}: efter det går det inte att säga var raderna slutar.`, 'Dubbla citattecken inuti fält ("") och exportera igen. Ingenting har ändrats.'],
+    (fact) => [`A quotation mark stands wrong on line ${fact('line')} of ${fact('file')}: after it there is no telling where rows end.`, 'Double the quotes inside fields ("") and export again. Nothing was changed.'],
+  ],
   'input-field-too-large': [
     (fact) => [`Raden vid rad ${fact('line')} i ${fact('file')} är längre än en miljon tecken.`, 'Leta efter ett citattecken som saknar sitt par, eller ta bort det orimliga fältet. Ingenting har ändrats.'],
     (fact) => [`The row near line ${fact('line')} in ${fact('file')} is longer than a million characters.`, 'Look for a quotation mark without its pair, or remove the unreasonable field. Nothing was changed.'],

@@ -3,7 +3,6 @@ import {addDays} from '../../src/core/terms/local-date.js'
 import type {RunId} from '../../src/core/terms/identifiers.js'
 import {auditTrail} from '../../src/io/db/audit-table.js'
 import type {Change, Session} from '../../src/io/session.js'
-import {DATABASES} from '../support/databases.js'
 import {Town} from '../support/town.js'
 import {day} from '../core/support.js'
 import {Child, refusalOf} from './support.js'
@@ -13,10 +12,10 @@ const event = (run: string) => ({kind: 'entries.rescanned', run: run as RunId, s
 const keep = ({tx}: Change, id: string): Promise<unknown> => tx('note').insert({id, text: 'ord', at: MADE})
 const notesIn = async (session: Session): Promise<readonly string[]> => (await session.db('note').select('id').orderBy('id')).map(({id}: {id: string}) => id)
 
-describe.each(DATABASES)('$name', ({url}) => {
+describe('a session', () => {
   let town: Town
   beforeEach(async () => {
-    town = await Town.found({made: MADE, settings: {database: url}})
+    town = await Town.found({made: MADE})
   })
   afterEach(() => town.leave())
 
@@ -121,7 +120,7 @@ describe.each(DATABASES)('$name', ({url}) => {
     })
 
     test('somebody with other roles is told which right is missing', async () => {
-      const other = await Town.found({made: MADE, settings: {database: url}, roles: ['registrar']})
+      const other = await Town.found({made: MADE, roles: ['registrar']})
       try {
         await other.within(MADE, async (session) => {
           expect(await refusalOf(() => session.demand('import.run'))).toEqual({code: 'not-permitted', exitCode: 77, facts: {right: 'import.run'}})

@@ -1,4 +1,5 @@
 import {spawn, type ChildProcessWithoutNullStreams} from 'node:child_process'
+import {closeSync, openSync} from 'node:fs'
 import {chmod, cp, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
@@ -28,22 +29,31 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
   /** What stands on standard input; nothing and its end where unnamed. */
   readonly input?: string | Uint8Array
+  /** A file that takes the standard output instead, such as one that is full. */
+  readonly stdout?: string
 }
 
 /** Starts the built program as a process of its own, with its standard input open. */
-export function startCommand(args: readonly string[], {cwd = tmpdir(), now = NOW, env = {}}: RunOptions = {}): ChildProcessWithoutNullStreams {
+export function startCommand(args: readonly string[], options: RunOptions = {}): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [RUN, ...args], surroundings(options))
+}
+
+/** Only what a command is to know: nothing of the environment that the tests themselves run in. */
+function surroundings({cwd = tmpdir(), now = NOW, env = {}}: RunOptions): {readonly cwd: string; readonly env: Record<string, string>} {
   const {PATH = '', HOME = ''} = process.env
-  return spawn(process.execPath, [RUN, ...args], {cwd, env: {PATH, HOME, TZ: 'UTC', LC_ALL: 'C.UTF-8', XDG_STATE_HOME: NOWHERE, ...(now === null ? {} : {DIARIEVAKT_NOW: now}), ...env}})
+  return {cwd, env: {PATH, HOME, TZ: 'UTC', LC_ALL: 'C.UTF-8', XDG_STATE_HOME: NOWHERE, ...(now === null ? {} : {DIARIEVAKT_NOW: now}), ...env}}
 }
 
 /** Runs the built program to its end. */
 export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const child = startCommand(args, options)
+  const file = options.stdout === undefined ? null : openSync(options.stdout, 'w')
+  const child = file === null ? startCommand(args, options) : spawn(process.execPath, [RUN, ...args], {...surroundings(options), stdio: ['pipe', file, 'pipe']})
+  if (file !== null) closeSync(file)
   const said = {stdout: '', stderr: ''}
-  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (said[name] += text))
+  for (const name of ['stdout', 'stderr'] as const) child[name]?.setEncoding('utf8').on('data', (text: string) => (said[name] += text))
   // A command that reads no standard input may be gone before it is written.
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(options.input ?? '')
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(options.input ?? '')
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve({code, ...said}))

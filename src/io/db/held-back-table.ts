@@ -17,7 +17,7 @@ export async function* heldBackEntries(db: Knex): AsyncGenerator<readonly HeldBa
     const rows = await select<{id: string; committee: string; content: string}>(
       db,
       `SELECT e.id, e.committee, v.content FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-       WHERE (v.stage IN ('held', 'blocked', 'escalated', 'deferred', 'withheld', 'secret') OR v.is_secret = 1 OR e.is_taken_down = 1) AND e.id > ?
+       WHERE (v.stage IN ('held', 'blocked', 'escalated', 'deferred', 'withheld', 'secret') OR v.is_secret = 1 OR e.is_taken_down = 1 OR e.registry_state <> 'present') AND e.id > ?
        ORDER BY e.id LIMIT 5000`,
       [after],
     )

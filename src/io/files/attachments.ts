@@ -43,10 +43,13 @@ export class Attachments {
   async read(path: string, wantsText: boolean): Promise<ReadAttachment> {
     const place = await this.#resolve(path)
     if (place === null) return ABSENT
-    const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => null)
+    const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(() => null)
     if (file === null) return ABSENT
     try {
-      const {size} = await file.stat()
+      const found = await file.stat()
+      // A folder or a pipe by that name is no delivered file.
+      if (!found.isFile()) return ABSENT
+      const {size} = found
       const digest = createHash('sha256')
       const keepsText = wantsText && READABLE.test(path) && size <= TEXT_BYTES_MAX
       const chunks: Buffer[] = []

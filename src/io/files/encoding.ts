@@ -24,6 +24,8 @@ export class EncodingEvidence {
   readonly #nuls = [0, 0]
   readonly #insideWords = new Uint32Array(256)
   #before = 0
+  #hasHighBytes = false
+  #isWholeUtf8: boolean | null = null
 
   add(chunk: Uint8Array): void {
     if (this.#head.length < 4) this.#head = Buffer.concat([this.#head, chunk.subarray(0, 4)])
@@ -43,9 +45,25 @@ export class EncodingEvidence {
       } else if (byte > 127 && (isAsciiLetter(this.#before) || isAsciiLetter(chunk[index + 1] ?? 0))) {
         this.#insideWords[byte] = (this.#insideWords[byte] ?? 0) + 1
       }
+      if (byte > 127) this.#hasHighBytes = true
       this.#before = byte
     }
     this.#bytes += chunk.length
+  }
+
+  /** True where the bytes are no text in any encoding: NULs that make no UTF-16. */
+  get isBinary(): boolean {
+    const [even = 0, odd = 0] = this.#nuls
+    return even + odd > this.#bytes * 0.02 && this.conclude().kind === 'uncertain'
+  }
+
+  /** Whether the bytes could be in an encoding that somebody names. */
+  allows(asked: Encoding): boolean {
+    const found = this.conclude()
+    if (found.kind === 'uncertain') return asked === 'windows-1252'
+    if (found.encoding === asked) return true
+    // Plain ASCII is the same in both.
+    return found.encoding === 'utf-8' && asked === 'windows-1252' && !this.#hasHighBytes
   }
 
   conclude(): EncodingFound {
@@ -55,18 +73,24 @@ export class EncodingEvidence {
     const [even = 0, odd = 0] = this.#nuls
     if (odd > this.#bytes * 0.3 && even < this.#bytes * 0.05) return {kind: 'certain', encoding: 'utf-16le', bomBytes: 0}
     if (even > this.#bytes * 0.3 && odd < this.#bytes * 0.05) return {kind: 'certain', encoding: 'utf-16be', bomBytes: 0}
-    if (this.#isUtf8) {
-      try {
-        this.#utf8.decode()
-        return {kind: 'certain', encoding: 'utf-8', bomBytes: first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0}
-      } catch {
-        // The file ends in the middle of a character: it is cut off, or it is not UTF-8.
-      }
-    }
+    if (this.#endsAsUtf8()) return {kind: 'certain', encoding: 'utf-8', bomBytes: first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0}
     const high = this.#insideWords.reduce((sum, count) => sum + count, 0)
     const share = (letters: readonly number[]): number => letters.reduce((sum, byte) => sum + (this.#insideWords[byte] ?? 0), 0) / high
     const isWindows = high > 0 && share(LETTERS_OF['windows-1252']) >= SHARE_NEEDED && share(LETTERS_OF.cp850) < 0.5 && share(LETTERS_OF.macroman) < 0.5
     return isWindows ? {kind: 'certain', encoding: 'windows-1252', bomBytes: 0} : {kind: 'uncertain'}
+  }
+
+  #endsAsUtf8(): boolean {
+    if (this.#isWholeUtf8 === null) {
+      try {
+        this.#utf8.decode()
+        this.#isWholeUtf8 = this.#isUtf8
+      } catch {
+        // The file ends in the middle of a character: it is cut off, or it is not UTF-8.
+        this.#isWholeUtf8 = false
+      }
+    }
+    return this.#isWholeUtf8
   }
 }
 

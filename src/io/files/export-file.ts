@@ -25,7 +25,7 @@ export interface ExportFile {
 }
 
 /** One record, or a record that breaks the rules of CSV. `line` is where it begins, from 1. */
-export type CsvRecord = {readonly kind: 'record'; readonly line: number; readonly cells: readonly string[]} | {readonly kind: 'broken'; readonly line: number}
+export type CsvRecord = {readonly kind: 'record'; readonly line: number; readonly lastLine: number; readonly cells: readonly string[]} | {readonly kind: 'broken'; readonly line: number; readonly lastLine: number}
 
 /** No field of a registry is this long: a quote that is never closed, or no registry at all. Characters. */
 const RECORD_LENGTH_MAX = 1_000_000
@@ -35,21 +35,25 @@ const RECORDS_IN_BATCH = 5_000
 export async function inspectExport(path: string, name: string, asked: Encoding | null, knownHeadings: ReadonlySet<string>): Promise<ExportFile> {
   const size = await sizeOf(path, name)
   if (size === 0) throw new Refusal('input-empty', {file: name})
+  refuseOtherFormats(await firstBytes(path), name)
   const digest = createHash('sha256')
   const evidence = new EncodingEvidence()
-  let last = 0
+  let ending = Buffer.alloc(0)
   for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
     digest.update(chunk)
     evidence.add(chunk)
-    last = chunk.at(-1) ?? last
+    ending = Buffer.concat([ending, chunk.subarray(-2)]).subarray(-2)
   }
   const found = evidence.conclude()
+  if (evidence.isBinary) throw new Refusal('input-not-text', {file: name})
   if (found.kind === 'uncertain' && asked === null) throw new Refusal('encoding-uncertain', {file: name})
+  // Names read in the wrong encoding would pass every detector, so an order that the bytes speak against is refused.
+  if (asked !== null && !evidence.allows(asked)) throw new Refusal('encoding-wrong', {file: name, encoding: asked})
   const encoding = asked ?? (found.kind === 'certain' ? found.encoding : 'utf-8')
   const bomBytes = found.kind === 'certain' && found.encoding === encoding ? found.bomBytes : 0
-  const head = await headOf(path, name, encoding, bomBytes)
+  const head = await headOf(path, encoding, bomBytes)
   const {delimiter, header} = readHeader(head, name, knownHeadings)
-  return {path, name, sha256: digest.digest('hex'), bytes: size, encoding, bomBytes, delimiter, header, endsWithLineBreak: last === 0x0a || last === 0x0d || last === 0}
+  return {path, name, sha256: digest.digest('hex'), bytes: size, encoding, bomBytes, delimiter, header, endsWithLineBreak: /[\r\n]$/.test(new TextDecoder(encoding).decode(encoding.startsWith('utf-16') ? ending : ending.subarray(-1)))}
 }
 
 /** The records after the header, some thousands at a time. */
@@ -64,6 +68,8 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   })
   let batch: CsvRecord[] = []
   let lastLine = 0
+  // A line break of two characters inside quotes is counted as two lines by the parser.
+  let countedTwice = 0
   let isCutOff = false
   let lastBroken = 0
   let isHeader = true
@@ -72,9 +78,12 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
       isCutOff = true
       return
     }
-    const line = error.lines ?? 0
+    const line = (error.lines ?? 0) - countedTwice
+    // From these two the reader does not find its way back: it would take the next rows for a part of this one.
+    if (error.code === 'CSV_MAX_RECORD_SIZE') parser.destroy(new Refusal('input-field-too-large', {file: file.name, line}))
+    else if (error.code === 'CSV_INVALID_CLOSING_QUOTE') parser.destroy(new Refusal('input-quote-broken', {file: file.name, line}))
     // A record with two faults is told of twice.
-    if (line !== lastBroken) batch.push({kind: 'broken', line})
+    else if (line !== lastBroken) batch.push({kind: 'broken', line, lastLine: line})
     lastBroken = line
   })
   const bytes = createReadStream(file.path, {start: file.bomBytes, highWaterMark: 1 << 18})
@@ -83,12 +92,14 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   source.on('error', (error: Error) => parser.destroy(error))
   try {
     for await (const {record, info} of parsed as AsyncIterable<{record: string[]; info: {lines: number}}>) {
-      lastLine = info.lines
+      const breaks = lineBreaksIn(record)
+      countedTwice += breaks.ofTwo
+      lastLine = info.lines - countedTwice
       if (isHeader) {
         isHeader = false
         continue
       }
-      batch.push({kind: 'record', line: info.lines - lineBreaksIn(record), cells: record})
+      batch.push({kind: 'record', line: lastLine - breaks.all, lastLine, cells: record})
       if (batch.length >= RECORDS_IN_BATCH) {
         const full = batch
         batch = []
@@ -96,7 +107,6 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
       }
     }
   } catch (error) {
-    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') throw new Refusal('input-field-too-large', {file: file.name, line: lastLine + 1})
     if (error instanceof CsvError) throw new Refusal('input-not-csv', {file: file.name, line: lastLine + 1})
     throw error
   } finally {
@@ -108,23 +118,33 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   if (batch.length > 0) yield batch
 }
 
-/** The original lines of refused rows, decoded but otherwise as they stood, for the reject file. Each span is read from its first line to the line before the next record's. */
-export async function originalLines(file: ExportFile, lines: ReadonlySet<number>, each: (line: number, text: string) => void): Promise<void> {
+/** The original lines of some records, decoded but otherwise as they stood, for the reject file: each record by the line it begins on, whole. */
+export async function originalLines(file: ExportFile, beginnings: ReadonlySet<number>, each: (text: string) => void): Promise<void> {
+  const wanted = new Set<number>()
+  for await (const records of recordsOf(file)) {
+    for (const {line, lastLine} of records) {
+      if (beginnings.has(line)) for (let at = line; at <= lastLine; at += 1) wanted.add(at)
+    }
+  }
   const bytes = createReadStream(file.path, {start: file.bomBytes})
   const source = Readable.from(decoded(bytes, file.encoding, file.name), {objectMode: false})
   let number = 0
   for await (const text of createInterface({input: source, crlfDelay: Infinity})) {
     number += 1
-    if (lines.has(number)) each(number, text)
+    if (wanted.has(number)) each(text)
   }
 }
 
-function lineBreaksIn(cells: readonly string[]): number {
-  let breaks = 0
+function lineBreaksIn(cells: readonly string[]): {readonly all: number; readonly ofTwo: number} {
+  let [all, ofTwo] = [0, 0]
   for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks += 1
+    if (!cell.includes('\n') && !cell.includes('\r')) continue
+    for (const [text] of cell.matchAll(/\r\n|\n|\r/g)) {
+      all += 1
+      if (text.length === 2) ofTwo += 1
+    }
   }
-  return breaks
+  return {all, ofTwo}
 }
 
 async function sizeOf(path: string, name: string): Promise<number> {
@@ -137,12 +157,27 @@ async function sizeOf(path: string, name: string): Promise<number> {
   throw new Refusal('input-not-found', {file: name})
 }
 
-async function headOf(path: string, name: string, encoding: Encoding, bomBytes: number): Promise<string> {
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path)
+  try {
+    const {bytesRead, buffer} = await file.read({buffer: Buffer.alloc(8), position: 0})
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Files that are often sent by mistake: a workbook or another zip, a PDF. */
+function refuseOtherFormats(bytes: Buffer, name: string): void {
+  const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))
+  if (isZip || bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw new Refusal('input-not-csv', {file: name, line: 1})
+}
+
+async function headOf(path: string, encoding: Encoding, bomBytes: number): Promise<string> {
   const file = await open(path)
   try {
     const {bytesRead, buffer} = await file.read({buffer: Buffer.alloc(1 << 16), position: bomBytes})
     const bytes = buffer.subarray(0, bytesRead)
-    if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) || bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw new Refusal('input-not-csv', {file: name, line: 1})
     return new TextDecoder(encoding).decode(bytes)
   } finally {
     await file.close()

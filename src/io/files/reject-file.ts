@@ -26,7 +26,7 @@ export async function writeRejects(folder: string, name: string, file: ExportFil
 
   const out = createWriteStream(rows, {encoding: 'utf8'})
   out.write(`${file.header.join(file.delimiter)}\n`)
-  await originalLines(file, new Set(problems.map(({line}) => line)), (_line, text) => out.write(`${text}\n`))
+  await originalLines(file, new Set(problems.map(({line}) => line)), (text) => out.write(`${text}\n`))
   out.end()
   await once(out, 'finish')
   return {list, rows}

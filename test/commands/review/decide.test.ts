@@ -28,11 +28,9 @@ describe('review decide', () => {
     ['--defer', [], 'deferred'],
     ['--replace-party', ['skolelev'], 'held'],
   ] as const)('%s brings a held row to %s %s', async (flag, values, stage) => {
-    const folder = await town.copy()
-    const {code, document} = await runJson('review decide', [HELD[0]!, flag, ...values], {cwd: folder})
+    const {code, document} = await runJson('review decide', [HELD[0]!, flag, ...values], {cwd: await town.copy()})
     expect([code, document.refused]).toEqual([0, []])
     expect(document).toMatchObject({rehearsal: true, decided: [{stage}]})
-    expect((await runJson('review show', [HELD[0]!], {cwd: folder})).document.stage).toBe(stage)
   })
 
   test('a new heading and a note come by standard input, never by an argument', async () => {

@@ -1,0 +1,86 @@
+import {execFileSync, spawnSync} from 'node:child_process'
+import {join} from 'node:path'
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
+import {run, Workspaces} from '../../support/run-command.js'
+
+const HEADINGS = ['Skrivelse från Elsa Lindqvist', 'Skrivelse från Tyra Lindqvist', 'Förslag om omklädningsrum']
+
+/** A screen is drawn within this, also on a machine that does other things. */
+const DRAWN = {timeout: 20_000, interval: 100}
+
+const hasTmux = spawnSync('tmux', ['-V']).status === 0
+
+let town: Workspaces
+
+beforeAll(async () => {
+  town = await Workspaces.prepare('imported')
+})
+
+afterAll(() => town.leave())
+
+describe('review off a terminal', () => {
+  test.each([
+    ['sv', 'Granskningskön behöver en terminal. Använd `diarievakt review list` i stället.\n'],
+    ['en', 'The review queue needs a terminal. Use `diarievakt review list` instead.\n'],
+  ])('says so, and what to use instead (%s)', async (language, sentence) => {
+    expect(await run(['review', '--lang', language], {cwd: town.folder})).toEqual({code: 2, stdout: '', stderr: sentence})
+  })
+
+  test('the same by its Swedish name and with --no-input', async () => {
+    expect((await run(['granskning', '--no-input'], {cwd: town.folder})).code).toBe(2)
+  })
+})
+
+describe.runIf(hasTmux)('review in a real terminal', () => {
+  const socket = `diarievakt-${process.pid}`
+  const tmux = (...args: readonly string[]): string => execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], {encoding: 'utf8'})
+  const screen = (): string => tmux('capture-pane', '-p', '-t', 'review')
+  const withScrollback = (): string => tmux('capture-pane', '-p', '-S', '-', '-t', 'review')
+
+  function open(folder: string, ...args: readonly string[]): void {
+    const command = [process.execPath, join(import.meta.dirname, '../../../bin/run.js'), 'review', ...args].map((word) => `'${word}'`).join(' ')
+    const surroundings = ['DIARIEVAKT_NOW=2026-02-10T09:00:00Z', 'LC_ALL=C.UTF-8', 'PS1=klar>'].flatMap((pair) => ['-e', pair])
+    tmux('new-session', '-d', '-s', 'review', '-x', '200', '-y', '40', '-c', folder, ...surroundings, 'sh')
+    tmux('send-keys', '-t', 'review', '-l', `echo innan; ${command}; echo "slut $?"`)
+    tmux('send-keys', '-t', 'review', 'Enter')
+  }
+
+  const keys = (...names: readonly string[]): string => tmux('send-keys', '-t', 'review', ...names)
+
+  afterEach(() => {
+    spawnSync('tmux', ['-L', socket, 'kill-server'])
+  })
+
+  test('opens, is marked as a rehearsal, obeys its keys, and leaves nothing of what it showed', async () => {
+    const folder = await town.copy()
+    open(folder)
+    await expect.poll(screen, DRAWN).toContain(HEADINGS[0])
+    expect(screen()).toContain('ÖVNING')
+    for (const heading of HEADINGS) expect(screen()).toContain(heading)
+
+    const before = screen()
+    keys('j')
+    await expect.poll(screen, DRAWN).not.toBe(before)
+    keys('k')
+    await expect.poll(screen, DRAWN).toBe(before)
+    keys('p')
+    await expect.poll(screen, DRAWN).toMatch(/1 avgjord/)
+
+    keys('q')
+    await expect.poll(screen, DRAWN).toContain('slut 0')
+    expect(screen()).toContain('innan')
+    for (const heading of HEADINGS) expect(withScrollback()).not.toContain(heading)
+  })
+
+  test('Ctrl-C gives the terminal back as it was', async () => {
+    open(town.folder, '--lang', 'en')
+    await expect.poll(screen, DRAWN).toContain(HEADINGS[0])
+    keys('C-c')
+    await expect.poll(screen, DRAWN).toMatch(/slut \d/)
+    keys('-l', 'echo "eko"')
+    await expect.poll(screen, DRAWN).toContain('echo "eko"')
+    for (const heading of HEADINGS) expect(withScrollback()).not.toContain(heading)
+  })
+})
+
+test.skipIf(hasTmux)('review in a real terminal: left out, since tmux is not on this machine', () => {})
