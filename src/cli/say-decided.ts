@@ -1,4 +1,3 @@
-import type {Stage} from '../core/journey.js'
 import type {Decided} from '../usecases/review/decide-entries.js'
 import {stages} from '../words/common.js'
 import type {Language} from '../words/languages.js'
@@ -8,7 +7,10 @@ import type {CliWords} from './register-command.js'
 
 /** Tells what was decided and what was refused, and why; some refused among several is "done with rejects". */
 export function sayDecided({decided, refused}: Decided, language: Language, words: CliWords, say: (line: string) => void): void {
-  for (const {id, stage, decision} of decided) say(words.review.decided(id, stages[language][stage as Stage], decision))
+  for (const {diaryNumber, documentNumber, stage, decision} of decided) {
+    const number = documentNumber === null ? diaryNumber : `${diaryNumber}:${documentNumber}`
+    say(words.review.decided(number, stages[language][stage], decision))
+  }
   for (const {id, code} of refused) say(words.review.refused(id, refusalWords(language, code).what))
   if (refused.length > 0) process.exitCode = EXIT.doneWithRejects
 }

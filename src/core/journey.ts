@@ -13,7 +13,7 @@ export const JOURNEY = {
   escalated: ['cleared', 'secret', 'withheld', 'superseded', 'withdrawn'],
   blocked: ['secret', 'withheld', 'escalated', 'deferred', 'superseded', 'withdrawn'],
   secret: ['published', 'superseded', 'withdrawn', 'archived', 'purged'],
-  cleared: ['published', 'held', 'superseded', 'withdrawn', 'archived', 'purged'],
+  cleared: ['published', 'held', 'withheld', 'superseded', 'withdrawn', 'archived', 'purged'],
   published: ['expired', 'withdrawn', 'superseded'],
   withheld: ['superseded', 'withdrawn', 'archived', 'purged'],
   withdrawn: ['superseded', 'archived', 'purged'],

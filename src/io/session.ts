@@ -117,14 +117,14 @@ export class Session {
   }
 
   committee(code: string): CommitteeSettings {
-    const committee = this.settings.committees[code]
+    const committee = Object.hasOwn(this.settings.committees, code) ? this.settings.committees[code] : undefined
     if (committee === undefined) throw new Refusal('diary-unknown', {committee: code})
     return committee
   }
 
   /** Years an entry of the committee is shown; a committee that has left the settings keeps the routine's two. */
   retentionYears(committee: string): number {
-    return this.settings.committees[committee]?.retentionYears ?? 2
+    return Object.hasOwn(this.settings.committees, committee) ? this.committee(committee).retentionYears : 2
   }
 
   may(right: Right, committee: string | null = null): boolean {

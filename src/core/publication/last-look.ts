@@ -75,12 +75,17 @@ export function drawnText(html: string): string {
     const text = html.slice(at, opening < 0 ? html.length : opening)
     if (text.trim() !== '') drawn += `${text.trim()} ¦ `
     if (opening < 0) break
-    at = endOfTag(html, opening)
+    at = html.startsWith('<!--', opening) ? endOfComment(html, opening) : endOfTag(html, opening)
     const tag = html.slice(opening, at)
     if (!tag.includes('=')) continue
     for (const [, double, single] of tag.matchAll(ATTRIBUTE)) drawn += `${double ?? single ?? ''} ¦ `
   }
   return drawn.includes('&') ? drawn.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode) : drawn
+}
+
+function endOfComment(html: string, opening: number): number {
+  const end = html.indexOf('-->', opening)
+  return end < 0 ? html.length : end + 3
 }
 
 /** The place after a tag's closing bracket; one inside a quoted value closes nothing. */
@@ -100,7 +105,7 @@ function endOfTag(html: string, opening: number): number {
 }
 
 function decode(whole: string, decimal: string | undefined, hexadecimal: string | undefined, name: string | undefined): string {
-  if (decimal !== undefined) return String.fromCodePoint(Number(decimal))
-  if (hexadecimal !== undefined) return String.fromCodePoint(Number.parseInt(hexadecimal, 16))
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
+  if (!Number.isNaN(code)) return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   return NAMED[name ?? ''] ?? whole
 }

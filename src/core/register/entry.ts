@@ -71,8 +71,6 @@ export interface RegisteredDocument {
   readonly files: readonly RegisteredFile[]
   /** A choice that speaks of no file: `no` withholds a document that was never scanned in; `unclear` waits for a person (A6). */
   readonly choiceWithoutFile: ChoiceWithoutFile
-  /** The folder its files were delivered in; null where it has none. */
-  readonly attachments: string | null
   readonly registrar: string
   readonly rowsDisagree: boolean
 }

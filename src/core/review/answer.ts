@@ -22,11 +22,7 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
   switch (kind) {
     case 'publish': {
       if (!waits) return refused('entry-not-waiting')
-      const obstacle = obstacleToShowing(asked, false)
-      if (obstacle !== null) return refused(obstacle)
-      // To publish a row whose file nobody had chosen for is to make that choice, and so another version (A6).
-      const choosesNow = asked.content.kind === 'document' && asked.content.documentSecrecy !== 'yes' && (asked.content.choiceWithoutFile === 'unclear' || asked.content.files.some((file) => file.choice === 'missing'))
-      return choosesNow ? {kind: 'new-version'} : {kind: 'moves', to: shownStage(asked)}
+      return letOut(asked)
     }
     case 'withhold-file': {
       if (!waits && asked.stage !== 'cleared') return refused('entry-not-waiting')
@@ -54,8 +50,7 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
       return refused('second-person-needed')
     case 'resolve-publish': {
       if (asked.stage !== 'escalated') return refused('entry-not-escalated')
-      const obstacle = obstacleToShowing(asked, false)
-      return obstacle === null ? {kind: 'moves', to: shownStage(asked)} : refused(obstacle)
+      return letOut(asked)
     }
     case 'resolve-withhold':
       return asked.stage === 'escalated' ? {kind: 'moves', to: 'withheld'} : refused('entry-not-escalated')
@@ -64,6 +59,19 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
     case 'restore':
       return {kind: 'new-version'}
   }
+}
+
+/** Lets a version out as it stands, or says why not. To publish a row whose file nobody had chosen for is to make that choice, and so another version (A6). */
+function letOut(asked: Asked): Answer {
+  const obstacle = obstacleToShowing(asked, false)
+  if (obstacle !== null) return {kind: 'refused', code: obstacle}
+  const {content} = asked
+  const choosesNow =
+    content.kind === 'document' &&
+    content.documentSecrecy !== 'yes' &&
+    content.headingSecrecy !== 'yes' &&
+    (content.choiceWithoutFile === 'unclear' || content.files.some((file) => file.choice === 'missing'))
+  return choosesNow ? {kind: 'new-version'} : {kind: 'moves', to: shownStage(asked)}
 }
 
 /** What stands in the way of showing a version whoever decides, and however good the reason. */
@@ -78,6 +86,8 @@ function obstacleToShowing(asked: Asked, withoutFiles: boolean): RefusalCode | n
   if (standing.length > 0) return 'identity-number-stands'
   if (content.kind === 'document' && content.direction === 'unknown') return 'direction-needed'
   if (withoutFiles || content.kind === 'case' || content.documentSecrecy === 'yes') return null
+  // A file that was not at hand when the version was judged has been looked through by nobody (B11).
+  if (verdict.grounds.includes('file-missing')) return 'file-not-read'
   if (content.files.some((file) => file.choice !== 'no' && file.reading !== 'text')) return 'file-not-read'
   return null
 }

@@ -1,10 +1,19 @@
 import {z} from 'zod'
+import {parseLocalDate} from './local-date.js'
 
 const Text = z.string().min(1)
 const Argv = z.array(Text).min(1)
 const Contact = z.strictObject({email: z.email().optional(), phone: Text.optional()})
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const Day = z.string().refine((text) => parseLocalDate(text) !== null, 'a day that exists, YYYY-MM-DD')
+const TimeZone = Text.refine((name) => {
+  try {
+    new Intl.DateTimeFormat('sv', {timeZone: name})
+    return true
+  } catch {
+    return false
+  }
+}, 'a time zone that exists')
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** A pattern of diary numbers: a regular expression without lookaround or backreference, anchored by the program. */
@@ -49,9 +58,9 @@ export const SettingsSchema = z.strictObject({
   database: z
     .string()
     .regex(/^(sqlite:[^/].*|postgres(ql)?:\/\/.+)$/)
-    .refine((url) => !/^postgres(ql)?:\/\/[^/@]*:[^/@]*@/.test(url), 'a password does not belong in the settings')
+    .refine((url) => !/^postgres(ql)?:\/\/(?:[^@]*:[^@]*@|.*[?&]password=)/i.test(url), 'a password does not belong in the settings')
     .default('sqlite:diarievakt.db'),
-  timeZone: Text.default('Europe/Stockholm'),
+  timeZone: TimeZone.default('Europe/Stockholm'),
   schedule: z
     .strictObject({
       slots: z.array(Time).min(1).default(['12:00', '16:00']),
@@ -78,9 +87,9 @@ export type CommitteeSettings = Settings['committees'][string]
 
 /** How to reach the registrar of a committee: the administration's own contact wins (E3). */
 export function registrarOf(settings: Settings, committee: string): {readonly email: string | null; readonly phone: string | null} | null {
-  const own = settings.committees[committee]
+  const own = Object.hasOwn(settings.committees, committee) ? settings.committees[committee] : undefined
   if (own === undefined) return null
-  const shared = own.administration === undefined ? undefined : settings.administrations[own.administration]?.registrar
+  const shared = own.administration === undefined ? undefined : (Object.hasOwn(settings.administrations, own.administration) ? settings.administrations[own.administration]?.registrar : undefined)
   const contact = shared ?? own.registrar
   return contact === undefined ? null : {email: contact.email ?? null, phone: contact.phone ?? null}
 }

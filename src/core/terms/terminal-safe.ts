@@ -1,6 +1,6 @@
-// C0 but tab and line feed, DEL, C1, bidi controls, zero-width and other invisible format characters, line and paragraph separators, lone surrogates.
+// C0 but tab and line feed, DEL, C1, line and paragraph separators, lone surrogates, and everything that Unicode says is drawn as nothing or turns the direction of writing.
 // eslint-disable-next-line no-control-regex
-const DANGEROUS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\udb40[\udc00-\udc7f]/g
+const DANGEROUS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\p{Default_Ignorable_Code_Point}\p{Surrogate}]/gu
 
 /**
  * Outside text made fit for a terminal, a log or a report: control, bidi and invisible characters are shown as what they are
@@ -9,7 +9,6 @@ const DANGEROUS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u2
 export function terminalSafe(text: string): string {
   return text.replace(/[\t\n]/g, ' ').replace(DANGEROUS, (character) => {
     const code = character.codePointAt(0) ?? 0
-    if (code < 0x20) return String.fromCodePoint(0x2400 + code)
-    return `\\u{${code.toString(16)}}`
+    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : `\\u{${code.toString(16)}}`
   })
 }

@@ -102,13 +102,13 @@ export async function findDecision(db: Knex, id: string): Promise<KeptDecision |
 
 /** The last decision somebody made that still stands. */
 export async function lastDecisionOf(db: Knex, actor: string): Promise<KeptDecision | null> {
-  const row = await db<Row>('decision').where({actor, undone_at: null}).whereNot({kind: 'undo'}).orderBy('at', 'desc').orderBy('id', 'desc').first()
+  const row = await db<Row>('decision').where({actor, undone_at: null}).whereNot({kind: 'undo'}).orderBy('sequence', 'desc').first()
   return row === undefined ? null : fromRow(row)
 }
 
 /** Every decision about an entry, oldest first. */
 export async function decisionsOf(db: Knex, entry: EntryId): Promise<readonly KeptDecision[]> {
-  return (await db<Row>('decision').where({entry_id: entry}).orderBy('at').orderBy('id')).map(fromRow)
+  return (await db<Row>('decision').where({entry_id: entry}).orderBy('sequence')).map(fromRow)
 }
 
 export async function markUndone(tx: Knex.Transaction, id: DecisionId, at: Instant): Promise<void> {

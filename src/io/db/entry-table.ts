@@ -15,6 +15,8 @@ export interface StandingEntry {
   readonly key: EntryKey
   readonly caseEntry: EntryId | null
   readonly registryState: RegistryState
+  /** The folder its files were last delivered in. */
+  readonly deliveredIn: string | null
   readonly isTakenDown: boolean
   readonly isHistory: boolean
   readonly firstPublishedOn: LocalDate | null
@@ -37,6 +39,7 @@ interface Row {
   document_number: string
   case_id: string | null
   registry_state: string
+  delivered_in: string | null
   is_taken_down: number
   is_history: number
   first_published_on: string | null
@@ -51,7 +54,7 @@ interface Row {
   decision_id: string | null
 }
 
-const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.case_id, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on,
+const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.case_id, e.registry_state, e.delivered_in, e.is_taken_down, e.is_history, e.first_published_on,
   v.number, v.stage, v.origin, v.content, v.verdict, v.fingerprint, v.policy_hash, v.made_at, v.decision_id
   FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`
 
@@ -209,6 +212,7 @@ function toStanding(row: Row): StandingEntry {
     key: {committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number === '' ? null : row.document_number},
     caseEntry: row.case_id as EntryId | null,
     registryState: row.registry_state as RegistryState,
+    deliveredIn: row.delivered_in,
     isTakenDown: row.is_taken_down === 1,
     isHistory: row.is_history === 1,
     firstPublishedOn: row.first_published_on as LocalDate | null,

@@ -30,6 +30,7 @@ const ROW_COLUMNS = [
   {name: 'statute', type: 'text'},
   {name: 'is_protected', type: 'integer'},
   {name: 'published_on', type: 'text'},
+  {name: 'is_open', type: 'integer'},
   {name: 'document', type: 'text'},
 ] as const satisfies readonly BulkColumn[]
 
@@ -54,6 +55,8 @@ const ENTRY_COLUMNS = [
   {name: 'registry_state', type: 'text'},
   {name: 'changed_at', type: 'text'},
   {name: 'content_digest', type: 'text'},
+  {name: 'fingerprint', type: 'text'},
+  {name: 'delivered_in', type: 'text'},
   {name: 'is_history', type: 'integer'},
   {name: 'published_earlier', type: 'text'},
   {name: 'version_number', type: 'integer'},
@@ -68,7 +71,8 @@ const PAGE_ROWS = 5_000
 /** What an import does to one entry; written into the register by `apply`. */
 export interface StagedEntry {
   readonly entry: EntryId
-  readonly change: 'imported' | 'changed'
+  /** `touched`: the same text, told again later or delivered elsewhere. */
+  readonly change: 'imported' | 'changed' | 'touched'
   readonly kind: 'case' | 'document'
   readonly committee: CommitteeCode
   readonly caseNumber: string
@@ -76,11 +80,14 @@ export interface StagedEntry {
   readonly caseEntry: EntryId | null
   readonly registryState: RegistryState
   readonly changedAt: ChangedAt
+  /** Of everything the registry said, by which a row told again is known. */
   readonly contentDigest: Fingerprint
+  /** The folder its files were delivered in. */
+  readonly deliveredIn: string | null
   readonly isHistory: boolean
   readonly publishedEarlier: LocalDate | null
   /** Null where only the registry's state changes and the text stands. */
-  readonly version: {readonly number: number; readonly stage: Stage; readonly contentText: string; readonly verdict: Verdict} | null
+  readonly version: {readonly number: number; readonly stage: Stage; readonly contentText: string; readonly fingerprint: Fingerprint; readonly verdict: Verdict} | null
 }
 
 /** What the register holds of an entry that an export names again. */
@@ -90,6 +97,7 @@ export interface KnownEntry {
   readonly registryState: RegistryState
   readonly changedAt: ChangedAt
   readonly contentDigest: Fingerprint
+  readonly deliveredIn: string | null
   readonly isTakenDown: boolean
   readonly firstPublishedOn: LocalDate | null
   /** The current version's text, as JSON. */
@@ -187,6 +195,7 @@ export class ImportStage {
       row.statute,
       Number(row.protection === 'marked'),
       row.publishedOn,
+      Number(row.document === null || row.document.headingSecrecy === 'no'),
       row.document === null ? null : JSON.stringify(row.document),
     ])
     await this.#insert('stage.stage_row', ROW_COLUMNS, values)
@@ -206,7 +215,8 @@ export class ImportStage {
              min(case_secrecy) AS secrecy_min, max(case_secrecy) AS secrecy_max,
              min(case_type) AS type_min, max(case_type) AS type_max,
              max(is_closed) AS is_closed, max(closed_on) AS closed_on, max(is_case_cancelled) AS is_cancelled,
-             min(date) AS earliest, min(officer) AS officer_min, max(officer) AS officer_max, max(registrar) AS registrar,
+             coalesce(min(CASE WHEN is_open = 1 THEN date END), min(date)) AS earliest,
+             min(CASE WHEN is_open = 1 THEN officer END) AS officer_min, max(CASE WHEN is_open = 1 THEN officer END) AS officer_max, max(registrar) AS registrar,
              max(CASE WHEN document_number = '' THEN 1 ELSE 0 END) AS has_own_row,
              max(CASE WHEN document_number = '' THEN officer END) AS own_officer,
              max(CASE WHEN document_number = '' THEN statute END) AS own_statute,
@@ -256,7 +266,7 @@ export class ImportStage {
         isClosed: row.is_closed === 1,
         closedOn: row.closed_on as LocalDate | null,
         earliestDate: row.earliest as LocalDate,
-        officer: row.own_officer ?? (row.officer_min === row.officer_max ? row.officer_max : ''),
+        officer: row.own_officer ?? (row.officer_min === row.officer_max ? (row.officer_max ?? '') : ''),
         registrar: row.registrar,
         statute: row.own_statute ?? '',
         protectionMarked: row.own_protected === 1,
@@ -319,6 +329,8 @@ export class ImportStage {
         one.registryState,
         one.changedAt,
         one.contentDigest,
+        one.version?.fingerprint ?? null,
+        one.deliveredIn,
         Number(one.isHistory),
         one.publishedEarlier,
         one.version?.number ?? null,
@@ -329,9 +341,9 @@ export class ImportStage {
     )
   }
 
-  /** How many entries of a diary are public, and how many of those a full export leaves out. */
+  /** How many entries of a diary are public, and how many of those a full export leaves out or cancels. */
   async countMissing(committee: string): Promise<{readonly public: number; readonly missing: number; readonly onStage: number}> {
-    const rows = await select<{public: number; missing: number | null; on_stage: number}>(this.#db, `SELECT count(*) AS public, sum(CASE WHEN ${IS_ON_STAGE} THEN 0 ELSE 1 END) AS missing,
+    const rows = await select<{public: number; missing: number | null; on_stage: number}>(this.#db, `SELECT count(*) AS public, sum(CASE WHEN ${IS_ON_STAGE} AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id AND s.registry_state = 'cancelled') THEN 0 ELSE 1 END) AS missing,
          (SELECT count(*) FROM stage_row WHERE committee = ?) AS on_stage
        FROM publication p JOIN entry e ON e.id = p.entry_id WHERE e.committee = ?`, [committee, committee])
     return {public: Number(rows[0]?.public ?? 0), missing: Number(rows[0]?.missing ?? 0), onStage: Number(rows[0]?.on_stage ?? 0)}
@@ -340,8 +352,8 @@ export class ImportStage {
   /** Writes what was worked out into the register: everything or nothing. */
   async apply(tx: Knex.Transaction, at: string, policyHash: string): Promise<void> {
     await tx.raw(
-      `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, current_version, is_history, published_earlier, first_published_on, is_taken_down)
-       SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, version_number, is_history, published_earlier, NULL, 0
+      `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, current_version, is_history, published_earlier, first_published_on, is_taken_down)
+       SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, version_number, is_history, published_earlier, NULL, 0
        FROM stage_entry WHERE change = 'imported'`,
     )
     // A version that is public stays so until its successor is published, or leaves at once with what must leave.
@@ -352,7 +364,7 @@ export class ImportStage {
     )
     await tx.raw(
       `INSERT INTO version (entry_id, number, stage, is_secret, origin, content, verdict, fingerprint, policy_hash, made_at, decision_id)
-       SELECT entry_id, version_number, stage, CASE WHEN stage = 'secret' THEN 1 ELSE 0 END, 'import', content, verdict, content_digest, ?, ?, NULL FROM stage_entry WHERE version_number IS NOT NULL`,
+       SELECT entry_id, version_number, stage, CASE WHEN stage = 'secret' THEN 1 ELSE 0 END, 'import', content, verdict, fingerprint, ?, ?, NULL FROM stage_entry WHERE version_number IS NOT NULL`,
       [policyHash, at],
     )
     await tx.raw(
@@ -361,9 +373,15 @@ export class ImportStage {
     )
     await tx.raw(
       `UPDATE entry SET registry_state = s.registry_state, changed_at = s.changed_at, content_digest = s.content_digest,
+         delivered_in = coalesce(s.delivered_in, entry.delivered_in),
+         published_earlier = coalesce(s.published_earlier, entry.published_earlier),
          current_version = coalesce(s.version_number, entry.current_version),
          is_history = CASE WHEN entry.first_published_on IS NULL THEN s.is_history ELSE 0 END
        FROM stage_entry s WHERE s.change = 'changed' AND s.entry_id = entry.id`,
+    )
+    await tx.raw(
+      `UPDATE entry SET changed_at = coalesce(s.changed_at, entry.changed_at), delivered_in = coalesce(s.delivered_in, entry.delivered_in)
+       FROM stage_entry s WHERE s.change = 'touched' AND s.entry_id = entry.id`,
     )
   }
 
@@ -376,7 +394,7 @@ export class ImportStage {
 const IS_ON_STAGE = `EXISTS (SELECT 1 FROM stage_row r WHERE r.committee = e.committee AND r.case_number = e.case_number AND (e.document_number = '' OR r.document_number = e.document_number))`
 
 const KNOWN_COLUMNS = `e.id AS known_id, e.current_version AS known_version, e.registry_state AS known_state, e.changed_at AS known_changed_at,
-  e.content_digest AS known_digest, e.is_taken_down AS known_taken_down, e.first_published_on AS known_published_on, v.content AS known_content, v.stage AS known_stage, v.verdict AS known_verdict`
+  e.content_digest AS known_digest, e.delivered_in AS known_delivered_in, e.is_taken_down AS known_taken_down, e.first_published_on AS known_published_on, v.content AS known_content, v.stage AS known_stage, v.verdict AS known_verdict`
 
 interface KnownColumns {
   known_id: string | null
@@ -384,6 +402,7 @@ interface KnownColumns {
   known_state: string | null
   known_changed_at: string | null
   known_digest: string | null
+  known_delivered_in: string | null
   known_taken_down: number | null
   known_published_on: string | null
   known_content: string | null
@@ -405,8 +424,8 @@ interface CaseRow extends KnownColumns {
   closed_on: string | null
   is_cancelled: number
   earliest: string
-  officer_min: string
-  officer_max: string
+  officer_min: string | null
+  officer_max: string | null
   registrar: string
   has_own_row: number
   own_officer: string | null
@@ -467,6 +486,7 @@ function knownIn(row: KnownColumns): KnownEntry | null {
     registryState: row.known_state as RegistryState,
     changedAt: row.known_changed_at,
     contentDigest: row.known_digest as Fingerprint,
+    deliveredIn: row.known_delivered_in,
     isTakenDown: row.known_taken_down === 1,
     firstPublishedOn: row.known_published_on as LocalDate | null,
     contentText: row.known_content ?? 'null',

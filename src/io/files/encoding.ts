@@ -60,7 +60,7 @@ export class EncodingEvidence {
   /** Whether the bytes could be in an encoding that somebody names. */
   allows(asked: Encoding): boolean {
     const found = this.conclude()
-    if (found.kind === 'uncertain') return asked === 'windows-1252'
+    if (found.kind === 'uncertain') return asked === 'windows-1252' && this.#lettersAre('windows-1252') >= 0.5
     if (found.encoding === asked) return true
     // Plain ASCII is the same in both.
     return found.encoding === 'utf-8' && asked === 'windows-1252' && !this.#hasHighBytes
@@ -74,10 +74,14 @@ export class EncodingEvidence {
     if (odd > this.#bytes * 0.3 && even < this.#bytes * 0.05) return {kind: 'certain', encoding: 'utf-16le', bomBytes: 0}
     if (even > this.#bytes * 0.3 && odd < this.#bytes * 0.05) return {kind: 'certain', encoding: 'utf-16be', bomBytes: 0}
     if (this.#endsAsUtf8()) return {kind: 'certain', encoding: 'utf-8', bomBytes: first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0}
-    const high = this.#insideWords.reduce((sum, count) => sum + count, 0)
-    const share = (letters: readonly number[]): number => letters.reduce((sum, byte) => sum + (this.#insideWords[byte] ?? 0), 0) / high
-    const isWindows = high > 0 && share(LETTERS_OF['windows-1252']) >= SHARE_NEEDED && share(LETTERS_OF.cp850) < 0.5 && share(LETTERS_OF.macroman) < 0.5
+    const isWindows = this.#lettersAre('windows-1252') >= SHARE_NEEDED && this.#lettersAre('cp850') < 0.5 && this.#lettersAre('macroman') < 0.5
     return isWindows ? {kind: 'certain', encoding: 'windows-1252', bomBytes: 0} : {kind: 'uncertain'}
+  }
+
+  /** The share of high bytes inside words that are Swedish letters in an encoding; 0 where there are none. */
+  #lettersAre(encoding: keyof typeof LETTERS_OF): number {
+    const high = this.#insideWords.reduce((sum, count) => sum + count, 0)
+    return high === 0 ? 0 : LETTERS_OF[encoding].reduce((sum, byte) => sum + (this.#insideWords[byte] ?? 0), 0) / high
   }
 
   #endsAsUtf8(): boolean {

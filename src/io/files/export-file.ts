@@ -1,7 +1,6 @@
 import {createReadStream} from 'node:fs'
 import {open, stat} from 'node:fs/promises'
 import {createHash} from 'node:crypto'
-import {createInterface} from 'node:readline'
 import {Readable} from 'node:stream'
 import {CsvError, parse} from 'csv-parse'
 import {Refusal} from '../../core/refusal.js'
@@ -33,7 +32,7 @@ const RECORDS_IN_BATCH = 5_000
 
 /** Reads a file once for its digest, encoding and header. `knownHeadings` decides which delimiter is the right one. */
 export async function inspectExport(path: string, name: string, asked: Encoding | null, knownHeadings: ReadonlySet<string>): Promise<ExportFile> {
-  const size = await sizeOf(path, name)
+  const size = await sizeOf(path)
   if (size === 0) throw new Refusal('input-empty', {file: name})
   refuseOtherFormats(await firstBytes(path), name)
   const digest = createHash('sha256')
@@ -58,14 +57,6 @@ export async function inspectExport(path: string, name: string, asked: Encoding 
 
 /** The records after the header, some thousands at a time. */
 export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvRecord[]> {
-  const parser = parse({
-    delimiter: file.delimiter,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    skip_empty_lines: true,
-    max_record_size: RECORD_LENGTH_MAX,
-    info: true,
-  })
   let batch: CsvRecord[] = []
   let lastLine = 0
   // A line break of two characters inside quotes is counted as two lines by the parser.
@@ -73,9 +64,30 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   let isCutOff = false
   let lastBroken = 0
   let isHeader = true
+  let isHeaderRead = false
+  const parser = parse({
+    delimiter: file.delimiter,
+    relax_column_count: true,
+    skip_records_with_error: true,
+    skip_empty_lines: true,
+    max_record_size: RECORD_LENGTH_MAX,
+    info: true,
+    // Called while parsing, in step with what is skipped: the records themselves are read later.
+    on_record: ({record, info}: {record: string[]; info: {lines: number}}) => {
+      isHeader = false
+      const breaks = lineBreaksIn(record)
+      countedTwice += breaks.ofTwo
+      const lastLine = info.lines - countedTwice
+      return {kind: 'record', line: lastLine - breaks.all, lastLine, cells: record}
+    },
+  })
   parser.on('skip', (error: CsvError & {lines?: number}) => {
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
       isCutOff = true
+      return
+    }
+    if (isHeader) {
+      parser.destroy(new Refusal('input-quote-broken', {file: file.name, line: 1}))
       return
     }
     const line = (error.lines ?? 0) - countedTwice
@@ -91,15 +103,13 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   const parsed = source.pipe(parser)
   source.on('error', (error: Error) => parser.destroy(error))
   try {
-    for await (const {record, info} of parsed as AsyncIterable<{record: string[]; info: {lines: number}}>) {
-      const breaks = lineBreaksIn(record)
-      countedTwice += breaks.ofTwo
-      lastLine = info.lines - countedTwice
-      if (isHeader) {
-        isHeader = false
+    for await (const record of parsed as AsyncIterable<CsvRecord & {readonly kind: 'record'}>) {
+      lastLine = record.lastLine
+      if (!isHeaderRead) {
+        isHeaderRead = true
         continue
       }
-      batch.push({kind: 'record', line: lastLine - breaks.all, lastLine, cells: record})
+      batch.push(record)
       if (batch.length >= RECORDS_IN_BATCH) {
         const full = batch
         batch = []
@@ -127,12 +137,20 @@ export async function originalLines(file: ExportFile, beginnings: ReadonlySet<nu
     }
   }
   const bytes = createReadStream(file.path, {start: file.bomBytes})
-  const source = Readable.from(decoded(bytes, file.encoding, file.name), {objectMode: false})
+  const source = decoded(bytes, file.encoding, file.name)
   let number = 0
-  for await (const text of createInterface({input: source, crlfDelay: Infinity})) {
+  let rest = ''
+  const take = (text: string): void => {
     number += 1
     if (wanted.has(number)) each(text)
   }
+  // Node's own line reader also breaks at signs that are no line breaks to a registry.
+  for await (const chunk of source) {
+    const lines = `${rest}${chunk}`.split(/\r\n|\n|\r(?!$)/)
+    rest = lines.pop() ?? ''
+    for (const line of lines) take(line)
+  }
+  if (rest !== '') take(rest.replace(/\r$/, ''))
 }
 
 function lineBreaksIn(cells: readonly string[]): {readonly all: number; readonly ofTwo: number} {
@@ -147,14 +165,14 @@ function lineBreaksIn(cells: readonly string[]): {readonly all: number; readonly
   return {all, ofTwo}
 }
 
-async function sizeOf(path: string, name: string): Promise<number> {
+async function sizeOf(path: string): Promise<number> {
   try {
     const found = await stat(path)
     if (found.isFile()) return found.size
   } catch {
     // Told below: missing and forbidden are the same to the one who waits for the rows.
   }
-  throw new Refusal('input-not-found', {file: name})
+  throw new Refusal('input-not-found', {file: path})
 }
 
 async function firstBytes(path: string): Promise<Buffer> {

@@ -17,7 +17,14 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema,
   if (problem !== undefined) {
     throw new Refusal(code, {file: path, line: lines.linePos(problem.pos[0]).line, key: '', problem: problem.code === 'DUPLICATE_KEY' ? 'doubled' : 'syntax'})
   }
-  const result = schema.safeParse(document.toJS({maxAliasCount: 0}))
+  let content: unknown
+  try {
+    content = document.toJS({maxAliasCount: 0})
+  } catch {
+    // An alias: settings have no use for them, and they can grow without end.
+    throw new Refusal(code, {file: path, line: 1, key: '', problem: 'syntax'})
+  }
+  const result = schema.safeParse(content)
   if (result.success) return result.data
   const [issue] = result.error.issues
   const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
@@ -26,7 +33,7 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema,
     file: path,
     line: lineOf(keys),
     key: keys.join('.'),
-    problem: unknownKey !== undefined ? 'unknown' : issue?.code === 'invalid_type' && issue.input === undefined ? 'missing' : 'value',
+    problem: unknownKey !== undefined ? 'unknown' : issue?.code === 'invalid_type' && !document.hasIn(keys) ? 'missing' : 'value',
   })
 
   function lineOf(path: readonly (string | number)[]): number {

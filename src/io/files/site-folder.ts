@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {closeSync, copyFileSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, writeFileSync} from 'node:fs'
+import {closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, writeFileSync} from 'node:fs'
 import {mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import type {RunId, VersionId} from '../../core/terms/identifiers.js'
@@ -122,13 +122,16 @@ export class ReleaseBuilder {
     this.#written.push(path)
   }
 
-  /** A cleared attachment, by the digest of the bytes that were cleared (E2). Throws when the stored bytes are others. */
-  addFile(path: string, source: string, digest: string): void {
+  /** A cleared attachment, by the digest of the bytes that were cleared (E2); false when the stored file is gone or holds other bytes. */
+  addFile(path: string, source: string, digest: string): boolean {
+    if (!this.#linkFromPrevious(path, digest)) {
+      const bytes = existsSync(source) ? readFileSync(source) : null
+      if (bytes === null || sha256(bytes) !== digest) return false
+      writeFileSync(this.#place(path), bytes, {flag: 'wx'})
+      this.#written.push(path)
+    }
     this.#files.set(path, digest)
-    if (this.#linkFromPrevious(path, digest)) return
-    if (sha256(readFileSync(source)) !== digest) throw new Error('A stored file is not what was cleared')
-    copyFileSync(source, this.#place(path))
-    this.#written.push(path)
+    return true
   }
 
   read(path: string): string {

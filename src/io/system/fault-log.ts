@@ -10,7 +10,7 @@ import {newLetters} from './digest.js'
 export function noteFault(command: string, error: unknown): string {
   const id = newLetters().slice(0, 8)
   const folder = join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'diarievakt')
-  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : []
+  const stack = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^\s+at /.test(line)) : []
   const line = {id, at: new Date().toISOString(), command, kind: error instanceof Error ? error.name : typeof error, code: codeOf(error), stack}
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700})

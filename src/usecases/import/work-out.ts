@@ -1,8 +1,12 @@
 import {judgeContent, stageOf} from '../scan/judge-content.js'
+import {isWaiting} from '../../core/journey.js'
 import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredCase, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
 import {mergeCase, stricter} from '../../core/register/merge-case.js'
+import type {Finding} from '../../core/scan/finding.js'
+import type {Fingerprint} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import {caseIn, type CaseOnStage, type DocumentOnStage, type JudgedCase, type KnownEntry, type StagedEntry} from '../../io/db/stage-tables.js'
 import type {Attachments, ClearedFiles} from '../../io/files/attachments.js'
@@ -36,7 +40,7 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
   const isOlder = isOlderThan(found.changedAt, known)
   const content = mergeWithBefore(found, before, full.has(committee))
   const contentText = JSON.stringify(content)
-  const contentDigest = session.fingerprints.of(contentText)
+  const contentDigest = digestOf(session, contentText, found.publishedEarlier)
   const entry = known?.entry ?? session.newId()
   const beforeSecrecy = before?.headingSecrecy ?? 'no'
   const judged = (change: JudgedCase['change'], secrecy: Secrecy, isCancelled: boolean): JudgedCase => ({
@@ -44,7 +48,7 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     caseNumber,
     entry,
     secrecy,
-    becameSecret: known !== null && beforeSecrecy === 'no' && secrecy !== 'no',
+    becameSecret: known !== null && !isOlder && beforeSecrecy === 'no' && secrecy !== 'no',
     isCancelled,
     change,
   })
@@ -54,7 +58,8 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
   }
   const registryState = found.isCancelled ? 'cancelled' : 'present'
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
-    return {change: 'unchanged', isOlder, staged: null, judged: judged('unchanged', content.headingSecrecy, found.isCancelled)}
+    const staged = found.changedAt === known.changedAt ? null : touch({entry, kind: 'case', committee, caseNumber, documentNumber: null}, known, found.changedAt, null)
+    return {change: 'unchanged', isOlder, staged, judged: judged('unchanged', content.headingSecrecy, found.isCancelled)}
   }
 
   const isHistory = found.publishedEarlier === null && content.date < session.publishFrom
@@ -71,9 +76,10 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     registryState,
     changedAt: found.changedAt,
     contentDigest,
+    deliveredIn: null,
     isHistory,
     publishedEarlier: found.publishedEarlier,
-    version: {number: (known?.currentVersion ?? 0) + 1, stage: found.isCancelled ? 'withdrawn' : stageOf(verdict), contentText, verdict},
+    version: {number: (known?.currentVersion ?? 0) + 1, stage: found.isCancelled ? 'withdrawn' : stageOf(verdict), contentText, fingerprint: session.fingerprints.of(contentText), verdict},
   }
   const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
   return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change, content.headingSecrecy, found.isCancelled)}
@@ -89,10 +95,10 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
   const publishedEarlier = found.publishedOn
   const isHistory = (known?.firstPublishedOn ?? null) === null && publishedEarlier === null && found.date < session.publishFrom
   const isPast = publishedEarlier !== null && publishedEarlier <= latestExpired(session.today, session.retentionYears(committee))
-  if (isOlder && known !== null && !found.caseBecameSecret) return {change: 'unchanged', isOlder, staged: null}
+  if (isOlder && known !== null) return {change: 'unchanged', isOlder, staged: null}
 
   const waitsForNobody = isHistory || isCancelled
-  const {files, texts} = isHistory || isPast || isCancelled ? {files: unreadFiles(document.files), texts: new Map<number, string>()} : await readFiles(reading, found)
+  const {files, texts, carried, isUnseen, isDelivered} = waitsForNobody || isPast ? unreadFiles(document.files) : await readFiles(reading, found)
   const content: RegisteredDocument = {
     kind: 'document',
     heading: document.heading,
@@ -108,20 +114,24 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
     officer: found.officer,
     files,
     choiceWithoutFile: document.choiceWithoutFile,
-    attachments: files.length > 0 && !waitsForNobody ? (reading.attachments?.folder ?? null) : null,
     registrar: found.registrar,
     rowsDisagree,
   }
   const contentText = JSON.stringify(content)
-  const contentDigest = session.fingerprints.of(contentText)
-  const isSame = known !== null && known.contentDigest === contentDigest && known.registryState === registryState
-  const caseTurned = found.caseBecameSecret && (known?.stage === 'cleared' || known?.stage === 'published')
-  if (isSame && !caseTurned) {
+  const contentDigest = digestOf(session, contentText, publishedEarlier)
+  const deliveredIn = isDelivered ? (reading.attachments?.folder ?? null) : null
+  // What left with its case, and what waited for a file that has now come, is looked at again though its row is the same.
+  const hasComeBack = known !== null && known.stage === 'withdrawn' && !known.isTakenDown && registryState === 'present'
+  const isFileHere = !isUnseen && waitingGrounds(known).includes('file-missing')
+  if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState && !hasComeBack && !isFileHere) {
     const rowChanged = found.caseChange === 'changed' || found.caseChange === 'imported'
-    return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged: null}
+    const isMoved = found.changedAt !== known.changedAt || (deliveredIn !== null && deliveredIn !== known.deliveredIn)
+    const staged = isMoved ? touch({entry: known.entry, kind: 'document', committee, caseNumber, documentNumber: document.number}, known, found.changedAt, deliveredIn) : null
+    return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged}
   }
 
-  const verdict = waitsForNobody ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: found.caseSecrecy, past: pastOf(known, found.changedAt), fileTexts: texts})
+  const past: readonly Ground[] = [...pastOf(known, found.changedAt), ...(isUnseen ? (['file-missing'] as const) : [])]
+  const verdict = waitsForNobody ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: found.caseSecrecy, past, fileTexts: texts, earlierFindings: carried})
   const isKept = verdict.kind !== 'clear' || isPast || (await keepFiles(reading, content))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
   const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : stageOf(standing)
@@ -139,9 +149,10 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
       registryState,
       changedAt: found.changedAt,
       contentDigest,
+      deliveredIn,
       isHistory,
       publishedEarlier,
-      version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, verdict: standing},
+      version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint: session.fingerprints.of(contentText), verdict: standing},
     },
   }
 }
@@ -151,14 +162,31 @@ function isOlderThan(changedAt: string | null, known: KnownEntry | null): boolea
   return known !== null && changedAt !== null && known.changedAt !== null && changedAt < known.changedAt
 }
 
-/** What in an entry's past makes a person look at it again. */
+/** What in an entry's past makes a person look at it again: also what an earlier version still waits for, since nobody has answered it. */
 function pastOf(known: KnownEntry | null, changedAt: string | null): readonly Ground[] {
   if (known === null) return []
-  const past: Ground[] = []
-  if (known.registryState !== 'present') past.push('returned')
-  if (known.isTakenDown) past.push('taken-down')
-  if (changedAt === null && known.changedAt !== null) past.push('age-unknown')
-  return past
+  const past = new Set<Ground>(waitingGrounds(known).filter((ground) => ASKED_UNTIL_ANSWERED.has(ground)))
+  if (known.registryState !== 'present' || (known.stage === 'withdrawn' && !known.isTakenDown)) past.add('returned')
+  if (known.isTakenDown) past.add('taken-down')
+  if (changedAt === null && known.changedAt !== null) past.add('age-unknown')
+  return [...past]
+}
+
+const ASKED_UNTIL_ANSWERED: ReadonlySet<Ground> = new Set(['returned', 'taken-down', 'age-unknown', 'reopened'])
+
+function waitingGrounds(known: KnownEntry | null): readonly Ground[] {
+  return known === null || !isWaiting(known.stage) || known.verdict.kind === 'secret' ? [] : known.verdict.grounds
+}
+
+/** By which a row that is told again is known: its text, and the earlier day on the web that the registry tells of. */
+function digestOf(session: Session, contentText: string, publishedEarlier: LocalDate | null): Fingerprint {
+  return session.fingerprints.of(`${contentText} ${publishedEarlier ?? ''}`)
+}
+
+/** The same text as before, with what the registry now says of when it changed and where its files lie. */
+function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: KnownEntry, changedAt: string | null, deliveredIn: string | null): StagedEntry {
+  const {registryState, contentDigest} = known
+  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, isHistory: false, publishedEarlier: null, version: null}
 }
 
 /** A partial export shows only some rows of a case: what those do not tell stays as it was. */
@@ -179,29 +207,60 @@ function registryPartOf({heading, headingSecrecy, caseType, isClosed, closedOn}:
   return JSON.stringify([heading, headingSecrecy, caseType, isClosed, closedOn])
 }
 
-async function readFiles({attachments}: Reading, {document, known}: DocumentOnStage): Promise<{readonly files: readonly RegisteredFile[]; readonly texts: ReadonlyMap<number, string>}> {
-  if (document.files.length === 0) return {files: [], texts: new Map()}
-  const before = known === null ? [] : ((JSON.parse(known.contentText) as RegisteredDocument).files ?? [])
+interface FilesRead {
+  readonly files: readonly RegisteredFile[]
+  readonly texts: ReadonlyMap<number, string>
+  /** What was found in files whose text is not at hand now, when they were delivered. */
+  readonly carried: readonly Finding[]
+  /** True when the text of a file that could be shown is neither at hand nor was ever judged. */
+  readonly isUnseen: boolean
+  readonly isDelivered: boolean
+}
+
+async function readFiles({attachments, cleared}: Reading, {document, known}: DocumentOnStage): Promise<FilesRead> {
+  const before = known === null ? null : (JSON.parse(known.contentText) as RegisteredDocument)
   const texts = new Map<number, string>()
   const files: RegisteredFile[] = []
+  const carried: Finding[] = []
+  let [isUnseen, isDelivered] = [false, false]
   for (const [index, {path, choice}] of document.files.entries()) {
     // A document under secrecy shows no file, so its files are not read either (P1).
     const wantsText = choice !== 'no' && document.documentSecrecy !== 'yes'
     const found = attachments === null ? null : await attachments.read(path, wantsText)
     if (found !== null && found.reading !== 'absent') {
+      isDelivered = true
       if (found.text !== null) texts.set(index, found.text)
       files.push({path, choice, sha256: found.sha256, bytes: found.bytes, reading: found.reading})
       continue
     }
-    // Registries deliver an attachment once. What was read then is still what was cleared; other bytes can only come with a delivery.
-    const earlier = before.find((file) => file.path === path && file.choice === choice)
-    files.push(earlier ?? {path, choice, sha256: null, bytes: null, reading: 'absent'})
+    // Registries deliver an attachment once. Other bytes can only come with a delivery, so what was read then still stands,
+    // but a version that is judged now is judged with the file's text or what was found in it, or waits.
+    const earlierIndex = before?.files.findIndex((file) => file.path === path && file.sha256 !== null) ?? -1
+    const earlier = before?.files[earlierIndex]
+    if (known === null || before === null || earlier?.sha256 == null) {
+      files.push({path, choice, sha256: null, bytes: null, reading: 'absent'})
+      continue
+    }
+    files.push({...earlier, choice})
+    if (!wantsText || earlier.reading !== 'text') continue
+    const kept = await cleared.text(earlier.sha256)
+    const wasJudged = earlier.choice !== 'no' && before.documentSecrecy !== 'yes' && known.verdict.kind !== 'secret' && !known.verdict.grounds.includes('file-missing')
+    if (kept !== null) texts.set(index, kept)
+    else if (wasJudged) {
+      for (const {finding} of known.verdict.findings) if (finding.field === 'file' && finding.index === earlierIndex) carried.push({...finding, index})
+    } else isUnseen = true
   }
-  return {files, texts}
+  return {files, texts, carried, isUnseen, isDelivered}
 }
 
-function unreadFiles(files: DocumentOnStage['document']['files']): readonly RegisteredFile[] {
-  return files.map(({path, choice}) => ({path, choice, sha256: null, bytes: null, reading: 'absent'}))
+function unreadFiles(files: DocumentOnStage['document']['files']): FilesRead {
+  return {
+    files: files.map(({path, choice}) => ({path, choice, sha256: null, bytes: null, reading: 'absent'})),
+    texts: new Map(),
+    carried: [],
+    isUnseen: false,
+    isDelivered: false,
+  }
 }
 
 /** Copies the files of a cleared document; false when one is no longer what was read, which holds the row. */

@@ -46,7 +46,8 @@ export async function lookOver(session: Session, {plan, entries}: Assembled, bui
       return (isNumbered && holdsIdentityNumber(own)) || (hits.length > 0 && everywhere.in(own).some((hit) => hit.entry !== id))
     })
     if (guilty.length === 0) unexplained.push(path)
-    for (const id of guilty) held.add(id)
+    // What a person let out knowing the text stays out; an identity number never does.
+    for (const id of guilty) if (isNumbered || plan.showings.get(id)?.version.decision == null) held.add(id)
   }
   return {held: [...held], unexplained}
 }

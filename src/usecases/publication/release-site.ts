@@ -13,7 +13,6 @@ import type {Session} from '../../io/session.js'
 import {localTime} from '../../io/system/clock.js'
 import {deploy} from '../../io/system/deploy.js'
 import {sha256} from '../../io/system/digest.js'
-import {holdLock} from '../../io/system/lock.js'
 import {drawDiary} from '../../papers/diary/draw-diary.js'
 import {STYLE_PATH, type DrawnPage} from '../../papers/diary/drawn-page.js'
 import {drawGoneMap, drawGonePage} from '../../papers/diary/gone-page.js'
@@ -52,56 +51,62 @@ export interface ReleaseOrder {
 /** A release is drawn again without what was found or taken down meanwhile; more often than this means something is wrong. */
 const ATTEMPTS_MAX = 6
 
-/** How long a takedown waits for a run that is at work. Milliseconds. */
-const LOCK_WAIT_MS = {full: 0, removals: 60_000} as const
-
 /**
  * Draws the whole site from the register, looks it over, writes down what it shows and switches to it.
- * Readers see the old site or the new one (G2); a kept release that shows what has left is removed with it (G3).
+ * Readers see the old site or the new one (G2); whoever calls holds the site's lock; a kept release that shows what has left is removed with it (G3).
  */
 export async function releaseSite(session: Session, order: ReleaseOrder): Promise<Release> {
-  const lock = await holdLock(session, 'site', LOCK_WAIT_MS[order.kind])
-  try {
-    const site = new SiteFolder(session.folder)
-    await finishInterrupted(session, site)
-    const before = await manifestOfCurrent(site)
-    const leftOut = new Set<EntryId>()
-    let heldCount = 0
-    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-      order.onProgress('assemble', 0)
-      const assembled = await assemble(session, order.kind === 'full', leftOut)
-      for (const entry of assembled.stale) leftOut.add(entry)
-      const builder = await site.begin(order.run)
-      const showsOn = await draw(session, order, assembled, builder)
-      order.onProgress('look', builder.written.length)
-      const {held, unexplained} = await lookOver(session, assembled, builder, showsOn)
-      if (held.length > 0 || unexplained.length > 0) {
-        await builder.abandon()
-        if (held.length === 0) throw new Refusal('release-unclean', {pages: unexplained.length})
-        await holdFound(session, held)
-        heldCount += held.length
-        for (const entry of held) leftOut.add(entry)
-        continue
-      }
-      const shown = new Set([...assembled.plan.showings.values()].map(({version}) => version.id))
-      await builder.finish(shown)
-      const committed = await commit(session, order, assembled, builder, before)
-      if (committed.refused.length > 0) {
-        await site.remove(order.run)
-        for (const entry of committed.refused) leftOut.add(entry)
-        continue
-      }
-      order.onProgress('switch', shown.size)
-      await switchAndClean(session, site, order.run, shown)
-      return {run: order.run, folder: site.pathOf(order.run), public: shown.size, goneAddresses: committed.gone, ...committed.counts, held: heldCount}
+  const site = new SiteFolder(session.folder)
+  await finishInterrupted(session, site)
+  const before = await manifestOfCurrent(site)
+  const leftOut = new Set<EntryId>()
+  let heldCount = 0
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    order.onProgress('assemble', 0)
+    const assembled = await assemble(session, order.kind === 'full', leftOut)
+    for (const entry of assembled.stale) leftOut.add(entry)
+    const builder = await site.begin(order.run)
+    const {showsOn, withoutFile} = await draw(session, order, assembled, builder)
+    if (withoutFile.length > 0) {
+      await builder.abandon()
+      await holdFound(session, withoutFile, 'file-missing')
+      heldCount += withoutFile.length
+      for (const entry of withoutFile) leftOut.add(entry)
+      continue
     }
-    throw new Refusal('release-unclean', {pages: 0})
-  } finally {
-    await lock.release()
+    order.onProgress('look', builder.written.length)
+    const {held, unexplained} = await lookOver(session, assembled, builder, showsOn)
+    // A removal never waits: what it still shows was looked over when it was published.
+    if (held.length > 0 || (unexplained.length > 0 && order.kind === 'full')) {
+      await builder.abandon()
+      if (held.length === 0) throw new Refusal('release-unclean', {pages: unexplained.length})
+      await holdFound(session, held, 'found-before-release')
+      heldCount += held.length
+      for (const entry of held) leftOut.add(entry)
+      continue
+    }
+    const shown = new Set([...assembled.plan.showings.values()].map(({version}) => version.id))
+    await builder.finish(shown)
+    const committed = await commit(session, order, assembled, builder, before)
+    if (committed.refused.length > 0) {
+      await site.remove(order.run)
+      for (const entry of committed.refused) leftOut.add(entry)
+      continue
+    }
+    order.onProgress('switch', shown.size)
+    await switchAndClean(session, site, order.run, shown)
+    return {run: order.run, folder: site.pathOf(order.run), public: shown.size, goneAddresses: committed.gone, ...committed.counts, held: heldCount}
   }
+  throw new Refusal('release-unclean', {pages: 0})
 }
 
-async function draw(session: Session, {onProgress}: ReleaseOrder, {entries}: Assembled, builder: ReleaseBuilder): Promise<ReadonlyMap<string, readonly EntryId[]>> {
+/** What was drawn: which entries stand on which page, and those whose kept file is gone or is not what was cleared. */
+interface Drawn {
+  readonly showsOn: ReadonlyMap<string, readonly EntryId[]>
+  readonly withoutFile: readonly EntryId[]
+}
+
+async function draw(session: Session, {onProgress}: ReleaseOrder, {entries}: Assembled, builder: ReleaseBuilder): Promise<Drawn> {
   const {settings} = session
   const {municipality} = settings
   const about = {name: municipality.name, contact: municipality.contact ?? null, organisationNumber: municipality.organisationNumber ?? null}
@@ -131,11 +136,12 @@ async function draw(session: Session, {onProgress}: ReleaseOrder, {entries}: Ass
   add(drawGonePage({municipality: about, isRehearsal: session.isRehearsal, basePath: basePathOf(settings.site.baseUrl)}))
   builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
   const cleared = new ClearedFiles(session.folder)
+  const withoutFile: EntryId[] = []
   for (const entry of entries) {
     if (entry.form !== 'plain' || entry.kind !== 'document') continue
-    for (const file of entry.files) builder.addFile(file.address, cleared.pathOf(file.sha256), file.sha256)
+    for (const file of entry.files) if (!builder.addFile(file.address, cleared.pathOf(file.sha256), file.sha256)) withoutFile.push(entry.id)
   }
-  return showsOn
+  return {showsOn, withoutFile}
 }
 
 /** The path part of the public address: the page for gone addresses is served at every depth, so its links start there. */
@@ -274,14 +280,14 @@ async function manifestOfCurrent(site: SiteFolder): Promise<Manifest> {
   return manifest ?? {files: new Map(), versions: new Set()}
 }
 
-/** Holds what the last look found: a new version of the same text that waits for a person. */
-async function holdFound(session: Session, found: readonly EntryId[]): Promise<void> {
+/** Holds what must not go out after all: a new version of the same text that waits for a person. */
+async function holdFound(session: Session, found: readonly EntryId[], ground: 'found-before-release' | 'file-missing'): Promise<void> {
   await session.change(async ({tx, at, record}) => {
     for (const id of found) {
       const standing = await findStanding(tx, id)
       if (standing === null || standing.verdict.kind === 'secret') continue
       const {kind, grounds, findings} = standing.verdict
-      const verdict = {kind: kind === 'block' ? kind : 'review', grounds: [...grounds, 'found-before-release'], findings} as const
+      const verdict = {kind: kind === 'block' ? kind : 'review', grounds: [...grounds, ground], findings} as const
       const number = await addVersion(tx, standing, {
         stage: 'held',
         origin: 'rescan',

@@ -1,10 +1,12 @@
 import {Refusal} from '../../core/refusal.js'
 import {judgeAgain} from '../scan/judge-again.js'
+import type {Verdict} from '../../core/policy/verdict.js'
 import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
 import {insertDecision} from '../../io/db/decision-table.js'
 import {addVersion, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {stageOf} from '../scan/judge-content.js'
+import {keepFiles} from '../review/keep-files.js'
 import {deed} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
 
@@ -33,8 +35,10 @@ export const restoreEntries = deed('publication.restore', async (session, {ids, 
 
 /** The same text again, by the decision of the one who restores it; what is found in it today holds it all the same. */
 async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): Promise<number> {
-  const verdict = await judgeAgain(session, tx, one, [])
-  const wasLetOut = one.decisionId !== null && verdict.kind === 'review'
+  const judged = await judgeAgain(session, tx, one, [])
+  const isKept = judged.kind !== 'clear' || (await keepFiles(session, one.content, one.deliveredIn))
+  const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
+  const wasLetOut = one.decisionId !== null && verdict.kind === 'review' && (await keepFiles(session, one.content, one.deliveredIn))
   const decision = wasLetOut ? (session.newId() as string as DecisionId) : null
   const number = await addVersion(tx, one, {
     stage: wasLetOut ? 'cleared' : stageOf(verdict),

@@ -3,7 +3,11 @@ import {beginRun, endRun} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {tidyWorkspace} from './tidy-workspace.js'
+import {holdLock} from '../../io/system/lock.js'
 import {releaseSite, type Release, type ReleaseOrder} from './release-site.js'
+
+/** How long a takedown waits for a run that is at work. Milliseconds. */
+const LOCK_WAIT_MS = {full: 0, removals: 60_000} as const
 
 /** A finished release with the time it took. */
 export interface ReleaseRun extends Release {
@@ -15,11 +19,13 @@ export interface ReleaseRun extends Release {
  * a removal-only release that says the update failed.
  */
 export async function runRelease(session: Session, kind: ReleaseOrder['kind'], slot: string | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
+  // Held before the ledger knows of the run: one that had to wait has not failed.
+  const lock = await holdLock(session, 'site', LOCK_WAIT_MS[kind])
   const run = session.newRun()
   const ledger: RunKind = kind === 'full' ? 'publication' : 'removal'
   const started = performance.now()
-  await beginRun(session.db, {id: run, kind: ledger, slot, actor: session.actor.id, at: session.now})
   try {
+    await beginRun(session.db, {id: run, kind: ledger, slot, actor: session.actor.id, at: session.now})
     const release = await releaseSite(session, {run, kind, onProgress})
     const {published, republished, unchanged, withdrawn, expired, held} = release
     await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public})
@@ -31,6 +37,8 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
       await releaseSite(session, {run: session.newRun(), kind: 'removals', onProgress: () => undefined}).catch(() => undefined)
     }
     throw error
+  } finally {
+    await lock.release()
   }
 }
 

@@ -18,9 +18,9 @@ export async function findEntry(session: Session, id: string, committee: string 
     return found
   }
   const at = id.lastIndexOf(':')
-  const caseNumber = (at < 0 ? id : id.slice(0, at)).trim()
-  const documentNumber = at < 0 ? '' : id.slice(at + 1).trim()
-  const found = await findByNumber(session.db, {caseNumber, documentNumber, committee})
+  // A diary number may hold a colon itself, so the whole is tried before it is divided.
+  const whole = await findByNumber(session.db, {caseNumber: id.trim(), documentNumber: '', committee})
+  const found = whole.length > 0 || at < 0 ? whole : await findByNumber(session.db, {caseNumber: id.slice(0, at).trim(), documentNumber: id.slice(at + 1).trim(), committee})
   const [only, ...others] = found
   if (only === undefined) throw new Refusal('entry-not-found')
   if (others.length > 0) throw new Refusal('entry-ambiguous', {committees: found.map(({key}) => key.committee)})

@@ -1,19 +1,21 @@
 import {answerTo} from '../../core/review/answer.js'
 import type {DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import type {Stage} from '../../core/journey.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {RegisteredContent, RegisteredDocument} from '../../core/register/entry.js'
+import type {Verdict} from '../../core/policy/verdict.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
 import {insertCorrection, insertDecision} from '../../io/db/decision-table.js'
 import {addVersion, findStanding, setStage, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
-import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
 import type {Change, Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {findEntry} from '../register/find-entry.js'
 import {judgeAgain} from '../scan/judge-again.js'
 import {stageOf} from '../scan/judge-content.js'
+import {keepFiles} from './keep-files.js'
 import {keepNote, type KeptNote} from './keep-note.js'
 
 /** What a registrar answers, with what the answer needs. */
@@ -28,12 +30,20 @@ export interface DecisionOrder {
   readonly answer: RegistrarAnswer | {readonly kind: 'resolve-publish' | 'resolve-withhold'; readonly ground: string}
   readonly reason: ReasonCode | null
   readonly note: string | null
-  /** Where attachments lie now, when not where they were delivered. */
-  readonly attachments?: string
+}
+
+/** One entry that was decided, and the stage it came to. */
+export interface DecidedEntry {
+  readonly id: EntryId
+  readonly committee: string
+  readonly diaryNumber: string
+  readonly documentNumber: string | null
+  readonly decision: DecisionId
+  readonly stage: Stage
 }
 
 export interface Decided {
-  readonly decided: readonly {readonly id: EntryId; readonly decision: DecisionId; readonly stage: string}[]
+  readonly decided: readonly DecidedEntry[]
   readonly refused: readonly {readonly id: string; readonly code: RefusalCode}[]
 }
 
@@ -47,14 +57,13 @@ export const resolveEntries = deed('review.resolve', async (session, order: Deci
 })
 
 async function decide(session: Session, order: DecisionOrder, right: 'review.decide' | 'review.resolve'): Promise<Decided> {
-  const decided: {id: EntryId; decision: DecisionId; stage: string}[] = []
+  const decided: DecidedEntry[] = []
   const refused: {id: string; code: RefusalCode}[] = []
   const ready: StandingEntry[] = []
   for (const id of new Set(order.ids)) {
     try {
       const standing = await findEntry(session, id, order.committee)
       session.demand(right, standing.key.committee)
-      if (order.answer.kind === 'publish' || order.answer.kind === 'resolve-publish') await keepFiles(session, standing, order.attachments)
       ready.push(standing)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -83,7 +92,7 @@ async function decide(session: Session, order: DecisionOrder, right: 'review.dec
   return {decided, refused}
 }
 
-async function decideOne(session: Session, {tx, at, record}: Change, seen: StandingEntry, order: DecisionOrder, note: KeptNote | null): Promise<{id: EntryId; decision: DecisionId; stage: string}> {
+async function decideOne(session: Session, {tx, at, record}: Change, seen: StandingEntry, order: DecisionOrder, note: KeptNote | null): Promise<DecidedEntry> {
   const now = await findStanding(tx, seen.entry)
   // Another has answered, or the registry has changed the text, since this person read it.
   if (now === null || now.number !== seen.number || now.stage !== seen.stage) throw new Refusal('text-changed', {id: seen.entry})
@@ -93,8 +102,11 @@ async function decideOne(session: Session, {tx, at, record}: Change, seen: Stand
 
   const decision = session.newId() as string as DecisionId
   const version = `${now.entry}.${now.number}` as VersionId
-  let made: {readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: string} | null = null
-  if (asked.kind === 'moves') await setStage(tx, now, asked.to, decision)
+  let made: {readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: Stage} | null = null
+  if (asked.kind === 'moves') {
+    if (asked.to === 'cleared' && !(await keepFiles(session, now.content, now.deliveredIn))) throw new Refusal('file-changed', {id: now.entry})
+    await setStage(tx, now, asked.to, decision)
+  }
   else made = await makeVersion(session, {tx, at, record}, now, answer, decision)
   if (asked.kind === 'new-version' || asked.to === 'cleared' || asked.to === 'secret') await setTakenDown(tx, now.entry, false)
   await insertDecision(tx, {
@@ -119,17 +131,22 @@ async function decideOne(session: Session, {tx, at, record}: Change, seen: Stand
     {kind: 'entry.decided', entry: now.entry, version, decision, answer: answer.kind, reason: order.reason, fingerprint: made?.fingerprint ?? now.fingerprint, note: note?.fingerprint ?? null},
     now.key.committee,
   )
-  return {id: now.entry, decision, stage: made?.stage ?? (asked.kind === 'moves' ? asked.to : now.stage)}
+  const {committee, caseNumber: diaryNumber, documentNumber} = now.key
+  return {id: now.entry, committee, diaryNumber, documentNumber, decision, stage: made?.stage ?? (asked.kind === 'moves' ? asked.to : now.stage)}
 }
 
 /** The version that an answer makes: the same row with another heading, party, choice or secrecy, judged anew. */
-async function makeVersion(session: Session, {tx, at}: Change, now: StandingEntry, answer: DecisionOrder['answer'], decision: DecisionId): Promise<{readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: string}> {
+async function makeVersion(session: Session, {tx, at}: Change, now: StandingEntry, answer: DecisionOrder['answer'], decision: DecisionId): Promise<{readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: Stage}> {
   const content = rewritten(session, now.content, answer)
   // What a person decides about now is not held again for its past.
-  const verdict = await judgeAgain(session, tx, now, [], content)
+  const judged = await judgeAgain(session, tx, now, [], content)
+  const letsOut = answer.kind === 'publish' || answer.kind === 'resolve-publish' || answer.kind === 'withhold-file'
+  const isShown = judged.kind === 'clear' || (letsOut && judged.kind === 'review')
+  const isKept = !isShown || (await keepFiles(session, content, now.deliveredIn))
+  if (!isKept && letsOut) throw new Refusal('file-changed', {id: now.entry})
+  const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
   const contentText = JSON.stringify(content)
   const fingerprint = session.fingerprints.of(contentText)
-  const letsOut = answer.kind === 'publish' || answer.kind === 'withhold-file'
   const stage = letsOut && verdict.kind === 'review' ? 'cleared' : stageOf(verdict)
   const number = await addVersion(tx, now, {
     stage,
@@ -149,6 +166,7 @@ function rewritten(session: Session, content: RegisteredContent, answer: Decisio
   const registrar = content.registrar === '' ? session.actor.id : content.registrar
   switch (answer.kind) {
     case 'publish':
+    case 'resolve-publish':
       return withChoice({...asDocument(content), registrar}, 'yes')
     case 'withhold-file':
       return withChoice({...asDocument(content), registrar}, 'no')
@@ -177,17 +195,6 @@ function withChoice(content: RegisteredDocument, choice: 'yes' | 'no'): Register
 function asDocument(content: RegisteredContent): RegisteredDocument {
   if (content.kind !== 'document') throw new Refusal('no-file-to-withhold')
   return content
-}
-
-/** Before a held file may be shown its bytes are copied in: the same bytes that were read, or the decision is refused (B7, E2). */
-async function keepFiles(session: Session, {content, entry}: StandingEntry, folder: string | undefined): Promise<void> {
-  if (content.kind !== 'document' || content.documentSecrecy === 'yes') return
-  const cleared = new ClearedFiles(session.folder)
-  const source = content.attachments === null && folder === undefined ? null : await Attachments.in(folder ?? content.attachments ?? '')
-  for (const file of content.files) {
-    if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null || (await cleared.has(file.sha256))) continue
-    if (source === null || !(await cleared.keep(source, file.path, file.sha256))) throw new Refusal('file-changed', {id: entry})
-  }
 }
 
 function findingsOf({verdict}: StandingEntry): readonly Finding[] {

@@ -1,4 +1,5 @@
 import type {Stage} from '../../core/journey.js'
+import {showsWordOnly} from '../../core/publication/version.js'
 import {letsOut} from '../../core/review/decision.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Finding} from '../../core/scan/finding.js'
@@ -11,6 +12,7 @@ import {beginRun, endRun} from '../../io/db/run-table.js'
 import type {Session} from '../../io/session.js'
 import {holdLock} from '../../io/system/lock.js'
 import {deed} from '../deed.js'
+import {keepFiles} from '../review/keep-files.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {judgeAgain} from './judge-again.js'
 import {stageOf} from './judge-content.js'
@@ -57,7 +59,9 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
     for await (const page of standingEntries(session.db, JUDGED_AGAIN, order.all ? null : hash)) {
       for (const standing of page) {
         scanned += 1
-        const verdict = await judgeAgain(session, session.db, standing, pastOf(standing))
+        const judged = await judgeAgain(session, session.db, standing, pastOf(standing))
+        const isKept = judged.kind !== 'clear' || (await keepFiles(session, standing.content, standing.deliveredIn))
+        const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
         const stage = await stageNow(session, standing, verdict)
         if (stage === null) same.push({standing, verdict})
         else {
@@ -96,7 +100,7 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
 async function stageNow(session: Session, standing: StandingEntry, verdict: Verdict): Promise<Stage | null> {
   const stage = stageOf(verdict)
   if (standing.stage === 'held' || standing.stage === 'blocked') return stage === standing.stage ? null : stage
-  if (stage === 'cleared') return null
+  if (stage === 'cleared' || (stage === 'secret' && showsWordOnly(standing))) return null
   const decision = standing.decisionId === null ? null : await findDecision(session.db, standing.decisionId)
   if (verdict.kind === 'review' && decision !== null && letsOut(decision) && isSeen(verdict, decision.findings, standing.verdict)) return null
   return stage

@@ -46,8 +46,8 @@ export const sqlite: Dialect = {
   async holdRunLock(folder: string, name: string, waitMs: number): Promise<HeldLock | null> {
     // A held transaction on a file of its own: the kernel frees it even after kill -9.
     const lock = knexFactory(poolOfOne(join(folder, `lock-${name}.db`), `PRAGMA busy_timeout = ${waitMs};`))
+    const connection: unknown = await lock.client.acquireConnection()
     try {
-      const connection: unknown = await lock.client.acquireConnection()
       await lock.raw('BEGIN EXCLUSIVE').connection(connection)
       return {
         async release() {
@@ -57,6 +57,7 @@ export const sqlite: Dialect = {
         },
       }
     } catch (error) {
+      await lock.client.releaseConnection(connection)
       await lock.destroy()
       if (isBusy(error)) return null
       throw error

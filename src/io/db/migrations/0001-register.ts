@@ -42,6 +42,8 @@ export async function up(knex: Knex): Promise<void> {
     table.text('registry_state').notNullable()
     table.text('changed_at')
     table.text('content_digest').notNullable()
+    // Where its files were last delivered: no part of its text, since registries name a new folder every night.
+    table.text('delivered_in')
     table.integer('current_version').notNullable()
     table.integer('is_history').notNullable()
     table.text('published_earlier')
@@ -76,7 +78,8 @@ export async function up(knex: Knex): Promise<void> {
   })
 
   await knex.schema.createTable('decision', (table) => {
-    table.text('id').primary()
+    table.increments('sequence')
+    table.text('id').notNullable().unique()
     table.text('entry_id').notNullable().references('entry.id')
     table.integer('version_number').notNullable()
     table.text('kind').notNullable()
