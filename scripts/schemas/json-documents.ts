@@ -76,7 +76,6 @@ const Content = z.discriminatedUnion('kind', [
     parties: z.array(Text),
     files: z.array(z.strictObject({path: Text, choice: z.enum(['yes', 'no', 'missing']), sha256: Sha256.nullable(), bytes: Count.nullable(), reading: z.enum(['text', 'unread', 'absent'])})),
     choiceWithoutFile: z.enum(['none', 'no', 'unclear']),
-    attachments: Text.nullable(),
   }),
 ])
 
@@ -177,7 +176,7 @@ export const ErrorDocument = z.strictObject({
 const documentOf = <Shape extends z.ZodRawShape>(command: string, shape: Shape) => z.strictObject({schema: z.literal(`diarievakt.${command.replaceAll(' ', '.')}/1`), rehearsal: z.literal(true).optional(), ...shape})
 
 const DecidedShape = {
-  decided: z.array(z.strictObject({id: Id, decision: Id, stage: Stage})),
+  decided: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), decision: Id, stage: Stage})),
   refused: z.array(z.strictObject({id: Text, code: Refused})),
 }
 

@@ -48,7 +48,7 @@ const CASES: readonly Case[] = [
   {exit: 3, code: null, what: 'some rows refused', command: 'import', args: ['-'], obstacle: async (folder) => ({input: `${await readFile(join(folder, 'inbox/export.csv'), 'utf8')}KS;kort rad\n`})},
   {exit: 65, code: 'entry-not-found', what: 'an entry that is not there', command: 'review show', args: ['KS 2026/99999']},
   {exit: 65, code: 'input-empty', what: 'an export without a byte', command: 'import', args: ['-']},
-  {exit: 66, code: 'input-not-found', what: 'an export that is not there', command: 'import', args: ['borta.csv'], facts: () => ({file: 'borta.csv'})},
+  {exit: 66, code: 'input-not-found', what: 'an export that is not there', command: 'import', args: ['borta.csv'], facts: (folder) => ({file: join(folder, 'borta.csv')})},
   {exit: 66, code: 'workspace-not-found', what: 'no workspace', command: 'policy check', args: ['--workspace', '/nonexistent'], facts: () => ({folder: '/nonexistent'})},
   {exit: 69, code: 'deploy-failed', what: 'a web server that cannot be reached', command: 'publication run', obstacle: settings((text) => text.replace('site:', 'site:\n  deploy: [/bin/false]')), facts: () => ({program: '/bin/false', code: 1})},
   {exit: 70, code: 'fault', what: 'a fault in the program', command: 'review corrections', obstacle: sql('DROP TABLE correction')},

@@ -78,6 +78,12 @@ export async function runJson(command: string, args: readonly string[], options:
   return {...ran, document}
 }
 
+/** A list of a document, for going through. */
+export function listOf(list: unknown): readonly Readonly<Record<string, unknown>>[] {
+  if (!Array.isArray(list)) throw new Error('This is no list')
+  return list as Readonly<Record<string, unknown>>[]
+}
+
 /** The municipality of these tests: nobody in it exists, and two of its committees write diary numbers alike. */
 const SETTINGS = `municipality:
   name: Provkommunen

@@ -23,7 +23,7 @@ export async function holdDocumentsOf(tx: Knex.Transaction, at: Instant): Promis
       `SELECT v.entry_id, v.number, v.stage, v.verdict FROM entry e
        JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
        WHERE e.case_id = ? AND v.is_secret = 0 AND v.stage IN ('cleared', 'published')
-         AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id)`,
+         AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id AND s.version_number IS NOT NULL)`,
       [caseEntry],
     )
     await hold(tx, at, rows)

@@ -31,6 +31,7 @@ const ROW_COLUMNS = [
   {name: 'is_protected', type: 'integer'},
   {name: 'published_on', type: 'text'},
   {name: 'is_open', type: 'integer'},
+  {name: 'is_latest', type: 'integer'},
   {name: 'document', type: 'text'},
 ] as const satisfies readonly BulkColumn[]
 
@@ -57,6 +58,9 @@ const ENTRY_COLUMNS = [
   {name: 'content_digest', type: 'text'},
   {name: 'fingerprint', type: 'text'},
   {name: 'delivered_in', type: 'text'},
+  {name: 'row_date', type: 'text'},
+  {name: 'row_officer', type: 'text'},
+  {name: 'row_is_open', type: 'integer'},
   {name: 'is_history', type: 'integer'},
   {name: 'published_earlier', type: 'text'},
   {name: 'version_number', type: 'integer'},
@@ -84,10 +88,19 @@ export interface StagedEntry {
   readonly contentDigest: Fingerprint
   /** The folder its files were delivered in. */
   readonly deliveredIn: string | null
+  /** What its own row says that its case is worked out from; null for a case without a row of its own. */
+  readonly row: RowFacts | null
   readonly isHistory: boolean
   readonly publishedEarlier: LocalDate | null
   /** Null where only the registry's state changes and the text stands. */
   readonly version: {readonly number: number; readonly stage: Stage; readonly contentText: string; readonly fingerprint: Fingerprint; readonly verdict: Verdict} | null
+}
+
+/** What one row says of the date and the officer of its case. `isOpen` is false where the row's heading is not free to read: such a row tells nothing (D1). */
+export interface RowFacts {
+  readonly date: LocalDate
+  readonly officer: string
+  readonly isOpen: boolean
 }
 
 /** What the register holds of an entry that an export names again. */
@@ -112,6 +125,7 @@ export interface CaseOnStage {
   readonly caseNumber: string
   readonly gathered: GatheredCase
   readonly hasOwnRow: boolean
+  readonly ownRow: RowFacts | null
   readonly isCancelled: boolean
   readonly changedAt: ChangedAt
   readonly publishedEarlier: LocalDate | null
@@ -196,6 +210,7 @@ export class ImportStage {
       Number(row.protection === 'marked'),
       row.publishedOn,
       Number(row.document === null || row.document.headingSecrecy === 'no'),
+      1,
       row.document === null ? null : JSON.stringify(row.document),
     ])
     await this.#insert('stage.stage_row', ROW_COLUMNS, values)
@@ -203,6 +218,14 @@ export class ImportStage {
 
   async rowsAreIn(): Promise<void> {
     await this.#db.raw('CREATE INDEX stage.stage_row_key ON stage_row (committee, case_number, document_number, line)')
+    const twice = await select(this.#db, 'SELECT 1 AS found FROM stage_row GROUP BY committee, case_number, document_number HAVING count(*) > 1 LIMIT 1')
+    // A row that the same export tells again later has no say about its case.
+    if (twice.length > 0) {
+      await this.#db.raw(
+        `UPDATE stage_row SET is_latest = 0 WHERE EXISTS (SELECT 1 FROM stage_row later WHERE later.committee = stage_row.committee AND later.case_number = stage_row.case_number
+           AND later.document_number = stage_row.document_number AND later.changed_at > stage_row.changed_at)`,
+      )
+    }
   }
 
   /** Every case of the export with all its rows gathered, beside what the register holds of it, in the order of the key. */
@@ -218,11 +241,11 @@ export class ImportStage {
              coalesce(min(CASE WHEN is_open = 1 THEN date END), min(date)) AS earliest,
              min(CASE WHEN is_open = 1 THEN officer END) AS officer_min, max(CASE WHEN is_open = 1 THEN officer END) AS officer_max, max(registrar) AS registrar,
              max(CASE WHEN document_number = '' THEN 1 ELSE 0 END) AS has_own_row,
-             max(CASE WHEN document_number = '' THEN officer END) AS own_officer,
+             max(CASE WHEN document_number = '' THEN officer END) AS own_officer, max(CASE WHEN document_number = '' THEN date END) AS own_date,
              max(CASE WHEN document_number = '' THEN statute END) AS own_statute,
              max(CASE WHEN document_number = '' THEN is_protected END) AS own_protected,
              min(published_on) AS published_on
-           FROM stage_row WHERE (committee, case_number) > (?, ?)
+           FROM stage_row WHERE is_latest = 1 AND (committee, case_number) > (?, ?)
            GROUP BY committee, case_number ORDER BY committee, case_number LIMIT ${PAGE_ROWS})
          SELECT g.*, ${KNOWN_COLUMNS}
          FROM gathered g
@@ -231,14 +254,41 @@ export class ImportStage {
          ORDER BY g.committee, g.case_number`, [committee, caseNumber])
       if (rows.length === 0) return
       const page: CaseOnStage[] = []
-      for (const row of rows) page.push(await this.#toCase(row))
+      const facts = await this.#factsOfKnown(rows)
+      for (const row of rows) page.push(await this.#toCase(row, facts.get(row.known_id ?? '')))
       yield page
       const last = rows.at(-1)
       ;[committee, caseNumber] = [last?.committee ?? '', last?.case_number ?? '']
     }
   }
 
-  async #toCase(row: CaseRow): Promise<CaseOnStage> {
+  /** For cases that the register knows: the date and officer by all their rows, those of this export and those of earlier ones, the latest word of each document. */
+  async #factsOfKnown(rows: readonly CaseRow[]): Promise<ReadonlyMap<string, DerivedFacts>> {
+    const known = rows.filter((row) => row.known_id !== null)
+    if (known.length === 0) return new Map()
+    const ids = JSON.stringify(known.map((row) => [row.known_id]))
+    const [first, last] = [rows[0], rows.at(-1)]
+    const told = await select<FactRow>(
+      this.#db,
+      `SELECT coalesce(e.case_id, e.id) AS case_id, e.document_number, e.changed_at, e.row_date AS date, e.row_officer AS officer, e.row_is_open AS is_open, 0 AS is_new
+       FROM ${this.#dialect.rowsFrom([{name: 'id', type: 'text'}])} k JOIN entry e ON e.id = k.id OR e.case_id = k.id WHERE e.row_date IS NOT NULL AND e.registry_state <> 'missing'
+       UNION ALL
+       SELECT c.id, r.document_number, r.changed_at, r.date, r.officer, r.is_open, 1
+       FROM stage_row r JOIN entry c ON c.committee = r.committee AND c.case_number = r.case_number AND c.document_number = ''
+       WHERE (r.committee, r.case_number) >= (?, ?) AND (r.committee, r.case_number) <= (?, ?)`,
+      [ids, first?.committee ?? '', first?.case_number ?? '', last?.committee ?? '', last?.case_number ?? ''],
+    )
+    const latest = new Map<string, Map<string, FactRow>>()
+    for (const row of told) {
+      const documents = latest.get(row.case_id) ?? new Map<string, FactRow>()
+      latest.set(row.case_id, documents)
+      const other = documents.get(row.document_number)
+      if (other === undefined || isLaterWord(row, other)) documents.set(row.document_number, row)
+    }
+    return new Map([...latest].map(([id, documents]) => [id, derive([...documents.values()])]))
+  }
+
+  async #toCase(row: CaseRow, facts: DerivedFacts | undefined): Promise<CaseOnStage> {
     const headingsDiffer = row.heading_min !== row.heading_max
     let headingOfLatest = row.heading_max
     if (headingsDiffer) {
@@ -255,6 +305,7 @@ export class ImportStage {
       isCancelled: row.is_cancelled === 1,
       changedAt: row.latest,
       publishedEarlier: row.published_on as LocalDate | null,
+      ownRow: row.own_date === null ? null : {date: row.own_date as LocalDate, officer: row.own_officer ?? '', isOpen: true},
       known: knownIn(row),
       gathered: {
         headingOfLatest,
@@ -265,8 +316,8 @@ export class ImportStage {
         caseTypesDiffer: row.type_min !== row.type_max,
         isClosed: row.is_closed === 1,
         closedOn: row.closed_on as LocalDate | null,
-        earliestDate: row.earliest as LocalDate,
-        officer: row.own_officer ?? (row.officer_min === row.officer_max ? (row.officer_max ?? '') : ''),
+        earliestDate: facts?.date ?? (row.earliest as LocalDate),
+        officer: facts?.officer ?? row.own_officer ?? (row.officer_min === row.officer_max ? (row.officer_max ?? '') : ''),
         registrar: row.registrar,
         statute: row.own_statute ?? '',
         protectionMarked: row.own_protected === 1,
@@ -331,6 +382,9 @@ export class ImportStage {
         one.contentDigest,
         one.version?.fingerprint ?? null,
         one.deliveredIn,
+        one.row?.date ?? null,
+        one.row?.officer ?? null,
+        Number(one.row?.isOpen ?? false),
         Number(one.isHistory),
         one.publishedEarlier,
         one.version?.number ?? null,
@@ -352,8 +406,8 @@ export class ImportStage {
   /** Writes what was worked out into the register: everything or nothing. */
   async apply(tx: Knex.Transaction, at: string, policyHash: string): Promise<void> {
     await tx.raw(
-      `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, current_version, is_history, published_earlier, first_published_on, is_taken_down)
-       SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, version_number, is_history, published_earlier, NULL, 0
+      `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, current_version, is_history, published_earlier, first_published_on, is_taken_down)
+       SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, version_number, is_history, published_earlier, NULL, 0
        FROM stage_entry WHERE change = 'imported'`,
     )
     // A version that is public stays so until its successor is published, or leaves at once with what must leave.
@@ -374,6 +428,8 @@ export class ImportStage {
     await tx.raw(
       `UPDATE entry SET registry_state = s.registry_state, changed_at = s.changed_at, content_digest = s.content_digest,
          delivered_in = coalesce(s.delivered_in, entry.delivered_in),
+         row_date = coalesce(s.row_date, entry.row_date), row_officer = coalesce(s.row_officer, entry.row_officer),
+         row_is_open = CASE WHEN s.row_date IS NULL THEN entry.row_is_open ELSE s.row_is_open END,
          published_earlier = coalesce(s.published_earlier, entry.published_earlier),
          current_version = coalesce(s.version_number, entry.current_version),
          is_history = CASE WHEN entry.first_published_on IS NULL THEN s.is_history ELSE 0 END
@@ -429,6 +485,7 @@ interface CaseRow extends KnownColumns {
   registrar: string
   has_own_row: number
   own_officer: string | null
+  own_date: string | null
   own_statute: string | null
   own_protected: number | null
   published_on: string | null
@@ -493,6 +550,36 @@ function knownIn(row: KnownColumns): KnownEntry | null {
     stage: row.known_stage as Stage,
     verdict: JSON.parse(row.known_verdict ?? 'null') as Verdict,
   }
+}
+
+interface FactRow {
+  case_id: string
+  document_number: string
+  changed_at: string | null
+  date: string
+  officer: string
+  is_open: number
+  is_new: number
+}
+
+interface DerivedFacts {
+  readonly date: LocalDate
+  readonly officer: string
+}
+
+/** Of two rows about one document the later by the registry's time; this export's where the time is the same or unknown. */
+function isLaterWord(one: FactRow, other: FactRow): boolean {
+  if (one.changed_at === null || other.changed_at === null || one.changed_at === other.changed_at) return one.is_new > other.is_new
+  return one.changed_at > other.changed_at
+}
+
+function derive(rows: readonly FactRow[]): DerivedFacts {
+  const open = rows.filter((row) => row.is_open === 1)
+  const dates = (open.length > 0 ? open : rows).map(({date}) => date).sort()
+  const own = rows.find((row) => row.document_number === '')
+  const officers = new Set(open.map(({officer}) => officer))
+  const [only = ''] = officers
+  return {date: dates[0] as LocalDate, officer: own?.officer ?? (officers.size === 1 ? only : '')}
 }
 
 /** A stored case's text. */

@@ -65,20 +65,21 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   let lastBroken = 0
   let isHeader = true
   let isHeaderRead = false
+  const places: {readonly line: number; readonly lastLine: number}[] = []
   const parser = parse({
     delimiter: file.delimiter,
     relax_column_count: true,
     skip_records_with_error: true,
     skip_empty_lines: true,
     max_record_size: RECORD_LENGTH_MAX,
-    info: true,
     // Called while parsing, in step with what is skipped: the records themselves are read later.
-    on_record: ({record, info}: {record: string[]; info: {lines: number}}) => {
+    on_record: (record, {lines}) => {
       isHeader = false
       const breaks = lineBreaksIn(record)
       countedTwice += breaks.ofTwo
-      const lastLine = info.lines - countedTwice
-      return {kind: 'record', line: lastLine - breaks.all, lastLine, cells: record}
+      const lastLine = lines - countedTwice
+      places.push({line: lastLine - breaks.all, lastLine})
+      return record
     },
   })
   parser.on('skip', (error: CsvError & {lines?: number}) => {
@@ -103,13 +104,14 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
   const parsed = source.pipe(parser)
   source.on('error', (error: Error) => parser.destroy(error))
   try {
-    for await (const record of parsed as AsyncIterable<CsvRecord & {readonly kind: 'record'}>) {
-      lastLine = record.lastLine
+    for await (const cells of parsed as AsyncIterable<string[]>) {
+      const place = places.shift() ?? {line: 0, lastLine: 0}
+      lastLine = place.lastLine
       if (!isHeaderRead) {
         isHeaderRead = true
         continue
       }
-      batch.push(record)
+      batch.push({kind: 'record', ...place, cells})
       if (batch.length >= RECORDS_IN_BATCH) {
         const full = batch
         batch = []

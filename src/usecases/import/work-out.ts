@@ -77,6 +77,7 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     changedAt: found.changedAt,
     contentDigest,
     deliveredIn: null,
+    row: found.ownRow,
     isHistory,
     publishedEarlier: found.publishedEarlier,
     version: {number: (known?.currentVersion ?? 0) + 1, stage: found.isCancelled ? 'withdrawn' : stageOf(verdict), contentText, fingerprint: session.fingerprints.of(contentText), verdict},
@@ -150,6 +151,7 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
       changedAt: found.changedAt,
       contentDigest,
       deliveredIn,
+      row: {date: found.date, officer: found.officer, isOpen: document.headingSecrecy === 'no'},
       isHistory,
       publishedEarlier,
       version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint: session.fingerprints.of(contentText), verdict: standing},
@@ -186,7 +188,7 @@ function digestOf(session: Session, contentText: string, publishedEarlier: Local
 /** The same text as before, with what the registry now says of when it changed and where its files lie. */
 function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: KnownEntry, changedAt: string | null, deliveredIn: string | null): StagedEntry {
   const {registryState, contentDigest} = known
-  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, isHistory: false, publishedEarlier: null, version: null}
+  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, version: null}
 }
 
 /** A partial export shows only some rows of a case: what those do not tell stays as it was. */
@@ -195,8 +197,6 @@ function mergeWithBefore(found: CaseOnStage, before: RegisteredCase | null, isFu
   if (before === null || isFull) return merged
   return {
     ...merged,
-    date: before.date < merged.date ? before.date : merged.date,
-    officer: found.hasOwnRow ? merged.officer : before.officer,
     registrar: merged.registrar === '' ? before.registrar : merged.registrar,
     statute: found.hasOwnRow ? merged.statute : before.statute,
     protection: found.hasOwnRow ? merged.protection : before.protection,

@@ -2,6 +2,7 @@ import {drawnText, HeldBackIndex, isDistinctive, wordsOf, type HeldBack} from '.
 import type {PublicEntry} from '../../core/publication/public-entry.js'
 import type {Version} from '../../core/publication/version.js'
 import {holdsIdentityNumber} from '../../core/scan/holds-identity-number.js'
+import {couldBePerson} from '../../core/scan/could-be-person.js'
 import {scanText} from '../../core/scan/scan-text.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {heldBackEntries} from '../../io/db/held-back-table.js'
@@ -57,12 +58,14 @@ function showsOwnSecret(session: Session, {content}: Version, shown: PublicEntry
   if (content.kind !== 'document' || content.internalParty === '' || shown.form === 'secret' || shown.form === 'receipt') return false
   if (!isPersonal(session, content.internalParty)) return false
   const index = new HeldBackIndex([{entry: shown.id, text: content.internalParty}])
+  // What the publication name says openly is not held back.
+  if (content.parties.some((party) => index.in(party).length > 0)) return false
   return publicTextsOf(shown).some((text) => index.in(text).length > 0)
 }
 
 function isPersonal(session: Session, party: string): boolean {
   const {findings} = scanText([{field: 'party', index: 0, text: party}], {caseNature: 'unknown', lexica: session.judgement.lexica})
-  return findings.length > 0
+  return findings.length > 0 || couldBePerson(party, session.judgement.lexica)
 }
 
 async function heldBackEverywhere(session: Session, entries: readonly PublicEntry[]): Promise<HeldBackIndex> {

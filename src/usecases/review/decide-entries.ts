@@ -80,7 +80,8 @@ async function decide(session: Session, order: DecisionOrder, right: 'review.dec
         try {
           decided.push(await decideOne(session, change, seen, order, note))
         } catch (error) {
-          if (!(error instanceof Refusal)) throw error
+          // Asked about one entry alone, the refusal is the answer.
+          if (!(error instanceof Refusal) || order.ids.length === 1) throw error
           refused.push({id: seen.entry, code: error.code})
         }
       }

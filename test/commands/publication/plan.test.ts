@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {run, runJson, Workspaces} from '../../support/run-command.js'
+import {listOf, run, runJson, Workspaces} from '../../support/run-command.js'
 
 let town: Workspaces
 
@@ -21,7 +21,7 @@ describe('publication plan', () => {
     const {code, document} = await runJson('publication plan', [], {cwd: town.folder})
     expect(code).toBe(0)
     expect(document).toMatchObject({rehearsal: true, republished: 0, unchanged: 0, expired: []})
-    expect(document.published).toBe(document.committees.reduce((sum: number, {published}: {published: number}) => sum + published, 0))
+    expect(document.published).toBe(listOf(document.committees).reduce((sum, {published}) => sum + Number(published), 0))
   })
 
   test('without a workspace it is refused', async () => {

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {run, runJson, Workspaces} from '../../support/run-command.js'
+import {listOf, run, runJson, Workspaces} from '../../support/run-command.js'
 
 let town: Workspaces
 
@@ -21,7 +21,7 @@ describe('review corrections', () => {
     const {code, document} = await runJson('review corrections', [], {cwd: folder})
     expect(code).toBe(0)
     expect(document.rehearsal).toBe(true)
-    expect(document.corrections.map(({diaryNumber, field}: {diaryNumber: string; field: string}) => [diaryNumber, field]).sort()).toEqual([
+    expect(listOf(document.corrections).map(({diaryNumber, field}) => [diaryNumber, field]).sort()).toEqual([
       ['KS 2026/00124', 'heading'],
       ['KS 2026/00126', 'party'],
     ])

@@ -17,7 +17,7 @@ describe('review decide', () => {
   test('decides about several at once, and says the decision of each', async () => {
     const {code, stdout} = await run(['granskning', 'besluta', ...HELD, '--withhold', '--reason', 'personal-data'], {cwd: await town.copy()})
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^([a-z]{20}: ej för webben \(beslut [a-z]{20}\)\n){2}$/)
+    expect(stdout).toMatch(/^(KS 2026\/0012[45]:1.*: ej för webben \(beslut [a-z]{20}\)\n){2}$/)
   })
 
   test.each([

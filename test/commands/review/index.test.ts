@@ -54,7 +54,7 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
   test('opens, is marked as a rehearsal, obeys its keys, and leaves nothing of what it showed', async () => {
     const folder = await town.copy()
     open(folder)
-    await expect.poll(screen, DRAWN).toContain(HEADINGS[0])
+    await expect.poll(screen, DRAWN).toContain('Så här läser allmänheten raden')
     expect(screen()).toContain('ÖVNING')
     for (const heading of HEADINGS) expect(screen()).toContain(heading)
 
@@ -72,9 +72,12 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
     for (const heading of HEADINGS) expect(withScrollback()).not.toContain(heading)
   })
 
-  test('Ctrl-C gives the terminal back as it was', async () => {
+  test.each([
+    ['when an entry is shown', 'What the public would read'],
+    ['while it is being fetched', HEADINGS[0]!],
+  ])('Ctrl-C %s gives the terminal back as it was', async (_when, shown) => {
     open(town.folder, '--lang', 'en')
-    await expect.poll(screen, DRAWN).toContain(HEADINGS[0])
+    await expect.poll(screen, DRAWN).toContain(shown)
     keys('C-c')
     await expect.poll(screen, DRAWN).toMatch(/slut \d/)
     keys('-l', 'echo "eko"')

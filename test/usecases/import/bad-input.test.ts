@@ -70,7 +70,7 @@ describe('a file that cannot be taken in is refused whole, says why, and leaves 
     ['a zip file, such as a workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(5_000, 0xb7)]), 'input-not-csv'],
     ['an image', Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(100)]), 'input-not-text'],
     ['a quote that is never closed', `${rows}${HEADER.replace('diarie', '"diarie')}\nmer\n`, 'input-truncated', {line: 4}],
-    ['text after a closing quotation mark', `${rows}${csvOf([aRow()]).split('\n')[1]?.replace('Remiss om ny', '"Remiss" om ny')}\n`, 'input-truncated', {line: 4}],
+    ['text after a closing quotation mark', `${rows}${csvOf([aRow()]).split('\n')[1]?.replace('Remiss om ny', '"Remiss" om ny')}\n`, 'input-quote-broken', {line: 4}],
     ['a file cut in the middle of a row', rows.slice(0, -60), 'input-truncated', {line: 3}],
     ['a UTF-16 file cut in the middle of a row', Buffer.from(`\ufeff${rows.slice(0, -60)}`, 'utf16le'), 'input-truncated', {line: 3}],
     ['a UTF-8 file cut in the middle of a letter', Buffer.from(SWEDISH.slice(0, SWEDISH.indexOf('Å') + 1)).subarray(0, -1), 'encoding-uncertain'],
@@ -80,8 +80,8 @@ describe('a file that cannot be taken in is refused whole, says why, and leaves 
     ['UTF-8 that is said to be Windows-1252', SWEDISH, 'encoding-wrong', {}, {encoding: 'windows-1252'}],
     ['Windows-1252 that is said to be UTF-8', Buffer.from(SWEDISH, 'latin1'), 'encoding-wrong', {}, {encoding: 'utf-8'}],
     ['Windows-1252 that is said to be UTF-8, tried first', Buffer.from(SWEDISH, 'latin1'), 'encoding-wrong', {}, {encoding: 'utf-8', isDryRun: true}],
-    ['UTF-8 that is said to be UTF-16', SWEDISH, 'header-missing', {}, {encoding: 'utf-16le'}],
-    ['UTF-16 that is said to be UTF-8', Buffer.from(SWEDISH, 'utf16le'), 'input-not-text', {}, {encoding: 'utf-8'}],
+    ['UTF-8 that is said to be UTF-16', SWEDISH, 'encoding-wrong', {}, {encoding: 'utf-16le'}],
+    ['UTF-16 that is said to be UTF-8', Buffer.from(SWEDISH, 'utf16le'), 'encoding-wrong', {}, {encoding: 'utf-8'}],
     ['a heading twice', `${HEADER};Datum\n`, 'header-duplicate', {columns: ['Datum']}],
     ['headings that are not there', csvOf([], SOURCE_COLUMNS.filter((column) => column !== 'handling_sekretess' && column !== 'datum')), 'header-missing', {columns: ['handling_sekretess', 'datum']}],
     ['columns set apart by something else', csvOf([GOOD]).replaceAll(';', '|'), 'header-missing'],
@@ -102,7 +102,7 @@ describe('a file that cannot be taken in is refused whole, says why, and leaves 
 
   test('a file that is not there, and a folder', async () => {
     const town = await found()
-    for (const path of [join(town.folder, 'none.csv'), town.folder]) await expect(importPath(town, path)).rejects.toMatchObject({code: 'input-not-found', facts: {file: 'export.csv'}})
+    for (const path of [join(town.folder, 'none.csv'), town.folder]) await expect(importPath(town, path)).rejects.toMatchObject({code: 'input-not-found', facts: {file: path}})
   })
 
   test.each(['', '"'])('a field of 100 MB (%j), within memory', async (quote) => {
@@ -189,7 +189,7 @@ describe('a row that cannot be taken in is rejected with line, column and code, 
     const text = [HEADER, ...numbered, ''].join('\n').replace('Skrivelse 2', '"Skrivelse" 2').replace('Skrivelse 4', '"Skrivelse 4"')
     const outcome = await town.import(MORNING, text).catch((error: unknown) => error as {readonly code: string})
     if ('code' in outcome) {
-      expect(outcome.code).toBe('input-truncated')
+      expect(outcome.code).toBe('input-quote-broken')
       return
     }
     const kept = readFileSync(outcome.files[0]?.rejectFiles?.rows ?? '', 'utf8')

@@ -45,6 +45,10 @@ export async function up(knex: Knex): Promise<void> {
     // Where its files were last delivered: no part of its text, since registries name a new folder every night.
     table.text('delivered_in')
     table.integer('current_version').notNullable()
+    // What the entry's own row said last: a case's date and officer are worked out from all its rows, in whatever export they came.
+    table.text('row_date')
+    table.text('row_officer')
+    table.integer('row_is_open').notNullable()
     table.integer('is_history').notNullable()
     table.text('published_earlier')
     table.text('first_published_on')
