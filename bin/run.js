@@ -22,6 +22,8 @@ if (args.length === 1 && args[0] === '--version') {
   stop(`Programmet är inte byggt: kör "npm run build" i ${root}. / Not built: run "npm run build" in ${root}.`)
 } else {
   const [{execute}, {settings}] = await Promise.all([import('@oclif/core/execute'), import('@oclif/core/settings')])
+  // A reader that has seen enough, such as `head`, ends the program; it is no fault.
+  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 74))
   // What is built is what runs, also where NODE_ENV is `test`.
   settings.enableAutoTranspile = false
   await execute({dir: import.meta.url})

@@ -15,16 +15,22 @@ export type CliWords = (typeof cliWords)['sv']
 
 const {common} = commands[languageOf()]
 
+const GLOBAL_FLAGS = {
+  lang: Flags.option({options: ['sv', 'en'] as const, summary: common.lang, helpGroup: 'GLOBAL'})(),
+  workspace: Flags.string({summary: common.workspace, helpGroup: 'GLOBAL', helpValue: 'DIR'}),
+  'no-input': Flags.boolean({summary: common.noInput, helpGroup: 'GLOBAL'}),
+}
+
+const WITH_JSON = {json: Flags.boolean({summary: common.json, helpGroup: 'GLOBAL'}), ...GLOBAL_FLAGS}
+
+/** The flags of a command that has no JSON document to give, such as a screen. */
+export const WITHOUT_JSON = GLOBAL_FLAGS as typeof WITH_JSON
+
 /** What every command has: words in the person's language, a session, `--json`, and one way to fail. */
 export abstract class RegisterCommand extends Command {
   static override enableJsonFlag = true
 
-  static override baseFlags = {
-    json: Flags.boolean({summary: common.json, helpGroup: 'GLOBAL'}),
-    lang: Flags.option({options: ['sv', 'en'] as const, summary: common.lang, helpGroup: 'GLOBAL'})(),
-    workspace: Flags.string({summary: common.workspace, helpGroup: 'GLOBAL', helpValue: 'DIR'}),
-    'no-input': Flags.boolean({summary: common.noInput, helpGroup: 'GLOBAL'}),
-  }
+  static override baseFlags = WITH_JSON
 
   protected readonly language = languageOf(process.argv)
   protected readonly words: CliWords = cliWords[this.language]

@@ -7,9 +7,15 @@ interface ParseError extends Error {
   readonly flags?: readonly string[]
 }
 
+/** A command line that oclif takes but the command cannot: its sentence is in the person's language already. */
+export class UsageProblem extends Error {
+  override readonly name = 'UsageProblem'
+}
+
 /** oclif's parse errors are in English and name their kind by class: told here in the person's language, or null for any other error. */
 export function usageWords(error: Error, language: Language): string | null {
   const {usage} = cliWords[language]
+  if (error instanceof UsageProblem) return error.message
   const {args = [], flags = []} = error as ParseError
   const names = args.map((arg) => (typeof arg === 'string' ? arg : arg.name)).join(', ')
   switch (error.constructor.name) {
@@ -20,9 +26,16 @@ export function usageWords(error: Error, language: Language): string | null {
     case 'UnexpectedArgsError':
       return usage.unexpected(names)
     case 'FlagInvalidOptionError':
-    case 'ArgInvalidOptionError':
-      return usage.badOption(error.message.split('\n')[0] ?? '')
-    case 'FailedFlagValidationError':
+    case 'ArgInvalidOptionError': {
+      const [, flag = '', value = '', options = ''] = /Expected (--[\w-]+)=([\s\S]*) to be one of: ([^\n]*)/.exec(error.message) ?? []
+      return flag === '' ? usage.other : usage.badOption(flag, value, options)
+    }
+    case 'FailedFlagValidationError': {
+      const missing = [...error.message.matchAll(/Missing required flag ([\w-]+)/g)].map(([, flag = '']) => `--${flag}`)
+      if (missing.length > 0) return usage.missingArguments(missing.join(', '))
+      const [, one = '', other = ''] = /--([\w-]+)=[\s\S]*? cannot also be provided when using --([\w-]+)/.exec(error.message) ?? []
+      return one === '' ? usage.combination : usage.exclusive(`--${one}`, `--${other}`)
+    }
     case 'FailedFlagParsingError':
     case 'InvalidArgsSpecError':
       return usage.combination

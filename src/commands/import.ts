@@ -4,6 +4,7 @@ import {EXIT} from '../cli/exit-codes.js'
 import {withImportProgress} from '../cli/import-progress.js'
 import {languageOf} from '../cli/language.js'
 import {RegisterCommand} from '../cli/register-command.js'
+import {UsageProblem} from '../cli/usage-words.js'
 import {readSource} from '../cli/world.js'
 import {importFiles} from '../usecases/import/import-files.js'
 import type {ImportedFile} from '../usecases/import/import-export.js'
@@ -36,7 +37,7 @@ export default class Import extends RegisterCommand {
     const {argv, flags} = await this.parse(Import)
     const files = (argv as string[]).map((file) => (file === '-' ? {path: '', name: '-'} : {path: resolve(file), name: basename(file)}))
     const maxRejects = readLimit(flags['max-rejects'])
-    if (maxRejects === undefined) this.error(flags['max-rejects'] ?? '', {exit: EXIT.usage})
+    if (maxRejects === undefined) throw new UsageProblem(this.words.usage.badLimit)
     const source = readSource(flags.source)
     const reasons = rowProblems[this.language]
     const imported = await this.withSession(flags.workspace, (session) =>

@@ -85,6 +85,9 @@ export class Session {
       if (last !== null && asInstant(parts.clock.now()) < last) throw new Refusal('clock-went-back', {last})
       const publishFrom = parseLocalDate(meta.get('publishFrom') ?? '')
       if (publishFrom === null) throw new Error('The database has no first day of publication')
+      const {publishFrom: asked} = parts.settings
+      // Kept in the database once and for good: a later change in the settings would publish or hide history unseen.
+      if (asked !== undefined && asked !== publishFrom) throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: 0, key: 'publishFrom', problem: 'fixed'})
       const grants = await grantsOf(db, parts.actor.id)
       return new Session(parts, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom}, grants)
     } catch (error) {

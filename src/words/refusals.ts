@@ -19,6 +19,7 @@ const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
   syntax: ['raden följer inte YAML', 'the line is not YAML'],
   unknown: ['nyckeln finns inte', 'there is no such key'],
   missing: ['nyckeln saknas', 'the key is missing'],
+  fixed: ['värdet bestämdes när arbetsytan skapades och går inte att ändra', 'the value was settled when the workspace was made and cannot be changed'],
   value: ['värdet går inte att använda', 'the value cannot be used'],
   'locked-rule-loosened': ['en låst regel får skärpas men inte mildras', 'a locked rule may be tightened, not loosened'],
   'locked-rule-reshaped': ['en låst regel får inte gälla annat än den medföljande', 'a locked rule may not speak of other things than the shipped one'],

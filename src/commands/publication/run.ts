@@ -1,6 +1,7 @@
 import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
+import {UsageProblem} from '../../cli/usage-words.js'
 import {runPublication} from '../../usecases/publication/run-publication.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -19,6 +20,7 @@ export default class PublicationRun extends RegisterCommand {
 
   async run(): Promise<object> {
     const {flags} = await this.parse(PublicationRun)
+    if (flags.slot !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(flags.slot)) throw new UsageProblem(this.words.usage.badSlot)
     let lastStep = ''
     const done = await this.withSession(flags.workspace, (session) =>
       runPublication(session, {

@@ -17,10 +17,9 @@ export default class PublicationStatus extends RegisterCommand {
     const {flags} = await this.parse(PublicationStatus)
     const status = await this.withSession(flags.workspace, (session) => publicationStatus(session, undefined))
     const say = this.words.publication.status
-    const at = (instant: string): string => instant.slice(0, 16).replace('T', ' ')
-    this.say(status.lastFinished?.finishedAt == null ? say.never : say.last(`${at(status.lastFinished.finishedAt)} UTC`))
-    if (status.lastPublication?.state === 'failed') this.say(say.failed(`${at(status.lastPublication.startedAt)} UTC`))
-    if (status.lastPublication?.state === 'running') this.say(say.running(`${at(status.lastPublication.startedAt)} UTC`))
+    this.say(status.lastUpdated === null ? say.never : say.last(status.lastUpdated))
+    if (status.lastPublication?.state === 'failed') this.say(say.failed(status.lastBegan ?? ''))
+    if (status.lastPublication?.state === 'running') this.say(say.running(status.lastBegan ?? ''))
     if (status.releaseState === 'undeployed') this.say(say.undeployed)
     this.say(status.next === null ? say.noNext : say.next(`${status.next.day} ${status.next.time}`))
     this.say(say.public(status.public))

@@ -1,10 +1,10 @@
 import {Flags} from '@oclif/core'
-import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {readStandardInput} from '../../cli/read-standard-input.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag, idArg, noteFlag, reasonFlag} from '../../cli/review-flags.js'
 import {sayDecided} from '../../cli/say-decided.js'
+import {UsageProblem} from '../../cli/usage-words.js'
 import {decideEntries, type RegistrarAnswer} from '../../usecases/review/decide-entries.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -38,7 +38,7 @@ export default class ReviewDecide extends RegisterCommand {
   async run(): Promise<object> {
     const {argv, flags} = await this.parse(ReviewDecide)
     const answer = await this.#answer(flags)
-    if (answer === null) this.error(this.words.review.chooseOne, {exit: EXIT.usage})
+    if (answer === null) throw new UsageProblem(this.words.review.chooseOne)
     const note = flags.note === undefined ? null : await readStandardInput()
     const decided = await this.withSession(flags.workspace, (session) =>
       decideEntries(session, {ids: argv as string[], committee: flags.committee ?? null, answer, reason: flags.reason ?? null, note}),

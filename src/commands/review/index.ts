@@ -1,7 +1,7 @@
 import {isColoured} from '../../cli/colour.js'
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
-import {RegisterCommand} from '../../cli/register-command.js'
+import {RegisterCommand, WITHOUT_JSON} from '../../cli/register-command.js'
 import {committeeFlag} from '../../cli/review-flags.js'
 import {decideEntries} from '../../usecases/review/decide-entries.js'
 import {listWaiting} from '../../usecases/review/list-waiting.js'
@@ -18,6 +18,7 @@ export default class Review extends RegisterCommand {
   static override summary = words.summary
   static override hiddenAliases = [...ALIASES.review]
   static override enableJsonFlag = false
+  static override baseFlags = WITHOUT_JSON
   static override flags = {committee: committeeFlag}
   static override examples = ['diarievakt review', 'diarievakt review --committee KS']
 

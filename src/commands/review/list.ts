@@ -3,6 +3,8 @@ import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag} from '../../cli/review-flags.js'
 import {table} from '../../cli/table.js'
+import {GROUNDS, type Ground} from '../../core/policy/ground.js'
+import {FINDING_KINDS} from '../../core/scan/finding.js'
 import {listWaiting} from '../../usecases/review/list-waiting.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -15,7 +17,7 @@ export default class ReviewList extends RegisterCommand {
   static override hiddenAliases = [...ALIASES['review:list']]
   static override flags = {
     committee: committeeFlag,
-    why: Flags.string({summary: words.why, multiple: true, multipleNonGreedy: true}),
+    why: Flags.option({summary: words.why, multiple: true, multipleNonGreedy: true, options: [...(Object.keys(GROUNDS) as Ground[]), ...FINDING_KINDS]})(),
     limit: Flags.integer({summary: words.limit, min: 1, max: 10_000, default: 50}),
     after: Flags.string({summary: words.after}),
   }

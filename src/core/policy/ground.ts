@@ -1,4 +1,4 @@
-/** Why an entry waits for a person although no detector found anything. Each has a sentence in `words/policy.ts`. */
+/** Why an entry waits for a person although no detector found anything. Each has a sentence in `words/grounds.ts`. */
 export const GROUNDS = {
   'heading-secrecy-unknown': {requirement: 'A7', law: 'OSL 5 kap. 5 §'},
   'document-secrecy-unknown': {requirement: 'B5', law: 'OSL 5 kap. 5 §'},

@@ -4,6 +4,7 @@ import {dirname, join, resolve} from 'node:path'
 import {z} from 'zod'
 import {Refusal} from '../../core/refusal.js'
 import {SettingsSchema, type Settings} from '../../core/terms/settings.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
 import {newKey} from '../system/digest.js'
 import {readYaml} from './settings-file.js'
 import {DATA_FOLDER, readShipped} from './shipped.js'
@@ -36,6 +37,8 @@ export function readWorkspace(folder: string): {readonly settings: Settings; rea
 export interface NewWorkspace {
   /** How a row whose document is not shown is drawn (E1). */
   readonly withheldRow: Settings['withheldRow']
+  /** First day of publication; two years back when null. */
+  readonly publishFrom: LocalDate | null
   readonly folder: string
   readonly municipality: string
   readonly database: string | null
@@ -43,12 +46,12 @@ export interface NewWorkspace {
 }
 
 /** Makes the folders and files of a workspace. Nothing that stands there already is touched: an occupied folder is refused. */
-export async function makeWorkspace({folder, municipality, database, isDemo, withheldRow}: NewWorkspace): Promise<void> {
+export async function makeWorkspace({folder, municipality, database, isDemo, withheldRow, publishFrom}: NewWorkspace): Promise<void> {
   if (existsSync(join(folder, SETTINGS_FILE))) throw new Refusal('workspace-exists', {folder})
   await mkdir(folder, {recursive: true, mode: 0o700})
   if ((statSync(folder).mode & 0o077) !== 0) throw new Refusal('workspace-open-to-others', {folder, mode: (statSync(folder).mode & 0o777).toString(8)})
   for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: 0o700})
-  const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database, withheldRow)
+  const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database, withheldRow, publishFrom)
   await writeFile(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`)
   await writeFile(join(folder, 'policy.yaml'), POLICY_START)
   await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`)
@@ -71,7 +74,7 @@ rules: []
 # roleWords: [hyresvärd, fritidspolitiker]
 `
 
-function settingsFor(municipality: string, database: string | null, withheldRow: Settings['withheldRow']): string {
+function settingsFor(municipality: string, database: string | null, withheldRow: Settings['withheldRow'], publishFrom: LocalDate | null): string {
   return `# Vad kommunen bestämmer. Alla nycklar: docs/manual/settings.md
 municipality:
   name: ${JSON.stringify(municipality)}
@@ -80,7 +83,8 @@ municipality:
 ${database === null ? '' : `database: ${JSON.stringify(database)}\n`}
 # En handling som inte publiceras: registry visar raden utan fil, receipt bara riktning och datum.
 withheldRow: ${withheldRow}
-
+${publishFrom === null ? '' : `publishFrom: ${JSON.stringify(publishFrom)}
+`}
 # Nämnderna och hur deras diarienummer ser ut (reguljärt uttryck).
 committees:
   KS:

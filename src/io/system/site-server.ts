@@ -24,7 +24,11 @@ export async function serveFolder(folder: string, gone: ReadonlySet<string>, por
   const {port: actual} = server.address() as AddressInfo
   return {
     address: `http://127.0.0.1:${actual}/`,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 

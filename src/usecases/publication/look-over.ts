@@ -53,7 +53,7 @@ export async function lookOver(session: Session, {plan, entries}: Assembled, bui
   return {held: [...held], unexplained}
 }
 
-/** True when a row shows what the same entry holds back: its internal party, when that is a person, or its case's hidden heading. */
+/** True when a row shows what the same entry holds back: its internal party, when that could be a person. */
 function showsOwnSecret(session: Session, {content}: Version, shown: PublicEntry): boolean {
   if (content.kind !== 'document' || content.internalParty === '' || shown.form === 'secret' || shown.form === 'receipt') return false
   if (!isPersonal(session, content.internalParty)) return false

@@ -5,6 +5,7 @@ import {countOnShow} from '../../io/db/publication-table.js'
 import {latestRelease, type ReleaseState} from '../../io/db/release-table.js'
 import {latestRun, type Run} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
+import {localTime} from '../../io/system/clock.js'
 import {deed} from '../deed.js'
 import {assemble} from './assemble.js'
 
@@ -13,6 +14,9 @@ export interface PublicationStatus {
   readonly lastPublication: Run | null
   readonly lastRemoval: Run | null
   readonly lastFinished: Run | null
+  /** Local day and time, `YYYY-MM-DD HH:MM`: when readers last got something new, and when the last run began. */
+  readonly lastUpdated: string | null
+  readonly lastBegan: string | null
   /** Local day and time. */
   readonly next: {readonly day: string; readonly time: string} | null
   readonly site: string | null
@@ -26,15 +30,24 @@ export interface PublicationStatus {
 export const publicationStatus = deed('publication.read', async (session): Promise<PublicationStatus> => {
   const {db, settings} = session
   const {day, time} = session.localNow
+  const local = (instant: string | null): string | null => {
+    if (instant === null) return null
+    const at = localTime(new Date(instant), settings.timeZone)
+    return `${at.day} ${at.time}`
+  }
+  const lastPublication = await latestRun(db, ['publication'])
+  const lastFinished = await latestRun(db, ['publication'], 'finished')
   const onShow = await countOnShow(db)
   const stages = await countStages(db)
   const site = new SiteFolder(session.folder)
   const current = await site.current()
   const codes = new Set([...Object.keys(settings.committees), ...stages.map(({committee}) => committee)])
   return {
-    lastPublication: await latestRun(db, ['publication']),
+    lastPublication,
     lastRemoval: await latestRun(db, ['removal']),
-    lastFinished: await latestRun(db, ['publication'], 'finished'),
+    lastFinished,
+    lastUpdated: local(lastFinished?.finishedAt ?? null),
+    lastBegan: local(lastPublication?.startedAt ?? null),
     next: nextSlot(settings.schedule, day, time),
     site: current === null ? null : site.pathOf(current),
     releaseState: (await latestRelease(db))?.state ?? null,
