@@ -18,6 +18,8 @@ const Count = z.int().min(0)
 const Seconds = z.number().min(0)
 const Day = z.iso.date()
 const Instant = z.iso.datetime({precision: 3})
+/** Day and time of day where the municipality is. */
+const LocalMoment = z.string().regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/)
 const Id = z.string().regex(/^[a-z]{20}$/)
 const Version = z.string().regex(/^[a-z]{20}\.\d+$/)
 const RunName = z.string().regex(/^\d{8}-\d{6}-[a-z]{4}$/)
@@ -253,6 +255,8 @@ const SHAPES: Readonly<Record<string, z.ZodRawShape>> = {
     lastPublication: Run.nullable(),
     lastRemoval: Run.nullable(),
     lastFinished: Run.nullable(),
+    lastUpdated: LocalMoment.nullable(),
+    lastBegan: LocalMoment.nullable(),
     next: z.strictObject({day: Day, time: z.string().regex(/^\d{2}:\d{2}$/)}).nullable(),
     site: Text.nullable(),
     releaseState: z.enum(['committed', 'current', 'undeployed']).nullable(),

@@ -42,7 +42,10 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
   if (!withAll) return lines
   if (shown.decisions.length > 0) {
     lines.push(`${say.decisions}:`)
-    for (const decision of shown.decisions) lines.push(`  ${decision.at.slice(0, 16).replace('T', ' ')}  ${decision.kind}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
+    for (const decision of shown.decisions) {
+      lines.push(`  ${decision.at.slice(0, 16).replace('T', ' ')}  ${decision.kind}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
+      if (decision.noteText !== null) lines.push(`    ${decision.noteText}`)
+    }
   }
   if (shown.history.length > 0) {
     lines.push(`${say.history}:`)

@@ -37,7 +37,7 @@ export function aCase(changes: Partial<RegisteredCase> = {}): RegisteredCase {
 export function aDocument(changes: Partial<RegisteredDocument> = {}): RegisteredDocument {
   return {
     kind: 'document', heading: 'Remiss om ny förskola', headingSecrecy: 'no', documentSecrecy: 'no', caseType: 'lokaler', statute: '', protection: 'none', direction: 'Ut', date: day('2026-02-03'),
-    internalParty: '', parties: ['Länsstyrelsen'], officer: 'Plan- och byggenheten', files: [], choiceWithoutFile: 'none', attachments: null, registrar: 'reg1', rowsDisagree: false, ...changes,
+    internalParty: '', parties: ['Länsstyrelsen'], officer: 'Plan- och byggenheten', files: [], choiceWithoutFile: 'none', registrar: 'reg1', rowsDisagree: false, ...changes,
   }
 }
 
@@ -110,7 +110,7 @@ export const cases: fc.Arbitrary<RegisteredCase> = fc.record({
 export const documents: fc.Arbitrary<RegisteredDocument> = fc.record({
   kind: fc.constant('document'), heading: texts, headingSecrecy: secrecies, documentSecrecy: secrecies, caseType: texts, statute: fc.constantFrom('', 'OSL 26:1'), protection: fc.constantFrom('none', 'marked'),
   direction: fc.constantFrom('In', 'Ut', 'Upprättad', 'unknown'), date: days(), internalParty: texts, parties: fc.array(texts, {maxLength: 3}), officer: texts, files: fc.array(registeredFiles, {maxLength: 3}),
-  choiceWithoutFile: fc.constantFrom('none', 'no', 'unclear'), attachments: fc.constant(null), registrar: fc.constantFrom('', 'reg1'), rowsDisagree: fc.boolean(),
+  choiceWithoutFile: fc.constantFrom('none', 'no', 'unclear'), registrar: fc.constantFrom('', 'reg1'), rowsDisagree: fc.boolean(),
 })
 
 export const contents: fc.Arbitrary<RegisteredContent> = fc.oneof(documents, cases)

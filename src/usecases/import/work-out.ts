@@ -38,32 +38,33 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
   const {known, committee, caseNumber} = found
   const before = known === null ? null : caseIn(known.contentText)
   const isOlder = isOlderThan(found.changedAt, known)
-  const content = mergeWithBefore(found, before, full.has(committee))
+  const merged = mergeWithBefore(found, before, full.has(committee))
+  // An older export has no say about the case itself (A14), but its rows are rows of the case all the same.
+  const content = isOlder && before !== null ? {...before, date: merged.date, officer: merged.officer} : merged
+  const changedAt = isOlder && known !== null ? known.changedAt : found.changedAt
+  const registryState = isOlder && known !== null ? known.registryState : found.isCancelled ? 'cancelled' : 'present'
+  const isCancelled = registryState === 'cancelled'
   const contentText = JSON.stringify(content)
-  const contentDigest = digestOf(session, contentText, found.publishedEarlier)
+  const contentDigest = session.fingerprints.of(contentText)
   const entry = known?.entry ?? session.newId()
   const beforeSecrecy = before?.headingSecrecy ?? 'no'
-  const judged = (change: JudgedCase['change'], secrecy: Secrecy, isCancelled: boolean): JudgedCase => ({
+  const judged = (change: JudgedCase['change']): JudgedCase => ({
     committee,
     caseNumber,
     entry,
-    secrecy,
-    becameSecret: known !== null && !isOlder && beforeSecrecy === 'no' && secrecy !== 'no',
+    // Documents are judged by the stricter word on their case, even an older one.
+    secrecy: isOlder ? stricter(beforeSecrecy, merged.headingSecrecy) : content.headingSecrecy,
+    becameSecret: known !== null && !isOlder && beforeSecrecy === 'no' && content.headingSecrecy !== 'no',
     isCancelled,
     change,
   })
-  if (isOlder && known !== null) {
-    // Documents of an older row are still judged by the stricter word on their case.
-    return {change: 'unchanged', isOlder, staged: null, judged: judged('unchanged', stricter(beforeSecrecy, content.headingSecrecy), known.registryState === 'cancelled')}
-  }
-  const registryState = found.isCancelled ? 'cancelled' : 'present'
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
-    const staged = found.changedAt === known.changedAt ? null : touch({entry, kind: 'case', committee, caseNumber, documentNumber: null}, known, found.changedAt, null)
-    return {change: 'unchanged', isOlder, staged, judged: judged('unchanged', content.headingSecrecy, found.isCancelled)}
+    const staged = changedAt === known.changedAt ? null : touch({entry, kind: 'case', committee, caseNumber, documentNumber: null}, known, changedAt, null)
+    return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
 
   const isHistory = found.publishedEarlier === null && content.date < session.publishFrom
-  const verdict = found.isCancelled ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: 'no', past: pastOf(known, found.changedAt), fileTexts: new Map()})
+  const verdict = isCancelled ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: 'no', past: pastOf(known, changedAt), fileTexts: new Map()})
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
     entry,
@@ -74,16 +75,16 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     documentNumber: null,
     caseEntry: null,
     registryState,
-    changedAt: found.changedAt,
+    changedAt,
     contentDigest,
     deliveredIn: null,
     row: found.ownRow,
     isHistory,
     publishedEarlier: found.publishedEarlier,
-    version: {number: (known?.currentVersion ?? 0) + 1, stage: found.isCancelled ? 'withdrawn' : stageOf(verdict), contentText, fingerprint: session.fingerprints.of(contentText), verdict},
+    version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : stageOf(verdict), contentText, fingerprint: contentDigest, verdict},
   }
   const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
-  return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change, content.headingSecrecy, found.isCancelled)}
+  return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change)}
 }
 
 /** What an export does to one document. `rowsDisagree` when two of its rows are of the same time and tell different things. */

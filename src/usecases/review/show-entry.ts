@@ -6,7 +6,7 @@ import type {RegisteredContent} from '../../core/register/entry.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {auditOfEntry, type AuditLine} from '../../io/db/audit-table.js'
-import {decisionsOf, type KeptDecision} from '../../io/db/decision-table.js'
+import {decisionsOf, noteText, type KeptDecision} from '../../io/db/decision-table.js'
 import {findStanding, type StandingEntry} from '../../io/db/entry-table.js'
 import {isOnShow} from '../../io/db/publication-table.js'
 import {deed} from '../deed.js'
@@ -35,7 +35,8 @@ export interface ShownEntry {
   readonly verdict: Verdict
   readonly grounds: readonly {readonly ground: Ground; readonly requirement: string; readonly law: string}[]
   readonly findings: readonly ExplainedFinding[]
-  readonly decisions: readonly KeptDecision[]
+  /** What was decided, oldest first, each with the words that were written with it. */
+  readonly decisions: readonly (KeptDecision & {readonly noteText: string | null})[]
   readonly history: readonly AuditLine[]
 }
 
@@ -64,7 +65,9 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
       verdict.kind === 'secret' || isAuthorisedOnly
         ? []
         : verdict.findings.map(({finding, rule, answer}) => ({finding, answer, rule: rules.find((one) => one.id === rule) ?? null})),
-    decisions: await decisionsOf(session.db, standing.entry),
+    decisions: await Promise.all(
+      (await decisionsOf(session.db, standing.entry)).map(async (decision) => ({...decision, noteText: decision.note === null ? null : await noteText(session.db, decision.note)})),
+    ),
     history: await auditOfEntry(session.db, standing.entry),
   }
 })

@@ -1,9 +1,9 @@
 import {execFileSync, spawnSync} from 'node:child_process'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
-import {run, Workspaces} from '../../support/run-command.js'
+import {ROWS, run, Workspaces} from '../../support/run-command.js'
 
-const HEADINGS = ['Skrivelse från Elsa Lindqvist', 'Skrivelse från Tyra Lindqvist', 'Förslag om omklädningsrum']
+const HEADINGS = ['Skrivelse från Elsa Lindqvist', 'Skrivelse från Tyra Lindqvist']
 
 /** A screen is drawn within this, also on a machine that does other things. */
 const DRAWN = {timeout: 20_000, interval: 100}
@@ -13,7 +13,8 @@ const hasTmux = spawnSync('tmux', ['-V']).status === 0
 let town: Workspaces
 
 beforeAll(async () => {
-  town = await Workspaces.prepare('imported')
+  // Only rows that can be published: whichever stands first.
+  town = await Workspaces.prepare('imported', ROWS.filter(({arendenummer}) => arendenummer !== 'KS 2026/00126'))
 })
 
 afterAll(() => town.leave())

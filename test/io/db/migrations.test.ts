@@ -48,7 +48,7 @@ describe('the schema', () => {
 
   test('A8: a diary number is unique within its diary, not across the municipality', async () => {
     const entry = (id: string, committee: string): object => ({
-      id, kind: 'case', committee, case_number: '2026/00123', document_number: '', case_id: null, registry_state: 'present', changed_at: null, content_digest: '', current_version: 1, is_history: 0, published_earlier: null, first_published_on: null, is_taken_down: 0,
+      id, kind: 'case', committee, case_number: '2026/00123', document_number: '', case_id: null, registry_state: 'present', changed_at: null, content_digest: '', current_version: 1, is_history: 0, published_earlier: null, first_published_on: null, is_taken_down: 0, row_is_open: 0,
     })
     await withDatabase(async (db) => {
       await db('entry').insert([entry('a', 'KS'), entry('b', 'SN')])

@@ -25,7 +25,7 @@ export function documentContent(facts: Partial<RegisteredDocument> = {}): Regist
   return {
     kind: 'document', heading: 'Remiss om ny förskola', headingSecrecy: 'no', documentSecrecy: 'no', caseType: 'lokaler', statute: '', protection: 'none',
     direction: 'In', date: '2026-02-03' as LocalDate, internalParty: 'Hemlige Avsändaren', parties: ['Länsstyrelsen'], officer: 'Rasmus Tallberg',
-    files: [file()], choiceWithoutFile: 'none', attachments: null, registrar: 'reg1', rowsDisagree: false, ...facts,
+    files: [file()], choiceWithoutFile: 'none', registrar: 'reg1', rowsDisagree: false, ...facts,
   }
 }
 
@@ -143,7 +143,8 @@ export class Queue {
         this.#before.set(decision, entry)
         const stage = asked.kind === 'moves' ? asked.to : 'cleared'
         this.entries.set(id, {...entry, stage})
-        return {decided: [{id, decision, stage}], refused: []}
+        const {committee, diaryNumber, documentNumber} = entry
+        return {decided: [{id, committee, diaryNumber, documentNumber, decision, stage}], refused: []}
       },
       undo: async (decision) => {
         this.asked.push(`undo ${decision}`)
