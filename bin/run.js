@@ -4,6 +4,14 @@ import {existsSync, readFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
+// Before oclif hangs its own on: a reader that has seen enough, such as `head`, is no fault; a full disk is.
+process.stdout.on('error', (error) => {
+  const isEnglish = process.argv.includes('en') || process.env.DIARIEVAKT_LANG === 'en'
+  const sentence = isEnglish ? 'The disk is full. Nothing half done is visible.\nMake room and run again.' : 'Disken är full. Ingenting halvfärdigt är synligt.\nFrigör utrymme och kör igen.'
+  if (error.code !== 'EPIPE') process.stderr.write(`${sentence}\n`)
+  process.exit(error.code === 'EPIPE' ? 0 : 74)
+})
+
 // Before anything is opened: the database's side files take their mode from this.
 process.umask(0o077)
 
@@ -22,8 +30,6 @@ if (args.length === 1 && args[0] === '--version') {
   stop(`Programmet är inte byggt: kör "npm run build" i ${root}. / Not built: run "npm run build" in ${root}.`)
 } else {
   const [{execute}, {settings}] = await Promise.all([import('@oclif/core/execute'), import('@oclif/core/settings')])
-  // A reader that has seen enough, such as `head`, ends the program; it is no fault.
-  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 74))
   // What is built is what runs, also where NODE_ENV is `test`.
   settings.enableAutoTranspile = false
   await execute({dir: import.meta.url})

@@ -96,6 +96,7 @@ const Decision = z.strictObject({
   note: Id.nullable(),
   madeVersion: Count.nullable(),
   undoneAt: Instant.nullable(),
+  noteText: Text.nullable(),
 })
 
 const RowCounts = {read: Count, imported: Count, changed: Count, unchanged: Count, rejected: Count}

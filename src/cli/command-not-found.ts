@@ -10,7 +10,9 @@ const commandNotFound: Hook<'command_not_found'> = async ({id, config, context})
   const typed = id.replaceAll(':', ' ')
   const names = config.commandIDs.map((name) => name.replaceAll(':', ' '))
   const closest = names.map((name) => ({name, steps: distance(name, typed)})).sort((one, other) => one.steps - other.steps)[0]
-  process.stderr.write(`${usage.unknownCommand(terminalSafe(typed))}\n`)
+  const message = usage.unknownCommand(terminalSafe(typed))
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({schema: 'diarievakt.error/1', error: {code: 'usage', message, next: usage.seeAll, facts: {}}}, null, 2)}\n`)
+  process.stderr.write(`${message}\n`)
   if (closest !== undefined && closest.steps <= 3) process.stderr.write(`${usage.didYouMean(`diarievakt ${closest.name}`)}\n`)
   context.exit(EXIT.usage)
 }

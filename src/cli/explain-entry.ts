@@ -34,7 +34,7 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
     lines.push(`${say.findings}:`)
     const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = scanWords[language].reasons
     for (const {finding, rule, answer} of shown.findings) {
-      const place = `${finding.field} ${finding.start}–${finding.end}`
+      const place = `${say.scanFields[finding.field]} ${finding.start}–${finding.end}`
       lines.push(`  [${scanWords[language].kinds[finding.kind].label}] ${place}, ${words.policy.answers[answer]}: ${reasons[finding.detector]?.[finding.why] ?? finding.why}`)
       if (rule !== null) lines.push(`    ${rule.because[language]}`, `    ${say.rule(rule.id, rule.requirement, rule.law)}`)
     }

@@ -1,4 +1,5 @@
 import {CommandHelp, Help, type Command, type HelpSection, type HelpSectionRenderer, type Interfaces} from '@oclif/core'
+import {ALIASES} from '../words/aliases.js'
 import {commands} from '../words/commands.js'
 import {languageOf} from './language.js'
 
@@ -20,6 +21,33 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'FLAG DESCRIPTIONS': words.help.flagDescriptions,
 }
 
+// Only whole words in capitals, or oclif's own brackets: nothing that a person would type.
+const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/<option>/g, words.help.placeholders.option],
+  [/<options:/g, `<${words.help.placeholders.options}:`],
+  [/<value>/g, words.help.placeholders.value],
+  [/\[default: /g, `[${words.help.placeholders.default}: `],
+  [/\bCOMMAND\b/g, words.help.placeholders.command],
+  [/\bDIR\b/g, words.help.placeholders.dir],
+  [/\bFILE\b/g, words.help.placeholders.file],
+  [/\bCODE\b/g, words.help.placeholders.code],
+  [/\bROLE\b/g, words.help.placeholders.role],
+  [/\bDIARY\b/g, words.help.placeholders.diary],
+]
+
+const SWEDISH_TOPICS: Readonly<Record<string, string>> = {granskning: 'review', publicering: 'publication', regler: 'policy', sök: 'scan'}
+
+/** The words of a command line with a Swedish name at their beginning replaced by the command's own. */
+function canonical(argv: readonly string[]): string[] {
+  const typed = argv.filter((word) => !word.startsWith('-'))
+  const rest = argv.filter((word) => word.startsWith('-'))
+  for (const [id, aliases] of Object.entries(ALIASES)) {
+    if (typed.length > 1 && (aliases as readonly string[]).includes(typed.slice(0, 2).join(':'))) return [...id.split(':'), ...typed.slice(2), ...rest]
+  }
+  const [first = '', ...more] = typed
+  return [...(first === '' ? [] : [SWEDISH_TOPICS[first] ?? first]), ...more, ...rest]
+}
+
 /**
  * Help in the person's language. The manifest freezes what commands say of themselves in Swedish; the English is looked up here,
  * by the command class itself, which reads its words in the language of the call.
@@ -31,8 +59,22 @@ export default class DiaryHelp extends Help {
     await super.showCommandHelp(await inLanguage(command))
   }
 
+  /** Swedish names lead to the same help as the names the commands have. */
+  override async showHelp(argv: string[]): Promise<void> {
+    await super.showHelp(canonical(argv))
+  }
+
+  protected override formatTopic(topic: Interfaces.Topic): string {
+    return super.formatTopic({...topic, description: topicWords(topic.name) ?? topic.description ?? ''})
+  }
+
+  /** What oclif writes in English of its own accord, in the person's language. */
+  protected override log(...lines: string[]): void {
+    super.log(...lines.map((line) => OWN_WORDS.reduce((text, [english, word]) => text.replace(english, word), line)))
+  }
+
   override formatRoot(): string {
-    const lines = [words.help.about, '', words.help.usage, '  $ diarievakt KOMMANDO', '', words.help.swedish, words.help.more]
+    const lines = [words.help.about, '', words.help.usage, `  $ diarievakt ${words.help.placeholders.command}`, '', words.help.swedish, words.help.more]
     return lines.join('\n')
   }
 

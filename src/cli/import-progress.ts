@@ -1,3 +1,4 @@
+import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {ImportProgress} from '../usecases/import/import-export.js'
 import type {Imported} from '../usecases/import/import-files.js'
 import type {CliWords} from './register-command.js'
@@ -7,7 +8,7 @@ const ROWS_PER_LINE = 100_000
 
 /** Runs an import with a moving picture on a terminal and plain lines off it. */
 export async function withImportProgress(words: CliWords, isQuiet: boolean, line: (text: string) => void, work: (onProgress: (progress: ImportProgress) => void) => Promise<Imported>): Promise<Imported> {
-  const tell = ({file, step, done}: ImportProgress): string => `${file}: ${words.import.steps[step]}${done === 0 ? '' : `, ${words.import.rows(done)}`}`
+  const tell = ({file, step, done}: ImportProgress): string => `${terminalSafe(file)}: ${words.import.steps[step]}${done === 0 ? '' : `, ${words.import.rows(done)}`}`
   if (isQuiet || !process.stderr.isTTY) {
     let [lastStep, lastDone] = ['', 0]
     return work((progress) => {

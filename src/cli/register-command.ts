@@ -40,7 +40,7 @@ export abstract class RegisterCommand extends Command {
   protected async withSession<T>(workspace: string | undefined, work: (session: Session) => Promise<T>): Promise<T> {
     const session = await openSession(workspace ?? null)
     this.#isRehearsal = session.isRehearsal
-    if (session.isRehearsal) this.logToStderr(this.words.rehearsal)
+    if (session.isRehearsal) this.tell(this.words.rehearsal)
     try {
       return await work(session)
     } finally {
@@ -51,12 +51,17 @@ export abstract class RegisterCommand extends Command {
   /** Marks the outcome as a rehearsal's where no session says so. */
   protected markRehearsal(): void {
     this.#isRehearsal = true
-    this.logToStderr(this.words.rehearsal)
+    this.tell(this.words.rehearsal)
   }
 
   /** One line for a person. Everything from outside is made fit for the terminal here, whatever the caller forgot. */
   protected say(line: string): void {
     this.log('%s', line.split('\n').map(terminalSafe).join('\n'))
+  }
+
+  /** One line on standard error: told with `--json` too, where oclif's own is silent. */
+  protected tell(line: string): void {
+    process.stderr.write(`${terminalSafe(line)}\n`)
   }
 
   protected override toSuccessJson(result: unknown): unknown {
@@ -83,7 +88,8 @@ export abstract class RegisterCommand extends Command {
   #fail(exitCode: number, code: string, what: string, next: string, facts: object): undefined {
     process.exitCode = exitCode
     if (this.jsonEnabled()) this.logJson({schema: 'diarievakt.error/1', error: {code, message: what, next, facts}})
-    this.logToStderr('%s', `${terminalSafe(what)}\n${terminalSafe(next)}`)
+    this.tell(what)
+    this.tell(next)
     return undefined
   }
 

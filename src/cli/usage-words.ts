@@ -40,6 +40,12 @@ export function usageWords(error: Error, language: Language): string | null {
     case 'InvalidArgsSpecError':
       return usage.combination
     default:
-      return error instanceof Errors.CLIError && error.oclif.exit === 2 ? usage.other : null
+      return error instanceof Errors.CLIError && error.oclif.exit === 2 ? numberOrOther(error.message, usage) : null
   }
+}
+
+/** A number out of bounds comes without a kind of its own: only its text says which flag it was. */
+function numberOrOther(message: string, usage: (typeof cliWords)[Language]['usage']): string {
+  const [, flag = '', received = ''] = /Parsing (--[\w-]+)[\s\S]*?received: ([^\n]*)/.exec(message) ?? []
+  return flag === '' ? usage.other : usage.badNumber(`${flag} ${received}`)
 }

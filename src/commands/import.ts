@@ -26,7 +26,7 @@ export default class Import extends RegisterCommand {
     full: Flags.string({summary: words.full, multiple: true, multipleNonGreedy: true, helpValue: 'DIARY'}),
     attachments: Flags.string({summary: words.attachments, helpValue: 'DIR'}),
     encoding: Flags.option({summary: words.encoding, options: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const})(),
-    'dry-run': Flags.boolean({summary: words.dryRun}),
+    'dry-run': Flags.boolean({summary: words.dryRun, default: false}),
     'max-rejects': Flags.string({summary: words.maxRejects, helpValue: 'N|P%'}),
     'allow-mass-withdrawal': Flags.boolean({summary: words.massWithdrawal}),
   }
@@ -37,14 +37,14 @@ export default class Import extends RegisterCommand {
     const {argv, flags} = await this.parse(Import)
     const files = (argv as string[]).map((file) => (file === '-' ? {path: '', name: '-'} : {path: resolve(file), name: basename(file)}))
     const maxRejects = readLimit(flags['max-rejects'])
-    if (maxRejects === undefined) throw new UsageProblem(this.words.usage.badLimit)
+    if (maxRejects === undefined) throw new UsageProblem(`--max-rejects: ${this.words.usage.badLimit}`)
     const source = readSource(flags.source)
     const reasons = rowProblems[this.language]
     const imported = await this.withSession(flags.workspace, (session) =>
       withImportProgress(
         this.words,
         this.jsonEnabled(),
-        (line) => this.logToStderr('%s', line),
+        (line) => this.tell(line),
         (onProgress) =>
           importFiles(session, {
             files,

@@ -54,6 +54,7 @@ export const REFUSALS = {
   'diary-unknown': 65,
   'rescan-brake': 65,
   'site-not-published': 66,
+  'port-taken': 73,
   'deploy-failed': 69,
   'release-unclean': 70,
   'confirmation-needed': 77,

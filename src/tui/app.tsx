@@ -28,7 +28,12 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
   const app = render(
     <ReviewScreen
       about={about}
-      deeds={{...deeds, decide: (...order) => followed(deeds.decide(...order)), undo: (decision) => followed(deeds.undo(decision))}}
+      deeds={{
+        list: (after) => followed(deeds.list(after)),
+        show: (id) => followed(deeds.show(id)),
+        decide: (...order) => followed(deeds.decide(...order)),
+        undo: (decision) => followed(deeds.undo(decision)),
+      }}
     />,
     // Ctrl-C is a key of the screen's own, which lets what is being saved be saved. Whether there is a person is the command's to ask.
     {stdin, stdout, alternateScreen: true, interactive: true, exitOnCtrlC: false, incrementalRendering: true},
@@ -40,7 +45,7 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
     await app.waitUntilExit()
   } finally {
     process.off('uncaughtExceptionMonitor', crashed)
-    // The database must not be closed under a decision.
+    // The database must not be closed under a decision, nor under a reading.
     await Promise.allSettled(underway)
   }
 }

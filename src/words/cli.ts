@@ -20,6 +20,8 @@ export const cliWords = bilingual(
       badLimit: 'Gränsen skrivs som ett antal (20) eller en procentsats (5%).',
       unknownCommand: (command: string) => `Kommandot finns inte: ${command}.`,
       didYouMean: (command: string) => `Menade du ${command}? Alla kommandon: diarievakt --help`,
+      seeAll: 'Alla kommandon: diarievakt --help',
+      badNumber: (text: string) => `Talet går inte att använda: ${text}.`,
       combination: 'Flaggorna går inte att använda så: några utesluter varandra, eller en saknas.',
       other: 'Kommandoraden går inte att förstå.',
     },
@@ -80,6 +82,7 @@ export const cliWords = bilingual(
       columns: {number: 'Diarienummer', committee: 'Nämnd', heading: 'Rubrik', why: 'Väntar på grund av', since: 'Sedan'},
       corrections: 'Rättelser att göra i diariesystemet',
       fields: {heading: 'rubrik', party: 'part', secrecy: 'sekretess'},
+      scanFields: {heading: 'rubriken', party: 'parten', officer: 'handläggaren', file: 'filens text', fileName: 'filnamnet'},
       notTerminal: 'Granskningskön behöver en terminal. Använd `diarievakt review list` i stället.',
     },
     publication: {
@@ -130,6 +133,8 @@ export const cliWords = bilingual(
       badLimit: 'The limit is written as a number (20) or a percentage (5%).',
       unknownCommand: (command: string) => `There is no such command: ${command}.`,
       didYouMean: (command: string) => `Did you mean ${command}? All commands: diarievakt --help`,
+      seeAll: 'All commands: diarievakt --help',
+      badNumber: (text: string) => `The number cannot be used: ${text}.`,
       combination: 'The flags cannot be used so: some exclude each other, or one is missing.',
       other: 'The command line cannot be understood.',
     },
@@ -190,6 +195,7 @@ export const cliWords = bilingual(
       columns: {number: 'Diary number', committee: 'Committee', heading: 'Heading', why: 'Waits because of', since: 'Since'},
       corrections: 'Corrections to make in the registry',
       fields: {heading: 'heading', party: 'party', secrecy: 'secrecy'},
+      scanFields: {heading: 'the heading', party: 'the party', officer: 'the officer', file: "the file's text", fileName: 'the file name'},
       notTerminal: 'The review queue needs a terminal. Use `diarievakt review list` instead.',
     },
     publication: {

@@ -209,6 +209,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Judging again would take down ${fact('leaving')} of ${fact('public')} public entries of ${fact('committee')}.`, 'Look at the rules with `diarievakt policy check`. If it is right, run again with `--allow-mass-withdrawal`. Nothing was changed.'],
   ],
   'site-not-published': plain('Ingen webbplats är publicerad än.', 'Kör `diarievakt publication run`.', 'No site has been published yet.', 'Run `diarievakt publication run`.'),
+  'port-taken': [
+    (fact) => [`Porten ${fact('port')} är upptagen eller får inte användas.`, 'Välj en annan med `--port`, eller `--port 0` för en ledig.'],
+    (fact) => [`Port ${fact('port')} is taken or may not be used.`, 'Choose another with `--port`, or `--port 0` for a free one.'],
+  ],
   'deploy-failed': [
     (fact) => [`Kopieringen till webbservern misslyckades (${fact('program')}, kod ${fact('code')}). Kopian kan fortfarande visa det som har tagits ner.`, 'Rätta `site.deploy` eller webbservern och kör `diarievakt publication run --removals`.'],
     (fact) => [`The copy to the web server failed (${fact('program')}, code ${fact('code')}). The copy may still show what was taken down.`, 'Correct `site.deploy` or the web server and run `diarievakt publication run --removals`.'],

@@ -89,10 +89,10 @@ describe('import', () => {
     expect([code, document.error.code]).toEqual([exit, refusal])
   })
 
-  test('a limit that is no number is wrong usage, and the flag is named', async () => {
+  test('a limit that is no number is wrong usage, and it is told how one is written', async () => {
     const {code, stdout, stderr} = await run(['import', 'inbox/export.csv', '--max-rejects', 'många'], {cwd: town.folder})
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toContain('--max-rejects')
+    expect(stderr).toContain('procentsats')
   })
 
   test('what a file is called cannot steer the terminal', async () => {

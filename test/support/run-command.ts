@@ -126,7 +126,17 @@ export class Workspaces {
   static async prepare(state: Prepared, rows: readonly SourceRow[] = ROWS): Promise<Workspaces> {
     const root = await mkdtemp(join(tmpdir(), 'diarievakt-commands-'))
     const workspaces = new Workspaces(root, state)
-    const folder = join(root, state)
+    try {
+      await workspaces.#make(rows)
+      return workspaces
+    } catch (error) {
+      await workspaces.leave()
+      throw error
+    }
+  }
+
+  async #make(rows: readonly SourceRow[]): Promise<void> {
+    const [root, state, folder] = [this.#root, this.#state, this.folder]
     // The demo's workspace gives every role to the one who makes it.
     await ready(await run(['init', folder, '--demo'], {cwd: root, now: '2026-02-03T08:00:00Z'}))
     for (const name of ['inbox', 'dag2']) await rm(join(folder, name), {recursive: true})
@@ -136,7 +146,6 @@ export class Workspaces {
     for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, 'inbox', name), text)
     if (state !== 'made') await ready(await run(['import', 'inbox/export.csv'], {cwd: folder, now: '2026-02-03T09:00:00Z'}))
     if (state === 'published') await ready(await run(['publication', 'run'], {cwd: folder, now: '2026-02-03T11:00:00Z'}))
-    return workspaces
   }
 
   /** Where the prepared workspace lies: for tests that change nothing. */

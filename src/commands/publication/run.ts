@@ -29,7 +29,7 @@ export default class PublicationRun extends RegisterCommand {
         onProgress: (step) => {
           if (step === lastStep || this.jsonEnabled()) return
           lastStep = step
-          this.logToStderr('%s', this.words.publication.steps[step])
+          this.tell(this.words.publication.steps[step])
         },
       }),
     )

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
-import {RegisterCommand} from '../../cli/register-command.js'
+import {RegisterCommand, WITHOUT_JSON} from '../../cli/register-command.js'
 import {serveSite} from '../../usecases/publication/serve-site.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -9,6 +9,8 @@ const words = commands[languageOf()].publicationServe
 
 export default class PublicationServe extends RegisterCommand {
   static override summary = words.summary
+  static override enableJsonFlag = false
+  static override baseFlags = WITHOUT_JSON
   static override hiddenAliases = [...ALIASES['publication:serve']]
   static override flags = {port: Flags.integer({summary: words.port, min: 0, max: 65_535, default: 8080})}
   static override examples = ['diarievakt publication serve --port 8080']

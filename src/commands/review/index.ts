@@ -25,7 +25,7 @@ export default class Review extends RegisterCommand {
   async run(): Promise<void> {
     const {flags} = await this.parse(Review)
     if (!process.stdin.isTTY || !process.stdout.isTTY || flags['no-input']) {
-      this.logToStderr('%s', this.words.review.notTerminal)
+      this.tell(this.words.review.notTerminal)
       process.exitCode = EXIT.usage
       return
     }

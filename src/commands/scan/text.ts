@@ -3,6 +3,7 @@ import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {readStandardInput} from '../../cli/read-standard-input.js'
 import {RegisterCommand} from '../../cli/register-command.js'
+import {writeLine} from '../../cli/write-line.js'
 import {shippedJudgement} from '../../cli/world.js'
 import {Refusal} from '../../core/refusal.js'
 import {SCAN_FIELDS, type ScanField} from '../../core/scan/finding.js'
@@ -47,7 +48,7 @@ export default class ScanText extends RegisterCommand {
       const asked = readLine(line)
       if (asked === null) throw new Refusal('json-line-invalid', {line: number})
       const judged = scanOneText(asked.text, asked.field, asked.caseType, judgement)
-      if (!process.stdout.write(`${JSON.stringify({id: asked.id, ...this.#told(judged)})}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve))
+      await writeLine(JSON.stringify({id: asked.id, ...this.#told(judged)}))
     }
   }
 

@@ -17,7 +17,7 @@ function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' 
   const own = ownFile !== null && existsSync(ownFile) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid') : {rules: []}
   const rules = layOver(shipped.rules, own.rules)
   const roleWords = (own.roleWords ?? []).map((word) => word.trim().toLocaleLowerCase('sv'))
-  if ('kind' in rules) throw new Refusal('policy-invalid', {file: ownFile ?? '', line: 0, key: rules.rule, problem: rules.kind})
+  if ('kind' in rules) throw new Refusal('policy-invalid', {file: ownFile ?? '', line: lineOfRule(ownFile, rules.rule), key: rules.rule, problem: rules.kind})
   const {cleanRows, filePersonalData} = readings
   const rest = [rules, roleWords, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, lexicaDigest()]
   return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}, roleWords}
@@ -28,6 +28,12 @@ export function loadJudgement(folder: string | null, readings: Pick<Settings, 'c
   const policy = loadPolicy(folder, readings, staff)
   const lexica = loadLexica(DATA_FOLDER)
   return {policy, lexica: {...lexica, roleWords: new Set([...lexica.roleWords, ...policy.roleWords])}}
+}
+
+/** The line on which a rule's id stands last: of two of a name it is the second that is wrong. */
+function lineOfRule(path: string | null, rule: string): number {
+  const lines = path === null ? [] : readFileSync(path, 'utf8').split('\n')
+  return lines.findLastIndex((line) => new RegExp(`\\bid:\\s*["']?${rule}["']?\\s*(?:[,}#]|$)`).test(line)) + 1
 }
 
 /** Word lists are facts that a verdict rests on, so a new list is a new policy. */

@@ -1,3 +1,4 @@
+import {Refusal} from '../../core/refusal.js'
 import {createReadStream} from 'node:fs'
 import {realpath, stat} from 'node:fs/promises'
 import {createServer, type ServerResponse} from 'node:http'
@@ -18,7 +19,7 @@ export async function serveFolder(folder: string, gone: ReadonlySet<string>, por
     answer(folder, gone, request.url ?? '/', response).catch(() => response.writeHead(500).end())
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new Refusal('port-taken', {port}) : error))
     server.listen(port, '127.0.0.1', resolve)
   })
   const {port: actual} = server.address() as AddressInfo
@@ -33,10 +34,19 @@ export async function serveFolder(folder: string, gone: ReadonlySet<string>, por
 }
 
 async function answer(folder: string, gone: ReadonlySet<string>, url: string, response: ServerResponse): Promise<void> {
-  const path = decodeURIComponent(new URL(url, 'http://localhost').pathname).replace(/^\/+/, '')
+  const path = pathIn(url)
   const root = await realpath(folder)
   if (gone.has(path)) return send(root, 'gone.html', 410, response)
   return send(root, path === '' || path.endsWith('/') ? `${path}index.html` : path, 200, response)
+}
+
+/** The path a request asks for; one that cannot be decoded leads nowhere. */
+function pathIn(url: string): string {
+  try {
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname).replace(/^\/+/, '')
+  } catch {
+    return '\u0000'
+  }
 }
 
 async function send(root: string, path: string, status: number, response: ServerResponse): Promise<void> {

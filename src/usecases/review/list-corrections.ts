@@ -14,7 +14,10 @@ export interface Correction {
 
 /** Corrections that still stand: one lapses when the registry changes the row. */
 export const listCorrections = deed('review.read', async (session, {committee}: {readonly committee: string | null}): Promise<readonly Correction[]> => {
-  if (committee !== null) session.demand('review.read', committee)
+  if (committee !== null) {
+    session.committee(committee)
+    session.demand('review.read', committee)
+  }
   const rows = await standingCorrections(session.db)
   return rows.filter((row) => (committee === null ? session.may('review.read', row.committee) : row.committee === committee))
 })

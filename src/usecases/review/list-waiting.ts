@@ -28,7 +28,10 @@ export interface WaitingOrder {
 
 /** What waits for a person, oldest first, in the committees that the one who asks may review. */
 export const listWaiting = deed('review.read', async (session, order: WaitingOrder): Promise<{readonly entries: readonly WaitingRow[]; readonly next: string | null}> => {
-  if (order.committee !== null) session.demand('review.read', order.committee)
+  if (order.committee !== null) {
+    session.committee(order.committee)
+    session.demand('review.read', order.committee)
+  }
   const {entries, next} = await waitingEntries(session.db, {
     committees: order.committee === null ? committeesReadBy(session) : [order.committee],
     expired: expiredDays(session),

@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {run, runJson, startCommand, Workspaces} from '../../support/run-command.js'
 
 let town: Workspaces
-let child: ReturnType<typeof startCommand>
+let child: ReturnType<typeof startCommand> | undefined
 let ended: Promise<number | null>
 let port = 0
 let withdrawn = ''
@@ -18,13 +18,14 @@ beforeAll(async () => {
   withdrawn = document.entries[0]
   shown = (await runJson('review show', ['KS 2026/00123:1'], {cwd: town.folder})).document.id
   child = startCommand(['publicering', 'visa', '--port', '0'], {cwd: town.folder})
-  ended = new Promise((resolve) => child.once('close', resolve))
-  const said = await new Promise<string>((resolve) => child.stdout.setEncoding('utf8').once('data', resolve))
+  const {stdout} = child
+  ended = new Promise((resolve) => child?.once('close', resolve))
+  const said = await new Promise<string>((resolve) => stdout.setEncoding('utf8').once('data', resolve))
   port = Number(/^Webbplatsen visas på http:\/\/127\.0\.0\.1:(\d+)\/\. Avsluta med Ctrl-C\.\n$/.exec(said)?.[1])
 })
 
 afterAll(async () => {
-  child.kill('SIGKILL')
+  child?.kill('SIGKILL')
   await town.leave()
 })
 
@@ -88,7 +89,7 @@ describe('publication serve', () => {
   })
 
   test('ends in order when asked to', async () => {
-    child.kill('SIGINT')
+    child?.kill('SIGINT')
     expect(await ended).toBe(0)
   })
 })
