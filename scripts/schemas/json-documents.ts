@@ -262,7 +262,7 @@ const SHAPES: Readonly<Record<string, z.ZodRawShape>> = {
     site: Text.nullable(),
     releaseState: z.enum(['committed', 'current', 'undeployed']).nullable(),
     public: Count,
-    expiredNotRemoved: Count,
+    expiredNotRemoved: Count, removalsPending: z.boolean(),
     committees: z.array(z.strictObject({committee: Committee, public: Count, stages: StageCounts})),
   },
   'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},

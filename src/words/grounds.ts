@@ -67,6 +67,10 @@ export const grounds = bilingual(
       name: 'nedtagen av en person',
       sentence: 'Någon har tagit ned raden från webben. Ta reda på varför innan du publicerar den igen.',
     },
+    'decided-otherwise': {
+      name: 'annat beslut gällde',
+      sentence: 'En person har tidigare beslutat annat om raden, och registret har ändrat den sedan dess. Besluta på nytt.',
+    },
     reopened: {
       name: 'beslutet ångrat',
       sentence: 'Ett tidigare beslut har ångrats. Pröva raden på nytt.',
@@ -144,6 +148,10 @@ export const grounds = bilingual(
     'taken-down': {
       name: 'taken down by a person',
       sentence: 'Somebody has taken the row off the web. Find out why before you publish it again.',
+    },
+    'decided-otherwise': {
+      name: 'decided otherwise before',
+      sentence: 'A person decided otherwise about the row, and the registry has changed it since. Decide anew.',
     },
     reopened: {
       name: 'decision undone',

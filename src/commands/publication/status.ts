@@ -21,6 +21,7 @@ export default class PublicationStatus extends RegisterCommand {
     if (status.lastPublication?.state === 'failed') this.say(say.failed(status.lastBegan ?? ''))
     if (status.lastPublication?.state === 'running') this.say(say.running(status.lastBegan ?? ''))
     if (status.releaseState === 'undeployed') this.say(say.undeployed)
+    if (status.removalsPending) this.say(say.pending)
     this.say(status.next === null ? say.noNext : say.next(`${status.next.day} ${status.next.time}`))
     this.say(say.public(status.public))
     this.say(say.expired(status.expiredNotRemoved))

@@ -14,6 +14,7 @@ export const GROUNDS = {
   'age-unknown': {requirement: 'A14', law: 'OSL 5 kap. 1 §'},
   'returned': {requirement: 'A14', law: 'Rutin för webbdiariet, 2'},
   'taken-down': {requirement: 'A14', law: 'Rutin för webbdiariet, 7'},
+  'decided-otherwise': {requirement: 'B7', law: 'Rutin för webbdiariet, 7'},
   'reopened': {requirement: 'B7', law: 'Rutin för webbdiariet, 7'},
   'direction-unknown': {requirement: 'A4', law: 'OSL 5 kap. 2 §'},
   'detector-failed': {requirement: 'B9', law: 'Rutin för webbdiariet, 4'},

@@ -16,7 +16,7 @@ export interface GatheredCase {
   /** The officer of the row that is the case alone, else the one officer that all rows agree on, else none. */
   readonly officer: string
   readonly registrar: string
-  /** Secrecy section and protection mark of the row that is the case alone. */
+  /** Secrecy section of the row that is the case alone, and whether any row marks a protected person. */
   readonly statute: string
   readonly protectionMarked: boolean
 }
@@ -40,6 +40,11 @@ export function mergeCase(gathered: GatheredCase): RegisteredCase {
 }
 
 const STRICTNESS = {no: 0, unknown: 1, yes: 2} as const satisfies Record<Secrecy, number>
+
+/** True when one word on secrecy asks for more caution than the other. */
+export function isStricter(one: Secrecy, than: Secrecy): boolean {
+  return STRICTNESS[one] > STRICTNESS[than]
+}
 
 /** The stricter of two words on secrecy. */
 export function stricter(one: Secrecy, other: Secrecy): Secrecy {

@@ -103,6 +103,8 @@ export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{re
   }
   if (query.why.length > 0) {
     conditions.push(`(${query.why.map(() => 'v.verdict LIKE ?').join(' OR ')})`)
+    // What is found in a row of a protected person is no way to ask for it (K4).
+    if (!query.why.includes('awaits-authorised')) conditions.push(`v.verdict NOT LIKE '%"awaits-authorised"%'`)
     bindings.push(...query.why.map((why) => `%"${why}"%`))
   }
   if (query.after !== null) {

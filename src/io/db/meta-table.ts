@@ -10,3 +10,14 @@ export async function readMeta(db: Knex): Promise<ReadonlyMap<string, string>> {
 export async function writeMeta(tx: Knex.Transaction, key: 'rehearsal' | 'publishFrom', value: string): Promise<void> {
   await tx('meta').insert({key, value})
 }
+
+/** Notes that something has left the register's list of what is public while readers may still see it, or that they do no more. */
+export async function setRemovalsPending(db: Knex, isPending: boolean): Promise<void> {
+  await db('meta').insert({key: 'removalsPending', value: isPending ? '1' : '0'}).onConflict('key').merge()
+}
+
+/** True while readers may see what has been taken down: a removal was cut short. */
+export async function removalsPending(db: Knex): Promise<boolean> {
+  const row: {value: string} | undefined = await db('meta').where({key: 'removalsPending'}).first()
+  return row?.value === '1'
+}

@@ -2,11 +2,13 @@ import type {Knex} from 'knex'
 import type {Stage} from '../../core/journey.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {Version} from '../../core/publication/version.js'
+import {isTightened} from '../../core/publication/is-tightened.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {CommitteeCode, EntryId, Fingerprint, VersionId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
+import {setRemovalsPending} from './meta-table.js'
 import {decisionIn, DECISION_COLUMNS, type DecisionColumns} from './decision-table.js'
 
 /** A version with what the register knows of its entry's time on the web. */
@@ -133,7 +135,7 @@ export async function takeOff(tx: Knex.Transaction, dialect: Dialect, entries: r
 
 /**
  * Takes off everything that may no longer be public, whatever the cause: gone or cancelled in the registry, taken down, or followed by a version
- * that is not cleared. Returns what left. This is the one test of "must leave"; import, review and scan all end with it.
+ * that is not cleared or shows less. Returns what left. Import, review and scan all end with it.
  */
 export async function takeOffDisallowed(tx: Knex.Transaction, dialect: Dialect): Promise<readonly EntryId[]> {
   const rows = await select<{entry_id: string}>(tx, `SELECT p.entry_id FROM publication p
@@ -144,9 +146,22 @@ export async function takeOffDisallowed(tx: Knex.Transaction, dialect: Dialect):
      WHERE e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')
        OR current.stage NOT IN ('published', 'cleared', 'secret')
        OR (current.is_secret = 1 AND shown.is_secret = 0)`)
-  const leaving = rows.map(({entry_id}) => entry_id as EntryId)
-  await takeOff(tx, dialect, leaving, 'withdrawn')
-  return leaving
+  const leaving = new Set(rows.map(({entry_id}) => entry_id as EntryId))
+  // Only what has a newer text waiting for the next run: few, between two runs.
+  const replaced = await select<{entry_id: string; shown: string; now: string}>(
+    tx,
+    `SELECT p.entry_id, shown.content AS shown, current.content AS now FROM publication p
+     JOIN entry e ON e.id = p.entry_id AND e.current_version <> p.version_number
+     JOIN version shown ON shown.entry_id = p.entry_id AND shown.number = p.version_number
+     JOIN version current ON current.entry_id = e.id AND current.number = e.current_version`,
+  )
+  for (const {entry_id: entry, shown, now} of replaced) {
+    if (isTightened(JSON.parse(shown) as RegisteredContent, JSON.parse(now) as RegisteredContent)) leaving.add(entry as EntryId)
+  }
+  await takeOff(tx, dialect, [...leaving], 'withdrawn')
+  // Stands until a release without them is what readers see, so that a takedown cut short is made good by whatever comes next (G3).
+  if (leaving.size > 0) await setRemovalsPending(tx, true)
+  return [...leaving]
 }
 
 /** How many entries of each committee are public. */

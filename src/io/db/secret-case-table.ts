@@ -1,6 +1,7 @@
 import type {Knex} from 'knex'
 import type {Verdict} from '../../core/policy/verdict.js'
-import type {Instant} from '../../core/terms/identifiers.js'
+import type {Ground} from '../../core/policy/ground.js'
+import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {select} from './select.js'
 
 interface Row {
@@ -16,24 +17,28 @@ interface Row {
  */
 export async function holdDocumentsOf(tx: Knex.Transaction, at: Instant): Promise<void> {
   // Few cases turn in one import: asked for first, each then finds its documents by index instead of the whole register being joined.
-  const turned = await select<{entry_id: string}>(tx, 'SELECT entry_id FROM stage_case WHERE became_secret = 1')
-  for (const {entry_id: caseEntry} of turned) {
-    const rows = await select<Row>(
-      tx,
-      `SELECT v.entry_id, v.number, v.stage, v.verdict FROM entry e
-       JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-       WHERE e.case_id = ? AND v.is_secret = 0 AND v.stage IN ('cleared', 'published')
-         AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id AND s.version_number IS NOT NULL)`,
-      [caseEntry],
-    )
-    await hold(tx, at, rows)
+  const turned = await select<{entry_id: string; became_secret: number}>(tx, 'SELECT entry_id, became_secret FROM stage_case WHERE became_secret = 1 OR has_returned = 1')
+  for (const {entry_id: caseEntry, became_secret: becameSecret} of turned) {
+    await holdDocumentsOfCase(tx, caseEntry as EntryId, becameSecret === 1 ? 'secret-case' : 'returned', at, 'AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id AND s.version_number IS NOT NULL)')
   }
 }
 
-async function hold(tx: Knex.Transaction, at: Instant, rows: readonly Row[]): Promise<void> {
+/** Holds every document of a case that is public or ready to be, however the case came to be secret or came back. */
+export async function holdDocumentsOfCase(tx: Knex.Transaction, caseEntry: EntryId, ground: 'secret-case' | 'returned', at: Instant, except = ''): Promise<void> {
+  const rows = await select<Row>(
+    tx,
+    `SELECT v.entry_id, v.number, v.stage, v.verdict FROM entry e
+     JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+     WHERE e.case_id = ? AND v.is_secret = 0 AND v.stage IN ('cleared', 'published') ${except}`,
+    [caseEntry],
+  )
+  await hold(tx, at, rows, ground)
+}
+
+async function hold(tx: Knex.Transaction, at: Instant, rows: readonly Row[], ground: Ground): Promise<void> {
   for (const {entry_id: entry, number, stage, verdict: before} of rows) {
     const judged = JSON.parse(before) as Verdict
-    const verdict: Verdict = judged.kind === 'secret' ? judged : {...judged, kind: 'review', grounds: [...judged.grounds, 'secret-case']}
+    const verdict: Verdict = judged.kind === 'secret' ? judged : {...judged, kind: 'review', grounds: [...judged.grounds, ground]}
     await tx.raw(
       `INSERT INTO version (entry_id, number, stage, is_secret, origin, content, verdict, fingerprint, policy_hash, made_at, decision_id)
        SELECT entry_id, number + 1, 'held', 0, 'import', content, ?, fingerprint, policy_hash, ?, NULL FROM version WHERE entry_id = ? AND number = ?`,

@@ -3,6 +3,7 @@ import type {GatheredCase} from '../../core/register/merge-case.js'
 import type {ChangedAt, RegisteredCase, RegistryState, Secrecy} from '../../core/register/entry.js'
 import type {RegisterRow, RowDocument} from '../../core/register/register-row.js'
 import type {Stage} from '../../core/journey.js'
+import type {DecisionKind} from '../../core/review/decision.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {CommitteeCode, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
@@ -41,6 +42,7 @@ const CASE_COLUMNS = [
   {name: 'entry_id', type: 'text'},
   {name: 'secrecy', type: 'integer'},
   {name: 'became_secret', type: 'integer'},
+  {name: 'has_returned', type: 'integer'},
   {name: 'is_cancelled', type: 'integer'},
   {name: 'change', type: 'text'},
 ] as const satisfies readonly BulkColumn[]
@@ -64,6 +66,7 @@ const ENTRY_COLUMNS = [
   {name: 'is_history', type: 'integer'},
   {name: 'published_earlier', type: 'text'},
   {name: 'version_number', type: 'integer'},
+  {name: 'seen_stage', type: 'text'},
   {name: 'stage', type: 'text'},
   {name: 'content', type: 'text'},
   {name: 'verdict', type: 'text'},
@@ -92,6 +95,8 @@ export interface StagedEntry {
   readonly row: RowFacts | null
   readonly isHistory: boolean
   readonly publishedEarlier: LocalDate | null
+  /** The stage the entry stood at when it was judged; null for a new one. */
+  readonly seenStage: Stage | null
   /** Null where only the registry's state changes and the text stands. */
   readonly version: {readonly number: number; readonly stage: Stage; readonly contentText: string; readonly fingerprint: Fingerprint; readonly verdict: Verdict} | null
 }
@@ -113,8 +118,12 @@ export interface KnownEntry {
   readonly deliveredIn: string | null
   readonly isTakenDown: boolean
   readonly firstPublishedOn: LocalDate | null
-  /** The current version's text, as JSON. */
+  /** The current version's text, as JSON: perhaps rewritten here. */
   readonly contentText: string
+  /** What the registry itself last said, as JSON. */
+  readonly registryText: string
+  /** The decision that stands for the current version. */
+  readonly decision: DecisionKind | null
   readonly stage: Stage
   readonly verdict: Verdict
 }
@@ -149,7 +158,7 @@ export interface DocumentOnStage {
   readonly caseEntry: EntryId
   readonly caseSecrecy: Secrecy
   readonly caseChange: JudgedCase['change']
-  readonly caseBecameSecret: boolean
+  readonly caseHasReturned: boolean
   readonly isCaseCancelled: boolean
   readonly known: KnownEntry | null
 }
@@ -162,6 +171,8 @@ export interface JudgedCase {
   /** The stricter of what the export and the register say. */
   readonly secrecy: Secrecy
   readonly becameSecret: boolean
+  /** True when the registry has it again after having cancelled it or left it out. */
+  readonly hasReturned: boolean
   readonly isCancelled: boolean
   readonly change: 'imported' | 'changed' | 'derived' | 'unchanged'
 }
@@ -243,7 +254,7 @@ export class ImportStage {
              max(CASE WHEN document_number = '' THEN 1 ELSE 0 END) AS has_own_row,
              max(CASE WHEN document_number = '' THEN officer END) AS own_officer, max(CASE WHEN document_number = '' THEN date END) AS own_date,
              max(CASE WHEN document_number = '' THEN statute END) AS own_statute,
-             max(CASE WHEN document_number = '' THEN is_protected END) AS own_protected,
+             max(is_protected) AS any_protected,
              min(published_on) AS published_on
            FROM stage_row WHERE is_latest = 1 AND (committee, case_number) > (?, ?)
            GROUP BY committee, case_number ORDER BY committee, case_number LIMIT ${PAGE_ROWS})
@@ -320,7 +331,7 @@ export class ImportStage {
         officer: facts?.officer ?? row.own_officer ?? (row.officer_min === row.officer_max ? (row.officer_max ?? '') : ''),
         registrar: row.registrar,
         statute: row.own_statute ?? '',
-        protectionMarked: row.own_protected === 1,
+        protectionMarked: row.any_protected === 1,
       },
     }
   }
@@ -336,7 +347,7 @@ export class ImportStage {
     await this.#insert(
       'stage.stage_case',
       CASE_COLUMNS,
-      cases.map((one) => [one.committee, one.caseNumber, one.entry, SECRECY.indexOf(one.secrecy), Number(one.becameSecret), Number(one.isCancelled), one.change]),
+      cases.map((one) => [one.committee, one.caseNumber, one.entry, SECRECY.indexOf(one.secrecy), Number(one.becameSecret), Number(one.hasReturned), Number(one.isCancelled), one.change]),
     )
   }
 
@@ -344,7 +355,7 @@ export class ImportStage {
   async *documents(): AsyncGenerator<readonly DocumentOnStage[]> {
     let after: readonly (string | number)[] = ['', '', '', 0]
     for (;;) {
-      const rows = await select<DocumentRow>(this.#db, `SELECT r.*, c.entry_id AS case_entry, c.secrecy AS effective_secrecy, c.change AS case_change, c.is_cancelled AS is_cancelled, c.became_secret AS became_secret, ${KNOWN_COLUMNS}
+      const rows = await select<DocumentRow>(this.#db, `SELECT r.*, c.entry_id AS case_entry, c.secrecy AS effective_secrecy, c.change AS case_change, c.is_cancelled AS is_cancelled, c.has_returned AS has_returned, ${KNOWN_COLUMNS}
          FROM (SELECT * FROM stage_row WHERE document_number <> '' AND (committee, case_number, document_number, line) > (?, ?, ?, ?)
                ORDER BY committee, case_number, document_number, line LIMIT ${PAGE_ROWS}) r
          JOIN stage_case c ON c.committee = r.committee AND c.case_number = r.case_number
@@ -388,6 +399,7 @@ export class ImportStage {
         Number(one.isHistory),
         one.publishedEarlier,
         one.version?.number ?? null,
+        one.seenStage,
         one.version?.stage ?? null,
         one.version?.contentText ?? null,
         one.version === null ? null : JSON.stringify(one.version.verdict),
@@ -405,6 +417,14 @@ export class ImportStage {
 
   /** Writes what was worked out into the register: everything or nothing. */
   async apply(tx: Knex.Transaction, at: string, policyHash: string): Promise<void> {
+    // What a person decided while the export was judged is not overruled by it: the new text waits instead.
+    await tx.raw(
+      `UPDATE stage_entry SET version_number = e.current_version + 1, stage = 'held', verdict = ?
+       FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+       WHERE stage_entry.entry_id = e.id AND stage_entry.change = 'changed' AND stage_entry.version_number IS NOT NULL
+         AND (e.current_version <> stage_entry.version_number - 1 OR v.stage <> stage_entry.seen_stage)`,
+      [JSON.stringify({kind: 'review', grounds: ['decided-otherwise'], findings: []} satisfies Verdict)],
+    )
     await tx.raw(
       `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, current_version, is_history, published_earlier, first_published_on, is_taken_down)
        SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, version_number, is_history, published_earlier, NULL, 0
@@ -436,7 +456,7 @@ export class ImportStage {
        FROM stage_entry s WHERE s.change = 'changed' AND s.entry_id = entry.id`,
     )
     await tx.raw(
-      `UPDATE entry SET changed_at = coalesce(s.changed_at, entry.changed_at), delivered_in = coalesce(s.delivered_in, entry.delivered_in)
+      `UPDATE entry SET changed_at = coalesce(s.changed_at, entry.changed_at), content_digest = s.content_digest, delivered_in = coalesce(s.delivered_in, entry.delivered_in)
        FROM stage_entry s WHERE s.change = 'touched' AND s.entry_id = entry.id`,
     )
   }
@@ -450,7 +470,9 @@ export class ImportStage {
 const IS_ON_STAGE = `EXISTS (SELECT 1 FROM stage_row r WHERE r.committee = e.committee AND r.case_number = e.case_number AND (e.document_number = '' OR r.document_number = e.document_number))`
 
 const KNOWN_COLUMNS = `e.id AS known_id, e.current_version AS known_version, e.registry_state AS known_state, e.changed_at AS known_changed_at,
-  e.content_digest AS known_digest, e.delivered_in AS known_delivered_in, e.is_taken_down AS known_taken_down, e.first_published_on AS known_published_on, v.content AS known_content, v.stage AS known_stage, v.verdict AS known_verdict`
+  e.content_digest AS known_digest, e.delivered_in AS known_delivered_in, e.is_taken_down AS known_taken_down, e.first_published_on AS known_published_on, v.content AS known_content, v.stage AS known_stage, v.verdict AS known_verdict,
+  (SELECT d.kind FROM decision d WHERE d.id = v.decision_id) AS known_decision,
+  CASE WHEN v.origin = 'import' THEN v.content ELSE (SELECT r.content FROM version r WHERE r.entry_id = e.id AND r.origin = 'import' ORDER BY r.number DESC LIMIT 1) END AS known_registry_content`
 
 interface KnownColumns {
   known_id: string | null
@@ -464,6 +486,8 @@ interface KnownColumns {
   known_content: string | null
   known_stage: string | null
   known_verdict: string | null
+  known_decision: string | null
+  known_registry_content: string | null
 }
 
 interface CaseRow extends KnownColumns {
@@ -487,7 +511,7 @@ interface CaseRow extends KnownColumns {
   own_officer: string | null
   own_date: string | null
   own_statute: string | null
-  own_protected: number | null
+  any_protected: number
   published_on: string | null
 }
 
@@ -508,7 +532,7 @@ interface DocumentRow extends KnownColumns {
   case_entry: string
   effective_secrecy: number
   case_change: string
-  became_secret: number
+  has_returned: number
   is_cancelled: number
 }
 
@@ -529,7 +553,7 @@ function toDocument(row: DocumentRow): DocumentOnStage {
     caseEntry: row.case_entry as EntryId,
     caseSecrecy: SECRECY[row.effective_secrecy] ?? 'unknown',
     caseChange: row.case_change as JudgedCase['change'],
-    caseBecameSecret: row.became_secret === 1,
+    caseHasReturned: row.has_returned === 1,
     isCaseCancelled: row.is_cancelled === 1,
     known: knownIn(row),
   }
@@ -547,6 +571,8 @@ function knownIn(row: KnownColumns): KnownEntry | null {
     isTakenDown: row.known_taken_down === 1,
     firstPublishedOn: row.known_published_on as LocalDate | null,
     contentText: row.known_content ?? 'null',
+    registryText: row.known_registry_content ?? row.known_content ?? 'null',
+    decision: row.known_decision as DecisionKind | null,
     stage: row.known_stage as Stage,
     verdict: JSON.parse(row.known_verdict ?? 'null') as Verdict,
   }

@@ -28,3 +28,12 @@ export async function removeUnneededFiles(workspace: string, needed: ReadonlySet
   }
   return removed
 }
+
+/** Removes what a killed import left lying: the rows it had set out, and an export that came by standard input. For whoever holds the import's lock. */
+export async function removeLeftovers(workspace: string): Promise<void> {
+  const folder = join(workspace, 'runs')
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (name.startsWith('stdin-')) await rm(join(folder, name), {recursive: true, force: true})
+    else for (const file of ['stage.db', 'stage.db-journal']) await rm(join(folder, name, file), {force: true})
+  }
+}

@@ -3,6 +3,7 @@ import type {RowCounts} from '../../core/audit/event.js'
 import {rowReader, type RowReader} from '../../core/intake/parse-row.js'
 import type {RowProblem} from '../../core/intake/row-problem.js'
 import {REQUIRED_COLUMNS, type SourceMap} from '../../core/intake/source-map.js'
+import {exceedsBrake} from '../../core/publication/brake.js'
 import type {Stage} from '../../core/journey.js'
 import {Refusal} from '../../core/refusal.js'
 import type {RegisterRow} from '../../core/register/register-row.js'
@@ -68,10 +69,6 @@ export interface ImportedFile extends RowCounts {
   readonly stages: Readonly<Partial<Record<Stage, number>>>
   readonly left: readonly EntryId[]
 }
-
-/** More of a committee's public entries than this, in a full export, stops and asks (A1). */
-const BRAKE_SHARE = 0.2
-const BRAKE_ENTRIES = 10
 
 class DryRunEnds extends Error {}
 
@@ -254,7 +251,7 @@ async function brake(stage: ImportStage, diary: string, {allowsMassWithdrawal}: 
   const counted = await stage.countMissing(diary)
   if (counted.onStage === 0) throw new Refusal('full-export-empty', {committee: diary})
   if (allowsMassWithdrawal) return
-  if (counted.missing > BRAKE_ENTRIES && counted.missing > counted.public * BRAKE_SHARE) {
+  if (exceedsBrake(counted.missing, counted.public)) {
     throw new Refusal('full-export-brake', {committee: diary, missing: counted.missing, public: counted.public})
   }
 }

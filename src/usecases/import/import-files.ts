@@ -1,6 +1,7 @@
 import type {RunId} from '../../core/terms/identifiers.js'
 import type {Stage} from '../../core/journey.js'
 import {beginRun, endRun} from '../../io/db/run-table.js'
+import {removeLeftovers} from '../../io/files/tidy.js'
 import {spoolStandardInput} from '../../io/files/standard-input.js'
 import {holdLock} from '../../io/system/lock.js'
 import {deed} from '../deed.js'
@@ -17,6 +18,7 @@ export interface Imported {
 /** Imports exports one after the other; what must leave the web leaves at once, what may appear waits for a run (A1). */
 export const importFiles = deed('import.run', async (session, {files, ...order}: ImportOrder & {readonly files: readonly ExportToImport[]}): Promise<Imported> => {
   const lock = await holdLock(session, 'import', 0)
+  await removeLeftovers(session.folder)
   const run = session.newRun()
   if (!order.isDryRun) await beginRun(session.db, {id: run, kind: 'import', slot: null, actor: session.actor.id, at: session.now})
   const done: ImportedFile[] = []
@@ -33,9 +35,9 @@ export const importFiles = deed('import.run', async (session, {files, ...order}:
     if (!order.isDryRun) await endRun(session.db, run, 'failed', session.now, {})
     throw error
   } finally {
+    await lock.release()
     // What earlier files took off leaves the site even when a later file is refused.
     if (!order.isDryRun) await takeOffSite(session, done.reduce((sum, file) => sum + file.left.length, 0))
-    await lock.release()
   }
   const sum = (count: 'read' | 'imported' | 'changed' | 'unchanged' | 'rejected' | 'withdrawn'): number => done.reduce((total, file) => total + file[count], 0)
   if (!order.isDryRun) {

@@ -1,9 +1,11 @@
+import {keepFiles} from '../review/keep-files.js'
 import {judgeContent, stageOf} from '../scan/judge-content.js'
-import {isWaiting} from '../../core/journey.js'
+import {isWaiting, type Stage} from '../../core/journey.js'
+import {isRestricted, stillHolds} from '../../core/review/what-still-holds.js'
 import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredCase, RegisteredDocument, RegisteredFile} from '../../core/register/entry.js'
-import {mergeCase, stricter} from '../../core/register/merge-case.js'
+import {isStricter, mergeCase, stricter} from '../../core/register/merge-case.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
@@ -36,7 +38,7 @@ const UNASKED: Verdict = {kind: 'review', grounds: [], findings: []}
 /** What an export does to one case: all its rows together, the stricter of each (A8). */
 export function workOutCase({session, full}: Reading, found: CaseOnStage): WorkedOut & {readonly judged: JudgedCase} {
   const {known, committee, caseNumber} = found
-  const before = known === null ? null : caseIn(known.contentText)
+  const before = known === null ? null : caseIn(known.registryText)
   const isOlder = isOlderThan(found.changedAt, known)
   const merged = mergeWithBefore(found, before, full.has(committee))
   // An older export has no say about the case itself (A14), but its rows are rows of the case all the same.
@@ -47,19 +49,26 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
   const contentText = JSON.stringify(content)
   const contentDigest = session.fingerprints.of(contentText)
   const entry = known?.entry ?? session.newId()
-  const beforeSecrecy = before?.headingSecrecy ?? 'no'
+  const shownSecrecy = known === null ? 'no' : caseIn(known.contentText).headingSecrecy
   const judged = (change: JudgedCase['change']): JudgedCase => ({
     committee,
     caseNumber,
     entry,
     // Documents are judged by the stricter word on their case, even an older one.
-    secrecy: isOlder ? stricter(beforeSecrecy, merged.headingSecrecy) : content.headingSecrecy,
-    becameSecret: known !== null && !isOlder && beforeSecrecy === 'no' && content.headingSecrecy !== 'no',
+    secrecy: isOlder ? stricter(shownSecrecy, merged.headingSecrecy) : content.headingSecrecy,
+    becameSecret: known !== null && !isOlder && isStricter(content.headingSecrecy, shownSecrecy),
+    hasReturned: known !== null && known.registryState !== 'present' && registryState === 'present',
     isCancelled,
     change,
   })
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
     const staged = changedAt === known.changedAt ? null : touch({entry, kind: 'case', committee, caseNumber, documentNumber: null}, known, changedAt, null)
+    return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
+  }
+  const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
+  if (known !== null && isDerived && isRestricted(known)) {
+    // A new document moves the case's date; that is no reason to ask a person again who has said no.
+    const staged = {...touch({entry, kind: 'case' as const, committee, caseNumber, documentNumber: null}, known, changedAt, null), contentDigest}
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
 
@@ -81,9 +90,9 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     row: found.ownRow,
     isHistory,
     publishedEarlier: found.publishedEarlier,
-    version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : stageOf(verdict), contentText, fingerprint: contentDigest, verdict},
+    seenStage: known?.stage ?? null,
+    version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText, fingerprint: contentDigest, verdict},
   }
-  const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
   return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change)}
 }
 
@@ -123,7 +132,7 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
   const contentDigest = digestOf(session, contentText, publishedEarlier)
   const deliveredIn = isDelivered ? (reading.attachments?.folder ?? null) : null
   // What left with its case, and what waited for a file that has now come, is looked at again though its row is the same.
-  const hasComeBack = known !== null && known.stage === 'withdrawn' && !known.isTakenDown && registryState === 'present'
+  const hasComeBack = known !== null && registryState === 'present' && ((known.stage === 'withdrawn' && !known.isTakenDown) || (found.caseHasReturned && (known.stage === 'cleared' || known.stage === 'secret')))
   const isFileHere = !isUnseen && waitingGrounds(known).includes('file-missing')
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState && !hasComeBack && !isFileHere) {
     const rowChanged = found.caseChange === 'changed' || found.caseChange === 'imported'
@@ -132,11 +141,11 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
     return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged}
   }
 
-  const past: readonly Ground[] = [...pastOf(known, found.changedAt), ...(isUnseen ? (['file-missing'] as const) : [])]
+  const past: readonly Ground[] = [...pastOf(known, found.changedAt), ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
   const verdict = waitsForNobody ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: found.caseSecrecy, past, fileTexts: texts, earlierFindings: carried})
-  const isKept = verdict.kind !== 'clear' || isPast || (await keepFiles(reading, content))
+  const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepFiles(session, content, reading.attachments?.folder ?? known?.deliveredIn ?? null))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
-  const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : stageOf(standing)
+  const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : waitingStage(known, stageOf(standing))
   return {
     change: known === null ? 'imported' : 'changed',
     isOlder,
@@ -155,6 +164,7 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
       row: {date: found.date, officer: found.officer, isOpen: document.headingSecrecy === 'no'},
       isHistory,
       publishedEarlier,
+      seenStage: known?.stage ?? null,
       version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint: session.fingerprints.of(contentText), verdict: standing},
     },
   }
@@ -168,14 +178,17 @@ function isOlderThan(changedAt: string | null, known: KnownEntry | null): boolea
 /** What in an entry's past makes a person look at it again: also what an earlier version still waits for, since nobody has answered it. */
 function pastOf(known: KnownEntry | null, changedAt: string | null): readonly Ground[] {
   if (known === null) return []
-  const past = new Set<Ground>(waitingGrounds(known).filter((ground) => ASKED_UNTIL_ANSWERED.has(ground)))
+  const past = new Set<Ground>(stillHolds(known))
   if (known.registryState !== 'present' || (known.stage === 'withdrawn' && !known.isTakenDown)) past.add('returned')
   if (known.isTakenDown) past.add('taken-down')
   if (changedAt === null && known.changedAt !== null) past.add('age-unknown')
   return [...past]
 }
 
-const ASKED_UNTIL_ANSWERED: ReadonlySet<Ground> = new Set(['returned', 'taken-down', 'age-unknown', 'reopened'])
+/** What is with the lawyer stays there whatever the registry changes meanwhile (B6). */
+function waitingStage(known: KnownEntry | null, stage: Stage): Stage {
+  return known?.stage === 'escalated' && stage === 'held' ? 'escalated' : stage
+}
 
 function waitingGrounds(known: KnownEntry | null): readonly Ground[] {
   return known === null || !isWaiting(known.stage) || known.verdict.kind === 'secret' ? [] : known.verdict.grounds
@@ -189,7 +202,7 @@ function digestOf(session: Session, contentText: string, publishedEarlier: Local
 /** The same text as before, with what the registry now says of when it changed and where its files lie. */
 function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: KnownEntry, changedAt: string | null, deliveredIn: string | null): StagedEntry {
   const {registryState, contentDigest} = known
-  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, version: null}
+  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, seenStage: known.stage, version: null}
 }
 
 /** A partial export shows only some rows of a case: what those do not tell stays as it was. */
@@ -200,7 +213,7 @@ function mergeWithBefore(found: CaseOnStage, before: RegisteredCase | null, isFu
     ...merged,
     registrar: merged.registrar === '' ? before.registrar : merged.registrar,
     statute: found.hasOwnRow ? merged.statute : before.statute,
-    protection: found.hasOwnRow ? merged.protection : before.protection,
+    protection: before.protection === 'marked' ? 'marked' : merged.protection,
   }
 }
 
@@ -263,15 +276,3 @@ function unreadFiles(files: DocumentOnStage['document']['files']): FilesRead {
     isDelivered: false,
   }
 }
-
-/** Copies the files of a cleared document; false when one is no longer what was read, which holds the row. */
-async function keepFiles({attachments, cleared, isDryRun}: Reading, content: RegisteredDocument): Promise<boolean> {
-  if (content.documentSecrecy === 'yes') return true
-  for (const file of content.files) {
-    if (file.choice !== 'yes' || file.sha256 === null) continue
-    if (isDryRun || (await cleared.has(file.sha256))) continue
-    if (attachments === null || !(await cleared.keep(attachments, file.path, file.sha256))) return false
-  }
-  return true
-}
-

@@ -28,7 +28,7 @@ export async function lookOver(session: Session, {plan, entries}: Assembled, bui
 
   for (const showing of plan.showings.values()) {
     // What a person let out after seeing this very finding is not asked about again.
-    if (showing.isOnShow || showing.version.decision !== null) continue
+    if (showing.version.stage === 'published' || showing.version.decision !== null) continue
     const shown = byId.get(showing.version.entry)
     if (shown !== undefined && showsOwnSecret(session, showing.version, shown)) held.add(shown.id)
   }

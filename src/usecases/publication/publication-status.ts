@@ -1,6 +1,7 @@
 import {nextSlot} from '../../core/publication/schedule.js'
 import type {Stage} from '../../core/journey.js'
 import {countStages} from '../../io/db/entry-table.js'
+import {removalsPending} from '../../io/db/meta-table.js'
 import {countOnShow} from '../../io/db/publication-table.js'
 import {latestRelease, type ReleaseState} from '../../io/db/release-table.js'
 import {latestRun, type Run} from '../../io/db/run-table.js'
@@ -24,6 +25,8 @@ export interface PublicationStatus {
   readonly public: number
   /** Entries past their last day that are still public; anything but 0 is a fault (H4). */
   readonly expiredNotRemoved: number
+  /** True while readers may still see something that has been taken down: run a removal. */
+  readonly removalsPending: boolean
   readonly committees: readonly {readonly committee: string; readonly public: number; readonly stages: Readonly<Partial<Record<Stage, number>>>}[]
 }
 
@@ -53,6 +56,7 @@ export const publicationStatus = deed('publication.read', async (session): Promi
     releaseState: (await latestRelease(db))?.state ?? null,
     public: [...onShow.values()].reduce((sum, count) => sum + count, 0),
     expiredNotRemoved: (await assemble(session, false, new Set())).plan.expired.length,
+    removalsPending: await removalsPending(db),
     committees: [...codes].sort().map((committee) => ({
       committee,
       public: onShow.get(committee) ?? 0,

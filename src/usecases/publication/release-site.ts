@@ -3,6 +3,7 @@ import {Refusal} from '../../core/refusal.js'
 import {registrarOf} from '../../core/terms/settings.js'
 import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
+import {setRemovalsPending} from '../../io/db/meta-table.js'
 import {publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
 import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, setReleaseState} from '../../io/db/release-table.js'
 import {latestRun} from '../../io/db/run-table.js'
@@ -237,6 +238,7 @@ async function switchAndClean(session: Session, site: SiteFolder, run: RunId, sh
   await setReleaseState(session.db, run, 'current')
   await removeUncleanReleases(session, site, run, shown)
   await copyOut(session, site, run)
+  await setRemovalsPending(session.db, false)
 }
 
 /** Removes every kept release that shows something no longer public, or a text that has been replaced, and the oldest above the number to keep. */

@@ -2,7 +2,9 @@ import {Refusal} from '../../core/refusal.js'
 import {judgeAgain} from '../scan/judge-again.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
-import {insertDecision} from '../../io/db/decision-table.js'
+import {isSeen} from '../../core/review/is-seen.js'
+import {letsOut} from '../../core/review/decision.js'
+import {findDecision, insertDecision} from '../../io/db/decision-table.js'
 import {addVersion, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {stageOf} from '../scan/judge-content.js'
@@ -38,7 +40,8 @@ async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): P
   const judged = await judgeAgain(session, tx, one, [])
   const isKept = judged.kind !== 'clear' || (await keepFiles(session, one.content, one.deliveredIn))
   const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
-  const wasLetOut = one.decisionId !== null && verdict.kind === 'review' && (await keepFiles(session, one.content, one.deliveredIn))
+  const before = one.decisionId === null ? null : await findDecision(tx, one.decisionId)
+  const wasLetOut = before !== null && letsOut(before) && verdict.kind === 'review' && isSeen(verdict, before.findings, one.verdict) && (await keepFiles(session, one.content, one.deliveredIn))
   const decision = wasLetOut ? (session.newId() as string as DecisionId) : null
   const number = await addVersion(tx, one, {
     stage: wasLetOut ? 'cleared' : stageOf(verdict),

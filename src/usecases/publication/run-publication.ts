@@ -1,5 +1,5 @@
 import {deed} from '../deed.js'
-import {runRelease, type ReleaseRun} from './run-release.js'
+import {runFullRelease, runRelease, type ReleaseRun} from './run-release.js'
 import type {ReleaseOrder} from './release-site.js'
 
 /** The run at noon or four, or the removal-only run just after midnight (G1). */
@@ -11,4 +11,6 @@ export interface PublicationOrder {
 }
 
 /** Updates the public diary. */
-export const runPublication = deed('publication.run', (session, order: PublicationOrder): Promise<ReleaseRun> => runRelease(session, order.kind, order.slot, order.onProgress))
+export const runPublication = deed('publication.run', (session, order: PublicationOrder): Promise<ReleaseRun> => 
+  order.kind === 'full' ? runFullRelease(session, order.slot, order.onProgress) : runRelease(session, order.kind, order.slot, order.onProgress),
+)

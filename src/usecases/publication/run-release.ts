@@ -1,4 +1,5 @@
 import type {RunKind} from '../../io/db/run-table.js'
+import {removalsPending} from '../../io/db/meta-table.js'
 import {beginRun, endRun} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
@@ -29,7 +30,6 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
     const release = await releaseSite(session, {run, kind, onProgress})
     const {published, republished, unchanged, withdrawn, expired, held} = release
     await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public})
-    if (kind === 'full') await tidyWorkspace(session)
     return {...release, seconds: (performance.now() - started) / 1000}
   } catch (error) {
     await endRun(session.db, run, 'failed', session.now, {})
@@ -42,7 +42,15 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
   }
 }
 
-/** After a change that took something off: the site follows at once, without waiting for a run (G3). Null where nothing was public. */
+/** The run at noon or four: a whole release, and then what a finished run puts away. */
+export async function runFullRelease(session: Session, slot: string | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
+  const release = await runRelease(session, 'full', slot, onProgress)
+  await tidyWorkspace(session)
+  return release
+}
+
+/** After a change that took something off: the site follows at once, without waiting for a run (G3); also what an earlier takedown that was cut short left behind. Null where nothing was public. */
 export async function takeOffSite(session: Session, left: number): Promise<ReleaseRun | null> {
-  return left === 0 ? null : runRelease(session, 'removals', null, () => undefined)
+  if (left === 0 && !(await removalsPending(session.db))) return null
+  return runRelease(session, 'removals', null, () => undefined)
 }

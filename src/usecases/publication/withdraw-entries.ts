@@ -4,6 +4,7 @@ import {documentAddress, caseAddress} from '../../core/publication/page-address.
 import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
 import {insertDecision} from '../../io/db/decision-table.js'
 import {setTakenDown} from '../../io/db/entry-table.js'
+import {removalsPending} from '../../io/db/meta-table.js'
 import {isOnShow, takeOffDisallowed} from '../../io/db/publication-table.js'
 import {deed} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
@@ -30,7 +31,7 @@ export const withdrawEntries = deed('publication.withdraw', async (session, {ids
   const found = await Promise.all(ids.map((id) => findEntry(session, id, committee)))
   for (const {entry, key} of found) {
     session.demand('publication.withdraw', key.committee)
-    if (!(await isOnShow(session.db, entry))) throw new Refusal('entry-not-public', {id: entry})
+    if (!(await isOnShow(session.db, entry)) && !(await removalsPending(session.db))) throw new Refusal('entry-not-public', {id: entry})
   }
   let left = 0
   await session.change(async (change) => {

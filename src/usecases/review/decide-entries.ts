@@ -8,6 +8,7 @@ import type {Finding} from '../../core/scan/finding.js'
 import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
 import {insertCorrection, insertDecision} from '../../io/db/decision-table.js'
 import {addVersion, findStanding, setStage, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
+import {holdDocumentsOfCase} from '../../io/db/secret-case-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {deed} from '../deed.js'
@@ -126,6 +127,8 @@ async function decideOne(session: Session, {tx, at, record}: Change, seen: Stand
     madeVersion: made?.number ?? null,
     undoneAt: null,
   })
+  // The documents of a case that is secret may tell by their own headings what it is about (D2).
+  if (answer.kind === 'secret' && now.content.kind === 'case') await holdDocumentsOfCase(tx, now.entry, 'secret-case', at)
   const field = answer.kind === 'rewrite-heading' ? 'heading' : answer.kind === 'replace-party' ? 'party' : answer.kind === 'secret' ? 'secrecy' : null
   if (field !== null) await insertCorrection(tx, {decision, entry: now.entry, field, at})
   await record(

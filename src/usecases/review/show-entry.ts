@@ -59,7 +59,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     isTakenDown: standing.isTakenDown,
     content: isAuthorisedOnly ? null : standing.content,
     caseHeading: isAuthorisedOnly || ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase)},
-    verdict,
+    verdict: isAuthorisedOnly ? {kind: 'review', grounds: ['awaits-authorised'], findings: []} : verdict,
     grounds: verdict.kind === 'secret' ? [] : (isAuthorisedOnly ? (['awaits-authorised'] as const) : verdict.grounds).map((ground) => ({ground, ...GROUNDS[ground]})),
     findings:
       verdict.kind === 'secret' || isAuthorisedOnly

@@ -1,12 +1,14 @@
 import type {Stage} from '../../core/journey.js'
 import {showsWordOnly} from '../../core/publication/version.js'
+import {isSeen} from '../../core/review/is-seen.js'
+import {stillHolds} from '../../core/review/what-still-holds.js'
+import {exceedsBrake} from '../../core/publication/brake.js'
 import {letsOut} from '../../core/review/decision.js'
 import {Refusal} from '../../core/refusal.js'
-import type {Finding} from '../../core/scan/finding.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RunId} from '../../core/terms/identifiers.js'
 import {findDecision} from '../../io/db/decision-table.js'
-import {addVersion, keepVerdict, standingEntries, type StandingEntry} from '../../io/db/entry-table.js'
+import {addVersion, findStanding, keepVerdict, standingEntries, type StandingEntry} from '../../io/db/entry-table.js'
 import {countOnShow, isOnShow, takeOffDisallowed} from '../../io/db/publication-table.js'
 import {beginRun, endRun} from '../../io/db/run-table.js'
 import type {Session} from '../../io/session.js'
@@ -34,10 +36,7 @@ export interface Scanned {
 }
 
 /** Stages whose versions a changed policy or detector concerns. What a person withheld, escalated or deferred waits for that person. */
-const JUDGED_AGAIN = ['cleared', 'published', 'held', 'blocked'] as const satisfies readonly Stage[]
-
-const BRAKE_SHARE = 0.2
-const BRAKE_ENTRIES = 10
+const JUDGED_AGAIN = ['cleared', 'published', 'held', 'blocked', 'expired'] as const satisfies readonly Stage[]
 
 interface Turn {
   readonly standing: StandingEntry
@@ -58,8 +57,10 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
     let scanned = 0
     for await (const page of standingEntries(session.db, JUDGED_AGAIN, order.all ? null : hash)) {
       for (const standing of page) {
+        // Of what has had its time only a case can show again (H2).
+        if (standing.stage === 'expired' && standing.content.kind === 'document') continue
         scanned += 1
-        const judged = await judgeAgain(session, session.db, standing, pastOf(standing))
+        const judged = await judgeAgain(session, session.db, standing, stillHolds({...standing, decision: null}))
         const isKept = judged.kind !== 'clear' || (await keepFiles(session, standing.content, standing.deliveredIn))
         const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
         const stage = await stageNow(session, standing, verdict)
@@ -79,6 +80,9 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
     await session.change(async ({tx, at, record}) => {
       for (const {standing, verdict} of same) await keepVerdict(tx, standing, verdict, hash)
       for (const {standing, verdict, stage} of turns) {
+        const now = await findStanding(tx, standing.entry)
+        // Somebody has decided, or the registry has spoken, since the scan read it: the next scan reads that.
+        if (now === null || now.number !== standing.number || now.stage !== standing.stage) continue
         await addVersion(tx, standing, {stage, origin: 'rescan', contentText: standing.contentText, verdict, fingerprint: standing.fingerprint, policyHash: hash, at, decision: null})
         stages[stage] = (stages[stage] ?? 0) + 1
       }
@@ -106,27 +110,10 @@ async function stageNow(session: Session, standing: StandingEntry, verdict: Verd
   return stage
 }
 
-/** True when everything asked about now was in sight when the person decided: a standing decision holds for the findings it saw (B13). */
-function isSeen(verdict: Verdict, seen: readonly Finding[], before: Verdict): boolean {
-  if (verdict.kind === 'secret' || before.kind === 'secret') return false
-  const known = new Set([...seen, ...before.findings.map(({finding}) => finding)].map(placeOf))
-  return verdict.findings.every(({finding, answer}) => answer === 'clear' || known.has(placeOf(finding))) && verdict.grounds.every((ground) => before.grounds.includes(ground))
-}
-
-function placeOf({kind, field, index, start, end}: Finding): string {
-  return `${kind} ${field} ${index} ${start} ${end}`
-}
-
-/** What an entry's past held it for still holds it. */
-function pastOf({stage, verdict}: StandingEntry): readonly ('returned' | 'taken-down' | 'age-unknown' | 'reopened' | 'found-before-release')[] {
-  if (verdict.kind === 'secret' || stage === 'cleared' || stage === 'published') return []
-  return (['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release'] as const).filter((ground) => verdict.grounds.includes(ground))
-}
-
 async function brake(session: Session, leaving: ReadonlyMap<string, number>, {allowsMassWithdrawal}: ScanOrder): Promise<void> {
   if (allowsMassWithdrawal) return
   const onShow = await countOnShow(session.db)
   for (const [committee, entries] of leaving) {
-    if (entries > BRAKE_ENTRIES && entries > (onShow.get(committee) ?? 0) * BRAKE_SHARE) throw new Refusal('rescan-brake', {committee, leaving: entries, public: onShow.get(committee) ?? 0})
+    if (exceedsBrake(entries, onShow.get(committee) ?? 0)) throw new Refusal('rescan-brake', {committee, leaving: entries, public: onShow.get(committee) ?? 0})
   }
 }
