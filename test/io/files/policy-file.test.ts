@@ -29,11 +29,11 @@ describe('B13: the policy of a workspace', () => {
   })
 
   test.each([
-    ['loosens a locked rule', rule('identity-number', 'kinds: [personnummer, samordningsnummer, interim-number, sole-trader-number]\n    answer: clear'), 'identity-number', 'locked-rule-loosened'],
-    ['reshapes a locked rule', rule('identity-number', 'kinds: [vehicle]\n    answer: block'), 'identity-number', 'locked-rule-reshaped'],
-    ['has a rule twice', rule('egen', 'kinds: [vehicle]\n    answer: clear').repeat(2), 'egen', 'rule-twice'],
-  ])('B4: one that %s is refused', async (_, own, key, problem) => {
-    expect(await refusalOf(() => policyWith(`rules:\n${own}`))).toEqual({code: 'policy-invalid', exitCode: 78, facts: {file: join(folder.path, 'policy.yaml'), line: 8, key, problem}})
+    ['loosens a locked rule', rule('identity-number', 'kinds: [personnummer, samordningsnummer, interim-number, sole-trader-number]\n    answer: clear'), 'identity-number', 'locked-rule-loosened', 2],
+    ['reshapes a locked rule', rule('identity-number', 'kinds: [vehicle]\n    answer: block'), 'identity-number', 'locked-rule-reshaped', 2],
+    ['has a rule twice', rule('egen', 'kinds: [vehicle]\n    answer: clear').repeat(2), 'egen', 'rule-twice', 8],
+  ])('B4: one that %s is refused', async (_, own, key, problem, line) => {
+    expect(await refusalOf(() => policyWith(`rules:\n${own}`))).toEqual({code: 'policy-invalid', exitCode: 78, facts: {file: join(folder.path, 'policy.yaml'), line, key, problem}})
   })
 
   test('what is wrong in it is told with its line', async () => {
