@@ -33,12 +33,16 @@ describe('review off a terminal', () => {
 })
 
 describe.runIf(hasTmux)('review in a real terminal', () => {
-  const socket = `diarievakt-${process.pid}`
+  // A server of its own for each test: one that is on its way out takes a new session down with it.
+  let servers = 0
+  let socket = ''
   const tmux = (...args: readonly string[]): string => execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], {encoding: 'utf8'})
   const screen = (): string => tmux('capture-pane', '-p', '-t', 'review')
   const withScrollback = (): string => tmux('capture-pane', '-p', '-S', '-', '-t', 'review')
 
   function open(folder: string, ...args: readonly string[]): void {
+    servers += 1
+    socket = `diarievakt-${process.pid}-${servers}`
     const command = [process.execPath, join(import.meta.dirname, '../../../bin/run.js'), 'review', ...args].map((word) => `'${word}'`).join(' ')
     const surroundings = ['DIARIEVAKT_NOW=2026-02-10T09:00:00Z', 'LC_ALL=C.UTF-8', 'PS1=klar>'].flatMap((pair) => ['-e', pair])
     tmux('new-session', '-d', '-s', 'review', '-x', '200', '-y', '40', '-c', folder, ...surroundings, 'sh')
