@@ -148,6 +148,7 @@ export async function addVersion(
   after: StandingEntry,
   made: {readonly stage: Stage; readonly origin: VersionOrigin; readonly contentText: string; readonly verdict: Verdict; readonly fingerprint: Fingerprint; readonly policyHash: string; readonly at: Instant; readonly decision: DecisionId | null},
 ): Promise<number> {
+  if (after.stage !== 'published' && !mayMove(after.stage, 'superseded')) throw new Error(`No version follows one that is ${after.stage}`)
   const number = after.number + 1
   if (after.stage !== 'published') await tx('version').where({entry_id: after.entry, number: after.number}).update({stage: 'superseded'})
   await tx('version').insert({

@@ -106,7 +106,7 @@ export async function publish(
        WHERE version.entry_id = p.entry_id AND version.number = p.version_number AND p.version_number <> s.number`,
       [page],
     )
-    await tx.raw(`UPDATE version SET stage = 'published' FROM ${listed} WHERE version.entry_id = s.entry_id AND version.number = s.number`, [page])
+    await tx.raw(`UPDATE version SET stage = 'published' FROM ${listed} WHERE version.entry_id = s.entry_id AND version.number = s.number AND version.stage IN ('cleared', 'secret', 'expired')`, [page])
     await tx.raw(
       `INSERT INTO publication (entry_id, version_number) SELECT s.entry_id, s.number FROM ${listed} WHERE true
        ON CONFLICT (entry_id) DO UPDATE SET version_number = excluded.version_number`,
