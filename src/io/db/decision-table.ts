@@ -100,9 +100,9 @@ export async function findDecision(db: Knex, id: string): Promise<KeptDecision |
   return row === undefined ? null : fromRow(row)
 }
 
-/** The last decision somebody made that still stands. */
+/** The last decision somebody made that still stands and can be undone: a takedown is restored instead. */
 export async function lastDecisionOf(db: Knex, actor: string): Promise<KeptDecision | null> {
-  const row = await db<Row>('decision').where({actor, undone_at: null}).whereNot({kind: 'undo'}).orderBy('sequence', 'desc').first()
+  const row = await db<Row>('decision').where({actor, undone_at: null}).whereNotIn('kind', ['undo', 'withdraw', 'restore']).orderBy('sequence', 'desc').first()
   return row === undefined ? null : fromRow(row)
 }
 
