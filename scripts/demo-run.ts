@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {cpSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -96,6 +96,11 @@ function check(isSo: boolean, sentence: string): void {
   if (!isSo) exitCode = 1
 }
 
+// Only what an earlier demo made is cleared away: a path given by mistake is left alone.
+if (existsSync(WORKSPACE) && !existsSync(join(WORKSPACE, 'dag2', 'ofn-fullstandig.csv')) && readdirSync(WORKSPACE).length > 0) {
+  console.error(`${WORKSPACE} är ingen tidigare övning. Töm mappen eller ange en annan i DIARIEVAKT_DEMO.`)
+  process.exit(73)
+}
 rmSync(WORKSPACE, {recursive: true, force: true})
 say(`Övning i ${WORKSPACE}`)
 diarievakt(`${DAY_ONE}T08:00:00Z`, ['init', WORKSPACE, '--demo'])

@@ -5,7 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {filesIn, ROOT, textOf} from './house.js'
 
 // Only numbers that the Tax Agency has published for tests may stand anywhere here, or such a number with its last digit
-// changed: any other that looks like one may be a living person's. The search below is this test's own, and wider than
+// changed. Any other that looks like one may be a living person's. The search below is this test's own, and wider than
 // the detector's: it must not share the detector's mistakes.
 
 const LISTS = 'test/fixtures/identity-numbers'

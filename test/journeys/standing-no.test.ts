@@ -1,3 +1,5 @@
+import {join} from 'node:path'
+import {DatabaseSync} from 'node:sqlite'
 import {expect, onTestFinished, test} from 'vitest'
 import type {RegistrarAnswer} from '../../src/usecases/review/decide-entries.js'
 import {decideEntries} from '../../src/usecases/review/decide-entries.js'
@@ -156,4 +158,24 @@ test('a case that the registry cancels and takes back lets none of its documents
   await town.import(NEXT_MORNING, [aCaseRow(LATER)])
   await town.publish(NEXT_NOON)
   expect(await town.public(NEXT_NOON)).toEqual([])
+})
+
+test.each([
+  ['clear', 'Remiss om skolgård', 'held', ['decided-otherwise']],
+  ['a number', 'Remiss avseende 189001019802', 'blocked', ['personnummer']],
+] as const)('a decision made while an export is judged is not overruled by it, and what it finds is kept: %s (B4 B7)', async (_name, heading, stage, reasons) => {
+  const town = await founded()
+  await town.import(MORNING, [aRow({registrator: ''})])
+  await town.import(NEXT_MORNING, [aRow({handlingsrubrik: heading, ...LATER})], {
+    // Another connection, between the judging and the applying: what a registrar's own process would do.
+    onProgress: ({step}) => {
+      if (step !== 'apply') return
+      const other = new DatabaseSync(join(town.folder, 'diarievakt.db'))
+      other.exec("UPDATE version SET stage = 'withheld' WHERE entry_id IN (SELECT id FROM entry WHERE kind = 'document')")
+      other.close()
+    },
+  })
+  await town.publish(NEXT_NOON)
+  expect(town.siteHolds([heading]).size).toBe(0)
+  expect(await waiting(town, NEXT_NOON)).toContainEqual(['1', stage, reasons])
 })

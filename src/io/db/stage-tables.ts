@@ -417,9 +417,12 @@ export class ImportStage {
 
   /** Writes what was worked out into the register: everything or nothing. */
   async apply(tx: Knex.Transaction, at: string, policyHash: string): Promise<void> {
-    // What a person decided while the export was judged is not overruled by it: the new text waits instead.
+    // What a person decided while the export was judged is not overruled by it: a new text that was clear waits instead, and one that was
+    // held or blocked keeps what was found in it.
     await tx.raw(
-      `UPDATE stage_entry SET version_number = e.current_version + 1, stage = 'held', verdict = ?
+      `UPDATE stage_entry SET version_number = e.current_version + 1,
+         verdict = CASE WHEN stage_entry.stage IN ('cleared', 'secret') THEN ? ELSE stage_entry.verdict END,
+         stage = CASE WHEN stage_entry.stage IN ('cleared', 'secret') THEN 'held' ELSE stage_entry.stage END
        FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
        WHERE stage_entry.entry_id = e.id AND stage_entry.change = 'changed' AND stage_entry.version_number IS NOT NULL
          AND (e.current_version <> stage_entry.version_number - 1 OR v.stage <> stage_entry.seen_stage)`,

@@ -4,7 +4,7 @@ import {registrarOf} from '../../core/terms/settings.js'
 import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
 import {setRemovalsPending} from '../../io/db/meta-table.js'
-import {publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
+import {countOnShow, publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
 import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, setReleaseState} from '../../io/db/release-table.js'
 import {latestRun} from '../../io/db/run-table.js'
 import {ClearedFiles} from '../../io/files/attachments.js'
@@ -202,6 +202,8 @@ async function commit(session: Session, order: ReleaseOrder, {plan}: Assembled, 
       )
       if (refused.length > 0) throw new ChangedMeanwhile(refused)
       await takeOff(tx, session.dialect, plan.expired, 'expired')
+      // Until readers see this release they see the one before: a run that dies here is finished by whatever comes next.
+      await setRemovalsPending(tx, true)
       await takeOffDisallowed(tx, session.dialect)
       await publish(
         tx,
@@ -238,7 +240,9 @@ async function switchAndClean(session: Session, site: SiteFolder, run: RunId, sh
   await setReleaseState(session.db, run, 'current')
   await removeUncleanReleases(session, site, run, shown)
   await copyOut(session, site, run)
-  await setRemovalsPending(session.db, false)
+  // Somebody may have taken something down since this was drawn: then that removal still stands out.
+  const onShow = [...(await countOnShow(session.db)).values()].reduce((sum, count) => sum + count, 0)
+  if (onShow === shown.size) await setRemovalsPending(session.db, false)
 }
 
 /** Removes every kept release that shows something no longer public, or a text that has been replaced, and the oldest above the number to keep. */

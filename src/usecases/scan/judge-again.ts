@@ -3,35 +3,52 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {Finding} from '../../core/scan/finding.js'
 import {findStanding, type StandingEntry} from '../../io/db/entry-table.js'
-import {ClearedFiles} from '../../io/files/attachments.js'
+import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import {judgeContent} from './judge-content.js'
 
 /**
- * Judges a text that the register already holds: after a rewrite, a takedown or a change of policy. Cleared files are read again from
- * the program's own copies; of files it keeps no copy of, what was found when they were delivered still stands. Reads through `db`: inside a change
- * that is its transaction, which has the only connection.
+ * Judges a text that the register already holds: after a rewrite, a takedown or a change of policy. A file's text is read again, from the program's
+ * own copy or from where it was delivered, if the bytes are still those. Where it is nowhere, what was found in it stands if the standing version was
+ * judged with it; else the version waits, for nobody has looked the file through (B9, B11). Reads through `db`: inside a change that is its
+ * transaction, which has the only connection.
  */
 export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content): Promise<Verdict> {
   const ofCase = standing.caseEntry === null ? null : await findStanding(db, standing.caseEntry)
   const fileTexts = new Map<number, string>()
-  const unread = new Set<number>()
+  const carried: Finding[] = []
+  let isUnseen = false
   if (content.kind === 'document' && content.documentSecrecy !== 'yes') {
-    const cleared = new ClearedFiles(session.folder)
     for (const [index, file] of content.files.entries()) {
       if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null) continue
-      const text = await cleared.text(file.sha256)
-      if (text === null) unread.add(index)
-      else fileTexts.set(index, text)
+      const text = await textOf(session, file.path, file.sha256, standing.deliveredIn)
+      if (text !== null) fileTexts.set(index, text)
+      else if (wasJudgedWith(standing, index)) carried.push(...fileFindings(standing.verdict).filter((finding) => finding.index === index))
+      else isUnseen = true
     }
   }
   return judgeContent(session, content, {
     committee: standing.key.committee,
     caseSecrecy: ofCase?.content.headingSecrecy ?? 'no',
-    past,
+    past: isUnseen ? [...past, 'file-missing'] : past,
     fileTexts,
-    earlierFindings: fileFindings(standing.verdict).filter(({index}) => unread.has(index)),
+    earlierFindings: carried,
   })
+}
+
+/** A file's text by the digest of its bytes: the kept copy's, or the delivered file's where that is still the same. */
+async function textOf(session: Session, path: string, sha256: string, deliveredIn: string | null): Promise<string | null> {
+  const kept = await new ClearedFiles(session.folder).text(sha256)
+  if (kept !== null || deliveredIn === null) return kept
+  const delivered = await (await Attachments.in(deliveredIn))?.read(path, true)
+  return delivered?.sha256 === sha256 ? delivered.text : null
+}
+
+/** True when the standing verdict rests on the text of that file too: it was to be shown then, and it was at hand. */
+function wasJudgedWith({content, verdict}: StandingEntry, index: number): boolean {
+  if (content.kind !== 'document' || content.documentSecrecy === 'yes' || verdict.kind === 'secret') return false
+  const file = content.files[index]
+  return file !== undefined && file.choice !== 'no' && file.reading === 'text' && !verdict.grounds.includes('file-missing')
 }
 
 function fileFindings(verdict: Verdict): readonly Finding[] {
