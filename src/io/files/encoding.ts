@@ -24,6 +24,7 @@ export class EncodingEvidence {
   readonly #nuls = [0, 0]
   readonly #insideWords = new Uint32Array(256)
   #before = 0
+  #waits = false
   #hasHighBytes = false
   #isWholeUtf8: boolean | null = null
 
@@ -42,9 +43,13 @@ export class EncodingEvidence {
       if (byte === 0) {
         const side = (this.#bytes + index) & 1
         this.#nuls[side] = (this.#nuls[side] ?? 0) + 1
-      } else if (byte > 127 && (isAsciiLetter(this.#before) || isAsciiLetter(chunk[index + 1] ?? 0))) {
-        this.#insideWords[byte] = (this.#insideWords[byte] ?? 0) + 1
       }
+      // A high byte is counted at its own place when a letter stands before it, else when one follows: in the next chunk too.
+      if (byte > 127 ? isAsciiLetter(this.#before) : this.#waits && isAsciiLetter(byte)) {
+        const counted = byte > 127 ? byte : this.#before
+        this.#insideWords[counted] = (this.#insideWords[counted] ?? 0) + 1
+      }
+      this.#waits = byte > 127 && !isAsciiLetter(this.#before)
       if (byte > 127) this.#hasHighBytes = true
       this.#before = byte
     }
