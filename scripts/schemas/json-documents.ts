@@ -185,7 +185,7 @@ const DecidedShape = {
 
 const PerCommittee = {published: Count, republished: Count, unchanged: Count}
 
-const SHAPES: Readonly<Record<string, z.ZodRawShape>> = {
+const SHAPES = {
   init: {workspace: Text, publishFrom: Day},
   import: {
     run: RunName,
@@ -268,7 +268,12 @@ const SHAPES: Readonly<Record<string, z.ZodRawShape>> = {
   'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
   'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings},
-}
+} satisfies Readonly<Record<string, z.ZodRawShape>>
+
+/** A command by its words that gives a document. */
+export type DocumentedCommand = keyof typeof SHAPES
+
+type Documents = {readonly [Command in DocumentedCommand]: ReturnType<typeof documentOf<(typeof SHAPES)[Command]>>}
 
 /** The document of each command, by its words. `review` and `publication serve` are for a person to look at and have none. */
-export const COMMAND_DOCUMENTS: Readonly<Record<string, z.ZodType>> = Object.fromEntries(Object.entries(SHAPES).map(([command, shape]) => [command, documentOf(command, shape)]))
+export const COMMAND_DOCUMENTS = Object.fromEntries(Object.entries(SHAPES).map(([command, shape]) => [command, documentOf(command, shape)])) as Documents

@@ -176,8 +176,8 @@ describe('JSON Schemas', () => {
   test('a document with anything more, or less, is refused', () => {
     const document = {schema: 'diarievakt.publication.restore/1', entries: []}
     const {'publication restore': schema} = COMMAND_DOCUMENTS
-    expect(schema!.safeParse(document).success).toBe(true)
-    expect(schema!.safeParse({...document, rehearsal: true}).success).toBe(true)
-    for (const other of [{...document, more: 1}, {...document, rehearsal: false}, {entries: []}, {...document, schema: 'diarievakt.publication.restore/2'}]) expect(schema!.safeParse(other).success).toBe(false)
+    expect(schema.safeParse(document).success).toBe(true)
+    expect(schema.safeParse({...document, rehearsal: true}).success).toBe(true)
+    for (const other of [{...document, more: 1}, {...document, rehearsal: false}, {entries: []}, {...document, schema: 'diarievakt.publication.restore/2'}]) expect(schema.safeParse(other).success).toBe(false)
   })
 })

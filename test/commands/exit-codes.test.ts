@@ -5,6 +5,7 @@ import {userInfo} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {REFUSALS} from '../../src/core/refusal.js'
+import {ErrorDocument, type DocumentedCommand} from '../../scripts/schemas/json-documents.js'
 import {run, runJson, startCommand, Workspaces, type RunOptions} from '../support/run-command.js'
 
 /** What stands in the way, made in a workspace of the case's own. Gives what differs when the command runs there. */
@@ -15,7 +16,7 @@ interface Case {
   /** The code of the error; null where the command does what it was asked. */
   readonly code: string | null
   readonly what: string
-  readonly command: string
+  readonly command: DocumentedCommand
   readonly args?: readonly string[]
   readonly obstacle?: Obstacle
   readonly facts?: (folder: string) => object
@@ -80,9 +81,9 @@ describe('exit codes', () => {
   test.each(CASES)('$exit $code: $what', async ({exit, code, command, args = [], obstacle, facts}) => {
     const folder = await town.copy()
     const options = {cwd: folder, ...(await obstacle?.(folder))}
-    const {code: ended, document} = await runJson(command, args, options)
-    expect([ended, document.error?.code ?? null]).toEqual([exit, code])
-    if (facts !== undefined) expect(document.error.facts).toEqual(facts(folder))
+    const {code: ended, error} = await runJson(command, args, options)
+    expect([ended, error?.code ?? null]).toEqual([exit, code])
+    if (facts !== undefined) expect(error?.facts).toEqual(facts(folder))
     if (code !== null && code in REFUSALS) expect(REFUSALS[code as keyof typeof REFUSALS]).toBe(exit)
   })
 
@@ -93,10 +94,10 @@ describe('exit codes', () => {
     const gone = new Promise<number | null>((resolve) => other.once('close', resolve))
     try {
       await expect.poll(() => existsSync(join(folder, 'lock-import.json')) && readFileSync(join(folder, 'lock-import.json'), 'utf8').includes(`:${other.pid},`), {timeout: 20_000}).toBe(true)
-      const {code, document} = await runJson(command, args, {cwd: folder})
-      expect([code, document.error.code]).toEqual([75, 'locked'])
-      expect(document.error.facts).toMatchObject({user: userInfo().username, pid: other.pid, since: '2026-02-10T09:00:00.000Z'})
-      expect(document.error.message).toContain(`process ${other.pid}`)
+      const {code, error} = await runJson(command, args, {cwd: folder})
+      expect([code, error?.code]).toEqual([75, 'locked'])
+      expect(error?.facts).toMatchObject({user: userInfo().username, pid: other.pid, since: '2026-02-10T09:00:00.000Z'})
+      expect(error?.message).toContain(`process ${other.pid}`)
     } finally {
       other.kill('SIGKILL')
       await gone
@@ -140,9 +141,9 @@ describe('where a refusal is told', () => {
   })
 
   test('under --json the document is on standard output, and the person is told on standard error all the same', async () => {
-    const {document, stderr} = await runJson('review list', [], {cwd: town.outside})
-    expect(Object.keys(document)).toEqual(['schema', 'error'])
-    expect(stderr).toBe(`${document.error.message}\n${document.error.next}\n`)
+    const {error, stdout, stderr} = await runJson('review list', [], {cwd: town.outside})
+    expect(JSON.parse(stdout)).toEqual({schema: 'diarievakt.error/1', error})
+    expect(stderr).toBe(`${error?.message}\n${error?.next}\n`)
   })
 
   test('under --json a rehearsal is marked on standard error too', async () => {
@@ -159,8 +160,7 @@ describe('where a refusal is told', () => {
 
   test('a command that is not there is 2, with the one that was meant', async () => {
     expect(await run(['reveiw', 'list'])).toEqual({code: 2, stdout: '', stderr: 'Kommandot finns inte: reveiw list.\nMenade du diarievakt review list? Alla kommandon: diarievakt --help\n'})
-    const {document} = await runJson('reveiw list', [])
-    expect(document.error.code).toBe('usage')
+    expect(ErrorDocument.parse(JSON.parse((await run(['reveiw', 'list', '--json'])).stdout)).error.code).toBe('usage')
   })
 })
 

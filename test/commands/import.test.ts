@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {listOf, ROWS, run, runJson, Workspaces} from '../support/run-command.js'
+import {ROWS, run, runJson, Workspaces} from '../support/run-command.js'
 import {aRow, csvOf} from '../support/town.js'
 
 const BROKEN = csvOf([aRow(), aRow({arendenummer: 'KS 2026/00130', datum: '2026-02-30'}), aRow({arendenummer: 'KS 2026/00131', datum: ''})])
@@ -46,21 +46,22 @@ describe('import', () => {
     await writeFile(join(folder, 'inbox/fel.csv'), BROKEN)
     const {code, document} = await runJson('import', ['inbox/fel.csv', '--lang', 'en'], {cwd: folder})
     expect(code).toBe(3)
-    expect(document.files[0]).toMatchObject({read: 3, imported: 1, rejected: 2})
-    expect(listOf(document.rejects).map(({line, column, code: why}) => [line, column, why])).toEqual([
+    const [file] = document.files
+    expect(file).toMatchObject({read: 3, imported: 1, rejected: 2})
+    expect(document.rejects.map(({line, column, code: why}) => [line, column, why])).toEqual([
       [3, 'datum', 'date-impossible'],
       [4, 'datum', 'date-missing'],
     ])
-    expect(readFileSync(document.files[0].rejectFiles.rows, 'utf8').trim().split('\n')).toHaveLength(3)
-    expect(readFileSync(document.files[0].rejectFiles.list, 'utf8')).toContain('date-impossible')
+    expect(readFileSync(file?.rejectFiles?.rows ?? '', 'utf8').trim().split('\n')).toHaveLength(3)
+    expect(readFileSync(file?.rejectFiles?.list ?? '', 'utf8')).toContain('date-impossible')
   })
 
   test('more refused rows than --max-rejects changes nothing', async () => {
     const folder = await town.copy()
     await writeFile(join(folder, 'inbox/fel.csv'), BROKEN)
-    const {code, document} = await runJson('import', ['inbox/fel.csv', '--max-rejects', '50%'], {cwd: folder})
-    expect([code, document.error.code, document.error.facts]).toEqual([65, 'too-many-rejects', {file: 'fel.csv', rejected: 2, read: 3}])
-    expect(listOf((await runJson('publication status', [], {cwd: folder})).document.committees).map(({stages}) => stages)).toEqual([{}, {}, {}])
+    const {code, error} = await runJson('import', ['inbox/fel.csv', '--max-rejects', '50%'], {cwd: folder})
+    expect([code, error?.code, error?.facts]).toEqual([65, 'too-many-rejects', {file: 'fel.csv', rejected: 2, read: 3}])
+    expect((await runJson('publication status', [], {cwd: folder})).document.committees.map(({stages}) => stages)).toEqual([{}, {}, {}])
   })
 
   test('a dry run judges and changes nothing', async () => {
@@ -73,7 +74,8 @@ describe('import', () => {
   test('- reads the export from standard input and leaves no copy of it', async () => {
     const folder = await town.copy()
     const {code, document} = await runJson('import', ['-', '--attachments', 'inbox'], {cwd: folder, input: csvOf(ROWS)})
-    expect([code, document.files[0].path, document.files[0].imported]).toEqual([0, '-', ROWS.length])
+    expect(code).toBe(0)
+    expect(document.files).toMatchObject([{path: '-', imported: ROWS.length}])
     expect((await runJson('publication plan', [], {cwd: folder})).document.published).toBeGreaterThan(0)
   })
 
@@ -85,8 +87,8 @@ describe('import', () => {
     ['a diary that is not the municipality’s', ['inbox/export.csv', '--full', 'XN'], '', 65, 'diary-unknown'],
     ['another encoding than the file’s', ['-', '--encoding', 'utf-8'], new Uint8Array([...Buffer.from(csvOf([]).trimEnd()), 0x0a, 0xe5, 0xe4, 0xf6, 0x0a]), 65, 'encoding-wrong'],
   ] as const)('%s is refused', async (_what, args, input, exit, refusal) => {
-    const {code, document} = await runJson('import', args, {cwd: town.folder, input})
-    expect([code, document.error.code]).toEqual([exit, refusal])
+    const {code, error} = await runJson('import', args, {cwd: town.folder, input})
+    expect([code, error?.code]).toEqual([exit, refusal])
   })
 
   test('a limit that is no number is wrong usage, and it is told how one is written', async () => {

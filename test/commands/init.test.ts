@@ -51,8 +51,8 @@ describe('init', () => {
   })
 
   test('only a rehearsal has a clock of its own, from its first moment', async () => {
-    const {code, document} = await runJson('init', ['stalld'], {cwd: outside, now: MADE})
-    expect([code, document.error.code, document.error.facts]).toEqual([78, 'clock-refused', {reason: 'not-a-rehearsal'}])
+    const {code, error} = await runJson('init', ['stalld'], {cwd: outside, now: MADE})
+    expect([code, error?.code, error?.facts]).toEqual([78, 'clock-refused', {reason: 'not-a-rehearsal'}])
     expect(existsSync(join(outside, 'stalld'))).toBe(false)
   })
 
@@ -67,8 +67,8 @@ describe('init', () => {
 
   test('a folder that others can read is refused', async () => {
     await mkdir(join(outside, 'oppen'), {mode: 0o755})
-    const {code, document} = await runJson('init', ['oppen'], {cwd: outside, now: null})
-    expect([code, document.error.code]).toEqual([78, 'workspace-open-to-others'])
+    const {code, error} = await runJson('init', ['oppen'], {cwd: outside, now: null})
+    expect([code, error?.code]).toEqual([78, 'workspace-open-to-others'])
     expect(readdirSync(join(outside, 'oppen'))).toEqual([])
   })
 
@@ -82,8 +82,8 @@ describe('init', () => {
   })
 
   test.each(['postgres://db.provkommunen.example/diariet', 'mysql://x'])('a database that this version does not know (%s) is refused before anything is made', async (address) => {
-    const {code, document} = await runJson('init', ['fjarran', '--database', address], {cwd: outside, now: null})
-    expect([code, document.error.code]).toEqual([78, 'database-unsupported'])
+    const {code, error} = await runJson('init', ['fjarran', '--database', address], {cwd: outside, now: null})
+    expect([code, error?.code]).toEqual([78, 'database-unsupported'])
     expect(existsSync(join(outside, 'fjarran/diarievakt.yaml'))).toBe(false)
   })
 

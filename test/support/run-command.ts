@@ -3,7 +3,8 @@ import {closeSync, openSync} from 'node:fs'
 import {chmod, cp, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {COMMAND_DOCUMENTS, ErrorDocument} from '../../scripts/schemas/json-documents.js'
+import type {z} from 'zod'
+import {COMMAND_DOCUMENTS, ErrorDocument, type DocumentedCommand} from '../../scripts/schemas/json-documents.js'
 import {aCaseRow, aRow, csvOf, type SourceRow} from './town.js'
 
 const RUN = join(import.meta.dirname, '../../bin/run.js')
@@ -60,28 +61,34 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
   })
 }
 
-/** What a command says of itself under `--json`: one document that is told by its schema, strictly. */
-export interface RanJson extends Ran {
-  // A document's shape is its schema's; a test takes out what it is about.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly document: any
+/** What a command says of itself under `--json`: its document, or why there is none. */
+export interface RanJson<Command extends DocumentedCommand> extends Ran {
+  /** Of the shape that the command's schema promises. Asking a command that was refused for it fails the test. */
+  readonly document: z.output<(typeof COMMAND_DOCUMENTS)[Command]>
+  /** What an error document says; null where the command did its work. */
+  readonly error: z.output<typeof ErrorDocument>['error'] | null
 }
 
 /** Runs a command with `--json`. Whatever comes out must be one document by the schema of that command, or of an error. */
-export async function runJson(command: string, args: readonly string[], options: RunOptions = {}): Promise<RanJson> {
+export async function runJson<Command extends DocumentedCommand>(command: Command, args: readonly string[], options: RunOptions = {}): Promise<RanJson<Command>> {
   const ran = await run([...command.split(' '), ...args, '--json'], options)
-  const document: unknown = JSON.parse(ran.stdout)
-  const schema = (document as {schema: string}).schema === 'diarievakt.error/1' ? ErrorDocument : COMMAND_DOCUMENTS[command]
-  if (schema === undefined) throw new Error(`There is no schema for ${command}`)
-  schema.parse(document)
-  if (Object.keys(document as object)[0] !== 'schema') throw new Error('The first key of a document is its schema')
-  return {...ran, document}
+  const said: unknown = JSON.parse(ran.stdout)
+  if (Object.keys(Object(said))[0] !== 'schema') throw new Error('The first key of a document is its schema')
+  const failed = ErrorDocument.safeParse(said)
+  const document = failed.success ? null : read(COMMAND_DOCUMENTS[command], said)
+  return {
+    ...ran,
+    error: failed.success ? failed.data.error : null,
+    get document() {
+      if (document === null) throw new Error(`There is no document: ${ran.stderr}`)
+      return document
+    },
+  }
 }
 
-/** A list of a document, for going through. */
-export function listOf(list: unknown): readonly Readonly<Record<string, unknown>>[] {
-  if (!Array.isArray(list)) throw new Error('This is no list')
-  return list as Readonly<Record<string, unknown>>[]
+/** A value as its schema types it, or a failed test. */
+function read<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  return schema.parse(value)
 }
 
 /** The municipality of these tests: nobody in it exists, and two of its committees write diary numbers alike. */

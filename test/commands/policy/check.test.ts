@@ -33,8 +33,8 @@ describe('policy check', () => {
   ])('%s is refused with its line and key', async (_what, text, line, key, problem) => {
     const folder = await town.copy()
     await writeFile(join(folder, 'policy.yaml'), text)
-    const {code, document} = await runJson('policy check', [], {cwd: folder})
-    expect([code, document.error.code]).toEqual([78, 'policy-invalid'])
-    expect(document.error.facts).toEqual({file: join(folder, 'policy.yaml'), line, key, problem})
+    const {code, error} = await runJson('policy check', [], {cwd: folder})
+    expect([code, error?.code]).toEqual([78, 'policy-invalid'])
+    expect(error?.facts).toEqual({file: join(folder, 'policy.yaml'), line, key, problem})
   })
 })

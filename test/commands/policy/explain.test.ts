@@ -36,7 +36,7 @@ describe('policy explain', () => {
   })
 
   test('what does not exist is refused', async () => {
-    const {code, document} = await runJson('policy explain', ['KS 2026/99999'], {cwd: town.folder})
-    expect([code, document.error.code]).toEqual([65, 'entry-not-found'])
+    const {code, error} = await runJson('policy explain', ['KS 2026/99999'], {cwd: town.folder})
+    expect([code, error?.code]).toEqual([65, 'entry-not-found'])
   })
 })

@@ -1,7 +1,7 @@
 import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {listOf, run, runJson, Workspaces} from '../../support/run-command.js'
+import {run, runJson, Workspaces} from '../../support/run-command.js'
 
 let town: Workspaces
 
@@ -22,7 +22,7 @@ describe('policy show', () => {
   test('--json has the rules whole, and the same hash as the check', async () => {
     const {code, document} = await runJson('policy show', [], {cwd: town.folder})
     expect([code, document.rehearsal]).toEqual([0, true])
-    expect(listOf(document.rules).map(({id}) => id)).toContain('identity-number')
+    expect(document.rules.map(({id}) => id)).toContain('identity-number')
     expect(document.hash).toBe((await runJson('policy check', [], {cwd: town.folder})).document.hash)
   })
 

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {listOf, run, runJson, Workspaces} from '../../support/run-command.js'
+import {run, runJson, Workspaces} from '../../support/run-command.js'
 
 const ENTRY = 'KS 2026/00123:1'
 
@@ -20,7 +20,7 @@ describe('publication restore', () => {
     expect((await run(['publication', 'list'], {cwd: folder})).stdout).not.toContain('Remiss om ny förskola')
     expect((await run(['publication', 'run'], {cwd: folder, now: '2026-02-10T11:00:00Z'})).code).toBe(0)
     const {document} = await runJson('publication list', [], {cwd: folder, now: '2026-02-10T11:00:00Z'})
-    expect(listOf(document.entries).find(({heading}) => heading === 'Remiss om ny förskola')).toMatchObject({publishedOn: '2026-02-03', lastDay: '2028-02-02'})
+    expect(document.entries.find(({heading}) => heading === 'Remiss om ny förskola')).toMatchObject({publishedOn: '2026-02-03', lastDay: '2028-02-02'})
   })
 
   test('--json: which', async () => {

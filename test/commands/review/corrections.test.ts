@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {listOf, run, runJson, Workspaces} from '../../support/run-command.js'
+import {run, runJson, Workspaces} from '../../support/run-command.js'
 
 let town: Workspaces
 
@@ -21,7 +21,7 @@ describe('review corrections', () => {
     const {code, document} = await runJson('review corrections', [], {cwd: folder})
     expect(code).toBe(0)
     expect(document.rehearsal).toBe(true)
-    expect(listOf(document.corrections).map(({diaryNumber, field}) => [diaryNumber, field]).sort()).toEqual([
+    expect(document.corrections.map(({diaryNumber, field}) => [diaryNumber, field]).sort()).toEqual([
       ['KS 2026/00124', 'heading'],
       ['KS 2026/00126', 'party'],
     ])
@@ -30,7 +30,7 @@ describe('review corrections', () => {
   })
 
   test('a committee that is not the municipality’s is refused: an empty list would mislead', async () => {
-    const {code, document} = await runJson('review corrections', ['--committee', 'XN'], {cwd: town.folder})
-    expect([code, document.error?.code]).toEqual([65, 'diary-unknown'])
+    const {code, error} = await runJson('review corrections', ['--committee', 'XN'], {cwd: town.folder})
+    expect([code, error?.code]).toEqual([65, 'diary-unknown'])
   })
 })

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {listOf, run, runJson, Workspaces} from '../../support/run-command.js'
+import {run, runJson, Workspaces} from '../../support/run-command.js'
 
 const ENTRY = 'KS 2026/00124:1'
 
@@ -23,7 +23,7 @@ describe('review resolve', () => {
     expect(code).toBe(0)
     expect(document).toMatchObject({rehearsal: true, decided: [{stage}], refused: []})
     const {document: shown} = await runJson('review show', [ENTRY], {cwd: folder})
-    expect(listOf(shown.decisions).at(-1)).toMatchObject({kind: `resolve-${outcome}`, ground: 'OSL 26:1'})
+    expect(shown.decisions.at(-1)).toMatchObject({kind: `resolve-${outcome}`, ground: 'OSL 26:1'})
   })
 
   test('in words, by its Swedish name', async () => {
@@ -33,8 +33,8 @@ describe('review resolve', () => {
   })
 
   test('an answer without a section is refused', async () => {
-    const {code, document} = await runJson('review resolve', [ENTRY, '--outcome', 'publish', '--ground', ' '], {cwd: town.folder})
-    expect([code, document.error.code]).toEqual([65, 'ground-missing'])
+    const {code, error} = await runJson('review resolve', [ENTRY, '--outcome', 'publish', '--ground', ' '], {cwd: town.folder})
+    expect([code, error?.code]).toEqual([65, 'ground-missing'])
     expect((await run(['review', 'resolve', ENTRY, '--outcome', 'publish'], {cwd: town.folder})).code).toBe(2)
   })
 
