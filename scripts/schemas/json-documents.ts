@@ -199,6 +199,7 @@ const SHAPES = {
         ...RowCounts,
         withdrawn: Count,
         older: Count,
+        purged: Count,
         disagreeing: Count,
         ignoredColumns: z.array(Text),
         absentColumns: z.array(Text),

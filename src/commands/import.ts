@@ -81,6 +81,7 @@ export default class Import extends RegisterCommand {
     else this.say(say.stages(file.stages.cleared ?? 0, file.stages.held ?? 0, file.stages.secret ?? 0, file.stages.blocked ?? 0))
     if (file.withdrawn > 0) this.say(say.withdrawn(file.withdrawn))
     if (file.older > 0) this.say(say.older(file.older))
+    if (file.purged > 0) this.say(say.purged(file.purged))
     if (file.disagreeing > 0) this.say(say.disagreeing(file.disagreeing))
     if (file.ignoredColumns.length > 0) this.say(say.ignored(file.ignoredColumns.join(', ')))
     if (file.absentColumns.length > 0) this.say(say.absent(file.absentColumns.join(', ')))

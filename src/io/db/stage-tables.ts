@@ -65,11 +65,18 @@ const ENTRY_COLUMNS = [
   {name: 'row_is_open', type: 'integer'},
   {name: 'is_history', type: 'integer'},
   {name: 'published_earlier', type: 'text'},
+  {name: 'first_published_on', type: 'text'},
   {name: 'version_number', type: 'integer'},
   {name: 'seen_stage', type: 'text'},
   {name: 'stage', type: 'text'},
   {name: 'content', type: 'text'},
   {name: 'verdict', type: 'text'},
+] as const satisfies readonly BulkColumn[]
+
+const PLACE_COLUMNS = [
+  {name: 'place', type: 'integer'},
+  {name: 'committee', type: 'text'},
+  {name: 'case_number', type: 'text'},
 ] as const satisfies readonly BulkColumn[]
 
 const SECRECY: readonly Secrecy[] = ['no', 'unknown', 'yes']
@@ -95,6 +102,8 @@ export interface StagedEntry {
   readonly row: RowFacts | null
   readonly isHistory: boolean
   readonly publishedEarlier: LocalDate | null
+  /** The day a purged entry that comes back was first public: its clock goes on (A15). */
+  readonly firstPublishedOn: LocalDate | null
   /** The stage the entry stood at when it was judged; null for a new one. */
   readonly seenStage: Stage | null
   /** Null where only the registry's state changes and the text stands. */
@@ -163,7 +172,7 @@ export interface DocumentOnStage {
   readonly known: KnownEntry | null
 }
 
-/** What an import makes of one case. `derived` is a change of what is worked out from the rows, not of what the registry says of the case. */
+/** What an import makes of one case. `derived` is a change of what is worked out from the rows, not of what the registry says of the case; `purged` has been here, and has left for good. */
 export interface JudgedCase {
   readonly committee: CommitteeCode
   readonly caseNumber: string
@@ -174,7 +183,7 @@ export interface JudgedCase {
   /** True when the registry has it again after having cancelled it or left it out. */
   readonly hasReturned: boolean
   readonly isCancelled: boolean
-  readonly change: 'imported' | 'changed' | 'derived' | 'unchanged'
+  readonly change: 'imported' | 'changed' | 'derived' | 'unchanged' | 'purged'
 }
 
 /** The stage of one import. */
@@ -369,6 +378,19 @@ export class ImportStage {
     }
   }
 
+  /** The document numbers that the export gives under some cases, by the case's place in the list. */
+  async documentNumbers(cases: readonly Pick<CaseOnStage, 'committee' | 'caseNumber'>[]): Promise<readonly (readonly string[])[]> {
+    const numbers: string[][] = cases.map(() => [])
+    if (cases.length === 0) return numbers
+    const rows = await select<{place: number; document_number: string}>(
+      this.#db,
+      `SELECT DISTINCT k.place, r.document_number FROM ${this.#dialect.rowsFrom(PLACE_COLUMNS)} k JOIN stage_row r ON r.committee = k.committee AND r.case_number = k.case_number WHERE r.document_number <> ''`,
+      [JSON.stringify(cases.map(({committee, caseNumber}, place) => [place, committee, caseNumber]))],
+    )
+    for (const {place, document_number: number} of rows) numbers[place]?.push(number)
+    return numbers
+  }
+
   /** Rows that are a case alone, each with what happened to the case: for the balance of the file. */
   async countCaseRows(): Promise<ReadonlyMap<string, number>> {
     const rows = await select<{change: string; rows: number}>(this.#db, `SELECT c.change AS change, count(*) AS rows FROM stage_row r JOIN stage_case c ON c.committee = r.committee AND c.case_number = r.case_number
@@ -398,6 +420,7 @@ export class ImportStage {
         Number(one.row?.isOpen ?? false),
         Number(one.isHistory),
         one.publishedEarlier,
+        one.firstPublishedOn,
         one.version?.number ?? null,
         one.seenStage,
         one.version?.stage ?? null,
@@ -429,9 +452,10 @@ export class ImportStage {
       [JSON.stringify({kind: 'review', grounds: ['decided-otherwise'], findings: []} satisfies Verdict)],
     )
     await tx.raw(
-      `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, current_version, is_history, published_earlier, first_published_on, is_taken_down)
-       SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, version_number, is_history, published_earlier, NULL, 0
+      `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, current_version, is_history, published_earlier, first_published_on, is_taken_down, imported_at)
+       SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, delivered_in, row_date, row_officer, row_is_open, version_number, is_history, published_earlier, first_published_on, 0, ?
        FROM stage_entry WHERE change = 'imported'`,
+      [at],
     )
     // A version that is public stays so until its successor is published, or leaves at once with what must leave.
     await tx.raw(

@@ -18,6 +18,7 @@ import {inspectExport, recordsOf, type ExportFile} from '../../io/files/export-f
 import {writeRejects, type RejectFiles} from '../../io/files/reject-file.js'
 import type {Session} from '../../io/session.js'
 import {RunningDigest} from '../../io/system/digest.js'
+import {Graves} from './graves.js'
 import {workOutCase, workOutDocument, type Reading, type WorkedOut} from './work-out.js'
 
 /** One export to import. */
@@ -59,6 +60,8 @@ export interface ImportedFile extends RowCounts {
   readonly withdrawn: number
   /** Rows older than what the register holds: counted as unchanged (A14). */
   readonly older: number
+  /** Rows of what has been purged here: counted as unchanged, and not brought back (A15). */
+  readonly purged: number
   /** Cases whose rows told different things: the stricter stands (A8). */
   readonly disagreeing: number
   readonly ignoredColumns: readonly string[]
@@ -87,9 +90,13 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
     const problems: RowProblem[] = []
     const read = await fillStage(stage, file, reader, problems, order)
     const tally = new Tally()
-    await judgeCases(stage, reading, tally, order, file, read)
-    await judgeDocuments(stage, reading, tally, problems, order, file, read)
-    for (const [change, rows] of await stage.countCaseRows()) tally.rows[change === 'derived' ? 'unchanged' : (change as 'imported' | 'changed' | 'unchanged')] += rows
+    const graves = await Graves.open(session)
+    await judgeCases(stage, reading, graves, tally, order, file, read)
+    await judgeDocuments(stage, reading, graves, tally, problems, order, file, read)
+    for (const [change, rows] of await stage.countCaseRows()) {
+      tally.rows[change === 'derived' || change === 'purged' ? 'unchanged' : (change as 'imported' | 'changed' | 'unchanged')] += rows
+      if (change === 'purged') tally.purged += rows
+    }
     const counts: RowCounts = {read, ...tally.rows, rejected: problems.length}
     if (counts.imported + counts.changed + counts.unchanged + counts.rejected !== read) throw new Error('The balance of the import does not add up')
 
@@ -106,6 +113,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
       ...counts,
       withdrawn: left.length,
       older: tally.older,
+      purged: tally.purged,
       disagreeing: tally.disagreeing,
       ignoredColumns: reader.ignoredColumns,
       absentColumns: reader.absentColumns,
@@ -125,6 +133,7 @@ class Tally {
   readonly stages: Partial<Record<Stage, number>> = {}
   readonly #digest = new RunningDigest()
   older = 0
+  purged = 0
   disagreeing = 0
 
   note({staged}: WorkedOut): void {
@@ -169,9 +178,10 @@ async function fillStage(stage: ImportStage, file: ExportFile, reader: RowReader
   return read
 }
 
-async function judgeCases(stage: ImportStage, reading: Reading, tally: Tally, order: ImportOrder, file: ExportFile, total: number): Promise<void> {
+async function judgeCases(stage: ImportStage, reading: Reading, graves: Graves, tally: Tally, order: ImportOrder, file: ExportFile, total: number): Promise<void> {
   for await (const page of stage.cases()) {
-    const worked = page.map((found) => workOutCase(reading, found))
+    const buried = await graves.cases(stage, page)
+    const worked = page.map((found) => workOutCase(reading, found, buried.get(found) ?? null))
     await stage.addCases(worked.map(({judged}) => judged))
     await stage.addEntries(worked.flatMap(({staged}) => (staged === null ? [] : [staged])))
     for (const one of worked) {
@@ -183,7 +193,7 @@ async function judgeCases(stage: ImportStage, reading: Reading, tally: Tally, or
   }
 }
 
-async function judgeDocuments(stage: ImportStage, reading: Reading, tally: Tally, problems: RowProblem[], order: ImportOrder, file: ExportFile, total: number): Promise<void> {
+async function judgeDocuments(stage: ImportStage, reading: Reading, graves: Graves, tally: Tally, problems: RowProblem[], order: ImportOrder, file: ExportFile, total: number): Promise<void> {
   let same: DocumentOnStage[] = []
   let staged: StagedEntry[] = []
   let done = 0
@@ -197,7 +207,13 @@ async function judgeDocuments(stage: ImportStage, reading: Reading, tally: Tally
     if (worked.staged !== null) staged.push(worked.staged)
   }
   for await (const page of stage.documents()) {
+    const buried = await graves.documents(page)
     for (const row of page) {
+      if (buried.has(row)) {
+        tally.rows.unchanged += 1
+        tally.purged += 1
+        continue
+      }
       const [first] = same
       if (first !== undefined && (first.document.number !== row.document.number || first.caseNumber !== row.caseNumber || first.committee !== row.committee)) {
         await finish()

@@ -13,6 +13,7 @@ import {latestExpired} from '../../core/retention/expiry.js'
 import {caseIn, type CaseOnStage, type DocumentOnStage, type JudgedCase, type KnownEntry, type StagedEntry} from '../../io/db/stage-tables.js'
 import type {Attachments, ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
+import type {BuriedCase} from './graves.js'
 
 /** What one import works with besides the session. */
 export interface Reading {
@@ -36,7 +37,7 @@ export interface WorkedOut {
 const UNASKED: Verdict = {kind: 'review', grounds: [], findings: []}
 
 /** What an export does to one case: all its rows together, the stricter of each (A8). */
-export function workOutCase({session, full}: Reading, found: CaseOnStage): WorkedOut & {readonly judged: JudgedCase} {
+export function workOutCase({session, full}: Reading, found: CaseOnStage, buried: BuriedCase | null): WorkedOut & {readonly judged: JudgedCase} {
   const {known, committee, caseNumber} = found
   const before = known === null ? null : caseIn(known.registryText)
   const isOlder = isOlderThan(found.changedAt, known)
@@ -65,6 +66,7 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     const staged = changedAt === known.changedAt ? null : touch({entry, kind: 'case', committee, caseNumber, documentNumber: null}, known, changedAt, null)
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
+  if (buried?.hasNewDocument === false) return {change: 'unchanged', isOlder, staged: null, judged: judged('purged')}
   const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
   if (known !== null && isDerived && isRestricted(known)) {
     // A new document moves the case's date; that is no reason to ask a person again who has said no.
@@ -72,8 +74,11 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
 
-  const isHistory = found.publishedEarlier === null && content.date < session.publishFrom
-  const verdict = isCancelled ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: 'no', past: pastOf(known, changedAt), fileTexts: new Map()})
+  const firstPublishedOn = buried?.tombstone.firstPublishedOn ?? null
+  const isHistory = found.publishedEarlier === null && firstPublishedOn === null && content.date < session.publishFrom
+  // Nobody's no is forgotten with the row it was said about.
+  const past: readonly Ground[] = buried?.tombstone.wasRestricted === true ? ['decided-otherwise'] : pastOf(known, changedAt)
+  const verdict = isCancelled ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: 'no', past, fileTexts: new Map()})
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
     entry,
@@ -90,6 +95,7 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage): Worke
     row: found.ownRow,
     isHistory,
     publishedEarlier: found.publishedEarlier,
+    firstPublishedOn,
     seenStage: known?.stage ?? null,
     version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText, fingerprint: contentDigest, verdict},
   }
@@ -164,6 +170,7 @@ export async function workOutDocument(reading: Reading, found: DocumentOnStage, 
       row: {date: found.date, officer: found.officer, isOpen: document.headingSecrecy === 'no'},
       isHistory,
       publishedEarlier,
+      firstPublishedOn: null,
       seenStage: known?.stage ?? null,
       version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint: session.fingerprints.of(contentText), verdict: standing},
     },
@@ -202,7 +209,7 @@ function digestOf(session: Session, contentText: string, publishedEarlier: Local
 /** The same text as before, with what the registry now says of when it changed and where its files lie. */
 function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: KnownEntry, changedAt: string | null, deliveredIn: string | null): StagedEntry {
   const {registryState, contentDigest} = known
-  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, seenStage: known.stage, version: null}
+  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, firstPublishedOn: null, seenStage: known.stage, version: null}
 }
 
 /** A partial export shows only some rows of a case: what those do not tell stays as it was. */

@@ -30,7 +30,7 @@ describe('the schema', () => {
       await migrate(db)
       expect(await schemaOf(db)).toEqual(first)
       expect(await db('note').select('id')).toEqual([{id: 'n'}])
-      expect(await db('knex_migrations').select('name')).toEqual([{name: '0001-register'}])
+      expect(await db('knex_migrations').select('name')).toEqual([{name: '0001-register'}, {name: '0003-leaving'}])
     })
   })
 
