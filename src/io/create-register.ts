@@ -3,8 +3,9 @@ import {ROLES, type Role} from '../core/rights.js'
 import type {Settings} from '../core/terms/settings.js'
 import {appendAudit} from './db/audit-table.js'
 import {insertGrant} from './db/grant-table.js'
-import {writeMeta} from './db/meta-table.js'
+import {setStopPosition, writeMeta} from './db/meta-table.js'
 import {openDatabase} from './db/open-database.js'
+import {beginStopJournal} from './files/stop-journal.js'
 import type {Actor} from './session.js'
 import {asInstant, localTime, type Clock} from './system/clock.js'
 
@@ -33,6 +34,7 @@ export async function createRegister({folder, settings, actor, clock, isRehearsa
       await dialect.lockForWriting(tx)
       await writeMeta(tx, 'publishFrom', publishFrom)
       await writeMeta(tx, 'rehearsal', isRehearsal ? '1' : '0')
+      await setStopPosition(tx, await beginStopJournal(folder, at))
       await appendAudit(tx, {at, actor: actor.id, committee: null, event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
       for (const role of allRoles ? ROLES : FIRST_ROLES) {
         await insertGrant(tx, actor.id, {role, committee: '*'}, actor.id, at)

@@ -3,6 +3,7 @@ import type {AuditEvent} from '../core/audit/event.js'
 import type {Policy} from '../core/policy/policy.js'
 import {Refusal} from '../core/refusal.js'
 import {grantsAllow, type Grant, type Right} from '../core/rights.js'
+import type {StopCause} from '../core/retention/stop.js'
 import type {Lexica} from '../core/scan/lexica.js'
 import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
@@ -10,8 +11,10 @@ import type {CommitteeSettings, Settings} from '../core/terms/settings.js'
 import {appendAudit, lastAuditInstant} from './db/audit-table.js'
 import type {Dialect} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
-import {readMeta} from './db/meta-table.js'
+import {readMeta, setStopPosition} from './db/meta-table.js'
 import {openDatabase} from './db/open-database.js'
+import {stoppedEntries} from './db/stop-table.js'
+import {StopWriter} from './files/stop-journal.js'
 import {asInstant, localTime, type Clock, type LocalTime} from './system/clock.js'
 import {fingerprinter, type Fingerprinter} from './system/digest.js'
 
@@ -26,6 +29,11 @@ export interface Change {
   /** The one instant at which everything in this change happened. */
   readonly at: Instant
   record(event: AuditEvent, committee?: CommitteeCode): Promise<void>
+  /**
+   * Notes outside the database that entries may not be shown as they have been, so that no restored backup shows them so again (P3). For whatever
+   * takes something off, holds it or replaces its text; asked while the entries still stand.
+   */
+  stop(entries: readonly EntryId[], why: StopCause): Promise<void>
 }
 
 /** Policy and word lists: read when the first text is judged, since most commands judge none. */
@@ -147,16 +155,26 @@ export class Session {
       // Read under the lock, so that the log's order is the clock's.
       const at = this.now
       let recorded = 0
-      const outcome = await work({
-        tx,
-        at,
-        record: async (event, committee) => {
-          recorded += 1
-          await appendAudit(tx, {at, actor: this.actor.id, committee: committee ?? null, event})
-        },
-      })
-      if (recorded === 0) throw new Error('A change was made without an audit event')
-      return outcome
+      const journal = new StopWriter(this.folder, at)
+      try {
+        const outcome = await work({
+          tx,
+          at,
+          record: async (event, committee) => {
+            recorded += 1
+            await appendAudit(tx, {at, actor: this.actor.id, committee: committee ?? null, event})
+          },
+          stop: async (entries, why) => {
+            for await (const stopped of stoppedEntries(tx, this.dialect, this.fingerprints, entries)) await journal.add(why, stopped)
+          },
+        })
+        if (recorded === 0) throw new Error('A change was made without an audit event')
+        const position = await journal.settle()
+        if (position !== null) await setStopPosition(tx, position)
+        return outcome
+      } finally {
+        await journal.close()
+      }
     })
   }
 

@@ -22,6 +22,11 @@ export interface EntryKey {
   readonly documentNumber: string | null
 }
 
+/** An entry's place as one text, for keyed hashes of it. */
+export function keyText({committee, caseNumber, documentNumber}: EntryKey): string {
+  return JSON.stringify([committee, caseNumber, documentNumber ?? ''])
+}
+
 /** One file of a document as the registry names it, and what was read of it. */
 export interface RegisteredFile {
   /** Path as the export writes it, resolved inside the attachments folder. */

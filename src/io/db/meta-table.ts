@@ -1,4 +1,5 @@
 import type {Knex} from 'knex'
+import type {StopPosition} from '../files/stop-journal.js'
 
 /** What holds for the whole database: `rehearsal`, `publishFrom`. */
 export async function readMeta(db: Knex): Promise<ReadonlyMap<string, string>> {
@@ -20,4 +21,16 @@ export async function setRemovalsPending(db: Knex, isPending: boolean): Promise<
 export async function removalsPending(db: Knex): Promise<boolean> {
   const row: {value: string} | undefined = await db('meta').where({key: 'removalsPending'}).first()
   return row?.value === '1'
+}
+
+/** How far the stop journal had come with the latest change that added to it. Kept in the same transaction, so that any copy of the register knows which lines are later than itself (P3). */
+export async function setStopPosition(tx: Knex.Transaction, position: StopPosition): Promise<void> {
+  await tx('meta').insert({key: 'stopJournal', value: `${position.bytes} ${position.head}`}).onConflict('key').merge()
+}
+
+/** Null in a register that has not stopped anything since it began to keep the journal. */
+export async function stopPosition(db: Knex): Promise<StopPosition | null> {
+  const row: {value: string} | undefined = await db('meta').where({key: 'stopJournal'}).first()
+  const [bytes, head] = row?.value.split(' ') ?? []
+  return bytes === undefined || head === undefined ? null : {bytes: Number(bytes), head}
 }

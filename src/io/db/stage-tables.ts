@@ -9,6 +9,7 @@ import type {CommitteeCode, EntryId, Fingerprint} from '../../core/terms/identif
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
+import {missingFrom} from './stop-table.js'
 
 // An export is set out here first, whole, so that what it changes can be worked out before the register is touched,
 // and then happen in one short transaction.
@@ -486,6 +487,11 @@ export class ImportStage {
       `UPDATE entry SET changed_at = coalesce(s.changed_at, entry.changed_at), content_digest = s.content_digest, delivered_in = coalesce(s.delivered_in, entry.delivered_in)
        FROM stage_entry s WHERE s.change = 'touched' AND s.entry_id = entry.id`,
     )
+  }
+
+  /** Entries of a diary that a full export leaves out, before they are marked. */
+  missing(tx: Knex.Transaction, committee: string): AsyncGenerator<readonly EntryId[]> {
+    return missingFrom(tx, IS_ON_STAGE, committee)
   }
 
   /** Marks every entry of a diary that a full export leaves out. */

@@ -10,6 +10,7 @@ import type {RegisterRow} from '../../core/register/register-row.js'
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import {holdDocumentsOf} from '../../io/db/secret-case-table.js'
+import {stoppedByImport} from '../../io/db/stop-table.js'
 import {ImportStage, type DocumentOnStage, type StagedEntry} from '../../io/db/stage-tables.js'
 import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
 import {runFolder} from '../../io/files/run-folder.js'
@@ -275,10 +276,16 @@ async function brake(stage: ImportStage, diary: string, {allowsMassWithdrawal}: 
 async function apply(session: Session, stage: ImportStage, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally): Promise<readonly EntryId[]> {
   let left: readonly EntryId[] = []
   try {
-    await session.change(async ({tx, at, record}) => {
+    await session.change(async ({tx, at, record, stop}) => {
       await stage.apply(tx, at, session.judgement.policy.hash)
-      for (const diary of order.full) await stage.markMissing(tx, diary)
-      await holdDocumentsOf(tx, at)
+      // Nothing of a dry run lasts, so none of it is noted.
+      const stops = order.isDryRun ? async (): Promise<void> => undefined : stop
+      for await (const {why, entries} of stoppedByImport(tx)) await stops(entries, why)
+      for (const diary of order.full) {
+        for await (const entries of stage.missing(tx, diary)) await stops(entries, 'stopped')
+        await stage.markMissing(tx, diary)
+      }
+      await stops(await holdDocumentsOf(tx, at), 'stopped')
       left = await takeOffDisallowed(tx, session.dialect)
       await record({kind: 'file.imported', run, sha256: file.sha256, source: order.source.name, counts, withdrawn: left.length, digest: tally.digest()})
       if (order.isDryRun) throw new DryRunEnds()

@@ -288,7 +288,7 @@ async function manifestOfCurrent(site: SiteFolder): Promise<Manifest> {
 
 /** Holds what must not go out after all: a new version of the same text that waits for a person. */
 async function holdFound(session: Session, found: readonly EntryId[], ground: 'found-before-release' | 'file-missing'): Promise<void> {
-  await session.change(async ({tx, at, record}) => {
+  await session.change(async ({tx, at, record, stop}) => {
     for (const id of found) {
       const standing = await findStanding(tx, id)
       if (standing === null || standing.verdict.kind === 'secret') continue
@@ -304,6 +304,7 @@ async function holdFound(session: Session, found: readonly EntryId[], ground: 'f
         at,
         decision: null,
       })
+      await stop([id], 'stopped')
       await record({kind: 'entry.found-before-release', entry: id, version: `${id}.${number}` as VersionId}, standing.key.committee)
     }
     await takeOffDisallowed(tx, session.dialect)

@@ -35,7 +35,7 @@ export const withdrawEntries = deed('publication.withdraw', async (session, {ids
   }
   let left = 0
   await session.change(async (change) => {
-    const {tx, at, record} = change
+    const {tx, at, record, stop} = change
     const kept = await keepNote(session, change, note)
     for (const one of found) {
       const version = `${one.entry}.${one.number}` as VersionId
@@ -59,6 +59,7 @@ export const withdrawEntries = deed('publication.withdraw', async (session, {ids
       await setTakenDown(tx, one.entry, true)
       await record({kind: 'entry.withdrawn', entry: one.entry, version, reason}, one.key.committee)
     }
+    await stop(found.map(({entry}) => entry), 'taken-down')
     left = (await takeOffDisallowed(tx, session.dialect)).length
   })
   const release = await takeOffSite(session, left)

@@ -94,7 +94,8 @@ async function decide(session: Session, order: DecisionOrder, right: 'review.dec
   return {decided, refused}
 }
 
-async function decideOne(session: Session, {tx, at, record}: Change, seen: StandingEntry, order: DecisionOrder, note: KeptNote | null): Promise<DecidedEntry> {
+async function decideOne(session: Session, change: Change, seen: StandingEntry, order: DecisionOrder, note: KeptNote | null): Promise<DecidedEntry> {
+  const {tx, at, record, stop} = change
   const now = await findStanding(tx, seen.entry)
   // Another has answered, or the registry has changed the text, since this person read it.
   if (now === null || now.number !== seen.number || now.stage !== seen.stage) throw new Refusal('text-changed', {id: seen.entry})
@@ -109,7 +110,7 @@ async function decideOne(session: Session, {tx, at, record}: Change, seen: Stand
     if (asked.to === 'cleared' && !(await keepFiles(session, now.content, now.deliveredIn))) throw new Refusal('file-changed', {id: now.entry})
     await setStage(tx, now, asked.to, decision)
   }
-  else made = await makeVersion(session, {tx, at, record}, now, answer, decision)
+  else made = await makeVersion(session, change, now, answer, decision)
   if (asked.kind === 'new-version' || asked.to === 'cleared' || asked.to === 'secret') await setTakenDown(tx, now.entry, false)
   await insertDecision(tx, {
     id: decision,
@@ -128,7 +129,9 @@ async function decideOne(session: Session, {tx, at, record}: Change, seen: Stand
     undoneAt: null,
   })
   // The documents of a case that is secret may tell by their own headings what it is about (D2).
-  if (answer.kind === 'secret' && now.content.kind === 'case') await holdDocumentsOfCase(tx, now.entry, 'secret-case', at)
+  const held = answer.kind === 'secret' && now.content.kind === 'case' ? await holdDocumentsOfCase(tx, now.entry, 'secret-case', at) : []
+  // Any answer but a plain yes puts an end to the text as it was.
+  if (answer.kind !== 'publish' && answer.kind !== 'resolve-publish') await stop([now.entry, ...held], 'stopped')
   const field = answer.kind === 'rewrite-heading' ? 'heading' : answer.kind === 'replace-party' ? 'party' : answer.kind === 'secret' ? 'secrecy' : null
   if (field !== null) await insertCorrection(tx, {decision, entry: now.entry, field, at})
   await record(

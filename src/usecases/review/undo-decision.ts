@@ -20,7 +20,7 @@ export const undoDecision = deed('review.decide', async (session, {decision: id}
   if (decision === null || decision.kind === 'withdraw' || decision.kind === 'restore') throw new Refusal('decision-not-found')
   if (decision.undoneAt !== null) throw new Refusal('decision-undone')
   let left = 0
-  await session.change(async ({tx, at, record}) => {
+  await session.change(async ({tx, at, record, stop}) => {
     const standing = await findStanding(tx, decision.entry)
     if (standing === null) throw new Refusal('entry-not-found')
     session.demand('review.decide', standing.key.committee)
@@ -41,6 +41,7 @@ export const undoDecision = deed('review.decide', async (session, {decision: id}
     await markUndone(tx, decision.id, at)
     await lapseCorrection(tx, decision.id, at)
     await record({kind: 'decision.undone', entry: decision.entry, decision: decision.id}, standing.key.committee)
+    await stop([decision.entry], 'stopped')
     left = (await takeOffDisallowed(tx, session.dialect)).length
   })
   await takeOffSite(session, left)

@@ -6,7 +6,7 @@ import {exceedsBrake} from '../../core/publication/brake.js'
 import {letsOut} from '../../core/review/decision.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Verdict} from '../../core/policy/verdict.js'
-import type {RunId} from '../../core/terms/identifiers.js'
+import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import {findDecision} from '../../io/db/decision-table.js'
 import {addVersion, findStanding, keepVerdict, standingEntries, type StandingEntry} from '../../io/db/entry-table.js'
 import {countOnShow, isOnShow, takeOffDisallowed} from '../../io/db/publication-table.js'
@@ -77,7 +77,8 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
 
     const stages: Partial<Record<Stage, number>> = {}
     let left = 0
-    await session.change(async ({tx, at, record}) => {
+    await session.change(async ({tx, at, record, stop}) => {
+      const stopped: EntryId[] = []
       for (const {standing, verdict} of same) await keepVerdict(tx, standing, verdict, hash)
       for (const {standing, verdict, stage} of turns) {
         const now = await findStanding(tx, standing.entry)
@@ -85,7 +86,9 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
         if (now === null || now.number !== standing.number || now.stage !== standing.stage) continue
         await addVersion(tx, standing, {stage, origin: 'rescan', contentText: standing.contentText, verdict, fingerprint: standing.fingerprint, policyHash: hash, at, decision: null})
         stages[stage] = (stages[stage] ?? 0) + 1
+        if (stage !== 'cleared') stopped.push(standing.entry)
       }
+      await stop(stopped, 'stopped')
       left = (await takeOffDisallowed(tx, session.dialect)).length
       await record({kind: 'entries.rescanned', run, scanned, held: turns.filter(({stage}) => stage !== 'cleared').length, policy: hash})
     })

@@ -1,0 +1,57 @@
+import type {Knex} from 'knex'
+import {keyText} from '../../core/register/entry.js'
+import type {StopCause, StoppedEntry} from '../../core/retention/stop.js'
+import type {CommitteeCode, EntryId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import type {Fingerprinter} from '../system/digest.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {select} from './select.js'
+
+const PAGE_ROWS = 5_000
+const ID_COLUMNS = [{name: 'entry_id', type: 'text'}] as const satisfies readonly BulkColumn[]
+
+/** Entries as the stop journal names them, some thousands at a time. Asked while the rows still stand. */
+export async function* stoppedEntries(tx: Knex.Transaction, dialect: Dialect, fingerprints: Fingerprinter, entries: readonly EntryId[]): AsyncGenerator<readonly StoppedEntry[]> {
+  for (let from = 0; from < entries.length; from += PAGE_ROWS) {
+    const page = entries.slice(from, from + PAGE_ROWS)
+    const rows = await select<{id: string; committee: string; case_number: string; document_number: string; first_published_on: string | null; published_earlier: string | null}>(
+      tx,
+      `SELECT e.id, e.committee, e.case_number, e.document_number, e.first_published_on, e.published_earlier FROM ${dialect.rowsFrom(ID_COLUMNS)} s JOIN entry e ON e.id = s.entry_id`,
+      [JSON.stringify(page.map((entry) => [entry]))],
+    )
+    if (rows.length !== new Set(page).size) throw new Error('An entry is to be stopped that the register does not hold')
+    yield rows.map((row) => ({
+      entry: row.id as EntryId,
+      key: fingerprints.of(keyText({committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number})),
+      firstDay: ([row.first_published_on, row.published_earlier].filter((day) => day !== null).sort()[0] as LocalDate | undefined) ?? null,
+    }))
+  }
+}
+
+/**
+ * What an import has stopped, once it is applied: texts that it has replaced, what the registry has cancelled, and the documents of cases that it
+ * has cancelled. Reads the import's stage.
+ */
+export async function* stoppedByImport(tx: Knex.Transaction): AsyncGenerator<{readonly why: StopCause; readonly entries: readonly EntryId[]}> {
+  const replaced = `SELECT entry_id FROM stage_entry WHERE change = 'changed' AND registry_state = 'present'`
+  const cancelled = `SELECT entry_id FROM stage_entry WHERE change = 'changed' AND registry_state <> 'present'`
+  const withCase = `SELECT e.id AS entry_id FROM stage_case c JOIN entry e ON e.case_id = c.entry_id WHERE c.is_cancelled = 1 AND c.change <> 'imported'`
+  for (const [why, found] of [['replaced', replaced], ['stopped', cancelled], ['stopped', withCase]] as const) {
+    for await (const entries of pagesOf(tx, found)) yield {why, entries}
+  }
+}
+
+/** Entries of a diary that a full export leaves out and that stand as present until they are marked. Reads the import's stage. */
+export function missingFrom(tx: Knex.Transaction, condition: string, committee: string): AsyncGenerator<readonly EntryId[]> {
+  return pagesOf(tx, `SELECT e.id AS entry_id FROM entry e WHERE e.committee = ? AND e.registry_state = 'present' AND NOT (${condition})`, [committee])
+}
+
+async function* pagesOf(tx: Knex.Transaction, found: string, bindings: readonly string[] = []): AsyncGenerator<readonly EntryId[]> {
+  let after = ''
+  for (;;) {
+    const rows = await select<{entry_id: string}>(tx, `SELECT f.entry_id FROM (${found}) f WHERE f.entry_id > ? ORDER BY f.entry_id LIMIT ${PAGE_ROWS}`, [...bindings, after])
+    if (rows.length === 0) return
+    yield rows.map(({entry_id: entry}) => entry as EntryId)
+    after = rows.at(-1)?.entry_id ?? ''
+  }
+}
