@@ -1,7 +1,7 @@
 import {addYears, type LocalDate} from '../core/terms/local-date.js'
 import {ROLES, type Role} from '../core/rights.js'
 import type {Settings} from '../core/terms/settings.js'
-import {appendAudit} from './db/audit-table.js'
+import {AuditPen} from './db/audit-table.js'
 import {insertGrant} from './db/grant-table.js'
 import {setStopPosition, writeMeta} from './db/meta-table.js'
 import {openDatabase} from './db/open-database.js'
@@ -35,11 +35,13 @@ export async function createRegister({folder, settings, actor, clock, isRehearsa
       await writeMeta(tx, 'publishFrom', publishFrom)
       await writeMeta(tx, 'rehearsal', isRehearsal ? '1' : '0')
       await setStopPosition(tx, await beginStopJournal(folder, at))
-      await appendAudit(tx, {at, actor: actor.id, committee: null, event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
+      const pen = await AuditPen.open(tx)
+      await pen.append({at, actor: actor.id, committee: null, event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
       for (const role of allRoles ? ROLES : FIRST_ROLES) {
         await insertGrant(tx, actor.id, {role, committee: '*'}, actor.id, at)
-        await appendAudit(tx, {at, actor: actor.id, committee: null, event: {kind: 'right.granted', user: actor.id, role, committee: '*'}})
+        await pen.append({at, actor: actor.id, committee: null, event: {kind: 'right.granted', user: actor.id, role, committee: '*'}})
       }
+      await pen.close()
     })
     return {publishFrom}
   } finally {

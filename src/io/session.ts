@@ -8,7 +8,7 @@ import type {Lexica} from '../core/scan/lexica.js'
 import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import type {CommitteeSettings, Settings} from '../core/terms/settings.js'
-import {appendAudit, lastAuditInstant} from './db/audit-table.js'
+import {AuditPen, lastAuditInstant} from './db/audit-table.js'
 import type {Dialect} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
 import {readMeta, setStopPosition} from './db/meta-table.js'
@@ -154,6 +154,7 @@ export class Session {
       await this.dialect.lockForWriting(tx)
       // Read under the lock, so that the log's order is the clock's.
       const at = this.now
+      const pen = await AuditPen.open(tx)
       let recorded = 0
       const journal = new StopWriter(this.folder, at)
       try {
@@ -162,13 +163,14 @@ export class Session {
           at,
           record: async (event, committee) => {
             recorded += 1
-            await appendAudit(tx, {at, actor: this.actor.id, committee: committee ?? null, event})
+            await pen.append({at, actor: this.actor.id, committee: committee ?? null, event})
           },
           stop: async (entries, why) => {
             for await (const stopped of stoppedEntries(tx, this.dialect, this.fingerprints, entries)) await journal.add(why, stopped)
           },
         })
         if (recorded === 0) throw new Error('A change was made without an audit event')
+        await pen.close()
         const position = await journal.settle()
         if (position !== null) await setStopPosition(tx, position)
         return outcome

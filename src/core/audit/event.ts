@@ -1,4 +1,5 @@
-import type {DecisionId, EntryId, Fingerprint, RunId, VersionId} from '../terms/identifiers.js'
+import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant, RunId, VersionId} from '../terms/identifiers.js'
+import type {ChainHead, ChainName} from './chain.js'
 
 /** Counts of one import by fate; their sum is what was read. */
 export interface RowCounts {
@@ -21,3 +22,17 @@ export type AuditEvent =
   | {readonly kind: 'entry.restored'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'entry.found-before-release'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string}
+  // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
+  | {readonly kind: 'register.restored'; readonly backupSha256: string; readonly heads: readonly ChainHead[]; readonly reapplied: number}
+  // Stands in the chain it is about: the chain now begins after `until`, whose hash was `hash`.
+  | {readonly kind: 'log.trimmed'; readonly chain: ChainName; readonly until: number; readonly hash: string; readonly removed: number; readonly before: Instant}
+  // The rows of a chain were not what the register's own head said when the next event was to be written.
+  | {readonly kind: 'log.found-altered'; readonly chain: ChainName; readonly head: number; readonly headHash: string; readonly last: number; readonly lastHash: string}
+
+/** The committee in whose name something was done; null for what concerns the whole municipality. */
+export type ActingCommittee = CommitteeCode | null
+
+/** The entry that an event is about, for finding all that happened to one. */
+export function entryOf(event: AuditEvent): EntryId | null {
+  return 'entry' in event ? event.entry : null
+}

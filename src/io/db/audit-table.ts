@@ -1,46 +1,162 @@
 import type {Knex} from 'knex'
-import type {AuditEvent} from '../../core/audit/event.js'
+import {chainOf, chainStart, sealLink, type ChainHead, type ChainName, type SealedLink} from '../../core/audit/chain.js'
+import {entryOf, type ActingCommittee, type AuditEvent} from '../../core/audit/event.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
+import {sha256} from '../system/digest.js'
 
 /** One line of the audit log: who did what, when, and in which committee's name. */
 export interface AuditLine {
   readonly at: Instant
   readonly actor: string
   /** Null for what concerns the whole municipality. */
-  readonly committee: CommitteeCode | null
+  readonly committee: ActingCommittee
   readonly event: AuditEvent
 }
 
-interface Row {
-  sequence: number
+/** A row of the log as it is stored. */
+export interface AuditRow {
+  chain: string
+  position: number
+  previous_hash: string
   at: string
   actor: string
-  committee: string | null
   kind: string
+  entry_id: string | null
   event: string
+  hash: string
 }
 
-export async function appendAudit(tx: Knex.Transaction, {at, actor, committee, event}: AuditLine): Promise<void> {
-  await tx('audit_event').insert({at, actor, committee, kind: event.kind, event: JSON.stringify(event)})
+interface HeadRow {
+  chain: string
+  position: number
+  hash: string
+}
+
+// Bound values are limited to some tens of thousands in one statement, and SQLite's compound SELECT to 500 parts.
+const ROWS_IN_INSERT = 400
+
+/**
+ * Writes events of one transaction, each at the end of its chain. The transaction must hold the write lock: heads are read once and kept,
+ * so that thousands of events cost little more than their rows. `close` writes what is left; nothing is in the log before.
+ */
+export class AuditPen {
+  readonly #tx: Knex.Transaction
+  readonly #register: string
+  readonly #heads = new Map<ChainName, ChainHead>()
+  #rows: AuditRow[] = []
+
+  private constructor(tx: Knex.Transaction, register: string) {
+    this.#tx = tx
+    this.#register = register
+  }
+
+  static async open(tx: Knex.Transaction): Promise<AuditPen> {
+    const row: {value: string} | undefined = await tx('meta').where({key: 'registerId'}).first()
+    if (row === undefined) throw new Error('The register has no id')
+    return new AuditPen(tx, row.value)
+  }
+
+  async append({at, actor, committee, event}: AuditLine): Promise<void> {
+    const chain = chainOf(committee)
+    const head = this.#heads.get(chain) ?? (await this.#headOf(chain, at, actor))
+    this.#write(head, at, actor, event)
+    if (this.#rows.length >= ROWS_IN_INSERT) await this.flush()
+  }
+
+  /** Everything that was appended is in the table afterwards. */
+  async flush(): Promise<void> {
+    const rows = this.#rows
+    this.#rows = []
+    if (rows.length > 0) await this.#tx('audit_event').insert(rows)
+  }
+
+  async close(): Promise<void> {
+    await this.flush()
+    const heads: HeadRow[] = [...this.#heads.values()].map(({chain, position, hash}) => ({chain, position, hash}))
+    if (heads.length > 0) await this.#tx('audit_head').insert(heads).onConflict('chain').merge()
+  }
+
+  #write(head: ChainHead, at: Instant, actor: string, event: AuditEvent): ChainHead {
+    const {chain, position} = head
+    const link = sealLink({chain, position: position + 1, previous: head.hash, at, actor, kind: event.kind, entry: entryOf(event), event: JSON.stringify(event)}, sha256)
+    this.#rows.push(toRow(link))
+    const next = {chain, position: link.position, hash: link.hash}
+    this.#heads.set(chain, next)
+    return next
+  }
+
+  /**
+   * Where a chain goes on: after its last row. The register's own note of that place is compared, and the farther of the two is
+   * taken: whoever cut rows off, or changed the last one, leaves a break in the chain that no later event covers, and an event that tells of it.
+   */
+  async #headOf(chain: ChainName, at: Instant, actor: string): Promise<ChainHead> {
+    const noted: HeadRow | undefined = await this.#tx<HeadRow>('audit_head').where({chain}).first()
+    const row: HeadRow | undefined = await this.#tx<AuditRow>('audit_event').select('chain', 'position', 'hash').where({chain}).orderBy('position', 'desc').first()
+    const start: ChainHead = {chain, position: 0, hash: chainStart(this.#register, chain, sha256)}
+    const head = noted === undefined ? start : {chain, position: noted.position, hash: noted.hash}
+    const last = row === undefined ? start : {chain, position: row.position, hash: row.hash}
+    if (head.position === last.position && head.hash === last.hash) return head
+    const farther = last.position > head.position ? last : head
+    return this.#write(farther, at, actor, {kind: 'log.found-altered', chain, head: head.position, headHash: head.hash, last: last.position, lastHash: last.hash})
+  }
 }
 
 /** When the last change was made, or null before the first. */
 export async function lastAuditInstant(db: Knex): Promise<Instant | null> {
-  const row = await db<Row>('audit_event').select('at').orderBy('sequence', 'desc').first()
+  const row: {at: string} | undefined = await db<AuditRow>('audit_event').select('at').orderBy('at', 'desc').first()
   return (row?.at as Instant | undefined) ?? null
 }
 
 /** The log of one entry, oldest first. */
 export async function auditOfEntry(db: Knex, entry: string): Promise<readonly AuditLine[]> {
-  const rows: Row[] = await db<Row>('audit_event').where('event', 'like', `%"entry":"${entry}"%`).orderBy('sequence')
+  const rows: AuditRow[] = await db<AuditRow>('audit_event').where({entry_id: entry}).orderBy('position')
   return rows.map(fromRow)
 }
 
 /** The whole log, oldest first. */
 export async function auditTrail(db: Knex): Promise<readonly AuditLine[]> {
-  return (await db<Row>('audit_event').orderBy('sequence')).map(fromRow)
+  const rows: AuditRow[] = await db<AuditRow>('audit_event').orderBy(['at', 'chain', 'position'])
+  return rows.map(fromRow)
 }
 
-function fromRow(row: Row): AuditLine {
-  return {at: row.at as Instant, actor: row.actor, committee: row.committee as CommitteeCode | null, event: JSON.parse(row.event) as AuditEvent}
+/** Where each chain stands, by the register's own note. */
+export async function chainHeads(db: Knex): Promise<readonly ChainHead[]> {
+  const rows: HeadRow[] = await db<HeadRow>('audit_head').select('chain', 'position', 'hash').orderBy('chain')
+  return rows.map(({chain, position, hash}) => ({chain: chain as ChainName, position, hash}))
+}
+
+/** What trimming asks of a change: its transaction, and to write what was done. */
+interface Trimming {
+  readonly tx: Knex.Transaction
+  record(event: AuditEvent, committee?: CommitteeCode): Promise<void>
+}
+
+/**
+ * Removes what is older than an instant from the start of every chain (P1). Each chain that loses rows gets an event with the position and
+ * hash where it was cut: verifying accepts a chain that begins there, and no other. Gives the number of rows removed.
+ */
+export async function trimBefore({tx, record}: Trimming, before: Instant): Promise<number> {
+  let removed = 0
+  for (const {chain, position} of await chainHeads(tx)) {
+    const kept: {position: number} | undefined = await tx<AuditRow>('audit_event').select('position').where({chain}).where('at', '>=', before).orderBy('position').first()
+    const until = (kept?.position ?? position + 1) - 1
+    const cut: {hash: string} | undefined = await tx<AuditRow>('audit_event').select('hash').where({chain, position: until}).first()
+    if (cut === undefined) continue
+    const counted = await tx('audit_event').where({chain}).where('position', '<=', until).count({rows: '*'}).first()
+    const rows = Number(counted?.['rows'] ?? 0)
+    // Recorded first, while the chain's end can still be compared with the register's note of it.
+    await record({kind: 'log.trimmed', chain, until, hash: cut.hash, removed: rows, before}, chain === '*' ? undefined : chain)
+    await tx('audit_event').where({chain}).where('position', '<=', until).delete()
+    removed += rows
+  }
+  return removed
+}
+
+/** A link as a row of the table. */
+function toRow({chain, position, previous, at, actor, kind, entry, event, hash}: SealedLink): AuditRow {
+  return {chain, position, previous_hash: previous, at, actor, kind, entry_id: entry, event, hash}
+}
+
+function fromRow({chain, at, actor, event}: AuditRow): AuditLine {
+  return {at: at as Instant, actor, committee: chain === '*' ? null : (chain as CommitteeCode), event: JSON.parse(event) as AuditEvent}
 }

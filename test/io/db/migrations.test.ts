@@ -1,9 +1,16 @@
+import knexFactory from 'knex'
 import type {Knex} from 'knex'
+import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {migrate} from '../../../src/io/db/migrations/index.js'
-import {down} from '../../../src/io/db/migrations/0001-register.js'
+import * as m0001 from '../../../src/io/db/migrations/0001-register.js'
+import * as m0002 from '../../../src/io/db/migrations/0002-audit-chain.js'
 import {openDatabase} from '../../../src/io/db/open-database.js'
 import {select} from '../../../src/io/db/select.js'
+import {chainStart, linkText} from '../../../src/core/audit/chain.js'
+import {chainHeads, type AuditRow} from '../../../src/io/db/audit-table.js'
+import {readMeta} from '../../../src/io/db/meta-table.js'
+import {sha256} from '../../../src/io/system/digest.js'
 import {refusalOf, useFolder} from '../support.js'
 
 const folder = useFolder()
@@ -30,7 +37,7 @@ describe('the schema', () => {
       await migrate(db)
       expect(await schemaOf(db)).toEqual(first)
       expect(await db('note').select('id')).toEqual([{id: 'n'}])
-      expect(await db('knex_migrations').select('name')).toEqual([{name: '0001-register'}, {name: '0003-leaving'}])
+      expect(await db('knex_migrations').select('name')).toEqual([{name: '0001-register'}, {name: '0002-audit-chain'}, {name: '0003-leaving'}])
     })
   })
 
@@ -56,7 +63,35 @@ describe('the schema', () => {
     })
   })
 
+  test('a log from before there were chains is chained in the order in which it was written', async () => {
+    const old = knexFactory({client: 'sqlite3', connection: {filename: join(folder.path, 'register.db')}, useNullAsDefault: true})
+    const migrationSource = {getMigrations: async () => ['0001-register'], getMigrationName: (name: string) => name, getMigration: async () => m0001}
+    await old.migrate.latest({migrationSource})
+    const written = Array.from({length: 1000}, (_, at) => ({
+      at: '2026-02-03T08:00:00.000Z', actor: 'reg', committee: at % 3 === 0 ? null : at % 3 === 1 ? 'KS' : 'SN',
+      ...(at % 2 === 0 ? {kind: 'entry.restored', event: `{"kind":"entry.restored","entry":"e${String(at)}","version":"v"}`} : {kind: 'entries.rescanned', event: `{"kind":"entries.rescanned","scanned":${String(at)}}`}),
+    }))
+    for (const row of written) await old('audit_event').insert(row)
+    await old.destroy()
+
+    await withDatabase(async (db) => {
+      const register = (await readMeta(db)).get('registerId') ?? ''
+      expect(register).toMatch(/^[a-z]{20}$/)
+      for (const chain of ['*', 'KS', 'SN']) {
+        const rows: AuditRow[] = await db<AuditRow>('audit_event').where({chain}).orderBy('position')
+        expect(rows.map(({event}) => event)).toEqual(written.filter(({committee}) => (committee ?? '*') === chain).map(({event}) => event))
+        expect(rows.map(({entry_id}) => entry_id)).toEqual(rows.map(({event}) => (JSON.parse(event) as {entry?: string}).entry ?? null))
+        let previous = chainStart(register, chain, sha256)
+        for (const [at, row] of rows.entries()) {
+          expect(row).toMatchObject({position: at + 1, previous_hash: previous, hash: sha256(linkText({...row, previous: row.previous_hash, entry: row.entry_id}))})
+          previous = row.hash
+        }
+        expect(await chainHeads(db)).toContainEqual({chain, position: rows.length, hash: previous})
+      }
+    })
+  })
+
   test('A10: is never taken back', async () => {
-    await expect(down()).rejects.toThrow('never migrated backwards')
+    for (const {down} of [m0001, m0002]) await expect(down()).rejects.toThrow('never migrated backwards')
   })
 })

@@ -1,10 +1,12 @@
 import type {Knex} from 'knex'
 import {Refusal} from '../../../core/refusal.js'
 import * as m0001 from './0001-register.js'
+import * as m0002 from './0002-audit-chain.js'
 import * as m0003 from './0003-leaving.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
+  '0002-audit-chain': m0002,
   '0003-leaving': m0003,
 }
 
