@@ -1,6 +1,6 @@
 import {userInfo} from 'node:os'
 import {Refusal} from '../core/refusal.js'
-import {loadJudgement} from '../io/files/policy-file.js'
+import {loadJudgement, staffOf} from '../io/files/policy-file.js'
 import {findWorkspace, readWorkspace} from '../io/files/workspace.js'
 import {Session, type Actor} from '../io/session.js'
 export {noteFault} from '../io/system/fault-log.js'
@@ -41,8 +41,4 @@ export async function openSession(named: string | null): Promise<Session> {
     throw new Refusal('clock-refused', {reason: 'not-a-rehearsal'})
   }
   return session
-}
-
-function staffOf({committees}: ReturnType<typeof readWorkspace>['settings']): readonly string[] {
-  return Object.entries(committees).flatMap(([code, {officials, members}]) => [code, ...officials, ...members])
 }

@@ -7,7 +7,7 @@ import type {StopCause} from '../core/retention/stop.js'
 import type {Lexica} from '../core/scan/lexica.js'
 import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
-import type {CommitteeSettings, Settings} from '../core/terms/settings.js'
+import {yearsShown, type CommitteeSettings, type Settings} from '../core/terms/settings.js'
 import {AuditPen, lastAuditInstant} from './db/audit-table.js'
 import type {Dialect} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
@@ -135,7 +135,7 @@ export class Session {
 
   /** Years an entry of the committee is shown; a committee that has left the settings keeps the routine's two. */
   retentionYears(committee: string): number {
-    return Object.hasOwn(this.settings.committees, committee) ? this.committee(committee).retentionYears : 2
+    return yearsShown(this.settings, committee)
   }
 
   may(right: Right, committee: string | null = null): boolean {

@@ -142,6 +142,7 @@ export class Town {
         isDryRun: false,
         maxRejects: null,
         allowsMassWithdrawal: false,
+        usesSecondCore: false,
         reasonFor: ({code}) => code,
         onProgress: () => undefined,
         ...rest,

@@ -93,3 +93,8 @@ export function registrarOf(settings: Settings, committee: string): {readonly em
   const contact = shared ?? own.registrar
   return contact === undefined ? null : {email: contact.email ?? null, phone: contact.phone ?? null}
 }
+
+/** Years an entry of the committee is shown; a committee that has left the settings keeps the routine's two. */
+export function yearsShown(settings: Pick<Settings, 'committees'>, committee: string): number {
+  return (Object.hasOwn(settings.committees, committee) ? settings.committees[committee]?.retentionYears : undefined) ?? 2
+}

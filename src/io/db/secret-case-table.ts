@@ -11,21 +11,6 @@ interface Row {
   verdict: string
 }
 
-/**
- * Holds the documents of cases that this import found to be secret, where the export did not name the documents themselves:
- * their own heading and number may tell what the case is about (D2). Returns what it held. Reads the import's stage.
- */
-export async function holdDocumentsOf(tx: Knex.Transaction, at: Instant): Promise<readonly EntryId[]> {
-  // Few cases turn in one import: asked for first, each then finds its documents by index instead of the whole register being joined.
-  const turned = await select<{entry_id: string; became_secret: number}>(tx, 'SELECT entry_id, became_secret FROM stage_case WHERE became_secret = 1 OR has_returned = 1')
-  const held: EntryId[] = []
-  for (const {entry_id: caseEntry, became_secret: becameSecret} of turned) {
-    const documents = await holdDocumentsOfCase(tx, caseEntry as EntryId, becameSecret === 1 ? 'secret-case' : 'returned', at, 'AND NOT EXISTS (SELECT 1 FROM stage_entry s WHERE s.entry_id = e.id AND s.version_number IS NOT NULL)')
-    held.push(...documents)
-  }
-  return held
-}
-
 /** Holds every document of a case that is public or ready to be, however the case came to be secret or came back, and returns them. */
 export async function holdDocumentsOfCase(tx: Knex.Transaction, caseEntry: EntryId, ground: 'secret-case' | 'returned', at: Instant, except = ''): Promise<readonly EntryId[]> {
   const rows = await select<Row>(

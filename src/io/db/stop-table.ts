@@ -29,16 +29,16 @@ export async function* stoppedEntries(tx: Knex.Transaction, dialect: Dialect, fi
 }
 
 /**
- * What an import has stopped, once it is applied: texts that it has replaced, what the registry has cancelled, and the documents of cases that it
+ * What an import has stopped, once it is applied: texts that it has replaced, what the registry has cancelled, and the documents of the cases that it
  * has cancelled. Reads the import's stage.
  */
-export async function* stoppedByImport(tx: Knex.Transaction): AsyncGenerator<{readonly why: StopCause; readonly entries: readonly EntryId[]}> {
+export async function* stoppedByImport(tx: Knex.Transaction, dialect: Dialect, cancelledCases: readonly EntryId[]): AsyncGenerator<{readonly why: StopCause; readonly entries: readonly EntryId[]}> {
   const replaced = `SELECT entry_id FROM stage_entry WHERE change = 'changed' AND registry_state = 'present'`
   const cancelled = `SELECT entry_id FROM stage_entry WHERE change = 'changed' AND registry_state <> 'present'`
-  const withCase = `SELECT e.id AS entry_id FROM stage_case c JOIN entry e ON e.case_id = c.entry_id WHERE c.is_cancelled = 1 AND c.change <> 'imported'`
-  for (const [why, found] of [['replaced', replaced], ['stopped', cancelled], ['stopped', withCase]] as const) {
-    for await (const entries of pagesOf(tx, found)) yield {why, entries}
-  }
+  for (const [why, found] of [['replaced', replaced], ['stopped', cancelled]] as const) for await (const entries of pagesOf(tx, found)) yield {why, entries}
+  if (cancelledCases.length === 0) return
+  const withCase = `SELECT e.id AS entry_id FROM ${dialect.rowsFrom(ID_COLUMNS)} c JOIN entry e ON e.case_id = c.entry_id`
+  for await (const entries of pagesOf(tx, withCase, [JSON.stringify(cancelledCases.map((entry) => [entry]))])) yield {why: 'stopped', entries}
 }
 
 /** Entries of a diary that a full export leaves out and that stand as present until they are marked. Reads the import's stage. */

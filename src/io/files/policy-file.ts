@@ -30,6 +30,11 @@ export function loadJudgement(folder: string | null, readings: Pick<Settings, 'c
   return {policy, lexica: {...lexica, roleWords: new Set([...lexica.roleWords, ...policy.roleWords])}}
 }
 
+/** Whom the municipality names as its officials and members: a verdict rests on that too. */
+export function staffOf({committees}: Pick<Settings, 'committees'>): readonly string[] {
+  return Object.entries(committees).flatMap(([code, {officials, members}]) => [code, ...officials, ...members])
+}
+
 /** The line on which a rule's id stands last: of two of a name it is the second that is wrong. */
 function lineOfRule(path: string | null, rule: string): number {
   const lines = path === null ? [] : readFileSync(path, 'utf8').split('\n')

@@ -1,15 +1,20 @@
-import {createHash, createHmac, createSecretKey, randomBytes} from 'node:crypto'
+import {createHash, createHmac, createSecretKey, randomBytes, type KeyObject} from 'node:crypto'
 import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 
 /** Makes keyed fingerprints: HMAC-SHA-256 under the workspace's own key, so that a fingerprint confirms no guess at a text (P4). */
 export interface Fingerprinter {
   of(text: string): Fingerprint
+  /** For another core that makes the same fingerprints: cannot be read, only handed on. */
+  readonly key: FingerprintKey
 }
 
-export function fingerprinter(key: Uint8Array): Fingerprinter {
+/** The workspace's own key, as the runtime holds it. */
+export type FingerprintKey = KeyObject
+
+export function fingerprinter(key: Uint8Array | FingerprintKey): Fingerprinter {
   // Made into a key once: for a million rows that is a quarter of the whole import.
-  const secret = createSecretKey(key)
-  return {of: (text) => createHmac('sha256', secret).update(text).digest('hex') as Fingerprint}
+  const secret = key instanceof Uint8Array ? createSecretKey(key) : key
+  return {key: secret, of: (text) => createHmac('sha256', secret).update(text).digest('hex') as Fingerprint}
 }
 
 /** A SHA-256 that is fed piece by piece. */

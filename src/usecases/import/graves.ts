@@ -1,7 +1,7 @@
 import type {EntryKey} from '../../core/register/entry.js'
 import type {Fingerprint} from '../../core/terms/identifiers.js'
 import {hasTombstones, tombstonesFor, type Tombstone} from '../../io/db/tombstone-table.js'
-import type {CaseOnStage, DocumentOnStage, ImportStage} from '../../io/db/stage-tables.js'
+import type {StagedCase} from '../../io/db/import-stage.js'
 import type {Session} from '../../io/session.js'
 
 /** A case that has been here and was purged, as an export names it again. */
@@ -9,6 +9,12 @@ export interface BuriedCase {
   readonly tombstone: Tombstone
   /** True when the export has a document of it that was never here: then the old heading shows again, above that one only (H2). */
   readonly hasNewDocument: boolean
+}
+
+/** What of one case has been purged. */
+export interface Grave {
+  readonly ofCase: Tombstone | null
+  readonly documents: readonly string[]
 }
 
 /** The keyed hash by which a purged entry is known again: of its place in the registry, nothing else (A15). */
@@ -30,28 +36,24 @@ export class Graves {
     return new Graves(session, !(await hasTombstones(session.db)))
   }
 
-  /** The buried cases of a page. */
-  async cases(stage: ImportStage, page: readonly CaseOnStage[]): Promise<ReadonlyMap<CaseOnStage, BuriedCase>> {
-    const unknown = this.#isEmpty ? [] : page.filter(({known}) => known === null)
-    const hashes = unknown.map(({committee, caseNumber}) => tombstoneHash(this.#session, {committee, caseNumber, documentNumber: null}))
-    const tombstones = await this.#tombstones(hashes)
-    const buried = unknown.flatMap((found, place) => {
-      const tombstone = tombstones.get(hashes[place] as Fingerprint)
-      return tombstone === undefined ? [] : [{found, tombstone}]
+  /** What has been purged of some cases, by case: the case itself, and its document numbers. `known` holds what the register has of them. */
+  async among(cases: readonly StagedCase[], isKnown: (place: StagedCase, documentNumber: string) => boolean): Promise<ReadonlyMap<StagedCase, Grave>> {
+    if (this.#isEmpty) return new Map()
+    const asked = cases.flatMap((place) => {
+      const numbers = new Set(['', ...place.rows.map(({documentNumber}) => documentNumber)])
+      return [...numbers].filter((number) => !isKnown(place, number)).map((number) => ({place, number, hash: tombstoneHash(this.#session, {...place, documentNumber: number === '' ? null : number})}))
     })
-    if (buried.length === 0) return new Map()
-    const numbers = await stage.documentNumbers(buried.map(({found}) => found))
-    const documents = buried.map(({found}, place) => (numbers[place] ?? []).map((documentNumber) => tombstoneHash(this.#session, {...found, documentNumber})))
-    const known = await this.#tombstones(documents.flat())
-    return new Map(buried.map(({found, tombstone}, place) => [found, {tombstone, hasNewDocument: (documents[place] ?? []).some((hash) => !known.has(hash))}]))
-  }
-
-  /** The documents of a page that have been purged. */
-  async documents(page: readonly DocumentOnStage[]): Promise<ReadonlySet<DocumentOnStage>> {
-    const unknown = this.#isEmpty ? [] : page.filter(({known}) => known === null)
-    const hashes = unknown.map(({committee, caseNumber, document}) => tombstoneHash(this.#session, {committee, caseNumber, documentNumber: document.number}))
-    const tombstones = await this.#tombstones(hashes)
-    return new Set(unknown.filter((_, place) => tombstones.has(hashes[place] as Fingerprint)))
+    const tombstones = await this.#tombstones(asked.map(({hash}) => hash))
+    const graves = new Map<StagedCase, {ofCase: Tombstone | null; documents: string[]}>()
+    for (const {place, number, hash} of asked) {
+      const tombstone = tombstones.get(hash)
+      if (tombstone === undefined) continue
+      const grave = graves.get(place) ?? {ofCase: null, documents: []}
+      graves.set(place, grave)
+      if (number === '') grave.ofCase = tombstone
+      else grave.documents.push(number)
+    }
+    return graves
   }
 
   async #tombstones(hashes: readonly Fingerprint[]): Promise<ReadonlyMap<Fingerprint, Tombstone>> {

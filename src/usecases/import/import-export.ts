@@ -1,26 +1,25 @@
 import {basename, dirname} from 'node:path'
 import type {RowCounts} from '../../core/audit/event.js'
-import {rowReader, type RowReader} from '../../core/intake/parse-row.js'
 import type {RowProblem} from '../../core/intake/row-problem.js'
-import {REQUIRED_COLUMNS, type SourceMap} from '../../core/intake/source-map.js'
+import type {SourceMap} from '../../core/intake/source-map.js'
 import {exceedsBrake} from '../../core/publication/brake.js'
 import type {Stage} from '../../core/journey.js'
 import {Refusal} from '../../core/refusal.js'
-import type {RegisterRow} from '../../core/register/register-row.js'
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
+import {applyImport, markMissing, missingEntries, type TurnedCase} from '../../io/db/apply-import.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
-import {holdDocumentsOf} from '../../io/db/secret-case-table.js'
 import {stoppedByImport} from '../../io/db/stop-table.js'
-import {ImportStage, type DocumentOnStage, type StagedEntry} from '../../io/db/stage-tables.js'
-import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
+import {ImportStage} from '../../io/db/import-stage.js'
 import {runFolder} from '../../io/files/run-folder.js'
 import type {Encoding} from '../../io/files/encoding.js'
-import {inspectExport, recordsOf, type ExportFile} from '../../io/files/export-file.js'
+import {inspectExport, type ExportFile} from '../../io/files/export-file.js'
 import {writeRejects, type RejectFiles} from '../../io/files/reject-file.js'
 import type {Session} from '../../io/session.js'
 import {RunningDigest} from '../../io/system/digest.js'
-import {Graves} from './graves.js'
-import {workOutCase, workOutDocument, type Reading, type WorkedOut} from './work-out.js'
+import {Newness} from './newness.js'
+import {workBeside, workHere, type ImportMatter, type ImportWork} from './import-work.js'
+import {readerFor} from './read-rows.js'
+import type {CasesWorkedOut} from './work-out-case.js'
 
 /** One export to import. */
 export interface ExportToImport {
@@ -40,6 +39,8 @@ export interface ImportOrder {
   readonly maxRejects: {readonly rows: number} | {readonly percent: number} | null
   /** Lets a full export take down more than the brake allows. */
   readonly allowsMassWithdrawal: boolean
+  /** Lets another core read and judge a large file while this one's database writes. */
+  readonly usesSecondCore: boolean
   readonly reasonFor: (problem: RowProblem) => string
   readonly onProgress: (progress: ImportProgress) => void
 }
@@ -76,36 +77,37 @@ export interface ImportedFile extends RowCounts {
 
 class DryRunEnds extends Error {}
 
+/** A smaller file is done before another core has begun. Bytes. */
+const SECOND_CORE_FROM = 4_000_000
+/** How many pages of cases are being worked out while others are read and written. */
+const PAGES_AHEAD = 3
+
 /** Reads one export into the register: staged whole, judged, then applied in one short transaction. */
 export async function importExport(session: Session, run: RunId, {path, name}: ExportToImport, order: ImportOrder): Promise<ImportedFile> {
   const headings = new Set(Object.values(order.source.columns).map((heading) => heading.normalize('NFC').toLocaleLowerCase('sv')))
   const file = await inspectExport(path, name, order.encoding, headings)
-  const reader = readerFor(session, file, order.source)
+  const {ignoredColumns, absentColumns} = readerFor(session, file, order.source)
   for (const diary of order.full) session.committee(diary)
   const folder = await runFolder(session.folder, run)
-  const attachments = await Attachments.in(order.attachments ?? (name === '-' ? session.folder : dirname(path)))
-  const reading: Reading = {session, attachments, cleared: new ClearedFiles(session.folder), full: new Set(order.full), isDryRun: order.isDryRun}
+  const {source, full, isDryRun} = order
+  const matter: ImportMatter = {file, source, full, isDryRun, attachments: order.attachments ?? (name === '-' ? session.folder : dirname(path))}
 
   const stage = await ImportStage.open(session.db, session.dialect, folder)
+  const work = order.usesSecondCore && file.bytes >= SECOND_CORE_FROM ? workBeside(session, matter) : await workHere(session, matter)
   try {
-    const problems: RowProblem[] = []
-    const read = await fillStage(stage, file, reader, problems, order)
     const tally = new Tally()
-    const graves = await Graves.open(session)
-    await judgeCases(stage, reading, graves, tally, order, file, read)
-    await judgeDocuments(stage, reading, graves, tally, problems, order, file, read)
-    for (const [change, rows] of await stage.countCaseRows()) {
-      tally.rows[change === 'derived' || change === 'purged' ? 'unchanged' : (change as 'imported' | 'changed' | 'unchanged')] += rows
-      if (change === 'purged') tally.purged += rows
-    }
+    await fillStage(stage, work, tally, file, order)
+    await judgeCases(session, stage, work, tally, file, order)
+    await work.end()
+    const {read, problems} = tally
     const counts: RowCounts = {read, ...tally.rows, rejected: problems.length}
     if (counts.imported + counts.changed + counts.unchanged + counts.rejected !== read) throw new Error('The balance of the import does not add up')
 
-    const rejectFiles = problems.length > 0 && !order.isDryRun ? await writeRejects(folder, basename(name), file, problems, order.reasonFor) : null
+    const rejectFiles = problems.length > 0 && !isDryRun ? await writeRejects(folder, basename(name), file, problems, order.reasonFor) : null
     refuseTooManyRejects(order, counts, name)
-    for (const diary of order.full) await brake(stage, diary, order)
+    for (const diary of full) await brake(stage, diary, order)
     order.onProgress({file: name, step: 'apply', done: 0, total: null})
-    const left = await apply(session, stage, run, file, order, counts, tally)
+    const left = await apply(session, run, file, order, counts, tally)
     return {
       path: name,
       sha256: file.sha256,
@@ -116,32 +118,42 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
       older: tally.older,
       purged: tally.purged,
       disagreeing: tally.disagreeing,
-      ignoredColumns: reader.ignoredColumns,
-      absentColumns: reader.absentColumns,
+      ignoredColumns,
+      absentColumns,
       problems,
       rejectFiles,
       stages: tally.stages,
       left,
     }
   } finally {
+    await work.end()
     await stage.close(folder)
   }
 }
 
 /** What has been counted of one export so far. */
 class Tally {
+  read = 0
   readonly rows = {imported: 0, changed: 0, unchanged: 0}
+  readonly problems: RowProblem[] = []
   readonly stages: Partial<Record<Stage, number>> = {}
+  readonly turned: TurnedCase[] = []
+  readonly cancelled: EntryId[] = []
   readonly #digest = new RunningDigest()
   older = 0
   purged = 0
   disagreeing = 0
 
-  note({staged}: WorkedOut): void {
-    if (staged?.version == null) return
-    const {stage} = staged.version
-    this.stages[stage] = (this.stages[stage] ?? 0) + 1
-    this.#digest.add(`${staged.entry} ${staged.contentDigest} ${stage}\n`)
+  add(worked: CasesWorkedOut): void {
+    for (const fate of ['imported', 'changed', 'unchanged'] as const) this.rows[fate] += worked[fate]
+    for (const [stage, entries] of Object.entries(worked.stages) as [Stage, number][]) this.stages[stage] = (this.stages[stage] ?? 0) + entries
+    this.problems.push(...worked.problems)
+    this.turned.push(...worked.turned)
+    this.cancelled.push(...worked.cancelled)
+    this.older += worked.older
+    this.purged += worked.purged
+    this.disagreeing += worked.disagreeing
+    this.#digest.add(worked.digested)
   }
 
   digest(): string {
@@ -149,113 +161,46 @@ class Tally {
   }
 }
 
-function readerFor(session: Session, file: ExportFile, source: SourceMap): RowReader {
-  const diaries = new Map(Object.entries(session.settings.committees).map(([code, {diaryNumber}]) => [code, {caseNumber: new RegExp(`^(?:${diaryNumber})$`, 'u')}]))
-  const reader = rowReader(file.header, source, REQUIRED_COLUMNS, diaries, session.today)
-  if ('read' in reader) return reader
-  throw new Refusal(reader.kind === 'missing' ? 'header-missing' : 'header-duplicate', {file: file.name, columns: reader.headings})
-}
-
-async function fillStage(stage: ImportStage, file: ExportFile, reader: RowReader, problems: RowProblem[], order: ImportOrder): Promise<number> {
-  let read = 0
-  // One batch is written while the next is parsed.
+async function fillStage(stage: ImportStage, work: ImportWork, tally: Tally, file: ExportFile, order: ImportOrder): Promise<void> {
+  // One batch is written while the next is read.
   let writing: Promise<void> = Promise.resolve()
-  for await (const records of recordsOf(file)) {
-    const rows: RegisterRow[] = []
-    for (const record of records) {
-      read += 1
-      const row = record.kind === 'broken' ? ({kind: 'problem', code: 'quote-broken', line: record.line, column: null} as const) : reader.read(record.cells, record.line)
-      if (row.kind === 'row') rows.push(row)
-      else problems.push(row)
-    }
+  for await (const {read, rows, problems} of work.rows()) {
+    tally.read += read
+    for (const problem of problems) tally.problems.push(problem)
     await writing
-    writing = stage.addRows(rows)
+    if (rows !== null) writing = stage.addRows(rows)
     // A failure is met at the next await; until then it must not count as nobody's.
     writing.catch(() => undefined)
-    order.onProgress({file: file.name, step: 'read', done: read, total: null})
+    order.onProgress({file: file.name, step: 'read', done: tally.read, total: null})
   }
   await writing
   await stage.rowsAreIn()
-  return read
 }
 
-async function judgeCases(stage: ImportStage, reading: Reading, graves: Graves, tally: Tally, order: ImportOrder, file: ExportFile, total: number): Promise<void> {
-  for await (const page of stage.cases()) {
-    const buried = await graves.cases(stage, page)
-    const worked = page.map((found) => workOutCase(reading, found, buried.get(found) ?? null))
-    await stage.addCases(worked.map(({judged}) => judged))
-    await stage.addEntries(worked.flatMap(({staged}) => (staged === null ? [] : [staged])))
-    for (const one of worked) {
-      tally.note(one)
-      const content = one.staged?.version?.contentText
-      if (content?.includes('"rowsDisagree":true') === true) tally.disagreeing += 1
-    }
-    order.onProgress({file: file.name, step: 'judge', done: 0, total})
-  }
-}
-
-async function judgeDocuments(stage: ImportStage, reading: Reading, graves: Graves, tally: Tally, problems: RowProblem[], order: ImportOrder, file: ExportFile, total: number): Promise<void> {
-  let same: DocumentOnStage[] = []
-  let staged: StagedEntry[] = []
+async function judgeCases(session: Session, stage: ImportStage, work: ImportWork, tally: Tally, file: ExportFile, order: ImportOrder): Promise<void> {
+  const newness = await Newness.open(session, new Set(order.full))
+  const atWork: Promise<CasesWorkedOut>[] = []
   let done = 0
-  const finish = async (): Promise<void> => {
-    if (same.length === 0) return
-    const {winner, rowsDisagree} = pickRow(same, tally, problems)
-    const worked = await workOutDocument(reading, winner, rowsDisagree)
-    tally.rows[worked.change] += 1
-    if (worked.isOlder) tally.older += 1
-    tally.note(worked)
-    if (worked.staged !== null) staged.push(worked.staged)
+  const settleOne = async (): Promise<void> => {
+    const worked = await atWork.shift()
+    if (worked === undefined) return
+    tally.add(worked)
+    await stage.addEntries(worked.entries)
   }
-  for await (const page of stage.documents()) {
-    const buried = await graves.documents(page)
-    for (const row of page) {
-      if (buried.has(row)) {
-        tally.rows.unchanged += 1
-        tally.purged += 1
-        continue
-      }
-      const [first] = same
-      if (first !== undefined && (first.document.number !== row.document.number || first.caseNumber !== row.caseNumber || first.committee !== row.committee)) {
-        await finish()
-        same = []
-      }
-      same.push(row)
+  for await (const page of stage.cases()) {
+    const {news, toldAgain} = await newness.among(page)
+    tally.rows.unchanged += toldAgain
+    if (news.length > 0) {
+      const worked = work.cases(news)
+      worked.catch(() => undefined)
+      atWork.push(worked)
     }
-    await stage.addEntries(staged)
-    staged = []
-    done += page.length
-    order.onProgress({file: file.name, step: 'judge', done, total})
+    if (atWork.length >= PAGES_AHEAD) await settleOne()
+    done += page.reduce((rows, one) => rows + one.rows.length, 0)
+    order.onProgress({file: file.name, step: 'judge', done, total: tally.read})
   }
-  await finish()
-  await stage.addEntries(staged)
-}
-
-/** Of several rows of one document the latest stands; of two that are equally late and differ none can be believed, so one is refused and the other held. */
-function pickRow(rows: readonly DocumentOnStage[], tally: Tally, problems: RowProblem[]): {readonly winner: DocumentOnStage; readonly rowsDisagree: boolean} {
-  const [first, ...rest] = rows
-  if (first === undefined) throw new Error('There is no row to pick')
-  let winner = first
-  let rowsDisagree = false
-  for (const row of rest) {
-    const isLater = (row.changedAt ?? '') > (winner.changedAt ?? '')
-    const isEquallyLate = row.changedAt === winner.changedAt
-    if (isEquallyLate && textOf(row) !== textOf(winner)) {
-      rowsDisagree = true
-      problems.push({kind: 'problem', code: 'duplicate-differs', line: row.line, column: 'handlingsnummer'})
-      continue
-    }
-    tally.rows.unchanged += 1
-    if (isLater) {
-      winner = row
-      rowsDisagree = false
-    }
-  }
-  return {winner, rowsDisagree}
-}
-
-function textOf({document, date, officer, statute, isProtected, caseType}: DocumentOnStage): string {
-  return JSON.stringify([document, date, officer, statute, isProtected, caseType])
+  while (atWork.length > 0) await settleOne()
+  await stage.entriesAreIn()
 }
 
 function refuseTooManyRejects({maxRejects}: ImportOrder, counts: RowCounts, name: string): void {
@@ -273,19 +218,19 @@ async function brake(stage: ImportStage, diary: string, {allowsMassWithdrawal}: 
   }
 }
 
-async function apply(session: Session, stage: ImportStage, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally): Promise<readonly EntryId[]> {
+async function apply(session: Session, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally): Promise<readonly EntryId[]> {
   let left: readonly EntryId[] = []
   try {
     await session.change(async ({tx, at, record, stop}) => {
-      await stage.apply(tx, at, session.judgement.policy.hash)
+      const held = await applyImport(tx, tally.turned, at, session.judgement.policy.hash)
       // Nothing of a dry run lasts, so none of it is noted.
       const stops = order.isDryRun ? async (): Promise<void> => undefined : stop
-      for await (const {why, entries} of stoppedByImport(tx)) await stops(entries, why)
+      await stops(held, 'stopped')
+      for await (const {why, entries} of stoppedByImport(tx, session.dialect, tally.cancelled)) await stops(entries, why)
       for (const diary of order.full) {
-        for await (const entries of stage.missing(tx, diary)) await stops(entries, 'stopped')
-        await stage.markMissing(tx, diary)
+        for await (const entries of missingEntries(tx, diary)) await stops(entries, 'stopped')
+        await markMissing(tx, diary)
       }
-      await stops(await holdDocumentsOf(tx, at), 'stopped')
       left = await takeOffDisallowed(tx, session.dialect)
       await record({kind: 'file.imported', run, sha256: file.sha256, source: order.source.name, counts, withdrawn: left.length, digest: tally.digest()})
       if (order.isDryRun) throw new DryRunEnds()

@@ -4,25 +4,46 @@ import {isWaiting, type Stage} from '../../core/journey.js'
 import {isRestricted, stillHolds} from '../../core/review/what-still-holds.js'
 import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
-import type {RegisteredCase, RegisteredDocument, RegisteredFile} from '../../core/register/entry.js'
-import {isStricter, mergeCase, stricter} from '../../core/register/merge-case.js'
+import type {RegisteredCase, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
+import type {GatheredCase} from '../../core/register/gather-case.js'
+import type {RegisterRow, RowDocument} from '../../core/register/register-row.js'
+import {isStricter, stricter} from '../../core/register/secrecy.js'
 import type {Finding} from '../../core/scan/finding.js'
-import type {Fingerprint} from '../../core/terms/identifiers.js'
+import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {latestExpired} from '../../core/retention/expiry.js'
-import {caseIn, type CaseOnStage, type DocumentOnStage, type JudgedCase, type KnownEntry, type StagedEntry} from '../../io/db/stage-tables.js'
+import type {StagedEntry} from '../../io/db/import-stage.js'
+import type {KnownEntry, KnownVersion} from '../../io/db/known-entries.js'
 import type {Attachments, ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import type {BuriedCase} from './graves.js'
 
-/** What one import works with besides the session. */
+/** What an import asks of whoever works in it. A session has all of it, and another core's worker makes its own. */
+export type Desk = Pick<Session, 'folder' | 'settings' | 'judgement' | 'fingerprints' | 'newId' | 'publishFrom' | 'today' | 'retentionYears'>
+
+/** What one import works with. */
 export interface Reading {
-  readonly session: Session
+  readonly desk: Desk
   readonly attachments: Attachments | null
   readonly cleared: ClearedFiles
   /** Diaries that the export holds whole. */
   readonly full: ReadonlySet<string>
   readonly isDryRun: boolean
+}
+
+/** An entry that the register holds, with its current version. */
+export type Known = KnownEntry & KnownVersion
+
+/** What an import makes of one case. `derived` is a change of what is worked out from the rows, not of what the registry says of the case; `purged` has been here, and has left for good. */
+export interface JudgedCase {
+  readonly entry: EntryId
+  /** The stricter of what the export and the register say. */
+  readonly secrecy: Secrecy
+  readonly becameSecret: boolean
+  /** True when the registry has it again after having cancelled it or left it out. */
+  readonly hasReturned: boolean
+  readonly isCancelled: boolean
+  readonly change: 'imported' | 'changed' | 'derived' | 'unchanged' | 'purged'
 }
 
 /** What an import does to one case or document; `staged` is null when nothing changes. */
@@ -33,12 +54,15 @@ export interface WorkedOut {
   readonly staged: StagedEntry | null
 }
 
+/** The digests by which a row that is told again word for word is known. */
+export type Digests = Pick<StagedEntry, 'rowDigest' | 'caseDigest'>
+
 /** A verdict for rows that nobody is asked about: they are before the diary's time. */
 const UNASKED: Verdict = {kind: 'review', grounds: [], findings: []}
 
 /** What an export does to one case: all its rows together, the stricter of each (A8). */
-export function workOutCase({session, full}: Reading, found: CaseOnStage, buried: BuriedCase | null): WorkedOut & {readonly judged: JudgedCase} {
-  const {known, committee, caseNumber} = found
+export function workOutCase({desk, full}: Reading, found: GatheredCase, known: Known | null, digests: Digests, buried: BuriedCase | null): WorkedOut & {readonly judged: JudgedCase} {
+  const {committee, caseNumber} = found
   const before = known === null ? null : caseIn(known.registryText)
   const isOlder = isOlderThan(found.changedAt, known)
   const merged = mergeWithBefore(found, before, full.has(committee))
@@ -48,12 +72,10 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage, buried
   const registryState = isOlder && known !== null ? known.registryState : found.isCancelled ? 'cancelled' : 'present'
   const isCancelled = registryState === 'cancelled'
   const contentText = JSON.stringify(content)
-  const contentDigest = session.fingerprints.of(contentText)
-  const entry = known?.entry ?? session.newId()
+  const contentDigest = desk.fingerprints.of(contentText)
+  const entry = known?.entry ?? desk.newId()
   const shownSecrecy = known === null ? 'no' : caseIn(known.contentText).headingSecrecy
   const judged = (change: JudgedCase['change']): JudgedCase => ({
-    committee,
-    caseNumber,
     entry,
     // Documents are judged by the stricter word on their case, even an older one.
     secrecy: isOlder ? stricter(shownSecrecy, merged.headingSecrecy) : content.headingSecrecy,
@@ -62,35 +84,37 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage, buried
     isCancelled,
     change,
   })
+  // An older word is not the last one that was told.
+  const told = isOlder && known !== null ? known : digests
+  const place = {entry, kind: 'case', committee, caseNumber, documentNumber: null} as const
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
-    const staged = changedAt === known.changedAt ? null : touch({entry, kind: 'case', committee, caseNumber, documentNumber: null}, known, changedAt, null)
+    const isMoved = changedAt !== known.changedAt || told.rowDigest !== known.rowDigest || told.caseDigest !== known.caseDigest
+    const staged = isMoved ? touch(place, known, changedAt, null, told) : null
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
   if (buried?.hasNewDocument === false) return {change: 'unchanged', isOlder, staged: null, judged: judged('purged')}
   const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
   if (known !== null && isDerived && isRestricted(known)) {
     // A new document moves the case's date; that is no reason to ask a person again who has said no.
-    const staged = {...touch({entry, kind: 'case' as const, committee, caseNumber, documentNumber: null}, known, changedAt, null), contentDigest}
+    const staged = {...touch(place, known, changedAt, null, told), contentDigest}
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
 
   const firstPublishedOn = buried?.tombstone.firstPublishedOn ?? null
-  const isHistory = found.publishedEarlier === null && firstPublishedOn === null && content.date < session.publishFrom
+  const isHistory = found.publishedEarlier === null && firstPublishedOn === null && content.date < desk.publishFrom
   // Nobody's no is forgotten with the row it was said about.
   const past: readonly Ground[] = buried?.tombstone.wasRestricted === true ? ['decided-otherwise'] : pastOf(known, changedAt)
-  const verdict = isCancelled ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: 'no', past, fileTexts: new Map()})
+  const verdict = isCancelled ? UNASKED : judgeContent(desk, content, {committee, caseSecrecy: 'no', past, fileTexts: new Map()})
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
-    entry,
+    ...place,
     change,
-    kind: 'case',
-    committee,
-    caseNumber,
-    documentNumber: null,
     caseEntry: null,
     registryState,
     changedAt,
     contentDigest,
+    rowDigest: told.rowDigest,
+    caseDigest: told.caseDigest,
     deliveredIn: null,
     row: found.ownRow,
     isHistory,
@@ -102,88 +126,104 @@ export function workOutCase({session, full}: Reading, found: CaseOnStage, buried
   return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change)}
 }
 
-/** What an export does to one document. `rowsDisagree` when two of its rows are of the same time and tell different things. */
-export async function workOutDocument(reading: Reading, found: DocumentOnStage, rowsDisagree: boolean): Promise<WorkedOut> {
-  const {session} = reading
-  const {known, committee, caseNumber, document} = found
-  const isCancelled = document.isCancelled || found.isCaseCancelled
+/** One document of a case as an export tells it. */
+export interface FoundDocument {
+  readonly row: RegisterRow
+  readonly document: RowDocument
+  readonly ofCase: JudgedCase
+  readonly known: Known | null
+  readonly digests: Digests
+  /** True when two of its rows are of the same time and tell different things. */
+  readonly rowsDisagree: boolean
+}
+
+/** What an export does to one document. */
+export async function workOutDocument(reading: Reading, found: FoundDocument): Promise<WorkedOut> {
+  const {desk} = reading
+  const {row, document, ofCase, known, digests, rowsDisagree} = found
+  const {committee, caseNumber} = row
+  const isCancelled = document.isCancelled || ofCase.isCancelled
   const registryState = isCancelled ? 'cancelled' : 'present'
-  const isOlder = isOlderThan(found.changedAt, known)
-  const publishedEarlier = found.publishedOn
-  const isHistory = (known?.firstPublishedOn ?? null) === null && publishedEarlier === null && found.date < session.publishFrom
-  const isPast = publishedEarlier !== null && publishedEarlier <= latestExpired(session.today, session.retentionYears(committee))
+  const isOlder = isOlderThan(row.changedAt, known)
+  const publishedEarlier = row.publishedOn
+  const isHistory = (known?.firstPublishedOn ?? null) === null && publishedEarlier === null && row.date < desk.publishFrom
+  const isPast = publishedEarlier !== null && publishedEarlier <= latestExpired(desk.today, desk.retentionYears(committee))
   if (isOlder && known !== null) return {change: 'unchanged', isOlder, staged: null}
 
   const waitsForNobody = isHistory || isCancelled
-  const {files, texts, carried, isUnseen, isDelivered} = waitsForNobody || isPast ? unreadFiles(document.files) : await readFiles(reading, found)
+  const {files, texts, carried, isUnseen, isDelivered} = waitsForNobody || isPast ? unreadFiles(document.files) : await readFiles(reading, document, known)
   const content: RegisteredDocument = {
     kind: 'document',
     heading: document.heading,
     headingSecrecy: document.headingSecrecy,
     documentSecrecy: document.documentSecrecy,
-    caseType: found.caseType,
-    statute: found.statute,
-    protection: found.isProtected ? 'marked' : 'none',
+    caseType: row.case.caseType,
+    statute: row.statute,
+    protection: row.protection,
     direction: document.direction,
-    date: found.date,
+    date: row.date,
     internalParty: document.internalParty,
     parties: document.parties,
-    officer: found.officer,
+    officer: row.officer,
     files,
     choiceWithoutFile: document.choiceWithoutFile,
-    registrar: found.registrar,
+    registrar: row.registrar,
     rowsDisagree,
   }
   const contentText = JSON.stringify(content)
-  const contentDigest = digestOf(session, contentText, publishedEarlier)
+  const fingerprint = desk.fingerprints.of(contentText)
+  // The earlier day on the web that the registry tells of is no part of the text, but a change of it is news.
+  const contentDigest = publishedEarlier === null ? fingerprint : desk.fingerprints.of(`${contentText} ${publishedEarlier}`)
   const deliveredIn = isDelivered ? (reading.attachments?.folder ?? null) : null
   // What left with its case, and what waited for a file that has now come, is looked at again though its row is the same.
-  const hasComeBack = known !== null && registryState === 'present' && ((known.stage === 'withdrawn' && !known.isTakenDown) || (found.caseHasReturned && (known.stage === 'cleared' || known.stage === 'secret')))
+  const hasComeBack = known !== null && registryState === 'present' && ((known.stage === 'withdrawn' && !known.isTakenDown) || (ofCase.hasReturned && (known.stage === 'cleared' || known.stage === 'secret')))
   const isFileHere = !isUnseen && waitingGrounds(known).includes('file-missing')
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState && !hasComeBack && !isFileHere) {
-    const rowChanged = found.caseChange === 'changed' || found.caseChange === 'imported'
-    const isMoved = found.changedAt !== known.changedAt || (deliveredIn !== null && deliveredIn !== known.deliveredIn)
-    const staged = isMoved ? touch({entry: known.entry, kind: 'document', committee, caseNumber, documentNumber: document.number}, known, found.changedAt, deliveredIn) : null
+    const rowChanged = ofCase.change === 'changed' || ofCase.change === 'imported'
+    const isMoved = row.changedAt !== known.changedAt || (deliveredIn !== null && deliveredIn !== known.deliveredIn) || digests.rowDigest !== known.rowDigest
+    const staged = isMoved ? touch({entry: known.entry, kind: 'document', committee, caseNumber, documentNumber: document.number}, known, row.changedAt, deliveredIn, digests) : null
     return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged}
   }
 
-  const past: readonly Ground[] = [...pastOf(known, found.changedAt), ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
-  const verdict = waitsForNobody ? UNASKED : judgeContent(session, content, {committee, caseSecrecy: found.caseSecrecy, past, fileTexts: texts, earlierFindings: carried})
-  const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepFiles(session, content, reading.attachments?.folder ?? known?.deliveredIn ?? null))
+  const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
+  const verdict = waitsForNobody ? UNASKED : judgeContent(desk, content, {committee, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried})
+  const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepFiles(desk, content, reading.attachments?.folder ?? known?.deliveredIn ?? null))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
   const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : waitingStage(known, stageOf(standing))
   return {
     change: known === null ? 'imported' : 'changed',
     isOlder,
     staged: {
-      entry: known?.entry ?? session.newId(),
+      entry: known?.entry ?? desk.newId(),
       change: known === null ? 'imported' : 'changed',
       kind: 'document',
       committee,
       caseNumber,
       documentNumber: document.number,
-      caseEntry: found.caseEntry,
+      caseEntry: ofCase.entry,
       registryState,
-      changedAt: found.changedAt,
+      changedAt: row.changedAt,
       contentDigest,
+      rowDigest: digests.rowDigest,
+      caseDigest: null,
       deliveredIn,
-      row: {date: found.date, officer: found.officer, isOpen: document.headingSecrecy === 'no'},
+      row: {date: row.date, officer: row.officer, isOpen: document.headingSecrecy === 'no'},
       isHistory,
       publishedEarlier,
       firstPublishedOn: null,
       seenStage: known?.stage ?? null,
-      version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint: session.fingerprints.of(contentText), verdict: standing},
+      version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint, verdict: standing},
     },
   }
 }
 
 /** Only the registry's own later word changes anything: an older row, by its own time, does not (A14). */
-function isOlderThan(changedAt: string | null, known: KnownEntry | null): boolean {
+function isOlderThan(changedAt: string | null, known: Known | null): boolean {
   return known !== null && changedAt !== null && known.changedAt !== null && changedAt < known.changedAt
 }
 
 /** What in an entry's past makes a person look at it again: also what an earlier version still waits for, since nobody has answered it. */
-function pastOf(known: KnownEntry | null, changedAt: string | null): readonly Ground[] {
+function pastOf(known: Known | null, changedAt: string | null): readonly Ground[] {
   if (known === null) return []
   const past = new Set<Ground>(stillHolds(known))
   if (known.registryState !== 'present' || (known.stage === 'withdrawn' && !known.isTakenDown)) past.add('returned')
@@ -193,33 +233,27 @@ function pastOf(known: KnownEntry | null, changedAt: string | null): readonly Gr
 }
 
 /** What is with the lawyer stays there whatever the registry changes meanwhile (B6). */
-function waitingStage(known: KnownEntry | null, stage: Stage): Stage {
+function waitingStage(known: Known | null, stage: Stage): Stage {
   return known?.stage === 'escalated' && stage === 'held' ? 'escalated' : stage
 }
 
-function waitingGrounds(known: KnownEntry | null): readonly Ground[] {
+function waitingGrounds(known: Known | null): readonly Ground[] {
   return known === null || !isWaiting(known.stage) || known.verdict.kind === 'secret' ? [] : known.verdict.grounds
 }
 
-/** By which a row that is told again is known: its text, and the earlier day on the web that the registry tells of. */
-function digestOf(session: Session, contentText: string, publishedEarlier: LocalDate | null): Fingerprint {
-  return session.fingerprints.of(`${contentText} ${publishedEarlier ?? ''}`)
-}
-
 /** The same text as before, with what the registry now says of when it changed and where its files lie. */
-function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: KnownEntry, changedAt: string | null, deliveredIn: string | null): StagedEntry {
+function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: Known, changedAt: string | null, deliveredIn: string | null, {rowDigest, caseDigest}: Digests): StagedEntry {
   const {registryState, contentDigest} = known
-  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, firstPublishedOn: null, seenStage: known.stage, version: null}
+  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, rowDigest, caseDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, firstPublishedOn: null, seenStage: known.stage, version: null}
 }
 
 /** A partial export shows only some rows of a case: what those do not tell stays as it was. */
-function mergeWithBefore(found: CaseOnStage, before: RegisteredCase | null, isFull: boolean): RegisteredCase {
-  const merged = mergeCase(found.gathered)
+function mergeWithBefore({merged, hasOwnRow}: GatheredCase, before: RegisteredCase | null, isFull: boolean): RegisteredCase {
   if (before === null || isFull) return merged
   return {
     ...merged,
     registrar: merged.registrar === '' ? before.registrar : merged.registrar,
-    statute: found.hasOwnRow ? merged.statute : before.statute,
+    statute: hasOwnRow ? merged.statute : before.statute,
     protection: before.protection === 'marked' ? 'marked' : merged.protection,
   }
 }
@@ -238,7 +272,7 @@ interface FilesRead {
   readonly isDelivered: boolean
 }
 
-async function readFiles({attachments, cleared}: Reading, {document, known}: DocumentOnStage): Promise<FilesRead> {
+async function readFiles({attachments, cleared}: Reading, document: RowDocument, known: Known | null): Promise<FilesRead> {
   const before = known === null ? null : (JSON.parse(known.contentText) as RegisteredDocument)
   const texts = new Map<number, string>()
   const files: RegisteredFile[] = []
@@ -274,7 +308,7 @@ async function readFiles({attachments, cleared}: Reading, {document, known}: Doc
   return {files, texts, carried, isUnseen, isDelivered}
 }
 
-function unreadFiles(files: DocumentOnStage['document']['files']): FilesRead {
+function unreadFiles(files: RowDocument['files']): FilesRead {
   return {
     files: files.map(({path, choice}) => ({path, choice, sha256: null, bytes: null, reading: 'absent'})),
     texts: new Map(),
@@ -282,4 +316,9 @@ function unreadFiles(files: DocumentOnStage['document']['files']): FilesRead {
     isUnseen: false,
     isDelivered: false,
   }
+}
+
+/** A stored case's text. */
+function caseIn(contentText: string): RegisteredCase {
+  return JSON.parse(contentText) as RegisteredCase
 }

@@ -6,7 +6,7 @@ import type {Session} from '../../io/session.js'
  * Copies in the files that a version would show, from where they were delivered: the same bytes that were read, or false (B7, E2).
  * Wherever a version becomes cleared this is asked first, for a release can only show what is kept.
  */
-export async function keepFiles(session: Session, content: RegisteredContent, deliveredIn: string | null): Promise<boolean> {
+export async function keepFiles(session: Pick<Session, 'folder'>, content: RegisteredContent, deliveredIn: string | null): Promise<boolean> {
   if (content.kind !== 'document' || content.documentSecrecy === 'yes' || content.headingSecrecy === 'yes') return true
   const cleared = new ClearedFiles(session.folder)
   let source: Attachments | null | undefined

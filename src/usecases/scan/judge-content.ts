@@ -22,7 +22,7 @@ export interface Matter {
 }
 
 /** Scans and judges one version. The same for an import, a rewrite and a scan anew. */
-export function judgeContent(session: Session, content: RegisteredContent, matter: Matter): Verdict {
+export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, content: RegisteredContent, matter: Matter): Verdict {
   const {lexica, policy} = session.judgement
   const nature = caseNature(content.caseType, lexica.caseTypes)
   const texts: TextToScan[] = [...textsOf(content)]
@@ -56,7 +56,7 @@ export function stageOf(verdict: Verdict): Stage {
   }
 }
 
-function staffFindings(session: Session, committee: string, findings: readonly Finding[], texts: readonly TextToScan[]): ReadonlySet<Finding> {
+function staffFindings(session: Pick<Session, 'settings'>, committee: string, findings: readonly Finding[], texts: readonly TextToScan[]): ReadonlySet<Finding> {
   const persons = findings.filter(({kind}) => kind === 'person')
   if (persons.length === 0) return new Set()
   const own = session.settings.committees[committee]

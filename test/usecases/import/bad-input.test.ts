@@ -46,6 +46,7 @@ async function importPath(town: Town, path: string, order: Partial<ImportOrder> 
       isDryRun: false,
       maxRejects: null,
       allowsMassWithdrawal: false,
+      usesSecondCore: false,
       reasonFor: ({code}) => code,
       onProgress: () => undefined,
       ...order,

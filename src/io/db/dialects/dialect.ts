@@ -34,6 +34,13 @@ export interface Dialect {
    */
   rowsFrom(columns: readonly BulkColumn[]): string
 
+  /** Rows into a table, thousands at a time, as one JSON text of arrays in the order of the columns. */
+  bulkInsert(db: Knex, table: string, columns: readonly BulkColumn[], rows: string): Promise<void>
+
+  makeStageTable(db: Knex, table: string, columns: readonly BulkColumn[], key?: readonly string[]): Promise<void>
+
+  stageIsFilled(db: Knex, table: string): Promise<void>
+
   /** Empty tables that only this import sees: a file of their own beside SQLite, so that a million rows leave no trace in the database; unlogged tables in PostgreSQL. */
   openStage(db: Knex, folder: string): Promise<void>
   closeStage(db: Knex, folder: string): Promise<void>

@@ -31,6 +31,20 @@ export const sqlite: Dialect = {
     return `(SELECT ${columns.map(({name}, index) => `value ->> ${index} AS ${name}`).join(', ')} FROM json_each(?))`
   },
 
+  async bulkInsert(db, table, columns, rows): Promise<void> {
+    const names = columns.map(({name}) => name).join(', ')
+    await db.raw(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${sqlite.rowsFrom(columns)} AS listed`, [rows])
+  },
+
+  async makeStageTable(db, table, columns, key): Promise<void> {
+    const made = columns.map(({name, type}) => `${name} ${type}`)
+    // Kept in the order of its key: rows that come in that order are added at the end, and read again without a look-up.
+    const keyed = key === undefined ? '' : `, PRIMARY KEY (${key.join(', ')})`
+    await db.raw(`CREATE TABLE stage.${table} (${made.join(', ')}${keyed})${key === undefined ? '' : ' WITHOUT ROWID'}`)
+  },
+
+  async stageIsFilled(): Promise<void> {},
+
   async openStage(db: Knex, folder: string): Promise<void> {
     await removeStage(folder)
     await db.raw('ATTACH DATABASE ? AS stage', [join(folder, STAGE_FILE)])

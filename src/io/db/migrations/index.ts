@@ -3,11 +3,13 @@ import {Refusal} from '../../../core/refusal.js'
 import * as m0001 from './0001-register.js'
 import * as m0002 from './0002-audit-chain.js'
 import * as m0003 from './0003-leaving.js'
+import * as m0007 from './0007-row-digest.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
   '0002-audit-chain': m0002,
   '0003-leaving': m0003,
+  '0007-row-digest': m0007,
 }
 
 type Name = keyof typeof MIGRATIONS

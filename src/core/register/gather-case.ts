@@ -1,0 +1,124 @@
+import type {CommitteeCode} from '../terms/identifiers.js'
+import type {LocalDate} from '../terms/local-date.js'
+import type {ChangedAt, RegisteredCase, Secrecy} from './entry.js'
+import {stricter} from './secrecy.js'
+import type {RegisterRow} from './register-row.js'
+
+/** What one row says of the date and the officer of its case. `isOpen` is false where the row's heading is not free to read: such a row tells nothing (D1). */
+export interface RowFacts {
+  readonly date: LocalDate
+  readonly officer: string
+  readonly isOpen: boolean
+}
+
+/** What the register was told before of one row of a case; `documentNumber` is empty for the case's own row. */
+export interface ToldBefore extends RowFacts {
+  readonly documentNumber: string
+  readonly changedAt: ChangedAt
+}
+
+/** One case as the rows of one export tell it. */
+export interface GatheredCase {
+  readonly committee: CommitteeCode
+  readonly caseNumber: string
+  /** The rows together: the stricter wins, and a disagreement is kept as a fact (A8). */
+  readonly merged: RegisteredCase
+  readonly hasOwnRow: boolean
+  /** What the case's own row says, where the export has one. */
+  readonly ownRow: RowFacts | null
+  readonly isCancelled: boolean
+  /** The latest of the rows' times. */
+  readonly changedAt: ChangedAt
+  /** The earliest first day on the web that a row tells of (A15). */
+  readonly publishedEarlier: LocalDate | null
+}
+
+/**
+ * One case out of all its rows in an export, with what earlier exports told of its date and officer. A row that the same export tells again later
+ * has no say. At least one row.
+ */
+export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBefore[]): GatheredCase {
+  const latest = latestRows(rows)
+  const [first] = latest
+  if (first === undefined) throw new Error('A case has at least one row')
+  const own = latest.findLast((row) => row.document === null)
+  const newest = latest.reduce((one, other) => (isAfter(other, one) ? other : one))
+  const {date, officer} = dateAndOfficer(latest, before)
+  const differ = (of: (row: RegisterRow) => string): boolean => latest.some((row) => of(row) !== of(first))
+  return {
+    committee: first.committee,
+    caseNumber: first.caseNumber,
+    hasOwnRow: own !== undefined,
+    ownRow: own === undefined ? null : {date: own.date, officer: own.officer, isOpen: true},
+    isCancelled: latest.some((row) => row.case.isCancelled),
+    changedAt: highest(latest.map((row) => row.changedAt)),
+    publishedEarlier: lowest(latest.map((row) => row.publishedOn)),
+    merged: {
+      kind: 'case',
+      heading: newest.case.heading,
+      headingSecrecy: latest.reduce<Secrecy>((secrecy, row) => stricter(secrecy, row.case.headingSecrecy), 'no'),
+      caseType: highest(latest.map((row) => row.case.caseType)) ?? '',
+      statute: own?.statute ?? '',
+      protection: latest.some((row) => row.protection === 'marked') ? 'marked' : 'none',
+      closedOn: highest(latest.map((row) => row.case.closedOn)),
+      isClosed: latest.some((row) => row.case.isClosed),
+      date,
+      officer,
+      registrar: highest(latest.map((row) => row.registrar)) ?? '',
+      rowsDisagree: differ((row) => row.case.heading) || differ((row) => row.case.headingSecrecy) || differ((row) => row.case.caseType),
+    },
+  }
+}
+
+/** The rows without those that the same export tells again later. */
+function latestRows(rows: readonly RegisterRow[]): readonly RegisterRow[] {
+  const times = new Map<string, string>()
+  let isTwice = false
+  for (const row of rows) {
+    const key = row.document?.number ?? ''
+    const known = times.get(key)
+    isTwice ||= known !== undefined
+    if (known === undefined || (row.changedAt ?? '') > known) times.set(key, row.changedAt ?? '')
+  }
+  if (!isTwice) return rows
+  return rows.filter((row) => row.changedAt === null || row.changedAt >= (times.get(row.document?.number ?? '') ?? ''))
+}
+
+/** The earliest day of the rows that are free to read, and the officer of the case's own row or else the one that all those rows agree on. */
+function dateAndOfficer(rows: readonly RegisterRow[], before: readonly ToldBefore[]): {readonly date: LocalDate; readonly officer: string} {
+  const told: (RowFacts & {readonly documentNumber: string})[] = []
+  const now = new Map<string, RegisterRow>()
+  for (const row of rows) now.set(row.document?.number ?? '', row)
+  for (const row of before) {
+    const again = now.get(row.documentNumber)
+    if (again === undefined) told.push(row)
+    else if (again.changedAt !== null && row.changedAt !== null && again.changedAt < row.changedAt) {
+      told.push(row)
+      now.delete(row.documentNumber)
+    }
+  }
+  for (const row of rows) {
+    const documentNumber = row.document?.number ?? ''
+    if (now.has(documentNumber)) told.push({documentNumber, date: row.date, officer: row.officer, isOpen: row.document === null || row.document.headingSecrecy === 'no'})
+  }
+  const open = told.filter(({isOpen}) => isOpen)
+  const date = lowest((open.length > 0 ? open : told).map((row) => row.date))
+  if (date === null) throw new Error('A case has at least one row')
+  const own = told.findLast(({documentNumber}) => documentNumber === '')
+  const [only, ...others] = new Set(open.map((row) => row.officer))
+  return {date, officer: own?.officer ?? (others.length === 0 ? (only ?? '') : '')}
+}
+
+/** True when a row is the registry's later word: by its time, then by its place in the export. */
+function isAfter(one: RegisterRow, other: RegisterRow): boolean {
+  const [time, otherTime] = [one.changedAt ?? '', other.changedAt ?? '']
+  return time === otherTime ? one.line > other.line : time > otherTime
+}
+
+function highest<T extends string>(values: readonly (T | null)[]): T | null {
+  return values.reduce((one, other) => (one === null || (other !== null && other > one) ? other : one), null)
+}
+
+function lowest<T extends string>(values: readonly (T | null)[]): T | null {
+  return values.reduce((one, other) => (one === null || (other !== null && other < one) ? other : one), null)
+}
