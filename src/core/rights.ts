@@ -24,6 +24,9 @@ export const RIGHTS = {
   'publication.withdraw': ['registrar', 'lawyer', 'privacy-coordinator', 'administrator'],
   'publication.restore': ['registrar', 'lawyer'],
   'policy.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'log-reviewer'],
+  'subject.read': ['registrar', 'lawyer', 'privacy-coordinator'],
+  'subject.erase': ['privacy-coordinator'],
+  'subject.protected': ['protected-reader'],
   'retention.read': ['archivist', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -96,6 +96,20 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'decision-not-found': plain('Det finns inget sådant beslut att ångra.', 'Beslutens id står i `diarievakt review show ID`. En nedtagning återställs med `diarievakt publication restore ID`.', 'There is no such decision to undo.', 'Decisions and their ids stand in `diarievakt review show ID`. A takedown is restored with `diarievakt publication restore ID`.'),
   'decision-undone': plain('Beslutet är redan ångrat.', 'Visa posten med `diarievakt review show ID`.', 'The decision has been undone already.', 'Show the entry with `diarievakt review show ID`.'),
   'ground-missing': plain('Juristens svar behöver ett lagrum.', 'Ange det med `--ground "OSL 26:1"`.', "The lawyer's answer needs a section of law.", 'Give it with `--ground "OSL 26:1"`.'),
+  'subject-nothing-asked': plain(
+    'Ingen person är angiven.',
+    'Skriv vad som är känt, en uppgift per rad, på standard in eller när programmet frågar: namn, personnummer, e-post, telefon, adress.',
+    'No person was given.',
+    'Write what is known, one thing on a line, on standard input or when the program asks: name, identity number, e-mail, telephone, address.',
+  ),
+  'subject-line-unclear': [
+    (fact) => [`Rad ${fact('line')} går inte att förstå, och ingenting är sökt.`, 'Skriv vad raden är före ett kolon: namn, personnummer, e-post, telefon, adress (gata och nummer), konto eller dnr.'],
+    (fact) => [`Line ${fact('line')} cannot be understood, and nothing was searched.`, 'Write what the line is before a colon: name, identity number, e-mail, phone, address (street and number), account or dnr.'],
+  ],
+  'subject-too-much-asked': [
+    (fact) => [`${fact('lines')} uppgifter är för många, högst ${fact('most')} går att söka på en gång.`, 'Sök i flera omgångar.'],
+    (fact) => [`${fact('lines')} lines are too many, at most ${fact('most')} can be searched at once.`, 'Search in several turns.'],
+  ],
   'not-permitted': [
     (fact) => [`Du har inte behörigheten ${fact('right')}${fact('committee') === '' ? '' : ` för ${fact('committee')}`}.`, 'Be administratören om en roll som har den. Se docs/manual/roles.md.'],
     (fact) => [`You do not hold the right ${fact('right')}${fact('committee') === '' ? '' : ` for ${fact('committee')}`}.`, 'Ask the administrator for a role that has it. See docs/manual/roles.md.'],

@@ -36,3 +36,5 @@ export type ActingCommittee = CommitteeCode | null
 export function entryOf(event: AuditEvent): EntryId | null {
   return 'entry' in event ? event.entry : null
 }
+  // `asked`: keyed fingerprints of what was known of the person. `protectedShown`: entries of protected persons that were shown to somebody who may read them.
+  | {readonly kind: 'subject.searched'; readonly search: string; readonly asked: readonly Fingerprint[]; readonly exact: number; readonly likely: number; readonly protectedShown: readonly EntryId[]}

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {constants, copyFile, mkdir, open, readFile, realpath, rename, rm} from 'node:fs/promises'
+import {constants, copyFile, mkdir, open, readdir, readFile, realpath, rename, rm} from 'node:fs/promises'
 import {join, sep} from 'node:path'
 import type {RegisteredFile} from '../../core/register/entry.js'
 
@@ -101,6 +101,13 @@ export class ClearedFiles {
     const file = await open(this.pathOf(sha256)).catch(() => null)
     await file?.close()
     return file !== null
+  }
+
+  /** Every kept file, by its digest. */
+  async *all(): AsyncGenerator<string> {
+    for (const shard of await readdir(this.#folder).catch(() => [])) {
+      for (const name of await readdir(join(this.#folder, shard)).catch(() => [])) if (/^[0-9a-f]{64}$/.test(name)) yield name
+    }
   }
 
   /** The text of a kept file, or null where no copy is kept. */

@@ -11,3 +11,8 @@ export function readSource(name: string): SourceMap {
   if (!known.includes(name)) throw new Refusal('source-unknown', {source: name, known})
   return readYaml(join(DATA_FOLDER, 'sources', `${name}.yaml`), SourceMapSchema, 'source-invalid')
 }
+
+/** Every shipped source map: what an export of any known system may look like. */
+export function shippedSources(): readonly SourceMap[] {
+  return readdirSync(join(DATA_FOLDER, 'sources')).flatMap((file) => (file.endsWith('.yaml') ? [readSource(file.slice(0, -5))] : []))
+}

@@ -33,6 +33,9 @@ export function readWorkspace(folder: string): {readonly settings: Settings; rea
   return {settings, fingerprintKey: readFileSync(join(folder, KEY_FILE))}
 }
 
+/** The files in which the municipality itself writes, by their names in the workspace. */
+export const WRITTEN_FILES = [SETTINGS_FILE, 'policy.yaml'] as const
+
 /** What a new workspace starts with: `demo` brings the shipped municipality and its exports along. */
 export interface NewWorkspace {
   /** How a row whose document is not shown is drawn (E1). */

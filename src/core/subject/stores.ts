@@ -1,0 +1,24 @@
+/**
+ * Every place where the program keeps something, in the order an answer tells of them, and how it can be asked about a person.
+ * `text`: everything in it is read. `key`: it holds no text and answers only to an exact key. `none`: it cannot be asked here, and the answer says why.
+ * `tables` are those of the register that belong to the store: a test holds the list against the database, so that no new table goes unasked.
+ */
+export const STORES = {
+  entries: {asked: 'text', tables: ['entry', 'version']},
+  keptFiles: {asked: 'text', tables: []},
+  site: {asked: 'text', tables: []},
+  notes: {asked: 'text', tables: ['note']},
+  decisions: {asked: 'text', tables: ['decision']},
+  auditLog: {asked: 'text', tables: ['audit_event']},
+  runLedger: {asked: 'text', tables: ['run']},
+  roles: {asked: 'text', tables: ['role_grant']},
+  settings: {asked: 'text', tables: []},
+  lyingFiles: {asked: 'text', tables: []},
+  bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'gone_address', 'knex_migrations', 'knex_migrations_lock']},
+  faultLog: {asked: 'none', tables: []},
+  backups: {asked: 'none', tables: []},
+  deployedCopy: {asked: 'none', tables: []},
+  registry: {asked: 'none', tables: []},
+} as const satisfies Record<string, {readonly asked: 'text' | 'key' | 'none'; readonly tables: readonly string[]}>
+
+export type Store = keyof typeof STORES

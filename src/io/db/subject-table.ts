@@ -1,0 +1,245 @@
+import type {Knex} from 'knex'
+import type {Stage} from '../../core/journey.js'
+import type {EntryKey, RegisteredContent, RegistryState} from '../../core/register/entry.js'
+import type {CommitteeCode, EntryId, Instant} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import {select} from './select.js'
+
+// Everything the register holds, read from end to end for one person. Each reader goes through a table by its key, some thousands
+// of rows at a time, so that the memory needed is the same for a thousand rows and a million.
+
+/** One version of an entry. The content is parsed when asked for: of a million texts all but a few are only looked through. */
+export interface KeptVersion {
+  readonly number: number
+  readonly stage: Stage
+  readonly madeAt: Instant
+  readonly contentText: string
+  readonly content: () => RegisteredContent
+}
+
+/** An entry with all its versions, oldest first. */
+export interface KeptEntry {
+  readonly entry: EntryId
+  readonly key: EntryKey
+  readonly registryState: RegistryState
+  readonly isTakenDown: boolean
+  readonly isHistory: boolean
+  readonly firstPublishedOn: LocalDate | null
+  readonly publishedEarlier: LocalDate | null
+  readonly currentVersion: number
+  /** The version the public reads now; null where it reads none. */
+  readonly shownVersion: number | null
+  /** True where any version is marked as a protected person's, or waits for an authorised officer (K4). */
+  readonly isProtected: boolean
+  readonly versions: readonly KeptVersion[]
+}
+
+interface Row {
+  entry_id: string
+  number: number
+  stage: string
+  made_at: string
+  content: string
+  awaits: number
+  committee: string
+  case_number: string
+  document_number: string
+  registry_state: string
+  is_taken_down: number
+  is_history: number
+  first_published_on: string | null
+  published_earlier: string | null
+  current_version: number
+  shown: number | null
+}
+
+const KEPT = `SELECT v.entry_id, v.number, v.stage, v.made_at, v.content, CASE WHEN v.verdict LIKE '%"awaits-authorised"%' THEN 1 ELSE 0 END AS awaits,
+  e.committee, e.case_number, e.document_number, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on, e.published_earlier, e.current_version, p.version_number AS shown
+  FROM version v JOIN entry e ON e.id = v.entry_id LEFT JOIN publication p ON p.entry_id = v.entry_id`
+
+const PAGE_ROWS = 4_000
+
+/** Every entry of some committees, of all when null, with all its versions. */
+export async function* keptEntries(db: Knex, committees: readonly string[] | null): AsyncGenerator<readonly KeptEntry[]> {
+  const only = ofCommittees('e.committee', committees)
+  let [afterEntry, afterNumber] = ['', 0]
+  // The last entry of a page may go on in the next.
+  let rest: readonly Row[] = []
+  for (;;) {
+    const rows = await select<Row>(db, `${KEPT} WHERE (v.entry_id, v.number) > (?, ?) ${only.and} ORDER BY v.entry_id, v.number LIMIT ${PAGE_ROWS}`, [afterEntry, afterNumber, ...only.bindings])
+    const last = rows.at(-1)
+    if (last === undefined) break
+    afterEntry = last.entry_id
+    afterNumber = last.number
+    const all = [...rest, ...rows]
+    const whole = all.findIndex(({entry_id: entry}) => entry === last.entry_id)
+    rest = all.slice(whole)
+    yield byEntry(all.slice(0, whole))
+  }
+  yield byEntry(rest)
+}
+
+/** One entry with all its versions. */
+export async function keptEntry(db: Knex, entry: EntryId): Promise<KeptEntry | null> {
+  return byEntry(await select<Row>(db, `${KEPT} WHERE v.entry_id = ? ORDER BY v.number`, [entry]))[0] ?? null
+}
+
+function byEntry(rows: readonly Row[]): readonly KeptEntry[] {
+  const entries: KeptEntry[] = []
+  for (let from = 0; from < rows.length; ) {
+    let to = from + 1
+    while (rows[to]?.entry_id === rows[from]?.entry_id) to += 1
+    const [first, ...others] = rows.slice(from, to)
+    if (first !== undefined) entries.push(toKept(first, [first, ...others]))
+    from = to
+  }
+  return entries
+}
+
+function toKept(row: Row, versions: readonly Row[]): KeptEntry {
+  return {
+    entry: row.entry_id as EntryId,
+    key: {committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number === '' ? null : row.document_number},
+    registryState: row.registry_state as RegistryState,
+    isTakenDown: row.is_taken_down === 1,
+    isHistory: row.is_history === 1,
+    firstPublishedOn: row.first_published_on as LocalDate | null,
+    publishedEarlier: row.published_earlier as LocalDate | null,
+    currentVersion: row.current_version,
+    shownVersion: row.shown,
+    // A text that holds these words itself has its quotes escaped.
+    isProtected: versions.some(({awaits, content}) => awaits === 1 || content.includes('"protection":"marked"')),
+    versions: versions.map((version) => ({
+      number: version.number,
+      stage: version.stage as Stage,
+      madeAt: version.made_at as Instant,
+      contentText: version.content,
+      content: () => JSON.parse(version.content) as RegisteredContent,
+    })),
+  }
+}
+
+/** A person's own words, with an entry that a decision with them is about. A note of several decisions comes once for each. */
+export interface KeptNote {
+  readonly id: string
+  readonly text: string
+  readonly at: Instant
+  /** Null where no decision holds the note any more. */
+  readonly entry: EntryId | null
+  readonly committee: string | null
+}
+
+export async function* keptNotes(db: Knex, committees: readonly string[] | null): AsyncGenerator<KeptNote> {
+  const only = ofCommittees('e.committee', committees)
+  const page = pagesBy<{id: string; text: string; at: string; decision: string; entry_id: string | null; committee: string | null}>(
+    db,
+    // A note of several decisions stands several times: the decision's own number tells them apart.
+    `SELECT n.id, n.text, n.at, coalesce(d.id, '') AS decision, d.entry_id, e.committee FROM note n LEFT JOIN decision d ON d.note_id = n.id LEFT JOIN entry e ON e.id = d.entry_id
+     WHERE (n.id, coalesce(d.id, '')) > (?, ?) ${only.and} ORDER BY n.id, coalesce(d.id, '')`,
+    ['', ''],
+    ({id, decision}) => [id, decision],
+    only.bindings,
+  )
+  for await (const {id, text, at, entry_id: entry, committee} of page) yield {id, text, at: at as Instant, entry: entry as EntryId | null, committee}
+}
+
+/** Who made decisions in a committee, how many, and from when to when. */
+export interface Doings {
+  readonly actor: string
+  /** Null for what concerns the whole municipality. */
+  readonly committee: string | null
+  readonly times: number
+  readonly from: Instant
+  readonly to: Instant
+}
+
+interface DoingsRow {
+  actor: string
+  committee: string | null
+  times: number
+  from_at: string
+  to_at: string
+}
+
+export async function decisionsByActor(db: Knex, committees: readonly string[] | null): Promise<readonly Doings[]> {
+  const only = ofCommittees('e.committee', committees)
+  return (
+    await select<DoingsRow>(db, `SELECT d.actor, e.committee, count(*) AS times, min(d.at) AS from_at, max(d.at) AS to_at FROM decision d JOIN entry e ON e.id = d.entry_id WHERE 1 = 1 ${only.and} GROUP BY d.actor, e.committee ORDER BY d.actor, e.committee`, only.bindings)
+  ).map(toDoings)
+}
+
+export async function auditByActor(db: Knex, committees: readonly string[] | null): Promise<readonly Doings[]> {
+  const only = ofCommittees('committee', committees)
+  return (
+    await select<DoingsRow>(db, `SELECT actor, committee, count(*) AS times, min(at) AS from_at, max(at) AS to_at FROM audit_event WHERE 1 = 1 ${only.and} GROUP BY actor, committee ORDER BY actor, committee`, only.bindings)
+  ).map(toDoings)
+}
+
+export async function runsByActor(db: Knex): Promise<readonly Doings[]> {
+  return (await select<DoingsRow>(db, 'SELECT actor, NULL AS committee, count(*) AS times, min(started_at) AS from_at, max(started_at) AS to_at FROM run GROUP BY actor ORDER BY actor')).map(toDoings)
+}
+
+function toDoings(row: DoingsRow): Doings {
+  return {actor: row.actor, committee: row.committee, times: Number(row.times), from: row.from_at as Instant, to: row.to_at as Instant}
+}
+
+/** A secrecy section that a lawyer wrote, which is free text. */
+export interface KeptGround {
+  readonly decision: string
+  readonly entry: EntryId
+  readonly committee: string
+  readonly text: string
+}
+
+export async function* keptGrounds(db: Knex, committees: readonly string[] | null): AsyncGenerator<KeptGround> {
+  const only = ofCommittees('e.committee', committees)
+  const page = pagesBy<{id: string; entry_id: string; committee: string; ground: string}>(
+    db,
+    `SELECT d.id, d.entry_id, e.committee, d.ground FROM decision d JOIN entry e ON e.id = d.entry_id WHERE d.ground IS NOT NULL AND d.id > ? ${only.and} ORDER BY d.id`,
+    [''],
+    ({id}) => [id],
+    only.bindings,
+  )
+  for await (const {id, entry_id: entry, committee, ground} of page) yield {decision: id, entry: entry as EntryId, committee, text: ground}
+}
+
+/** The audit log's events as they are stored: they hold no text of rows, which is looked after here all the same. */
+export async function* keptEvents(db: Knex, committees: readonly string[] | null): AsyncGenerator<{readonly sequence: number; readonly committee: string | null; readonly text: string}> {
+  const only = ofCommittees('committee', committees)
+  const page = pagesBy<{sequence: number; committee: string | null; event: string}>(
+    db,
+    `SELECT sequence, committee, event FROM audit_event WHERE sequence > ? ${only.and} ORDER BY sequence`,
+    [0],
+    ({sequence}) => [sequence],
+    only.bindings,
+  )
+  for await (const {sequence, committee, event} of page) yield {sequence, committee, text: event}
+}
+
+/** Roles as they are granted, and by whom. */
+export async function keptGrants(db: Knex, committees: readonly string[] | null): Promise<readonly {readonly user: string; readonly role: string; readonly committee: string; readonly grantedAt: Instant; readonly grantedBy: string}[]> {
+  const only = ofCommittees('committee', committees)
+  const rows = await select<{user_name: string; role: string; committee: string; granted_at: string; granted_by: string}>(
+    db,
+    `SELECT user_name, role, committee, granted_at, granted_by FROM role_grant WHERE 1 = 1 ${only.and} ORDER BY user_name, committee, role`,
+    only.bindings,
+  )
+  return rows.map((row) => ({user: row.user_name, role: row.role, committee: row.committee, grantedAt: row.granted_at as Instant, grantedBy: row.granted_by}))
+}
+
+/** The rows of one statement by its key, page after page. */
+async function* pagesBy<Line>(db: Knex, sql: string, start: readonly (string | number)[], keyOf: (line: Line) => readonly (string | number)[], more: readonly string[]): AsyncGenerator<Line> {
+  let after = start
+  for (;;) {
+    const rows = await select<Line>(db, `${sql} LIMIT ${PAGE_ROWS}`, [...after, ...more])
+    yield* rows
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = keyOf(last)
+  }
+}
+
+function ofCommittees(column: string, committees: readonly string[] | null): {readonly and: string; readonly bindings: readonly string[]} {
+  if (committees === null) return {and: '', bindings: []}
+  return {and: `AND ${column} IN (${committees.map(() => '?').join(', ') || 'NULL'})`, bindings: committees}
+}
