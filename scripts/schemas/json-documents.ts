@@ -8,6 +8,9 @@ import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
+import {ASKED_KINDS} from '../../src/core/subject/asked.js'
+import {SUBJECT_FIELDS} from '../../src/core/subject/entry-places.js'
+import {HOLDINGS} from '../../src/core/subject/holdings.js'
 
 // What scripts are promised: every `--json` document, strictly. An addition is an addition here; what is removed or changes its
 // meaning is a new number in `schema`.
@@ -113,6 +116,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('entry.restored'), entry: Id, version: Version}),
   z.strictObject({kind: z.literal('entry.found-before-release'), entry: Id, version: Version}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text}),
+  z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
 ])
 
 const Run = z.strictObject({
@@ -183,6 +187,41 @@ const DecidedShape = {
   refused: z.array(z.strictObject({id: Text, code: Refused})),
 }
 
+const Grade = z.enum(['exact', 'likely'])
+const HoldingName = z.enum(keysOf(HOLDINGS))
+const AskedLines = z.array(z.int().min(1))
+
+/** What was found of a person, and how it was looked for. */
+const FoundShape = {
+  search: Id,
+  asked: z.array(z.strictObject({line: z.int().min(1), kind: z.enum(ASKED_KINDS), check: z.enum(['right', 'wrong', 'none']).nullable()})),
+  committees: z.array(Committee),
+  isWhole: z.boolean(),
+  stores: z.array(z.strictObject({store: HoldingName, held: Count, exact: Count, likely: Count, unread: z.array(z.strictObject({why: z.enum(['no-text', 'link', 'not-readable']), where: Text}))})),
+  backups: z.array(z.strictObject({path: Text, madeAt: Instant})),
+  entries: z.array(
+    z.strictObject({
+      id: Id,
+      committee: Committee,
+      diaryNumber: Text,
+      documentNumber: Text.nullable(),
+      kind: z.enum(['case', 'document']),
+      date: Day,
+      heading: Text,
+      version: z.int().min(1),
+      stage: Stage,
+      isPublic: z.boolean(),
+      isTakenDown: z.boolean(),
+      isProtected: z.boolean(),
+      grade: Grade,
+      places: z.array(z.strictObject({version: z.int().min(1), field: z.enum(SUBJECT_FIELDS), index: Count, grade: Grade, lines: AskedLines})),
+      files: z.array(z.strictObject({name: Text, sha256: Sha256, grade: Grade, times: Count, lines: AskedLines})),
+    }),
+  ),
+  things: z.array(z.strictObject({store: HoldingName, id: Text.nullable(), where: Text, committee: Committee.nullable(), entry: Id.nullable(), grade: Grade, times: Count, lines: AskedLines})),
+  awaitsAuthorised: z.strictObject({entries: Count, rows: Count}),
+}
+
 const PerCommittee = {published: Count, republished: Count, unchanged: Count}
 
 const SHAPES = {
@@ -248,6 +287,7 @@ const SHAPES = {
   'review resolve': DecidedShape,
   'review undo': {decision: Id, entry: Id, wasPublic: z.boolean()},
   'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
+  'subject find': FoundShape,
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
   'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds},
   'publication list': {entries: z.array(PublicRow)},

@@ -35,6 +35,7 @@ export const commands = bilingual(
       publication: 'Publicera webbdiariet, ta ner, återställ.',
       policy: 'Reglerna: kontrollera, visa, förklara.',
       scan: 'Sök igenom och bedöm på nytt.',
+      subject: 'En registrerad: vad som finns, utdrag, radering.',
     },
     init: {
       summary: 'Skapa en arbetsyta.',
@@ -83,6 +84,10 @@ export const commands = bilingual(
     reviewResolve: {summary: 'Juristens svar på det som är eskalerat.', outcome: 'Utfallet.', ground: 'Lagrum, till exempel "OSL 26:1".'},
     reviewUndo: {summary: 'Ångra ett beslut: det senaste egna, eller det som anges.', decision: 'Beslutets id.'},
     reviewCorrections: {summary: 'Rättelser att göra i diariesystemet.'},
+    subjectFind: {
+      summary: 'Vad finns om en person? Söker i allt som programmet har.',
+      description: 'Frågar vad som är känt, en uppgift per rad, eller läser standard in. Ingen uppgift om personen tas som argument eller sparas. Sökningen skrivs i loggen utan att säga vem den gällde.',
+    },
     publicationPlan: {summary: 'Vad nästa publicering skulle ändra.'},
     publicationRun: {summary: 'Publicera webbdiariet.', slot: 'Vilken av dagens tider det gäller, till exempel 12:00.', removals: 'Ta bara bort: släpp inte ut något nytt.'},
     publicationList: {summary: 'Varje publicerad post som en JSON-rad.'},
@@ -127,6 +132,7 @@ export const commands = bilingual(
       publication: 'Publish the diary, withdraw, restore.',
       policy: 'The rules: check, show, explain.',
       scan: 'Scan and judge again.',
+      subject: 'A data subject: what is held, extract, erasure.',
     },
     init: {
       summary: 'Make a workspace.',
@@ -175,6 +181,10 @@ export const commands = bilingual(
     reviewResolve: {summary: "The lawyer's answer to what is escalated.", outcome: 'The outcome.', ground: 'Section of law, such as "OSL 26:1".'},
     reviewUndo: {summary: 'Undo a decision: your own last one, or the one named.', decision: "The decision's id."},
     reviewCorrections: {summary: 'Corrections to make in the registry.'},
+    subjectFind: {
+      summary: 'What is held on a person? Searches everything the program has.',
+      description: 'Asks what is known, one thing on a line, or reads standard input. Nothing about the person is taken as an argument or kept. The search is written in the log without saying whom it was for.',
+    },
     publicationPlan: {summary: 'What the next publication would change.'},
     publicationRun: {summary: 'Publish the diary.', slot: "Which of the day's slots this is, such as 12:00.", removals: 'Only remove: let nothing new out.'},
     publicationList: {summary: 'Every public entry as a JSON line.'},

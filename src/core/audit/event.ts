@@ -28,6 +28,8 @@ export type AuditEvent =
   | {readonly kind: 'log.trimmed'; readonly chain: ChainName; readonly until: number; readonly hash: string; readonly removed: number; readonly before: Instant}
   // The rows of a chain were not what the register's own head said when the next event was to be written.
   | {readonly kind: 'log.found-altered'; readonly chain: ChainName; readonly head: number; readonly headHash: string; readonly last: number; readonly lastHash: string}
+  // `asked`: keyed fingerprints of what was known of the person. `protectedShown`: entries of protected persons that were shown to somebody who may read them.
+  | {readonly kind: 'subject.searched'; readonly search: string; readonly asked: readonly Fingerprint[]; readonly exact: number; readonly likely: number; readonly protectedShown: readonly EntryId[]}
 
 /** The committee in whose name something was done; null for what concerns the whole municipality. */
 export type ActingCommittee = CommitteeCode | null
@@ -36,5 +38,3 @@ export type ActingCommittee = CommitteeCode | null
 export function entryOf(event: AuditEvent): EntryId | null {
   return 'entry' in event ? event.entry : null
 }
-  // `asked`: keyed fingerprints of what was known of the person. `protectedShown`: entries of protected persons that were shown to somebody who may read them.
-  | {readonly kind: 'subject.searched'; readonly search: string; readonly asked: readonly Fingerprint[]; readonly exact: number; readonly likely: number; readonly protectedShown: readonly EntryId[]}

@@ -1,9 +1,10 @@
 import type {Stage} from '../journey.js'
-import type {CommitteeCode, EntryId} from '../terms/identifiers.js'
+import type {CommitteeCode, EntryId, Instant} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
+import type {AskedKind} from './asked.js'
 import type {SubjectField} from './entry-places.js'
 import type {Grade} from './seek.js'
-import type {Store} from './stores.js'
+import type {Holding} from './holdings.js'
 
 /** One text of one version in which the person stands. */
 export interface FoundPlace {
@@ -25,6 +26,7 @@ export interface FoundEntry {
   readonly date: LocalDate
   /** The current version's, as everything here but the places. */
   readonly heading: string
+  readonly version: number
   readonly stage: Stage
   readonly isPublic: boolean
   readonly isTakenDown: boolean
@@ -38,7 +40,7 @@ export interface FoundEntry {
 
 /** Something else that the program keeps in which the person stands. */
 export interface FoundThing {
-  readonly store: Store
+  readonly store: Holding
   /** What `subject erase` takes; null where nothing here can be erased by itself. */
   readonly id: string | null
   /** Where it lies: a path in the workspace, a key of the settings, an account, a role. */
@@ -55,7 +57,7 @@ export interface FoundThing {
 
 /** How one store was asked, and what came of it. */
 export interface AskedStore {
-  readonly store: Store
+  readonly store: Holding
   /** How many things in it were looked through: versions, files, notes. */
   readonly held: number
   readonly exact: number
@@ -68,12 +70,14 @@ export interface AskedStore {
 export interface Found {
   /** The search's own name, under which the audit log knows it. */
   readonly search: string
-  readonly asked: readonly {readonly line: number; readonly kind: string; readonly check: 'right' | 'wrong' | 'none' | null}[]
+  readonly asked: readonly {readonly line: number; readonly kind: AskedKind; readonly check: 'right' | 'wrong' | 'none' | null}[]
   /** The committees whose holdings were asked; the answer covers these and no others (J1). */
   readonly committees: readonly string[]
   /** True where what belongs to no committee was asked too. */
   readonly isWhole: boolean
   readonly stores: readonly AskedStore[]
+  /** Copies of the register outside it, as far as it knows of them; empty unless the whole municipality's were asked. */
+  readonly backups: readonly {readonly path: string; readonly madeAt: Instant}[]
   readonly entries: readonly FoundEntry[]
   readonly things: readonly FoundThing[]
   /**

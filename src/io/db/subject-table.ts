@@ -169,10 +169,13 @@ export async function decisionsByActor(db: Knex, committees: readonly string[] |
 }
 
 export async function auditByActor(db: Knex, committees: readonly string[] | null): Promise<readonly Doings[]> {
-  const only = ofCommittees('committee', committees)
-  return (
-    await select<DoingsRow>(db, `SELECT actor, committee, count(*) AS times, min(at) AS from_at, max(at) AS to_at FROM audit_event WHERE 1 = 1 ${only.and} GROUP BY actor, committee ORDER BY actor, committee`, only.bindings)
-  ).map(toDoings)
+  const only = ofCommittees('chain', committees)
+  const rows = await select<DoingsRow>(
+    db,
+    `SELECT actor, CASE WHEN chain = '*' THEN NULL ELSE chain END AS committee, count(*) AS times, min(at) AS from_at, max(at) AS to_at FROM audit_event WHERE 1 = 1 ${only.and} GROUP BY actor, chain ORDER BY actor, chain`,
+    only.bindings,
+  )
+  return rows.map(toDoings)
 }
 
 export async function runsByActor(db: Knex): Promise<readonly Doings[]> {
@@ -203,17 +206,26 @@ export async function* keptGrounds(db: Knex, committees: readonly string[] | nul
   for await (const {id, entry_id: entry, committee, ground} of page) yield {decision: id, entry: entry as EntryId, committee, text: ground}
 }
 
-/** The audit log's events as they are stored: they hold no text of rows, which is looked after here all the same. */
-export async function* keptEvents(db: Knex, committees: readonly string[] | null): AsyncGenerator<{readonly sequence: number; readonly committee: string | null; readonly text: string}> {
-  const only = ofCommittees('committee', committees)
-  const page = pagesBy<{sequence: number; committee: string | null; event: string}>(
+/** One event of the audit log as it is stored. */
+export interface KeptEvent {
+  /** Null for what concerns the whole municipality. */
+  readonly committee: string | null
+  /** Its place in its committee's log, from 1. */
+  readonly position: number
+  readonly text: string
+}
+
+/** The audit log's events: they hold no text of rows, which is looked after here all the same. */
+export async function* keptEvents(db: Knex, committees: readonly string[] | null): AsyncGenerator<KeptEvent> {
+  const only = ofCommittees('chain', committees)
+  const page = pagesBy<{chain: string; position: number; event: string}>(
     db,
-    `SELECT sequence, committee, event FROM audit_event WHERE sequence > ? ${only.and} ORDER BY sequence`,
-    [0],
-    ({sequence}) => [sequence],
+    `SELECT chain, position, event FROM audit_event WHERE (chain, position) > (?, ?) ${only.and} ORDER BY chain, position`,
+    ['', 0],
+    ({chain, position}) => [chain, position],
     only.bindings,
   )
-  for await (const {sequence, committee, event} of page) yield {sequence, committee, text: event}
+  for await (const {chain, position, event} of page) yield {committee: chain === '*' ? null : chain, position, text: event}
 }
 
 /** Roles as they are granted, and by whom. */
@@ -242,4 +254,17 @@ async function* pagesBy<Line>(db: Knex, sql: string, start: readonly (string | n
 function ofCommittees(column: string, committees: readonly string[] | null): {readonly and: string; readonly bindings: readonly string[]} {
   if (committees === null) return {and: '', bindings: []}
   return {and: `AND ${column} IN (${committees.map(() => '?').join(', ') || 'NULL'})`, bindings: committees}
+}
+
+/** How many tombstones there are of entries of some committees. */
+export async function countTombstones(db: Knex, committees: readonly string[] | null): Promise<number> {
+  const only = ofCommittees('committee', committees)
+  const [row] = await select<{tombstones: number}>(db, `SELECT count(*) AS tombstones FROM tombstone WHERE 1 = 1 ${only.and}`, only.bindings)
+  return Number(row?.tombstones ?? 0)
+}
+
+/** Copies of the register outside it, as far as they are known to it. */
+export async function backupCopies(db: Knex): Promise<readonly {readonly path: string; readonly madeAt: Instant}[]> {
+  const rows = await select<{path: string; made_at: string}>(db, 'SELECT path, made_at FROM backup_copy ORDER BY made_at, path')
+  return rows.map((row) => ({path: row.path, madeAt: row.made_at as Instant}))
 }

@@ -12,7 +12,7 @@ export interface LyingFile {
 }
 
 /** The program's own: asked as stores of their own, or without a text of any row. */
-const OWN = /^(?:files|site)$|^(?:diarievakt|keys)\.db(?:-\w+)?$|^lock-[\w-]+\.(?:db(?:-\w+)?|json)$|^fingerprint\.key$|^diarievakt\.(?:yaml|schema\.json)$|^policy\.yaml$/
+const OWN = /^(?:files|site)$|^(?:diarievakt|keys)\.db(?:-\w+)?$|^lock-[\w-]+\.(?:db(?:-\w+)?|json)$|^fingerprint\.key$|^stopped\.jsonl$|^diarievakt\.(?:yaml|schema\.json)$|^policy\.yaml$/
 /** An import at work sets its rows out here and throws them away. */
 const PASSING = /(?:^|\/)stage\.db(?:-\w+)?$/
 

@@ -2,7 +2,7 @@ import type {AskedLine} from '../../core/subject/asked.js'
 import type {AskedStore, FoundThing} from '../../core/subject/found.js'
 import {gradeOf} from '../../core/subject/entry-places.js'
 import {seekerOf, type Grade, type Seeker, type Sighting} from '../../core/subject/seek.js'
-import {STORES, type Store} from '../../core/subject/stores.js'
+import {HOLDINGS, type Holding} from '../../core/subject/holdings.js'
 
 /** Something found beside the entries, with the text it was found in: for an extract, which says more than where. */
 export interface SeenThing extends FoundThing {
@@ -19,28 +19,28 @@ export class Question {
   readonly seeker: Seeker
   readonly things: SeenThing[] = []
   readonly #lines: readonly AskedLine[]
-  readonly #counts = new Map<Store, {held: number; exact: number; likely: number; readonly unread: Unread[]}>()
-  readonly #onProgress: (store: Store, held: number) => void
+  readonly #counts = new Map<Holding, {held: number; exact: number; likely: number; readonly unread: Unread[]}>()
+  readonly #onProgress: (store: Holding, held: number) => void
 
-  constructor(lines: readonly AskedLine[], onProgress: (store: Store, held: number) => void) {
+  constructor(lines: readonly AskedLine[], onProgress: (store: Holding, held: number) => void) {
     this.#lines = lines
     this.seeker = seekerOf(lines.map(({asked}) => asked))
     this.#onProgress = onProgress
-    for (const [store, {asked}] of Object.entries(STORES) as [Store, (typeof STORES)[Store]][]) if (asked !== 'none') this.#of(store)
+    for (const [store, {asked}] of Object.entries(HOLDINGS) as [Holding, (typeof HOLDINGS)[Holding]][]) if (asked !== 'none') this.#of(store)
   }
 
   /** Notes that something of a store has been looked through. */
-  looked(store: Store, times = 1): void {
+  looked(store: Holding, times = 1): void {
     const counts = this.#of(store)
     counts.held += times
     this.#onProgress(store, counts.held)
   }
 
-  unread(store: Store, unread: Unread): void {
+  unread(store: Holding, unread: Unread): void {
     this.#of(store).unread.push(unread)
   }
 
-  count(store: Store, grade: Grade): void {
+  count(store: Holding, grade: Grade): void {
     this.#of(store)[grade] += 1
   }
 
@@ -65,7 +65,7 @@ export class Question {
     return [...this.#counts].map(([store, counts]) => ({store, ...counts}))
   }
 
-  #of(store: Store): {held: number; exact: number; likely: number; readonly unread: Unread[]} {
+  #of(store: Holding): {held: number; exact: number; likely: number; readonly unread: Unread[]} {
     const counts = this.#counts.get(store) ?? {held: 0, exact: 0, likely: 0, unread: []}
     this.#counts.set(store, counts)
     return counts

@@ -1,6 +1,6 @@
 import {placesIn, type SubjectPlace} from '../../core/subject/entry-places.js'
 import {better, type Grade} from '../../core/subject/seek.js'
-import type {Store} from '../../core/subject/stores.js'
+import type {Holding} from '../../core/subject/holdings.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {auditByActor, decisionsByActor, keptEntries, keptEvents, keptGrants, keptGrounds, keptNotes, runsByActor, type Doings, type KeptEntry, type KeptVersion} from '../../io/db/subject-table.js'
 import type {Session} from '../../io/session.js'
@@ -114,7 +114,7 @@ export async function searchDeeds(session: Session, question: Question, scope: S
   for await (const event of keptEvents(session.db, scope.asked)) {
     question.looked('auditLog')
     const seen = question.see(event.text)
-    if (seen !== null) question.found({...NOWHERE, store: 'auditLog', where: String(event.sequence), committee: event.committee, grade: seen.grade, times: seen.sightings.length, lines: seen.lines})
+    if (seen !== null) question.found({...NOWHERE, store: 'auditLog', where: String(event.position), committee: event.committee, grade: seen.grade, times: seen.sightings.length, lines: seen.lines})
   }
   if (scope.isWhole) doings(question, 'runLedger', await runsByActor(session.db))
   for (const grant of await keptGrants(session.db, scope.asked)) {
@@ -139,7 +139,7 @@ async function searchNotes(session: Session, question: Question, scope: Scope, c
   }
 }
 
-function doings(question: Question, store: Store, all: readonly Doings[]): void {
+function doings(question: Question, store: Holding, all: readonly Doings[]): void {
   for (const {actor, committee, times, from, to} of all) {
     question.looked(store, times)
     const seen = question.see(actor)

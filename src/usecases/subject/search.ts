@@ -1,9 +1,12 @@
 import {parseAsked, spellAsked, type AskedLine} from '../../core/subject/asked.js'
 import type {Found, FoundEntry} from '../../core/subject/found.js'
-import type {Store} from '../../core/subject/stores.js'
+import type {Holding} from '../../core/subject/holdings.js'
 import type {Grade} from '../../core/subject/seek.js'
 import type {CommitteeCode, Fingerprint} from '../../core/terms/identifiers.js'
 import type {Change, Session} from '../../io/session.js'
+import {tombstonesFor} from '../../io/db/tombstone-table.js'
+import {backupCopies, countTombstones} from '../../io/db/subject-table.js'
+import {tombstoneHash} from '../import/graves.js'
 import {Question, type SeenThing} from './question.js'
 import {scopeOf, type Scope} from './scope.js'
 import {searchDeeds, searchEntries, type SeenEntry} from './search-register.js'
@@ -13,7 +16,7 @@ import {searchKeptFiles, searchLyingFiles, searchSettings, searchSite} from './s
 export interface SubjectQuestion {
   /** What is known of the person, one thing on a line. Taken by prompt or standard input, never kept (K7). */
   readonly known: string
-  readonly onProgress: (store: Store, held: number) => void
+  readonly onProgress: (store: Holding, held: number) => void
 }
 
 /** Everything found, with the texts it was found in: for the deeds of this room. */
@@ -34,12 +37,14 @@ export async function search(session: Session, {known, onProgress}: SubjectQuest
   const {seen, closed} = await searchEntries(session, question, scope, await searchKeptFiles(session, question))
   await searchDeeds(session, question, scope, closed)
   await searchSettings(session, question, scope)
+  await searchTombstones(session, question, scope, lines)
   const closedRows = await searchLyingFiles(session, question, scope, closed)
   await searchSite(session, question)
+  const entries = [...seen].sort(inOrder)
   for (const {files} of seen) for (const {grade} of files) question.count('keptFiles', grade)
   return {
     scope,
-    entries: seen,
+    entries,
     things: question.things,
     fingerprints: [...new Set(lines.map(({asked}) => session.fingerprints.of(spellAsked(asked))))],
     found: {
@@ -48,11 +53,34 @@ export async function search(session: Session, {known, onProgress}: SubjectQuest
       committees: scope.committees,
       isWhole: scope.isWhole,
       stores: question.stores,
-      entries: seen.map(toFound),
+      backups: scope.isWhole ? await backupCopies(session.db) : [],
+      entries: entries.map(toFound),
       things: question.things.map(({store, id, where, committee, entry, grade, times, lines: on}) => ({store, id, where, committee, entry, grade, times, lines: on})),
       awaitsAuthorised: {entries: closed.entries.size, rows: closedRows},
     },
   }
+}
+
+/** Tombstones hold no name: they answer where the person knows the number of a case, and then only that it has been here. */
+async function searchTombstones(session: Session, question: Question, scope: Scope, lines: readonly AskedLine[]): Promise<void> {
+  question.looked('tombstones', await countTombstones(session.db, scope.asked))
+  for (const {line, asked} of lines) {
+    if (asked.kind !== 'diary-number') continue
+    const colon = asked.number.lastIndexOf(':')
+    // A diary number may hold a colon itself.
+    const keys = [{caseNumber: asked.number, documentNumber: null}, ...(colon < 0 ? [] : [{caseNumber: asked.number.slice(0, colon).trim(), documentNumber: asked.number.slice(colon + 1).trim()}])]
+    const hashes = scope.committees.flatMap((committee) => keys.map((key) => tombstoneHash(session, {committee: committee as CommitteeCode, ...key})))
+    for (const {committee} of (await tombstonesFor(session.db, session.dialect, hashes)).values()) {
+      question.found({store: 'tombstones', id: null, where: committee, committee, entry: null, grade: 'exact', times: 1, lines: [line], text: null, from: null, to: null})
+    }
+  }
+}
+
+/** The surer first, then as a diary is read. */
+function inOrder(one: SeenEntry, other: SeenEntry): number {
+  if (one.grade !== other.grade) return one.grade === 'exact' ? -1 : 1
+  const [first, second] = [one, other].map(({kept: {key}}) => `${key.committee} ${key.caseNumber} ${key.documentNumber ?? ''}`)
+  return (first ?? '').localeCompare(second ?? '', 'sv', {numeric: true})
 }
 
 function toAsked({line, asked}: AskedLine): Found['asked'][number] {
@@ -71,6 +99,7 @@ function toFound({kept, grade, places, files}: SeenEntry): FoundEntry {
     kind: content.kind,
     date: content.date,
     heading: content.heading,
+    version: current.number,
     stage: current.stage,
     isPublic: kept.shownVersion !== null,
     isTakenDown: kept.isTakenDown,

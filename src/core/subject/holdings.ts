@@ -3,7 +3,7 @@
  * `text`: everything in it is read. `key`: it holds no text and answers only to an exact key. `none`: it cannot be asked here, and the answer says why.
  * `tables` are those of the register that belong to the store: a test holds the list against the database, so that no new table goes unasked.
  */
-export const STORES = {
+export const HOLDINGS = {
   entries: {asked: 'text', tables: ['entry', 'version']},
   keptFiles: {asked: 'text', tables: []},
   site: {asked: 'text', tables: []},
@@ -14,11 +14,13 @@ export const STORES = {
   roles: {asked: 'text', tables: ['role_grant']},
   settings: {asked: 'text', tables: []},
   lyingFiles: {asked: 'text', tables: []},
-  bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'gone_address', 'knex_migrations', 'knex_migrations_lock']},
+  tombstones: {asked: 'key', tables: ['tombstone']},
+  stopJournal: {asked: 'none', tables: []},
+  bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'gone_address', 'audit_head', 'archive_receipt', 'purge_permit', 'knex_migrations', 'knex_migrations_lock']},
   faultLog: {asked: 'none', tables: []},
-  backups: {asked: 'none', tables: []},
+  backups: {asked: 'none', tables: ['backup_copy']},
   deployedCopy: {asked: 'none', tables: []},
   registry: {asked: 'none', tables: []},
 } as const satisfies Record<string, {readonly asked: 'text' | 'key' | 'none'; readonly tables: readonly string[]}>
 
-export type Store = keyof typeof STORES
+export type Holding = keyof typeof HOLDINGS
