@@ -27,7 +27,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGGOR I DETALJ',
       placeholders: {option: '<val>', options: 'val', value: '<värde>', default: 'förval', command: 'KOMMANDO', dir: 'MAPP', file: 'FIL', code: 'KOD', role: 'ROLL', diary: 'DIARIUM'},
       about: 'Vakten mellan kommunens diarium och dess webbdiarium.',
-      swedish: 'Svenska namn går också: granskning, publicering, regler.',
+      swedish: 'Svenska namn går också: granskning, publicering, regler, registrerad.',
       more: 'Hjälp för ett kommando: diarievakt KOMMANDO --help. Handboken: docs/handbok/.',
     },
     topics: {
@@ -124,7 +124,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGS IN DETAIL',
       placeholders: {option: '<option>', options: 'options', value: '<value>', default: 'default', command: 'COMMAND', dir: 'DIR', file: 'FILE', code: 'CODE', role: 'ROLE', diary: 'DIARY'},
       about: "The guard between a municipality's case registry and its public web diary.",
-      swedish: 'Swedish names work too: granskning, publicering, regler.',
+      swedish: 'Swedish names work too: granskning, publicering, regler, registrerad.',
       more: 'Help for a command: diarievakt COMMAND --help. The manual: docs/manual/.',
     },
     topics: {

@@ -62,6 +62,7 @@ const kinds = bilingual(
 export const subjectWords = bilingual(
   {
     askKnown: 'Vad är känt om personen? En uppgift per rad: namn, personnummer, e-post, telefon, adress. Tom rad avslutar.',
+    neverAnArgument: 'Uppgifter om personen tas aldrig på kommandoraden, där andra på datorn kan se dem. Skriv dem när programmet frågar, eller på standard in. Rensa dem ur skalets historik.',
     progress: (store: string, held: number) => `söker: ${store}, ${held}`,
     search: (id: string) => `Sökning ${id}. Att sökningen gjordes står i loggen, men inte vem den gällde.`,
     asked: (line: number, kind: string) => `  rad ${line}: ${kind}`,
@@ -91,6 +92,7 @@ export const subjectWords = bilingual(
   },
   {
     askKnown: 'What is known of the person? One thing on a line: name, identity number, e-mail, telephone, address. An empty line ends.',
+    neverAnArgument: 'Nothing about the person is taken on the command line, where others on the machine can see it. Write it when the program asks, or on standard input. Clear it from the shell’s history.',
     progress: (store: string, held: number) => `searching: ${store}, ${held}`,
     search: (id: string) => `Search ${id}. The log says that it was made, not whom it was for.`,
     asked: (line: number, kind: string) => `  line ${line}: ${kind}`,

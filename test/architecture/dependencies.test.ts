@@ -30,6 +30,7 @@ const BREACHES: Readonly<Record<string, readonly (readonly [path: string, text: 
   'core-review-comes-before-what-it-imports': [['src/core/review/a.ts', "import '../publication/far.js'"]],
   'core-retention-comes-before-what-it-imports': [['src/core/retention/a.ts', "import '../publication/far.js'"]],
   'core-publication-comes-before-what-it-imports': [['src/core/publication/a.ts', "import '../unlisted/far.js'"]],
+  'core-subject-comes-before-what-it-imports': [['src/core/subject/a.ts', "import '../unlisted/far.js'"]],
   'core-rooms-are-listed': [['src/io/unlisted.ts', "import '../core/unlisted/far.js'"]],
   'core-journey-refusal-rights-stand-first': [['src/core/journey.ts', "import './scan/far.js'"]],
   'core-knows-no-package-but-zod': [['src/core/scan/c.ts', "import 'zod'\nimport 'other'"]],

@@ -88,7 +88,7 @@ function readLine(written: string): readonly Asked[] {
     return one === null ? [] : [one]
   }
   if (written.includes('@')) return present(readAs('email', written))
-  // `0701234567` is a telephone number and may be the number of somebody born in 2007: then both are looked for.
+  // A mobile number may be the identity number of somebody born in January of a year that ends in 7: then both are looked for.
   const number = readAs('identity-number', written)
   const phone = /^\d{6}[-+]\d{4}$/.test(written) || !/^[(+0]/.test(written) ? null : readAs('phone', written)
   if (phone !== null) return present(phone, number?.kind === 'identity-number' && number.check !== 'wrong' ? number : null)

@@ -94,7 +94,11 @@ function lookForName(given: readonly string[], family: readonly string[]): Look 
   const anchor = new RegExp(`${NO_LETTER_BEFORE}(${families})(${GENITIVE})${NO_LETTER_AFTER}`, 'giu')
   const givens = given.map(loosely).join('|')
   const joined = given.length === 0 ? null : new RegExp(`${NO_LETTER_BEFORE}(?:(?:${givens})(?:${whole})|(?:${whole})(?:${givens}))${GENITIVE}${NO_LETTER_AFTER}`, 'giu')
-  const isGiven = given.map((name) => ({name, pattern: new RegExp(`^${loosely(name)}$`, 'iu')}))
+  // `Annakarin` is `Anna-Karin`, as a likely one.
+  const spellings = given.length > 1 ? [...given, given.join('')] : given
+  const isGiven = new RegExp(`^(?:${spellings.map(loosely).join('|')})$`, 'iu')
+  const isInitial = new RegExp(`^(?:${given.map((name) => loosely(name.charAt(0))).join('|')})$`, 'iu')
+  const names = {given, isGiven, isInitial}
 
   return {
     quick: [whole, ...halves].join('|'),
@@ -112,8 +116,8 @@ function lookForName(given: readonly string[], family: readonly string[]): Look 
         const before = readBefore(text, start)
         const after = readAfter(text, end)
         const sighting = [
-          {...agreement(before.words.toReversed(), isGiven, true), endsAt: end, isOrdered: true},
-          {...agreement(after.words, isGiven, false), startsAt: start, isOrdered: after.hasComma},
+          {...agreement(before.words.toReversed(), names, true), endsAt: end, isOrdered: true},
+          {...agreement(after.words, names, false), startsAt: start, isOrdered: after.hasComma},
         ]
           .filter(({grade}) => grade !== null)
           .map(({grade, startsAt, endsAt, isOrdered}): Omit<Sighting, 'asked'> => ({grade: grade === 'exact' && isLetterByLetter && isOrdered ? 'exact' : 'likely', start: startsAt ?? start, end: endsAt ?? end}))
@@ -181,22 +185,30 @@ interface Agreement {
   readonly endsAt?: number
 }
 
+interface GivenNames {
+  readonly given: readonly string[]
+  /** One of them, or all in one word. */
+  readonly isGiven: RegExp
+  /** The first letter of one of them. */
+  readonly isInitial: RegExp
+}
+
 /** How words beside a family name, nearest first, agree with the given names. `isBefore`: they stand before it, so the last given name is the nearest. */
-function agreement(nearestFirst: readonly PlacedWord[], given: readonly {readonly name: string; readonly pattern: RegExp}[], isBefore: boolean): Agreement {
+function agreement(nearestFirst: readonly PlacedWord[], {given, isGiven, isInitial}: GivenNames, isBefore: boolean): Agreement {
   const inOrder = isBefore ? given.toReversed() : given
   const reach = (last: PlacedWord): Agreement => (isBefore ? {grade: 'likely', startsAt: last.start} : {grade: 'likely', endsAt: last.end})
   const whole = nearestFirst.slice(0, given.length)
   const farthest = whole.at(-1)
-  if (whole.length === given.length && farthest !== undefined && whole.every(({word}, index) => word.toLowerCase() === inOrder[index]?.name || withoutGenitive(word, inOrder[index]?.name, isBefore))) return {...reach(farthest), grade: 'exact'}
+  if (whole.length === given.length && farthest !== undefined && whole.every(({word}, index) => word.toLowerCase() === inOrder[index] || withoutGenitive(word, inOrder[index], isBefore))) return {...reach(farthest), grade: 'exact'}
   for (const [index, placed] of nearestFirst.slice(0, given.length + BETWEEN_MAX).entries()) {
     if ([...placed.word].length > 1) {
-      if (given.some(({pattern}) => pattern.test(placed.word))) return reach(placed)
+      if (isGiven.test(placed.word)) return reach(placed)
       continue
     }
     // An initial: a capital letter, or one with a dot, with nothing but initials between it and the family name.
-    const isInitial = /\p{Lu}/u.test(placed.word) || /^[._]/.test(placed.gap)
+    const isWrittenAsOne = /\p{Lu}/u.test(placed.word) || /^[._]/.test(placed.gap)
     const isAmongInitials = nearestFirst.slice(0, index).every(({word}) => [...word].length === 1)
-    if (isInitial && isAmongInitials && given.some(({name}) => new RegExp(`^${loosely(name.charAt(0))}$`, 'iu').test(placed.word))) return reach(placed)
+    if (isWrittenAsOne && isAmongInitials && isInitial.test(placed.word)) return reach(placed)
   }
   return {grade: null}
 }
@@ -279,7 +291,7 @@ function lookForAddress(street: readonly string[], number: string, entrance: str
 
 function lookForWord(account: string): Look {
   const pattern = escaped(account)
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}._-])${pattern}(?![\\p{L}\\p{N}_-])`, 'giu')
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}._-])${pattern}(?![\\p{L}\\p{N}_-]|\\.[\\p{L}\\p{N}])`, 'giu')
   return {quick: pattern, see: (text) => [...text.matchAll(whole)].map((match) => ({grade: 'exact', start: match.index, end: match.index + match[0].length}))}
 }
 
