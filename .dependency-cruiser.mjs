@@ -31,6 +31,8 @@ const ADVICE = {
 const HOMES = [
   {package: 'knex', home: '^src/io/db/', advice: 'SQL lives in src/io/db: add a function to the table’s file and call that.', except: '^src/io/session\\.ts$'}, // by type only: eslint.config.js sees to that
   {package: 'sqlite3', home: '^src/io/db/dialects/', advice: 'Only a dialect knows its driver: put what differs into src/io/db/dialects/.'},
+  {package: 'pg', home: '^src/io/db/dialects/', advice: 'Only a dialect knows its driver: put what differs into src/io/db/dialects/.'},
+  {package: 'pg-copy-streams', home: '^src/io/db/dialects/', advice: 'Only a dialect knows its driver: call its bulkInsert.'},
   {package: 'csv-parse', home: '^src/io/files/', advice: 'Exports are read in src/io/files: use readExport there, or add a reader beside it.'},
   {package: 'csv-stringify', home: '^src/io/files/', advice: 'CSV is written in src/io/files, where formula characters are disarmed: add a writer there.'},
   {package: 'yaml', home: '^src/io/files/', advice: 'YAML is read in src/io/files, where duplicate and unknown keys are refused with their line.'},
@@ -149,7 +151,7 @@ export default {
       name: 'no-orphan',
       comment: 'Nobody imports this file and it imports nobody. Use it or delete it.',
       severity: 'error',
-      from: {path: '^src/', orphan: true, pathNot: '^src/commands/'},
+      from: {path: '^src/', orphan: true, pathNot: '^src/commands/|\\.d\\.ts$'},
       to: {},
     },
     {

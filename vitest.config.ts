@@ -3,7 +3,20 @@ import {defineConfig} from 'vitest/config'
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/**/*.test.{ts,tsx}'],
+    // The same tests over every database. What is about one database alone stands in a file named after it.
+    projects: [
+      {extends: true, test: {name: 'sqlite', include: ['test/**/*.test.{ts,tsx}'], exclude: ['**/postgres*.test.ts']}},
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['test/{journeys,usecases}/**/*.test.ts', 'test/io/{session,locks}.test.ts', 'test/io/db/*.test.ts', 'test/**/postgres*.test.ts'],
+          exclude: ['**/sqlite*.test.ts'],
+          env: {DIARIEVAKT_TEST_DATABASE: 'postgres'},
+          globalSetup: ['test/support/postgres-setup.ts'],
+        },
+      },
+    ],
     // What oclif writes is caught by the tests themselves.
     disableConsoleIntercept: true,
     // Processes, not threads: umask and the working folder belong to a process. Two, as the machines that check have two cores.

@@ -1,13 +1,13 @@
 import {resolve} from 'node:path'
 import type {LocalDate} from '../core/terms/local-date.js'
 import {createRegister} from '../io/create-register.js'
-import {dialectOf as refuseUnknownDatabase} from '../io/db/dialects/index.js'
+import {refuseUnusable} from '../io/db/open-database.js'
 import {loadJudgement} from '../io/files/policy-file.js'
 import {readSource as readSourceFile} from '../io/files/source-file.js'
 import {makeWorkspace, readWorkspace, type NewWorkspace} from '../io/files/workspace.js'
 import type {Judgement} from '../io/session.js'
 import {systemClock} from '../io/system/clock.js'
-import {actor, clockFromEnvironment} from './open-session.js'
+import {clockFromEnvironment, systemUser} from './open-session.js'
 import {Refusal} from '../core/refusal.js'
 
 /** Makes a workspace with its register. Only a rehearsal's clock may be set, from its first moment on. */
@@ -15,10 +15,10 @@ export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal
   const folder = resolve(made.folder)
   const clock = clockFromEnvironment()
   if (clock !== null && !made.isRehearsal) throw new Refusal('clock-refused', {reason: 'not-a-rehearsal'})
-  if (made.database !== null) refuseUnknownDatabase(made.database)
+  if (made.database !== null) await refuseUnusable({url: made.database, folder})
   await makeWorkspace({...made, folder})
   const {settings} = readWorkspace(folder)
-  const {publishFrom} = await createRegister({folder, settings, actor: actor(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
+  const {publishFrom} = await createRegister({folder, settings, systemUser: systemUser(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
   return {folder, publishFrom}
 }
 

@@ -1,19 +1,20 @@
+import {Refusal} from '../core/refusal.js'
 import {addYears, type LocalDate} from '../core/terms/local-date.js'
 import {ROLES, type Role} from '../core/rights.js'
 import type {Settings} from '../core/terms/settings.js'
 import {AuditPen} from './db/audit-table.js'
 import {insertGrant} from './db/grant-table.js'
-import {setStopPosition, writeMeta} from './db/meta-table.js'
-import {openDatabase} from './db/open-database.js'
+import {readMeta, setStopPosition, writeMeta} from './db/meta-table.js'
+import {createDatabase} from './db/open-database.js'
 import {beginStopJournal} from './files/stop-journal.js'
-import type {Actor} from './session.js'
 import {asInstant, localTime, type Clock} from './system/clock.js'
 
 /** What a new register is told once and for good. */
 export interface NewRegister {
   readonly folder: string
   readonly settings: Settings
-  readonly actor: Actor
+  /** The operating system's user: who makes it, where the database has no logins of its own. */
+  readonly systemUser: string
   readonly clock: Clock
   readonly isRehearsal: boolean
   /** Every role to the one who makes it: only for the demo municipality. */
@@ -23,23 +24,26 @@ export interface NewRegister {
 const FIRST_ROLES = ['administrator', 'registrar', 'archivist'] as const satisfies readonly Role[]
 
 /** Makes the database of a new workspace: its first day of publication, whether it is a rehearsal, and the first grants, each with its event. */
-export async function createRegister({folder, settings, actor, clock, isRehearsal, allRoles}: NewRegister): Promise<{readonly publishFrom: LocalDate}> {
-  const {db, dialect} = await openDatabase(settings.database, folder)
+export async function createRegister({folder, settings, systemUser, clock, isRehearsal, allRoles}: NewRegister): Promise<{readonly publishFrom: LocalDate}> {
+  const {db, dialect} = await createDatabase({url: settings.database, folder})
   try {
+    const actor = await dialect.whoActs(db, systemUser)
     const at = asInstant(clock.now())
     const {day} = localTime(clock.now(), settings.timeZone)
     const publishFrom = (settings.publishFrom as LocalDate | undefined) ?? addYears(day, -2)
     // The session's change() asks for a first day and grants that do not exist yet: this is where they come from.
     await db.transaction(async (tx) => {
       await dialect.lockForWriting(tx)
+      await dialect.actAsOwner(tx)
+      if ((await readMeta(tx)).has('publishFrom')) throw new Refusal('database-occupied')
       await writeMeta(tx, 'publishFrom', publishFrom)
       await writeMeta(tx, 'rehearsal', isRehearsal ? '1' : '0')
       await setStopPosition(tx, await beginStopJournal(folder, at))
       const pen = await AuditPen.open(tx)
-      await pen.append({at, actor: actor.id, committee: null, event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
+      await pen.append({at, actor, committee: null, event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
       for (const role of allRoles ? ROLES : FIRST_ROLES) {
-        await insertGrant(tx, actor.id, {role, committee: '*'}, actor.id, at)
-        await pen.append({at, actor: actor.id, committee: null, event: {kind: 'right.granted', user: actor.id, role, committee: '*'}})
+        await insertGrant(tx, actor, {role, committee: '*'}, actor, at)
+        await pen.append({at, actor, committee: null, event: {kind: 'right.granted', user: actor, role, committee: '*'}})
       }
       await pen.close()
     })

@@ -9,7 +9,7 @@ import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identif
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import {yearsShown, type CommitteeSettings, type Settings} from '../core/terms/settings.js'
 import {AuditPen, lastAuditInstant} from './db/audit-table.js'
-import type {Dialect} from './db/dialects/dialect.js'
+import type {Dialect, Place} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
 import {readMeta, setStopPosition} from './db/meta-table.js'
 import {openDatabase} from './db/open-database.js'
@@ -29,6 +29,8 @@ export interface Change {
   /** The one instant at which everything in this change happened. */
   readonly at: Instant
   record(event: AuditEvent, committee?: CommitteeCode): Promise<void>
+  /** What follows in this change may also do what those who work in the register may not: change rights, shorten the log. A server lets only its administrators. */
+  asOwner(): Promise<void>
   /**
    * Notes outside the database that entries may not be shown as they have been, so that no restored backup shows them so again (P3). For whatever
    * takes something off, holds it or replaces its text; asked while the entries still stand.
@@ -43,7 +45,8 @@ export interface Judgement {
 }
 
 export interface SessionParts {
-  readonly actor: Actor
+  /** The operating system's user: who acts, where the database has no logins of its own. */
+  readonly systemUser: string
   readonly clock: Clock
   readonly folder: string
   readonly settings: Settings
@@ -69,8 +72,8 @@ export class Session {
   readonly #makeJudgement: () => Judgement
   #judgement: Judgement | undefined
 
-  private constructor(parts: SessionParts, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate}, grants: readonly Grant[]) {
-    this.actor = parts.actor
+  private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate}, grants: readonly Grant[]) {
+    this.actor = actor
     this.folder = parts.folder
     this.settings = parts.settings
     this.fingerprints = fingerprinter(parts.fingerprintKey)
@@ -85,23 +88,29 @@ export class Session {
   }
 
   static async open(parts: SessionParts): Promise<Session> {
-    const {db, dialect} = await openDatabase(parts.settings.database, parts.folder)
+    const {db, dialect} = await openDatabase({url: parts.settings.database, folder: parts.folder})
     try {
       const meta = await readMeta(db)
       const last = await lastAuditInstant(db)
       // A clock that went back would publish what has run out and start clocks in the past.
       if (last !== null && asInstant(parts.clock.now()) < last) throw new Refusal('clock-went-back', {last})
       const publishFrom = parseLocalDate(meta.get('publishFrom') ?? '')
-      if (publishFrom === null) throw new Error('The database has no first day of publication')
+      if (publishFrom === null) throw new Refusal('database-empty')
       const {publishFrom: asked} = parts.settings
       // Kept in the database once and for good: a later change in the settings would publish or hide history unseen.
       if (asked !== undefined && asked !== publishFrom) throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: 0, key: 'publishFrom', problem: 'fixed'})
-      const grants = await grantsOf(db, parts.actor.id)
-      return new Session(parts, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom}, grants)
+      const actor = {id: await dialect.whoActs(db, parts.systemUser)}
+      const grants = await grantsOf(db, actor.id)
+      return new Session(parts, actor, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom}, grants)
     } catch (error) {
       await db.destroy()
       throw error
     }
+  }
+
+  /** Where the register lies. */
+  get place(): Place {
+    return {url: this.settings.database, folder: this.folder}
   }
 
   get now(): Instant {
@@ -165,6 +174,7 @@ export class Session {
             recorded += 1
             await pen.append({at, actor: this.actor.id, committee: committee ?? null, event})
           },
+          asOwner: () => this.dialect.actAsOwner(tx),
           stop: async (entries, why) => {
             for await (const stopped of stoppedEntries(tx, this.dialect, this.fingerprints, entries)) await journal.add(why, stopped)
           },

@@ -13,6 +13,15 @@ type Pair = readonly [sv: Say, en: Say]
 
 const plain = (svWhat: string, svNext: string, enWhat: string, enNext: string): Pair => [() => [svWhat, svNext], () => [enWhat, enNext]]
 
+const DATABASE_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  version: ['Servern är äldre än PostgreSQL 16.', 'The server is older than PostgreSQL 16.'],
+  encoding: ['Databasen är inte skapad med teckenkodningen UTF8.', 'The database was not created with the encoding UTF8.'],
+  superuser: ['Inloggningen är superuser och skulle kunna skriva om loggen. Var och en ska ha en egen inloggning.', 'The login is a superuser, who could rewrite the log. Everybody is to have a login of their own.'],
+  owner: ['Databasen ägs av en superuser. Den ska ägas av en roll för sig.', 'The database is owned by a superuser. It is to be owned by a role of its own.'],
+}
+
+const at = (host: string): string => (host === '' ? '' : ` ${host}`)
+
 const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
   unreadable: ['filen går inte att läsa', 'the file cannot be read'],
   doubled: ['nyckeln står två gånger', 'the key stands twice'],
@@ -151,11 +160,64 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Klockan går före den senaste ändringen (${fact('last')}).`, 'Ställ klockan rätt. Med fel klocka kan något publiceras för länge.'],
     (fact) => [`The clock shows a time before the last change (${fact('last')}).`, 'Set the clock right. With a wrong clock something may be public for too long.'],
   ],
-  'database-unsupported': plain('Den här versionen arbetar med SQLite.', 'Skriv `database: sqlite:diarievakt.db` i diarievakt.yaml.', 'This version works with SQLite.', 'Write `database: sqlite:diarievakt.db` in diarievakt.yaml.'),
+  'database-unsupported': plain('Programmet arbetar med SQLite eller PostgreSQL.', 'Skriv `database: sqlite:diarievakt.db` eller `database: postgres://server/databas` i diarievakt.yaml.', 'The program works with SQLite or PostgreSQL.', 'Write `database: sqlite:diarievakt.db` or `database: postgres://server/database` in diarievakt.yaml.'),
   'database-newer': plain('Databasen är gjord av en nyare version av programmet.', 'Uppgradera programmet. Ingenting har ändrats.', 'The database was made by a newer version of the program.', 'Upgrade the program. Nothing was changed.'),
+  'database-older': plain(
+    'Databasen är gjord av en äldre version av programmet, och den här inloggningen får inte uppgradera den.',
+    'Be den som förvaltar databasen köra `diarievakt publication status` en gång, och försök sedan igen. Ingenting har ändrats.',
+    'The database was made by an older version of the program, and this login may not upgrade it.',
+    'Ask whoever administers the database to run `diarievakt publication status` once, then try again. Nothing was changed.',
+  ),
+  'database-empty': plain(
+    'Databasen innehåller inget register.',
+    'Kontrollera `database` i diarievakt.yaml. Ett nytt register skapas med `diarievakt init MAPP --database URL`.',
+    'The database holds no register.',
+    'Check `database` in diarievakt.yaml. A new register is made with `diarievakt init DIR --database URL`.',
+  ),
+  'database-missing': [
+    (fact) => [`Servern har ingen databas som heter ${fact('database')}.`, 'Kontrollera `database` i diarievakt.yaml, eller be den som förvaltar servern att skapa den.'],
+    (fact) => [`The server has no database called ${fact('database')}.`, 'Check `database` in diarievakt.yaml, or ask whoever administers the server to create it.'],
+  ],
+  'database-occupied': plain('Databasen innehåller redan ett register.', 'Ange en tom databas. Ingenting har ändrats.', 'The database holds a register already.', 'Name an empty database. Nothing was changed.'),
+  'database-unfit': [
+    (fact) => [DATABASE_PROBLEMS[fact('problem')]?.[0] ?? '', 'Så sätts databasen upp: docs/manual/sqlite-or-postgresql.md'],
+    (fact) => [DATABASE_PROBLEMS[fact('problem')]?.[1] ?? '', 'How the database is set up: docs/manual/sqlite-or-postgresql.md'],
+  ],
+  'database-unreachable': [
+    (fact) => [`Databasservern${at(fact('host'))} svarar inte, eller förbindelsen bröts.`, 'Kör igen när den är igång: det som inte hann bli klart har inte ändrat något.'],
+    (fact) => [`The database server${at(fact('host'))} does not answer, or the connection broke.`, 'Run again when it is up: what was not finished has changed nothing.'],
+  ],
+  'database-untrusted': [
+    (fact) => [`Databasservern${at(fact('host'))} har inget certifikat som går att lita på.`, 'Ange vem som utfärdat det med `?sslrootcert=FIL` i `database`. Se docs/manual/sqlite-or-postgresql.md.'],
+    (fact) => [`The database server${at(fact('host'))} has no certificate that can be trusted.`, 'Say who issued it with `?sslrootcert=FILE` in `database`. See docs/manual/sqlite-or-postgresql.md.'],
+  ],
+  'database-url-unusable': [
+    (fact) => [`Adressen till databasen går inte att använda: ${fact('key')}.`, 'Rätta `database` i diarievakt.yaml, tjänstefilen eller PG-variabeln. Lösenord hör hemma i lösenordsfilen (PGPASSFILE).'],
+    (fact) => [`The address of the database cannot be used: ${fact('key')}.`, 'Mend `database` in diarievakt.yaml, the service file or the PG variable. Passwords belong in the password file (PGPASSFILE).'],
+  ],
+  'database-login-refused': [
+    (fact) => [`Databasservern släpper inte in ${fact('login')}.`, fact('reason') === 'no-password' ? 'Servern vill ha ett lösenord, och ingen rad i lösenordsfilen (~/.pgpass eller PGPASSFILE) passar.' : 'Kontrollera inloggningens namn och lösenordsfilen (~/.pgpass eller PGPASSFILE).'],
+    (fact) => [`The database server does not let ${fact('login')} in.`, fact('reason') === 'no-password' ? 'The server wants a password, and no line of the password file (~/.pgpass or PGPASSFILE) fits.' : 'Check the name of the login and the password file (~/.pgpass or PGPASSFILE).'],
+  ],
+  'database-passfile-open': [
+    (fact) => [`Andra på datorn kan läsa lösenordsfilen ${fact('file')}.`, `Stäng den: chmod 600 ${fact('file')}`],
+    (fact) => [`Others on this machine can read the password file ${fact('file')}.`, `Close it: chmod 600 ${fact('file')}`],
+  ],
+  'database-rights-missing': plain(
+    'Inloggningen saknar rättigheter i databasen. Ingenting har ändrats.',
+    'Be den som förvaltar databasen: docs/manual/sqlite-or-postgresql.md',
+    'The login lacks rights in the database. Nothing was changed.',
+    'Ask whoever administers the database: docs/manual/sqlite-or-postgresql.md',
+  ),
   locked: [
-    (fact) => [`En annan körning pågår: ${fact('user')} på ${fact('host')} (process ${fact('pid')}) sedan ${fact('since')}.`, 'Vänta tills den är klar och försök igen. Låset släpper av sig självt om den körningen dör.'],
-    (fact) => [`Another run is at work: ${fact('user')} on ${fact('host')} (process ${fact('pid')}) since ${fact('since')}.`, 'Wait until it is done and try again. The lock lets go by itself if that run dies.'],
+    (fact) => [
+      fact('user') === '' ? 'Någon annan arbetar i registret just nu.' : `En annan körning pågår: ${fact('user')} på ${fact('host')} (process ${fact('pid')}) sedan ${fact('since')}.`,
+      'Vänta tills den är klar och försök igen. Låset släpper av sig självt om den körningen dör.',
+    ],
+    (fact) => [
+      fact('user') === '' ? 'Somebody else is at work in the register.' : `Another run is at work: ${fact('user')} on ${fact('host')} (process ${fact('pid')}) since ${fact('since')}.`,
+      'Wait until it is done and try again. The lock lets go by itself if that run dies.',
+    ],
   ],
   'input-not-found': [(fact) => [`Filen ${fact('file')} finns inte eller går inte att läsa.`, 'Kontrollera sökvägen.'], (fact) => [`The file ${fact('file')} does not exist or cannot be read.`, 'Check the path.']],
   'input-empty': [(fact) => [`Filen ${fact('file')} är tom.`, 'Gör om exporten ur diariesystemet. Ingenting har ändrats.'], (fact) => [`The file ${fact('file')} is empty.`, 'Export from the registry again. Nothing was changed.']],

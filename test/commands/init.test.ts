@@ -81,10 +81,19 @@ describe('init', () => {
     expect((await run(['policy', 'check'], {cwd: join(outside, 'namnet'), now: null})).code).toBe(0)
   })
 
-  test.each(['postgres://db.provkommunen.example/diariet', 'mysql://x'])('a database that this version does not know (%s) is refused before anything is made', async (address) => {
-    const {code, error} = await runJson('init', ['fjarran', '--database', address], {cwd: outside, now: null})
-    expect([code, error?.code]).toEqual([78, 'database-unsupported'])
-    expect(existsSync(join(outside, 'fjarran/diarievakt.yaml'))).toBe(false)
+  test.each([
+    ['mysql://x', 78, 'database-unsupported'],
+    ['postgres://127.0.0.1:1/diariet', 69, 'database-unreachable'],
+    ['postgres:///diariet?host=/finns/inte', 69, 'database-unreachable'],
+    ['postgres://reg:hemligt@127.0.0.1:1/diariet', 78, 'database-url-unusable'],
+    ['postgres://127.0.0.1:1/diariet?password=hemligt', 78, 'database-url-unusable'],
+    ['postgres://127.0.0.1:1/diariet?sslmod=verify-full', 78, 'database-url-unusable'],
+    ['postgres://127.0.0.1:1', 78, 'database-url-unusable'],
+  ])('a database that cannot be used (%s) is refused before anything is made, and no password is repeated', async (address, exitCode, refusal) => {
+    const {code, error, stdout, stderr} = await runJson('init', ['fjarran', '--database', address], {cwd: outside, now: null})
+    expect([code, error?.code]).toEqual([exitCode, refusal])
+    expect(`${stdout}${stderr}`).not.toContain('hemligt')
+    expect(existsSync(join(outside, 'fjarran'))).toBe(false)
   })
 
   test('the Swedish name works', async () => {

@@ -1,5 +1,3 @@
-import {join} from 'node:path'
-import {DatabaseSync} from 'node:sqlite'
 import {expect, onTestFinished, test} from 'vitest'
 import type {RegistrarAnswer} from '../../src/usecases/review/decide-entries.js'
 import {decideEntries} from '../../src/usecases/review/decide-entries.js'
@@ -169,10 +167,7 @@ test.each([
   await town.import(NEXT_MORNING, [aRow({handlingsrubrik: heading, ...LATER})], {
     // Another connection, between the judging and the applying: what a registrar's own process would do.
     onProgress: ({step}) => {
-      if (step !== 'apply') return
-      const other = new DatabaseSync(join(town.folder, 'diarievakt.db'))
-      other.exec("UPDATE version SET stage = 'withheld' WHERE entry_id IN (SELECT id FROM entry WHERE kind = 'document')")
-      other.close()
+      if (step === 'apply') town.meanwhile("UPDATE version SET stage = 'withheld' WHERE entry_id IN (SELECT id FROM entry WHERE kind = 'document')")
     },
   })
   await town.publish(NEXT_NOON)

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises'
 import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
@@ -7,7 +8,10 @@ import type {PublicEntry} from '../../src/core/publication/public-entry.js'
 import type {Role} from '../../src/core/rights.js'
 import {ROLES} from '../../src/core/rights.js'
 import {SettingsSchema, type Settings} from '../../src/core/terms/settings.js'
+import {foundDatabase, type FoundDatabase} from './databases.js'
+import {changeAsOwner} from './postgres-cluster.js'
 import {createRegister} from '../../src/io/create-register.js'
+import type {Knex} from 'knex'
 import {insertGrant} from '../../src/io/db/grant-table.js'
 import {loadJudgement} from '../../src/io/files/policy-file.js'
 import {readSource} from '../../src/io/files/source-file.js'
@@ -74,25 +78,28 @@ const SETTINGS = {
   },
 }
 
-/** A municipality in a folder of its own, with a real register and a real site; `at` opens it at an instant of its rehearsal's time. */
+/** A municipality in a folder of its own, with a real register, in the database that these tests run over, and a real site; `at` opens it at an instant of its rehearsal's time. */
 export class Town {
   readonly folder: string
   readonly settings: Settings
+  readonly #database: FoundDatabase
   readonly #key = new Uint8Array(32).fill(7)
 
-  private constructor(folder: string, settings: Settings) {
+  private constructor(folder: string, settings: Settings, database: FoundDatabase) {
     this.folder = folder
     this.settings = settings
+    this.#database = database
   }
 
   /** `made` is the instant of the workspace: two years before it, publication begins. */
   static async found({made = '2026-02-03T08:00:00Z', settings = {}, roles = ROLES, user = 'reg'}: {made?: string; settings?: object; roles?: readonly Role[]; user?: string} = {}): Promise<Town> {
     const folder = await mkdtemp(join(tmpdir(), 'diarievakt-'))
     for (const name of ['files', 'runs', 'site', 'inbox']) await mkdir(join(folder, name))
-    const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings}))
-    await createRegister({folder, settings: town.settings, actor: {id: user}, clock: clockAt(new Date(made)), isRehearsal: true, allRoles: true})
+    const database = await foundDatabase()
+    const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings, database: await database.urlFor(user, {isAdministrator: true})}), database)
+    await createRegister({folder, settings: town.settings, systemUser: user, clock: clockAt(new Date(made)), isRehearsal: true, allRoles: true})
     if (roles !== ROLES) {
-      await town.within(made, async ({db}) => {
+      await town.asOwner(async (db) => {
         await db('role_grant').where({user_name: user}).delete()
         for (const role of roles) await db.transaction((tx) => insertGrant(tx, user, {role, committee: '*'}, user, asInstant(new Date(made))))
       })
@@ -100,12 +107,17 @@ export class Town {
     return town
   }
 
+  /** The settings as somebody's own program reads them: with PostgreSQL, everybody has a login. */
+  async settingsOf(user: string): Promise<Settings> {
+    return {...this.settings, database: await this.#database.urlFor(user)}
+  }
+
   async at(instant: string, user = 'reg'): Promise<Session> {
     return Session.open({
-      actor: {id: user},
+      systemUser: user,
       clock: clockAt(new Date(instant)),
       folder: this.folder,
-      settings: this.settings,
+      settings: await this.settingsOf(user),
       fingerprintKey: this.#key,
       newId: newLetters,
       judgement: () => loadJudgement(this.folder, this.settings),
@@ -150,6 +162,18 @@ export class Town {
     )
   }
 
+  /** Does to the register what nobody who works in it may. */
+  async asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
+    return changeAsOwner({url: this.settings.database, folder: this.folder}, work)
+  }
+
+  /** What another program does to the register before this one goes on. */
+  meanwhile(sql: string): void {
+    const children = new URL('../io/children/', import.meta.url)
+    const execute = [new URL('sources.mjs', children).href, new URL('execute.ts', children).pathname] as const
+    execFileSync(process.execPath, ['--no-warnings', '--import', ...execute, this.settings.database, this.folder, sql])
+  }
+
   async publish(instant: string, kind: 'full' | 'removals' = 'full'): Promise<ReleaseRun> {
     return this.within(instant, (session) => runPublication(session, {kind, slot: null, onProgress: () => undefined}))
   }
@@ -175,6 +199,7 @@ export class Town {
   }
 
   async leave(): Promise<void> {
+    await this.#database.leave()
     await rm(this.folder, {recursive: true, force: true})
   }
 }

@@ -5,12 +5,12 @@ import {systemClock} from '../../../src/io/system/clock.js'
 import {newLetters} from '../../../src/io/system/digest.js'
 
 // Makes many changes, each of which reads what the one before wrote.
-const [folder = '', worker = '', count = '0'] = process.argv.slice(2)
+const [database = '', folder = '', worker = '', count = '0'] = process.argv.slice(2)
 const session = await Session.open({
-  actor: {id: worker},
+  systemUser: worker,
   clock: systemClock,
   folder,
-  settings: SettingsSchema.parse({municipality: {name: 'Provkommunen'}, committees: {KS: {name: 'Kommunstyrelsen', diaryNumber: 'KS .*'}}}),
+  settings: SettingsSchema.parse({database, municipality: {name: 'Provkommunen'}, committees: {KS: {name: 'Kommunstyrelsen', diaryNumber: 'KS .*'}}}),
   fingerprintKey: new Uint8Array(32),
   newId: newLetters,
   judgement: () => {
@@ -19,9 +19,9 @@ const session = await Session.open({
 })
 for (let at = 0; at < Number(count); at += 1) {
   await session.change(async ({tx, record}) => {
-    const row: {value: number} | undefined = await tx('counted').first()
-    await tx('counted').update({value: (row?.value ?? 0) + 1})
-    await record({kind: 'entries.rescanned', run: `${worker}-${String(at)}` as RunId, scanned: (row?.value ?? 0) + 1, held: 0, policy: 'p'})
+    const counted = Number((await tx('note').where({id: 'counted'}).first<{text: string}>()).text) + 1
+    await tx('note').where({id: 'counted'}).update({text: String(counted)})
+    await record({kind: 'entries.rescanned', run: `${worker}-${String(at)}` as RunId, scanned: counted, held: 0, policy: 'p'})
   })
 }
 await session.close()

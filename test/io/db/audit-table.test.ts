@@ -94,7 +94,7 @@ describe('the audit log', () => {
       await town.within(MADE, async (session) => {
         await four(session)
         const [, second, , fourth] = await rowsOf(session, 'KS')
-        await session.db('audit_event').where('position', '>', 2).where({chain: 'KS'}).delete()
+        await town.asOwner((db) => db('audit_event').where('position', '>', 2).where({chain: 'KS'}).delete())
         await session.change(({record}) => record(scanned(5), KS))
         const rows = await rowsOf(session, 'KS')
         expect(rows.map(({position, kind}) => [position, kind])).toEqual([[1, 'entries.rescanned'], [2, 'entries.rescanned'], [5, 'log.found-altered'], [6, 'entries.rescanned']])
@@ -107,7 +107,7 @@ describe('the audit log', () => {
       await town.within(MADE, async (session) => {
         await four(session)
         const [last] = (await rowsOf(session, 'KS')).slice(-1)
-        await session.db('audit_event').insert({...last, position: 5, previous_hash: last?.hash, hash: 'ff'.repeat(32)})
+        await town.asOwner((db) => db('audit_event').insert({...last, position: 5, previous_hash: last?.hash, hash: 'ff'.repeat(32)}))
         await session.change(({record}) => record(scanned(5), KS))
         expect((await rowsOf(session, 'KS')).slice(-2).map(({position, kind}) => [position, kind])).toEqual([[6, 'log.found-altered'], [7, 'entries.rescanned']])
       })
@@ -116,7 +116,7 @@ describe('the audit log', () => {
     test('a register whose own note of the head is gone goes on after its rows, and tells of it', async () => {
       await town.within(MADE, async (session) => {
         await four(session)
-        await session.db('audit_head').delete()
+        await town.asOwner((db) => db('audit_head').delete())
         await session.change(({record}) => record(scanned(5), KS))
         await expectWhole(session, 'KS')
         expect((await rowsOf(session, 'KS')).map(({kind}) => kind)).toContain('log.found-altered')

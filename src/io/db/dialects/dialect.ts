@@ -6,6 +6,12 @@ export interface BulkColumn {
   readonly type: 'text' | 'integer'
 }
 
+/** Where a register lies: by the settings' URL, and the folder of the workspace or the run. */
+export interface Place {
+  readonly url: string
+  readonly folder: string
+}
+
 /** Who holds the run lock, as told to the one who has to wait. */
 export interface LockHolder {
   readonly user: string
@@ -23,9 +29,25 @@ export interface HeldLock {
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
 
-  configuration(url: string, folder: string): Knex.Config
+  /** PostgreSQL lies on a server, for everybody who has a login there; SQLite is a file in the workspace, for the one account that can open it. */
+  readonly isShared: boolean
 
-  /** Makes the transaction the only writer from its first statement on: SQLite would otherwise refuse a reader that turns writer under WAL. */
+  /** `asOwner`: for making and changing tables. PostgreSQL lets only the role that owns the database do that; SQLite has no roles. */
+  configuration(place: Place, asOwner?: boolean): Knex.Config
+
+  /** The migrations that a database has had, or null where it holds no register. Refuses one that cannot hold a register safely: only PostgreSQL can be set up in other ways than the program's own. */
+  migrationsMade(db: Knex): Promise<readonly string[] | null>
+
+  /** Gives those who work in the register their rights to new tables, as its owner. SQLite has no logins: whoever can open the file can do everything. */
+  shareOut(db: Knex): Promise<void>
+
+  /** Who acts, by name: PostgreSQL's own session user, whoever started the program, so that nobody acts as another. SQLite knows nobody: there it is the operating system's user. */
+  whoActs(db: Knex, systemUser: string): Promise<string>
+
+  /** Lets a transaction change what those who work in the register may only read. Only an administrator of the database can, and still acts in the own name; SQLite has no such right to ask for. */
+  actAsOwner(tx: Knex.Transaction): Promise<void>
+
+  /** Makes the transaction the only writer from its first statement on: SQLite would otherwise refuse a reader that turns writer under WAL, and PostgreSQL let two of them write past each other. */
   lockForWriting(tx: Knex.Transaction): Promise<void>
 
   /**
@@ -34,19 +56,24 @@ export interface Dialect {
    */
   rowsFrom(columns: readonly BulkColumn[]): string
 
-  /** Rows into a table, thousands at a time, as one JSON text of arrays in the order of the columns. */
+  /** Rows into a table, thousands at a time, whatever their texts hold: one JSON text of arrays in the order of the columns. PostgreSQL reads a stream (COPY) faster than any statement; SQLite has no such thing. */
   bulkInsert(db: Knex, table: string, columns: readonly BulkColumn[], rows: string): Promise<void>
 
-  makeStageTable(db: Knex, table: string, columns: readonly BulkColumn[], key?: readonly string[]): Promise<void>
-
-  stageIsFilled(db: Knex, table: string): Promise<void>
-
-  /** Empty tables that only this import sees: a file of their own beside SQLite, so that a million rows leave no trace in the database; unlogged tables in PostgreSQL. */
+  /** Empty tables that only this import sees: a file of their own beside SQLite, so that a million rows leave no trace in the database; temporary tables in PostgreSQL, which the server drops when the import ends or dies. */
   openStage(db: Knex, folder: string): Promise<void>
   closeStage(db: Knex, folder: string): Promise<void>
 
-  /** Holds the lock of that name, or gives null when another has it after `waitMs`. SQLite: an exclusive transaction on a small file of its own; PostgreSQL: an advisory lock. */
-  holdRunLock(folder: string, name: string, waitMs: number): Promise<HeldLock | null>
+  /** A table of the stage, kept in the order of its key: each database has its own way to say that it lies there. Other statements find it by its name alone. */
+  makeStageTable(db: Knex, table: string, columns: readonly BulkColumn[], key?: readonly string[]): Promise<void>
+
+  /** After a table of the stage was filled: PostgreSQL plans by numbers that it has not gathered yet of a new table; SQLite plans by the indexes. */
+  stageIsFilled(db: Knex, table: string): Promise<void>
+
+  /** Holds the lock of that name, or gives null when another has it after `waitMs`. SQLite: an exclusive transaction on a small file of its own; PostgreSQL: an advisory lock on a connection of its own. */
+  holdRunLock(place: Place, name: string, waitMs: number, holder: LockHolder): Promise<HeldLock | null>
+
+  /** Who holds the lock of that name, as far as is known: by a note beside SQLite's file, by the server's own word on PostgreSQL. */
+  runLockHolder(place: Place, name: string): Promise<Partial<LockHolder>>
 
   /** After a removal: nothing that was deleted is left in the database's own files. */
   scrub(db: Knex): Promise<void>

@@ -1,8 +1,9 @@
-import {rm} from 'node:fs/promises'
+import {readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import knexFactory from 'knex'
 import type {Knex} from 'knex'
-import type {BulkColumn, Dialect, HeldLock} from './dialect.js'
+import {select} from '../select.js'
+import type {BulkColumn, Dialect, HeldLock, LockHolder, Place} from './dialect.js'
 
 interface RawConnection {
   exec(sql: string, done: (error: Error | null) => void): void
@@ -13,14 +14,28 @@ const STAGE_FILE = 'stage.db'
 
 export const sqlite: Dialect = {
   name: 'sqlite',
+  isShared: false,
 
-  configuration(url: string, folder: string): Knex.Config {
+  configuration({url, folder}: Place): Knex.Config {
     return poolOfOne(
       join(folder, url.replace(/^sqlite:/, '')),
       // WAL lets readers go on beside the one writer; FULL makes a commit survive a power cut; secure_delete leaves no purged row in free pages.
       `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;`,
     )
   },
+
+  async migrationsMade(db: Knex): Promise<readonly string[] | null> {
+    const [table] = await select(db, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'knex_migrations'")
+    return table === undefined ? null : (await db<{name: string}>('knex_migrations').select('name')).map(({name}) => name)
+  },
+
+  async shareOut(): Promise<void> {},
+
+  async whoActs(_db: Knex, systemUser: string): Promise<string> {
+    return systemUser
+  },
+
+  async actAsOwner(): Promise<void> {},
 
   async lockForWriting(tx: Knex.Transaction): Promise<void> {
     // knex opens with a plain BEGIN, which takes no snapshot: a write as its first statement is what BEGIN IMMEDIATE would be.
@@ -57,12 +72,14 @@ export const sqlite: Dialect = {
     await removeStage(folder)
   },
 
-  async holdRunLock(folder: string, name: string, waitMs: number): Promise<HeldLock | null> {
+  async holdRunLock({folder}, name, waitMs, holder): Promise<HeldLock | null> {
     // A held transaction on a file of its own: the kernel frees it even after kill -9.
     const lock = knexFactory(poolOfOne(join(folder, `lock-${name}.db`), `PRAGMA busy_timeout = ${waitMs};`))
     const connection: unknown = await lock.client.acquireConnection()
     try {
       await lock.raw('BEGIN EXCLUSIVE').connection(connection)
+      // Only a note for the one who waits: the lock itself is held by the kernel.
+      await writeFile(noteOf(folder, name), JSON.stringify(holder))
       return {
         async release() {
           await lock.raw('ROLLBACK').connection(connection)
@@ -75,6 +92,15 @@ export const sqlite: Dialect = {
       await lock.destroy()
       if (isBusy(error)) return null
       throw error
+    }
+  },
+
+  async runLockHolder({folder}, name): Promise<Partial<LockHolder>> {
+    try {
+      const {user, host, pid, since} = JSON.parse(await readFile(noteOf(folder, name), 'utf8')) as LockHolder
+      return {user, host, pid, since}
+    } catch {
+      return {}
     }
   },
 
@@ -99,6 +125,10 @@ function poolOfOne(filename: string, pragmas: string): Knex.Config {
       },
     },
   }
+}
+
+function noteOf(folder: string, name: string): string {
+  return join(folder, `lock-${name}.json`)
 }
 
 function silent(): void {}

