@@ -257,8 +257,9 @@ function mergeWithBefore({merged, hasOwnRow}: GatheredCase, before: RegisteredCa
   }
 }
 
-function registryPartOf({heading, headingSecrecy, caseType, isClosed, closedOn}: RegisteredCase): string {
-  return JSON.stringify([heading, headingSecrecy, caseType, isClosed, closedOn])
+/** What the registry itself says of a case: everything but what is worked out from its rows. A mark of protection on one row speaks of the case too (A11). */
+function registryPartOf({heading, headingSecrecy, caseType, statute, protection, isClosed, closedOn}: RegisteredCase): string {
+  return JSON.stringify([heading, headingSecrecy, caseType, statute, protection, isClosed, closedOn])
 }
 
 interface FilesRead {
