@@ -106,6 +106,9 @@ export async function lastDecisionOf(db: Knex, actor: string): Promise<KeptDecis
   return row === undefined ? null : fromRow(row)
 }
 
+/** The kind of the last answer that anybody gave about an entry `e` and that still stands: putting off and asking the lawyer answer nothing. */
+export const LAST_ANSWER = `(SELECT a.kind FROM decision a WHERE a.entry_id = e.id AND a.undone_at IS NULL AND a.kind NOT IN ('escalate', 'defer', 'undo', 'withdraw', 'restore') ORDER BY a.sequence DESC LIMIT 1)`
+
 /** Every decision about an entry, oldest first. */
 export async function decisionsOf(db: Knex, entry: EntryId): Promise<readonly KeptDecision[]> {
   return (await db<Row>('decision').where({entry_id: entry}).orderBy('sequence')).map(fromRow)

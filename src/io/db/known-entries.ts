@@ -7,6 +7,7 @@ import type {DecisionKind} from '../../core/review/decision.js'
 import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {Dialect} from './dialects/dialect.js'
+import {LAST_ANSWER} from './decision-table.js'
 import {select} from './select.js'
 
 /** What the register holds of an entry, as far as it takes to see whether an export tells anything new of it. */
@@ -36,6 +37,8 @@ export interface KnownVersion {
   readonly registryText: string
   /** The decision that stands for it. */
   readonly decision: DecisionKind | null
+  /** The last answer that anybody gave about the entry and that still stands, whatever the registry has said since. */
+  readonly lastAnswer: DecisionKind | null
   readonly stage: Stage
   readonly verdict: Verdict
 }
@@ -80,7 +83,7 @@ export async function knownVersions(db: Knex, dialect: Dialect, entries: readonl
   if (entries.length === 0) return new Map()
   const rows = await select<VersionRow>(
     db,
-    `SELECT e.id, v.content, v.stage, v.verdict, (SELECT d.kind FROM decision d WHERE d.id = v.decision_id) AS decision,
+    `SELECT e.id, v.content, v.stage, v.verdict, (SELECT d.kind FROM decision d WHERE d.id = v.decision_id) AS decision, ${LAST_ANSWER} AS last_answer,
        CASE WHEN v.origin = 'import' THEN NULL ELSE (SELECT r.content FROM version r WHERE r.entry_id = e.id AND r.origin = 'import' ORDER BY r.number DESC LIMIT 1) END AS registry_content
      FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} k JOIN entry e ON e.id = k.id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`,
     [JSON.stringify(entries.map((entry) => [entry]))],
@@ -92,6 +95,7 @@ export async function knownVersions(db: Knex, dialect: Dialect, entries: readonl
         contentText: row.content,
         registryText: row.registry_content ?? row.content,
         decision: row.decision as DecisionKind | null,
+        lastAnswer: row.last_answer as DecisionKind | null,
         stage: row.stage as Stage,
         verdict: JSON.parse(row.verdict) as Verdict,
       },
@@ -124,6 +128,7 @@ interface VersionRow {
   stage: string
   verdict: string
   decision: string | null
+  last_answer: string | null
   registry_content: string | null
 }
 

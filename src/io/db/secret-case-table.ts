@@ -1,7 +1,9 @@
 import type {Knex} from 'knex'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {Ground} from '../../core/policy/ground.js'
+import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
+import {LAST_ANSWER} from './decision-table.js'
 import {select} from './select.js'
 
 interface Row {
@@ -9,6 +11,13 @@ interface Row {
   number: number
   stage: string
   verdict: string
+}
+
+/** The secrecy of a case's heading, by which its documents are judged: as its current version has it, or as a person has said since the registry last spoke (D2). */
+export async function secrecyOfCase(db: Knex, caseEntry: EntryId): Promise<Secrecy> {
+  const [row] = await select<{content: string; last_answer: string | null}>(db, `SELECT v.content, ${LAST_ANSWER} AS last_answer FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE e.id = ?`, [caseEntry])
+  if (row === undefined) return 'no'
+  return row.last_answer === 'secret' ? 'yes' : (JSON.parse(row.content) as RegisteredContent).headingSecrecy
 }
 
 /** Holds every document of a case that is public or ready to be, however the case came to be secret or came back, and returns them. */

@@ -76,8 +76,8 @@ export function workOutCase({desk, full}: Reading, found: GatheredCase, known: K
   const shownSecrecy = known === null ? 'no' : caseIn(known.contentText).headingSecrecy
   const judged = (change: JudgedCase['change']): JudgedCase => ({
     entry,
-    // Documents are judged by the stricter word on their case, even an older one.
-    secrecy: isOlder ? stricter(shownSecrecy, merged.headingSecrecy) : content.headingSecrecy,
+    // Documents are judged by the stricter word on their case: an older export's, and a person's until another person's answer (D2).
+    secrecy: known?.lastAnswer === 'secret' ? 'yes' : isOlder ? stricter(shownSecrecy, merged.headingSecrecy) : content.headingSecrecy,
     becameSecret: known !== null && !isOlder && isStricter(content.headingSecrecy, shownSecrecy),
     hasReturned: known !== null && known.registryState !== 'present' && registryState === 'present',
     isCancelled,

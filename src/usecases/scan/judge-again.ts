@@ -2,7 +2,8 @@ import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {Finding} from '../../core/scan/finding.js'
-import {findStanding, type StandingEntry} from '../../io/db/entry-table.js'
+import type {StandingEntry} from '../../io/db/entry-table.js'
+import {secrecyOfCase} from '../../io/db/secret-case-table.js'
 import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import {judgeContent} from './judge-content.js'
@@ -14,7 +15,7 @@ import {judgeContent} from './judge-content.js'
  * transaction, which has the only connection.
  */
 export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content): Promise<Verdict> {
-  const ofCase = standing.caseEntry === null ? null : await findStanding(db, standing.caseEntry)
+  const caseSecrecy = standing.caseEntry === null ? 'no' : await secrecyOfCase(db, standing.caseEntry)
   const fileTexts = new Map<number, string>()
   const carried: Finding[] = []
   let isUnseen = false
@@ -29,7 +30,7 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
   }
   return judgeContent(session, content, {
     committee: standing.key.committee,
-    caseSecrecy: ofCase?.content.headingSecrecy ?? 'no',
+    caseSecrecy,
     past: isUnseen ? [...past, 'file-missing'] : past,
     fileTexts,
     earlierFindings: carried,
