@@ -1,12 +1,28 @@
 import type {CaseTypeStems} from './lexica.js'
 
+type CaseNature = 'private' | 'public' | 'unknown'
+
+const CASE_TYPES_MAX = 10_000
+
+/** A registry has some hundred case types, and a million rows: what was found of each is kept with the stems it was found by. */
+const known = new WeakMap<CaseTypeStems, Map<string, CaseNature>>()
+
 /**
  * Whether a case type is one about private persons, by the stems in `data/policy/case-types.yaml`. A stem stands anywhere in the text.
  * Where both kinds stand the private one holds, since it is the stricter, unless it is a part of the public one (`enskild väg`);
  * where none does, or the type is empty, nothing is known.
  */
-export function caseNature(caseType: string | null, stems: CaseTypeStems): 'private' | 'public' | 'unknown' {
+export function caseNature(caseType: string | null, stems: CaseTypeStems): CaseNature {
   if (caseType === null) return 'unknown'
+  const natures = known.get(stems) ?? new Map<string, CaseNature>()
+  known.set(stems, natures)
+  const nature = natures.get(caseType) ?? natureOf(caseType, stems)
+  if (natures.size >= CASE_TYPES_MAX) natures.clear()
+  natures.set(caseType, nature)
+  return nature
+}
+
+function natureOf(caseType: string, stems: CaseTypeStems): CaseNature {
   const text = caseType.normalize('NFC').toLowerCase()
   const isPublic = stems.public.filter((stem) => text.includes(stem))
   const rest = isPublic.reduce((left, stem) => left.replaceAll(stem, ' '), text)

@@ -43,20 +43,8 @@ interface Work {
  */
 export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanResult {
   const failed = new Set<DetectorId>()
-  const works = texts.map((text): Work => ({
-    about: text,
-    folded: foldText(text.text),
-    context: {field: text.field, caseNature: about.caseNature, lexica: about.lexica},
-    found: [],
-    person: false,
-  }))
-  let inEntry = false
-  for (const work of works) {
-    for (const detector of DETECTORS) if (!ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed)
-    // The officer handles the case and is not whom it is about.
-    work.person = work.about.field !== 'officer' && (work.found.some(({hit}) => pointsToPerson(hit)) || holdsPrivateRole(work))
-    if (work.about.field !== 'file') inEntry ||= work.person
-  }
+  const works = texts.map((text) => lookThrough(text, about, failed))
+  const inEntry = works.some((work) => work.person && work.about.field !== 'file')
   for (const work of works) {
     if (work.about.field === 'officer' && about.caseNature !== 'private') continue
     if (about.caseNature !== 'private' && !work.person && !inEntry) continue
@@ -64,6 +52,34 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
   }
   const findings = works.flatMap((work) => (work.found.length === 0 ? [] : inOriginal(work, withoutOverlaps(work.found))))
   return {findings, failed: [...failed]}
+}
+
+/** How long a text may be to be remembered, in UTF-16 units, and how many are. */
+const REMEMBERED_LENGTH = 60
+const REMEMBERED_TEXTS = 10_000
+
+/** Parties and officers come again and again: what was found in one is remembered with the word lists it was found by. */
+const remembered = new WeakMap<Lexica, Map<string, Work>>()
+
+/** Everything found in one text by itself. */
+function lookThrough(about: ScannedText, {caseNature, lexica}: ScanAbout, failed: Set<DetectorId>): Work {
+  const isShort = (about.field === 'party' || about.field === 'officer') && about.text.length <= REMEMBERED_LENGTH
+  const memory = isShort ? remembered.get(lexica) ?? new Map<string, Work>() : null
+  const key = `${about.field} ${caseNature} ${about.text}`
+  const known = memory?.get(key)
+  if (known !== undefined) return {...known, about, found: [...known.found]}
+  const work: Work = {about, folded: foldText(about.text), context: {field: about.field, caseNature, lexica}, found: [], person: false}
+  const failedHere = new Set<DetectorId>()
+  for (const detector of DETECTORS) if (!ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failedHere)
+  // The officer handles the case and is not whom it is about.
+  work.person = about.field !== 'officer' && (work.found.some(({hit}) => pointsToPerson(hit)) || holdsPrivateRole(work))
+  // What was not looked through to the end is looked through again.
+  for (const detector of failedHere) failed.add(detector)
+  if (memory !== null && failedHere.size === 0) {
+    if (memory.size >= REMEMBERED_TEXTS) memory.clear()
+    remembered.set(lexica, memory.set(key, {...work, found: [...work.found]}))
+  }
+  return work
 }
 
 function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<DetectorId>): void {

@@ -43,7 +43,8 @@ export const sqlite: Dialect = {
   },
 
   rowsFrom(columns: readonly BulkColumn[]): string {
-    return `(SELECT ${columns.map(({name}, index) => `value ->> ${index} AS ${name}`).join(', ')} FROM json_each(?))`
+    // Each row comes out as it was parsed: as text it would be parsed again for every column, which takes twice the time.
+    return `(SELECT ${columns.map(({name}, index) => `value ->> ${index} AS ${name}`).join(', ')} FROM jsonb_each(?))`
   },
 
   async bulkInsert(db, table, columns, rows): Promise<void> {
