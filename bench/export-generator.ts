@@ -10,8 +10,16 @@ const KINDS = ['Remiss om', 'Yttrande över', 'Protokollsutdrag om', 'Delegation
 const PARTIES = ['Länsstyrelsen', 'Trafikverket', 'Ekbygg AB', 'Brf Solsidan', 'invånare', 'Region Ekland', 'Polismyndigheten', 'Sjöbo Idrottsförening']
 const OFFICERS = ['Plan- och byggenheten', 'Kansliet', 'Tekniska enheten', 'Fritidskontoret']
 
+/** How an export differs from the ordinary one. */
+export interface ExportChanges {
+  /** The first day of the rows, `YYYY-MM-DD`. */
+  readonly from?: string
+  /** Every so many rows the registry has since changed the heading. */
+  readonly changedEvery?: number
+}
+
 /** Writes an export of ordinary rows, three documents a case, the same bytes each time. One row in fifty waits for a person. */
-export async function writeExport(path: string, rows: number, from = '2025-01-01'): Promise<void> {
+export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity}: ExportChanges = {}): Promise<void> {
   const out = createWriteStream(path, {highWaterMark: 1 << 20})
   const first = Date.parse(`${from}T00:00:00Z`)
   let text = `${HEADER}\n`
@@ -23,7 +31,8 @@ export async function writeExport(path: string, rows: number, from = '2025-01-01
     const heading = `${KINDS[row % KINDS.length]} ${subject} vid ${place}, del ${number % 97}`
     const party = PARTIES[row % PARTIES.length]
     const choice = row % 50 === 0 ? '' : 'reg1'
-    text += `KS;KS 2025/${String(number).padStart(7, '0')};Ny ${subject} vid ${place}, etapp ${number % 97};nej;lokaler;öppet;;${(row % 3) + 1};${heading};nej;nej;;;${['In', 'Ut', 'Upprättad'][row % 3]};${day};${party};${party};${OFFICERS[row % OFFICERS.length]};;;${choice};gällande;;${day}T10:12:00\n`
+    const isChanged = row % changedEvery === changedEvery - 1
+    text += `KS;KS 2025/${String(number).padStart(7, '0')};Ny ${subject} vid ${place}, etapp ${number % 97};nej;lokaler;öppet;;${(row % 3) + 1};${heading}${isChanged ? ', rättad' : ''};nej;nej;;;${['In', 'Ut', 'Upprättad'][row % 3]};${day};${party};${party};${OFFICERS[row % OFFICERS.length]};;;${choice};gällande;;${isChanged ? '2026-02-04' : day}T10:12:00\n`
     if (text.length > 1 << 20) {
       if (!out.write(text)) await once(out, 'drain')
       text = ''

@@ -45,7 +45,7 @@ export function timed(times: number, work: () => Measured): number {
 /** One line of a result: what, its figure, and how many times the yardstick it is. */
 export function line(what: string, seconds: number, yardstick: number | null, more = ''): void {
   const ratio = yardstick === null ? '' : `  ${(seconds / yardstick).toFixed(2)} × yardstick`
-  console.log(`${what.padEnd(44)} ${seconds.toFixed(seconds < 10 ? 3 : 1).padStart(9)} s${ratio}${more === '' ? '' : `  ${more}`}`)
+  console.log(`${what.padEnd(60)} ${seconds.toFixed(seconds < 10 ? 3 : 1).padStart(9)} s${ratio}${more === '' ? '' : `  ${more}`}`)
 }
 
 /** A rehearsal workspace of one committee whose diary numbers fit the generated exports. */

@@ -23,11 +23,20 @@ function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' 
   return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}, roleWords}
 }
 
-/** Policy and word lists together: the municipality's own role words count like the shipped ones. */
+/** Policy and word lists together: the municipality's own role words count like the shipped ones. The lists are read when the first text is scanned: they take a while, and room. */
 export function loadJudgement(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[] = []): {readonly policy: Policy; readonly lexica: Lexica} {
   const policy = loadPolicy(folder, readings, staff)
-  const lexica = loadLexica(DATA_FOLDER)
-  return {policy, lexica: {...lexica, roleWords: new Set([...lexica.roleWords, ...policy.roleWords])}}
+  let lexica: Lexica | undefined
+  return {
+    policy,
+    get lexica(): Lexica {
+      if (lexica === undefined) {
+        const shipped = loadLexica(DATA_FOLDER)
+        lexica = {...shipped, roleWords: new Set([...shipped.roleWords, ...policy.roleWords])}
+      }
+      return lexica
+    },
+  }
 }
 
 /** Whom the municipality names as its officials and members: a verdict rests on that too. */
