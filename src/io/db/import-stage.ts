@@ -50,7 +50,7 @@ const ENTRY_COLUMNS = [
 ] as const satisfies readonly BulkColumn[]
 
 /** How many rows are read from the stage at a time; a case is never cut in two. */
-const PAGE_ROWS = 1_500
+const PAGE_ROWS = 500
 
 /** One row of an export as it is set out. */
 export interface StagedRow {

@@ -28,7 +28,7 @@ export type CsvRecord = {readonly kind: 'record'; readonly line: number; readonl
 
 /** No field of a registry is this long: a quote that is never closed, or no registry at all. Characters. */
 const RECORD_LENGTH_MAX = 1_000_000
-const RECORDS_IN_BATCH = 2_000
+const RECORDS_IN_BATCH = 500
 
 /** Reads a file once for its digest, encoding and header. `knownHeadings` decides which delimiter is the right one. */
 export async function inspectExport(path: string, name: string, asked: Encoding | null, knownHeadings: ReadonlySet<string>): Promise<ExportFile> {

@@ -17,7 +17,7 @@ interface Waiting {
 }
 
 /** Room for what lives for a moment only: more is faster by little, and stays taken. Megabytes. */
-const YOUNG_MB = 16
+const YOUNG_MB = 48
 
 /** Work on another core. Tasks are answered in the order they are given; one that fails fails for the one who waits for it. */
 export class Thread<Task, Result> {
