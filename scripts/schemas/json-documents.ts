@@ -7,6 +7,7 @@ import {REFUSALS} from '../../src/core/refusal.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
+import {ENCODINGS} from '../../src/io/files/encoding.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
 import {ASKED_KINDS} from '../../src/core/subject/asked.js'
 import {SUBJECT_FIELDS} from '../../src/core/subject/entry-places.js'
@@ -233,7 +234,7 @@ const SHAPES = {
       z.strictObject({
         path: Text,
         sha256: Sha256,
-        encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+        encoding: z.enum(ENCODINGS),
         delimiter: z.enum([';', ',', '\t']),
         ...RowCounts,
         withdrawn: Count,

@@ -25,7 +25,7 @@ export default class Import extends RegisterCommand {
     source: Flags.string({summary: words.source, default: 'diarievakt'}),
     full: Flags.string({summary: words.full, multiple: true, multipleNonGreedy: true, helpValue: 'DIARY'}),
     attachments: Flags.string({summary: words.attachments, helpValue: 'DIR'}),
-    encoding: Flags.option({summary: words.encoding, options: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const})(),
+    encoding: Flags.option({summary: words.encoding, options: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'cp850', 'macroman'] as const})(),
     'dry-run': Flags.boolean({summary: words.dryRun, default: false}),
     'max-rejects': Flags.string({summary: words.maxRejects, helpValue: 'N|P%'}),
     'allow-mass-withdrawal': Flags.boolean({summary: words.massWithdrawal}),

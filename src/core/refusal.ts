@@ -59,6 +59,7 @@ export const REFUSALS = {
   'input-field-too-large': 65,
   'encoding-uncertain': 65,
   'encoding-wrong': 65,
+  'encoding-mixed': 65,
   'header-missing': 65,
   'header-duplicate': 65,
   'delimiter-unknown': 65,

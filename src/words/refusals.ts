@@ -239,12 +239,28 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`The row near line ${fact('line')} in ${fact('file')} is longer than a million characters.`, 'Look for a quotation mark without its pair, or remove the unreasonable field. Nothing was changed.'],
   ],
   'encoding-uncertain': [
-    (fact) => [`Det går inte att säkert säga vilken teckenkodning ${fact('file')} har.`, 'Ange den: `--encoding windows-1252` eller `--encoding utf-8`. Granska sedan med `--dry-run`. Ingenting har ändrats.'],
-    (fact) => [`The encoding of ${fact('file')} cannot be told for certain.`, 'Name it: `--encoding windows-1252` or `--encoding utf-8`, and look with `--dry-run`. Nothing was changed.'],
+    (fact) => [
+      `Det går inte att säkert säga vilken teckenkodning ${fact('file')} har. Samma tecken läses som: ${fact('readings')}.`,
+      'Jämför med diariesystemet, ange kodningen med till exempel `--encoding windows-1252` och granska med `--dry-run`. Säkrast är att exportera som UTF-8. Ingenting har ändrats.',
+    ],
+    (fact) => [
+      `The encoding of ${fact('file')} cannot be told for certain. The same characters read as: ${fact('readings')}.`,
+      'Compare with the registry, name the encoding, such as `--encoding windows-1252`, and look with `--dry-run`. The safest is to export as UTF-8. Nothing was changed.',
+    ],
   ],
   'encoding-wrong': [
-    (fact) => [`Filen ${fact('file')} är inte ${fact('encoding')}.`, 'Ange en annan teckenkodning med `--encoding`. Ingenting har ändrats.'],
-    (fact) => [`The file ${fact('file')} is not ${fact('encoding')}.`, 'Name another encoding with `--encoding`. Nothing was changed.'],
+    (fact) => [`Filen ${fact('file')} är inte ${fact('encoding')}${fact('likelier') === '' ? '' : `: den ser ut att vara ${fact('likelier')}`}.`, 'Ange en annan teckenkodning med `--encoding`, eller ingen alls. Ingenting har ändrats.'],
+    (fact) => [`The file ${fact('file')} is not ${fact('encoding')}${fact('likelier') === '' ? '' : `: it looks like ${fact('likelier')}`}.`, 'Name another encoding with `--encoding`, or none at all. Nothing was changed.'],
+  ],
+  'encoding-mixed': [
+    (fact) => [
+      `Filen ${fact('file')} är inte i en och samma teckenkodning (${fact('encodings')}): det syns på rad ${fact('line')}.`,
+      'Har flera exporter lagts efter varandra: läs in dem var för sig. Är det en enda rad: rätta den i diariesystemet. Ingenting har ändrats.',
+    ],
+    (fact) => [
+      `The file ${fact('file')} is not in one encoding throughout (${fact('encodings')}): line ${fact('line')} shows it.`,
+      'If several exports were put one after the other, import them one by one. If it is a single row, correct it in the registry. Nothing was changed.',
+    ],
   ],
   'header-missing': [
     (fact) => [

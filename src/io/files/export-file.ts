@@ -4,7 +4,8 @@ import {createHash} from 'node:crypto'
 import {Readable} from 'node:stream'
 import {CsvError, parse} from 'csv-parse'
 import {Refusal} from '../../core/refusal.js'
-import {EncodingEvidence, type Encoding} from './encoding.js'
+import {EncodingEvidence, type Encoding, type EncodingFound} from './encoding.js'
+import {asUtf8, decoded} from './transcode.js'
 
 /** The delimiters that registries write. */
 export const DELIMITERS = [';', ',', '\t'] as const
@@ -43,16 +44,28 @@ export async function inspectExport(path: string, name: string, asked: Encoding 
     evidence.add(chunk)
     ending = Buffer.concat([ending, chunk.subarray(-2)]).subarray(-2)
   }
-  const found = evidence.conclude()
-  if (evidence.isBinary) throw new Refusal('input-not-text', {file: name})
-  if (found.kind === 'uncertain' && asked === null) throw new Refusal('encoding-uncertain', {file: name})
-  // Names read in the wrong encoding would pass every detector, so an order that the bytes speak against is refused.
-  if (asked !== null && !evidence.allows(asked)) throw new Refusal('encoding-wrong', {file: name, encoding: asked})
-  const encoding = asked ?? (found.kind === 'certain' ? found.encoding : 'utf-8')
-  const bomBytes = found.kind === 'certain' && found.encoding === encoding ? found.bomBytes : 0
+  const {encoding, bomBytes} = certainOrRefused(evidence.conclude(asked), asked, name)
   const head = await headOf(path, encoding, bomBytes)
   const {delimiter, header} = readHeader(head, name, knownHeadings)
-  return {path, name, sha256: digest.digest('hex'), bytes: size, encoding, bomBytes, delimiter, header, endsWithLineBreak: /[\r\n]$/.test(new TextDecoder(encoding).decode(encoding.startsWith('utf-16') ? ending : ending.subarray(-1)))}
+  return {path, name, sha256: digest.digest('hex'), bytes: size, encoding, bomBytes, delimiter, header, endsWithLineBreak: /[\r\n]$/.test(decoded(encoding.startsWith('utf-16') ? ending : ending.subarray(-1), encoding))}
+}
+
+/** Names read in the wrong encoding would pass every detector, so what is not certain is asked about, and an order that the bytes speak against is refused. */
+function certainOrRefused(found: EncodingFound, asked: Encoding | null, name: string): Extract<EncodingFound, {kind: 'certain'}> {
+  switch (found.kind) {
+    case 'certain':
+      return found
+    case 'uncertain':
+      throw new Refusal('encoding-uncertain', {file: name, readings: found.readings})
+    case 'wrong':
+      throw new Refusal('encoding-wrong', {file: name, encoding: asked ?? '', ...(found.likelier === null ? {} : {likelier: found.likelier})})
+    case 'mixed':
+      throw new Refusal('encoding-mixed', {file: name, encodings: found.encodings, line: found.line})
+    case 'cut':
+      throw new Refusal('input-truncated', {file: name, line: found.line})
+    case 'binary':
+      throw new Refusal('input-not-text', {file: name})
+  }
 }
 
 /** The records after the header, some thousands at a time. */
@@ -100,7 +113,7 @@ export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvR
     lastBroken = line
   })
   const bytes = createReadStream(file.path, {start: file.bomBytes, highWaterMark: 1 << 18})
-  const source = file.encoding === 'utf-8' ? bytes : Readable.from(decoded(bytes, file.encoding, file.name), {objectMode: false})
+  const source = file.encoding === 'utf-8' ? bytes : Readable.from(asUtf8(bytes, file.encoding), {objectMode: false})
   const parsed = source.pipe(parser)
   source.on('error', (error: Error) => parser.destroy(error))
   try {
@@ -139,7 +152,7 @@ export async function originalLines(file: ExportFile, beginnings: ReadonlySet<nu
     }
   }
   const bytes = createReadStream(file.path, {start: file.bomBytes})
-  const source = decoded(bytes, file.encoding, file.name)
+  const decoder = new TextDecoder()
   let number = 0
   let rest = ''
   const take = (text: string): void => {
@@ -147,8 +160,8 @@ export async function originalLines(file: ExportFile, beginnings: ReadonlySet<nu
     if (wanted.has(number)) each(text)
   }
   // Node's own line reader also breaks at signs that are no line breaks to a registry.
-  for await (const chunk of source) {
-    const lines = `${rest}${chunk}`.split(/\r\n|\n|\r(?!$)/)
+  for await (const chunk of asUtf8(bytes, file.encoding)) {
+    const lines = `${rest}${decoder.decode(chunk, {stream: true})}`.split(/\r\n|\n|\r(?!$)/)
     rest = lines.pop() ?? ''
     for (const line of lines) take(line)
   }
@@ -198,7 +211,7 @@ async function headOf(path: string, encoding: Encoding, bomBytes: number): Promi
   try {
     const {bytesRead, buffer} = await file.read({buffer: Buffer.alloc(1 << 16), position: bomBytes})
     const bytes = buffer.subarray(0, bytesRead)
-    return new TextDecoder(encoding).decode(bytes)
+    return decoded(bytes, encoding)
   } finally {
     await file.close()
   }
@@ -215,15 +228,4 @@ function readHeader(head: string, name: string, knownHeadings: ReadonlySet<strin
   if (best.known === 0) throw new Refusal('header-missing', {file: name, columns: []})
   if (best.header.length < 2) throw new Refusal('delimiter-unknown', {file: name})
   return best
-}
-
-async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding, name: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, {fatal: true})
-  try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, {stream: true})
-    yield decoder.decode()
-  } catch (error) {
-    if (error instanceof TypeError) throw new Refusal('encoding-wrong', {file: name, encoding})
-    throw error
-  }
 }

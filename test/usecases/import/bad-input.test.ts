@@ -8,6 +8,7 @@ import type {RefusalCode} from '../../../src/core/refusal.js'
 import {readSource} from '../../../src/io/files/source-file.js'
 import {importFiles} from '../../../src/usecases/import/import-files.js'
 import type {ImportedFile, ImportOrder} from '../../../src/usecases/import/import-export.js'
+import {encoded} from '../../support/labelled-files.js'
 import {aRow, csvOf, Town, type SourceRow} from '../../support/town.js'
 
 const MORNING = '2026-02-03T09:00:00Z'
@@ -55,11 +56,9 @@ async function importPath(town: Town, path: string, order: Partial<ImportOrder> 
 }
 
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()
-const withBytes = (text: string, letters: Readonly<Record<string, number>>): Buffer => Buffer.from([...text].map((letter) => letters[letter] ?? letter.charCodeAt(0)))
-const SWEDISH = csvOf([aRow({handlingsrubrik: 'Åtgärder för ån och sjön i Överby', arenderubrik: 'Vård av ängar på Åsön'})])
+const SWEDISH_ROW = aRow({handlingsrubrik: 'Åtgärder för ån och sjön i Överby', arenderubrik: 'Vård av ängar på Åsön'})
+const SWEDISH = csvOf([SWEDISH_ROW])
 const ASCII = aRow({arenderubrik: 'Plan', arende_status: '', avsandare_mottagare: '', webbnamn: '', handling_status: ''})
-const CP850 = {å: 0x86, ä: 0x84, ö: 0x94, Å: 0x8f, Ä: 0x8e, Ö: 0x99}
-const MACROMAN = {å: 0x8c, ä: 0x8a, ö: 0x9a, Å: 0x81, Ä: 0x80, Ö: 0x85}
 
 describe('a file that cannot be taken in is refused whole, says why, and leaves everything as it was (A9)', () => {
   const rows = csvOf([GOOD, aRow()])
@@ -74,10 +73,11 @@ describe('a file that cannot be taken in is refused whole, says why, and leaves 
     ['text after a closing quotation mark', `${rows}${csvOf([aRow()]).split('\n')[1]?.replace('Remiss om ny', '"Remiss" om ny')}\n`, 'input-quote-broken', {line: 4}],
     ['a file cut in the middle of a row', rows.slice(0, -60), 'input-truncated', {line: 3}],
     ['a UTF-16 file cut in the middle of a row', Buffer.from(`\ufeff${rows.slice(0, -60)}`, 'utf16le'), 'input-truncated', {line: 3}],
-    ['a UTF-8 file cut in the middle of a letter', Buffer.from(SWEDISH.slice(0, SWEDISH.indexOf('Å') + 1)).subarray(0, -1), 'encoding-uncertain'],
-    ['code page 850', withBytes(SWEDISH, CP850), 'encoding-uncertain'],
-    ['MacRoman', withBytes(SWEDISH, MACROMAN), 'encoding-uncertain'],
-    ['one high byte that could be anything', Buffer.from(csvOf([{...ASCII, handlingsrubrik: 'Plan 1 - Å'}]), 'latin1'), 'encoding-uncertain'],
+    ['a UTF-8 file cut in the middle of a letter', Buffer.from(SWEDISH.slice(0, SWEDISH.lastIndexOf('å') + 1)).subarray(0, -1), 'input-truncated', {line: 2}],
+    ['one high byte that could be anything', Buffer.from(csvOf([{...ASCII, handlingsrubrik: 'Plan 1 - \u0094'}]), 'latin1'), 'encoding-uncertain', {readings: ['windows-1252 (” 1)', 'cp850 (ö 1)', 'macroman (î 1)']}],
+    ['an export in code page 850 after one in Windows-1252', Buffer.concat([Buffer.from(SWEDISH, 'latin1'), encoded(csvOf([SWEDISH_ROW]).split('\n').slice(1).join('\n'), 'cp850')]), 'encoding-mixed', {encodings: ['windows-1252', 'cp850'], line: 3}],
+    ['an export in Windows-1252 after one in UTF-8', Buffer.concat([Buffer.from(SWEDISH), Buffer.from(csvOf([SWEDISH_ROW]).split('\n').slice(1).join('\n'), 'latin1')]), 'encoding-mixed', {encodings: ['utf-8', 'windows-1252'], line: 3}],
+    ['code page 850 that is said to be MacRoman', encoded(SWEDISH, 'cp850'), 'encoding-wrong', {encoding: 'macroman', likelier: 'cp850'}, {encoding: 'macroman'}],
     ['UTF-8 that is said to be Windows-1252', SWEDISH, 'encoding-wrong', {}, {encoding: 'windows-1252'}],
     ['Windows-1252 that is said to be UTF-8', Buffer.from(SWEDISH, 'latin1'), 'encoding-wrong', {}, {encoding: 'utf-8'}],
     ['Windows-1252 that is said to be UTF-8, tried first', Buffer.from(SWEDISH, 'latin1'), 'encoding-wrong', {}, {encoding: 'utf-8', isDryRun: true}],
@@ -248,6 +248,10 @@ describe('what is odd but whole is taken in as it stands (A9)', () => {
     ['UTF-16 BE with a byte order mark', utf16be(`\ufeff${SWEDISH}`), 'utf-16be'],
     ['Windows-1252', Buffer.from(SWEDISH, 'latin1'), 'windows-1252'],
     ['Windows-1252 as asked for', Buffer.from(SWEDISH, 'latin1'), 'windows-1252', {encoding: 'windows-1252'}],
+    ['CP850', encoded(SWEDISH, 'cp850'), 'cp850'],
+    ['CP850 as asked for', encoded(SWEDISH, 'cp850'), 'cp850', {encoding: 'cp850'}],
+    ['MacRoman', encoded(SWEDISH, 'macroman'), 'macroman'],
+    ['MacRoman with the line ends of its time', encoded(SWEDISH.replaceAll('\n', '\r'), 'macroman'), 'macroman'],
   ])('%s', async (_, bytes, encoding, order = {}) => {
     const town = await found()
     expect((await town.import(MORNING, bytes, order)).files[0]).toMatchObject({encoding, read: 1, imported: 1, rejected: 0})
