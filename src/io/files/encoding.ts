@@ -16,7 +16,7 @@ export type EncodingFound =
   /** Parts of the file are in another encoding than the rest; `line` is the first that shows it. */
   | {readonly kind: 'mixed'; readonly encodings: readonly Encoding[]; readonly line: number}
   /** The file ends in the middle of a character. */
-  | {readonly kind: 'cut'; readonly line: number}
+  | {readonly kind: 'cut'; readonly encoding: Encoding; readonly line: number}
   | {readonly kind: 'binary'}
 
 /** So many times likelier must one reading be than another, as a natural logarithm: 8,000 times. A single foreign letter cannot outweigh it, two different Swedish ones do. */
@@ -80,7 +80,7 @@ export class EncodingEvidence {
     const [first, second, third] = this.#head
     const bomBytes = first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0
     if (this.#isUtf8 && this.#unfinished.length > 0) {
-      if (this.#hasCharactersOfUtf8) return {kind: 'cut', line: this.#lines}
+      if (this.#hasCharactersOfUtf8) return {kind: 'cut', encoding: 'utf-8', line: this.#lines}
       this.#isUtf8 = false
       this.#oneByte ??= new OneByteEvidence(this.#lines, this.#beforeUnfinished)
       this.#oneByte.add(this.#unfinished)
@@ -147,7 +147,7 @@ export class EncodingEvidence {
     const found: EncodingFound = isMixed
       ? {kind: 'mixed', encodings: [encoding], line: this.#lineWithoutNul > 0 ? this.#lineWithoutNul : this.#lines}
       : this.#bytes % 2 === 1
-        ? {kind: 'cut', line: this.#lines}
+        ? {kind: 'cut', encoding, line: this.#lines}
         : {kind: 'certain', encoding, bomBytes}
     return {kind: found.kind, encoding, found}
   }

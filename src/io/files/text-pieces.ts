@@ -1,5 +1,6 @@
 import {createReadStream} from 'node:fs'
-import {ENCODINGS, EncodingEvidence, type Encoding} from './encoding.js'
+import {EncodingEvidence, type Encoding} from './encoding.js'
+import {asUtf8} from './transcode.js'
 
 /** A piece of a text file with enough of the next in it that nothing of `overlap` units or less is divided. */
 export interface TextPiece {
@@ -16,17 +17,26 @@ const PIECE_UNITS = 1 << 20
 export async function encodingOf(path: string): Promise<Encoding | null> {
   const evidence = new EncodingEvidence()
   for await (const chunk of createReadStream(path, {highWaterMark: 1 << 18}) as AsyncIterable<Buffer>) evidence.add(chunk)
-  if (evidence.isBinary) return null
   const found = evidence.conclude()
-  return found.kind === 'certain' ? found.encoding : ENCODINGS[3]
+  switch (found.kind) {
+    case 'binary':
+      return null
+    case 'certain':
+    case 'cut':
+      return found.encoding
+    case 'uncertain':
+    case 'wrong':
+    case 'mixed':
+      return 'windows-1252'
+  }
 }
 
 /** A text file of any size, piece by piece. */
 export async function* textPieces(path: string, encoding: Encoding, overlap: number): AsyncGenerator<TextPiece> {
-  const decoder = new TextDecoder(encoding)
+  const decoder = new TextDecoder()
   let text = ''
   let line = 1
-  for await (const chunk of createReadStream(path, {highWaterMark: 1 << 18}) as AsyncIterable<Buffer>) {
+  for await (const chunk of asUtf8(createReadStream(path, {highWaterMark: 1 << 18}) as AsyncIterable<Buffer>, encoding)) {
     text += decoder.decode(chunk, {stream: true})
     if (text.length < PIECE_UNITS) continue
     const own = text.length - overlap

@@ -46,8 +46,8 @@ describe('A9: what the bytes say of their encoding', () => {
     ['one é in CP850', encoded('KS;Plan for Café Norr\n', 'cp850'), certain('cp850')],
     ['one é in MacRoman', encoded('KS;Plan for Café Norr\n', 'macroman'), certain('macroman')],
     ['the first letter beyond ASCII after a megabyte', both(Buffer.from('KS;Plan\n'.repeat(130_000)), encoded('KS;Åtgärder på ön\n', 'cp850')), certain('cp850')],
-    ['UTF-8 cut off in the middle of a letter', utf8('KS;Förskola på').subarray(0, -1), {kind: 'cut', line: 1}],
-    ['UTF-16 cut off in the middle of a character', encoded(TEXT, 'utf-16le').subarray(0, -1), {kind: 'cut', line: 4}],
+    ['UTF-8 cut off in the middle of a letter', utf8('KS;Förskola på').subarray(0, -1), {kind: 'cut', encoding: 'utf-8', line: 1}],
+    ['UTF-16 cut off in the middle of a character', encoded(TEXT, 'utf-16le').subarray(0, -1), {kind: 'cut', encoding: 'utf-16le', line: 4}],
     ['bytes that are no text', Buffer.from('a;b\u0000\u0000\n'), {kind: 'binary'}],
   ])('%s', (_, bytes, found) => {
     expect(concluded(bytes)).toEqual(found)
