@@ -1,8 +1,8 @@
 import {createWriteStream} from 'node:fs'
 import {once} from 'node:events'
 
-const HEADER =
-  'diarie;arendenummer;arenderubrik;arenderubrik_sekretess;arendetyp;arende_status;avslutat;handlingsnummer;handlingsrubrik;handlingsrubrik_sekretess;handling_sekretess;lagrum;skydd;riktning;datum;avsandare_mottagare;webbnamn;handlaggare;fil;fil_publiceras;registrator;handling_status;publicerad;andrad'
+/** The columns of the program's own source file. */
+export const COLUMNS = 'diarie;arendenummer;arenderubrik;arenderubrik_sekretess;arendetyp;arende_status;avslutat;handlingsnummer;handlingsrubrik;handlingsrubrik_sekretess;handling_sekretess;lagrum;skydd;riktning;datum;avsandare_mottagare;webbnamn;handlaggare;fil;fil_publiceras;registrator;handling_status;publicerad;andrad'.split(';')
 
 const SUBJECTS = ['förskola', 'gång- och cykelväg', 'idrottshall', 'översiktsplan', 'taxa för vatten och avlopp', 'skolmåltider', 'bibliotek', 'vägbelysning', 'detaljplan', 'upphandling av städtjänster']
 const PLACES = ['Ekbacken', 'Sjöparken', 'Västra hamnen', 'Norrgårda', 'Björkhagen', 'Stationsområdet', 'Kvarnbyn', 'Åkervallen']
@@ -22,7 +22,7 @@ export interface ExportChanges {
 export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity}: ExportChanges = {}): Promise<void> {
   const out = createWriteStream(path, {highWaterMark: 1 << 20})
   const first = Date.parse(`${from}T00:00:00Z`)
-  let text = `${HEADER}\n`
+  let text = `${COLUMNS.join(';')}\n`
   for (let row = 0; row < rows; row += 1) {
     const number = Math.floor(row / 3)
     const place = PLACES[number % PLACES.length]

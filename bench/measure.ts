@@ -49,8 +49,8 @@ export function line(what: string, seconds: number, yardstick: number | null, mo
 }
 
 /** A rehearsal workspace of one committee whose diary numbers fit the generated exports. */
-export function benchWorkspace(folder: string, now: string): void {
-  measure(process.execPath, [join(ROOT, 'bin', 'run.js'), 'init', folder, '--rehearsal', '--municipality', 'Provkommunen', '--no-input'], {env: {DIARIEVAKT_NOW: now}})
+export function benchWorkspace(folder: string, now: string, database = 'sqlite:diarievakt.db'): void {
+  measure(process.execPath, [join(ROOT, 'bin', 'run.js'), 'init', folder, '--rehearsal', '--municipality', 'Provkommunen', '--database', database, '--no-input'], {env: {DIARIEVAKT_NOW: now}})
   const settings = join(folder, 'diarievakt.yaml')
   const text = readFileSync(settings, 'utf8').replace(/diaryNumber: .*/, "diaryNumber: 'KS \\d{4}/\\d{7}'")
   writeFileSync(settings, text)
