@@ -8,6 +8,7 @@ import type {PublicEntry} from '../../src/core/publication/public-entry.js'
 import type {Role} from '../../src/core/rights.js'
 import {ROLES} from '../../src/core/rights.js'
 import {SettingsSchema, type Settings} from '../../src/core/terms/settings.js'
+import type {EntryId} from '../../src/core/terms/identifiers.js'
 import {foundDatabase, type FoundDatabase} from './databases.js'
 import {changeAsOwner} from './postgres-cluster.js'
 import {createRegister} from '../../src/io/create-register.js'
@@ -84,19 +85,21 @@ export class Town {
   readonly settings: Settings
   readonly #database: FoundDatabase
   readonly #key = new Uint8Array(32).fill(7)
+  readonly #newId: () => EntryId
 
-  private constructor(folder: string, settings: Settings, database: FoundDatabase) {
+  private constructor(folder: string, settings: Settings, database: FoundDatabase, newId: () => EntryId) {
     this.folder = folder
     this.settings = settings
     this.#database = database
+    this.#newId = newId
   }
 
   /** `made` is the instant of the workspace: two years before it, publication begins. */
-  static async found({made = '2026-02-03T08:00:00Z', settings = {}, roles = ROLES, user = 'reg'}: {made?: string; settings?: object; roles?: readonly Role[]; user?: string} = {}): Promise<Town> {
+  static async found({made = '2026-02-03T08:00:00Z', settings = {}, roles = ROLES, user = 'reg', newId = newLetters}: {made?: string; settings?: object; roles?: readonly Role[]; user?: string; newId?: () => EntryId} = {}): Promise<Town> {
     const folder = await mkdtemp(join(tmpdir(), 'diarievakt-'))
     for (const name of ['files', 'runs', 'site', 'inbox']) await mkdir(join(folder, name))
     const database = await foundDatabase()
-    const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings, database: await database.urlFor(user, {isAdministrator: true})}), database)
+    const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings, database: await database.urlFor(user, {isAdministrator: true})}), database, newId)
     await createRegister({folder, settings: town.settings, systemUser: user, clock: clockAt(new Date(made)), isRehearsal: true, allRoles: true})
     if (roles !== ROLES) {
       await town.asOwner(async (db) => {
@@ -119,7 +122,7 @@ export class Town {
       folder: this.folder,
       settings: await this.settingsOf(user),
       fingerprintKey: this.#key,
-      newId: newLetters,
+      newId: this.#newId,
       judgement: () => loadJudgement(this.folder, this.settings),
     })
   }

@@ -1,0 +1,184 @@
+import type {PublicEntry} from '../../src/core/publication/public-entry.js'
+import {caseKey, documentKey, type ExportedRow} from './register-model.js'
+import {MADE_UP, type Heading, type RegistryDocument, type Told} from './registry.js'
+
+// Says only what must never be, by what the registry and people last said: it knows nothing of versions, stages or runs, so that it and the model cannot be
+// wrong in the same way. What it lets pass may still be wrong; what it stops is.
+
+/** What the registry last said of one entry: of a document by its own row, of a case by the latest export that names it. */
+interface Word {
+  readonly heading: Heading
+  readonly secrecy: Told
+  readonly isProtected: boolean
+  readonly isCancelled: boolean
+  readonly document: Readonly<RegistryDocument> | null
+  readonly changedAt: string | null
+}
+
+/** What a person said of an entry, and when. */
+interface Said {
+  readonly answer: string
+  readonly step: number
+  /** The text it was said about. */
+  readonly heading: string
+  readonly file: string | null
+  isUndone: boolean
+}
+
+interface Watched {
+  word: Word
+  isMissing: boolean
+  isTakenDown: boolean
+  /** The step from which only a person's answer can let it out: it came back, or changed under a person's no. */
+  asksSince: number
+  readonly said: Said[]
+  /** The headings, and the words of the files, that may be read: the registry's latest, those it stands in place of until the next run, and people's own. */
+  readonly headings: Set<string>
+  firstSeen: string | null
+}
+
+const LETS_OUT = new Set(['publish', 'resolve-publish', 'withhold-file', 'restore', 'rewrite-heading', 'replace-party'])
+const NO = new Set(['withhold', 'resolve-withhold', 'escalate', 'defer'])
+
+/** Watches a register from outside. */
+export class Guard {
+  readonly #watched = new Map<string, Watched>()
+  #step = 0
+
+  nextStep(): void {
+    this.#step += 1
+  }
+
+  import(rows: readonly ExportedRow[], whole: readonly string[]): void {
+    const told = new Set<string>()
+    const cases = new Map<string, ExportedRow[]>()
+    for (const row of rows) {
+      cases.set(caseKey(row.parent), [...(cases.get(caseKey(row.parent)) ?? []), row])
+      if (row.document !== null) told.add(documentKey(row.document))
+      told.add(caseKey(row.parent))
+    }
+    for (const [key, ofCase] of cases) {
+      const [first] = ofCase
+      if (first === undefined) continue
+      const changedAt = ofCase.map((row) => row.changedAt).filter((time) => time !== null).sort().at(-1) ?? null
+      const before = this.#watched.get(key)
+      const {parent} = first
+      const isProtected = ofCase.some(({document}) => document?.isProtected === true) || (before?.word.isProtected === true && !whole.includes(parent.committee))
+      this.#tell(key, {heading: parent.heading, secrecy: parent.secrecy, isProtected, isCancelled: parent.isCancelled, document: null, changedAt})
+      for (const {document, changedAt: changed} of ofCase) {
+        if (document === null) continue
+        this.#tell(documentKey(document), {heading: document.heading, secrecy: document.headingSecrecy, isProtected: document.isProtected, isCancelled: document.isCancelled, document: {...document}, changedAt: changed})
+      }
+    }
+    for (const [key, watched] of this.#watched) {
+      if (!told.has(key) && whole.some((committee) => key.startsWith(`${committee} `))) watched.isMissing = true
+    }
+  }
+
+  #tell(key: string, word: Word): void {
+    const watched = this.#watched.get(key)
+    if (watched === undefined) {
+      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, asksSince: -1, said: [], headings: new Set([word.heading.word]), firstSeen: null})
+      return
+    }
+    const {word: before, isMissing} = watched
+    // An older word changes nothing (A14).
+    if (word.changedAt !== null && before.changedAt !== null && word.changedAt < before.changedAt) return
+    const hasReturned = (isMissing || before.isCancelled) && !word.isCancelled
+    const isChanged = JSON.stringify({...before, changedAt: null}) !== JSON.stringify({...word, changedAt: null})
+    const last = this.#lastOf(watched)
+    // The registry's next word overrules neither a person's no nor a takedown (A14, B7).
+    if (hasReturned || (isChanged && (watched.isTakenDown || (last !== null && (NO.has(last.answer) || last.answer === 'secret'))))) watched.asksSince = this.#step
+    watched.isMissing = false
+    watched.word = {...word, changedAt: word.changedAt ?? before.changedAt}
+    watched.headings.add(word.heading.word)
+  }
+
+  decide(key: string, answer: string, heading: string, file: string | null, rewritten: string | null): Said | null {
+    const watched = this.#watched.get(key)
+    if (watched === undefined) return null
+    const said: Said = {answer, step: this.#step, heading: rewritten ?? heading, file, isUndone: false}
+    watched.said.push(said)
+    if (rewritten !== null) watched.headings.add(rewritten)
+    return said
+  }
+
+  undo(said: Said): void {
+    said.isUndone = true
+  }
+
+  withdraw(key: string): void {
+    const watched = this.#watched.get(key)
+    if (watched === undefined) return
+    watched.isTakenDown = true
+    watched.asksSince = this.#step
+  }
+
+  restore(key: string, heading: string, file: string | null): void {
+    const watched = this.#watched.get(key)
+    if (watched === undefined) return
+    watched.said.push({answer: 'restore', step: this.#step, heading, file, isUndone: false})
+  }
+
+  #lastOf({said}: Watched): Said | null {
+    return said.findLast(({isUndone, answer}) => !isUndone && answer !== 'restore') ?? null
+  }
+
+  /** Everything that is public and must not be, in words. */
+  whatIsWrong(entries: readonly (PublicEntry & {readonly key: string; readonly fileText: string | null})[], today: string, years: (key: string) => number, looser: boolean): readonly string[] {
+    const wrong: string[] = []
+    const live = new Set(entries.filter(({kind, form}) => kind === 'document' && form !== 'secret').map(({key}) => key.replace(/:.*$/, '')))
+    for (const entry of entries) {
+      const watched = this.#watched.get(entry.key)
+      const say = (what: string): void => void wrong.push(`${entry.key} ${what}`)
+      if (watched === undefined) {
+        say('is public and was never told of')
+        continue
+      }
+      watched.firstSeen ??= today
+      const {word, said} = watched
+      const parent = entry.kind === 'document' ? this.#watched.get(entry.key.replace(/:.*$/, '')) : undefined
+      const last = this.#lastOf(watched)
+      const answeredSince = said.some(({answer, step, isUndone}) => !isUndone && LETS_OUT.has(answer) && step >= watched.asksSince)
+      if (watched.isMissing || word.isCancelled) say('is gone from the registry')
+      if (parent !== undefined && (parent.isMissing || parent.word.isCancelled)) say('is of a case that is gone from the registry')
+      if (last !== null && NO.has(last.answer)) say(`stays out by a person’s ${last.answer}`)
+      if (word.isProtected) say('is about a protected person')
+      if (entry.form === 'secret') continue
+      if (watched.asksSince >= 0 && !answeredSince) say('was let out by nobody since it came back, was taken down or changed under a no')
+      if (!(entry.kind === 'case' && live.has(entry.key)) && yearsOn(watched.firstSeen, years(entry.key)) <= today) say(`has been public since ${watched.firstSeen}`)
+      if (last?.answer === 'secret') say('was made secret by a person')
+      if (entry.form === 'receipt') continue
+      const heading = entry.heading.match(MADE_UP)?.at(-1)?.toLowerCase() ?? ''
+      const isLetOut = (wanted: string | null, of: 'heading' | 'file'): boolean => said.some((one) => !one.isUndone && LETS_OUT.has(one.answer) && one[of] === wanted)
+      if (!watched.headings.has(heading)) say(`says ${heading}, which nobody wrote`)
+      if (heading === word.heading.word) {
+        if (word.secrecy === 'yes' || (word.secrecy === 'unknown' && !isLetOut(heading, 'heading'))) say('has a heading that the registry does not call open')
+        if (['person', 'sender', ...(looser ? [] : ['phone'])].includes(word.heading.kind) && !isLetOut(heading, 'heading')) say(`names a ${word.heading.kind} and was let out by nobody`)
+        if (word.document?.hasRegistrar === false && !isLetOut(heading, 'heading') && said.every(({isUndone}) => isUndone)) say('was decided by nobody')
+      }
+      if (entry.kind === 'case') continue
+      const caseHeading = entry.caseHeading?.match(MADE_UP)?.at(-1)?.toLowerCase() ?? null
+      if (parent !== undefined && caseHeading !== null) {
+        const ofCase = this.#lastOf(parent)
+        if (parent.word.secrecy === 'yes' && caseHeading === parent.word.heading.word) say('shows the heading of a secret case')
+        if (ofCase !== null && (NO.has(ofCase.answer) || ofCase.answer === 'secret')) say(`shows the heading of a case under a person’s ${ofCase.answer}`)
+      }
+      if (parent !== undefined && (parent.word.secrecy !== 'no' || this.#lastOf(parent)?.answer === 'secret') && !said.some(({answer, isUndone}) => !isUndone && LETS_OUT.has(answer))) say('is of a secret case and was let out by nobody')
+      if (entry.fileText !== null) {
+        const file = word.document?.file ?? null
+        const bytes = entry.fileText.match(MADE_UP)?.at(-1)?.toLowerCase() ?? ''
+        if (word.document?.documentSecrecy !== 'no' && !isLetOut(bytes, 'file')) say('shows a file of a document under secrecy')
+        if (file?.word === bytes && file.choice !== 'yes' && !isLetOut(bytes, 'file')) say('shows a file that nobody chose to show')
+        if (file?.word === bytes && file.kind === 'person' && !isLetOut(bytes, 'file')) say('shows a file that names a person and was let out by nobody')
+        if (file?.kind === 'pdf') say('shows a file that nobody could read')
+      }
+    }
+    return wrong
+  }
+}
+
+function yearsOn(day: string, years: number): string {
+  const year = Number(day.slice(0, 4)) + years
+  return day.endsWith('-02-29') && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0)) ? `${year}-03-01` : `${year}${day.slice(4)}`
+}

@@ -1,0 +1,718 @@
+import {madeUpIn, type Heading, type RegistryCase, type RegistryDocument, type Told} from './registry.js'
+
+// What the register should do, said again in another way: no database, no texts, no files, only what the requirements ask of each entry.
+// Small enough to be read whole; where it and the program differ, one of them is wrong.
+
+/** Why an entry waits; `found` stands for whatever a detector found. */
+type Ask = string
+
+interface Found {
+  readonly what: string
+  readonly answer: 'clear' | 'review' | 'block'
+}
+
+/** A file as the register knows it. */
+export interface KnownFile {
+  readonly name: string
+  readonly kind: string
+  readonly choice: Told
+  /** The word in its bytes; null while none have been seen. */
+  readonly bytes: string | null
+  readonly reading: 'text' | 'unread' | 'absent'
+}
+
+/** What a version says. A case has no party, file or direction. */
+export interface Facts {
+  readonly heading: Heading
+  readonly headingSecrecy: Told
+  readonly documentSecrecy: Told
+  readonly hasStatute: boolean
+  readonly isProtected: boolean
+  readonly party: {readonly kind: string; readonly word: string}
+  readonly sender: string
+  readonly file: KnownFile | null
+  readonly hasRegistrar: boolean
+  readonly hasDirection: boolean
+  readonly officer: string
+  readonly date: string
+}
+
+type Kind = 'secret' | 'clear' | 'review' | 'block'
+
+/** One version of an entry. */
+export interface Version {
+  readonly facts: Facts
+  stage: string
+  kind: Kind
+  asks: ReadonlySet<Ask>
+  found: readonly Found[]
+  policy: PolicyName
+  decision: Decision | null
+}
+
+/** Something a person decided. */
+export interface Decision {
+  readonly entry: Entry
+  readonly kind: string
+  /** What the entry said before, which undoing brings back. */
+  readonly before: Facts
+  readonly saw: readonly Found[]
+  isUndone: boolean
+}
+
+export interface Entry {
+  readonly key: string
+  readonly committee: string
+  readonly years: number
+  readonly parent: Entry | null
+  registry: 'present' | 'cancelled' | 'missing'
+  changedAt: string | null
+  /** What the registry itself said last, as text to compare with. */
+  told: string
+  /** The registry's own words last time they made a version. */
+  registryFacts: Facts
+  /** The row's own date, officer and whether its heading may be read: what the case is worked out from. */
+  row: {readonly date: string; readonly officer: string; readonly isOpen: boolean} | null
+  current: Version
+  shown: Version | null
+  firstDay: string | null
+  earlierDay: string | null
+  isHistory: boolean
+  isTakenDown: boolean
+  /** The bytes that lie where its file was last delivered. */
+  delivered: string | null
+}
+
+export type PolicyName = 'shipped' | 'tighter' | 'looser'
+
+/** One row of an export. */
+export interface ExportedRow {
+  readonly parent: RegistryCase
+  readonly document: RegistryDocument | null
+  readonly changedAt: string | null
+}
+
+const RESTRICTIONS = new Set(['withhold', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'escalate', 'defer', 'resolve-withhold'])
+const LETS_OUT = new Set(['publish', 'withhold-file', 'resolve-publish', 'restore'])
+const UNTIL_ANSWERED = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release', 'decided-otherwise'])
+const WAITING = new Set(['held', 'blocked', 'escalated', 'deferred'])
+const STRICTNESS: Readonly<Record<Told, number>> = {no: 0, unknown: 1, yes: 2}
+const STAGE_OF: Readonly<Record<Kind, string>> = {secret: 'secret', clear: 'cleared', review: 'held', block: 'blocked'}
+
+/** What readers may read of one entry. */
+export interface Reading {
+  readonly key: string
+  readonly form: 'secret' | 'plain' | 'withheldFile'
+  readonly heading: string
+  readonly caseHeading: string | null
+  readonly file: string | null
+  /** Every made-up word that stands on its pages and in its file. */
+  readonly words: readonly string[]
+}
+
+/** The municipality's register, as it should be. */
+export class RegisterModel {
+  readonly entries = new Map<string, Entry>()
+  readonly decisions: Decision[] = []
+  policy: PolicyName = 'shipped'
+  /** Days from which rows are older than the diary. */
+  readonly publishFrom: string
+  /** The bytes the program keeps copies of. */
+  #kept = new Set<string>()
+  /** What the site showed when it was last drawn. */
+  drawn: readonly Reading[] = []
+  drawnOn = ''
+
+  constructor(publishFrom: string) {
+    this.publishFrom = publishFrom
+  }
+
+  // ── the registry's word ─────────────────────────────────────────────────────────────────────────
+
+  /** An export, with the diaries that it holds whole. Returns how many entries left the web. */
+  import(rows: readonly ExportedRow[], whole: readonly string[], withFiles: boolean, today: string): number {
+    const cases = new Map<string, ExportedRow[]>()
+    for (const row of rows) cases.set(caseKey(row.parent), [...(cases.get(caseKey(row.parent)) ?? []), row])
+    const renewed = new Set<Entry>()
+    const turned: (readonly [Entry, Ask])[] = []
+    for (const [key, ofCase] of cases) {
+      const before = this.entries.get(key)
+      const was = before === undefined ? null : {registry: before.registry, secrecy: before.current.facts.headingSecrecy}
+      const parent = this.#importCase(key, ofCase, whole, renewed)
+      const {isOlder} = parent
+      const told = ofCase[0]?.parent.secrecy ?? 'unknown'
+      const entry = parent.entry
+      const hasReturned = was !== null && was.registry !== 'present' && entry.registry === 'present'
+      const secrecy = strictest([told, this.#secrecyOf(entry)])
+      for (const row of ofCase) if (row.document !== null) this.#importDocument(row, row.document, entry, {secrecy, hasReturned, isCancelled: entry.registry === 'cancelled'}, withFiles, today, renewed)
+      if (was !== null && !isOlder && STRICTNESS[told] > STRICTNESS[was.secrecy]) turned.push([entry, 'secret-case'])
+      else if (hasReturned) turned.push([entry, 'returned'])
+    }
+    for (const committee of whole) {
+      for (const entry of this.entries.values()) {
+        if (entry.committee !== committee || entry.registry !== 'present') continue
+        const isTold = entry.parent === null ? cases.has(entry.key) : (cases.get(entry.parent.key) ?? []).some((row) => row.document !== null && documentKey(row.document) === entry.key)
+        if (!isTold) entry.registry = 'missing'
+      }
+    }
+    for (const [entry, ask] of turned) this.#holdDocuments(entry, ask, renewed)
+    return this.#takeOff(today)
+  }
+
+  #importCase(key: string, rows: readonly ExportedRow[], whole: readonly string[], renewed: Set<Entry>): {readonly entry: Entry; readonly isOlder: boolean} {
+    const known = this.entries.get(key) ?? null
+    const [first] = rows
+    if (first === undefined) throw new Error('A case without rows')
+    const {parent} = first
+    const own = rows.find((row) => row.document === null) ?? null
+    const changedAt = latestOf(rows.map((row) => row.changedAt))
+    const isOlder = isOlderThan(changedAt, known)
+    const {date, officer} = this.#derived(key, rows)
+    const isPartial = known !== null && !whole.includes(parent.committee)
+    const before = known?.registryFacts ?? null
+    const registry = isOlder && known !== null ? known.registry : parent.isCancelled ? 'cancelled' : 'present'
+    const merged: Facts = {
+      ...NOTHING,
+      heading: parent.heading,
+      headingSecrecy: parent.secrecy,
+      hasStatute: own === null ? isPartial && before?.hasStatute === true : parent.hasStatute,
+      isProtected: rows.some((row) => row.document?.isProtected === true) || (isPartial && before?.isProtected === true),
+      hasRegistrar: rows.some((row) => row.document === null || row.document.hasRegistrar) || (isPartial && before?.hasRegistrar === true),
+      officer,
+      date,
+    }
+    const facts: Facts = isOlder && before !== null ? {...before, date, officer} : merged
+    const told = JSON.stringify(facts)
+    const row = own === null ? null : {date: '2026-02-02', officer: parent.officer, isOpen: true}
+    const earlier = rows.flatMap(({document}) => (document === null || document.publishedOn === '' ? [] : [document.publishedOn])).sort()[0] ?? null
+    if (known !== null && known.told === told && known.registry === registry) {
+      if (!isOlder) known.changedAt = changedAt ?? known.changedAt
+      return {entry: known, isOlder}
+    }
+    const isSameWord = before !== null && known?.registry === registry && JSON.stringify([facts.heading, facts.headingSecrecy, facts.hasStatute, facts.isProtected]) === JSON.stringify([before.heading, before.headingSecrecy, before.hasStatute, before.isProtected])
+    if (known !== null && isSameWord && isRestricted(known.current)) {
+      // Another date or officer asks nobody again who has said no.
+      known.told = told
+      if (!isOlder) known.changedAt = changedAt ?? known.changedAt
+      return {entry: known, isOlder}
+    }
+    const version = this.#judged(facts, {caseSecrecy: 'no', past: pastOf(known, changedAt)})
+    if (registry === 'cancelled') version.stage = 'withdrawn'
+    else if (known?.current.stage === 'escalated' && version.stage === 'held') version.stage = 'escalated'
+    const isHistory = earlier === null && facts.date < this.publishFrom
+    const entry = this.#place(key, parent.committee, null, version, known, renewed)
+    entry.registry = registry
+    if (!isOlder) entry.changedAt = changedAt
+    Object.assign(entry, {told, registryFacts: facts, row: row ?? entry.row, earlierDay: earlier ?? entry.earlierDay, isHistory: entry.firstDay === null && isHistory})
+    return {entry, isOlder}
+  }
+
+  /** A case's date and officer, by the latest word of each of its rows. */
+  #derived(key: string, rows: readonly ExportedRow[]): {readonly date: string; readonly officer: string} {
+    const latest = new Map<string, {readonly changedAt: string | null; readonly date: string; readonly officer: string; readonly isOpen: boolean}>()
+    for (const entry of this.entries.values()) {
+      if ((entry.parent ?? entry).key === key && entry.row !== null && entry.registry !== 'missing') latest.set(entry.key, {...entry.row, changedAt: entry.changedAt})
+    }
+    for (const {parent, document, changedAt} of rows) {
+      const own = document === null ? key : documentKey(document)
+      const other = latest.get(own)
+      if (other?.changedAt != null && changedAt !== null && changedAt < other.changedAt) continue
+      latest.set(own, {changedAt, date: document?.date ?? '2026-02-02', officer: parent.officer, isOpen: document === null || document.headingSecrecy === 'no'})
+    }
+    const all = [...latest.values()]
+    const open = all.filter(({isOpen}) => isOpen)
+    const dates = (open.length > 0 ? open : all).map(({date}) => date).sort()
+    return {date: dates[0] ?? '', officer: open[0]?.officer ?? ''}
+  }
+
+  #importDocument(
+    {changedAt, parent}: ExportedRow,
+    row: RegistryDocument,
+    ofCase: Entry,
+    about: {readonly secrecy: Told; readonly hasReturned: boolean; readonly isCancelled: boolean},
+    withFiles: boolean,
+    today: string,
+    renewed: Set<Entry>,
+  ): void {
+    const key = documentKey(row)
+    const known = this.entries.get(key) ?? null
+    if (isOlderThan(changedAt, known)) return
+    const isCancelled = row.isCancelled || about.isCancelled
+    const registry = isCancelled ? 'cancelled' : 'present'
+    const years = YEARS[parent.committee] ?? 2
+    const earlier = row.publishedOn === '' ? null : row.publishedOn
+    const isHistory = (known?.firstDay ?? null) === null && earlier === null && row.date < this.publishFrom
+    const isPast = earlier !== null && yearsOn(earlier, years) <= today
+    const read = isHistory || isCancelled || isPast ? {file: row.file === null ? null : ABSENT(row), isUnseen: false, isDelivered: false} : this.#readFile(row, known, withFiles)
+    const facts: Facts = {
+      heading: row.heading,
+      headingSecrecy: row.headingSecrecy,
+      documentSecrecy: row.documentSecrecy,
+      hasStatute: row.hasStatute,
+      isProtected: row.isProtected,
+      party: row.party,
+      sender: row.sender,
+      file: read.file,
+      hasRegistrar: row.hasRegistrar,
+      hasDirection: row.hasDirection,
+      officer: parent.officer,
+      date: row.date,
+    }
+    const told = JSON.stringify([facts, earlier])
+    const hasComeBack = known !== null && registry === 'present' && ((known.current.stage === 'withdrawn' && !known.isTakenDown) || (about.hasReturned && ['cleared', 'secret'].includes(known.current.stage)))
+    const isFileHere = known !== null && !read.isUnseen && WAITING.has(known.current.stage) && known.current.asks.has('file-missing')
+    if (known !== null && known.told === told && known.registry === registry && !hasComeBack && !isFileHere) {
+      known.changedAt = changedAt ?? known.changedAt
+      if (read.isDelivered) known.delivered = row.file?.word ?? null
+      return
+    }
+    const past = new Set([...pastOf(known, changedAt), ...(hasComeBack ? ['returned'] : []), ...(read.isUnseen ? ['file-missing'] : [])])
+    const version: Version = isCancelled || isHistory ? {facts, stage: isCancelled ? 'withdrawn' : 'history', kind: 'review', asks: new Set(), found: [], policy: this.policy, decision: null} : this.#judged(facts, {caseSecrecy: about.secrecy, past})
+    const delivered = read.isDelivered ? (row.file?.word ?? null) : (known?.delivered ?? null)
+    if (!isCancelled && !isHistory) {
+      if (version.kind === 'clear' && !isPast && !this.#keep(facts, delivered)) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
+      if (known?.current.stage === 'escalated' && version.stage === 'held') version.stage = 'escalated'
+    }
+    const entry = this.#place(key, parent.committee, ofCase, version, known, renewed)
+    Object.assign(entry, {
+      registry, told, changedAt, delivered, registryFacts: facts, row: {date: row.date, officer: parent.officer, isOpen: row.headingSecrecy === 'no'}, earlierDay: earlier ?? entry.earlierDay,
+      isHistory: entry.firstDay === null && isHistory,
+    })
+  }
+
+  /** What can be known of a row's file: by its bytes if they came, else by what was read the first time. */
+  #readFile(row: RegistryDocument, known: Entry | null, withFiles: boolean): {readonly file: KnownFile | null; readonly isUnseen: boolean; readonly isDelivered: boolean} {
+    const {file} = row
+    if (file === null) return {file: null, isUnseen: false, isDelivered: false}
+    const {name, kind, choice, word} = file
+    const isRead = choice !== 'no' && row.documentSecrecy !== 'yes'
+    if (withFiles) return {file: {name, kind, choice, bytes: word, reading: isRead && kind !== 'pdf' ? 'text' : 'unread'}, isUnseen: false, isDelivered: true}
+    const before = known?.current.facts.file ?? null
+    if (known === null || before?.name !== name || before.bytes === null) return {file: ABSENT(row), isUnseen: false, isDelivered: false}
+    const {current} = known
+    const wasJudged = before.choice !== 'no' && current.facts.documentSecrecy !== 'yes' && current.kind !== 'secret' && !current.asks.has('file-missing')
+    const isUnseen = isRead && before.reading === 'text' && !this.#kept.has(before.bytes) && !wasJudged
+    return {file: {...before, choice}, isUnseen, isDelivered: false}
+  }
+
+  #place(key: string, committee: string, parent: Entry | null, version: Version, known: Entry | null, renewed: Set<Entry>): Entry {
+    if (known !== null) {
+      this.#follow(known, version)
+      renewed.add(known)
+      return known
+    }
+    const entry: Entry = {
+      key, committee, years: YEARS[committee] ?? 2, parent, registry: 'present', changedAt: null, told: '', registryFacts: version.facts, row: null, current: version, shown: null, firstDay: null, earlierDay: null,
+      isHistory: false, isTakenDown: false, delivered: null,
+    }
+    this.entries.set(key, entry)
+    return entry
+  }
+
+  // ── judging ─────────────────────────────────────────────────────────────────────────────────────
+
+  #judged(facts: Facts, {caseSecrecy, past}: {readonly caseSecrecy: Told; readonly past: ReadonlySet<Ask>}): Version {
+    if (facts.headingSecrecy === 'yes' && !facts.isProtected && past.size === 0) return {facts, stage: 'secret', kind: 'secret', asks: new Set(), found: [], policy: this.policy, decision: null}
+    const asks = new Set(past)
+    if (facts.isProtected) asks.add('awaits-authorised')
+    if (facts.headingSecrecy === 'unknown') asks.add('heading-secrecy-unknown')
+    if (facts.documentSecrecy === 'unknown') asks.add('document-secrecy-unknown')
+    if (facts.hasStatute && facts.headingSecrecy !== 'yes' && facts.documentSecrecy !== 'yes') asks.add('statute-without-secrecy')
+    if (!facts.hasRegistrar) asks.add('no-registrar')
+    if (!facts.hasDirection) asks.add('direction-unknown')
+    if (caseSecrecy !== 'no') asks.add('secret-case')
+    const {file} = facts
+    if (file !== null && facts.documentSecrecy !== 'yes') {
+      if (file.choice === 'unknown') asks.add('file-choice-missing')
+      if (file.choice === 'yes' && file.reading === 'absent') asks.add('file-missing')
+      if (file.choice === 'yes' && file.reading === 'unread') asks.add('file-unreadable')
+    }
+    const found = this.#found(facts, past.has('file-missing'))
+    const kind = found.some(({answer}) => answer === 'block') ? 'block' : found.some(({answer}) => answer === 'review') || asks.size > 0 ? 'review' : 'clear'
+    return {facts, stage: STAGE_OF[kind], kind, asks, found, policy: this.policy, decision: null}
+  }
+
+  /** What its documents are judged by: a person who has made a case secret is answered by a person (D2). */
+  #secrecyOf(entry: Entry): Told {
+    const last = this.decisions.findLast((one) => one.entry === entry && !one.isUndone && !['escalate', 'defer', 'restore'].includes(one.kind))
+    return last?.kind === 'secret' ? 'yes' : entry.current.facts.headingSecrecy
+  }
+
+  #found({heading, party, file, officer, documentSecrecy}: Facts, isUnseen: boolean): readonly Found[] {
+    const found: Found[] = []
+    if (heading.kind === 'person') found.push({what: 'person heading', answer: 'review'})
+    if (heading.kind === 'phone') found.push({what: 'phone heading', answer: this.policy === 'looser' ? 'clear' : 'review'})
+    if (heading.kind === 'number') found.push({what: 'number heading', answer: 'block'})
+    if (party.kind === 'person' || party.kind === 'number') found.push({what: `${party.kind} party`, answer: 'block'})
+    if (officer === 'Elsa Grahnén') found.push({what: 'person officer', answer: this.policy === 'tighter' ? 'review' : 'clear'})
+    if (file === null || file.choice === 'no') return found
+    if (file.kind === 'numbered-name') found.push({what: 'number name', answer: 'block'})
+    if (documentSecrecy === 'yes' || file.reading !== 'text' || isUnseen) return found
+    if (file.kind === 'person') found.push({what: 'person file', answer: 'review'})
+    if (file.kind === 'number') found.push({what: 'number file', answer: 'block'})
+    return found
+  }
+
+  /** The same entry judged as it stands today. */
+  #judgedAgain(entry: Entry, past: ReadonlySet<Ask>, facts: Facts = entry.current.facts): Version {
+    const {file} = facts
+    const standing = entry.current
+    const isWanted = file !== null && facts.documentSecrecy !== 'yes' && file.choice !== 'no' && file.reading === 'text' && file.bytes !== null
+    const isAtHand = isWanted && (this.#kept.has(file.bytes ?? '') || entry.delivered === file.bytes)
+    const wasJudged = standing.facts.documentSecrecy !== 'yes' && standing.kind !== 'secret' && standing.facts.file !== null && standing.facts.file.choice !== 'no' && standing.facts.file.reading === 'text' && !standing.asks.has('file-missing')
+    const isUnseen = isWanted && !isAtHand && !wasJudged
+    return this.#judged(facts, {caseSecrecy: entry.parent === null ? 'no' : this.#secrecyOf(entry.parent), past: isUnseen ? new Set([...past, 'file-missing']) : past})
+  }
+
+  /** Copies in what a version would show; false where the bytes are nowhere. */
+  #keep({file, documentSecrecy, headingSecrecy}: Facts, delivered: string | null): boolean {
+    if (file?.choice !== 'yes' || documentSecrecy === 'yes' || headingSecrecy === 'yes') return true
+    if (file.bytes === null) return false
+    if (!this.#kept.has(file.bytes) && delivered !== file.bytes) return false
+    this.#kept.add(file.bytes)
+    return true
+  }
+
+  #follow(entry: Entry, version: Version): void {
+    if (entry.current !== entry.shown) entry.current.stage = 'superseded'
+    entry.current = version
+  }
+
+  #holdDocuments(parent: Entry, ask: Ask, except: ReadonlySet<Entry>): void {
+    for (const entry of this.entries.values()) {
+      if (entry.parent !== parent || except.has(entry)) continue
+      const {stage, facts, found, asks, policy} = entry.current
+      if (!['cleared', 'published'].includes(stage) || facts.headingSecrecy === 'yes') continue
+      this.#follow(entry, {facts, stage: 'held', kind: 'review', asks: new Set([...asks, ask]), found, policy, decision: null})
+    }
+  }
+
+  // ── persons ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** What a registrar or a lawyer decides; null where it is refused, else how many entries left the web. */
+  decide(entry: Entry, kind: string, today: string, word: Heading): number | null {
+    const {current} = entry
+    const isDocument = entry.parent !== null
+    const waits = ['held', 'blocked', 'deferred'].includes(current.stage)
+    const waitsOrReady = waits || current.stage === 'cleared'
+    const {facts} = current
+    const before = facts
+    const made = (changed: Partial<Facts>, letsOut: boolean): Version | null => {
+      const version = this.#judgedAgain(entry, new Set(), {...facts, hasRegistrar: true, ...changed})
+      const isShown = version.kind === 'clear' || (letsOut && version.kind === 'review')
+      const isKept = !isShown || this.#keep(version.facts, entry.delivered)
+      if (!isKept && letsOut) return null
+      if (!isKept) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
+      if (letsOut && version.kind === 'review') version.stage = 'cleared'
+      return version
+    }
+    let version: Version | null = null
+    let to: string | null = null
+    switch (kind) {
+      case 'publish':
+      case 'resolve-publish': {
+        if (kind === 'publish' ? !waits : current.stage !== 'escalated') return null
+        if (this.#isBarred(current, false)) return null
+        const {file} = facts
+        if (isDocument && file?.choice === 'unknown' && facts.documentSecrecy !== 'yes' && facts.headingSecrecy !== 'yes') version = made({file: {...file, choice: 'yes'}}, true)
+        else if (facts.headingSecrecy === 'yes') to = 'secret'
+        else if (this.#keep(facts, entry.delivered)) to = 'cleared'
+        if (version === null && to === null) return null
+        break
+      }
+      case 'withhold-file':
+        if (!waitsOrReady || facts.file === null || this.#isBarred(current, true)) return null
+        version = made({file: {...facts.file, choice: 'no'}}, true)
+        break
+      case 'secret':
+        if (facts.isProtected || !(waitsOrReady || current.stage === 'published')) return null
+        version = made({headingSecrecy: 'yes'}, false)
+        break
+      case 'withhold':
+        if (!waitsOrReady) return null
+        to = 'withheld'
+        break
+      case 'resolve-withhold':
+        if (current.stage !== 'escalated') return null
+        to = 'withheld'
+        break
+      case 'replace-party':
+        if (!waitsOrReady || !isDocument || facts.isProtected) return null
+        version = made({party: {kind: 'role', word: ''}}, false)
+        break
+      case 'rewrite-heading':
+        if (!waitsOrReady || facts.isProtected) return null
+        version = made({heading: word}, false)
+        break
+      case 'escalate':
+        if (!waits) return null
+        to = 'escalated'
+        break
+      case 'defer':
+        if (current.stage !== 'held' && current.stage !== 'blocked') return null
+        to = 'deferred'
+        break
+      default:
+        return null
+    }
+    const decision: Decision = {entry, kind, before, saw: current.found, isUndone: false}
+    if (to !== null) {
+      current.stage = to
+      current.decision = decision
+    } else if (version !== null) {
+      version.decision = decision
+      this.#follow(entry, version)
+    } else return null
+    if (version !== null || to === 'cleared' || to === 'secret') entry.isTakenDown = false
+    if (kind === 'secret' && !isDocument) this.#holdDocuments(entry, 'secret-case', new Set())
+    this.decisions.push(decision)
+    return this.#takeOff(today)
+  }
+
+  /** Whether something stands in the way of showing a version, whoever decides. */
+  #isBarred({facts, kind, asks, found}: Version, withoutFile: boolean): boolean {
+    if (facts.isProtected || kind === 'secret') return true
+    if (facts.headingSecrecy === 'yes') return false
+    if (found.some(({answer, what}) => answer === 'block' && !(withoutFile && /file|name/.test(what)))) return true
+    if (!facts.hasDirection) return true
+    if (withoutFile || facts.documentSecrecy === 'yes') return false
+    return asks.has('file-missing') || (facts.file !== null && facts.file.choice !== 'no' && facts.file.reading !== 'text')
+  }
+
+  /** Takes a decision back; null where it cannot be. */
+  undo(decision: Decision | undefined, today: string): number | null {
+    if (decision === undefined || decision.isUndone || decision.entry.current.decision !== decision) return null
+    const {entry} = decision
+    const version = this.#judgedAgain(entry, new Set(['reopened']), decision.before)
+    version.stage = version.kind === 'block' ? 'blocked' : 'held'
+    decision.isUndone = true
+    this.#follow(entry, version)
+    return this.#takeOff(today)
+  }
+
+  /** The last decision that can be undone without naming it. */
+  lastDecision(): Decision | undefined {
+    return this.decisions.findLast((one) => !one.isUndone && one.kind !== 'restore')
+  }
+
+  withdraw(entry: Entry, today: string): number | null {
+    if (entry.shown === null) return null
+    entry.isTakenDown = true
+    return this.#takeOff(today)
+  }
+
+  restore(entry: Entry): boolean {
+    if (!entry.isTakenDown) return false
+    entry.isTakenDown = false
+    if (entry.current.stage !== 'withdrawn' || entry.registry !== 'present') return true
+    const version = this.#judgedAgain(entry, new Set())
+    const {decision: before, found, asks, kind} = entry.current
+    if (version.kind === 'clear' && !this.#keep(version.facts, entry.delivered)) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
+    if (before !== null && LETS_OUT.has(before.kind) && version.kind === 'review' && kind !== 'secret' && isSeen(version, [...before.saw, ...found], asks) && this.#keep(version.facts, entry.delivered)) {
+      version.stage = 'cleared'
+      version.decision = {entry, kind: 'restore', before: version.facts, saw: version.found, isUndone: false}
+      this.decisions.push(version.decision)
+    }
+    this.#follow(entry, version)
+    return true
+  }
+
+  // ── the policy ──────────────────────────────────────────────────────────────────────────────────
+
+  scan(all: boolean, today: string): number {
+    for (const entry of this.entries.values()) {
+      const {current} = entry
+      if (entry.registry !== 'present' || !['cleared', 'published', 'held', 'blocked', 'expired'].includes(current.stage) || (!all && current.policy === this.policy)) continue
+      if (current.stage === 'expired' && entry.parent !== null) continue
+      const version = this.#judgedAgain(entry, new Set(current.kind === 'secret' || !WAITING.has(current.stage) ? [] : [...current.asks].filter((ask) => UNTIL_ANSWERED.has(ask))))
+      if (version.kind === 'clear' && !this.#keep(version.facts, entry.delivered)) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
+      const waits = current.stage === 'held' || current.stage === 'blocked'
+      const {decision} = current
+      const stands = waits
+        ? version.stage === current.stage
+        : version.kind === 'clear' || version.kind === 'secret' || (decision !== null && LETS_OUT.has(decision.kind) && version.kind === 'review' && current.kind !== 'secret' && isSeen(version, [...decision.saw, ...current.found], current.asks))
+      if (stands) Object.assign(current, {kind: version.kind, asks: version.asks, found: version.found, policy: this.policy})
+      else this.#follow(entry, version)
+    }
+    return this.#takeOff(today)
+  }
+
+  // ── the web ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** A run: new things out and old things off, or only off. */
+  release(kind: 'full' | 'removals', today: string): void {
+    let {showings, expired} = this.#plan(kind, today)
+    if (kind === 'full') {
+      // The last look: a heading that names its own internal sender, which nobody has let out.
+      const named = [...showings].filter(([, {version}]) => version.stage !== 'published' && version.decision === null && version.facts.heading.kind === 'sender' && version.facts.headingSecrecy !== 'yes')
+      for (const [entry, {version}] of named) {
+        this.#follow(entry, {...version, stage: 'held', kind: version.kind === 'block' ? 'block' : 'review', asks: new Set([...version.asks, 'found-before-release']), decision: null})
+      }
+      if (named.length > 0) {
+        this.#takeOffNow()
+        ;({showings, expired} = this.#plan(kind, today))
+      }
+    }
+    for (const entry of expired) {
+      if (entry.shown?.stage === 'published') entry.shown.stage = 'expired'
+      entry.shown = null
+    }
+    for (const [entry, {version, firstDay, isResurfaced}] of showings) {
+      if (entry.shown !== null && entry.shown !== version) entry.shown.stage = 'superseded'
+      version.stage = 'published'
+      entry.shown = version
+      if (!isResurfaced) entry.firstDay ??= firstDay
+    }
+    this.drawn = this.readings(today)
+    this.drawnOn = today
+    if (kind === 'full') this.#tidy()
+  }
+
+  /** What readers may read today, by the register. */
+  readings(today: string): readonly Reading[] {
+    const {showings} = this.#plan('removals', today)
+    return [...showings].map(([entry, {version}]) => {
+      const {facts} = version
+      if (facts.headingSecrecy === 'yes') return {key: entry.key, form: 'secret', heading: 'sekretess', caseHeading: null, file: null, words: []}
+      const words = madeUpIn(facts.heading, facts.sender)
+      if (entry.parent === null) return {key: entry.key, form: 'plain', heading: facts.heading.word, caseHeading: null, file: null, words}
+      const ofCase = showings.get(entry.parent)?.version.facts
+      const caseHeading = ofCase === undefined || ofCase.headingSecrecy === 'yes' ? null : ofCase.heading.word
+      const file = facts.documentSecrecy !== 'yes' && facts.file?.choice === 'yes' ? facts.file : null
+      const isWithheld = file === null && (facts.documentSecrecy === 'yes' || facts.file !== null)
+      return {
+        key: entry.key, form: isWithheld ? 'withheldFile' : 'plain', heading: facts.heading.word, caseHeading, file: file?.bytes ?? null,
+        words: [...words, ...(facts.party.kind === 'organisation' ? [facts.party.word] : []), ...(file === null ? [] : [file.bytes ?? '', file.name.replace(/\..*$/, '')])],
+      }
+    })
+  }
+
+  #plan(kind: 'full' | 'removals', today: string): {readonly showings: ReadonlyMap<Entry, {readonly version: Version; readonly firstDay: string; readonly isResurfaced: boolean}>; readonly expired: readonly Entry[]} {
+    const showings = new Map<Entry, {readonly version: Version; readonly firstDay: string; readonly isResurfaced: boolean}>()
+    const expired: Entry[] = []
+    const cases: (readonly [Entry, Version])[] = []
+    for (const entry of this.entries.values()) {
+      const version = kind === 'full' && this.#isReady(entry) ? entry.current : entry.shown
+      if (version === null) continue
+      const since = [entry.firstDay, entry.earlierDay].filter((day) => day !== null).sort()[0] ?? null
+      const isLive = yearsOn(since ?? today, entry.years) > today && !(entry.isHistory && since === null)
+      if (isLive) showings.set(entry, {version, firstDay: since ?? today, isResurfaced: false})
+      else if (entry.parent === null && version.facts.headingSecrecy !== 'yes') cases.push([entry, version])
+      else if (entry.shown !== null) expired.push(entry)
+    }
+    for (const [entry, version] of cases) {
+      // An old case shows again above a document that is not (H2); the bare word brings no case back (D1).
+      const hasDocument = [...showings].some(([one, shown]) => one.parent === entry && shown.version.facts.headingSecrecy !== 'yes')
+      if (hasDocument) showings.set(entry, {version, firstDay: today, isResurfaced: true})
+      else if (entry.shown !== null) expired.push(entry)
+    }
+    return {showings, expired}
+  }
+
+  #isReady(entry: Entry): boolean {
+    const {current, parent} = entry
+    const isCase = parent === null
+    if (!['cleared', 'secret'].includes(current.stage) && !(isCase && current.stage === 'expired' && current.facts.headingSecrecy !== 'yes')) return false
+    if (entry.registry !== 'present' || entry.isTakenDown || (parent !== null && parent.registry !== 'present') || entry.shown === current) return false
+    if (!isCase || (!entry.isHistory && current.stage !== 'expired')) return true
+    return [...this.entries.values()].some((one) => one.parent === entry && !one.isHistory && one.registry === 'present')
+  }
+
+  /** Takes off what may no longer be read; the site follows at once where anything left. */
+  #takeOff(today: string): number {
+    const left = this.#takeOffNow()
+    if (left > 0) this.release('removals', today)
+    return left
+  }
+
+  #takeOffNow(): number {
+    let left = 0
+    for (const entry of this.entries.values()) {
+      const {shown, current, parent} = entry
+      if (shown === null) continue
+      const isGone = entry.registry !== 'present' || entry.isTakenDown || (parent !== null && parent.registry !== 'present')
+      const isFollowed = !['published', 'cleared', 'secret'].includes(current.stage) || (current.facts.headingSecrecy === 'yes' && shown.facts.headingSecrecy !== 'yes')
+      if (!isGone && !isFollowed && !(shown !== current && parent !== null && showsLess(shown.facts, current.facts))) continue
+      left += 1
+      if (shown.stage === 'published') shown.stage = 'withdrawn'
+      entry.shown = null
+    }
+    return left
+  }
+
+  #tidy(): void {
+    const needed = new Set<string>()
+    for (const {current, shown} of this.entries.values()) {
+      for (const version of [current, shown]) {
+        if (version !== null && ['cleared', 'published', 'expired', 'withdrawn'].includes(version.stage) && version.facts.file?.choice === 'yes' && version.facts.file.bytes !== null) needed.add(version.facts.file.bytes)
+      }
+    }
+    this.#kept = new Set([...this.#kept].filter((bytes) => needed.has(bytes)))
+  }
+}
+
+const YEARS: Readonly<Record<string, number>> = {KS: 2, SN: 1}
+
+/** What a case has none of. */
+const NOTHING = {documentSecrecy: 'no', party: {kind: 'none', word: ''}, sender: '', file: null, hasDirection: true} as const
+
+const ABSENT = ({file}: RegistryDocument): KnownFile | null => (file === null ? null : {name: file.name, kind: file.kind, choice: file.choice, bytes: null, reading: 'absent'})
+
+export function caseKey({committee, number}: RegistryCase): string {
+  return `${committee} ${number}`
+}
+
+export function documentKey(document: RegistryDocument): string {
+  return `${caseKey(document.case)}:${document.number}`
+}
+
+/** The same date so many years on; 29 February becomes 1 March. */
+function yearsOn(day: string, years: number): string {
+  const year = Number(day.slice(0, 4)) + years
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return day.endsWith('-02-29') && !isLeap ? `${year}-03-01` : `${year}${day.slice(4)}`
+}
+
+function latestOf(times: readonly (string | null)[]): string | null {
+  return times.filter((time) => time !== null).sort().at(-1) ?? null
+}
+
+function isOlderThan(changedAt: string | null, known: Entry | null): boolean {
+  return known?.changedAt != null && changedAt !== null && changedAt < known.changedAt
+}
+
+function strictest(words: readonly Told[]): Told {
+  return words.toSorted((one, other) => STRICTNESS[other] - STRICTNESS[one])[0] ?? 'unknown'
+}
+
+function isRestricted({stage, decision}: Version): boolean {
+  return ['withheld', 'escalated', 'deferred'].includes(stage) || (decision !== null && RESTRICTIONS.has(decision.kind))
+}
+
+/** What of the past the registry's next word does not answer. */
+function pastOf(known: Entry | null, changedAt: string | null): ReadonlySet<Ask> {
+  const past = new Set<Ask>()
+  if (known === null) return past
+  const {current} = known
+  if (WAITING.has(current.stage) && current.kind !== 'secret') for (const ask of current.asks) if (UNTIL_ANSWERED.has(ask)) past.add(ask)
+  if (isRestricted(current)) past.add('decided-otherwise')
+  if (known.registry !== 'present' || (current.stage === 'withdrawn' && !known.isTakenDown)) past.add('returned')
+  if (known.isTakenDown) past.add('taken-down')
+  if (changedAt === null && known.changedAt !== null) past.add('age-unknown')
+  return past
+}
+
+/** Whether everything asked about now was in sight when a person decided. */
+function isSeen(now: Version, saw: readonly Found[], asked: ReadonlySet<Ask>): boolean {
+  const known = new Set(saw.map(({what}) => what))
+  return now.found.every(({what, answer}) => answer === 'clear' || known.has(what)) && [...now.asks].every((ask) => asked.has(ask))
+}
+
+/** Whether a newer text of a document shows less than what readers have. */
+function showsLess(shown: Facts, now: Facts): boolean {
+  const fileOf = ({file, documentSecrecy}: Facts): string | null => (documentSecrecy !== 'yes' && file?.choice === 'yes' ? file.bytes : null)
+  if (now.documentSecrecy === 'yes' && shown.documentSecrecy !== 'yes') return true
+  if (fileOf(shown) !== null && fileOf(now) !== fileOf(shown)) return true
+  return shown.party.kind !== 'none' && now.party.kind === 'none'
+}
+
