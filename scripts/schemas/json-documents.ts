@@ -188,6 +188,8 @@ const DecidedShape = {
   refused: z.array(z.strictObject({id: Text, code: Refused})),
 }
 
+const Agreement = z.strictObject({agreed: Count, otherwise: Count})
+
 const Grade = z.enum(['exact', 'likely'])
 const HoldingName = z.enum(keysOf(HOLDINGS))
 const AskedLines = z.array(z.int().min(1))
@@ -288,6 +290,27 @@ const SHAPES = {
   'review resolve': DecidedShape,
   'review undo': {decision: Id, entry: Id, wasPublic: z.boolean()},
   'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
+  'review stats': {
+    from: Day,
+    to: Day,
+    committees: z.array(
+      z.strictObject({
+        committee: Committee,
+        decided: Count,
+        byKind: z.partialRecord(z.enum(DECISION_KINDS), Count),
+        undone: Count,
+        escalated: Count,
+        answered: Count,
+        inQueue: z.strictObject({answers: Count, medianSeconds: Count, p90Seconds: Count}).nullable(),
+        proposals: z.strictObject({restrict: Agreement, show: Agreement}),
+        byReason: z.array(z.strictObject({reason: z.union([z.enum(keysOf(GROUNDS)), z.enum(FINDING_KINDS)]), decided: Count, waiting: Count})),
+        waiting: Count,
+        withLawyer: Count,
+        oldestSince: Instant.nullable(),
+        own: z.strictObject({decided: Count, undone: Count}),
+      }),
+    ),
+  },
   'subject find': FoundShape,
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
   'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds},

@@ -22,6 +22,7 @@ export const REFUSALS = {
   'decision-not-found': 65,
   'decision-undone': 77,
   'ground-missing': 65,
+  'period-backwards': 65,
   'subject-nothing-asked': 65,
   'subject-line-unclear': 65,
   'subject-too-much-asked': 65,

@@ -19,6 +19,7 @@ export const RIGHTS = {
   'review.read': ['registrar', 'lawyer', 'committee-secretary'],
   'review.decide': ['registrar'],
   'review.resolve': ['lawyer'],
+  'review.stats': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
   'publication.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'administrator'],
   'publication.run': ['administrator'],
   'publication.withdraw': ['registrar', 'lawyer', 'privacy-coordinator', 'administrator'],

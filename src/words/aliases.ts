@@ -11,6 +11,7 @@ export const ALIASES = {
   'review:resolve': ['granskning:resolve', 'granskning:avgör'],
   'review:undo': ['granskning:undo', 'granskning:ångra'],
   'review:corrections': ['granskning:corrections', 'granskning:rättelser'],
+  'review:stats': ['granskning:stats', 'granskning:statistik'],
   'subject:find': ['registrerad:find', 'registrerad:sök'],
   'publication:plan': ['publicering:plan'],
   'publication:run': ['publicering:run', 'publicering:kör'],

@@ -84,6 +84,7 @@ export const commands = bilingual(
     reviewResolve: {summary: 'Juristens svar på det som är eskalerat.', outcome: 'Utfallet.', ground: 'Lagrum, till exempel "OSL 26:1".'},
     reviewUndo: {summary: 'Ångra ett beslut: det senaste egna, eller det som anges.', decision: 'Beslutets id.'},
     reviewCorrections: {summary: 'Rättelser att göra i diariesystemet.'},
+    reviewStats: {summary: 'Siffror om granskningen, nämnd för nämnd.', from: 'Första dagen. Annars 30 dagar tillbaka.', to: 'Sista dagen. Annars i dag.', committee: 'Bara den här nämnden.'},
     subjectFind: {
       summary: 'Vad finns om en person? Söker i allt som programmet har.',
       description: 'Frågar vad som är känt, en uppgift per rad, eller läser standard in. Ingen uppgift om personen tas som argument eller sparas. Sökningen skrivs i loggen utan att säga vem den gällde.',
@@ -181,6 +182,7 @@ export const commands = bilingual(
     reviewResolve: {summary: "The lawyer's answer to what is escalated.", outcome: 'The outcome.', ground: 'Section of law, such as "OSL 26:1".'},
     reviewUndo: {summary: 'Undo a decision: your own last one, or the one named.', decision: "The decision's id."},
     reviewCorrections: {summary: 'Corrections to make in the registry.'},
+    reviewStats: {summary: 'Figures of the review, committee by committee.', from: 'The first day. Else 30 days back.', to: 'The last day. Else today.', committee: 'Only this committee.'},
     subjectFind: {
       summary: 'What is held on a person? Searches everything the program has.',
       description: 'Asks what is known, one thing on a line, or reads standard input. Nothing about the person is taken as an argument or kept. The search is written in the log without saying whom it was for.',

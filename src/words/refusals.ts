@@ -105,6 +105,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'decision-not-found': plain('Det finns inget sådant beslut att ångra.', 'Beslutens id står i `diarievakt review show ID`. En nedtagning återställs med `diarievakt publication restore ID`.', 'There is no such decision to undo.', 'Decisions and their ids stand in `diarievakt review show ID`. A takedown is restored with `diarievakt publication restore ID`.'),
   'decision-undone': plain('Beslutet är redan ångrat.', 'Visa posten med `diarievakt review show ID`.', 'The decision has been undone already.', 'Show the entry with `diarievakt review show ID`.'),
   'ground-missing': plain('Juristens svar behöver ett lagrum.', 'Ange det med `--ground "OSL 26:1"`.', "The lawyer's answer needs a section of law.", 'Give it with `--ground "OSL 26:1"`.'),
+  'period-backwards': [
+    (fact) => [`Perioden börjar ${fact('from')} och slutar före det, ${fact('to')}.`, 'Ange den första dagen med `--from` och den sista med `--to`.'],
+    (fact) => [`The period begins ${fact('from')} and ends before that, ${fact('to')}.`, 'Give the first day with `--from` and the last with `--to`.'],
+  ],
   'subject-nothing-asked': plain(
     'Ingen person är angiven.',
     'Skriv vad som är känt, en uppgift per rad, på standard in eller när programmet frågar: namn, personnummer, e-post, telefon, adress.',

@@ -85,6 +85,32 @@ export interface WaitingQuery {
 
 /** The review queue, oldest first: what is held, blocked, escalated or deferred and could still be shown. */
 export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{readonly entries: readonly StandingEntry[]; readonly next: string | null}> {
+  const {where, bindings} = waiting(query)
+  const rows = await select<Row>(db, `${STANDING} WHERE ${where} ORDER BY v.made_at, e.id LIMIT ?`, [...bindings, query.limit + 1])
+  const page = rows.slice(0, query.limit).map(toStanding)
+  const last = page.at(-1)
+  return {entries: page, next: rows.length > query.limit && last !== undefined ? `${last.madeAt} ${last.entry}` : null}
+}
+
+/** Why and since when each row of the queue waits, without its text: for counting. */
+export async function* waitingVerdicts(db: Knex, query: Pick<WaitingQuery, 'committees' | 'expired'>): AsyncGenerator<{readonly stage: Stage; readonly verdict: Verdict; readonly madeAt: Instant}> {
+  let after: string | null = null
+  for (;;) {
+    const {where, bindings} = waiting({...query, why: [], limit: 0, after})
+    const rows: readonly Pick<Row, 'id' | 'stage' | 'verdict' | 'made_at'>[] = await select<Pick<Row, 'id' | 'stage' | 'verdict' | 'made_at'>>(
+      db,
+      `SELECT e.id, v.stage, v.verdict, v.made_at FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE ${where} ORDER BY v.made_at, e.id LIMIT 4000`,
+      bindings,
+    )
+    for (const {stage, verdict, made_at: madeAt} of rows) yield {stage: stage as Stage, verdict: JSON.parse(verdict) as Verdict, madeAt: madeAt as Instant}
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = `${last.made_at} ${last.id}`
+  }
+}
+
+/** What waits, as a condition over an entry `e` and its current version `v`. */
+function waiting(query: WaitingQuery): {readonly where: string; readonly bindings: readonly (string | number)[]} {
   const stages = query.stages ?? WAITING_STAGES
   const conditions = [
     `v.stage IN (${stages.map(() => '?').join(', ')})`,
@@ -112,10 +138,7 @@ export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{re
     conditions.push('(v.made_at, e.id) > (?, ?)')
     bindings.push(madeAt, id)
   }
-  const rows = await select<Row>(db, `${STANDING} WHERE ${conditions.join(' AND ')} ORDER BY v.made_at, e.id LIMIT ?`, [...bindings, query.limit + 1])
-  const page = rows.slice(0, query.limit).map(toStanding)
-  const last = page.at(-1)
-  return {entries: page, next: rows.length > query.limit && last !== undefined ? `${last.madeAt} ${last.entry}` : null}
+  return {where: conditions.join(' AND '), bindings}
 }
 
 /** Current versions to be judged again, some thousands at a time. */
