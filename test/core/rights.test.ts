@@ -6,14 +6,14 @@ const rights = Object.keys(RIGHTS) as Right[]
 
 describe('J2: who may do what', () => {
   test.each([
-    ['registrar', ['review.read', 'review.decide', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read']],
-    ['lawyer', ['review.read', 'review.resolve', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read']],
-    ['committee-secretary', ['review.read', 'publication.read', 'policy.read']],
-    ['privacy-coordinator', ['publication.read', 'publication.withdraw', 'policy.read']],
-    ['manager', ['publication.read', 'policy.read']],
+    ['registrar', ['review.read', 'review.decide', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
+    ['lawyer', ['review.read', 'review.resolve', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
+    ['committee-secretary', ['review.read', 'review.stats', 'publication.read', 'policy.read']],
+    ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase']],
+    ['manager', ['review.stats', 'publication.read', 'policy.read']],
     ['archivist', ['policy.read', 'retention.read']],
     ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'retention.read']],
-    ['protected-reader', []],
+    ['protected-reader', ['subject.protected']],
     ['log-reviewer', ['policy.read']],
   ] as const)('%s', (role, may) => {
     expect(rights.filter((right) => grantsAllow([{role, committee: '*'}], right, 'KS'))).toEqual(may)
