@@ -14,6 +14,8 @@ const TimeZone = Text.refine((name) => {
     return false
   }
 }, 'a time zone that exists')
+const Days = z.number().int().min(1).max(36_500)
+const Years = z.number().int().min(1).max(100)
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** A pattern of diary numbers: a regular expression without lookaround or backreference, anchored by the program. */
@@ -76,7 +78,24 @@ export const SettingsSchema = z.strictObject({
   administrations: z.record(Text, Administration).default({}),
   search: z.strictObject({namesMonths: z.number().int().min(1).max(1200).default(24)}).prefault({}),
   archive: z.enum(['required', 'none']).default('required'),
-  retention: z.strictObject({runsDays: z.number().int().min(1).max(36_500).default(730)}).prefault({}),
+  retention: z
+    .strictObject({
+      registryCopyDays: Days.default(365),
+      archiveYears: Years.default(2),
+      archiveFrom: z.enum(['closed', 'published']).default('closed'),
+      versionsDays: Days.default(365),
+      notesDays: Days.default(1095),
+      rejectsDays: Days.default(30),
+      runsDays: Days.default(730),
+      inboxDays: Days.default(30),
+      logsYears: Years.default(10),
+      faultsDays: Days.default(365),
+      goneYears: Years.default(10),
+      // Shorter than a registry keeps its rows, and a full export would bring purged ones back as new.
+      tombstonesYears: Years.min(10).default(50),
+      backupsDays: Days.default(90),
+    })
+    .prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),
   notify: z.strictObject({failure: Argv.optional()}).prefault({}),
   inbox: Text.default('inbox'),

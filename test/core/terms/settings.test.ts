@@ -21,7 +21,10 @@ describe('what a municipality decides', () => {
       administrations: {},
       search: {namesMonths: 24},
       archive: 'required',
-      retention: {runsDays: 730},
+      retention: {
+        registryCopyDays: 365, archiveYears: 2, archiveFrom: 'closed', versionsDays: 365, notesDays: 1095, rejectsDays: 30, runsDays: 730, inboxDays: 30, logsYears: 10, faultsDays: 365, goneYears: 10, tombstonesYears: 50,
+        backupsDays: 90,
+      },
       holdersMax: 5,
       notify: {},
       inbox: 'inbox',
@@ -34,7 +37,7 @@ describe('what a municipality decides', () => {
     ['a script for an address', {site: {baseUrl: 'javascript:alert(1)'}}], ['no releases kept', {site: {keepReleases: 0}}], ['a shell line for a program', {site: {deploy: 'rsync -a . www:'}}], ['no program', {site: {deploy: []}}],
     ['no slots', {schedule: {slots: []}}], ['an hour past the day', {schedule: {slots: ['24:00']}}], ['a short time', {schedule: {slots: ['9:00']}}], ['seconds', {schedule: {slots: ['12:00:00']}}], ['a Swedish weekday', {schedule: {days: ['mån']}}],
     ['no days', {schedule: {days: []}}], ['other holidays', {schedule: {holidays: 'no'}}], ['a reading that is none', {cleanRows: 'hold'}], ['a file reading that is none', {filePersonalData: 'loose'}], ['a row that is none', {withheldRow: 'hidden'}],
-    ['an archive that is none', {archive: 'later'}], ['a committee code with a space', {committees: {'K S': committee}}], ['a committee code with a slash', {committees: {'../KS': committee}}], ['a long committee code', {committees: {['K'.repeat(21)]: committee}}],
+    ['an archive that is none', {archive: 'later'}], ['tombstones that go before the registry forgets', {retention: {tombstonesYears: 9}}], ['no days', {retention: {rejectsDays: 0}}], ['a committee code with a space', {committees: {'K S': committee}}], ['a committee code with a slash', {committees: {'../KS': committee}}], ['a long committee code', {committees: {['K'.repeat(21)]: committee}}],
     ['no years', committeeWith({retentionYears: 0})], ['half a year', committeeWith({retentionYears: 1.5})], ['an e-mail that is none', committeeWith({registrar: {email: 'ks'}})],
   ])('%s is refused', (_, changes) => {
     expect(accepts(changes)).toBe(false)
