@@ -22,6 +22,9 @@ export type AuditEvent =
   | {readonly kind: 'entry.restored'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'entry.found-before-release'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string}
+  // `digest`: over the keyed hashes of what left, so that nobody reads from the log what it was.
+  | {readonly kind: 'registry-copies.purged'; readonly run: RunId; readonly ground: 'receipt' | 'time' | 'tombstone'; readonly entries: number; readonly cases: number; readonly digest: string}
+  | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
   | {readonly kind: 'register.restored'; readonly backupSha256: string; readonly heads: readonly ChainHead[]; readonly reapplied: number}
   // Stands in the chain it is about: the chain now begins after `until`, whose hash was `hash`.

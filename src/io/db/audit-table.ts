@@ -154,6 +154,12 @@ export async function trimBefore({tx, record, asOwner}: Trimming, before: Instan
   return removed
 }
 
+/** How many rows trimming before an instant would remove. */
+export async function countAuditBefore(db: Knex, before: Instant): Promise<number> {
+  const counted = await db('audit_event').where('at', '<', before).count({rows: '*'}).first()
+  return Number(counted?.['rows'] ?? 0)
+}
+
 /** A link as a row of the table. */
 function toRow({chain, position, previous, at, actor, kind, entry, event, hash}: SealedLink): AuditRow {
   return {chain, position, previous_hash: previous, at, actor, kind, entry_id: entry, event, hash}

@@ -34,3 +34,14 @@ export async function stopPosition(db: Knex): Promise<StopPosition | null> {
   const [bytes, head] = row?.value.split(' ') ?? []
   return bytes === undefined || head === undefined ? null : {bytes: Number(bytes), head}
 }
+
+/** Notes that rows have been deleted whose bytes may still stand in the database's files, or that they do no more. */
+export async function setScrubPending(db: Knex, isPending: boolean): Promise<void> {
+  await db('meta').insert({key: 'scrubPending', value: isPending ? '1' : '0'}).onConflict('key').merge()
+}
+
+/** True while bytes of deleted rows may still stand in the database's files: a scrub was cut short, or a reader held on to them. */
+export async function scrubPending(db: Knex): Promise<boolean> {
+  const row: {value: string} | undefined = await db('meta').where({key: 'scrubPending'}).first()
+  return row?.value === '1'
+}

@@ -170,6 +170,12 @@ export async function countOnShow(db: Knex): Promise<ReadonlyMap<string, number>
   return new Map(rows.map(({committee, entries}) => [committee, Number(entries)]))
 }
 
+/** Every entry that is public. */
+export async function entriesOnShow(db: Knex): Promise<ReadonlySet<EntryId>> {
+  const rows: {entry_id: string}[] = await db('publication').select('entry_id')
+  return new Set(rows.map(({entry_id: entry}) => entry as EntryId))
+}
+
 export async function isOnShow(db: Knex, entry: EntryId): Promise<boolean> {
   return (await db('publication').where({entry_id: entry}).first()) !== undefined
 }

@@ -30,10 +30,10 @@ export async function noLongerAllowed(tx: Knex.Transaction, dialect: Dialect, ve
   const rows = await select<{entry_id: string}>(
     tx,
     `SELECT s.entry_id FROM ${dialect.rowsFrom(VERSION_COLUMNS)} s
-     JOIN entry e ON e.id = s.entry_id
-     JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
+     LEFT JOIN entry e ON e.id = s.entry_id
+     LEFT JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
      LEFT JOIN entry c ON c.id = e.case_id
-     WHERE v.stage NOT IN ('cleared', 'secret', 'published', 'expired') OR e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')`,
+     WHERE e.id IS NULL OR v.entry_id IS NULL OR v.stage NOT IN ('cleared', 'secret', 'published', 'expired') OR e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')`,
     [JSON.stringify(versions.map(({entry, version}) => [entry, version]))],
   )
   return rows.map(({entry_id: entry}) => entry as EntryId)

@@ -3,7 +3,7 @@ import {once} from 'node:events'
 import {closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, writeFileSync} from 'node:fs'
 import {mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import type {RunId, VersionId} from '../../core/terms/identifiers.js'
+import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {sha256} from '../system/digest.js'
 
 /** What a release holds: kept outside its folder, so that the web server never serves it. */
@@ -62,6 +62,18 @@ export class SiteFolder {
       else if (kind === 'version') versions.add(first as VersionId)
     }
     return {files, versions}
+  }
+
+  /** Every entry that a release which is kept shows; `isKnown` is false where a release cannot tell. */
+  async shownEntries(): Promise<{readonly entries: ReadonlySet<EntryId>; readonly isKnown: boolean}> {
+    const entries = new Set<EntryId>()
+    let isKnown = true
+    for (const run of await this.releases()) {
+      const manifest = await this.manifest(run)
+      if (manifest === null) isKnown = false
+      else for (const version of manifest.versions) entries.add(version.slice(0, version.indexOf('.')) as EntryId)
+    }
+    return {entries, isKnown}
   }
 
   /** Makes a finished release the one that is read: one rename, so that nobody ever sees a mixture (G2). */

@@ -1,32 +1,43 @@
 import {readdir, rm, stat} from 'node:fs/promises'
 import {join} from 'node:path'
+import type {LocalDate} from '../../core/terms/local-date.js'
 
-/** Removes the folders of runs that began before an instant: their reports and rejects have had their time (P1). Names begin with when the run began, `YYYYMMDD-HHMMSS`. */
-export async function removeRunsBefore(workspace: string, before: string): Promise<number> {
+/** A run's folder is named by when the run began, `YYYYMMDD-HHMMSS`. */
+const RUN_FOLDER = /^\d{8}-\d{6}-/
+/** The refused rows of an export as they stood. */
+const REJECTED_ROWS = /\.avvisade-rader\.csv$/
+
+/** The folders of runs that began before a day (P1): their reports have had their time. */
+export async function runsBefore(workspace: string, before: LocalDate): Promise<readonly string[]> {
   const folder = join(workspace, 'runs')
-  let removed = 0
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!/^\d{8}-\d{6}-/.test(name) || name.slice(0, 8) >= before) continue
-    await rm(join(folder, name), {recursive: true, force: true})
-    removed += 1
-  }
-  return removed
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => RUN_FOLDER.test(name) && name.slice(0, 8) < before.replaceAll('-', '')).map((name) => join(folder, name))
 }
 
-/** Removes kept files that no entry needs any more: only cleared files are kept, and only while they are (P1). */
-export async function removeUnneededFiles(workspace: string, needed: ReadonlySet<string>): Promise<number> {
+/** The files with refused rows of runs that began before a day: whole rows of the registry, which nobody has corrected (P1). */
+export async function rejectsBefore(workspace: string, before: LocalDate): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const run of await runsBefore(workspace, before)) {
+    for (const name of await readdir(run).catch(() => [])) if (REJECTED_ROWS.test(name)) found.push(join(run, name))
+  }
+  return found
+}
+
+/** Kept files that no entry needs any more: only cleared files are kept, and only while they are (P1). */
+export async function unneededFiles(workspace: string, needed: ReadonlySet<string>): Promise<readonly string[]> {
   const folder = join(workspace, 'files')
-  let removed = 0
+  const found: string[] = []
   for (const shard of await readdir(folder).catch(() => [])) {
     const inside = join(folder, shard)
     if (!(await stat(inside)).isDirectory()) continue
-    for (const name of await readdir(inside)) {
-      if (needed.has(name)) continue
-      await rm(join(inside, name), {force: true})
-      removed += 1
-    }
+    for (const name of await readdir(inside)) if (!needed.has(name)) found.push(join(inside, name))
   }
-  return removed
+  return found
+}
+
+/** Removes files, or folders with all that is in them. */
+export async function remove(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, {recursive: true, force: true})
 }
 
 /** Removes what a killed import left lying: the rows it had set out, and an export that came by standard input. For whoever holds the import's lock. */

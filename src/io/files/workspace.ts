@@ -36,6 +36,16 @@ export function readWorkspace(folder: string): {readonly settings: Settings; rea
 /** The files in which the municipality itself writes, by their names in the workspace. */
 export const WRITTEN_FILES = [SETTINGS_FILE, 'policy.yaml'] as const
 
+/** The folders in which only the program writes: readers' pages, kept files, reports. */
+export function ownFolders(workspace: string): readonly string[] {
+  return ['site', 'files', 'runs'].map((name) => join(workspace, name))
+}
+
+/** Where exports lie for the nightly run: a folder of the workspace unless the settings name another place. */
+export function inboxFolder(workspace: string, inbox: string): string {
+  return resolve(workspace, inbox)
+}
+
 /** What a new workspace starts with: `demo` brings the shipped municipality and its exports along. */
 export interface NewWorkspace {
   /** How a row whose document is not shown is drawn (E1). */

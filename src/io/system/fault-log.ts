@@ -1,6 +1,7 @@
-import {appendFileSync, mkdirSync} from 'node:fs'
+import {appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
+import type {LocalDate} from '../../core/terms/local-date.js'
 import {newLetters} from './digest.js'
 
 /**
@@ -9,7 +10,7 @@ import {newLetters} from './digest.js'
  */
 export function noteFault(command: string, error: unknown): string {
   const id = newLetters().slice(0, 8)
-  const folder = join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'diarievakt')
+  const folder = stateFolder()
   const stack = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^\s+at /.test(line)) : []
   const line = {id, at: new Date().toISOString(), command, kind: error instanceof Error ? error.name : typeof error, code: codeOf(error), stack}
   try {
@@ -19,6 +20,28 @@ export function noteFault(command: string, error: unknown): string {
     // A fault that cannot be noted is still told on the screen.
   }
   return id
+}
+
+/** How many faults were noted before a day; they are forgotten where asked (P1). The log is one for all workspaces of an account. */
+export function faultsBefore(day: LocalDate, forget: boolean): number {
+  const place = join(stateFolder(), 'faults.jsonl')
+  let lines: readonly string[]
+  try {
+    lines = readFileSync(place, 'utf8').split('\n').filter((line) => line !== '')
+  } catch {
+    return 0
+  }
+  // A line that cannot be read has no time, so nothing says that it may stay.
+  const kept = lines.filter((line) => (/"at":"(\d{4}-\d{2}-\d{2})T/.exec(line)?.[1] ?? '') >= day)
+  if (forget && kept.length < lines.length) {
+    writeFileSync(`${place}.incoming`, kept.map((line) => `${line}\n`).join(''), {mode: 0o600})
+    renameSync(`${place}.incoming`, place)
+  }
+  return lines.length - kept.length
+}
+
+function stateFolder(): string {
+  return join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'diarievakt')
 }
 
 /** An error's code, such as ENOSPC or SQLITE_FULL; null where it has none. */

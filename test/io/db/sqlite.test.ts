@@ -34,6 +34,15 @@ describe('the register’s file', () => {
     for (const file of files) expect((statSync(join(folder.path, file)).mode & 0o777).toString(8), file).toBe('600')
   })
 
+  test('P1: no index of words stands in it that would keep what is deleted', async () => {
+      const indexes = await select<{name: string; sql: string}>(db, `SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'`)
+      // FTS5 keeps deleted words whatever the database does, unless its own `secure-delete` is on.
+      for (const {name, sql} of indexes) {
+        expect(sql, name).toMatch(/using fts5/i)
+        expect(await select(db, `SELECT v FROM ${name}_config WHERE k = 'secure-delete'`), name).toEqual([{v: 1}])
+      }
+  })
+
   test('P1: what was removed and scrubbed is in no file', async () => {
     const text = 'Anmälan mot Elsa Grahnén '.repeat(400)
     const holdsIt = (): boolean => readdirSync(folder.path).some((file) => readFileSync(join(folder.path, file)).includes('Elsa Grahnén'))

@@ -1,7 +1,8 @@
 import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
-import {codeOf, noteFault} from '../../../src/io/system/fault-log.js'
+import {day} from '../../core/support.js'
+import {codeOf, faultsBefore, noteFault} from '../../../src/io/system/fault-log.js'
 import {useFolder} from '../support.js'
 
 const folder = useFolder()
@@ -62,4 +63,19 @@ describe('P4: a fault is noted without what it was about', () => {
 
 test.each([[Object.assign(new Error('x'), {code: 'SQLITE_FULL'}), 'SQLITE_FULL'], [new Error('x'), null], [Object.assign(new Error('x'), {code: 5}), null], [{code: 'ENOSPC'}, null], [undefined, null]])('the code of %s', (error, code) => {
   expect(codeOf(error)).toBe(code)
+})
+
+describe('P1: faults are forgotten in time', () => {
+  test('those before a day, and a line that cannot be read', () => {
+    expect(faultsBefore(day('2026-01-01'), true), 'no log').toBe(0)
+    noteFault('import', new Error('x'))
+    const [kept = ''] = log().split('\n')
+    const old = kept.replace(/"at":"[^"]*"/, '"at":"2020-02-03T09:00:00.000Z"')
+    writeFileSync(join(folder.path, 'diarievakt', 'faults.jsonl'), `${old}\nskräp\n${kept}\n`, {mode: 0o600})
+    expect(faultsBefore(day('2021-01-01'), false)).toBe(2)
+    expect(log().split('\n')).toHaveLength(4)
+    expect(faultsBefore(day('2021-01-01'), true)).toBe(2)
+    expect(log()).toBe(`${kept}\n`)
+    expect((statSync(join(folder.path, 'diarievakt', 'faults.jsonl')).mode & 0o777).toString(8)).toBe('600')
+  })
 })

@@ -25,6 +25,10 @@ export interface HeldLock {
   release(): Promise<void>
 }
 
+/** A place beyond the program's reach: blocks of the disk that are free but not overwritten, copies that others took, and what a server keeps to itself. */
+export const OUT_OF_SIGHT = ['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas'] as const
+export type OutOfSight = (typeof OUT_OF_SIGHT)[number]
+
 /** Every difference between the databases is named here with its reason, and nowhere else. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
@@ -75,6 +79,12 @@ export interface Dialect {
   /** Who holds the lock of that name, as far as is known: by a note beside SQLite's file, by the server's own word on PostgreSQL. */
   runLockHolder(place: Place, name: string): Promise<Partial<LockHolder>>
 
-  /** After a removal: nothing that was deleted is left in the database's own files. */
-  scrub(db: Knex): Promise<void>
+  /** After a removal: nothing that was deleted is left in the database's own files. False where somebody who still reads held on to it: to be tried again. */
+  scrub(db: Knex): Promise<boolean>
+
+  /** The files that hold the database, to be searched for what was purged; none where a server keeps them out of reach. */
+  databaseFiles(place: Place): readonly string[]
+
+  /** Where deleted rows may live on that no search of the program's own can see. */
+  readonly outOfSight: readonly OutOfSight[]
 }

@@ -18,7 +18,7 @@ export const sqlite: Dialect = {
 
   configuration({url, folder}: Place): Knex.Config {
     return poolOfOne(
-      join(folder, url.replace(/^sqlite:/, '')),
+      databasePath(url, folder),
       // WAL lets readers go on beside the one writer; FULL makes a commit survive a power cut; secure_delete leaves no purged row in free pages.
       `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;`,
     )
@@ -105,9 +105,21 @@ export const sqlite: Dialect = {
     }
   },
 
-  async scrub(db: Knex): Promise<void> {
-    await db.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+  async scrub(db: Knex): Promise<boolean> {
+    const [row] = await select<{busy: number}>(db, 'PRAGMA wal_checkpoint(TRUNCATE)')
+    return row?.busy === 0
   },
+
+  databaseFiles({url, folder}: Place): readonly string[] {
+    const path = databasePath(url, folder)
+    return [path, `${path}-wal`, `${path}-shm`]
+  },
+
+  outOfSight: ['disk-blocks', 'backups'],
+}
+
+function databasePath(url: string, folder: string): string {
+  return join(folder, url.replace(/^sqlite:/, ''))
 }
 
 function poolOfOne(filename: string, pragmas: string): Knex.Config {

@@ -1,0 +1,54 @@
+import type {Knex} from 'knex'
+import {select} from './select.js'
+
+/** Rows that have had their time, each kind with what makes it safe to let go of. `?` is the day before which the time is out. */
+const AGED = {
+  // A superseded text, but not one that is public, the registry's own last word, or what undoing the decision that stands goes back to.
+  versions: {
+    table: 'version',
+    key: 'entry_id, number',
+    where: `stage IN ('superseded', 'withdrawn', 'expired')
+      AND EXISTS (SELECT 1 FROM version n WHERE n.entry_id = version.entry_id AND n.number > version.number AND n.made_at < ?)
+      AND number < (SELECT e.current_version FROM entry e WHERE e.id = version.entry_id)
+      AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = version.entry_id AND p.version_number = version.number)
+      AND number <> coalesce((SELECT max(r.number) FROM version r WHERE r.entry_id = version.entry_id AND r.origin = 'import'), 0)
+      AND NOT EXISTS (SELECT 1 FROM entry e JOIN version c ON c.entry_id = e.id AND c.number = e.current_version JOIN decision d ON d.id = c.decision_id
+        WHERE e.id = version.entry_id AND d.made_version = version.number + 1)`,
+  },
+  // Not what a lawyer or a registrar still has before them.
+  notes: {
+    table: 'note',
+    key: 'id',
+    where: `at < ? AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+      WHERE d.note_id = note.id AND v.stage IN ('escalated', 'deferred'))`,
+  },
+  // The ledger's last finished run of each kind stays: it tells when readers last got something new.
+  ledger: {table: 'run', key: 'id', where: `started_at < ? AND EXISTS (SELECT 1 FROM run n WHERE n.kind = run.kind AND n.started_at > run.started_at AND n.state = 'finished')`},
+  releases: {table: 'release', key: 'run_id', where: 'made_at < ? AND EXISTS (SELECT 1 FROM release n WHERE n.made_at > release.made_at)'},
+  goneAddresses: {table: 'gone_address', key: 'address', where: 'since < ?'},
+  tombstones: {table: 'tombstone', key: 'key_hash', where: 'purged_at < ?'},
+  receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
+} as const satisfies Record<string, {readonly table: string; readonly key: string; readonly where: string}>
+
+export type AgedRows = keyof typeof AGED
+
+/** How many rows of a kind have had their time before a day. */
+export async function countAged(db: Knex, kind: AgedRows, before: string): Promise<number> {
+  const {table, where} = AGED[kind]
+  const [row] = await select<{rows: number}>(db, `SELECT count(*) AS rows FROM ${table} WHERE ${where}`, [before])
+  return Number(row?.rows ?? 0)
+}
+
+/** Deletes at most `limit` rows of a kind that have had their time before a day, and tells how many. */
+export async function deleteAged(tx: Knex.Transaction, kind: AgedRows, before: string, limit: number): Promise<number> {
+  const {table, key, where} = AGED[kind]
+  const [found] = await select<{rows: number}>(tx, `SELECT count(*) AS rows FROM (SELECT 1 AS one FROM ${table} WHERE ${where} LIMIT ${limit}) listed`, [before])
+  await tx.raw(`DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${limit})`, [before])
+  return Number(found?.rows ?? 0)
+}
+
+/** SHA-256 of every export that has been imported, as far back as the log goes. */
+export async function importedExports(db: Knex): Promise<ReadonlySet<string>> {
+  const rows: {event: string}[] = await db('audit_event').where({kind: 'file.imported'}).select('event')
+  return new Set(rows.map(({event}) => (JSON.parse(event) as {sha256: string}).sha256))
+}

@@ -1,0 +1,52 @@
+import {createHash} from 'node:crypto'
+import {constants, open, readdir, stat} from 'node:fs/promises'
+import {join} from 'node:path'
+
+/** A file that has lain somewhere since before an instant. */
+export interface OldFile {
+  readonly path: string
+  readonly sha256: string
+}
+
+/** Every regular file under a folder that was last changed before an instant, with its digest. Links are not followed. */
+export async function* oldFiles(folder: string, before: Date): AsyncGenerator<OldFile> {
+  const entries = await readdir(folder, {withFileTypes: true}).catch(() => [])
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* oldFiles(path, before)
+    else if (entry.isFile()) {
+      const digest = await digestOf(path, before)
+      if (digest !== null) yield {path, sha256: digest}
+    }
+  }
+}
+
+/** Every regular file under a folder. A file by several names, as releases share their pages, is given once. Links are not followed. */
+export async function* everyFile(folder: string, seen: Set<string>): AsyncGenerator<string> {
+  const entries = await readdir(folder, {withFileTypes: true}).catch(() => [])
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) yield* everyFile(path, seen)
+    else if (entry.isFile()) {
+      const found = await stat(path).catch(() => null)
+      if (found === null || seen.has(`${found.dev}:${found.ino}`)) continue
+      seen.add(`${found.dev}:${found.ino}`)
+      yield path
+    }
+  }
+}
+
+/** SHA-256 of a regular file, where it is one and, if asked, older than an instant; null else, and where it is gone. */
+export async function digestOf(path: string, before?: Date): Promise<string | null> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(() => null)
+  if (file === null) return null
+  try {
+    const found = await file.stat()
+    if (!found.isFile() || (before !== undefined && found.mtime >= before)) return null
+    const digest = createHash('sha256')
+    for await (const chunk of file.createReadStream({autoClose: false}) as AsyncIterable<Buffer>) digest.update(chunk)
+    return digest.digest('hex')
+  } finally {
+    await file.close()
+  }
+}
