@@ -5,6 +5,7 @@ import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
 import {REFUSALS} from '../../src/core/refusal.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
+import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
 import {ENCODINGS} from '../../src/io/files/encoding.js'
@@ -116,13 +117,15 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('entry.withdrawn'), entry: Id, version: Version, reason: Reason}),
   z.strictObject({kind: z.literal('entry.restored'), entry: Id, version: Version}),
   z.strictObject({kind: z.literal('entry.found-before-release'), entry: Id, version: Version}),
+  z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
+  z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text}),
   z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
 ])
 
 const Run = z.strictObject({
   id: RunName,
-  kind: z.enum(['import', 'scan', 'publication', 'removal']),
+  kind: z.enum(['import', 'scan', 'publication', 'removal', 'purge']),
   state: z.enum(['running', 'finished', 'failed']),
   slot: Text.nullable(),
   startedAt: Instant,
@@ -227,6 +230,17 @@ const FoundShape = {
 
 const PerCommittee = {published: Count, republished: Count, unchanged: Count}
 
+const RetentionCounts = {registryCopies: Count, waitingForReceipt: Count, waitingForPerson: Count, waitingForClosing: Count, waitingForCase: Count, forArchive: Count}
+const RetentionShape = {
+  archive: z.enum(['required', 'none']),
+  registryCopyDays: Count,
+  expiredNotRemoved: Count,
+  publicCopies: Count,
+  ...RetentionCounts,
+  committees: z.array(z.strictObject({committee: Committee, ...RetentionCounts})),
+  stores: z.array(z.strictObject({store: z.enum(STORE_NAMES), setting: Text.nullable(), due: Count})),
+}
+
 const SHAPES = {
   init: {workspace: Text, publishFrom: Day},
   import: {
@@ -329,6 +343,14 @@ const SHAPES = {
     public: Count,
     expiredNotRemoved: Count, removalsPending: z.boolean(),
     committees: z.array(z.strictObject({committee: Committee, public: Count, stages: StageCounts})),
+  },
+  'retention plan': RetentionShape,
+  'retention purge': {
+    run: RunName,
+    dryRun: z.boolean(),
+    ...RetentionShape,
+    scrubbed: z.boolean().nullable(),
+    proof: z.strictObject({files: Count, bytes: Count, texts: Count, found: Count, places: z.array(Text), outOfSight: z.array(z.enum(['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas']))}).nullable(),
   },
   'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},

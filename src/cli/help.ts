@@ -35,7 +35,7 @@ const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bDIARY\b/g, words.help.placeholders.diary],
 ]
 
-const SWEDISH_TOPICS: Readonly<Record<string, string>> = {granskning: 'review', publicering: 'publication', regler: 'policy', registrerad: 'subject', sök: 'scan'}
+const SWEDISH_TOPICS: Readonly<Record<string, string>> = {granskning: 'review', publicering: 'publication', gallring: 'retention', regler: 'policy', registrerad: 'subject', sök: 'scan'}
 
 /** The words of a command line with a Swedish name at their beginning replaced by the command's own. */
 function canonical(argv: readonly string[]): string[] {

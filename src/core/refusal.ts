@@ -74,6 +74,7 @@ export const REFUSALS = {
   'deploy-failed': 69,
   'release-unclean': 70,
   'confirmation-needed': 77,
+  'removals-pending': 75,
   'json-line-invalid': 65,
 } as const satisfies Record<string, number>
 

@@ -29,6 +29,7 @@ export const RIGHTS = {
   'subject.erase': ['privacy-coordinator'],
   'subject.protected': ['protected-reader'],
   'retention.read': ['archivist', 'administrator'],
+  'retention.purge': ['archivist', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

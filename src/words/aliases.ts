@@ -20,6 +20,8 @@ export const ALIASES = {
   'publication:restore': ['publicering:restore', 'publicering:återställ'],
   'publication:status': ['publicering:status'],
   'publication:serve': ['publicering:serve', 'publicering:visa'],
+  'retention:plan': ['gallring:plan'],
+  'retention:purge': ['gallring:purge', 'gallring:gallra'],
   'policy:check': ['regler:kontrollera'],
   'policy:show': ['regler:visa'],
   'policy:explain': ['regler:förklara'],

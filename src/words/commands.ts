@@ -27,7 +27,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGGOR I DETALJ',
       placeholders: {option: '<val>', options: 'val', value: '<värde>', default: 'förval', command: 'KOMMANDO', dir: 'MAPP', file: 'FIL', code: 'KOD', role: 'ROLL', diary: 'DIARIUM'},
       about: 'Vakten mellan kommunens diarium och dess webbdiarium.',
-      swedish: 'Svenska namn går också: granskning, publicering, regler, registrerad.',
+      swedish: 'Svenska namn går också: granskning, publicering, gallring, regler, registrerad.',
       more: 'Hjälp för ett kommando: diarievakt KOMMANDO --help. Handboken: docs/handbok/.',
     },
     topics: {
@@ -36,6 +36,7 @@ export const commands = bilingual(
       policy: 'Reglerna: kontrollera, visa, förklara.',
       scan: 'Sök igenom och bedöm på nytt.',
       subject: 'En registrerad: vad som finns, utdrag, radering.',
+      retention: 'Gallra det som har haft sin tid.',
     },
     init: {
       summary: 'Skapa en arbetsyta.',
@@ -96,6 +97,13 @@ export const commands = bilingual(
     publicationRestore: {summary: 'Återställ det som togs ner av misstag. Första publiceringsdagen står kvar.'},
     publicationStatus: {summary: 'Senaste och nästa publicering, och vad som är publikt.'},
     publicationServe: {summary: 'Titta på webbplatsen på den egna datorn.', port: 'Port på 127.0.0.1. 0 väljer en ledig.'},
+    retentionPlan: {summary: 'Vad som ska gallras och vad det väntar på, per nämnd och lager.'},
+    retentionPurge: {
+      summary: 'Gallra det som har haft sin tid, för gott.',
+      description: 'Publika kopior tas bort först, sedan registerkopior enligt kommunens regel, sedan det som övriga lager har haft länge nog. Sist letar programmet efter det gallrade i sina egna filer.',
+      dryRun: 'Visa vad som skulle gallras. Ingenting ändras.',
+      yes: 'Gallra utan att fråga.',
+    },
     policyCheck: {summary: 'Kontrollera kommunens regler.'},
     policyShow: {summary: 'Visa reglerna som gäller.'},
     policyExplain: {summary: 'Förklara varför en post har bedömts som den har.'},
@@ -125,7 +133,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGS IN DETAIL',
       placeholders: {option: '<option>', options: 'options', value: '<value>', default: 'default', command: 'COMMAND', dir: 'DIR', file: 'FILE', code: 'CODE', role: 'ROLE', diary: 'DIARY'},
       about: "The guard between a municipality's case registry and its public web diary.",
-      swedish: 'Swedish names work too: granskning, publicering, regler, registrerad.',
+      swedish: 'Swedish names work too: granskning, publicering, gallring, regler, registrerad.',
       more: 'Help for a command: diarievakt COMMAND --help. The manual: docs/manual/.',
     },
     topics: {
@@ -134,6 +142,7 @@ export const commands = bilingual(
       policy: 'The rules: check, show, explain.',
       scan: 'Scan and judge again.',
       subject: 'A data subject: what is held, extract, erasure.',
+      retention: 'Purge what has had its time.',
     },
     init: {
       summary: 'Make a workspace.',
@@ -194,6 +203,13 @@ export const commands = bilingual(
     publicationRestore: {summary: 'Restore what was taken down by mistake. Its first day on the web stands.'},
     publicationStatus: {summary: 'The last and the next publication, and what is public.'},
     publicationServe: {summary: 'Look at the site on your own machine.', port: 'Port on 127.0.0.1. 0 picks a free one.'},
+    retentionPlan: {summary: 'What is to be purged and what it waits for, per committee and store.'},
+    retentionPurge: {
+      summary: 'Purge what has had its time, for good.',
+      description: "Public copies leave first, then registry copies by the municipality's rule, then what the other stores have kept long enough. At last the program looks for what was purged in its own files.",
+      dryRun: 'Show what would be purged. Nothing is changed.',
+      yes: 'Purge without asking.',
+    },
     policyCheck: {summary: "Check the municipality's rules."},
     policyShow: {summary: 'Show the rules in force.'},
     policyExplain: {summary: 'Explain why an entry was judged as it was.'},

@@ -318,6 +318,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`The last look found something on ${fact('pages')} finished pages that no entry accounts for. The old site stands.`, 'Report the fault. Nothing was published.'],
   ],
   'confirmation-needed': plain('Det här tar bort något för alltid och frågar först.', 'Lägg till `--yes` när ingen kan svara.', 'This removes something for good and asks first.', 'Add `--yes` where nobody can answer.'),
+  'removals-pending': plain(
+    'Något som har tagits ner kan fortfarande synas på webbplatsen eller i dess kopia. Ingenting har gallrats.',
+    'Kör `diarievakt publication run --removals` och försök igen.',
+    'Something that was taken down may still be seen on the site or its copy. Nothing was purged.',
+    'Run `diarievakt publication run --removals` and try again.',
+  ),
   'json-line-invalid': [
     (fact) => [`Rad ${fact('line')} är ingen JSON-rad med id, field, case_type och text.`, 'Rätta raden. Tidigare rader är besvarade.'],
     (fact) => [`Line ${fact('line')} is no JSON line with id, field, case_type and text.`, 'Correct the line. Earlier lines are answered.'],

@@ -11,8 +11,8 @@ describe('J2: who may do what', () => {
     ['committee-secretary', ['review.read', 'review.stats', 'publication.read', 'policy.read']],
     ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase']],
     ['manager', ['review.stats', 'publication.read', 'policy.read']],
-    ['archivist', ['policy.read', 'retention.read']],
-    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'retention.read']],
+    ['archivist', ['policy.read', 'retention.read', 'retention.purge']],
+    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'retention.read', 'retention.purge']],
     ['protected-reader', ['subject.protected']],
     ['log-reviewer', ['policy.read']],
   ] as const)('%s', (role, may) => {

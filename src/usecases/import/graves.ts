@@ -1,4 +1,4 @@
-import type {EntryKey} from '../../core/register/entry.js'
+import {keyText, type EntryKey} from '../../core/register/entry.js'
 import type {Fingerprint} from '../../core/terms/identifiers.js'
 import {hasTombstones, tombstonesFor, type Tombstone} from '../../io/db/tombstone-table.js'
 import type {StagedCase} from '../../io/db/import-stage.js'
@@ -17,9 +17,9 @@ export interface Grave {
   readonly documents: readonly string[]
 }
 
-/** The keyed hash by which a purged entry is known again: of its place in the registry, nothing else (A15). */
-export function tombstoneHash(session: Session, {committee, caseNumber, documentNumber}: EntryKey): Fingerprint {
-  return session.fingerprints.of(`tombstone ${JSON.stringify([committee, caseNumber, documentNumber])}`)
+/** The keyed hash by which a purged entry is known again: of its place in the registry, nothing else, as in the stop journal (A15, P3). */
+export function tombstoneHash(session: Session, key: EntryKey): Fingerprint {
+  return session.fingerprints.of(keyText(key))
 }
 
 /** What an export names that has left for good. Asks nothing of the database where nothing has been purged yet, and one question a page otherwise. */

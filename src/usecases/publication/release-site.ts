@@ -1,23 +1,19 @@
-import {nextSlot} from '../../core/publication/schedule.js'
 import {Refusal} from '../../core/refusal.js'
-import {registrarOf} from '../../core/terms/settings.js'
 import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
 import {setRemovalsPending} from '../../io/db/meta-table.js'
 import {countOnShow, publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
 import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, setReleaseState} from '../../io/db/release-table.js'
-import {latestRun} from '../../io/db/run-table.js'
 import {ClearedFiles} from '../../io/files/attachments.js'
 import {readShipped} from '../../io/files/shipped.js'
 import {SiteFolder, type Manifest, type ReleaseBuilder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
-import {localTime} from '../../io/system/clock.js'
 import {deploy} from '../../io/system/deploy.js'
 import {sha256} from '../../io/system/digest.js'
-import {drawDiary} from '../../papers/diary/draw-diary.js'
-import {STYLE_PATH, type DrawnPage} from '../../papers/diary/drawn-page.js'
-import {drawGoneMap, drawGonePage} from '../../papers/diary/gone-page.js'
+import {STYLE_PATH} from '../../papers/diary/drawn-page.js'
+import {drawGoneMap} from '../../papers/diary/gone-page.js'
 import {assemble, type Assembled} from './assemble.js'
+import {basePathOf, pagesOf} from './draw-pages.js'
 import {lookOver} from './look-over.js'
 
 /** What a release changed, counted in entries. */
@@ -108,33 +104,12 @@ interface Drawn {
 }
 
 async function draw(session: Session, {onProgress}: ReleaseOrder, {entries}: Assembled, builder: ReleaseBuilder): Promise<Drawn> {
-  const {settings} = session
-  const {municipality} = settings
-  const about = {name: municipality.name, contact: municipality.contact ?? null, organisationNumber: municipality.organisationNumber ?? null}
-  const {day, time} = session.localNow
-  const next = nextSlot(settings.schedule, day, time)
   const showsOn = new Map<string, readonly EntryId[]>()
-  const add = ({path, html, shows}: DrawnPage): void => {
+  for await (const {path, html, shows} of pagesOf(session, entries)) {
     builder.addPage(path, html)
     showsOn.set(path, shows)
     if (showsOn.size % 1_000 === 0) onProgress('draw', showsOn.size)
   }
-  const pages = drawDiary({
-    municipality: about,
-    committees: Object.entries(settings.committees).map(([code, committee]) => ({
-      code,
-      name: committee.name,
-      registrar: registrarOf(settings, code),
-      administration: committee.administration ?? null,
-    })),
-    entries,
-    today: day,
-    lastRun: await lastRunForReaders(session),
-    nextRun: next === null ? null : `${next.day} ${next.time}`,
-    isRehearsal: session.isRehearsal,
-  })
-  for (const page of pages) add(page)
-  add(drawGonePage({municipality: about, isRehearsal: session.isRehearsal, basePath: basePathOf(settings.site.baseUrl)}))
   builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
   const cleared = new ClearedFiles(session.folder)
   const withoutFile: EntryId[] = []
@@ -143,25 +118,6 @@ async function draw(session: Session, {onProgress}: ReleaseOrder, {entries}: Ass
     for (const file of entry.files) if (!builder.addFile(file.address, cleared.pathOf(file.sha256), file.sha256)) withoutFile.push(entry.id)
   }
   return {showsOn, withoutFile}
-}
-
-/** The path part of the public address: the page for gone addresses is served at every depth, so its links start there. */
-function basePathOf(baseUrl: string | undefined): string {
-  return baseUrl === undefined ? '/' : new URL(baseUrl).pathname
-}
-
-/** What the start page says of the last update: this run when it publishes, else the last that did. */
-async function lastRunForReaders(session: Session): Promise<{finishedAt: string; ok: boolean} | null> {
-  const latest = await latestRun(session.db, ['publication'])
-  if (latest === null) return null
-  if (latest.state === 'running') {
-    const {day, time} = session.localNow
-    return {finishedAt: `${day} ${time}`, ok: true}
-  }
-  const finished = latest.state === 'finished' ? latest : await latestRun(session.db, ['publication'], 'finished')
-  if (finished?.finishedAt == null) return null
-  const {day, time} = localTime(new Date(finished.finishedAt), session.settings.timeZone)
-  return {finishedAt: `${day} ${time}`, ok: latest.state === 'finished'}
 }
 
 interface Committed {

@@ -45,7 +45,7 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
 /** The run at noon or four: a whole release, and then what a finished run puts away. */
 export async function runFullRelease(session: Session, slot: string | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
   const release = await runRelease(session, 'full', slot, onProgress)
-  await tidyWorkspace(session)
+  await tidyWorkspace(session, release.run)
   return release
 }
 

@@ -1,0 +1,50 @@
+import type {RetentionPlan} from '../usecases/retention/plan-retention.js'
+import type {CliWords} from './register-command.js'
+import {table} from './table.js'
+
+const WAITING = ['waitingForReceipt', 'waitingForPerson', 'waitingForClosing', 'waitingForCase'] as const
+
+/** How much would be removed for good: the count a person types before it is. */
+export function totalDue({registryCopies, publicCopies, stores}: RetentionPlan): number {
+  return registryCopies + publicCopies + stores.reduce((sum, {due}) => sum + due, 0)
+}
+
+/** A plan as lines for a person: the rule, what is due, what waits and for what. */
+export function sayPlan(words: CliWords, plan: RetentionPlan): readonly string[] {
+  const say = words.retention
+  return [
+    ruleOf(words, plan),
+    say.publicCopies(plan.publicCopies),
+    say.registryCopies(plan.registryCopies),
+    ...sayWaiting(words, plan),
+    ...committeesOf(words, plan),
+    ...sayStores(words, plan, say.storesDue),
+  ]
+}
+
+/** What is past its time and stays for now, each cause by itself. */
+export function sayWaiting(words: CliWords, plan: RetentionPlan): readonly string[] {
+  const say = words.retention
+  return [...WAITING.flatMap((cause) => (plan[cause] === 0 ? [] : [say.waiting[cause](plan[cause])])), ...(plan.forArchive === 0 ? [] : [say.forArchive(plan.forArchive)])]
+}
+
+/** The stores that had something, with the setting that decides. */
+export function sayStores(words: CliWords, {stores}: RetentionPlan, heading: string): readonly string[] {
+  const say = words.retention
+  if (stores.length === 0) return []
+  const told = stores.filter(({due}) => due > 0)
+  if (told.length === 0) return [say.storesClean]
+  return [heading, ...table(['', '', ''], told.map(({store, setting, due}) => [`  ${say.stores[store]}`, String(due), setting ?? say.always])).split('\n').slice(1)]
+}
+
+function ruleOf({retention: {rules}}: CliWords, {archive, registryCopyDays}: RetentionPlan): string {
+  return archive === 'required' ? rules.required : rules.none(registryCopyDays)
+}
+
+function committeesOf(words: CliWords, {committees}: RetentionPlan): readonly string[] {
+  const {columns} = words.retention
+  const told = committees.filter((one) => one.registryCopies + one.forArchive + WAITING.reduce((sum, cause) => sum + one[cause], 0) > 0)
+  if (told.length < 2) return []
+  const rows = told.map((one) => [one.committee, one.registryCopies, one.waitingForReceipt, one.waitingForPerson, one.waitingForClosing, one.waitingForCase, one.forArchive].map(String))
+  return table([columns.committee, columns.due, columns.receipt, columns.person, columns.closing, columns.rest, columns.archive], rows).split('\n')
+}

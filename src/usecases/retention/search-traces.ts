@@ -1,0 +1,77 @@
+import {relative} from 'node:path'
+import type {RegisteredContent} from '../../core/register/entry.js'
+import type {OutOfSight} from '../../io/db/dialects/dialect.js'
+import {isTextHeld} from '../../io/db/retention-table.js'
+import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
+import {everyFile} from '../../io/files/old-files.js'
+import {ownFolders} from '../../io/files/workspace.js'
+import type {Session} from '../../io/session.js'
+import {html} from '../../papers/html.js'
+import {pagesOf} from '../publication/draw-pages.js'
+
+/** What a search for purged texts came to: the program's own proof that they have left (H4, P1). */
+export interface Proof {
+  readonly files: number
+  readonly bytes: number
+  /** Texts of purged entries that were looked for. */
+  readonly texts: number
+  /** Of those, texts that some file still holds although no living entry says the same. Anything but 0 is a fault. */
+  readonly found: number
+  /** The files that hold them, from the workspace. */
+  readonly places: readonly string[]
+  /** Where they may be all the same, and no search of the program's own can look. */
+  readonly outOfSight: readonly OutOfSight[]
+}
+
+/** Texts by which entries can be told from others, for looking for them once they are purged. */
+export function tellingTexts(contents: readonly RegisteredContent[], notes: readonly string[]): ReadonlySet<string> {
+  const texts = new Set<string>()
+  for (const content of contents) {
+    texts.add(content.heading)
+    if (content.kind === 'document') for (const text of [content.internalParty, ...content.parties, ...content.files.map(({path}) => path)]) texts.add(text)
+  }
+  for (const note of notes) texts.add(note)
+  return new Set([...texts].filter((text) => Buffer.byteLength(text) >= NEEDLE_BYTES_MIN))
+}
+
+/** Looks through the bytes of the database and of every folder of the program's own for some texts, however they may have been written. */
+export async function searchTraces(session: Session, texts: ReadonlySet<string>): Promise<Proof> {
+  const needles = [...texts].flatMap((text) => waysToWrite(text).map((bytes) => ({text, bytes})))
+  const search = new ByteSearch(needles.map(({bytes}) => bytes))
+  const seen = new Set<string>()
+  const places = new Map<string, Set<string>>()
+  let [files, bytes] = [0, 0]
+  const look = async (path: string): Promise<void> => {
+    const looked = await search.inFile(path)
+    files += 1
+    bytes += looked.bytes
+    for (const index of looked.found) {
+      const text = needles[index]?.text ?? ''
+      places.set(text, (places.get(text) ?? new Set()).add(relative(session.folder, path)))
+    }
+  }
+  for (const path of session.dialect.databaseFiles(session.place)) await look(path)
+  for (const folder of ownFolders(session.folder)) for await (const path of everyFile(folder, seen)) await look(path)
+  let shared = 0
+  const fixed = places.size === 0 ? '' : await fixedText(session)
+  for (const text of [...places.keys()]) {
+    // "Protokollsutdrag" stands in many rows: what a living entry says too is no trace of the one that left.
+    if (!fixed.includes(text) && !(await isTextHeld(session.db, text))) continue
+    places.delete(text)
+    shared += 1
+  }
+  return {files, bytes, texts: texts.size - shared, found: places.size, places: [...new Set([...places.values()].flatMap((found) => [...found]))].sort(), outOfSight: session.dialect.outOfSight}
+}
+
+/** What the site says without any entry: a party may be called as an administration is. */
+async function fixedText(session: Session): Promise<string> {
+  let text = JSON.stringify(session.settings)
+  for await (const page of pagesOf(session, [])) text += page.html
+  return text
+}
+
+/** As it stands, as JSON and markup escape it, and in UTF-16. */
+function waysToWrite(text: string): readonly Buffer[] {
+  const ways = new Set([text, JSON.stringify(text).slice(1, -1), html`${text}`.toString()])
+  return [...[...ways].map((way) => Buffer.from(way)), Buffer.from(text, 'utf16le')]
+}

@@ -1,0 +1,175 @@
+import {Refusal} from '../../core/refusal.js'
+import {keptFrom, STORE_NAMES, STORES, type StoreName} from '../../core/retention/stores.js'
+import type {Instant, RunId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import {countAged, deleteAged, importedExports, type AgedRows} from '../../io/db/aged-table.js'
+import {countAuditBefore, trimBefore} from '../../io/db/audit-table.js'
+import {backupCopies, forgetBackups, type BackupCopy} from '../../io/db/backup-table.js'
+import {deliveredFiles} from '../../io/db/delivered-files.js'
+import {filesNeeded} from '../../io/db/entry-table.js'
+import {setScrubPending} from '../../io/db/meta-table.js'
+import {digestOf, oldFiles, type OldFile} from '../../io/files/old-files.js'
+import {rejectsBefore, remove, runsBefore, unneededFiles} from '../../io/files/tidy.js'
+import {inboxFolder} from '../../io/files/workspace.js'
+import type {Session} from '../../io/session.js'
+import {faultsBefore} from '../../io/system/fault-log.js'
+
+/** How much of one store has had its time: rows or files. */
+export interface StoreDue {
+  readonly store: StoreName
+  /** The key in the settings that decides; null where need alone does. */
+  readonly setting: string | null
+  readonly due: number
+}
+
+/** One store, as it is counted and as it is trimmed. */
+interface Store {
+  count(session: Session, before: LocalDate): Promise<number>
+  trim(session: Session, before: LocalDate, run: RunId): Promise<number>
+}
+
+const BATCH_ROWS = 5_000
+
+const TRIMMED: Readonly<Record<StoreName, Store>> = {
+  versions: rows('versions', ['versions']),
+  notes: rows('notes', ['notes']),
+  files: files(async ({folder, db}) => unneededFiles(folder, await filesNeeded(db))),
+  rejects: files(({folder}, before) => rejectsBefore(folder, before)),
+  runs: both(files(({folder}, before) => runsBefore(folder, before)), rows('runs', ['ledger', 'releases'])),
+  inbox: files(leftInInbox),
+  logs: {
+    count: ({db}, before) => countAuditBefore(db, startOf(before)),
+    async trim(session, before) {
+      if ((await countAuditBefore(session.db, startOf(before))) === 0) return 0
+      return session
+        .change(async (change) => {
+          await change.asOwner()
+          return trimBefore(change, startOf(before))
+        })
+        .catch((error: unknown) => {
+          // On a server the log can be shortened by the database's administrators alone: it waits for one of them.
+          if (error instanceof Refusal && error.code === 'database-rights-missing') return 0
+          throw error
+        })
+    },
+  },
+  // One log for every workspace of the account, by the real clock: a rehearsal leaves it alone.
+  faults: {
+    count: async ({isRehearsal}, before) => (isRehearsal ? 0 : faultsBefore(before, false)),
+    trim: async ({isRehearsal}, before) => (isRehearsal ? 0 : faultsBefore(before, true)),
+  },
+  goneAddresses: rows('goneAddresses', ['goneAddresses']),
+  tombstones: rows('tombstones', ['tombstones']),
+  receipts: rows('receipts', ['receipts']),
+  backups: {
+    count: async ({db}, before) => (await oldBackups(db, before)).length,
+    async trim(session, before, run) {
+      const old = await oldBackups(session.db, before)
+      // Another file may lie at that place by now.
+      for (const {path, sha256} of old) if ((await digestOf(path)) === sha256) await remove([path])
+      if (old.length === 0) return 0
+      return session.change(async ({tx, record}) => {
+        await forgetBackups(tx, old.map(({path}) => path))
+        await record({kind: 'store.trimmed', run, store: 'backups', removed: old.length})
+        return old.length
+      })
+    },
+  },
+}
+
+/** Stores outside the register: what was removed from them is told in the log afterwards. */
+const OF_FILES: ReadonlySet<StoreName> = new Set(['files', 'rejects', 'runs', 'inbox', 'faults'])
+
+/** What of every store has had its time. */
+export async function storesDue(session: Session): Promise<readonly StoreDue[]> {
+  const due: StoreDue[] = []
+  for (const store of STORE_NAMES) due.push({store, setting: settingOf(store), due: await TRIMMED[store].count(session, beforeOf(session, store))})
+  return due
+}
+
+/** Removes from some stores what has had its time, and tells how much. For whoever holds the import's lock. */
+export async function trimStores(session: Session, run: RunId, stores: readonly StoreName[]): Promise<readonly StoreDue[]> {
+  const trimmed: StoreDue[] = []
+  for (const store of stores) trimmed.push({store, setting: settingOf(store), due: await TRIMMED[store].trim(session, beforeOf(session, store), run)})
+  const told = trimmed.filter(({store, due}) => due > 0 && OF_FILES.has(store))
+  if (told.length > 0) {
+    await session.change(async ({record}) => {
+      for (const {store, due} of told) await record({kind: 'store.trimmed', run, store, removed: due})
+    })
+  }
+  return trimmed
+}
+
+/** Rows of the register, some thousands in each change, so that nobody waits long for the write lock. */
+function rows(store: StoreName, kinds: readonly AgedRows[]): Store {
+  const count = async (session: Session, before: LocalDate): Promise<number> => {
+    let due = 0
+    for (const kind of kinds) due += await countAged(session.db, kind, before)
+    return due
+  }
+  return {
+    count,
+    async trim(session, before, run) {
+      let left = await count(session, before)
+      let removed = 0
+      while (left > 0) {
+        await session.change(async ({tx, record}) => {
+          let deleted = 0
+          for (const kind of kinds) deleted += await deleteAged(tx, kind, before, BATCH_ROWS)
+          await setScrubPending(tx, true)
+          await record({kind: 'store.trimmed', run, store, removed: deleted})
+          removed += deleted
+        })
+        left = await count(session, before)
+      }
+      return removed
+    },
+  }
+}
+
+/** Files and folders: listed, and then removed. */
+function files(find: (session: Session, before: LocalDate) => Promise<readonly string[]>): Store {
+  return {
+    count: async (session, before) => (await find(session, before)).length,
+    async trim(session, before) {
+      const found = await find(session, before)
+      await remove(found)
+      return found.length
+    },
+  }
+}
+
+function both(one: Store, other: Store): Store {
+  return {
+    count: async (session, before) => (await one.count(session, before)) + (await other.count(session, before)),
+    trim: async (session, before, run) => (await one.trim(session, before, run)) + (await other.trim(session, before, run)),
+  }
+}
+
+function settingOf(store: StoreName): string | null {
+  const setting = STORES[store]
+  return setting === null ? null : `retention.${setting}`
+}
+
+function beforeOf(session: Session, store: StoreName): LocalDate {
+  return keptFrom(store, session.settings.retention, session.today) ?? session.today
+}
+
+function startOf(day: LocalDate): Instant {
+  return `${day}T00:00:00.000Z` as Instant
+}
+
+/** Exports in the inbox that have been imported, and attachments that no waiting row needs. What nobody has imported stays, however old. */
+async function leftInInbox(session: Session, before: LocalDate): Promise<readonly string[]> {
+  const old: OldFile[] = []
+  for await (const file of oldFiles(inboxFolder(session.folder, session.settings.inbox), new Date(startOf(before)))) old.push(file)
+  if (old.length === 0) return []
+  const imported = await importedExports(session.db)
+  const {delivered, awaited} = await deliveredFiles(session.db)
+  return old.filter(({sha256}) => imported.has(sha256) || (delivered.has(sha256) && !awaited.has(sha256))).map(({path}) => path)
+}
+
+/** Copies of the register that are too old, but never the latest. */
+async function oldBackups(db: Session['db'], before: LocalDate): Promise<readonly BackupCopy[]> {
+  return (await backupCopies(db)).slice(0, -1).filter(({madeAt}) => madeAt < startOf(before))
+}

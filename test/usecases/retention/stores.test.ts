@@ -1,0 +1,192 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import type {Knex} from 'knex'
+import {describe, expect, onTestFinished, test} from 'vitest'
+import {STORE_NAMES, type StoreName} from '../../../src/core/retention/stores.js'
+import {backupCopies, listBackup} from '../../../src/io/db/backup-table.js'
+import type {Instant} from '../../../src/core/terms/identifiers.js'
+import {sha256} from '../../../src/io/system/digest.js'
+import {planRetention} from '../../../src/usecases/retention/plan-retention.js'
+import {purgeRetention, type Purged} from '../../../src/usecases/retention/purge-retention.js'
+import {decideEntries} from '../../../src/usecases/review/decide-entries.js'
+import {listWaiting} from '../../../src/usecases/review/list-waiting.js'
+import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
+import {aRow, Town} from '../../support/town.js'
+import {tracesIn} from '../../support/traces.js'
+
+async function aTown(settings: object = {}): Promise<Town> {
+  const town = await Town.found({settings})
+  onTestFinished(() => town.leave())
+  return town
+}
+
+const purge = (town: Town, instant: string): Promise<Purged> => town.within(instant, (session) => purgeRetention(session, {isDryRun: false, onProgress: () => undefined}))
+const due = async (town: Town, instant: string, store: StoreName): Promise<number | undefined> =>
+  (await town.within(instant, (session) => planRetention(session, undefined))).stores.find((one) => one.store === store)?.due
+const removed = ({stores}: Purged, store: StoreName): number | undefined => stores.find((one) => one.store === store)?.due
+const count = async (db: Knex, table: string): Promise<number> => Number(((await db(table).count({rows: '*'}).first()) ?? {})['rows'])
+
+/** Before any time is out, but for what a test is about. */
+const SOON = '2026-02-10T09:00:00Z'
+
+describe('P1: every store has its own time', () => {
+  test('each is in the plan, with the setting that decides', async () => {
+    const town = await aTown()
+    const {stores} = await town.within(SOON, (session) => planRetention(session, undefined))
+    expect(stores.map(({store}) => store)).toEqual(STORE_NAMES)
+    for (const {store, setting, due: found} of stores) {
+      expect(found, store).toBe(0)
+      expect(setting === null || Object.hasOwn(town.settings.retention, setting.replace('retention.', '')), store).toBe(true)
+    }
+  })
+
+  test('superseded texts go a year after they were superseded; not the one that is public, the registry’s last, or what undoing goes back to', async () => {
+    const town = await aTown()
+    const text = (heading: string, month: string) => aRow({handlingsrubrik: heading, andrad: `2026-${month}-01T08:00:00`})
+    await town.import('2026-02-03T09:00:00Z', [text('Första lydelsen av remissen', '02')])
+    await town.publish('2026-02-03T11:00:00Z')
+    await town.import('2026-03-03T09:00:00Z', [text('Andra lydelsen av remissen', '03')])
+    await town.publish('2026-03-03T11:00:00Z')
+    await town.import('2026-04-03T09:00:00Z', [text('Skrivelse från Elsa Grahnén', '04')])
+    const {entries: [held]} = await town.within('2026-04-03T10:00:00Z', (session) => listWaiting(session, {committee: null, why: [], limit: 10, after: null}))
+    await town.within('2026-04-03T11:00:00Z', (session) => decideEntries(session, {ids: [held?.id ?? ''], committee: null, answer: {kind: 'rewrite-heading', heading: 'Skrivelse om förskolan'}, reason: null, note: null}))
+    await town.publish('2026-04-03T12:00:00Z')
+
+    expect(await due(town, '2027-03-03T09:00:00Z', 'versions')).toBe(0)
+    expect(await due(town, '2027-03-04T09:00:00Z', 'versions')).toBe(1)
+    const purged = await purge(town, '2027-06-01T09:00:00Z')
+    expect(removed(purged, 'versions')).toBe(2)
+    expect([...tracesIn(town.folder, ['Första lydelsen', 'Andra lydelsen'])].filter(([, places]) => places.some((place) => !place.startsWith('inbox/')))).toEqual([])
+    // The rewritten heading is public, and undoing it still goes back to the registry's own.
+    expect(town.siteHolds(['Skrivelse om förskolan']).size).toBe(1)
+    await town.within('2027-06-02T09:00:00Z', (session) => undoDecision(session, {decision: null}))
+    const {entries: [again]} = await town.within('2027-06-02T10:00:00Z', (session) => listWaiting(session, {committee: null, why: [], limit: 10, after: null}))
+    expect(again?.heading).toBe('Skrivelse från Elsa Grahnén')
+  })
+
+  test('people’s own words go after three years, unless the matter is still before somebody', async () => {
+    const town = await aTown()
+    const rows = ['1', '2'].map((number) => aRow({handlingsnummer: number, handlingsrubrik: `Skrivelse ${number} från Elsa Grahnén`}))
+    await town.import('2026-02-03T09:00:00Z', rows)
+    const {entries} = await town.within('2026-02-03T10:00:00Z', (session) => listWaiting(session, {committee: null, why: [], limit: 10, after: null}))
+    for (const [at, kind] of (['withhold', 'escalate'] as const).entries()) {
+      await town.within('2026-02-03T11:00:00Z', (session) => decideEntries(session, {ids: [entries[at]?.id ?? ''], committee: null, answer: {kind}, reason: null, note: `anteckning om ${kind}`}))
+    }
+    expect(removed(await purge(town, '2029-02-02T09:00:00Z'), 'notes')).toBe(0)
+    expect(removed(await purge(town, '2029-02-10T09:00:00Z'), 'notes')).toBe(1)
+    await town.within('2029-02-11T09:00:00Z', async ({db}) => expect(await db('note').select('text')).toEqual([{text: 'anteckning om escalate'}]))
+    expect([...tracesIn(town.folder, ['anteckning om withhold'])]).toEqual([])
+  })
+
+  test('refused rows go after a month, their list with the run after two years', async () => {
+    const town = await aTown()
+    const {files: [file]} = await town.import('2026-02-03T09:00:00Z', [aRow(), aRow({handlingsnummer: '2', handlingsrubrik: 'Raden som inte gick in', datum: 'x'})])
+    const {list = '', rows = ''} = file?.rejectFiles ?? {}
+    expect(readFileSync(rows, 'utf8')).toContain('Raden som inte gick in')
+    expect(removed(await purge(town, '2026-03-05T09:00:00Z'), 'rejects')).toBe(0)
+    expect(removed(await purge(town, '2026-03-06T09:00:00Z'), 'rejects')).toBe(1)
+    expect([existsSync(rows), existsSync(list)]).toEqual([false, true])
+    await purge(town, '2028-02-04T09:00:00Z')
+    expect(existsSync(list)).toBe(false)
+  })
+
+  test('the inbox gives up exports that were imported and attachments that nobody waits for; what nobody has imported stays', async () => {
+    const town = await aTown()
+    const rows = [
+      aRow({fil: 'klar.txt', fil_publiceras: 'ja'}),
+      aRow({handlingsnummer: '2', handlingsrubrik: 'Skrivelse från Elsa Grahnén', fil: 'väntar.txt', fil_publiceras: 'ja'}),
+    ]
+    await town.import('2026-02-03T09:00:00Z', rows, {with: {'klar.txt': 'Klar.\n', 'väntar.txt': 'Väntar.\n'}})
+    const [delivery = ''] = readdirSync(join(town.folder, 'inbox'))
+    const inbox = join(town.folder, 'inbox', delivery)
+    writeFileSync(join(inbox, 'ny.csv'), 'diarie;\n')
+    writeFileSync(join(inbox, 'LÄSMIG'), 'Hit kommer exporterna.\n')
+    const lay = (day: string): void => {
+      for (const name of readdirSync(inbox)) utimesSync(join(inbox, name), new Date(day), new Date(day))
+    }
+    lay('2026-02-03T09:00:00Z')
+    expect(removed(await purge(town, '2026-03-05T09:00:00Z'), 'inbox')).toBe(0)
+    expect(removed(await purge(town, '2026-03-06T09:00:00Z'), 'inbox')).toBe(2)
+    expect(readdirSync(inbox).sort()).toEqual(['LÄSMIG', 'ny.csv', 'väntar.txt'])
+  })
+
+  test('the log, gone addresses, tombstones, receipts and the ledger go by their years', async () => {
+    const town = await aTown({archive: 'none', retention: {logsYears: 5, goneYears: 6, tombstonesYears: 10}})
+    await town.import('2026-02-03T09:00:00Z', [aRow()])
+    await town.publish('2026-02-03T11:00:00Z')
+    await town.publish('2028-02-03T00:05:00+01:00', 'removals')
+    await purge(town, '2029-03-01T09:00:00Z')
+    await town.within('2029-03-01T10:00:00Z', ({db}) => db('archive_receipt').insert({case_id: 'borta', package_id: 'P', receipt_sha256: '', covers: 1, received_at: '2029-03-01T10:00:00.000Z'}))
+    const goneBy = (purged: Purged): readonly (number | undefined)[] => (['logs', 'goneAddresses', 'tombstones', 'receipts'] as const).map((store) => removed(purged, store))
+    expect(goneBy(await purge(town, '2031-02-03T09:00:00Z'))).toEqual([expect.any(Number), 0, 0, 0])
+    expect(goneBy(await purge(town, '2034-02-03T09:00:00Z'))[1]).toBe(2)
+    expect(goneBy(await purge(town, '2039-03-02T09:00:00Z')).slice(2)).toEqual([2, 1])
+    await town.within('2039-03-03T09:00:00Z', async ({db}) => {
+      for (const table of ['gone_address', 'tombstone', 'archive_receipt']) expect(await count(db, table), table).toBe(0)
+      expect(await db('audit_event').where('at', '<', '2034').select('kind')).toEqual([])
+      // When readers last got something new is still told.
+      expect(await db('run').where({kind: 'publication'}).select('state')).toEqual([{state: 'finished'}])
+    })
+  })
+
+  test('backups go after a quarter of a year, by their bytes, and never the latest', async () => {
+    const town = await aTown()
+    const place = join(town.folder, '..', `kopior-${String(process.pid)}`)
+    mkdirSync(place, {recursive: true})
+    const made = [['a', '2026-02-03'], ['b', '2026-02-04'], ['c', '2026-02-05']] as const
+    await town.within(SOON, async ({db}) => {
+      for (const [name, day] of made) {
+        writeFileSync(join(place, name), name)
+        await listBackup(db, {path: join(place, name), sha256: sha256(name), madeAt: `${day}T23:00:00.000Z` as Instant})
+      }
+    })
+    writeFileSync(join(place, 'b'), 'något annat')
+    expect(removed(await purge(town, '2026-05-04T09:00:00Z'), 'backups')).toBe(0)
+    expect(removed(await purge(town, '2028-01-01T09:00:00Z'), 'backups')).toBe(2)
+    expect(readdirSync(place).sort(), 'another file lies where b was').toEqual(['b', 'c'])
+    await town.within('2028-01-02T09:00:00Z', async ({db}) => expect((await backupCopies(db)).map(({path}) => path)).toEqual([join(place, 'c')]))
+  })
+
+  test('what was removed is told in the log, store by store, without a word of what it was', async () => {
+    const town = await aTown()
+    await town.import('2026-02-03T09:00:00Z', [aRow(), aRow({handlingsnummer: '2', datum: 'x'})])
+    await purge(town, '2026-04-01T09:00:00Z')
+    await town.within('2026-04-02T09:00:00Z', async ({db}) => {
+      const events: {event: string}[] = await db('audit_event').where({kind: 'store.trimmed'}).select('event')
+      expect(events.map(({event}) => JSON.parse(event) as object)).toMatchObject([{store: 'rejects', removed: 1}])
+    })
+  })
+})
+
+describe('H4: the program looks for what it has purged', () => {
+  test('a text that is left lying somewhere is found, and told', async () => {
+    const town = await aTown({archive: 'none'})
+    await town.import('2026-02-03T09:00:00Z', [aRow({handlingsrubrik: 'Remiss om "lyktornas" framtid'})])
+    mkdirSync(join(town.folder, 'runs', '20290228-090000-abcd'))
+    writeFileSync(join(town.folder, 'runs', '20290228-090000-abcd', 'glömd.json'), JSON.stringify({heading: 'Remiss om "lyktornas" framtid'}))
+    await town.within('2026-02-03T10:00:00Z', ({db}) => db('version').update({stage: 'withheld'}))
+    expect((await purge(town, '2029-03-01T09:00:00Z')).proof).toMatchObject({found: 1, places: ['runs/20290228-090000-abcd/glömd.json']})
+  })
+
+  test('what a living entry says too is no trace of the one that left', async () => {
+    const town = await aTown({archive: 'none'})
+    const twin = (number: string) => aRow({arendenummer: `KS 2026/0060${number}`, handlingsrubrik: 'Protokollsutdrag om lyktor', arenderubrik: `Lyktor, del ${number}`})
+    await town.import('2026-02-03T09:00:00Z', [twin('1')])
+    await town.publish('2026-02-03T11:00:00Z')
+    await town.import('2027-06-01T09:00:00Z', [{...twin('2'), datum: '2027-06-01', andrad: '2027-06-01T08:00:00'}])
+    await town.publish('2027-06-01T11:00:00Z')
+    await town.publish('2028-02-03T00:05:00+01:00', 'removals')
+    const purged = await purge(town, '2029-03-01T09:00:00Z')
+    expect(purged).toMatchObject({registryCopies: 2, proof: {found: 0}})
+    expect(town.siteHolds(['Protokollsutdrag om lyktor']).size).toBe(1)
+  })
+
+  test('nothing is purged while readers may still see what was taken down', async () => {
+    const town = await Town.found({settings: {archive: 'none', site: {deploy: ['false']}}})
+    onTestFinished(() => town.leave())
+    await town.import('2026-02-03T09:00:00Z', [aRow()])
+    await expect(town.publish('2026-02-03T11:00:00Z')).rejects.toMatchObject({code: 'deploy-failed'})
+    await expect(purge(town, '2029-03-01T09:00:00Z')).rejects.toMatchObject({code: 'deploy-failed'})
+    await town.within('2029-03-01T10:00:00Z', async ({db}) => expect(await count(db, 'entry')).toBe(2))
+  })
+})
