@@ -11,7 +11,8 @@ const target = process.argv[2] ?? fileURLToPath(new URL('../docs/manual/schemas'
 // The sources name each other as they will be built; here they are read as they are written.
 registerHooks({
   resolve: (specifier, context, next) => {
-    const source = specifier.startsWith('.') ? new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL) : null
+    const isOurs = specifier.startsWith('.') && context.parentURL?.includes('/node_modules/') === false
+    const source = isOurs ? new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL) : null
     return source !== null && existsSync(source) ? next(source.href, context) : next(specifier, context)
   },
 })

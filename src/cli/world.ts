@@ -17,8 +17,8 @@ export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal
   if (clock !== null && !made.isRehearsal) throw new Refusal('clock-refused', {reason: 'not-a-rehearsal'})
   if (made.database !== null) await refuseUnusable({url: made.database, folder})
   await makeWorkspace({...made, folder})
-  const {settings} = readWorkspace(folder)
-  const {publishFrom} = await createRegister({folder, settings, systemUser: systemUser(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
+  const {settings, fingerprintKey} = readWorkspace(folder)
+  const {publishFrom} = await createRegister({folder, settings, fingerprintKey, systemUser: systemUser(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
   return {folder, publishFrom}
 }
 

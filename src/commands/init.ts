@@ -20,7 +20,7 @@ export default class Init extends RegisterCommand {
     municipality: Flags.string({summary: words.municipality}),
     'withheld-row': Flags.option({summary: words.withheldRow, options: ['registry', 'receipt'] as const})(),
     'publish-from': Flags.string({summary: words.publishFrom, helpValue: 'YYYY-MM-DD'}),
-    database: Flags.string({summary: words.database, helpValue: 'URL'}),
+    database: Flags.string({summary: words.database, helpValue: 'URL', exclusive: ['demo']}),
   }
 
   static override examples = ['diarievakt init diariet --municipality "Ekbackens kommun"', 'diarievakt init ovning --demo']

@@ -43,6 +43,7 @@ export const REFUSALS = {
   'database-empty': 66,
   'database-missing': 66,
   'database-occupied': 73,
+  'database-of-another': 78,
   'database-unfit': 78,
   'database-unreachable': 69,
   'database-untrusted': 78,

@@ -7,12 +7,14 @@ import {insertGrant} from './db/grant-table.js'
 import {readMeta, setStopPosition, writeMeta} from './db/meta-table.js'
 import {createDatabase} from './db/open-database.js'
 import {beginStopJournal} from './files/stop-journal.js'
+import {workspaceMark} from './system/digest.js'
 import {asInstant, localTime, type Clock} from './system/clock.js'
 
 /** What a new register is told once and for good. */
 export interface NewRegister {
   readonly folder: string
   readonly settings: Settings
+  readonly fingerprintKey: Uint8Array
   /** The operating system's user: who makes it, where the database has no logins of its own. */
   readonly systemUser: string
   readonly clock: Clock
@@ -24,7 +26,7 @@ export interface NewRegister {
 const FIRST_ROLES = ['administrator', 'registrar', 'archivist'] as const satisfies readonly Role[]
 
 /** Makes the database of a new workspace: its first day of publication, whether it is a rehearsal, and the first grants, each with its event. */
-export async function createRegister({folder, settings, systemUser, clock, isRehearsal, allRoles}: NewRegister): Promise<{readonly publishFrom: LocalDate}> {
+export async function createRegister({folder, settings, fingerprintKey, systemUser, clock, isRehearsal, allRoles}: NewRegister): Promise<{readonly publishFrom: LocalDate}> {
   const {db, dialect} = await createDatabase({url: settings.database, folder})
   try {
     const actor = await dialect.whoActs(db, systemUser)
@@ -37,6 +39,7 @@ export async function createRegister({folder, settings, systemUser, clock, isReh
       await dialect.actAsOwner(tx)
       if ((await readMeta(tx)).has('publishFrom')) throw new Refusal('database-occupied')
       await writeMeta(tx, 'publishFrom', publishFrom)
+      await writeMeta(tx, 'workspace', workspaceMark(fingerprintKey))
       await writeMeta(tx, 'rehearsal', isRehearsal ? '1' : '0')
       await setStopPosition(tx, await beginStopJournal(folder, at))
       const pen = await AuditPen.open(tx)

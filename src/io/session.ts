@@ -16,7 +16,7 @@ import {openDatabase} from './db/open-database.js'
 import {stoppedEntries} from './db/stop-table.js'
 import {StopWriter} from './files/stop-journal.js'
 import {asInstant, localTime, type Clock, type LocalTime} from './system/clock.js'
-import {fingerprinter, type Fingerprinter} from './system/digest.js'
+import {fingerprinter, workspaceMark, type Fingerprinter} from './system/digest.js'
 
 /** Who acts, as the audit log names them: the operating system's user, or the database's own. */
 export interface Actor {
@@ -96,6 +96,8 @@ export class Session {
       if (last !== null && asInstant(parts.clock.now()) < last) throw new Refusal('clock-went-back', {last})
       const publishFrom = parseLocalDate(meta.get('publishFrom') ?? '')
       if (publishFrom === null) throw new Refusal('database-empty')
+      const mark = meta.get('workspace')
+      if (mark !== undefined && mark !== workspaceMark(parts.fingerprintKey)) throw new Refusal('database-of-another')
       const {publishFrom: asked} = parts.settings
       // Kept in the database once and for good: a later change in the settings would publish or hide history unseen.
       if (asked !== undefined && asked !== publishFrom) throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: 0, key: 'publishFrom', problem: 'fixed'})

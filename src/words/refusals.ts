@@ -140,8 +140,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`There is a workspace in ${fact('folder')} already.`, 'Choose another folder. Nothing was changed.'],
   ],
   'workspace-open-to-others': [
-    (fact) => [`Andra på datorn kan läsa ${fact('folder')} (rättigheter ${fact('mode')}).`, `Stäng den: chmod 700 ${fact('folder')}`],
-    (fact) => [`Others on this machine can read ${fact('folder')} (mode ${fact('mode')}).`, `Close it: chmod 700 ${fact('folder')}`],
+    (fact) => [`Andra på datorn kan läsa ${fact('folder')} (rättigheter ${fact('mode')}).`, `Stäng den: chmod 700 ${fact('folder')} (för en grupp, bara med PostgreSQL: chmod 2770)`],
+    (fact) => [`Others on this machine can read ${fact('folder')} (mode ${fact('mode')}).`, `Close it: chmod 700 ${fact('folder')} (for a group, with PostgreSQL only: chmod 2770)`],
   ],
   'settings-invalid': setting('Inställningen går inte att använda,', 'A setting cannot be used,'),
   'policy-invalid': setting('Regeln går inte att använda,', 'A rule cannot be used,'),
@@ -183,6 +183,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`The server has no database called ${fact('database')}.`, 'Check `database` in diarievakt.yaml, or ask whoever administers the server to create it.'],
   ],
   'database-occupied': plain('Databasen innehåller redan ett register.', 'Ange en tom databas. Ingenting har ändrats.', 'The database holds a register already.', 'Name an empty database. Nothing was changed.'),
+  'database-of-another': plain(
+    'Databasen hör till en annan arbetsyta.',
+    'Kontrollera `database` i diarievakt.yaml. Ett register har en arbetsyta: en ny mapp mot samma databas skulle se varje rad som ändrad.',
+    'The database belongs to another workspace.',
+    'Check `database` in diarievakt.yaml. A register has one workspace: to a new folder every row of it would seem changed.',
+  ),
   'database-unfit': [
     (fact) => [DATABASE_PROBLEMS[fact('problem')]?.[0] ?? '', 'Så sätts databasen upp: docs/manual/sqlite-or-postgresql.md'],
     (fact) => [DATABASE_PROBLEMS[fact('problem')]?.[1] ?? '', 'How the database is set up: docs/manual/sqlite-or-postgresql.md'],

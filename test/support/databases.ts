@@ -1,6 +1,7 @@
-import {randomUUID} from 'node:crypto'
+import type {Knex} from 'knex'
 import {inject} from 'vitest'
-import {administer, makingDatabase, makingLogin, OWNER, TEMPLATE, urlOf} from './postgres-cluster.js'
+import {select} from '../../src/io/db/select.js'
+import {administer, aName, leaveDatabase, makingDatabase, makingLogin, takeDatabase, urlOf} from './postgres-cluster.js'
 
 /** The databases that a register may lie in. Each is a project of `vitest.config.ts`, which runs the same tests over each. */
 export type DatabaseName = 'sqlite' | 'postgres'
@@ -18,16 +19,22 @@ export interface FoundDatabase {
 /** A database for a new register. `isEmpty`: without the tables too, which take a while to make. */
 export async function foundDatabase({isEmpty = false}: {readonly isEmpty?: boolean} = {}): Promise<FoundDatabase> {
   if (DATABASE === 'sqlite') return {urlFor: async () => 'sqlite:diarievakt.db', leave: async () => undefined}
-  const name = `town_${randomUUID().replaceAll('-', '')}`
   const socket = inject('postgres')
-  await administer(socket, isEmpty ? makingDatabase(name) : [`CREATE DATABASE ${name} OWNER ${OWNER} TEMPLATE ${TEMPLATE}`])
+  const name = isEmpty ? aName() : await takeDatabase(socket)
+  if (isEmpty) await administer(socket, makingDatabase(name))
   return {
     urlFor: async (user, {isAdministrator} = {isAdministrator: false}) => {
       await login(socket, user, isAdministrator)
       return urlOf(socket, name, user)
     },
-    leave: () => administer(socket, [`DROP DATABASE ${name} WITH (FORCE)`]),
+    leave: () => (isEmpty ? administer(socket, [`DROP DATABASE ${name} WITH (FORCE)`]) : leaveDatabase(socket, name)),
   }
+}
+
+/** Every table that a register has. */
+export async function tablesOf(db: Knex): Promise<readonly string[]> {
+  const sql = DATABASE === 'sqlite' ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'" : "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'"
+  return (await select<{name: string}>(db, sql)).map(({name}) => name)
 }
 
 const known = new Set<string>()

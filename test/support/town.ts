@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {SOURCE_COLUMNS, type SourceColumn} from '../../src/core/intake/source-map.js'
 import type {PublicEntry} from '../../src/core/publication/public-entry.js'
-import type {Role} from '../../src/core/rights.js'
+import type {Grant, Role} from '../../src/core/rights.js'
 import {ROLES} from '../../src/core/rights.js'
 import {SettingsSchema, type Settings} from '../../src/core/terms/settings.js'
 import type {EntryId} from '../../src/core/terms/identifiers.js'
@@ -84,13 +84,15 @@ export class Town {
   readonly folder: string
   readonly settings: Settings
   readonly #database: FoundDatabase
+  readonly #made: string
   readonly #key = new Uint8Array(32).fill(7)
   readonly #newId: () => EntryId
 
-  private constructor(folder: string, settings: Settings, database: FoundDatabase, newId: () => EntryId) {
+  private constructor(folder: string, settings: Settings, database: FoundDatabase, made: string, newId: () => EntryId) {
     this.folder = folder
     this.settings = settings
     this.#database = database
+    this.#made = made
     this.#newId = newId
   }
 
@@ -99,13 +101,11 @@ export class Town {
     const folder = await mkdtemp(join(tmpdir(), 'diarievakt-'))
     for (const name of ['files', 'runs', 'site', 'inbox']) await mkdir(join(folder, name))
     const database = await foundDatabase()
-    const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings, database: await database.urlFor(user, {isAdministrator: true})}), database, newId)
-    await createRegister({folder, settings: town.settings, systemUser: user, clock: clockAt(new Date(made)), isRehearsal: true, allRoles: true})
+    const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings, database: await database.urlFor(user, {isAdministrator: true})}), database, made, newId)
+    await createRegister({folder, settings: town.settings, fingerprintKey: town.#key, systemUser: user, clock: clockAt(new Date(made)), isRehearsal: true, allRoles: true})
     if (roles !== ROLES) {
-      await town.asOwner(async (db) => {
-        await db('role_grant').where({user_name: user}).delete()
-        for (const role of roles) await db.transaction((tx) => insertGrant(tx, user, {role, committee: '*'}, user, asInstant(new Date(made))))
-      })
+      await town.asOwner((db) => db('role_grant').where({user_name: user}).delete())
+      for (const role of roles) await town.grant(user, {role, committee: '*'})
     }
     return town
   }
@@ -163,6 +163,11 @@ export class Town {
         ...rest,
       }),
     )
+  }
+
+  /** Gives somebody a role, as an administrator of the database would. */
+  async grant(user: string, grant: Grant): Promise<void> {
+    await this.asOwner((db) => db.transaction((tx) => insertGrant(tx, user, grant, 'reg', asInstant(new Date(this.#made)))))
   }
 
   /** Does to the register what nobody who works in it may. */

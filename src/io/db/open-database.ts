@@ -26,7 +26,8 @@ export async function createDatabase(place: Place): Promise<OpenDatabase> {
 export async function refuseUnusable(place: Place): Promise<void> {
   const dialect = dialectOf(place.url)
   if (!dialect.isShared) return
-  const db = knexFactory(dialect.configuration(place))
+  // As the owner, since making tables takes one.
+  const db = knexFactory(dialect.configuration(place, true))
   try {
     if ((await dialect.migrationsMade(db)) !== null && (await readMeta(db)).has('publishFrom')) throw new Refusal('database-occupied')
   } finally {

@@ -1,7 +1,10 @@
 import {createHash} from 'node:crypto'
-import {constants, copyFile, mkdir, open, readdir, readFile, realpath, rename, rm} from 'node:fs/promises'
+import {createReadStream, createWriteStream} from 'node:fs'
+import {constants, mkdir, open, readdir, readFile, realpath, rename, rm} from 'node:fs/promises'
 import {join, sep} from 'node:path'
+import {pipeline} from 'node:stream/promises'
 import type {RegisteredFile} from '../../core/register/entry.js'
+import {FILE_MODE, FOLDER_MODE} from './modes.js'
 
 /** A text longer than this is not read as text: the file is held until somebody can. Bytes. */
 const TEXT_BYTES_MAX = 20_000_000
@@ -121,9 +124,10 @@ export class ClearedFiles {
     const found = await from.read(path, false)
     if (found.sha256 !== sha256) return false
     const place = this.pathOf(sha256)
-    await mkdir(join(this.#folder, sha256.slice(0, 2)), {recursive: true, mode: 0o700})
+    await mkdir(join(this.#folder, sha256.slice(0, 2)), {recursive: true, mode: FOLDER_MODE})
     const incoming = `${place}.incoming`
-    await copyFile(join(from.folder, path), incoming)
+    // Streamed, since a copy would bring along the modes that the delivery happened to have.
+    await pipeline(createReadStream(join(from.folder, path)), createWriteStream(incoming, {mode: FILE_MODE}))
     const copy = createHash('sha256')
     const file = await open(incoming)
     try {

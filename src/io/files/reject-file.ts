@@ -6,6 +6,7 @@ import {stringify} from 'csv-stringify/sync'
 import type {RowProblem} from '../../core/intake/row-problem.js'
 import {terminalSafe} from '../../core/terms/terminal-safe.js'
 import {originalLines, type ExportFile} from './export-file.js'
+import {FOLDER_MODE} from './modes.js'
 
 /** The two files a run leaves about refused rows. */
 export interface RejectFiles {
@@ -17,7 +18,7 @@ export interface RejectFiles {
 
 /** Writes what was refused of one export into the run's folder. `reason` gives the sentence for a problem. */
 export async function writeRejects(folder: string, name: string, file: ExportFile, problems: readonly RowProblem[], reason: (problem: RowProblem) => string): Promise<RejectFiles> {
-  await mkdir(folder, {recursive: true, mode: 0o700})
+  await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
   const base = name.replace(/[^\p{L}\p{N}._-]/gu, '_').slice(0, 80)
   const list = join(folder, `${base}.avvisade.csv`)
   const rows = join(folder, `${base}.avvisade-rader.csv`)

@@ -5,6 +5,7 @@ import {mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile} from
 import {dirname, join} from 'node:path'
 import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {sha256} from '../system/digest.js'
+import {FOLDER_MODE} from './modes.js'
 
 /** What a release holds: kept outside its folder, so that the web server never serves it. */
 export interface Manifest {
@@ -41,8 +42,8 @@ export class SiteFolder {
   }
 
   async begin(run: RunId): Promise<ReleaseBuilder> {
-    await mkdir(join(this.root, 'releases'), {recursive: true, mode: 0o700})
-    await mkdir(join(this.root, 'manifests'), {recursive: true, mode: 0o700})
+    await mkdir(join(this.root, 'releases'), {recursive: true, mode: FOLDER_MODE})
+    await mkdir(join(this.root, 'manifests'), {recursive: true, mode: FOLDER_MODE})
     for (const name of await readdir(join(this.root, 'releases'))) {
       if (name.endsWith('.building')) await rm(join(this.root, 'releases', name), {recursive: true, force: true})
     }
@@ -87,7 +88,7 @@ export class SiteFolder {
 
   /** Written whole before the switch: an address that has left answers 410 from then on. */
   async writeGoneMap(lines: string): Promise<void> {
-    await mkdir(this.root, {recursive: true, mode: 0o700})
+    await mkdir(this.root, {recursive: true, mode: FOLDER_MODE})
     const place = join(this.root, 'gone.map')
     await writeFile(`${place}.incoming`, lines)
     await rename(`${place}.incoming`, place)
@@ -178,7 +179,7 @@ export class ReleaseBuilder {
     const place = join(this.#folder, path)
     const folder = dirname(place)
     if (!this.#made.has(folder)) {
-      mkdirSync(folder, {recursive: true, mode: 0o700})
+      mkdirSync(folder, {recursive: true, mode: FOLDER_MODE})
       this.#made.add(folder)
     }
     return place

@@ -3,6 +3,7 @@ import {dirname, join} from 'node:path'
 import type {StopCause, StoppedEntry} from '../../core/retention/stop.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {newLetters, sha256} from '../system/digest.js'
+import {FILE_MODE} from './modes.js'
 
 /** A place in the stop journal: everything before it is told apart from any other journal by the digest of the line it comes after. */
 export interface StopPosition {
@@ -51,7 +52,7 @@ export class StopWriter {
   /** Opens the journal at its end; where there is none a new one begins, which is told apart from every other. */
   async begin(): Promise<void> {
     if (this.#file !== null) return
-    this.#file = await open(this.#path, 'a+', 0o600)
+    this.#file = await open(this.#path, 'a+', FILE_MODE)
     const {size} = await this.#file.stat()
     const tail = Buffer.alloc(Math.min(size, TAIL_BYTES))
     await this.#file.read(tail, 0, tail.length, size - tail.length)

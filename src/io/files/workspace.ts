@@ -5,7 +5,9 @@ import {z} from 'zod'
 import {Refusal} from '../../core/refusal.js'
 import {SettingsSchema, type Settings} from '../../core/terms/settings.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
+import {dialectOf} from '../db/dialects/index.js'
 import {newKey} from '../system/digest.js'
+import {FOLDER_MODE, GROUP_FOLDER_MODE, GROUP_UMASK, SETTLED_MODE} from './modes.js'
 import {readYaml} from './settings-file.js'
 import {DATA_FOLDER, readShipped} from './shipped.js'
 
@@ -27,10 +29,20 @@ export function findWorkspace(named: string | null, from: string): string {
 
 /** What the workspace's own files say. Refuses a folder that others on the machine can read. */
 export function readWorkspace(folder: string): {readonly settings: Settings; readonly fingerprintKey: Uint8Array} {
-  const {mode} = statSync(folder)
-  if ((mode & 0o077) !== 0) throw new Refusal('workspace-open-to-others', {folder, mode: (mode & 0o777).toString(8)})
   const settings = readYaml(join(folder, SETTINGS_FILE), SettingsSchema, 'settings-invalid')
+  settleIn(folder, settings.database)
   return {settings, fingerprintKey: readFileSync(join(folder, KEY_FILE))}
+}
+
+/**
+ * Refuses a folder that others on the machine can read. A group may share one only where the database knows who is who; what is made
+ * there from now on is then the group's too.
+ */
+function settleIn(folder: string, database: string): void {
+  const mode = statSync(folder).mode & 0o7777
+  if ((mode & 0o077) === 0) return
+  if (mode !== GROUP_FOLDER_MODE || !dialectOf(database).isShared) throw new Refusal('workspace-open-to-others', {folder, mode: mode.toString(8)})
+  process.umask(GROUP_UMASK)
 }
 
 /** The files in which the municipality itself writes, by their names in the workspace. */
@@ -61,14 +73,15 @@ export interface NewWorkspace {
 /** Makes the folders and files of a workspace. Nothing that stands there already is touched: an occupied folder is refused. */
 export async function makeWorkspace({folder, municipality, database, isDemo, withheldRow, publishFrom}: NewWorkspace): Promise<void> {
   if (existsSync(join(folder, SETTINGS_FILE))) throw new Refusal('workspace-exists', {folder})
-  await mkdir(folder, {recursive: true, mode: 0o700})
-  if ((statSync(folder).mode & 0o077) !== 0) throw new Refusal('workspace-open-to-others', {folder, mode: (statSync(folder).mode & 0o777).toString(8)})
-  for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: 0o700})
+  await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
+  settleIn(folder, database ?? SettingsSchema.shape.database.parse(undefined))
+  for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: FOLDER_MODE})
   const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database, withheldRow, publishFrom)
-  await writeFile(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`)
-  await writeFile(join(folder, 'policy.yaml'), POLICY_START)
-  await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`)
-  writeFileSync(join(folder, KEY_FILE), newKey(), {mode: 0o600, flag: 'wx'})
+  const mode = SETTLED_MODE
+  await writeFile(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`, {mode})
+  await writeFile(join(folder, 'policy.yaml'), POLICY_START, {mode})
+  await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`, {mode})
+  writeFileSync(join(folder, KEY_FILE), newKey(), {mode, flag: 'wx'})
   if (isDemo) {
     await cp(join(DATA_FOLDER, 'demo', 'inbox'), join(folder, 'inbox'), {recursive: true})
     await cp(join(DATA_FOLDER, 'demo', 'dag2'), join(folder, 'dag2'), {recursive: true})

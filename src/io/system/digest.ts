@@ -17,6 +17,11 @@ export function fingerprinter(key: Uint8Array | FingerprintKey): Fingerprinter {
   return {key: secret, of: (text) => createHmac('sha256', secret).update(text).digest('hex') as Fingerprint}
 }
 
+/** By which a database knows its workspace: made by the key, and telling nothing of it. */
+export function workspaceMark(key: Uint8Array): Fingerprint {
+  return fingerprinter(key).of('diarievakt.workspace/1')
+}
+
 /** A SHA-256 that is fed piece by piece. */
 export class RunningDigest {
   readonly #hash = createHash('sha256')

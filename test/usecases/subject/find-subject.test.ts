@@ -7,13 +7,12 @@ import type {CommitteeCode} from '../../../src/core/terms/identifiers.js'
 import {ROLES, type Role} from '../../../src/core/rights.js'
 import {asInstant} from '../../../src/io/system/clock.js'
 import {auditTrail} from '../../../src/io/db/audit-table.js'
-import {insertGrant} from '../../../src/io/db/grant-table.js'
 import {setTombstones} from '../../../src/io/db/tombstone-table.js'
 import {decideEntries} from '../../../src/usecases/review/decide-entries.js'
 import {tombstoneHash} from '../../../src/usecases/import/graves.js'
 import {findSubject} from '../../../src/usecases/subject/find-subject.js'
 import {officialNumbers} from '../../core/support.js'
-import {DATABASE} from '../../support/databases.js'
+import {tablesOf} from '../../support/databases.js'
 import {aCaseRow, aRow, Town} from '../../support/town.js'
 
 const NAME = 'Tyra Lindqvist'
@@ -70,7 +69,7 @@ describe('what is held on a person (P2)', () => {
       with: {'remiss.txt': `Hej,\n\nhälsningar ${NAME}\n`},
     })
     await town.within('2026-02-03T10:00:00Z', (session) => decideEntries(session, {ids: ['KS 2026/00123:1', 'KS 2026/00123:2'], committee: null, answer: {kind: 'withhold'}, reason: null, note: `Prata med ${NAME}`}))
-    await town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'tyra.lindqvist', {role: 'registrar', committee: 'KS'}, 'reg', asInstant(new Date('2026-02-03T10:30:00Z')))))
+    await town.grant('tyra.lindqvist', {role: 'registrar', committee: 'KS'})
     await town.within('2026-02-03T10:40:00Z', (session) => decideEntries(session, {ids: ['KS 2026/00123'], committee: null, answer: {kind: 'secret'}, reason: null, note: null}), 'tyra.lindqvist')
     await town.import('2026-02-03T10:50:00Z', [aRow({arendenummer: 'KS 2026/00124', handlaggare: NAME, fil: 'remiss.txt', fil_publiceras: 'ja'})], {with: {'remiss.txt': `Hej,\n\nhälsningar ${NAME}\n`}})
     await town.within('2026-02-03T10:55:00Z', (session) => decideEntries(session, {ids: ['KS 2026/00124:1', 'KS 2026/00124'], committee: null, answer: {kind: 'publish'}, reason: null, note: null}))
@@ -126,9 +125,7 @@ describe('what is held on a person (P2)', () => {
 
   test('every table of the register belongs to a store that the answer names', async () => {
     const town = await aTown()
-    const tables: string[] = await town.asOwner((db) =>
-      DATABASE === 'sqlite' ? db('sqlite_master').where({type: 'table'}).whereNot('name', 'like', 'sqlite_%').pluck('name') : db('information_schema.tables').where({table_schema: 'public'}).pluck('table_name'),
-    )
+    const tables = await town.within('2026-02-03T09:00:00Z', ({db}) => tablesOf(db))
     expect(tables).toContain('entry')
     expect(tables.filter((table) => !Object.values(HOLDINGS).some((holding) => (holding.tables as readonly string[]).includes(table)))).toEqual([])
   })
@@ -161,7 +158,7 @@ describe('who may ask, and for what (J1)', () => {
   test('only the committees in which one holds the right are asked, and the answer says so', async () => {
     const town = await aTown({roles: ['administrator', 'registrar']})
     await town.import('2026-02-03T09:00:00Z', [aRow({handlingsrubrik: `Skrivelse från ${NAME}`}), aRow({diarie: 'SN', arendenummer: 'SN 2026/00001', handlingsrubrik: `Brev från ${NAME}`}), aCaseRow({diarie: 'SN', arendenummer: 'SN 2026/00002', arenderubrik: `Ärende om ${NAME}`, skydd: 'sekretessmarkering'})])
-    await town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'samordnare', {role: 'privacy-coordinator', committee: 'KS'}, 'reg', asInstant(new Date('2026-02-03T10:30:00Z')))))
+    await town.grant('samordnare', {role: 'privacy-coordinator', committee: 'KS'})
     const found = await find(town, NAME, 'samordnare')
     expect([found.isWhole, found.committees]).toEqual([false, ['KS']])
     expect(found.entries.map(({diaryNumber}) => diaryNumber)).toEqual(['KS 2026/00123'])

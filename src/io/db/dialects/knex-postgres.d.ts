@@ -5,7 +5,7 @@ declare module 'knex/lib/dialects/postgres/index.js' {
 
   export default class PostgresClient extends Knex.Client {
     columnCompiler(...parts: unknown[]): {text: string}
-    acquireRawConnection(): Promise<Client>
+    _acquireOnlyConnection(): Promise<Client>
     _query(connection: Client, query: object): Promise<object>
   }
 }

@@ -1,5 +1,5 @@
 import PostgresClient from 'knex/lib/dialects/postgres/index.js'
-import type {Client} from 'pg'
+import pg from 'pg'
 import {from as copyFrom} from 'pg-copy-streams'
 import {Refusal} from '../../../core/refusal.js'
 
@@ -30,13 +30,22 @@ export class RegisterClient extends PostgresClient {
     return Object.assign(super.columnCompiler(...parts), {text: 'text COLLATE "C"'})
   }
 
-  override async acquireRawConnection(): Promise<Client> {
-    return super.acquireRawConnection().catch((error: unknown) => {
+  override async _acquireOnlyConnection(): Promise<pg.Client> {
+    const connection = new pg.Client(this.connectionSettings)
+    // By this mark the pool knows a connection that it must not give out again.
+    const dispose = (error?: Error): unknown => Object.assign(connection, {__knex__disposed: error ?? new Error('The connection ended')})
+    connection.on('error', dispose).on('end', dispose)
+    try {
+      await connection.connect()
+      return connection
+    } catch (error) {
+      // One that is refused half-way would wait for its password, and the program for it.
+      void connection.end()
       throw connecting(error, this.connectionSettings)
-    })
+    }
   }
 
-  override async _query(connection: Client, query: object): Promise<object> {
+  override async _query(connection: pg.Client, query: object): Promise<object> {
     return super._query(connection, query).catch((error: unknown) => {
       throw working(error)
     })
@@ -44,7 +53,7 @@ export class RegisterClient extends PostgresClient {
 }
 
 /** Sends text to a COPY statement of a connection. */
-export async function copy(connection: Client, sql: string, text: string): Promise<void> {
+export async function copy(connection: pg.Client, sql: string, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const stream = connection.query(copyFrom(sql))
     stream.on('error', (error) => reject(working(error)))

@@ -210,6 +210,8 @@ function poolOfOne(url: string, applicationName: string, statements: readonly st
   const {tls, ...login} = postgresLogin(url)
   return {
     client: RegisterClient,
+    // Known to be at least so new once the setup has been looked at; knex would ask at every connection.
+    version: '16',
     connection: {
       ...login,
       ssl: tls ?? false,
@@ -225,7 +227,13 @@ function poolOfOne(url: string, applicationName: string, statements: readonly st
       min: 0,
       max: 1,
       afterCreate(connection: pg.Client, done: (error: Error | null, connection: unknown) => void) {
-        connection.query(statements.join('; ')).then(() => done(null, connection), (error: unknown) => done(working(error), connection))
+        connection.query(statements.join('; ')).then(
+          () => done(null, connection),
+          (error: unknown) => {
+            void connection.end()
+            done(working(error), connection)
+          },
+        )
       },
     },
   }
