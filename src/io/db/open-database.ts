@@ -26,12 +26,14 @@ export async function createDatabase(place: Place): Promise<OpenDatabase> {
 export async function refuseUnusable(place: Place): Promise<void> {
   const dialect = dialectOf(place.url)
   if (!dialect.isShared) return
-  // As the owner, since making tables takes one.
-  const db = knexFactory(dialect.configuration(place, true))
-  try {
-    if ((await dialect.migrationsMade(db)) !== null && (await readMeta(db)).has('publishFrom')) throw new Refusal('database-occupied')
-  } finally {
-    await db.destroy()
+  // As the owner too, since making tables takes one.
+  for (const asOwner of [false, true]) {
+    const db = knexFactory(dialect.configuration(place, asOwner))
+    try {
+      if ((await dialect.migrationsMade(db)) !== null && (await readMeta(db)).has('publishFrom')) throw new Refusal('database-occupied')
+    } finally {
+      await db.destroy()
+    }
   }
 }
 
