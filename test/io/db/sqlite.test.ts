@@ -34,6 +34,16 @@ describe('the register’s file', () => {
     for (const file of files) expect((statSync(join(folder.path, file)).mode & 0o777).toString(8), file).toBe('600')
   })
 
+  test.each([
+    ['UPDATE version SET stage = ? FROM', "WHERE version.entry_id = s.entry_id AND version.number = s.number AND version.stage IN ('cleared', 'secret')"],
+    ['SELECT v.number FROM version v JOIN', "ON v.entry_id = s.entry_id WHERE v.stage = 'published' AND s.number = v.number AND v.made_at = ?"],
+  ])('a list that is joined with a table is gone through once: %s', async (before, after) => {
+    const listed = sqlite.rowsFrom([{name: 'entry_id', type: 'text'}, {name: 'number', type: 'integer'}])
+    const plan = await select<{detail: string}>(db, `EXPLAIN QUERY PLAN ${before} ${listed} s ${after}`, ['x', '[]'])
+    const steps = plan.map(({detail}) => detail)
+    expect(steps.some((step) => /^(MATERIALIZE|CO-ROUTINE) s/.test(step)), steps.join('; ')).toBe(true)
+  })
+
   test('P1: no index of words stands in it that would keep what is deleted', async () => {
       const indexes = await select<{name: string; sql: string}>(db, `SELECT name, sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'`)
       // FTS5 keeps deleted words whatever the database does, unless its own `secure-delete` is on.
