@@ -250,8 +250,9 @@ const SHAPES = {
       z.strictObject({
         path: Text,
         sha256: Sha256,
-        encoding: z.enum(ENCODINGS),
-        delimiter: z.enum([';', ',', '\t']),
+        encoding: z.enum(ENCODINGS).nullable(),
+        delimiter: z.enum([';', ',', '\t']).nullable(),
+        sheet: Text.nullable(),
         ...RowCounts,
         withdrawn: Count,
         older: Count,

@@ -33,6 +33,7 @@ const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bCODE\b/g, words.help.placeholders.code],
   [/\bROLE\b/g, words.help.placeholders.role],
   [/\bDIARY\b/g, words.help.placeholders.diary],
+  [/\bSHEET\b/g, words.help.placeholders.sheet],
 ]
 
 const SWEDISH_TOPICS: Readonly<Record<string, string>> = {granskning: 'review', publicering: 'publication', gallring: 'retention', regler: 'policy', registrerad: 'subject', sök: 'scan'}

@@ -26,6 +26,7 @@ export default class Import extends RegisterCommand {
     full: Flags.string({summary: words.full, multiple: true, multipleNonGreedy: true, helpValue: 'DIARY'}),
     attachments: Flags.string({summary: words.attachments, helpValue: 'DIR'}),
     encoding: Flags.option({summary: words.encoding, options: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'cp850', 'macroman'] as const})(),
+    sheet: Flags.string({summary: words.sheet, helpValue: 'SHEET'}),
     'dry-run': Flags.boolean({summary: words.dryRun, default: false}),
     'max-rejects': Flags.string({summary: words.maxRejects, helpValue: 'N|P%'}),
     'allow-mass-withdrawal': Flags.boolean({summary: words.massWithdrawal}),
@@ -50,6 +51,7 @@ export default class Import extends RegisterCommand {
             files,
             source,
             encoding: flags.encoding ?? null,
+            sheet: flags.sheet ?? null,
             full: flags.full ?? [],
             attachments: flags.attachments === undefined ? null : resolve(flags.attachments),
             isDryRun: flags['dry-run'],
@@ -76,7 +78,7 @@ export default class Import extends RegisterCommand {
 
   #report(file: ImportedFile, hasProtection: boolean): void {
     const say = this.words.import
-    this.say(say.file(file.path, file.encoding))
+    this.say(file.sheet === null ? say.file(file.path, file.encoding ?? '') : say.sheet(file.path, file.sheet))
     this.say(say.counts(file.read, file.imported, file.changed, file.unchanged, file.rejected))
     if (file.imported + file.changed + file.rejected + file.withdrawn === 0) this.say(say.already)
     else this.say(say.stages(file.stages.cleared ?? 0, file.stages.held ?? 0, file.stages.secret ?? 0, file.stages.blocked ?? 0))

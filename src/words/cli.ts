@@ -35,6 +35,7 @@ export const cliWords = bilingual(
     },
     import: {
       file: (name: string, encoding: string) => `${name} (${encoding})`,
+      sheet: (name: string, sheet: string) => `${name} (bladet ${sheet})`,
       counts: (read: number, imported: number, changed: number, unchanged: number, rejected: number) => `  lästa ${read} = nya ${imported} + ändrade ${changed} + oförändrade ${unchanged} + avvisade ${rejected}`,
       stages: (cleared: number, held: number, secret: number, blocked: number) => `  klara ${cleared}, hållna ${held}, sekretess ${secret}, spärrade ${blocked}`,
       withdrawn: (count: number) => `  borttagna ur webbdiariet direkt: ${count}`,
@@ -201,6 +202,7 @@ export const cliWords = bilingual(
     },
     import: {
       file: (name: string, encoding: string) => `${name} (${encoding})`,
+      sheet: (name: string, sheet: string) => `${name} (sheet ${sheet})`,
       counts: (read: number, imported: number, changed: number, unchanged: number, rejected: number) => `  read ${read} = imported ${imported} + changed ${changed} + unchanged ${unchanged} + rejected ${rejected}`,
       stages: (cleared: number, held: number, secret: number, blocked: number) => `  cleared ${cleared}, held ${held}, secret ${secret}, blocked ${blocked}`,
       withdrawn: (count: number) => `  taken off the diary at once: ${count}`,

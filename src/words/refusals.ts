@@ -231,7 +231,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   ],
   'input-not-found': [(fact) => [`Filen ${fact('file')} finns inte eller går inte att läsa.`, 'Kontrollera sökvägen.'], (fact) => [`The file ${fact('file')} does not exist or cannot be read.`, 'Check the path.']],
   'input-empty': [(fact) => [`Filen ${fact('file')} är tom.`, 'Gör om exporten ur diariesystemet. Ingenting har ändrats.'], (fact) => [`The file ${fact('file')} is empty.`, 'Export from the registry again. Nothing was changed.']],
-  'input-not-text': [(fact) => [`Filen ${fact('file')} är inte text.`, 'Exportera som CSV. Ingenting har ändrats.'], (fact) => [`The file ${fact('file')} is not text.`, 'Export as CSV. Nothing was changed.']],
+  'input-not-text': [(fact) => [`Filen ${fact('file')} är inte text.`, 'Exportera som CSV eller .xlsx. Ingenting har ändrats.'], (fact) => [`The file ${fact('file')} is not text.`, 'Export as CSV or .xlsx. Nothing was changed.']],
   'input-not-csv': [
     (fact) => [`Filen ${fact('file')} är inte CSV (rad ${fact('line')}).`, 'Exportera som CSV med semikolon, UTF-8. Ingenting har ändrats.'],
     (fact) => [`The file ${fact('file')} is not CSV (line ${fact('line')}).`, 'Export as CSV with semicolons, UTF-8. Nothing was changed.'],
@@ -271,6 +271,46 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
       `The file ${fact('file')} is not in one encoding throughout (${fact('encodings')}): line ${fact('line')} shows it.`,
       'If several exports were put one after the other, import them one by one. If it is a single row, correct it in the registry. Nothing was changed.',
     ],
+  ],
+  'workbook-unreadable': [
+    (fact) => [`Arbetsboken ${fact('file')} går inte att läsa: den är skadad, avhuggen eller gjord på ett sätt som inget kalkylprogram gör.`, 'Öppna den i kalkylprogrammet, spara den på nytt som .xlsx, eller exportera som CSV. Ingenting har ändrats.'],
+    (fact) => [`The workbook ${fact('file')} cannot be read: it is damaged, cut off, or made as no spreadsheet program makes one.`, 'Open it in the spreadsheet program and save it again as .xlsx, or export as CSV. Nothing was changed.'],
+  ],
+  'workbook-too-large': [
+    (fact) => [`Arbetsboken ${fact('file')} är större än en export kan vara när den packas upp.`, 'Exportera som CSV. Ingenting har ändrats.'],
+    (fact) => [`The workbook ${fact('file')} is larger than an export can be when it is unpacked.`, 'Export as CSV. Nothing was changed.'],
+  ],
+  'workbook-other': [
+    (fact) => [
+      fact('kind') === 'xls' ? `Filen ${fact('file')} är en äldre arbetsbok (.xls) eller skyddad med lösenord.` : `Filen ${fact('file')} är ${fact('kind') === 'ods' ? 'en arbetsbok i OpenDocument-format (.ods)' : fact('kind') === 'xlsb' ? 'en binär arbetsbok (.xlsb)' : 'ingen arbetsbok'}.`,
+      'Spara den som .xlsx utan lösenord, eller exportera som CSV. Ingenting har ändrats.',
+    ],
+    (fact) => [
+      fact('kind') === 'xls' ? `The file ${fact('file')} is an older workbook (.xls) or one behind a password.` : `The file ${fact('file')} is ${fact('kind') === 'ods' ? 'an OpenDocument workbook (.ods)' : fact('kind') === 'xlsb' ? 'a binary workbook (.xlsb)' : 'no workbook'}.`,
+      'Save it as .xlsx without a password, or export as CSV. Nothing was changed.',
+    ],
+  ],
+  'workbook-sheets': [
+    (fact) => [
+      fact('sheets') === '' ? `Arbetsboken ${fact('file')} är tom.` : `Arbetsboken ${fact('file')} har flera blad med innehåll, eller ett som är dolt: ${fact('sheets')}.`,
+      fact('sheets') === '' ? 'Gör om exporten ur diariesystemet. Ingenting har ändrats.' : 'Ange vilket som är exporten med `--sheet "BLAD"`. Ingenting har ändrats.',
+    ],
+    (fact) => [
+      fact('sheets') === '' ? `The workbook ${fact('file')} is empty.` : `The workbook ${fact('file')} has several sheets with something in them, or one that is hidden: ${fact('sheets')}.`,
+      fact('sheets') === '' ? 'Export from the registry again. Nothing was changed.' : 'Say which is the export with `--sheet "SHEET"`. Nothing was changed.',
+    ],
+  ],
+  'workbook-sheet-unknown': [
+    (fact) => [fact('sheets') === '' ? `Filen ${fact('file')} är ingen arbetsbok och har inga blad.` : `Arbetsboken ${fact('file')} har inget blad som heter ${fact('sheet')}. Bladen är: ${fact('sheets')}.`, 'Rätta eller ta bort `--sheet`. Ingenting har ändrats.'],
+    (fact) => [fact('sheets') === '' ? `The file ${fact('file')} is no workbook and has no sheets.` : `The workbook ${fact('file')} has no sheet called ${fact('sheet')}. The sheets are: ${fact('sheets')}.`, 'Correct or leave out `--sheet`. Nothing was changed.'],
+  ],
+  'workbook-hidden-rows': [
+    (fact) => [`Bladet ${fact('sheet')} i ${fact('file')} har dolda rader, den första rad ${fact('line')}. Det går inte att veta om de ska läsas in.`, 'Ta bort filter och visa alla rader, eller ta bort dem, och spara. Ingenting har ändrats.'],
+    (fact) => [`The sheet ${fact('sheet')} of ${fact('file')} has hidden rows, the first of them row ${fact('line')}. There is no telling whether they are to be imported.`, 'Clear filters and show all rows, or delete them, and save. Nothing was changed.'],
+  ],
+  'workbook-merged': [
+    (fact) => [`Bladet ${fact('sheet')} i ${fact('file')} har sammanslagna celler: ${fact('cells')}. Det går inte att veta vilka rader de gäller.`, 'Dela dem, fyll i varje rad och spara. Ingenting har ändrats.'],
+    (fact) => [`The sheet ${fact('sheet')} of ${fact('file')} has merged cells: ${fact('cells')}. There is no telling which rows they speak of.`, 'Split them, fill in each row, and save. Nothing was changed.'],
   ],
   'header-missing': [
     (fact) => [

@@ -152,6 +152,7 @@ export class Town {
         files: [{path, name: 'export.csv'}],
         source: readSource('diarievakt'),
         encoding: null,
+        sheet: null,
         full: [],
         attachments: null,
         isDryRun: false,

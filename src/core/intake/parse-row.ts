@@ -4,6 +4,7 @@ import type {CommitteeCode} from '../terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../terms/local-date.js'
 import type {RowProblem, RowProblemCode} from './row-problem.js'
 import {SOURCE_COLUMNS, type SourceColumn, type SourceMap} from './source-map.js'
+import type {CellFault} from './workbook-cell.js'
 
 /** Longest text a field may hold, in UTF-16 units; a registry's heading is a tenth of it. */
 export const FIELD_LENGTH_MAX = 10_000
@@ -11,6 +12,8 @@ export const FIELD_LENGTH_MAX = 10_000
 // C0 but tab and line breaks, DEL, C1, and the bidi controls that let one text pass for another.
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/
+// å, ä, ö, Å, Ä, Ö and é as they look when UTF-8 is taken for Windows-1252: a name so written is one that no detector knows.
+const GARBLED = /Ã[¥¤¶…„–©]/
 const BREAKS = /[\t\r\n]/
 const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?$/
 
@@ -20,9 +23,13 @@ export interface DiaryOfCommittee {
   readonly caseNumber: RegExp
 }
 
+/** Cells of a workbook without a text that can be believed, by column. */
+export type CellFaults = readonly (readonly [column: number, fault: CellFault])[]
+
 /** Reads rows of one file: made once for its header, so that a million rows look nothing up twice. */
 export interface RowReader {
-  read(cells: readonly string[], line: number): RegisterRow | RowProblem
+  /** `faults` are cells of a workbook whose text could not be believed, by their place in `cells`. */
+  read(cells: readonly string[], line: number, faults?: CellFaults): RegisterRow | RowProblem
   /** Headings that no rule needs: named, and not stored (A13). */
   readonly ignoredColumns: readonly string[]
   /** Columns of the map that the file does not have. */
@@ -55,7 +62,7 @@ export function rowReader(
   const used = new Set(position.values())
   const reading = new Reading(position, map, diaries, today, header.length)
   return {
-    read: (cells, line) => reading.read(cells, line),
+    read: (cells, line, faults) => reading.read(cells, line, faults),
     ignoredColumns: header.filter((_, index) => !used.has(index)),
     absentColumns: SOURCE_COLUMNS.filter((column) => !position.has(column)),
   }
@@ -90,7 +97,7 @@ class Reading {
     }
   }
 
-  read(cells: readonly string[], line: number): RegisterRow | RowProblem {
+  read(cells: readonly string[], line: number, faults: CellFaults = []): RegisterRow | RowProblem {
     const problem = (code: RowProblemCode, column: SourceColumn | null = null): RowProblem => ({kind: 'problem', code, line, column})
     if (cells.length < this.#width) return problem('columns-missing')
     if (cells.length > this.#width) return problem('columns-extra')
@@ -98,6 +105,9 @@ class Reading {
       const cell = cells[index] ?? ''
       if (cell.length > FIELD_LENGTH_MAX) return problem('field-too-long', column)
       if (FORBIDDEN.test(cell)) return problem('control-character', column)
+      if (cell.includes('Ã') && GARBLED.test(cell)) return problem('letters-garbled', column)
+      const fault = faults.length === 0 ? undefined : faults.find(([at]) => at === index)
+      if (fault !== undefined) return problem(`cell-${fault[1]}`, column)
     }
     const text = (column: SourceColumn): string => this.#text(cells, column)
 

@@ -1,183 +1,74 @@
-import {createReadStream} from 'node:fs'
 import {open, stat} from 'node:fs/promises'
-import {createHash} from 'node:crypto'
-import {Readable} from 'node:stream'
-import {CsvError, parse} from 'csv-parse'
+import type {CellFault} from '../../core/intake/workbook-cell.js'
 import {Refusal} from '../../core/refusal.js'
-import {EncodingEvidence, type Encoding, type EncodingFound} from './encoding.js'
-import {asUtf8, decoded} from './transcode.js'
+import {csvLines, csvRecords, inspectCsv} from './csv-export.js'
+import type {Encoding} from './encoding.js'
+import {inspectWorkbook, workbookLines, workbookRecords} from './workbook-export.js'
 
-/** The delimiters that registries write. */
-export const DELIMITERS = [';', ',', '\t'] as const
-export type Delimiter = (typeof DELIMITERS)[number]
+export type Delimiter = ';' | ',' | '\t'
 
-/** One export as found on disk, before a row of it is understood. */
-export interface ExportFile {
+/** A file as found on disk. */
+export interface FoundOnDisk {
   readonly path: string
   readonly name: string
-  readonly sha256: string
   readonly bytes: number
+}
+
+interface Inspected extends FoundOnDisk {
+  readonly sha256: string
+  readonly header: readonly string[]
+}
+
+/** An export as text. */
+export interface CsvExport extends Inspected {
+  readonly kind: 'csv'
   readonly encoding: Encoding
   readonly bomBytes: number
   readonly delimiter: Delimiter
-  readonly header: readonly string[]
   readonly endsWithLineBreak: boolean
 }
 
-/** One record, or a record that breaks the rules of CSV. `line` is where it begins, from 1. */
-export type CsvRecord = {readonly kind: 'record'; readonly line: number; readonly lastLine: number; readonly cells: readonly string[]} | {readonly kind: 'broken'; readonly line: number; readonly lastLine: number}
-
-/** No field of a registry is this long: a quote that is never closed, or no registry at all. Characters. */
-const RECORD_LENGTH_MAX = 1_000_000
-const RECORDS_IN_BATCH = 500
-
-/** Reads a file once for its digest, encoding and header. `knownHeadings` decides which delimiter is the right one. */
-export async function inspectExport(path: string, name: string, asked: Encoding | null, knownHeadings: ReadonlySet<string>): Promise<ExportFile> {
-  const size = await sizeOf(path)
-  if (size === 0) throw new Refusal('input-empty', {file: name})
-  refuseOtherFormats(await firstBytes(path), name)
-  const digest = createHash('sha256')
-  const evidence = new EncodingEvidence()
-  let ending = Buffer.alloc(0)
-  for await (const chunk of createReadStream(path, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
-    digest.update(chunk)
-    evidence.add(chunk)
-    ending = Buffer.concat([ending, chunk.subarray(-2)]).subarray(-2)
-  }
-  const {encoding, bomBytes} = certainOrRefused(evidence.conclude(asked), asked, name)
-  const head = await headOf(path, encoding, bomBytes)
-  const {delimiter, header} = readHeader(head, name, knownHeadings)
-  return {path, name, sha256: digest.digest('hex'), bytes: size, encoding, bomBytes, delimiter, header, endsWithLineBreak: /[\r\n]$/.test(decoded(encoding.startsWith('utf-16') ? ending : ending.subarray(-1), encoding))}
+/** An export as a workbook (XLSX), of which one sheet is read. */
+export interface WorkbookExport extends Inspected {
+  readonly kind: 'workbook'
+  readonly sheet: string
 }
 
-/** Names read in the wrong encoding would pass every detector, so what is not certain is asked about, and an order that the bytes speak against is refused. */
-function certainOrRefused(found: EncodingFound, asked: Encoding | null, name: string): Extract<EncodingFound, {kind: 'certain'}> {
-  switch (found.kind) {
-    case 'certain':
-      return found
-    case 'uncertain':
-      throw new Refusal('encoding-uncertain', {file: name, readings: found.readings})
-    case 'wrong':
-      throw new Refusal('encoding-wrong', {file: name, encoding: asked ?? '', ...(found.likelier === null ? {} : {likelier: found.likelier})})
-    case 'mixed':
-      throw new Refusal('encoding-mixed', {file: name, encodings: found.encodings, line: found.line})
-    case 'cut':
-      throw new Refusal('input-truncated', {file: name, line: found.line})
-    case 'binary':
-      throw new Refusal('input-not-text', {file: name})
+/** One export as found on disk, before a row of it is understood. */
+export type ExportFile = CsvExport | WorkbookExport
+
+/** One record, or a record that breaks the rules of CSV. `line` is where it begins, from 1: in a workbook the number of its row. */
+export type ExportRecord =
+  | {readonly kind: 'record'; readonly line: number; readonly lastLine: number; readonly cells: readonly string[]; readonly faults?: readonly (readonly [column: number, fault: CellFault])[]}
+  | {readonly kind: 'broken'; readonly line: number; readonly lastLine: number}
+
+/** Reads a file once for what it is and for its header. `knownHeadings` decides which delimiter is the right one; `encoding` and `sheet` are what somebody asks for by name. */
+export async function inspectExport(path: string, name: string, encoding: Encoding | null, knownHeadings: ReadonlySet<string>, sheet: string | null = null): Promise<ExportFile> {
+  const found: FoundOnDisk = {path, name, bytes: await sizeOf(path)}
+  if (found.bytes === 0) throw new Refusal('input-empty', {file: name})
+  const kind = kindBy(await firstBytes(path))
+  switch (kind) {
+    case 'zip':
+      if (encoding !== null) throw new Refusal('encoding-wrong', {file: name, encoding, likelier: 'xlsx'})
+      return inspectWorkbook(found, sheet, knownHeadings)
+    case 'ole':
+      throw new Refusal('workbook-other', {file: name, kind: 'xls'})
+    case 'pdf':
+      throw new Refusal('input-not-csv', {file: name, line: 1})
+    case 'text':
+      if (sheet !== null) throw new Refusal('workbook-sheet-unknown', {file: name, sheet, sheets: []})
+      return inspectCsv(found, encoding, knownHeadings)
   }
 }
 
-/** The records after the header, some thousands at a time. */
-export async function* recordsOf(file: ExportFile): AsyncGenerator<readonly CsvRecord[]> {
-  let batch: CsvRecord[] = []
-  let lastLine = 0
-  // A line break of two characters inside quotes is counted as two lines by the parser.
-  let countedTwice = 0
-  let isCutOff = false
-  let lastBroken = 0
-  let isHeader = true
-  let isHeaderRead = false
-  const places: {readonly line: number; readonly lastLine: number}[] = []
-  const parser = parse({
-    delimiter: file.delimiter,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    skip_empty_lines: true,
-    max_record_size: RECORD_LENGTH_MAX,
-    // Called while parsing, in step with what is skipped: the records themselves are read later.
-    on_record: (record, {lines}) => {
-      isHeader = false
-      const breaks = lineBreaksIn(record)
-      countedTwice += breaks.ofTwo
-      const lastLine = lines - countedTwice
-      places.push({line: lastLine - breaks.all, lastLine})
-      return record
-    },
-  })
-  parser.on('skip', (error: CsvError & {lines?: number}) => {
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-      isCutOff = true
-      return
-    }
-    if (isHeader) {
-      parser.destroy(new Refusal('input-quote-broken', {file: file.name, line: 1}))
-      return
-    }
-    const line = (error.lines ?? 0) - countedTwice
-    // From these two the reader does not find its way back: it would take the next rows for a part of this one.
-    if (error.code === 'CSV_MAX_RECORD_SIZE') parser.destroy(new Refusal('input-field-too-large', {file: file.name, line}))
-    else if (error.code === 'CSV_INVALID_CLOSING_QUOTE') parser.destroy(new Refusal('input-quote-broken', {file: file.name, line}))
-    // A record with two faults is told of twice.
-    else if (line !== lastBroken) batch.push({kind: 'broken', line, lastLine: line})
-    lastBroken = line
-  })
-  const bytes = createReadStream(file.path, {start: file.bomBytes, highWaterMark: 1 << 18})
-  const source = file.encoding === 'utf-8' ? bytes : Readable.from(asUtf8(bytes, file.encoding), {objectMode: false})
-  const parsed = source.pipe(parser)
-  source.on('error', (error: Error) => parser.destroy(error))
-  try {
-    for await (const cells of parsed as AsyncIterable<string[]>) {
-      const place = places.shift() ?? {line: 0, lastLine: 0}
-      lastLine = place.lastLine
-      if (!isHeaderRead) {
-        isHeaderRead = true
-        continue
-      }
-      batch.push({kind: 'record', ...place, cells})
-      if (batch.length >= RECORDS_IN_BATCH) {
-        const full = batch
-        batch = []
-        yield full
-      }
-    }
-  } catch (error) {
-    if (error instanceof CsvError) throw new Refusal('input-not-csv', {file: file.name, line: lastLine + 1})
-    throw error
-  } finally {
-    bytes.destroy()
-  }
-  if (isCutOff) throw new Refusal('input-truncated', {file: file.name, line: lastLine + 1})
-  const ending = batch.at(-1)
-  if (!file.endsWithLineBreak && ending?.kind === 'record' && ending.cells.length < file.header.length) throw new Refusal('input-truncated', {file: file.name, line: ending.line})
-  if (batch.length > 0) yield batch
+/** The records after the header, some hundreds at a time. */
+export function recordsOf(file: ExportFile): AsyncGenerator<readonly ExportRecord[]> {
+  return file.kind === 'csv' ? csvRecords(file) : workbookRecords(file)
 }
 
-/** The original lines of some records, decoded but otherwise as they stood, for the reject file: each record by the line it begins on, whole. */
+/** The header and some records for the file of refused rows: text as it stood, a workbook's rows as CSV. Each record by the line it begins on. */
 export async function originalLines(file: ExportFile, beginnings: ReadonlySet<number>, each: (text: string) => void): Promise<void> {
-  const wanted = new Set<number>()
-  for await (const records of recordsOf(file)) {
-    for (const {line, lastLine} of records) {
-      if (beginnings.has(line)) for (let at = line; at <= lastLine; at += 1) wanted.add(at)
-    }
-  }
-  const bytes = createReadStream(file.path, {start: file.bomBytes})
-  const decoder = new TextDecoder()
-  let number = 0
-  let rest = ''
-  const take = (text: string): void => {
-    number += 1
-    if (wanted.has(number)) each(text)
-  }
-  // Node's own line reader also breaks at signs that are no line breaks to a registry.
-  for await (const chunk of asUtf8(bytes, file.encoding)) {
-    const lines = `${rest}${decoder.decode(chunk, {stream: true})}`.split(/\r\n|\n|\r(?!$)/)
-    rest = lines.pop() ?? ''
-    for (const line of lines) take(line)
-  }
-  if (rest !== '') take(rest.replace(/\r$/, ''))
-}
-
-function lineBreaksIn(cells: readonly string[]): {readonly all: number; readonly ofTwo: number} {
-  let [all, ofTwo] = [0, 0]
-  for (const cell of cells) {
-    if (!cell.includes('\n') && !cell.includes('\r')) continue
-    for (const [text] of cell.matchAll(/\r\n|\n|\r/g)) {
-      all += 1
-      if (text.length === 2) ofTwo += 1
-    }
-  }
-  return {all, ofTwo}
+  await (file.kind === 'csv' ? csvLines(file, beginnings, each) : workbookLines(file, beginnings, each))
 }
 
 async function sizeOf(path: string): Promise<number> {
@@ -200,32 +91,10 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-/** Files that are often sent by mistake: a workbook or another zip, a PDF. */
-function refuseOtherFormats(bytes: Buffer, name: string): void {
-  const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))
-  if (isZip || bytes.subarray(0, 5).toString('latin1') === '%PDF-') throw new Refusal('input-not-csv', {file: name, line: 1})
-}
-
-async function headOf(path: string, encoding: Encoding, bomBytes: number): Promise<string> {
-  const file = await open(path)
-  try {
-    const {bytesRead, buffer} = await file.read({buffer: Buffer.alloc(1 << 16), position: bomBytes})
-    const bytes = buffer.subarray(0, bytesRead)
-    return decoded(bytes, encoding)
-  } finally {
-    await file.close()
-  }
-}
-
-function readHeader(head: string, name: string, knownHeadings: ReadonlySet<string>): {readonly delimiter: Delimiter; readonly header: readonly string[]} {
-  const firstLine = head.split(/\r\n|\n|\r/, 1)[0] ?? ''
-  if (firstLine.includes('\u0000')) throw new Refusal('input-not-text', {file: name})
-  const readings = DELIMITERS.map((delimiter) => {
-    const header = firstLine.split(delimiter).map((heading) => heading.trim().replace(/^"(.*)"$/, '$1'))
-    return {delimiter, header, known: header.filter((heading) => knownHeadings.has(heading.normalize('NFC').toLocaleLowerCase('sv'))).length}
-  })
-  const best = readings.reduce((one, other) => (other.known > one.known ? other : one))
-  if (best.known === 0) throw new Refusal('header-missing', {file: name, columns: []})
-  if (best.header.length < 2) throw new Refusal('delimiter-unknown', {file: name})
-  return best
+/** What a file is by its first bytes, whatever it is called. */
+function kindBy(bytes: Buffer): 'zip' | 'ole' | 'pdf' | 'text' {
+  if (['PK\u0003\u0004', 'PK\u0005\u0006', 'PK\u0007\b'].includes(bytes.toString('latin1', 0, 4))) return 'zip'
+  // Workbooks of before 2007, and newer ones behind a password.
+  if (bytes.equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))) return 'ole'
+  return bytes.toString('latin1', 0, 5) === '%PDF-' ? 'pdf' : 'text'
 }

@@ -1,7 +1,7 @@
 import {readdir, stat} from 'node:fs/promises'
 import {join} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
-import {inspectExport, recordsOf, type CsvRecord, type ExportFile} from './export-file.js'
+import {inspectExport, recordsOf, type ExportRecord, type ExportFile} from './export-file.js'
 
 /** A file that lies in the workspace beside what the program itself is made of: exports, attachments, refused rows, reports, packages. */
 export interface LyingFile {
@@ -30,7 +30,7 @@ export async function* lyingFiles(workspace: string, folder = ''): AsyncGenerato
 
 /** An export or a file of refused rows, read as records; null where the file is none. `headings` are those of every known source, folded. */
 export async function openExport(path: string, headings: ReadonlySet<string>): Promise<ExportFile | null> {
-  if (!/\.(?:csv|tsv|txt)$/i.test(path)) return null
+  if (!/\.(?:csv|tsv|txt|xlsx)$/i.test(path)) return null
   try {
     const file = await inspectExport(path, path, null, headings)
     // One heading that happens to be known makes no export.
@@ -42,7 +42,7 @@ export async function openExport(path: string, headings: ReadonlySet<string>): P
 }
 
 /** The records of an export that lies in the workspace, as far as they can be read; the rest is read as plain text by whoever asks. */
-export async function* lyingRecords(file: ExportFile): AsyncGenerator<readonly CsvRecord[], 'whole' | 'broken'> {
+export async function* lyingRecords(file: ExportFile): AsyncGenerator<readonly ExportRecord[], 'whole' | 'broken'> {
   try {
     yield* recordsOf(file)
     return 'whole'

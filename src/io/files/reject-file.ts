@@ -26,7 +26,6 @@ export async function writeRejects(folder: string, name: string, file: ExportFil
   await writeFile(list, stringify([['rad', 'kolumn', 'kod', 'orsak'], ...lines], {delimiter: ';', escape_formulas: true, bom: true}))
 
   const out = createWriteStream(rows, {encoding: 'utf8'})
-  out.write(`${file.header.join(file.delimiter)}\n`)
   await originalLines(file, new Set(problems.map(({line}) => line)), (text) => out.write(`${text}\n`))
   out.end()
   await once(out, 'finish')

@@ -31,6 +31,8 @@ export interface ExportToImport {
 export interface ImportOrder {
   readonly source: SourceMap
   readonly encoding: Encoding | null
+  /** The sheet of a workbook that is the export; null where there is only one with anything in it. */
+  readonly sheet: string | null
   /** Diaries that the export holds whole: what it leaves out is gone (A1). */
   readonly full: readonly string[]
   /** Folder of attachments; the export's own folder when null. */
@@ -57,8 +59,10 @@ export interface ImportProgress {
 export interface ImportedFile extends RowCounts {
   readonly path: string
   readonly sha256: string
-  readonly encoding: Encoding
-  readonly delimiter: string
+  /** Encoding and delimiter of text; null of a workbook, of which `sheet` was read. */
+  readonly encoding: Encoding | null
+  readonly delimiter: string | null
+  readonly sheet: string | null
   readonly withdrawn: number
   /** Rows older than what the register holds: counted as unchanged (A14). */
   readonly older: number
@@ -85,7 +89,7 @@ const PAGES_AHEAD = 3
 /** Reads one export into the register: staged whole, judged, then applied in one short transaction. */
 export async function importExport(session: Session, run: RunId, {path, name}: ExportToImport, order: ImportOrder): Promise<ImportedFile> {
   const headings = new Set(Object.values(order.source.columns).map((heading) => heading.normalize('NFC').toLocaleLowerCase('sv')))
-  const file = await inspectExport(path, name, order.encoding, headings)
+  const file = await inspectExport(path, name, order.encoding, headings, order.sheet)
   const {ignoredColumns, absentColumns} = readerFor(session, file, order.source)
   for (const diary of order.full) session.committee(diary)
   const folder = await runFolder(session.folder, run)
@@ -111,8 +115,9 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
     return {
       path: name,
       sha256: file.sha256,
-      encoding: file.encoding,
-      delimiter: file.delimiter,
+      encoding: file.kind === 'csv' ? file.encoding : null,
+      delimiter: file.kind === 'csv' ? file.delimiter : null,
+      sheet: file.kind === 'workbook' ? file.sheet : null,
       ...counts,
       withdrawn: left.length,
       older: tally.older,

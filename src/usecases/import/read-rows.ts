@@ -31,7 +31,7 @@ export async function* readRows(desk: Pick<Desk, 'settings' | 'today' | 'fingerp
     const rows: RegisterRow[] = []
     const problems: RowProblem[] = []
     for (const record of records) {
-      const row = record.kind === 'broken' ? ({kind: 'problem', code: 'quote-broken', line: record.line, column: null} as const) : reader.read(record.cells, record.line)
+      const row = record.kind === 'broken' ? ({kind: 'problem', code: 'quote-broken', line: record.line, column: null} as const) : reader.read(record.cells, record.line, record.faults)
       if (row.kind === 'row') rows.push(row)
       else problems.push(row)
     }

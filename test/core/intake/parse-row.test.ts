@@ -11,6 +11,7 @@ import {day} from '../support.js'
 
 const map: SourceMap = readYaml(join(import.meta.dirname, '../../../data/sources/diarievakt.yaml'), SourceMapSchema, 'source-invalid')
 const diaries = new Map([['KS', {caseNumber: /^(?:KS \d{4}\/\d{5})$/u}], ['SN', {caseNumber: /^(?:SN \d{4}\/\d{5})$/u}]])
+const CELL_FAULTS = ['error', 'formula', 'unclear'] as const
 const TODAY = day('2026-02-03')
 
 function readerOf(header: readonly string[] = SOURCE_COLUMNS, changes: Partial<SourceMap> = {}, required: readonly SourceColumn[] = REQUIRED_COLUMNS): RowReader {
@@ -39,6 +40,7 @@ describe('A9: every refused row has line, column and reason', () => {
     ['control-character', 'handlingsrubrik', aRow({handlingsrubrik: 'Ny\u202eelits'})],
     ['control-character', 'webbnamn', aRow({webbnamn: 'L\ufffdnsstyrelsen'})],
     ['control-character', 'fil', aRow({fil: 'a\u0000.txt', fil_publiceras: 'ja'})],
+    ['letters-garbled', 'handlingsrubrik', aRow({handlingsrubrik: 'Ã…tgÃ¤rder'})],
     ['field-too-long', 'handlingsrubrik', aRow({handlingsrubrik: 'x'.repeat(FIELD_LENGTH_MAX + 1)})],
     ['diary-missing', 'diarie', aRow({diarie: ' '})],
     ['diary-unknown', 'diarie', aRow({diarie: 'BN'})],
@@ -74,9 +76,16 @@ describe('A9: every refused row has line, column and reason', () => {
     expect(readerOf().read(cells, 3)).toEqual({kind: 'problem', code, line: 3, column: null})
   })
 
+  test.each(CELL_FAULTS)('a cell of a workbook with the fault %s, where the column is needed', (fault) => {
+    const cells = SOURCE_COLUMNS.map((column) => aRow()[column])
+    const reader = readerOf([...SOURCE_COLUMNS, 'anteckning'])
+    expect(reader.read([...cells, ''], 7, [[SOURCE_COLUMNS.indexOf('datum'), fault]])).toEqual({kind: 'problem', code: `cell-${fault}`, line: 7, column: 'datum'})
+    expect(reader.read([...cells, ''], 7, [[SOURCE_COLUMNS.length, fault]]).kind).toBe('row')
+  })
+
   test('every reason a row can have by itself is shown above', () => {
     // Told by the reader of the file, or by the import that sees several rows.
-    const elsewhere = ['quote-broken', 'duplicate-differs', 'columns-missing', 'columns-extra']
+    const elsewhere = ['quote-broken', 'duplicate-differs', 'columns-missing', 'columns-extra', ...CELL_FAULTS.map((fault) => `cell-${fault}`)]
     expect(new Set([...refused.map(([code]) => code), ...elsewhere])).toEqual(new Set(ROW_PROBLEMS))
   })
 
