@@ -33,6 +33,7 @@ await importFiles(session, {
   files: [{path, name: 'export.csv'}],
   source: readSource('diarievakt'),
   encoding: null,
+  sheet: null,
   full: [],
   attachments: null,
   isDryRun: false,
