@@ -110,6 +110,7 @@ const RowCounts = {read: Count, imported: Count, changed: Count, unchanged: Coun
 const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('workspace.created'), rehearsal: z.boolean(), publishFrom: Day}),
   z.strictObject({kind: z.literal('right.granted'), user: Text, role: z.enum(ROLES), committee: Committee}),
+  z.strictObject({kind: z.literal('right.revoked'), user: Text, role: z.enum(ROLES), committee: Committee}),
   z.strictObject({kind: z.literal('file.imported'), run: RunName, sha256: Sha256, source: Text, counts: z.strictObject(RowCounts), withdrawn: Count, digest: Text}),
   z.strictObject({kind: z.literal('entries.rescanned'), run: RunName, scanned: Count, held: Count, policy: PolicyHash}),
   z.strictObject({kind: z.literal('entry.decided'), entry: Id, version: Version, decision: Id, answer: z.enum(DECISION_KINDS), reason: Reason.nullable(), fingerprint: Fingerprint, note: Fingerprint.nullable()}),
@@ -327,6 +328,9 @@ const SHAPES = {
     ),
   },
   'subject find': FoundShape,
+  'user list': {users: z.array(z.strictObject({user: Text, roles: z.array(z.strictObject({role: z.enum(ROLES), committee: Committee, grantedAt: Instant, grantedBy: Text}))}))},
+  'user grant': {user: Text, role: z.enum(ROLES), committee: Committee},
+  'user revoke': {user: Text, role: z.enum(ROLES), committee: Committee},
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
   'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds},
   'publication list': {entries: z.array(PublicRow)},

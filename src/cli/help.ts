@@ -36,7 +36,7 @@ const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bSHEET\b/g, words.help.placeholders.sheet],
 ]
 
-const SWEDISH_TOPICS: Readonly<Record<string, string>> = {granskning: 'review', publicering: 'publication', gallring: 'retention', regler: 'policy', registrerad: 'subject', sök: 'scan'}
+const SWEDISH_TOPICS: Readonly<Record<string, string>> = {granskning: 'review', publicering: 'publication', gallring: 'retention', regler: 'policy', registrerad: 'subject', användare: 'user', sök: 'scan'}
 
 /** The words of a command line with a Swedish name at their beginning replaced by the command's own. */
 function canonical(argv: readonly string[]): string[] {

@@ -30,6 +30,8 @@ export const RIGHTS = {
   'subject.protected': ['protected-reader'],
   'retention.read': ['archivist', 'administrator'],
   'retention.purge': ['archivist', 'administrator'],
+  'user.read': ['administrator', 'log-reviewer'],
+  'user.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

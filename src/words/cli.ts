@@ -17,6 +17,7 @@ export const cliWords = bilingual(
       exclusive: (one: string, other: string) => `${one} och ${other} utesluter varandra.`,
       badDay: 'Dagen finns inte i kalendern. Skriv den som ÅÅÅÅ-MM-DD.',
       badSlot: 'Tiden skrivs som 12:00.',
+      badUser: 'Namnet kan inte vara någon inloggning.',
       badLimit: 'Gränsen skrivs som ett antal (20) eller en procentsats (5%).',
       unknownCommand: (command: string) => `Kommandot finns inte: ${command}.`,
       didYouMean: (command: string) => `Menade du ${command}? Alla kommandon: diarievakt --help`,
@@ -52,6 +53,11 @@ export const cliWords = bilingual(
       already: '  redan inläst: ingenting att ändra',
       steps: {read: 'läser', judge: 'bedömer', apply: 'tillämpar'},
       rows: (count: number) => `${count} rader`,
+    },
+    user: {
+      headings: {user: 'ANVÄNDARE', role: 'ROLL', committee: 'NÄMND', since: 'SEDAN', by: 'AV'},
+      granted: (user: string, role: string, committee: string) => `${user} har nu rollen ${role} (${committee === '*' ? 'alla nämnder' : committee}).`,
+      revoked: (user: string, role: string, committee: string) => `${user} har inte längre rollen ${role} (${committee === '*' ? 'alla nämnder' : committee}).`,
     },
     scan: {done: (scanned: number, changed: number, withdrawn: number) => `Bedömda på nytt: ${scanned}. Ny bedömning: ${changed}. Nedtagna: ${withdrawn}.`},
     review: {
@@ -184,6 +190,7 @@ export const cliWords = bilingual(
       exclusive: (one: string, other: string) => `${one} and ${other} exclude each other.`,
       badDay: 'The day is not in the calendar. Write it as YYYY-MM-DD.',
       badSlot: 'A time is written as 12:00.',
+      badUser: 'The name cannot be a login.',
       badLimit: 'The limit is written as a number (20) or a percentage (5%).',
       unknownCommand: (command: string) => `There is no such command: ${command}.`,
       didYouMean: (command: string) => `Did you mean ${command}? All commands: diarievakt --help`,
@@ -219,6 +226,11 @@ export const cliWords = bilingual(
       already: '  imported before: nothing to change',
       steps: {read: 'reading', judge: 'judging', apply: 'applying'},
       rows: (count: number) => `${count} rows`,
+    },
+    user: {
+      headings: {user: 'USER', role: 'ROLE', committee: 'COMMITTEE', since: 'SINCE', by: 'BY'},
+      granted: (user: string, role: string, committee: string) => `${user} now holds the role ${role} (${committee === '*' ? 'all committees' : committee}).`,
+      revoked: (user: string, role: string, committee: string) => `${user} no longer holds the role ${role} (${committee === '*' ? 'all committees' : committee}).`,
     },
     scan: {done: (scanned: number, changed: number, withdrawn: number) => `Judged again: ${scanned}. New verdict: ${changed}. Taken down: ${withdrawn}.`},
     review: {

@@ -27,7 +27,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGGOR I DETALJ',
       placeholders: {option: '<val>', options: 'val', value: '<värde>', default: 'förval', command: 'KOMMANDO', dir: 'MAPP', file: 'FIL', code: 'KOD', role: 'ROLL', diary: 'DIARIUM', sheet: 'BLAD'},
       about: 'Vakten mellan kommunens diarium och dess webbdiarium.',
-      swedish: 'Svenska namn går också: granskning, publicering, gallring, regler, registrerad.',
+      swedish: 'Svenska namn går också: granskning, publicering, gallring, regler, registrerad, användare.',
       more: 'Hjälp för ett kommando: diarievakt KOMMANDO --help. Handboken: docs/handbok/.',
     },
     topics: {
@@ -37,6 +37,16 @@ export const commands = bilingual(
       scan: 'Sök igenom och bedöm på nytt.',
       subject: 'En registrerad: vad som finns, utdrag, radering.',
       retention: 'Gallra det som har haft sin tid.',
+      user: 'Vem som har vilken roll.',
+    },
+    userList: {summary: 'Vem som har vilken roll.'},
+    userGrant: {summary: 'Ge någon en roll.'},
+    userRevoke: {summary: 'Ta ifrån någon en roll.'},
+    user: {
+      user: 'Inloggningen i PostgreSQL, eller kontot på datorn med SQLite.',
+      role: (roles: string) => `Rollen: ${roles}.`,
+      committee: 'Nämndens kod.',
+      allCommittees: 'I alla nämnder.',
     },
     init: {
       summary: 'Skapa en arbetsyta.',
@@ -134,7 +144,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGS IN DETAIL',
       placeholders: {option: '<option>', options: 'options', value: '<value>', default: 'default', command: 'COMMAND', dir: 'DIR', file: 'FILE', code: 'CODE', role: 'ROLE', diary: 'DIARY', sheet: 'SHEET'},
       about: "The guard between a municipality's case registry and its public web diary.",
-      swedish: 'Swedish names work too: granskning, publicering, gallring, regler, registrerad.',
+      swedish: 'Swedish names work too: granskning, publicering, gallring, regler, registrerad, användare.',
       more: 'Help for a command: diarievakt COMMAND --help. The manual: docs/manual/.',
     },
     topics: {
@@ -144,6 +154,16 @@ export const commands = bilingual(
       scan: 'Scan and judge again.',
       subject: 'A data subject: what is held, extract, erasure.',
       retention: 'Purge what has had its time.',
+      user: 'Who holds which role.',
+    },
+    userList: {summary: 'Who holds which role.'},
+    userGrant: {summary: 'Give somebody a role.'},
+    userRevoke: {summary: 'Take a role back.'},
+    user: {
+      user: 'The login in PostgreSQL, or the account of the machine with SQLite.',
+      role: (roles: string) => `The role: ${roles}.`,
+      committee: 'Code of the committee.',
+      allCommittees: 'In all committees.',
     },
     init: {
       summary: 'Make a workspace.',

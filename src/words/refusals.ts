@@ -131,6 +131,18 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Användaren ${fact('user')} har ingen roll i den här arbetsytan.`, 'Logga in som den användare som arbetsytan skapades av, eller be den om en roll.'],
     (fact) => [`The user ${fact('user')} has no role in this workspace.`, 'Log in as the user who made the workspace, or ask that user for a role.'],
   ],
+  'role-held': [
+    (fact) => [`${fact('user')} har redan rollen ${fact('role')} (${fact('committee')}).`, 'Visa alla roller med `diarievakt user list`.'],
+    (fact) => [`${fact('user')} holds the role ${fact('role')} already (${fact('committee')}).`, 'List all roles with `diarievakt user list`.'],
+  ],
+  'role-not-held': [
+    (fact) => [`${fact('user')} har inte rollen ${fact('role')} (${fact('committee')}).`, 'Visa alla roller med `diarievakt user list`.'],
+    (fact) => [`${fact('user')} does not hold the role ${fact('role')} (${fact('committee')}).`, 'List all roles with `diarievakt user list`.'],
+  ],
+  'last-administrator': [
+    (fact) => [`${fact('user')} är den sista administratören för alla nämnder.`, 'Ge någon annan rollen först: `diarievakt user grant NAMN administrator --all-committees`.'],
+    (fact) => [`${fact('user')} is the last administrator of all committees.`, 'Give somebody else the role first: `diarievakt user grant NAME administrator --all-committees`.'],
+  ],
   'workspace-not-found': [
     (fact) => [`Ingen arbetsyta i ${fact('folder')} eller ovanför.`, 'Skapa en med `diarievakt init MAPP`, eller ange den med `--workspace MAPP`.'],
     (fact) => [`No workspace in ${fact('folder')} or above.`, 'Make one with `diarievakt init DIR`, or name it with `--workspace DIR`.'],

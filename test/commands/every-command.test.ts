@@ -32,7 +32,7 @@ for (const name of ['stdout', 'stderr']) process[name].write = (text) => ((writt
 /** Gives the help of every command and topic by one start of the program instead of one for each. */
 const HELP_OF_ALL = `${START}
 const {default: DiaryHelp} = await import(${JSON.stringify(join(ROOT, 'dist/cli/help.js'))})
-for (const words of ${JSON.stringify([[], ['publication'], ['policy'], ['subject'], ...commands.map((command) => command.split(' '))])}) {
+for (const words of ${JSON.stringify([[], ['publication'], ['policy'], ['subject'], ['user'], ...commands.map((command) => command.split(' '))])}) {
   written.stdout = ''
   await new DiaryHelp(config, {maxWidth: 100}).showHelp(words)
   all[words.join(' ')] = written.stdout
@@ -69,7 +69,7 @@ const ENGLISH = /\b(usage|arguments|flags|commands?|topics|description|examples|
 const SWEDISH = /\b(användning|argument|flaggor|kommando\w*|ämnen|beskrivning|exempel|och|eller|för|som|med|till|inte|det|att|fil|mapp|publicerad)\b|[åäö]/gi
 
 /** Words that stand in both. */
-const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, regler, registrerad', 'handbok', 'argument']}
+const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare', 'handbok', 'argument']}
 
 function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
   const prose = help
@@ -79,7 +79,7 @@ function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
     .join('\n')
     // Flags, their codes, names of commands and files.
     .replace(/--[a-z-]+|[\w-]+(\|\s*[\w-]+)+|docs\/\S+|data\/\S+|`[^`]+`|\{[^}]+\}|utf-\w+/g, '')
-    .replace(/(?<=^ {2}(\$ diarievakt )?)(review|publication|policy|scan|import|init|subject)( [a-z]+)?/gm, '')
+    .replace(/(?<=^ {2}(\$ diarievakt )?)(review|publication|policy|scan|import|init|subject|user)( [a-z]+)?/gm, '')
   const kept = SHARED[language]!.reduce((text, word) => text.replaceAll(word, ''), prose)
   return [...new Set(kept.match(language === 'sv' ? ENGLISH : SWEDISH) ?? [])]
 }
@@ -134,7 +134,7 @@ describe('names', () => {
     for (const {name, command} of names) expect(answers[name], name).toEqual({code: 2, stdout: '', stderr: `Flaggan finns inte: --finns-inte.\nSe diarievakt ${command} --help.\n`})
   })
 
-  test.each(['granskning', 'publicering', 'regler', 'sök', 'registrerad'])('%s --help tells what there is under that name', async (topic) => {
+  test.each(['granskning', 'publicering', 'regler', 'sök', 'registrerad', 'användare'])('%s --help tells what there is under that name', async (topic) => {
     const {code, stdout} = await run([topic, '--help'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^KOMMANDON$/m)

@@ -171,6 +171,11 @@ export class Town {
     await this.asOwner((db) => db.transaction((tx) => insertGrant(tx, user, grant, 'reg', asInstant(new Date(this.#made)))))
   }
 
+  /** Makes somebody an administrator of the database as well, where it has such. */
+  async administrator(user: string): Promise<void> {
+    await this.#database.urlFor(user, {isAdministrator: true})
+  }
+
   /** Does to the register what nobody who works in it may. */
   async asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
     return changeAsOwner({url: this.settings.database, folder: this.folder}, work)

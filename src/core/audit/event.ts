@@ -14,6 +14,7 @@ export interface RowCounts {
 export type AuditEvent =
   | {readonly kind: 'workspace.created'; readonly rehearsal: boolean; readonly publishFrom: string}
   | {readonly kind: 'right.granted'; readonly user: string; readonly role: string; readonly committee: string}
+  | {readonly kind: 'right.revoked'; readonly user: string; readonly role: string; readonly committee: string}
   | {readonly kind: 'file.imported'; readonly run: RunId; readonly sha256: string; readonly source: string; readonly counts: RowCounts; readonly withdrawn: number; readonly digest: string}
   | {readonly kind: 'entries.rescanned'; readonly run: RunId; readonly scanned: number; readonly held: number; readonly policy: string}
   | {readonly kind: 'entry.decided'; readonly entry: EntryId; readonly version: VersionId; readonly decision: DecisionId; readonly answer: string; readonly reason: string | null; readonly fingerprint: Fingerprint; readonly note: Fingerprint | null}
