@@ -37,7 +37,7 @@ export interface Purged extends RetentionPlan {
 
 const RIGHT = 'retention.purge'
 /** Entries in one change: whole cases, so that it may be a few more. */
-const BATCH_ENTRIES = 2_000
+const BATCH_ENTRIES = 5_000
 /** Entries whose texts are looked for afterwards. */
 const SAMPLE_ENTRIES = 100
 const SCRUB_ATTEMPTS = 3

@@ -1,3 +1,4 @@
+import {relative, sep} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
 import {keptFrom, STORE_NAMES, STORES, type StoreName} from '../../core/retention/stores.js'
 import type {Instant, RunId} from '../../core/terms/identifiers.js'
@@ -5,7 +6,7 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import {countAged, deleteAged, importedExports, type AgedRows} from '../../io/db/aged-table.js'
 import {countAuditBefore, trimBefore} from '../../io/db/audit-table.js'
 import {backupCopies, forgetBackups, type BackupCopy} from '../../io/db/backup-table.js'
-import {deliveredFiles} from '../../io/db/delivered-files.js'
+import {namedFiles, type NamedFiles} from '../../io/db/named-files.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
 import {digestOf, oldFiles, type OldFile} from '../../io/files/old-files.js'
@@ -159,14 +160,22 @@ function startOf(day: LocalDate): Instant {
   return `${day}T00:00:00.000Z` as Instant
 }
 
-/** Exports in the inbox that have been imported, and attachments that no waiting row needs. What nobody has imported stays, however old. */
+/** Exports in the inbox that have been imported, and attachments that rows name and none that waits needs. What nobody has imported or named stays, however old. */
 async function leftInInbox(session: Session, before: LocalDate): Promise<readonly string[]> {
+  const inbox = inboxFolder(session.folder, session.settings.inbox)
   const old: OldFile[] = []
-  for await (const file of oldFiles(inboxFolder(session.folder, session.settings.inbox), new Date(startOf(before)))) old.push(file)
+  for await (const file of oldFiles(inbox, new Date(startOf(before)))) old.push(file)
   if (old.length === 0) return []
   const imported = await importedExports(session.db)
-  const {delivered, awaited} = await deliveredFiles(session.db)
-  return old.filter(({sha256}) => imported.has(sha256) || (delivered.has(sha256) && !awaited.has(sha256))).map(({path}) => path)
+  const {named, awaited} = await namedFiles(session.db)
+  const isAmong = ({paths, digests}: NamedFiles, {path, sha256}: OldFile): boolean => digests.has(sha256) || endingsOf(relative(inbox, path)).some((ending) => paths.has(ending))
+  return old.filter((file) => imported.has(file.sha256) || (isAmong(named, file) && !isAmong(awaited, file))).map(({path}) => path)
+}
+
+/** A row names its file from the folder of attachments, which may lie anywhere in the inbox. */
+function endingsOf(path: string): readonly string[] {
+  const parts = path.split(sep)
+  return parts.map((_, at) => parts.slice(at).join('/'))
 }
 
 /** Copies of the register that are too old, but never the latest. */

@@ -95,19 +95,22 @@ describe('P1: every store has its own time', () => {
     const rows = [
       aRow({fil: 'klar.txt', fil_publiceras: 'ja'}),
       aRow({handlingsnummer: '2', handlingsrubrik: 'Skrivelse från Elsa Grahnén', fil: 'väntar.txt', fil_publiceras: 'ja'}),
+      // History: nobody reads its file, so only the row's word tells whose it is.
+      aRow({arendenummer: 'KS 2020/00001', datum: '2020-01-01', fil: 'gammalt/bilaga.txt', fil_publiceras: 'ja'}),
     ]
-    await town.import('2026-02-03T09:00:00Z', rows, {with: {'klar.txt': 'Klar.\n', 'väntar.txt': 'Väntar.\n'}})
+    await town.import('2026-02-03T09:00:00Z', rows, {with: {'klar.txt': 'Klar.\n', 'väntar.txt': 'Väntar.\n', 'gammalt/bilaga.txt': 'Gammal.\n'}})
     const [delivery = ''] = readdirSync(join(town.folder, 'inbox'))
     const inbox = join(town.folder, 'inbox', delivery)
     writeFileSync(join(inbox, 'ny.csv'), 'diarie;\n')
     writeFileSync(join(inbox, 'LÄSMIG'), 'Hit kommer exporterna.\n')
     const lay = (day: string): void => {
-      for (const name of readdirSync(inbox)) utimesSync(join(inbox, name), new Date(day), new Date(day))
+      for (const name of readdirSync(inbox, {recursive: true, encoding: 'utf8'})) utimesSync(join(inbox, name), new Date(day), new Date(day))
     }
     lay('2026-02-03T09:00:00Z')
     expect(removed(await purge(town, '2026-03-05T09:00:00Z'), 'inbox')).toBe(0)
-    expect(removed(await purge(town, '2026-03-06T09:00:00Z'), 'inbox')).toBe(2)
-    expect(readdirSync(inbox).sort()).toEqual(['LÄSMIG', 'ny.csv', 'väntar.txt'])
+    expect(removed(await purge(town, '2026-03-06T09:00:00Z'), 'inbox')).toBe(3)
+    expect(readdirSync(inbox).sort()).toEqual(['LÄSMIG', 'gammalt', 'ny.csv', 'väntar.txt'])
+    expect(readdirSync(join(inbox, 'gammalt'))).toEqual([])
   })
 
   test('the log, gone addresses, tombstones, receipts and the ledger go by their years', async () => {

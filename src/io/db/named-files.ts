@@ -1,0 +1,40 @@
+import type {Knex} from 'knex'
+import {WAITING_STAGES, type Stage} from '../../core/journey.js'
+import type {RegisteredContent} from '../../core/register/entry.js'
+import {select} from './select.js'
+
+const WAITING: ReadonlySet<Stage> = new Set(WAITING_STAGES)
+
+/** Attachments as rows name them: by the path in the row, and by their bytes where those were read. */
+export interface NamedFiles {
+  readonly paths: ReadonlySet<string>
+  readonly digests: ReadonlySet<string>
+}
+
+/** Attachments that the register's rows name; and those among them that a row which waits for a person would still be shown with. */
+export async function namedFiles(db: Knex): Promise<{readonly named: NamedFiles; readonly awaited: NamedFiles}> {
+  const named = {paths: new Set<string>(), digests: new Set<string>()}
+  const awaited = {paths: new Set<string>(), digests: new Set<string>()}
+  let after = ''
+  for (;;) {
+    const rows = await select<{id: string; stage: Stage; registry_state: string; content: string}>(
+      db,
+      `SELECT e.id, v.stage, e.registry_state, v.content FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+       WHERE e.kind = 'document' AND v.content LIKE '%"files":[{%' AND e.id > ? ORDER BY e.id LIMIT 5000`,
+      [after],
+    )
+    if (rows.length === 0) return {named, awaited}
+    for (const {stage, registry_state: state, content} of rows) {
+      const registered = JSON.parse(content) as RegisteredContent
+      if (registered.kind !== 'document') continue
+      const isAwaited = WAITING.has(stage) && state === 'present'
+      for (const {path, sha256} of registered.files) {
+        for (const list of isAwaited ? [named, awaited] : [named]) {
+          list.paths.add(path)
+          if (sha256 !== null) list.digests.add(sha256)
+        }
+      }
+    }
+    after = rows.at(-1)?.id ?? ''
+  }
+}
