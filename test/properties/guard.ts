@@ -82,8 +82,11 @@ export class Guard {
       return
     }
     const {word: before, isMissing} = watched
-    // An older word changes nothing (A14).
-    if (word.changedAt !== null && before.changedAt !== null && word.changedAt < before.changedAt) return
+    // An older word changes nothing (A14), but what it says of a case may be what a person then lets out.
+    if (word.changedAt !== null && before.changedAt !== null && word.changedAt < before.changedAt) {
+      if (word.document === null) watched.headings.add(word.heading.word)
+      return
+    }
     const hasReturned = (isMissing || before.isCancelled) && !word.isCancelled
     const isChanged = JSON.stringify({...before, changedAt: null}) !== JSON.stringify({...word, changedAt: null})
     const last = this.#lastOf(watched)

@@ -35,6 +35,7 @@ export interface Facts {
   readonly hasDirection: boolean
   readonly officer: string
   readonly date: string
+  readonly rowsDisagree: boolean
 }
 
 type Kind = 'secret' | 'clear' | 'review' | 'block'
@@ -92,6 +93,9 @@ export interface ExportedRow {
   readonly changedAt: string | null
 }
 
+/** \`unsure\`: by the case's time older, and by that of some row not. */
+type Age = 'latest' | 'unsure' | 'older'
+
 const RESTRICTIONS = new Set(['withhold', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'escalate', 'defer', 'resolve-withhold'])
 const LETS_OUT = new Set(['publish', 'withhold-file', 'resolve-publish', 'restore'])
 const UNTIL_ANSWERED = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release', 'decided-otherwise'])
@@ -139,13 +143,13 @@ export class RegisterModel {
       const before = this.entries.get(key)
       const was = before === undefined ? null : {registry: before.registry, secrecy: before.current.facts.headingSecrecy}
       const parent = this.#importCase(key, ofCase, whole, renewed)
-      const {isOlder} = parent
+      const {age} = parent
       const told = ofCase[0]?.parent.secrecy ?? 'unknown'
       const entry = parent.entry
       const hasReturned = was !== null && was.registry !== 'present' && entry.registry === 'present'
       const secrecy = strictest([told, this.#secrecyOf(entry)])
       for (const row of ofCase) if (row.document !== null) this.#importDocument(row, row.document, entry, {secrecy, hasReturned, isCancelled: entry.registry === 'cancelled'}, withFiles, today, renewed)
-      if (was !== null && !isOlder && STRICTNESS[told] > STRICTNESS[was.secrecy]) turned.push([entry, 'secret-case'])
+      if (was !== null && age !== 'older' && STRICTNESS[told] > STRICTNESS[was.secrecy]) turned.push([entry, 'secret-case'])
       else if (hasReturned) turned.push([entry, 'returned'])
     }
     for (const committee of whole) {
@@ -159,18 +163,20 @@ export class RegisterModel {
     return this.#takeOff(today)
   }
 
-  #importCase(key: string, rows: readonly ExportedRow[], whole: readonly string[], renewed: Set<Entry>): {readonly entry: Entry; readonly isOlder: boolean} {
+  #importCase(key: string, rows: readonly ExportedRow[], whole: readonly string[], renewed: Set<Entry>): {readonly entry: Entry; readonly age: Age} {
     const known = this.entries.get(key) ?? null
     const [first] = rows
     if (first === undefined) throw new Error('A case without rows')
     const {parent} = first
     const own = rows.find((row) => row.document === null) ?? null
     const changedAt = latestOf(rows.map((row) => row.changedAt))
-    const isOlder = isOlderThan(changedAt, known)
-    const {date, officer} = this.#derived(key, rows)
-    const isPartial = known !== null && !whole.includes(parent.committee)
+    const isWhole = whole.includes(parent.committee)
+    const age = this.#ageOf(known, rows, isWhole)
+    const isOlder = age !== 'latest'
+    const {date, officer} = this.#derived(key, rows, isWhole)
+    const isPartial = known !== null && !isWhole
     const before = known?.registryFacts ?? null
-    const registry = isOlder && known !== null ? known.registry : parent.isCancelled ? 'cancelled' : 'present'
+    const registry = parent.isCancelled && age !== 'older' ? 'cancelled' : isOlder && known !== null ? known.registry : 'present'
     const merged: Facts = {
       ...NOTHING,
       heading: parent.heading,
@@ -181,20 +187,20 @@ export class RegisterModel {
       officer,
       date,
     }
-    const facts: Facts = isOlder && before !== null ? {...before, date, officer} : merged
+    const facts: Facts = before === null || age === 'latest' ? merged : age === 'older' ? {...before, date, officer} : stricterOf(before, merged)
     const told = JSON.stringify(facts)
     const row = own === null ? null : {date: '2026-02-02', officer: parent.officer, isOpen: true}
     const earlier = rows.flatMap(({document}) => (document === null || document.publishedOn === '' ? [] : [document.publishedOn])).sort()[0] ?? null
     if (known !== null && known.told === told && known.registry === registry) {
       if (!isOlder) known.changedAt = changedAt ?? known.changedAt
-      return {entry: known, isOlder}
+      return {entry: known, age}
     }
     const isSameWord = before !== null && known?.registry === registry && JSON.stringify([facts.heading, facts.headingSecrecy, facts.hasStatute, facts.isProtected]) === JSON.stringify([before.heading, before.headingSecrecy, before.hasStatute, before.isProtected])
     if (known !== null && isSameWord && isRestricted(known.current)) {
       // Another date or officer asks nobody again who has said no.
       known.told = told
       if (!isOlder) known.changedAt = changedAt ?? known.changedAt
-      return {entry: known, isOlder}
+      return {entry: known, age}
     }
     const version = this.#judged(facts, {caseSecrecy: 'no', past: pastOf(known, changedAt)})
     if (registry === 'cancelled') version.stage = 'withdrawn'
@@ -204,14 +210,27 @@ export class RegisterModel {
     entry.registry = registry
     if (!isOlder) entry.changedAt = changedAt
     Object.assign(entry, {told, registryFacts: facts, row: row ?? entry.row, earlierDay: earlier ?? entry.earlierDay, isHistory: entry.firstDay === null && isHistory})
-    return {entry, isOlder}
+    return {entry, age}
   }
 
-  /** A case's date and officer, by the latest word of each of its rows. */
-  #derived(key: string, rows: readonly ExportedRow[]): {readonly date: string; readonly officer: string} {
+  /** How the word of some rows on their case stands to what was told before; of a whole diary only the rows that it names count. */
+  #ageOf(known: Entry | null, rows: readonly ExportedRow[], isWhole: boolean): Age {
+    const told = rows.map((row) => {
+      const entry = this.entries.get(row.document === null ? caseKey(row.parent) : documentKey(row.document))
+      return {now: row.changedAt, before: entry === undefined || entry.row === null || entry.registry === 'missing' ? null : entry.changedAt}
+    })
+    const changedAt = latestOf(told.map(({now}) => now))
+    const before = isWhole ? latestOf(told.map((row) => row.before)) : (known?.changedAt ?? null)
+    if (known === null || changedAt === null || before === null || changedAt >= before) return 'latest'
+    return told.every((row) => row.now !== null && row.before !== null && row.now < row.before) ? 'older' : 'unsure'
+  }
+
+  /** A case's date and officer, by the latest word of each of its rows; what a whole diary does not name is gone. */
+  #derived(key: string, rows: readonly ExportedRow[], isWhole: boolean): {readonly date: string; readonly officer: string} {
     const latest = new Map<string, {readonly changedAt: string | null; readonly date: string; readonly officer: string; readonly isOpen: boolean}>()
+    const named = new Set(rows.map(({document}) => (document === null ? key : documentKey(document))))
     for (const entry of this.entries.values()) {
-      if ((entry.parent ?? entry).key === key && entry.row !== null && entry.registry !== 'missing') latest.set(entry.key, {...entry.row, changedAt: entry.changedAt})
+      if ((entry.parent ?? entry).key === key && entry.row !== null && entry.registry !== 'missing' && (!isWhole || named.has(entry.key))) latest.set(entry.key, {...entry.row, changedAt: entry.changedAt})
     }
     for (const {parent, document, changedAt} of rows) {
       const own = document === null ? key : documentKey(document)
@@ -257,6 +276,7 @@ export class RegisterModel {
       hasDirection: row.hasDirection,
       officer: parent.officer,
       date: row.date,
+      rowsDisagree: false,
     }
     const told = JSON.stringify([facts, earlier])
     const hasComeBack = known !== null && registry === 'present' && ((known.current.stage === 'withdrawn' && !known.isTakenDown) || (about.hasReturned && ['cleared', 'secret'].includes(known.current.stage)))
@@ -319,6 +339,7 @@ export class RegisterModel {
     if (facts.documentSecrecy === 'unknown') asks.add('document-secrecy-unknown')
     if (facts.hasStatute && facts.headingSecrecy !== 'yes' && facts.documentSecrecy !== 'yes') asks.add('statute-without-secrecy')
     if (!facts.hasRegistrar) asks.add('no-registrar')
+    if (facts.rowsDisagree) asks.add('rows-disagree')
     if (!facts.hasDirection) asks.add('direction-unknown')
     if (caseSecrecy !== 'no') asks.add('secret-case')
     const {file} = facts
@@ -382,7 +403,8 @@ export class RegisterModel {
     for (const entry of this.entries.values()) {
       if (entry.parent !== parent || except.has(entry)) continue
       const {stage, facts, found, asks, policy} = entry.current
-      if (!['cleared', 'published'].includes(stage) || facts.headingSecrecy === 'yes') continue
+      const leftWithCase = ask === 'returned' && stage === 'withdrawn' && !entry.isTakenDown && entry.registry === 'present'
+      if (!leftWithCase && (!['cleared', 'published'].includes(stage) || facts.headingSecrecy === 'yes')) continue
       this.#follow(entry, {facts, stage: 'held', kind: 'review', asks: new Set([...asks, ask]), found, policy, decision: null})
     }
   }
@@ -654,7 +676,7 @@ export class RegisterModel {
 const YEARS: Readonly<Record<string, number>> = {KS: 2, SN: 1}
 
 /** What a case has none of. */
-const NOTHING = {documentSecrecy: 'no', party: {kind: 'none', word: ''}, sender: '', file: null, hasDirection: true} as const
+const NOTHING = {documentSecrecy: 'no', party: {kind: 'none', word: ''}, sender: '', file: null, hasDirection: true, rowsDisagree: false} as const
 
 const ABSENT = ({file}: RegistryDocument): KnownFile | null => (file === null ? null : {name: file.name, kind: file.kind, choice: file.choice, bytes: null, reading: 'absent'})
 
@@ -683,6 +705,16 @@ function isOlderThan(changedAt: string | null, known: Entry | null): boolean {
 
 function strictest(words: readonly Told[]): Told {
   return words.toSorted((one, other) => STRICTNESS[other] - STRICTNESS[one])[0] ?? 'unknown'
+}
+
+function stricterOf(before: Facts, now: Facts): Facts {
+  return {
+    ...now,
+    headingSecrecy: strictest([before.headingSecrecy, now.headingSecrecy]),
+    isProtected: before.isProtected || now.isProtected,
+    hasStatute: before.hasStatute || now.hasStatute,
+    rowsDisagree: before.rowsDisagree || before.heading.word !== now.heading.word,
+  }
 }
 
 function isRestricted({stage, decision}: Version): boolean {

@@ -29,6 +29,10 @@ export interface GatheredCase {
   readonly isCancelled: boolean
   /** The latest of the rows' times. */
   readonly changedAt: ChangedAt
+  /** The latest time of what the register was told before of these rows; null where it was told of none. */
+  readonly toldAt: ChangedAt
+  /** True when each of the rows is older than what the register was told before of the same row. */
+  readonly isOlderRowByRow: boolean
   /** The earliest first day on the web that a row tells of (A15). */
   readonly publishedEarlier: LocalDate | null
 }
@@ -44,6 +48,8 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
   const own = latest.findLast((row) => row.document === null)
   const newest = latest.reduce((one, other) => (isAfter(other, one) ? other : one))
   const {date, officer} = dateAndOfficer(latest, before)
+  const toldAt = new Map(before.map((row) => [row.documentNumber, row.changedAt]))
+  const toldOf = (row: RegisterRow): ChangedAt => toldAt.get(row.document?.number ?? '') ?? null
   const differ = (of: (row: RegisterRow) => string): boolean => latest.some((row) => of(row) !== of(first))
   return {
     committee: first.committee,
@@ -52,6 +58,8 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
     ownRow: own === undefined ? null : {date: own.date, officer: own.officer, isOpen: true},
     isCancelled: latest.some((row) => row.case.isCancelled),
     changedAt: highest(latest.map((row) => row.changedAt)),
+    toldAt: highest(latest.map(toldOf)),
+    isOlderRowByRow: latest.every((row) => row.changedAt !== null && row.changedAt < (toldOf(row) ?? '')),
     publishedEarlier: lowest(latest.map((row) => row.publishedOn)),
     merged: {
       kind: 'case',

@@ -1,6 +1,6 @@
 import type {RowProblem} from '../../core/intake/row-problem.js'
 import type {Stage} from '../../core/journey.js'
-import {gatherCase} from '../../core/register/gather-case.js'
+import {gatherCase, type ToldBefore} from '../../core/register/gather-case.js'
 import type {RegisterRow} from '../../core/register/register-row.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {TurnedCase} from '../../io/db/apply-import.js'
@@ -66,7 +66,7 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
       if (version === undefined) throw new Error('An entry that an export names was not read')
       return {...entry, ...version}
     }
-    const found = gatherCase(rows, one.known.flatMap(({told}) => (told === null ? [] : [told])))
+    const found = gatherCase(rows, toldBefore(one, reading.full.has(one.committee)))
     const ofCase = standing('')
     const worked = workOutCase(reading, found, ofCase, caseDigests(one.rows, ofCase, reading.full.has(one.committee)), buriedCase(one))
     note(worked)
@@ -113,6 +113,14 @@ async function workOutDocuments(
 
 function rowOf({told, line}: StagedRow): RegisterRow {
   return {...(JSON.parse(told) as Omit<RegisterRow, 'line'>), line}
+}
+
+/** What earlier exports told of a case's rows. What an export that holds the diary whole does not name is gone, and tells nothing more. */
+function toldBefore({known, rows}: CaseToWorkOut, isFull: boolean): readonly ToldBefore[] {
+  const told = known.flatMap((entry) => (entry.told === null ? [] : [entry.told]))
+  if (!isFull) return told
+  const named = new Set(rows.map(({documentNumber}) => documentNumber))
+  return told.filter(({documentNumber}) => named.has(documentNumber))
 }
 
 /** A case is known again by its own row, if it has one, and by what all its rows agree on about it. */

@@ -63,12 +63,14 @@ const UNASKED: Verdict = {kind: 'review', grounds: [], findings: []}
 export function workOutCase({desk, full}: Reading, found: GatheredCase, known: Known | null, digests: Digests, buried: BuriedCase | null): WorkedOut & {readonly judged: JudgedCase} {
   const {committee, caseNumber} = found
   const before = known === null ? null : caseIn(known.registryText)
-  const isOlder = isOlderThan(found.changedAt, known)
+  const age = ageOf(found, known, full.has(committee))
+  const isOlder = age !== 'latest'
   const merged = mergeWithBefore(found, before, full.has(committee))
   // An older export has no say about the case itself (A14), but its rows are rows of the case all the same.
-  const content = isOlder && before !== null ? {...before, date: merged.date, officer: merged.officer} : merged
+  const content = before === null || age === 'latest' ? merged : age === 'older' ? {...before, date: merged.date, officer: merged.officer} : stricterOf(before, merged)
   const changedAt = isOlder && known !== null ? known.changedAt : found.changedAt
-  const registryState = isOlder && known !== null ? known.registryState : found.isCancelled ? 'cancelled' : 'present'
+  const isCancelledNow = found.isCancelled && (age !== 'older' || known === null)
+  const registryState = isCancelledNow ? 'cancelled' : isOlder && known !== null ? known.registryState : 'present'
   const isCancelled = registryState === 'cancelled'
   const contentText = JSON.stringify(content)
   const contentDigest = desk.fingerprints.of(contentText)
@@ -78,13 +80,15 @@ export function workOutCase({desk, full}: Reading, found: GatheredCase, known: K
     entry,
     // Documents are judged by the stricter word on their case: an older export's, and a person's until another person's answer (D2).
     secrecy: known?.lastAnswer === 'secret' ? 'yes' : isOlder ? stricter(shownSecrecy, merged.headingSecrecy) : content.headingSecrecy,
-    becameSecret: known !== null && !isOlder && isStricter(content.headingSecrecy, shownSecrecy),
+    becameSecret: known !== null && age !== 'older' && isStricter(content.headingSecrecy, shownSecrecy),
     hasReturned: known !== null && known.registryState !== 'present' && registryState === 'present',
     isCancelled,
     change,
   })
-  // An older word is not the last one that was told.
-  const told = isOlder && known !== null ? known : digests
+  // An older word is not the last one that was told, and where something stands that these rows do not say the same words may yet tell something new.
+  const isWhole = age === 'older' || (registryPartOf(content) === registryPartOf(found.merged) && content.registrar === found.merged.registrar)
+  const last = isOlder && known !== null ? known : digests
+  const told = isWhole ? last : {...last, caseDigest: null}
   const place = {entry, kind: 'case', committee, caseNumber, documentNumber: null} as const
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
     const isMoved = changedAt !== known.changedAt || told.rowDigest !== known.rowDigest || told.caseDigest !== known.caseDigest
@@ -213,6 +217,28 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
       seenStage: known?.stage ?? null,
       version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint, verdict: standing},
     },
+  }
+}
+
+/**
+ * How an export's word on a case stands to what the register was told before. The rows repeat their case, so a row that is no older than it was
+ * may tell of the case anew, though another row of the case has a later time: then nobody can say which is the later word, and the stricter is taken.
+ * A full export is held against the rows that it names: what it leaves out is gone, and its time with it.
+ */
+function ageOf({changedAt, toldAt, isOlderRowByRow}: GatheredCase, known: Known | null, isFull: boolean): 'latest' | 'unsure' | 'older' {
+  const before = isFull ? toldAt : known?.changedAt
+  if (known === null || changedAt === null || before == null || changedAt >= before) return 'latest'
+  return isOlderRowByRow ? 'older' : 'unsure'
+}
+
+/** Two words on a case of which nobody knows the later: the stricter of each, and a person is asked where they name it differently (A8). */
+function stricterOf(before: RegisteredCase, now: RegisteredCase): RegisteredCase {
+  return {
+    ...now,
+    headingSecrecy: stricter(before.headingSecrecy, now.headingSecrecy),
+    protection: before.protection === 'marked' ? 'marked' : now.protection,
+    statute: now.statute === '' ? before.statute : now.statute,
+    rowsDisagree: before.rowsDisagree || now.rowsDisagree || before.heading !== now.heading || before.caseType !== now.caseType,
   }
 }
 

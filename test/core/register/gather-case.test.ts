@@ -76,3 +76,17 @@ describe('the date and the officer of a case', () => {
     expect(gatherCase([aRow({changedAt: null})], [before('1', '2025-11-30')]).merged.date).toBe('2026-02-03')
   })
 })
+
+describe('A14: how old the word of some rows is', () => {
+  const told = [before('1', '2026-02-01', {changedAt: '2026-02-03T10:12:00'}), before('2', '2026-02-01', {changedAt: '2026-02-09T08:00:00'})]
+  test.each<[string, readonly RegisterRow[], {readonly toldAt: string | null; readonly isOlderRowByRow: boolean}]>([
+    ['the same again', [aRow()], {toldAt: '2026-02-03T10:12:00', isOlderRowByRow: false}],
+    ['older than it was', [aRow({changedAt: '2026-02-03T10:11:00'})], {toldAt: '2026-02-03T10:12:00', isOlderRowByRow: true}],
+    ['one older, one the same', [aRow(), aRow({document: second})], {toldAt: '2026-02-09T08:00:00', isOlderRowByRow: false}],
+    ['each older than it was', [aRow({changedAt: '2026-01-01T00:00:00'}), aRow({document: second})], {toldAt: '2026-02-09T08:00:00', isOlderRowByRow: true}],
+    ['a row that was never told', [aRow({document: {number: '3'}})], {toldAt: null, isOlderRowByRow: false}],
+    ['a row without a time', [aRow({changedAt: null})], {toldAt: '2026-02-03T10:12:00', isOlderRowByRow: false}],
+  ])('%s', (_, rows, expected) => {
+    expect(gatherCase(rows, told)).toMatchObject(expected)
+  })
+})
