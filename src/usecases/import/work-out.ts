@@ -76,10 +76,12 @@ export function workOutCase({desk, full}: Reading, found: GatheredCase, known: K
   const contentDigest = desk.fingerprints.of(contentText)
   const entry = known?.entry ?? desk.newId()
   const shownSecrecy = known === null ? 'no' : caseIn(known.contentText).headingSecrecy
+  const wasRestricted = buried?.tombstone.wasRestricted === true
   const judged = (change: JudgedCase['change']): JudgedCase => ({
     entry,
-    // Documents are judged by the stricter word on their case: an older export's, and a person's until another person's answer (D2).
-    secrecy: known?.lastAnswer === 'secret' ? 'yes' : isOlder ? stricter(shownSecrecy, merged.headingSecrecy) : content.headingSecrecy,
+    // Documents are judged by the stricter word on their case: an older export's, and a person's until another person's answer (D2). Of a case that has
+    // been purged nobody knows any more what the no was about.
+    secrecy: known?.lastAnswer === 'secret' ? 'yes' : isOlder ? stricter(shownSecrecy, merged.headingSecrecy) : wasRestricted ? stricter('unknown', content.headingSecrecy) : content.headingSecrecy,
     becameSecret: known !== null && age !== 'older' && isStricter(content.headingSecrecy, shownSecrecy),
     hasReturned: known !== null && known.registryState !== 'present' && registryState === 'present',
     isCancelled,
@@ -106,7 +108,7 @@ export function workOutCase({desk, full}: Reading, found: GatheredCase, known: K
   const firstPublishedOn = buried?.tombstone.firstPublishedOn ?? null
   const isHistory = found.publishedEarlier === null && firstPublishedOn === null && content.date < desk.publishFrom
   // Nobody's no is forgotten with the row it was said about.
-  const past: readonly Ground[] = buried?.tombstone.wasRestricted === true ? ['decided-otherwise'] : pastOf(known, changedAt)
+  const past: readonly Ground[] = wasRestricted ? ['decided-otherwise'] : pastOf(known, changedAt)
   const verdict = isCancelled ? UNASKED : judgeContent(desk, content, {committee, caseSecrecy: 'no', past, fileTexts: new Map()})
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
