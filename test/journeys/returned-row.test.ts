@@ -63,3 +63,19 @@ test('a case cancelled by its own row and told again, comes back with its docume
     ['document', ['returned']],
   ])
 })
+
+test.each<[string, readonly SourceRow[]]>([
+  ['nobody tells of it again', []],
+  ['it is told again word for word', [ROW]],
+])('a document that left with its case comes back with it and waits, also where %s (A14)', async (_, rows) => {
+  const town = await townWithPublic()
+  await town.import('2026-02-04T09:00:00Z', [aCaseRow({arende_status: 'makulerat', andrad: '2026-02-04T08:00:00'})])
+  await town.import('2026-02-05T09:00:00Z', [aCaseRow({andrad: '2026-02-05T08:00:00'})])
+  if (rows.length > 0) await town.import('2026-02-05T10:00:00Z', rows)
+  await town.publish('2026-02-05T11:00:00Z')
+  expect([...town.siteHolds(['Sälgen', 'Ny förskola vid Ekbacken'])]).toEqual([])
+  expect((await waiting(town, '2026-02-05T12:00:00Z')).map(({kind, reasons}) => [kind, reasons]).sort()).toEqual([
+    ['case', ['returned']],
+    ['document', ['returned']],
+  ])
+})

@@ -20,13 +20,19 @@ export async function secrecyOfCase(db: Knex, caseEntry: EntryId): Promise<Secre
   return row.last_answer === 'secret' ? 'yes' : (JSON.parse(row.content) as RegisteredContent).headingSecrecy
 }
 
-/** Holds every document of a case that is public or ready to be, however the case came to be secret or came back, and returns them. */
-export async function holdDocumentsOfCase(tx: Knex.Transaction, caseEntry: EntryId, ground: 'secret-case' | 'returned', at: Instant, except = ''): Promise<readonly EntryId[]> {
+/** What of a case's documents is held with it: what is public or ready to be, and with a case that comes back what left with it, since nobody need ever tell of that again. */
+const HELD_WITH_CASE = {
+  'secret-case': `v.is_secret = 0 AND v.stage IN ('cleared', 'published')`,
+  'returned': `((v.is_secret = 0 AND v.stage IN ('cleared', 'published')) OR (v.stage = 'withdrawn' AND e.is_taken_down = 0 AND e.registry_state = 'present'))`,
+} as const
+
+/** Holds the documents of a case that came to be secret, or came back, and returns them. */
+export async function holdDocumentsOfCase(tx: Knex.Transaction, caseEntry: EntryId, ground: keyof typeof HELD_WITH_CASE, at: Instant, except = ''): Promise<readonly EntryId[]> {
   const rows = await select<Row>(
     tx,
     `SELECT v.entry_id, v.number, v.stage, v.verdict FROM entry e
      JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-     WHERE e.case_id = ? AND v.is_secret = 0 AND v.stage IN ('cleared', 'published') ${except}`,
+     WHERE e.case_id = ? AND ${HELD_WITH_CASE[ground]} ${except}`,
     [caseEntry],
   )
   await hold(tx, at, rows, ground)
@@ -36,13 +42,13 @@ export async function holdDocumentsOfCase(tx: Knex.Transaction, caseEntry: Entry
 async function hold(tx: Knex.Transaction, at: Instant, rows: readonly Row[], ground: Ground): Promise<void> {
   for (const {entry_id: entry, number, stage, verdict: before} of rows) {
     const judged = JSON.parse(before) as Verdict
-    const verdict: Verdict = judged.kind === 'secret' ? judged : {...judged, kind: 'review', grounds: [...judged.grounds, ground]}
+    const verdict: Verdict = judged.kind === 'secret' ? {kind: 'review', grounds: [ground], findings: []} : {...judged, kind: 'review', grounds: [...judged.grounds, ground]}
     await tx.raw(
       `INSERT INTO version (entry_id, number, stage, is_secret, origin, content, verdict, fingerprint, policy_hash, made_at, decision_id)
        SELECT entry_id, number + 1, 'held', 0, 'import', content, ?, fingerprint, policy_hash, ?, NULL FROM version WHERE entry_id = ? AND number = ?`,
       [JSON.stringify(verdict), at, entry, number],
     )
-    if (stage === 'cleared') await tx('version').where({entry_id: entry, number}).update({stage: 'superseded'})
+    if (stage !== 'published') await tx('version').where({entry_id: entry, number}).update({stage: 'superseded'})
     await tx('entry').where({id: entry}).update({current_version: number + 1})
   }
 }
