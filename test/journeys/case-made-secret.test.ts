@@ -72,3 +72,17 @@ test('nor does a decision that has been undone hold them (D2)', async () => {
   await town.publish(NEXT_NOON)
   expect(town.siteHolds(['Svar på remiss']).size).toBe(1)
 })
+
+test('nor do documents that were judged while it was made secret go out (D2 B7)', async () => {
+  const town = await Town.found()
+  onTestFinished(() => town.leave())
+  await town.import(MORNING, [aRow(), aRow({handlingsnummer: '3'})])
+  await town.import(NEXT_MORNING, [NEW, aRow({handlingsrubrik: 'Remiss om ny skola', ...LATER})], {
+    onProgress: ({step}) => {
+      if (step === 'apply') town.decideMeanwhile(NEXT_MORNING, CASE, 'secret')
+    },
+  })
+  await town.publish(NEXT_NOON)
+  expect([...town.siteHolds(['Svar på remiss', 'Remiss om ny', 'Ny förskola vid Ekbacken'])]).toEqual([])
+  expect(await waiting(town, NEXT_NOON)).toEqual(expect.arrayContaining([['1', ['decided-otherwise']], ['2', ['secret-case']], ['3', ['secret-case']]]))
+})

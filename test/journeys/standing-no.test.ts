@@ -160,7 +160,7 @@ test('a case that the registry cancels and takes back lets none of its documents
 
 test.each([
   ['clear', 'Remiss om skolgård', 'held', ['decided-otherwise']],
-  ['a number', 'Remiss avseende 189001019802', 'blocked', ['personnummer']],
+  ['a number', 'Remiss avseende 189001019802', 'blocked', ['decided-otherwise', 'personnummer']],
 ] as const)('a decision made while an export is judged is not overruled by it, and what it finds is kept: %s (B4 B7)', async (_name, heading, stage, reasons) => {
   const town = await founded()
   await town.import(MORNING, [aRow({registrator: ''})])
@@ -173,4 +173,18 @@ test.each([
   await town.publish(NEXT_NOON)
   expect(town.siteHolds([heading]).size).toBe(0)
   expect(await waiting(town, NEXT_NOON)).toContainEqual(['1', stage, reasons])
+})
+
+test('a no that was said while a text that waits took the place of another outlives the text after it too (B6 B7)', async () => {
+  const town = await founded()
+  await town.import(MORNING, [aRow({registrator: ''})])
+  await town.import(NEXT_MORNING, [aRow({handlingsrubrik: 'Remiss avseende Gunilla Lindqvist', ...LATER})], {
+    onProgress: ({step}) => {
+      if (step === 'apply') town.decideMeanwhile(NEXT_MORNING, 'KS 2026/00123:1', 'withhold')
+    },
+  })
+  await town.import('2026-02-05T09:00:00Z', [aRow({handlingsrubrik: 'Remiss om skolgård', andrad: '2026-02-05T08:00:00'})])
+  await town.publish('2026-02-05T11:00:00Z')
+  expect(town.siteHolds(['Remiss om skolgård']).size).toBe(0)
+  expect(await waiting(town, '2026-02-05T12:00:00Z')).toContainEqual(['1', 'held', ['decided-otherwise']])
 })

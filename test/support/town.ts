@@ -183,9 +183,12 @@ export class Town {
 
   /** What another program does to the register before this one goes on. */
   meanwhile(sql: string): void {
-    const children = new URL('../io/children/', import.meta.url)
-    const execute = [new URL('sources.mjs', children).href, new URL('execute.ts', children).pathname] as const
-    execFileSync(process.execPath, ['--no-warnings', '--import', ...execute, this.settings.database, this.folder, sql])
+    inChild('execute.ts', [this.settings.database, this.folder, sql])
+  }
+
+  /** What a registrar at another desk decides about an entry before this one goes on. */
+  decideMeanwhile(instant: string, id: string, kind: 'secret' | 'withhold'): void {
+    inChild('decide.ts', [JSON.stringify(this.settings), this.folder, instant, id, kind])
   }
 
   async publish(instant: string, kind: 'full' | 'removals' = 'full'): Promise<ReleaseRun> {
@@ -216,6 +219,11 @@ export class Town {
     await this.#database.leave()
     await rm(this.folder, {recursive: true, force: true})
   }
+}
+
+function inChild(program: string, told: readonly string[]): void {
+  const children = new URL('../io/children/', import.meta.url)
+  execFileSync(process.execPath, ['--no-warnings', '--import', new URL('sources.mjs', children).href, new URL(program, children).pathname, ...told])
 }
 
 function filesUnder(folder: string, asBytes = false): Map<string, string> {

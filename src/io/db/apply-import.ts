@@ -1,8 +1,12 @@
 import type {Knex} from 'knex'
+import {isWaiting, type Stage} from '../../core/journey.js'
+import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
+import {casesMadeSecretSince} from './decision-table.js'
 import {IS_ON_STAGE} from './import-stage.js'
 import {holdDocumentsOfCase} from './secret-case-table.js'
+import {select} from './select.js'
 import {missingFrom} from './stop-table.js'
 
 /** A case that this import found to be secret, or to be back: what that means for documents which the export does not name themselves (D2). */
@@ -11,19 +15,9 @@ export interface TurnedCase {
   readonly ground: 'secret-case' | 'returned'
 }
 
-/** Writes what was worked out on the stage into the register: everything or nothing. Returns the documents that it held for their case's sake. */
-export async function applyImport(tx: Knex.Transaction, turned: readonly TurnedCase[], at: Instant, policyHash: string): Promise<readonly EntryId[]> {
-  // What a person decided while the export was judged is not overruled by it: a new text that was clear waits instead, and one that was
-  // held or blocked keeps what was found in it.
-  await tx.raw(
-    `UPDATE stage_entry SET version_number = e.current_version + 1,
-       verdict = CASE WHEN stage_entry.stage IN ('cleared', 'secret') THEN ? ELSE stage_entry.verdict END,
-       stage = CASE WHEN stage_entry.stage IN ('cleared', 'secret') THEN 'held' ELSE stage_entry.stage END
-     FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-     WHERE stage_entry.entry_id = e.id AND stage_entry.change = 'changed' AND stage_entry.version_number IS NOT NULL
-       AND (e.current_version <> stage_entry.version_number - 1 OR v.stage <> stage_entry.seen_stage)`,
-    [JSON.stringify({kind: 'review', grounds: ['decided-otherwise'], findings: []} satisfies Verdict)],
-  )
+/** Writes what was worked out on the stage into the register: everything or nothing. `decisionsSeen` is the last decision that was made before the judging began. Returns the documents that it held for their case's sake. */
+export async function applyImport(tx: Knex.Transaction, turned: readonly TurnedCase[], at: Instant, policyHash: string, decisionsSeen: number): Promise<readonly EntryId[]> {
+  await heedDecisions(tx)
   // Before the new entries come: those were judged with what is known of their case.
   const held: EntryId[] = []
   for (const {entry, ground} of turned) {
@@ -31,7 +25,30 @@ export async function applyImport(tx: Knex.Transaction, turned: readonly TurnedC
   }
   await changeEntries(tx, at, policyHash)
   await addEntries(tx, at, policyHash)
+  // All of them were judged while these cases were plain.
+  for (const entry of await casesMadeSecretSince(tx, decisionsSeen)) held.push(...(await holdDocumentsOfCase(tx, entry, 'secret-case', at)))
   return held
+}
+
+/**
+ * What a person decided while the export was judged is not overruled by it: a new text that was clear waits instead, and one that was held or
+ * blocked keeps what was found in it. Either waits for an answer from now on, whatever text comes after it.
+ */
+async function heedDecisions(tx: Knex.Transaction): Promise<void> {
+  const decided = await select<{entry_id: string; stage: string; verdict: string; current_version: number}>(
+    tx,
+    `SELECT s.entry_id, s.stage, s.verdict, e.current_version FROM stage_entry s JOIN entry e ON e.id = s.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+     WHERE s.change = 'changed' AND s.version_number IS NOT NULL AND (e.current_version <> s.version_number - 1 OR v.stage <> s.seen_stage)`,
+  )
+  for (const {entry_id: entry, stage, verdict, current_version: current} of decided) {
+    const heeded = heed(stage as Stage, JSON.parse(verdict) as Verdict)
+    await tx('stage_entry').where({entry_id: entry}).update({version_number: current + 1, stage: heeded.stage, verdict: JSON.stringify(heeded.verdict)})
+  }
+}
+
+function heed(stage: Stage, verdict: Verdict): {readonly stage: Stage; readonly verdict: Verdict} {
+  if (stage === 'cleared' || verdict.kind === 'secret') return {stage: 'held', verdict: {kind: 'review', grounds: ['decided-otherwise'], findings: []}}
+  return isWaiting(stage) ? {stage, verdict: {...verdict, grounds: [...new Set<Ground>([...verdict.grounds, 'decided-otherwise'])]}} : {stage, verdict}
 }
 
 async function changeEntries(tx: Knex.Transaction, at: Instant, policyHash: string): Promise<void> {

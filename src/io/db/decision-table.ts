@@ -109,6 +109,18 @@ export async function lastDecisionOf(db: Knex, actor: string): Promise<KeptDecis
 /** The kind of the last answer that anybody gave about an entry `e` and that still stands: putting off and asking the lawyer answer nothing. */
 export const LAST_ANSWER = `(SELECT a.kind FROM decision a WHERE a.entry_id = e.id AND a.undone_at IS NULL AND a.kind NOT IN ('escalate', 'defer', 'undo', 'withdraw', 'restore') ORDER BY a.sequence DESC LIMIT 1)`
 
+/** The number of the last decision that anybody has made, by which later ones are known; 0 before the first. */
+export async function lastDecisionNumber(db: Knex): Promise<number> {
+  const [row] = await select<{last: number | null}>(db, 'SELECT max(sequence) AS last FROM decision')
+  return Number(row?.last ?? 0)
+}
+
+/** Cases that somebody has made secret after a decision with that number, and that are so by the last answer about them. */
+export async function casesMadeSecretSince(db: Knex, decision: number): Promise<readonly EntryId[]> {
+  const rows = await select<{id: string}>(db, `SELECT e.id FROM entry e WHERE e.kind = 'case' AND e.id IN (SELECT d.entry_id FROM decision d WHERE d.sequence > ? AND d.kind = 'secret') AND ${LAST_ANSWER} = 'secret'`, [decision])
+  return rows.map(({id}) => id as EntryId)
+}
+
 /** Every decision about an entry, oldest first. */
 export async function decisionsOf(db: Knex, entry: EntryId): Promise<readonly KeptDecision[]> {
   return (await db<Row>('decision').where({entry_id: entry}).orderBy('sequence')).map(fromRow)

@@ -7,6 +7,7 @@ import type {Stage} from '../../core/journey.js'
 import {Refusal} from '../../core/refusal.js'
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import {applyImport, markMissing, missingEntries, type TurnedCase} from '../../io/db/apply-import.js'
+import {lastDecisionNumber} from '../../io/db/decision-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import {stoppedByImport} from '../../io/db/stop-table.js'
 import {ImportStage} from '../../io/db/import-stage.js'
@@ -101,6 +102,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
   try {
     const tally = new Tally()
     await fillStage(stage, work, tally, file, order)
+    const decisionsSeen = await lastDecisionNumber(session.db)
     await judgeCases(session, stage, work, tally, file, order)
     await work.end()
     const {read, problems} = tally
@@ -111,7 +113,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
     refuseTooManyRejects(order, counts, name)
     for (const diary of full) await brake(stage, diary, order)
     order.onProgress({file: name, step: 'apply', done: 0, total: null})
-    const left = await apply(session, run, file, order, counts, tally)
+    const left = await apply(session, run, file, order, counts, tally, decisionsSeen)
     return {
       path: name,
       sha256: file.sha256,
@@ -223,11 +225,11 @@ async function brake(stage: ImportStage, diary: string, {allowsMassWithdrawal}: 
   }
 }
 
-async function apply(session: Session, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally): Promise<readonly EntryId[]> {
+async function apply(session: Session, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally, decisionsSeen: number): Promise<readonly EntryId[]> {
   let left: readonly EntryId[] = []
   try {
     await session.change(async ({tx, at, record, stop}) => {
-      const held = await applyImport(tx, tally.turned, at, session.judgement.policy.hash)
+      const held = await applyImport(tx, tally.turned, at, session.judgement.policy.hash, decisionsSeen)
       // Nothing of a dry run lasts, so none of it is noted.
       const stops = order.isDryRun ? async (): Promise<void> => undefined : stop
       await stops(held, 'stopped')
