@@ -18,13 +18,14 @@ registerHooks({
 })
 
 const load = async (path: string): Promise<unknown> => import(new URL(path, import.meta.url).href)
-const {COMMAND_DOCUMENTS, ErrorDocument, PublicRow, ScanTextAnswer, ScanTextQuestion} = (await load('./schemas/json-documents.ts')) as typeof documents
+const {COMMAND_DOCUMENTS, ErrorDocument, ExtractFile, PublicRow, ScanTextAnswer, ScanTextQuestion} = (await load('./schemas/json-documents.ts')) as typeof documents
 const {settingsJsonSchema} = (await load('../src/io/files/workspace.ts')) as typeof workspace
 const {z} = await import('zod')
 
 const schemas: Readonly<Record<string, unknown>> = {
   ...Object.fromEntries(Object.entries(COMMAND_DOCUMENTS).map(([command, document]) => [command.replaceAll(' ', '-'), z.toJSONSchema(document)])),
   error: z.toJSONSchema(ErrorDocument),
+  'subject-extract-file': z.toJSONSchema(ExtractFile),
   'publication-list-line': z.toJSONSchema(PublicRow),
   'scan-text-line-in': z.toJSONSchema(ScanTextQuestion, {io: 'input'}),
   'scan-text-line-out': z.toJSONSchema(ScanTextAnswer),

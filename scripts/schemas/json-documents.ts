@@ -12,6 +12,7 @@ import {ENCODINGS} from '../../src/io/files/encoding.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
 import {ASKED_KINDS} from '../../src/core/subject/asked.js'
 import {SUBJECT_FIELDS} from '../../src/core/subject/entry-places.js'
+import {LOOK_MARKS} from '../../src/core/subject/extract.js'
 import {HOLDINGS} from '../../src/core/subject/holdings.js'
 
 // What scripts are promised: every `--json` document, strictly. An addition is an addition here; what is removed or changes its
@@ -121,6 +122,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text}),
+  z.strictObject({kind: z.literal('subject.extracted'), search: Id, entries: Count, things: Count, sha256: z.array(Sha256)}),
   z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
 ])
 
@@ -198,6 +200,9 @@ const Grade = z.enum(['exact', 'likely'])
 const HoldingName = z.enum(keysOf(HOLDINGS))
 const AskedLines = z.array(z.int().min(1))
 
+const AwaitsAuthorised = z.strictObject({entries: Count, rows: Count})
+const LookMarks = z.array(z.enum(LOOK_MARKS))
+
 /** What was found of a person, and how it was looked for. */
 const FoundShape = {
   search: Id,
@@ -226,8 +231,42 @@ const FoundShape = {
     }),
   ),
   things: z.array(z.strictObject({store: HoldingName, id: Text.nullable(), where: Text, committee: Committee.nullable(), entry: Id.nullable(), grade: Grade, times: Count, lines: AskedLines})),
-  awaitsAuthorised: z.strictObject({entries: Count, rows: Count}),
+  awaitsAuthorised: AwaitsAuthorised,
 }
+
+/** The file that `subject extract` puts in the outbox beside the readable one. */
+export const ExtractFile = z.strictObject({
+  schema: z.literal('diarievakt.extract/1'),
+  rehearsal: z.literal(true).optional(),
+  search: Id,
+  madeOn: Day,
+  municipality: Text,
+  contact: Text.nullable(),
+  committees: z.array(z.strictObject({code: Committee, name: Text, email: Text.nullable(), phone: Text.nullable()})),
+  isWhole: z.boolean(),
+  entries: z.array(
+    z.strictObject({
+      id: Id,
+      committee: Committee,
+      committeeName: Text,
+      diaryNumber: Text,
+      documentNumber: Text.nullable(),
+      kind: z.enum(['case', 'document']),
+      date: Day,
+      stage: Stage,
+      onTheWeb: z.strictObject({isPublic: z.boolean(), from: Day.nullable(), lastDay: Day.nullable(), address: Text.nullable()}),
+      texts: z.array(z.strictObject({field: z.enum([...SUBJECT_FIELDS, 'fileText', 'note']), versions: z.array(z.int().min(1)), isCurrent: z.boolean(), text: Text, grade: Grade.nullable(), marks: LookMarks})),
+      decisions: z.array(z.strictObject({kind: z.enum(DECISION_KINDS), at: Instant, isUndone: z.boolean()})),
+      marks: LookMarks,
+    }),
+  ),
+  things: z.array(
+    z.strictObject({store: HoldingName, where: Text, committee: Committee.nullable(), grade: Grade, times: Count, from: Text.nullable(), to: Text.nullable(), text: Text.nullable(), marks: LookMarks}),
+  ),
+  toLookAt: Count,
+  awaitsAuthorised: AwaitsAuthorised,
+  keeping: z.array(z.strictObject({store: HoldingName, rule: z.enum(['web-then-registry', 'web', 'entry', 'need', 'granted', 'written', 'time']), time: z.strictObject({count: Count, unit: z.enum(['days', 'years'])}).nullable()})),
+})
 
 const PerCommittee = {published: Count, republished: Count, unchanged: Count}
 
@@ -306,6 +345,16 @@ const SHAPES = {
   'review resolve': DecidedShape,
   'review undo': {decision: Id, entry: Id, wasPublic: z.boolean()},
   'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
+  'subject extract': {
+    search: Id,
+    files: z.array(z.strictObject({path: Text, sha256: Sha256})),
+    entries: Count,
+    things: Count,
+    toLookAt: Count,
+    isWhole: z.boolean(),
+    committees: z.array(Committee),
+    awaitsAuthorised: AwaitsAuthorised,
+  },
   'review stats': {
     from: Day,
     to: Day,

@@ -23,6 +23,7 @@ export const REFUSALS = {
   'decision-undone': 77,
   'ground-missing': 65,
   'period-backwards': 65,
+  'file-exists': 73,
   'subject-nothing-asked': 65,
   'subject-line-unclear': 65,
   'subject-too-much-asked': 65,

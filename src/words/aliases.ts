@@ -13,6 +13,7 @@ export const ALIASES = {
   'review:corrections': ['granskning:corrections', 'granskning:rättelser'],
   'review:stats': ['granskning:stats', 'granskning:statistik'],
   'subject:find': ['registrerad:find', 'registrerad:sök'],
+  'subject:extract': ['registrerad:extract', 'registrerad:utdrag'],
   'publication:plan': ['publicering:plan'],
   'publication:run': ['publicering:run', 'publicering:kör'],
   'publication:list': ['publicering:list', 'publicering:lista'],

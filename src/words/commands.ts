@@ -101,6 +101,11 @@ export const commands = bilingual(
       summary: 'Vad finns om en person? Söker i allt som programmet har.',
       description: 'Frågar vad som är känt, en uppgift per rad, eller läser standard in. Ingen uppgift om personen tas som argument eller sparas. Sökningen skrivs i loggen utan att säga vem den gällde.',
     },
+    subjectExtract: {
+      summary: 'Gör ett utdrag att lämna ut till den registrerade, när någon har prövat det.',
+      description: 'Frågar vad som är känt om personen, som subject find. Skriver JSON och läsbar text i outbox/, bara för ägaren. Det som en människa måste pröva först är märkt.',
+      allFound: 'Allt som hittas. Annars det som anges med id.',
+    },
     publicationPlan: {summary: 'Vad nästa publicering skulle ändra.'},
     publicationRun: {summary: 'Publicera webbdiariet.', slot: 'Vilken av dagens tider det gäller, till exempel 12:00.', removals: 'Ta bara bort: släpp inte ut något nytt.'},
     publicationList: {summary: 'Varje publicerad post som en JSON-rad.'},
@@ -217,6 +222,11 @@ export const commands = bilingual(
     subjectFind: {
       summary: 'What is held on a person? Searches everything the program has.',
       description: 'Asks what is known, one thing on a line, or reads standard input. Nothing about the person is taken as an argument or kept. The search is written in the log without saying whom it was for.',
+    },
+    subjectExtract: {
+      summary: 'Make an extract to hand out to the data subject, once somebody has decided on it.',
+      description: 'Asks what is known of the person, as subject find does. Writes JSON and readable text in outbox/, for the owner alone. What a person must decide on first is marked.',
+      allFound: 'Everything that is found. Else what is named by its id.',
     },
     publicationPlan: {summary: 'What the next publication would change.'},
     publicationRun: {summary: 'Publish the diary.', slot: "Which of the day's slots this is, such as 12:00.", removals: 'Only remove: let nothing new out.'},

@@ -109,6 +109,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Perioden börjar ${fact('from')} och slutar före det, ${fact('to')}.`, 'Ange den första dagen med `--from` och den sista med `--to`.'],
     (fact) => [`The period begins ${fact('from')} and ends before that, ${fact('to')}.`, 'Give the first day with `--from` and the last with `--to`.'],
   ],
+  'file-exists': [
+    (fact) => [`Filen finns redan: ${fact('file')}.`, 'Flytta eller ta bort den först. Ingenting har skrivits över.'],
+    (fact) => [`The file exists already: ${fact('file')}.`, 'Move or remove it first. Nothing was written over.'],
+  ],
   'subject-nothing-asked': plain(
     'Ingen person är angiven.',
     'Skriv vad som är känt, en uppgift per rad, på standard in eller när programmet frågar: namn, personnummer, e-post, telefon, adress.',

@@ -34,6 +34,8 @@ export type AuditEvent =
   | {readonly kind: 'log.found-altered'; readonly chain: ChainName; readonly head: number; readonly headHash: string; readonly last: number; readonly lastHash: string}
   // `asked`: keyed fingerprints of what was known of the person. `protectedShown`: entries of protected persons that were shown to somebody who may read them.
   | {readonly kind: 'subject.searched'; readonly search: string; readonly asked: readonly Fingerprint[]; readonly exact: number; readonly likely: number; readonly protectedShown: readonly EntryId[]}
+  // `sha256` of the files that were made, so that one that turns up can be told to be this one.
+  | {readonly kind: 'subject.extracted'; readonly search: string; readonly entries: number; readonly things: number; readonly sha256: readonly string[]}
 
 /** The committee in whose name something was done; null for what concerns the whole municipality. */
 export type ActingCommittee = CommitteeCode | null

@@ -21,6 +21,8 @@ export interface KeptVersion {
 export interface KeptEntry {
   readonly entry: EntryId
   readonly key: EntryKey
+  /** The case a document belongs to; null for a case. */
+  readonly caseEntry: EntryId | null
   readonly registryState: RegistryState
   readonly isTakenDown: boolean
   readonly isHistory: boolean
@@ -44,6 +46,7 @@ interface Row {
   committee: string
   case_number: string
   document_number: string
+  case_id: string | null
   registry_state: string
   is_taken_down: number
   is_history: number
@@ -54,7 +57,7 @@ interface Row {
 }
 
 const KEPT = `SELECT v.entry_id, v.number, v.stage, v.made_at, v.content, CASE WHEN v.verdict LIKE '%"awaits-authorised"%' THEN 1 ELSE 0 END AS awaits,
-  e.committee, e.case_number, e.document_number, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on, e.published_earlier, e.current_version, p.version_number AS shown
+  e.committee, e.case_number, e.document_number, e.case_id, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on, e.published_earlier, e.current_version, p.version_number AS shown
   FROM version v JOIN entry e ON e.id = v.entry_id LEFT JOIN publication p ON p.entry_id = v.entry_id`
 
 const PAGE_ROWS = 4_000
@@ -100,6 +103,7 @@ function toKept(row: Row, versions: readonly Row[]): KeptEntry {
   return {
     entry: row.entry_id as EntryId,
     key: {committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number === '' ? null : row.document_number},
+    caseEntry: row.case_id as EntryId | null,
     registryState: row.registry_state as RegistryState,
     isTakenDown: row.is_taken_down === 1,
     isHistory: row.is_history === 1,

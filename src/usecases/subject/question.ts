@@ -8,6 +8,10 @@ import {HOLDINGS, type Holding} from '../../core/subject/holdings.js'
 export interface SeenThing extends FoundThing {
   /** Null where the text cannot be told apart from other persons' or is not fit to be shown. */
   readonly text: string | null
+  /** The part of the text in which other persons are looked for: not the officer's own column. */
+  readonly others: string | null
+  /** False only where the registry itself says that there is no secrecy, or the text is none of its own. */
+  readonly mayBeSecret: boolean
   readonly from: string | null
   readonly to: string | null
 }

@@ -9,6 +9,8 @@ import type {Scope} from './scope.js'
 
 /** How the person stands in one kept file, by the bytes. */
 export interface SeenFile {
+  /** The lines the person stands on. */
+  readonly places: readonly {readonly text: string}[]
   readonly grade: Grade
   readonly times: number
   readonly lines: readonly number[]
@@ -108,7 +110,7 @@ export async function searchDeeds(session: Session, question: Question, scope: S
     if (closed.entries.has(ground.entry)) continue
     question.looked('decisions')
     const seen = question.see(ground.text)
-    if (seen !== null) question.found({...NOWHERE, store: 'decisions', where: ground.decision, committee: ground.committee, entry: ground.entry, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text: ground.text})
+    if (seen !== null) question.found({...NOWHERE, store: 'decisions', where: ground.decision, committee: ground.committee, entry: ground.entry, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text: ground.text, others: ground.text})
   }
   doings(question, 'auditLog', await auditByActor(session.db, scope.asked))
   for await (const event of keptEvents(session.db, scope.asked)) {
@@ -126,7 +128,7 @@ export async function searchDeeds(session: Session, question: Question, scope: S
   }
 }
 
-const NOWHERE = {id: null, entry: null, text: null, from: null, to: null} as const
+const NOWHERE = {id: null, entry: null, text: null, others: null, mayBeSecret: false, from: null, to: null} as const
 
 async function searchNotes(session: Session, question: Question, scope: Scope, closed: Closed): Promise<void> {
   let last = ''
@@ -135,7 +137,7 @@ async function searchNotes(session: Session, question: Question, scope: Scope, c
     if (note.id !== last) question.looked('notes')
     last = note.id
     const seen = question.see(note.text)
-    if (seen !== null) question.found({store: 'notes', id: note.id, where: note.id, committee: note.committee, entry: note.entry, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text: note.text, from: note.at, to: null})
+    if (seen !== null) question.found({store: 'notes', id: note.id, where: note.id, committee: note.committee, entry: note.entry, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text: note.text, others: note.text, mayBeSecret: false, from: note.at, to: null})
   }
 }
 

@@ -16,7 +16,7 @@ import type {Question} from './question.js'
 import type {Scope} from './scope.js'
 import type {Closed, SeenFile} from './search-register.js'
 
-const NOTHING_MORE = {id: null, entry: null, text: null, from: null, to: null} as const
+const NOTHING_MORE = {id: null, entry: null, text: null, others: null, mayBeSecret: false, from: null, to: null} as const
 
 /** Looks through the text of every kept file. Whose they are is told by the entries that need them. */
 export async function searchKeptFiles(session: Session, question: Question): Promise<ReadonlyMap<string, SeenFile | 'nothing' | 'unread'>> {
@@ -24,7 +24,7 @@ export async function searchKeptFiles(session: Session, question: Question): Pro
   const files = new Map<string, SeenFile | 'nothing' | 'unread'>()
   for await (const sha256 of kept.all()) {
     const places = await placesInFile(kept.pathOf(sha256), question)
-    files.set(sha256, places === null ? 'unread' : places.length === 0 ? 'nothing' : {grade: gradeOfPlaces(places), times: places.length, lines: linesOfPlaces(places)})
+    files.set(sha256, places === null ? 'unread' : places.length === 0 ? 'nothing' : {places, grade: gradeOfPlaces(places), times: places.length, lines: linesOfPlaces(places)})
   }
   return files
 }
@@ -57,7 +57,7 @@ export async function searchSettings(session: Session, question: Question, scope
     for (const name of WRITTEN_FILES) {
       question.looked('settings')
       for (const place of (await placesInFile(join(session.folder, name), question)) ?? []) {
-        question.found({...NOTHING_MORE, store: 'settings', where: `${name}:${place.line}`, committee: null, grade: place.grade, times: 1, lines: place.lines, text: place.text})
+        question.found({...NOTHING_MORE, store: 'settings', where: `${name}:${place.line}`, committee: null, grade: place.grade, times: 1, lines: place.lines, text: place.text, others: place.text})
       }
     }
     return
@@ -66,7 +66,7 @@ export async function searchSettings(session: Session, question: Question, scope
     for (const [key, text] of leavesOf(session.settings.committees[code], `committees.${code}`)) {
       question.looked('settings')
       const seen = question.see(text)
-      if (seen !== null) question.found({...NOTHING_MORE, store: 'settings', where: key, committee: code, grade: seen.grade, times: 1, lines: seen.lines, text})
+      if (seen !== null) question.found({...NOTHING_MORE, store: 'settings', where: key, committee: code, grade: seen.grade, times: 1, lines: seen.lines, text, others: text})
     }
   }
 }
@@ -106,7 +106,7 @@ export async function searchLyingFiles(session: Session, question: Question, sco
     for (const place of places ?? []) {
       // An export that could not be read as one may hold rows of protected persons.
       if (PROTECTED_WORDS.test(place.text) && !session.may('subject.protected', '*')) continue
-      question.found({...NOTHING_MORE, store: 'lyingFiles', id: file.path, where: `${file.path}:${place.line}`, committee: null, grade: place.grade, times: 1, lines: place.lines, text: place.text})
+      question.found({...NOTHING_MORE, store: 'lyingFiles', id: file.path, where: `${file.path}:${place.line}`, committee: null, grade: place.grade, times: 1, lines: place.lines, text: place.text, others: place.text, mayBeSecret: true})
     }
   }
   return closedRows
@@ -119,11 +119,15 @@ function knownColumns(): ReadonlyMap<string, SourceColumn> {
   return columns
 }
 
+/** A case without documents has empty columns for them. */
+const NO = /^(?:nej|n|no|false|0|)$/i
 const PROTECTED_WORDS = /sekretessmark|skydda(?:d|t) folkbok|skyddade person/i
 
 async function searchExport(session: Session, question: Question, scope: Scope, path: string, file: ExportFile, columns: ReadonlyMap<string, SourceColumn>, closedPaths: Set<string>): Promise<number> {
   const at = (wanted: SourceColumn): number => file.header.findIndex((heading) => columns.get(foldHeading(heading)) === wanted)
-  const [diary, mark, attachment] = [at('diarie'), at('skydd'), at('fil')]
+  const [diary, mark, attachment, statute] = [at('diarie'), at('skydd'), at('fil'), at('lagrum')]
+  const secrecies = [at('arenderubrik_sekretess'), at('handlingsrubrik_sekretess'), at('handling_sekretess')]
+  const offices = new Set([at('handlaggare'), at('registrator')])
   let closedRows = 0
   const records = lyingRecords(file)
   for (let next = await records.next(); ; next = await records.next()) {
@@ -150,8 +154,11 @@ async function searchExport(session: Session, question: Question, scope: Scope, 
       const row = record.cells.join(' ¦ ')
       const seen = question.see(row)
       if (seen === null) continue
-      const text = isAligned ? record.cells.flatMap((cell, index) => (cell.trim() === '' ? [] : [`${file.header[index] ?? ''}: ${cell}`])).join('\n') : null
-      question.found({...NOTHING_MORE, store: 'lyingFiles', id: path, where: `${path}:${record.line}`, committee, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text})
+      const told = (isTold: (index: number) => boolean): string => record.cells.flatMap((cell, index) => (cell.trim() === '' || !isTold(index) ? [] : [`${file.header[index] ?? ''}: ${cell}`])).join('\n')
+      const [text, others] = isAligned ? [told(() => true), told((index) => !offices.has(index))] : [null, null]
+      // Only a plain no in every column, in whatever words the source has for it, is no secrecy.
+      const mayBeSecret = !isAligned || (record.cells[statute] ?? '').trim() !== '' || secrecies.some((index) => !NO.test((record.cells[index] ?? '').trim()))
+      question.found({...NOTHING_MORE, store: 'lyingFiles', id: path, where: `${path}:${record.line}`, committee, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text, others, mayBeSecret})
     }
   }
 }

@@ -1,7 +1,7 @@
 import {parseAsked, spellAsked, type AskedLine} from '../../core/subject/asked.js'
 import type {Found, FoundEntry} from '../../core/subject/found.js'
 import type {Holding} from '../../core/subject/holdings.js'
-import type {Grade} from '../../core/subject/seek.js'
+import type {Grade, Seeker} from '../../core/subject/seek.js'
 import type {CommitteeCode, Fingerprint} from '../../core/terms/identifiers.js'
 import type {Change, Session} from '../../io/session.js'
 import {tombstonesFor} from '../../io/db/tombstone-table.js'
@@ -23,6 +23,7 @@ export interface SubjectQuestion {
 export interface Searched {
   readonly found: Found
   readonly scope: Scope
+  readonly seeker: Seeker
   readonly entries: readonly SeenEntry[]
   readonly things: readonly SeenThing[]
   /** Keyed fingerprints of what was asked, for the log: they confirm no guess without the key. */
@@ -44,6 +45,7 @@ export async function search(session: Session, {known, onProgress}: SubjectQuest
   for (const {files} of seen) for (const {grade} of files) question.count('keptFiles', grade)
   return {
     scope,
+    seeker: question.seeker,
     entries,
     things: question.things,
     fingerprints: [...new Set(lines.map(({asked}) => session.fingerprints.of(spellAsked(asked))))],
@@ -71,7 +73,7 @@ async function searchTombstones(session: Session, question: Question, scope: Sco
     const keys = [{caseNumber: asked.number, documentNumber: null}, ...(colon < 0 ? [] : [{caseNumber: asked.number.slice(0, colon).trim(), documentNumber: asked.number.slice(colon + 1).trim()}])]
     const hashes = scope.committees.flatMap((committee) => keys.map((key) => tombstoneHash(session, {committee: committee as CommitteeCode, ...key})))
     for (const {committee} of (await tombstonesFor(session.db, session.dialect, hashes)).values()) {
-      question.found({store: 'tombstones', id: null, where: committee, committee, entry: null, grade: 'exact', times: 1, lines: [line], text: null, from: null, to: null})
+      question.found({store: 'tombstones', id: null, where: committee, committee, entry: null, grade: 'exact', times: 1, lines: [line], text: null, others: null, mayBeSecret: false, from: null, to: null})
     }
   }
 }

@@ -1,0 +1,24 @@
+import {mkdir, open} from 'node:fs/promises'
+import {join} from 'node:path'
+import {Refusal} from '../../core/refusal.js'
+import {codeOf} from '../system/fault-log.js'
+
+/** Where in the workspace something to be handed out is put. */
+export function outboxPath(name: string): string {
+  return `outbox/${name}`
+}
+
+/** Puts a file in the outbox, readable for its owner alone. What lies there is never written over. */
+export async function putInOutbox(workspace: string, name: string, text: string): Promise<void> {
+  await mkdir(join(workspace, 'outbox'), {recursive: true, mode: 0o700})
+  const file = await open(join(workspace, outboxPath(name)), 'wx', 0o600).catch((error: unknown) => {
+    if (codeOf(error) === 'EEXIST') throw new Refusal('file-exists', {file: outboxPath(name)})
+    throw error
+  })
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
