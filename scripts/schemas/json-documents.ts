@@ -122,6 +122,9 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text}),
+  z.strictObject({kind: z.literal('entry.erased'), entry: Id, ground: z.enum(['time', 'receipt'])}),
+  z.strictObject({kind: z.literal('note.erased'), note: Id}),
+  z.strictObject({kind: z.literal('file.erased'), file: Fingerprint, line: z.int().min(1).nullable()}),
   z.strictObject({kind: z.literal('subject.extracted'), search: Id, entries: Count, things: Count, sha256: z.array(Sha256)}),
   z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
 ])
@@ -345,6 +348,12 @@ const SHAPES = {
   'review resolve': DecidedShape,
   'review undo': {decision: Id, entry: Id, wasPublic: z.boolean()},
   'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
+  'subject erase': {
+    erased: z.array(z.strictObject({id: Text, kind: z.enum(['entry', 'note', 'file', 'row'])})),
+    refused: z.array(z.strictObject({id: Text, code: Refused, withdrawn: z.boolean()})),
+    urls: z.array(Text),
+    scrubbed: z.boolean().nullable(),
+  },
   'subject extract': {
     search: Id,
     files: z.array(z.strictObject({path: Text, sha256: Sha256})),

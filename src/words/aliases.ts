@@ -14,6 +14,7 @@ export const ALIASES = {
   'review:stats': ['granskning:stats', 'granskning:statistik'],
   'subject:find': ['registrerad:find', 'registrerad:sök'],
   'subject:extract': ['registrerad:extract', 'registrerad:utdrag'],
+  'subject:erase': ['registrerad:erase', 'registrerad:radera'],
   'publication:plan': ['publicering:plan'],
   'publication:run': ['publicering:run', 'publicering:kör'],
   'publication:list': ['publicering:list', 'publicering:lista'],

@@ -113,6 +113,30 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Filen finns redan: ${fact('file')}.`, 'Flytta eller ta bort den först. Ingenting har skrivits över.'],
     (fact) => [`The file exists already: ${fact('file')}.`, 'Move or remove it first. Nothing was written over.'],
   ],
+  'archive-awaited': plain(
+    'Posten hör till en allmän handling som ska till arkivet, och arkivet har inte kvitterat den. Den lokala kopian får inte raderas (dataskyddsförordningen artikel 17.3 b och d, arkivlagen).',
+    'Det som var publikt är borttaget. Kopian gallras när arkivet har kvitterat ärendet: `diarievakt retention plan`. Rättelse begärs hos nämnden, i diariesystemet.',
+    'The entry belongs to an official document that is to go to the archive, and the archive has not signed for it. The local copy may not be erased (article 17.3 b and d of the General Data Protection Regulation, the Archives Act).',
+    'What was public is gone. The copy is purged when the archive has signed for the case: `diarievakt retention plan`. Correction is asked of the committee, in the registry.',
+  ),
+  'case-has-documents': plain(
+    'Ärendet har handlingar kvar, och de kan inte stå utan sitt ärende.',
+    'Ange handlingarna också, om de ska raderas: diarienummer:handlingsnummer.',
+    'The case has documents left, and they cannot stand without their case.',
+    'Name the documents too, if they are to be erased: diary number:document number.',
+  ),
+  'note-in-use': plain(
+    'Anteckningen hör till en post som väntar på juristen eller är uppskjuten.',
+    'Radera den när posten är avgjord.',
+    'The note belongs to an entry that waits for the lawyer or has been put off.',
+    'Erase it when the entry has been decided.',
+  ),
+  'file-awaited': plain(
+    'Filen är inte inläst, eller en post som väntar på granskning behöver den. Den är ingen kopia ännu.',
+    'Läs in exporten eller avgör posten först.',
+    'The file has not been imported, or an entry that waits for review needs it. It is no copy yet.',
+    'Import the export, or decide on the entry, first.',
+  ),
   'subject-nothing-asked': plain(
     'Ingen person är angiven.',
     'Skriv vad som är känt, en uppgift per rad, på standard in eller när programmet frågar: namn, personnummer, e-post, telefon, adress.',

@@ -34,6 +34,10 @@ export type AuditEvent =
   | {readonly kind: 'log.found-altered'; readonly chain: ChainName; readonly head: number; readonly headHash: string; readonly last: number; readonly lastHash: string}
   // `asked`: keyed fingerprints of what was known of the person. `protectedShown`: entries of protected persons that were shown to somebody who may read them.
   | {readonly kind: 'subject.searched'; readonly search: string; readonly asked: readonly Fingerprint[]; readonly exact: number; readonly likely: number; readonly protectedShown: readonly EntryId[]}
+  | {readonly kind: 'entry.erased'; readonly entry: EntryId; readonly ground: 'time' | 'receipt'}
+  | {readonly kind: 'note.erased'; readonly note: string}
+  // `file`: keyed fingerprint of its path in the workspace. `line`: the one row that was taken out of it; null for the whole file.
+  | {readonly kind: 'file.erased'; readonly file: Fingerprint; readonly line: number | null}
   // `sha256` of the files that were made, so that one that turns up can be told to be this one.
   | {readonly kind: 'subject.extracted'; readonly search: string; readonly entries: number; readonly things: number; readonly sha256: readonly string[]}
 

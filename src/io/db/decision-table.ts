@@ -2,7 +2,8 @@ import type {Knex} from 'knex'
 import type {Finding} from '../../core/scan/finding.js'
 import type {Decision, DecisionKind, ReasonCode} from '../../core/review/decision.js'
 import {select} from './select.js'
-import type {DecisionId, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
+import type {Stage} from '../../core/journey.js'
+import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
 
 /** A decision as the register keeps it, with what undoing it needs. */
 export interface KeptDecision extends Decision {
@@ -93,6 +94,22 @@ export async function insertNote(tx: Knex.Transaction, note: {readonly id: strin
 export async function noteText(db: Knex, id: string): Promise<string | null> {
   const row: {text: string} | undefined = await db('note').where({id}).first()
   return row?.text ?? null
+}
+
+/** The entries that decisions with a note are about, and where each stands; null where there is no such note. */
+export async function entriesOfNote(db: Knex, id: string): Promise<readonly {readonly entry: EntryId; readonly committee: CommitteeCode; readonly stage: Stage}[] | null> {
+  if ((await noteText(db, id)) === null) return null
+  const rows = await select<{id: string; committee: string; stage: string}>(
+    db,
+    `SELECT DISTINCT e.id, e.committee, v.stage FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE d.note_id = ? ORDER BY e.id`,
+    [id],
+  )
+  return rows.map((row) => ({entry: row.id as EntryId, committee: row.committee as CommitteeCode, stage: row.stage as Stage}))
+}
+
+/** Removes a person's own words. The decision stands; the log keeps the keyed fingerprint of what they were. */
+export async function deleteNote(tx: Knex.Transaction, id: string): Promise<void> {
+  await tx('note').where({id}).delete()
 }
 
 export async function findDecision(db: Knex, id: string): Promise<KeptDecision | null> {

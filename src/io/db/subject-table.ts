@@ -266,9 +266,3 @@ export async function countTombstones(db: Knex, committees: readonly string[] | 
   const [row] = await select<{tombstones: number}>(db, `SELECT count(*) AS tombstones FROM tombstone WHERE 1 = 1 ${only.and}`, only.bindings)
   return Number(row?.tombstones ?? 0)
 }
-
-/** Copies of the register outside it, as far as they are known to it. */
-export async function backupCopies(db: Knex): Promise<readonly {readonly path: string; readonly madeAt: Instant}[]> {
-  const rows = await select<{path: string; made_at: string}>(db, 'SELECT path, made_at FROM backup_copy ORDER BY made_at, path')
-  return rows.map((row) => ({path: row.path, madeAt: row.made_at as Instant}))
-}

@@ -1,14 +1,14 @@
-import {readdir, stat} from 'node:fs/promises'
-import {join} from 'node:path'
+import {readdir} from 'node:fs/promises'
+import {resolve, sep} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
+import {codeOf} from '../system/fault-log.js'
 import {inspectExport, recordsOf, type ExportRecord, type ExportFile} from './export-file.js'
 
 /** A file that lies in the workspace beside what the program itself is made of: exports, attachments, refused rows, reports, packages. */
 export interface LyingFile {
-  /** In the workspace, with `/` between its parts. */
+  /** In the workspace, with `/` between its parts; absolute where the inbox is another place. */
   readonly path: string
   readonly kind: 'file' | 'link' | 'other'
-  readonly bytes: number
 }
 
 /** The program's own: asked as stores of their own, or without a text of any row. */
@@ -16,15 +16,23 @@ const OWN = /^(?:files|site)$|^(?:diarievakt|keys)\.db(?:-\w+)?$|^lock-[\w-]+\.(
 /** An import at work sets its rows out here and throws them away. */
 const PASSING = /(?:^|\/)stage\.db(?:-\w+)?$/
 
-/** Every file that lies in the workspace, in the order of their paths. Links are told of and not followed. */
-export async function* lyingFiles(workspace: string, folder = ''): AsyncGenerator<LyingFile> {
-  const found = await readdir(join(workspace, folder), {withFileTypes: true})
-  for (const one of found.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+/** Every file that lies in the workspace, in the order of their paths, and in the inbox where that is another place. Links are told of and not followed. */
+export async function* lyingFiles(workspace: string, inbox: string): AsyncGenerator<LyingFile> {
+  yield* filesIn(workspace, '')
+  if (!`${inbox}${sep}`.startsWith(`${workspace}${sep}`)) yield* filesIn(workspace, inbox)
+}
+
+async function* filesIn(workspace: string, folder: string): AsyncGenerator<LyingFile> {
+  const found = await readdir(resolve(workspace, folder), {withFileTypes: true}).catch((error: unknown) => {
+    // A run that has just been put away, or an inbox that is not there yet.
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  })
+  for (const one of found.sort((first, second) => (first.name < second.name ? -1 : 1))) {
     const path = folder === '' ? one.name : `${folder}/${one.name}`
     if ((folder === '' && OWN.test(one.name)) || PASSING.test(path)) continue
-    if (one.isDirectory()) yield* lyingFiles(workspace, path)
-    else if (one.isFile()) yield {path, kind: 'file', bytes: (await stat(join(workspace, path))).size}
-    else yield {path, kind: one.isSymbolicLink() ? 'link' : 'other', bytes: 0}
+    if (one.isDirectory()) yield* filesIn(workspace, path)
+    else yield {path, kind: one.isFile() ? 'file' : one.isSymbolicLink() ? 'link' : 'other'}
   }
 }
 

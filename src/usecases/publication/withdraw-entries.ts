@@ -1,15 +1,14 @@
 import type {ReasonCode} from '../../core/review/decision.js'
 import {Refusal} from '../../core/refusal.js'
 import {documentAddress, caseAddress} from '../../core/publication/page-address.js'
-import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
-import {insertDecision} from '../../io/db/decision-table.js'
-import {setTakenDown} from '../../io/db/entry-table.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
 import {removalsPending} from '../../io/db/meta-table.js'
 import {isOnShow, takeOffDisallowed} from '../../io/db/publication-table.js'
 import {deed} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
 import {keepNote} from '../review/keep-note.js'
 import {takeOffSite} from './run-release.js'
+import {takeDown} from './take-down.js'
 
 export interface Withdrawal {
   readonly ids: readonly string[]
@@ -35,29 +34,10 @@ export const withdrawEntries = deed('publication.withdraw', async (session, {ids
   }
   let left = 0
   await session.change(async (change) => {
-    const {tx, at, record, stop} = change
+    const {tx, stop} = change
     const kept = await keepNote(session, change, note)
     for (const one of found) {
-      const version = `${one.entry}.${one.number}` as VersionId
-      const decision = session.newId() as string as DecisionId
-      await insertDecision(tx, {
-        id: decision,
-        kind: 'withdraw',
-        entry: one.entry,
-        version,
-        fingerprint: one.fingerprint,
-        actor: session.actor.id,
-        at,
-        reason,
-        policyHash: one.policyHash,
-        findings: [],
-        ground: null,
-        note: kept?.id ?? null,
-        madeVersion: null,
-        undoneAt: null,
-      })
-      await setTakenDown(tx, one.entry, true)
-      await record({kind: 'entry.withdrawn', entry: one.entry, version, reason}, one.key.committee)
+      await takeDown(session, change, one, {reason, note: kept?.id ?? null})
     }
     await stop(found.map(({entry}) => entry), 'taken-down')
     left = (await takeOffDisallowed(tx, session.dialect)).length

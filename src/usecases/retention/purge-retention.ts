@@ -1,20 +1,18 @@
-import {isRestricted} from '../../core/review/what-still-holds.js'
 import {Refusal} from '../../core/refusal.js'
 import {STORE_NAMES, type StoreName} from '../../core/retention/stores.js'
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
-import {removalsPending, scrubPending, setScrubPending} from '../../io/db/meta-table.js'
-import {purgeEntries} from '../../io/db/purge-table.js'
-import {casesOf, textsOf, type CopyInRegister} from '../../io/db/retention-table.js'
+import {removalsPending} from '../../io/db/meta-table.js'
+import {casesOf, textsOf} from '../../io/db/retention-table.js'
 import {beginRun, endRun} from '../../io/db/run-table.js'
-import {setTombstones} from '../../io/db/tombstone-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import {removeLeftovers} from '../../io/files/tidy.js'
-import type {Change, Session} from '../../io/session.js'
+import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
 import {holdLock} from '../../io/system/lock.js'
 import {deed} from '../deed.js'
 import {tombstoneHash} from '../import/graves.js'
 import {runRelease} from '../publication/run-release.js'
+import {leave, scrub} from './leave-register.js'
 import {planFor, publicCopies, ruleIn, weighRegister, type DueCase, type RetentionPlan} from './plan-retention.js'
 import {searchTraces, tellingTexts, type Proof} from './search-traces.js'
 import {trimStores} from './trim-stores.js'
@@ -40,7 +38,6 @@ const RIGHT = 'retention.purge'
 const BATCH_ENTRIES = 5_000
 /** Entries whose texts are looked for afterwards. */
 const SAMPLE_ENTRIES = 100
-const SCRUB_ATTEMPTS = 3
 
 /** Stores that are trimmed before the registry copies go: what tells which of their files were delivered goes with those. */
 const FIRST: readonly StoreName[] = ['inbox', 'rejects']
@@ -155,7 +152,7 @@ async function purgeBatch(session: Session, run: RunId, scales: Scales, cases: r
       const due = weighed.flatMap((one) => dueOf(one))
       if (due.length === 0) throw new NothingIsDue()
       const {contents, notes} = await textsOf(change.tx, session.dialect, due.slice(0, sample).map(({entry}) => entry))
-      await leave(session, change, due)
+      await leave(session, change, due, {ground: ruleOf(session).kind, why: 'purged'})
       const purged = new Map<string, number>()
       for (const committee of new Set(due.map(({key}) => key.committee))) {
         const ofCommittee = due.filter(({key}) => key.committee === committee)
@@ -169,35 +166,4 @@ async function purgeBatch(session: Session, run: RunId, scales: Scales, cases: r
     if (error instanceof NothingIsDue) return {purged: new Map(), texts: new Set()}
     throw error
   }
-}
-
-/** What leaves is noted in the stop journal and under a tombstone before it is deleted: no backup and no export brings it back (A15, P3). */
-async function leave(session: Session, {tx, at, stop}: Change, due: readonly CopyInRegister[]): Promise<void> {
-  const entries = due.map(({entry}) => entry)
-  await stop(entries, 'purged')
-  await setTombstones(
-    tx,
-    session.dialect,
-    due.map(({key, publishedOn, isTakenDown, stage, decision}) => ({
-      keyHash: tombstoneHash(session, key),
-      committee: key.committee,
-      firstPublishedOn: publishedOn,
-      wasRestricted: isTakenDown || isRestricted({stage, decision}),
-      purgedAt: at,
-    })),
-  )
-  await purgeEntries(tx, session.dialect, entries, ruleOf(session).kind)
-  await setScrubPending(tx, true)
-}
-
-/** Overwrites what was deleted, also by a purge that was cut short. */
-async function scrub(session: Session): Promise<boolean> {
-  for (let attempt = 1; attempt <= SCRUB_ATTEMPTS; attempt += 1) {
-    if (!(await session.dialect.scrub(session.db))) continue
-    if (!(await scrubPending(session.db))) return true
-    await setScrubPending(session.db, false)
-    // The note itself is a write: what it left in the write-ahead log goes too.
-    if (await session.dialect.scrub(session.db)) return true
-  }
-  return false
 }

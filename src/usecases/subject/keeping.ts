@@ -9,11 +9,14 @@ export function keepingOf({settings}: Session): readonly Keeping[] {
     {store: 'entries', ...rule('web-then-registry')},
     {store: 'keptFiles', ...rule('need')},
     {store: 'site', ...rule('web')},
-    {store: 'notes', ...rule('entry')},
+    {store: 'notes', ...days(settings.retention.notesDays)},
     {store: 'decisions', ...rule('entry')},
+    {store: 'auditLog', rule: 'time', time: {count: settings.retention.logsYears, unit: 'years'}},
     {store: 'runLedger', ...days(settings.retention.runsDays)},
     {store: 'roles', ...rule('granted')},
     {store: 'settings', ...rule('written')},
-    {store: 'lyingFiles', ...days(settings.retention.runsDays)},
+    // The longest of them: refused rows and imported exports go sooner.
+    {store: 'lyingFiles', ...days(Math.max(settings.retention.rejectsDays, settings.retention.runsDays, settings.retention.inboxDays))},
+    {store: 'tombstones', rule: 'time', time: {count: settings.retention.tombstonesYears, unit: 'years'}},
   ]
 }

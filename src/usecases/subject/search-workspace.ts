@@ -1,4 +1,4 @@
-import {basename, join} from 'node:path'
+import {basename, join, resolve} from 'node:path'
 import type {SourceColumn} from '../../core/intake/source-map.js'
 import {drawnText} from '../../core/publication/last-look.js'
 import {entryInAddress} from '../../core/publication/page-address.js'
@@ -7,11 +7,12 @@ import {ClearedFiles} from '../../io/files/attachments.js'
 import type {ExportFile} from '../../io/files/export-file.js'
 import {foldHeading, lyingFiles, lyingRecords, openExport, type LyingFile} from '../../io/files/lying-files.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
-import {shippedSources} from '../../io/files/source-file.js'
 import {encodingOf, lineAt, textPieces} from '../../io/files/text-pieces.js'
-import {WRITTEN_FILES} from '../../io/files/workspace.js'
+import {inboxFolder, WRITTEN_FILES} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import {codeOf} from '../../io/system/fault-log.js'
+import {fileId} from './file-id.js'
+import {knownColumns} from './known-columns.js'
 import type {Question} from './question.js'
 import type {Scope} from './scope.js'
 import type {Closed, SeenFile} from './search-register.js'
@@ -86,8 +87,8 @@ export async function searchLyingFiles(session: Session, question: Question, sco
   const closedPaths = new Set([...closed.paths].map((path) => basename(path)))
   const others: LyingFile[] = []
   let closedRows = 0
-  for await (const file of lyingFiles(session.folder)) {
-    const opened = file.kind === 'file' ? await openExport(join(session.folder, file.path), new Set(columns.keys())) : null
+  for await (const file of lyingFiles(session.folder, inboxFolder(session.folder, session.settings.inbox))) {
+    const opened = file.kind === 'file' ? await openExport(resolve(session.folder, file.path), new Set(columns.keys())) : null
     if (opened === null) {
       others.push(file)
       continue
@@ -99,24 +100,17 @@ export async function searchLyingFiles(session: Session, question: Question, sco
   for (const file of others) {
     question.looked('lyingFiles')
     if (closedPaths.has(basename(file.path))) continue
-    const places = file.kind === 'file' ? await placesInFile(join(session.folder, file.path), question) : null
+    const places = file.kind === 'file' ? await placesInFile(resolve(session.folder, file.path), question) : null
     if (places === null) question.unread('lyingFiles', {why: file.kind === 'link' ? 'link' : file.kind === 'file' ? 'no-text' : 'not-readable', where: file.path})
     const inName = question.see(file.path)
-    if (inName !== null) question.found({...NOTHING_MORE, store: 'lyingFiles', id: file.path, where: file.path, committee: null, grade: inName.grade, times: 1, lines: inName.lines})
+    if (inName !== null) question.found({...NOTHING_MORE, store: 'lyingFiles', id: fileId(session, file.path), where: file.path, committee: null, grade: inName.grade, times: 1, lines: inName.lines})
     for (const place of places ?? []) {
       // An export that could not be read as one may hold rows of protected persons.
       if (PROTECTED_WORDS.test(place.text) && !session.may('subject.protected', '*')) continue
-      question.found({...NOTHING_MORE, store: 'lyingFiles', id: file.path, where: `${file.path}:${place.line}`, committee: null, grade: place.grade, times: 1, lines: place.lines, text: place.text, others: place.text, mayBeSecret: true})
+      question.found({...NOTHING_MORE, store: 'lyingFiles', id: fileId(session, file.path), where: `${file.path}:${place.line}`, committee: null, grade: place.grade, times: 1, lines: place.lines, text: place.text, others: place.text, mayBeSecret: true})
     }
   }
   return closedRows
-}
-
-/** Headings of every known source, folded, and the column each is. */
-function knownColumns(): ReadonlyMap<string, SourceColumn> {
-  const columns = new Map<string, SourceColumn>()
-  for (const {columns: named} of shippedSources()) for (const [column, heading] of Object.entries(named) as [SourceColumn, string][]) columns.set(foldHeading(heading), column)
-  return columns
 }
 
 /** A case without documents has empty columns for them. */
@@ -158,7 +152,7 @@ async function searchExport(session: Session, question: Question, scope: Scope, 
       const [text, others] = isAligned ? [told(() => true), told((index) => !offices.has(index))] : [null, null]
       // Only a plain no in every column, in whatever words the source has for it, is no secrecy.
       const mayBeSecret = !isAligned || (record.cells[statute] ?? '').trim() !== '' || secrecies.some((index) => !NO.test((record.cells[index] ?? '').trim()))
-      question.found({...NOTHING_MORE, store: 'lyingFiles', id: path, where: `${path}:${record.line}`, committee, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text, others, mayBeSecret})
+      question.found({...NOTHING_MORE, store: 'lyingFiles', id: path.endsWith('.avvisade-rader.csv') ? `${fileId(session, path)}:${record.line}` : fileId(session, path), where: `${path}:${record.line}`, committee, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text, others, mayBeSecret})
     }
   }
 }

@@ -5,7 +5,8 @@ import type {Grade, Seeker} from '../../core/subject/seek.js'
 import type {CommitteeCode, Fingerprint} from '../../core/terms/identifiers.js'
 import type {Change, Session} from '../../io/session.js'
 import {tombstonesFor} from '../../io/db/tombstone-table.js'
-import {backupCopies, countTombstones} from '../../io/db/subject-table.js'
+import {backupCopies} from '../../io/db/backup-table.js'
+import {countTombstones} from '../../io/db/subject-table.js'
 import {tombstoneHash} from '../import/graves.js'
 import {Question, type SeenThing} from './question.js'
 import {scopeOf, type Scope} from './scope.js'
@@ -55,7 +56,7 @@ export async function search(session: Session, {known, onProgress}: SubjectQuest
       committees: scope.committees,
       isWhole: scope.isWhole,
       stores: question.stores,
-      backups: scope.isWhole ? await backupCopies(session.db) : [],
+      backups: scope.isWhole ? (await backupCopies(session.db)).map(({path, madeAt}) => ({path, madeAt})) : [],
       entries: entries.map(toFound),
       things: question.things.map(({store, id, where, committee, entry, grade, times, lines: on}) => ({store, id, where, committee, entry, grade, times, lines: on})),
       awaitsAuthorised: {entries: closed.entries.size, rows: closedRows},

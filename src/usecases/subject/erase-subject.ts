@@ -1,0 +1,126 @@
+import {Refusal, type RefusalCode} from '../../core/refusal.js'
+import {caseAddress, documentAddress} from '../../core/publication/page-address.js'
+import type {EntryId, VersionId} from '../../core/terms/identifiers.js'
+import {deleteNote} from '../../io/db/decision-table.js'
+import {filesNeeded, setTakenDown} from '../../io/db/entry-table.js'
+import {removalsPending, setScrubPending} from '../../io/db/meta-table.js'
+import {takeOffDisallowed} from '../../io/db/publication-table.js'
+import {casesOf} from '../../io/db/retention-table.js'
+import {eraseFile, eraseRecords} from '../../io/files/erase-files.js'
+import {remove, unneededFiles} from '../../io/files/tidy.js'
+import type {Change, Session} from '../../io/session.js'
+import {holdLock} from '../../io/system/lock.js'
+import {deed} from '../deed.js'
+import {takeOffSite} from '../publication/run-release.js'
+import {takeDown} from '../publication/take-down.js'
+import {leave, scrub} from '../retention/leave-register.js'
+import {isErasable, targetsOf, type EntryTarget, type Target} from './erasure-targets.js'
+
+export interface EraseOrder {
+  /** Ids as `subject find` tells them: of entries, notes, files and rows of files; diary numbers and page addresses of entries too. */
+  readonly ids: readonly string[]
+  readonly committee: string | null
+}
+
+export interface Erased {
+  readonly erased: readonly {readonly id: string; readonly kind: Target['kind']}[]
+  /** What may not be erased, and why. `withdrawn`: it was public, or ready to be, and is so no more. */
+  readonly refused: readonly {readonly id: string; readonly code: RefusalCode; readonly withdrawn: boolean}[]
+  /** Addresses that are gone, for search engines to be told. */
+  readonly urls: readonly string[]
+  /** False while bytes of what was deleted may still stand in the database's files; null where nothing was deleted from it. */
+  readonly scrubbed: boolean | null
+}
+
+/**
+ * Erases what may be erased of one person, where the law lets it (GDPR 17): what is public leaves the web at once; the local copy of an entry goes where no
+ * archive waits for it, or the archive has signed for it; notes and what lies in the workspace go. The registry itself is never touched (A10).
+ */
+export const eraseSubject = deed('subject.erase', async (session, {ids, committee}: EraseOrder): Promise<Erased> => {
+  const {targets, refused} = await targetsOf(session, ids, committee)
+  const entries = targets.filter((target) => target.kind === 'entry')
+  // Takedowns wait for nobody: an import at work holds up what is deleted, and nothing else (G3).
+  const urls = await takeOffWeb(session, entries)
+  const kept = entries.flatMap((target) => (typeof target.refusal === 'string' ? [{id: target.id, code: target.refusal, withdrawn: leavesWeb(target)}] : []))
+  const erasable = targets.filter(isErasable)
+  const erased = erasable.map((target) => ({id: target.kind === 'entry' ? target.entry : target.id, kind: target.kind}))
+  if (erasable.length === 0) return {erased, refused: [...refused, ...kept], urls, scrubbed: null}
+  const lock = await holdLock(session, 'import', 0)
+  try {
+    const inRegister = erasable.some(({kind}) => kind === 'entry' || kind === 'note')
+    await session.change((change) => eraseFromRegister(session, change, erasable))
+    await eraseFromWorkspace(session, erasable)
+    if (inRegister) await remove(await unneededFiles(session.folder, await filesNeeded(session.db)))
+    return {erased, refused: [...refused, ...kept], urls, scrubbed: inRegister ? await scrub(session) : null}
+  } finally {
+    await lock.release()
+  }
+})
+
+/** True of what readers see, or would after the next run. */
+function leavesWeb({isOnSite, standing}: EntryTarget): boolean {
+  return isOnSite || (!standing.isTakenDown && (standing.stage === 'cleared' || standing.stage === 'secret'))
+}
+
+/** What was named leaves the web before anything is deleted, whether or not its copy may go: from the register's list, and then from every release. */
+async function takeOffWeb(session: Session, entries: readonly EntryTarget[]): Promise<readonly string[]> {
+  const leaving = entries.filter(leavesWeb)
+  if (leaving.length === 0) return []
+  let left = 0
+  await session.change(async (change) => {
+    for (const target of leaving) await takeOff(session, change, target)
+    await change.stop(leaving.map(({entry}) => entry), 'taken-down')
+    left = (await takeOffDisallowed(change.tx, session.dialect)).length
+  })
+  const onSite = leaving.filter((target) => target.isOnSite)
+  const release = await takeOffSite(session, Math.max(left, onSite.length))
+  if (await removalsPending(session.db)) throw new Refusal('removals-pending')
+  const base = session.settings.site.baseUrl?.replace(/\/$/, '') ?? ''
+  const gone = release?.goneAddresses ?? onSite.map(({entry, standing}) => (standing.key.documentNumber === null ? caseAddress(entry) : documentAddress(entry)))
+  return gone.map((address) => `${base}/${address}`)
+}
+
+/** A copy that stays keeps the decision with it, and can be restored; one that is about to go gets no more, or the archive's receipt would no longer cover it. */
+async function takeOff(session: Session, change: Change, {entry, standing, refusal}: EntryTarget): Promise<void> {
+  if (refusal !== null) return takeDown(session, change, standing, {reason: 'personal-data', note: null})
+  await setTakenDown(change.tx, entry, true)
+  await change.record({kind: 'entry.withdrawn', entry, version: `${entry}.${standing.number}` as VersionId, reason: 'personal-data'}, standing.key.committee)
+}
+
+async function eraseFromRegister(session: Session, change: Change, targets: readonly Target[]): Promise<void> {
+  const entries = targets.filter((target) => target.kind === 'entry')
+  const cases = await casesOf(change.tx, session.dialect, [...new Set(entries.map(({caseEntry}) => caseEntry))])
+  const named = new Set<EntryId>(entries.map(({entry}) => entry))
+  const copies = cases.flatMap(({own, documents}) => [...documents, own]).filter(({entry}) => named.has(entry))
+  const ground = session.settings.archive === 'none' ? 'time' : 'receipt'
+  if (copies.length > 0) await leave(session, change, copies, {ground, why: 'erased'})
+  for (const {entry, key} of copies) await change.record({kind: 'entry.erased', entry, ground}, key.committee)
+  for (const target of targets) {
+    switch (target.kind) {
+      case 'entry':
+        break
+      case 'note':
+        await deleteNote(change.tx, target.id)
+        await setScrubPending(change.tx, true)
+        await change.record({kind: 'note.erased', note: target.id}, target.committee ?? undefined)
+        break
+      case 'file':
+      case 'row':
+        // The name of a file may be somebody's.
+        await change.record({kind: 'file.erased', file: session.fingerprints.of(target.path), line: target.kind === 'row' ? target.line : null})
+        break
+    }
+  }
+}
+
+async function eraseFromWorkspace(session: Session, targets: readonly Target[]): Promise<void> {
+  for (const target of targets) if (target.kind === 'file') await eraseFile(session.folder, target.path)
+  const rows = targets.filter((target) => target.kind === 'row')
+  // A file that goes whole takes its rows along.
+  const whole = new Set(targets.flatMap((target) => (target.kind === 'file' ? [target.path] : [])))
+  for (const path of new Set(rows.map((row) => row.path))) {
+    const ofFile = rows.filter((row) => row.path === path)
+    const [first] = ofFile
+    if (first !== undefined && !whole.has(path)) await eraseRecords(first.export, new Set(ofFile.map(({line}) => line)))
+  }
+}
