@@ -125,7 +125,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('entry.erased'), entry: Id, ground: z.enum(['time', 'receipt'])}),
   z.strictObject({kind: z.literal('note.erased'), note: Id}),
   z.strictObject({kind: z.literal('file.erased'), file: Fingerprint, line: z.int().min(1).nullable()}),
-  z.strictObject({kind: z.literal('subject.extracted'), search: Id, entries: Count, things: Count, sha256: z.array(Sha256)}),
+  z.strictObject({kind: z.literal('subject.extracted'), search: Id, entries: Count, things: Count, protectedShown: z.array(Id), sha256: z.array(Sha256)}),
   z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
 ])
 

@@ -39,7 +39,7 @@ export type AuditEvent =
   // `file`: keyed fingerprint of its path in the workspace. `line`: the one row that was taken out of it; null for the whole file.
   | {readonly kind: 'file.erased'; readonly file: Fingerprint; readonly line: number | null}
   // `sha256` of the files that were made, so that one that turns up can be told to be this one.
-  | {readonly kind: 'subject.extracted'; readonly search: string; readonly entries: number; readonly things: number; readonly sha256: readonly string[]}
+  | {readonly kind: 'subject.extracted'; readonly search: string; readonly entries: number; readonly things: number; readonly protectedShown: readonly EntryId[]; readonly sha256: readonly string[]}
 
 /** The committee in whose name something was done; null for what concerns the whole municipality. */
 export type ActingCommittee = CommitteeCode | null

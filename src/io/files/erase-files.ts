@@ -11,7 +11,7 @@ export async function eraseFile(workspace: string, path: string): Promise<void> 
 export async function eraseRecords(file: ExportFile, erased: ReadonlySet<number>): Promise<void> {
   const kept = new Set<number>()
   for await (const records of recordsOf(file)) for (const {line} of records) if (!erased.has(line)) kept.add(line)
-  const lines: string[] = [file.header.join(file.delimiter)]
+  const lines: string[] = []
   await originalLines(file, kept, (text) => lines.push(text))
   const incoming = `${file.path}.incoming`
   const out = await open(incoming, 'w', 0o600)

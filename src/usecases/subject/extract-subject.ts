@@ -57,7 +57,14 @@ export const extractSubject = deed('subject.read', async (session, order: Extrac
     for (const committee of [...searched.found.committees, ...(searched.found.isWhole ? [null] : [])]) {
       const of = (one: {readonly committee: string | null}): boolean => one.committee === committee
       await record(
-        {kind: 'subject.extracted', search: extract.search, entries: extract.entries.filter(of).length, things: extract.things.filter(of).length, sha256: files.map((file) => file.sha256)},
+        {
+          kind: 'subject.extracted',
+          search: extract.search,
+          entries: extract.entries.filter(of).length,
+          things: extract.things.filter(of).length,
+          protectedShown: extract.entries.filter((entry) => of(entry) && entry.marks.includes('protected')).map(({id}) => id),
+          sha256: files.map((file) => file.sha256),
+        },
         committee === null ? undefined : (committee as CommitteeCode),
       )
     }
