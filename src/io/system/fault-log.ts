@@ -1,18 +1,19 @@
-import {appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {isBuiltin} from 'node:module'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {newLetters} from './digest.js'
 
 /**
  * Notes a fault in the program: its kind and where in the code, under an id that the user is shown. Never the message,
- * which may hold a row's text. Lies under XDG_STATE_HOME, for a fault may come before any workspace is known.
+ * which may hold a row's text, nor anything that could be a piece of it. Lies under XDG_STATE_HOME, for a fault may come before any workspace is known.
  */
 export function noteFault(command: string, error: unknown): string {
   const id = newLetters().slice(0, 8)
   const folder = stateFolder()
-  const stack = error instanceof Error ? (error.stack ?? '').replace(error.message, '').split('\n').filter((line) => /^\s+at /.test(line)) : []
-  const line = {id, at: new Date().toISOString(), command, kind: error instanceof Error ? error.name : typeof error, code: codeOf(error), stack}
+  const line = {id, at: new Date().toISOString(), command, kind: kindOf(error), code: codeOf(error), stack: error instanceof Error ? placesIn(error.stack ?? '') : []}
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700})
     appendFileSync(join(folder, 'faults.jsonl'), `${JSON.stringify(line)}\n`, {mode: 0o600})
@@ -44,7 +45,37 @@ function stateFolder(): string {
   return join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'diarievakt')
 }
 
-/** An error's code, such as ENOSPC or SQLITE_FULL; null where it has none. */
+/** An error's code, such as ENOSPC or SQLITE_FULL, or five characters of SQLSTATE; null where it has none, or none of that form. */
 export function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return typeof code === 'string' && /^(?:[A-Z][A-Z_0-9]{0,59}|[0-9A-Z]{5})$/.test(code) ? code : null
+}
+
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const kind: unknown = error.name
+  return typeof kind === 'string' && /^[A-Za-z]{1,40}$/.test(kind) ? kind : 'Error'
+}
+
+const PLACE = /^\s+at (?:.*\()?([^()]+):(\d{1,5}):(\d{1,5})\)?$/
+
+/**
+ * The places in the code that a stack tells of. A stack begins with the message, and a message can look like a line of a stack: so only
+ * what is a file of code on this machine, or a module of Node's own, is a place, and of that the file, the line and the column.
+ */
+function placesIn(stack: string): readonly string[] {
+  return stack.split('\n').flatMap((text) => {
+    const [, file = '', line = '', column = ''] = PLACE.exec(text) ?? []
+    return isCode(file) ? [`${file}:${line}:${column}`] : []
+  })
+}
+
+function isCode(file: string): boolean {
+  if (isBuiltin(file)) return file.startsWith('node:')
+  if (!/\.[cm]?[jt]sx?$/.test(file)) return false
+  try {
+    return existsSync(file.startsWith('file:') ? fileURLToPath(file) : file)
+  } catch {
+    return false
+  }
 }
