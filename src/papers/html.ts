@@ -82,31 +82,22 @@ function textOf(value: Drawable | Url | undefined): string {
   throw new TypeError('Only text, numbers, markup and lists of them can be drawn')
 }
 
-// Beside the five characters of markup: what HTML forbids (C0 but tab and line feed, C1), lone surrogates, and the bidi overrides, which could
-// let a heading turn the text around it.
-// eslint-disable-next-line no-control-regex
-const NEEDS_ESCAPE = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]/
-// eslint-disable-next-line no-control-regex
-const ESCAPED = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/g
+// What most texts consist of: letters, digits and signs of the Latin languages, without the five characters of markup.
+const PLAIN = /^[\t\n\u0020\u0021\u0023-\u0025\u0028-\u003b\u003d\u003f-\u007e\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/
+// Everything but letters, marks, digits, punctuation, symbols and spaces: control characters, half characters, what could turn the text around a heading, what nobody
+// sees and could carry what nobody has judged. Joiners and the choice between sign and picture are left to the scripts and emoji that need them.
+const UNFIT = /[^\t\n\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\u200c\u200d]|(?![\u200c\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}/gu
+const UNSEEN = /^(?![\u202a-\u202e\u2066-\u2069])\p{Default_Ignorable_Code_Point}$/u
+const MARKUP = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'} as const
+
+/** A text as a page may hold it: what nobody would see is left out, and what is not fit to be shown is a question mark in its place. */
+function fit(text: string): string {
+  return text.toWellFormed().replace(UNFIT, (character) => (UNSEEN.test(character) ? '' : '\ufffd'))
+}
 
 function escapeText(text: string): string {
-  if (!NEEDS_ESCAPE.test(text)) return text
-  return text.toWellFormed().replace(ESCAPED, (character) => {
-    switch (character) {
-      case '&':
-        return '&amp;'
-      case '<':
-        return '&lt;'
-      case '>':
-        return '&gt;'
-      case '"':
-        return '&quot;'
-      case '\'':
-        return '&#39;'
-      default:
-        return '\ufffd'
-    }
-  })
+  if (PLAIN.test(text)) return text
+  return fit(text).replace(/[&<>"']/g, (character) => MARKUP[character as keyof typeof MARKUP])
 }
 
 function slotsOf(template: TemplateStringsArray): readonly Slot[] {
@@ -140,7 +131,8 @@ function slotsOf(template: TemplateStringsArray): readonly Slot[] {
   return slots
 }
 
-const PLAIN_PATH = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/
+/** A path of letters, digits, dots, hyphens and underscores, which no server, shell or browser reads in another way. */
+export const PLAIN_PATH = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*\/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$/
 // eslint-disable-next-line no-control-regex
 const NEVER_IN_PATH = /[\u0000-\u001f\u007f\\]/
 
@@ -185,8 +177,8 @@ export function mailLink(address: string, letter: Letter | null = null): Url | n
   const to = `mailto:${encodeURIComponent(name)}@${encodeURIComponent(domain)}`
   if (letter === null) return new Url(to)
   // RFC 6068: line breaks are CRLF.
-  const body = letter.body.toWellFormed().replace(/\r?\n/g, '\r\n')
-  return new Url(`${to}?subject=${encodeURIComponent(letter.subject.toWellFormed())}&body=${encodeURIComponent(body)}`)
+  const body = fit(letter.body.replace(/\r?\n/g, '\n')).replace(/\n/g, '\r\n')
+  return new Url(`${to}?subject=${encodeURIComponent(fit(letter.subject))}&body=${encodeURIComponent(body)}`)
 }
 
 /** The link that dials. Null when the text is not one telephone number. */

@@ -46,12 +46,17 @@ const Administration = z.strictObject({
   privacyCoordinator: z.strictObject({notify: z.union([Argv, Text])}).optional(),
 })
 
+/** The address under which the diary is read. Its path stands in the web server's list of gone addresses, so it holds nothing that a server could read in another way. */
+const BaseUrl = z
+  .url({protocol: /^https?$/})
+  .refine((address) => /^https?:\/\/[^/?#@\\\s]+(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/i.test(address), 'an address with a plain path: letters, digits, dots and hyphens')
+
 /** The shape of `diarievakt.yaml`: what the municipality decides. An unknown key is a mistake, so it is refused. */
 export const SettingsSchema = z.strictObject({
   municipality: z.strictObject({name: Text, organisationNumber: Text.optional(), contact: Text.optional()}),
   site: z
     .strictObject({
-      baseUrl: z.url({protocol: /^https?$/}).optional(),
+      baseUrl: BaseUrl.optional(),
       keepReleases: z.number().int().min(1).max(100).default(5),
       deploy: Argv.optional(),
       bulkFormats: z.boolean().default(false),

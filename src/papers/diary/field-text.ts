@@ -9,10 +9,13 @@ export function lineOf(text: string): string {
   return UNEVEN.test(text) ? text.replace(/[\s\u2028\u2029]+/g, ' ').trim() : text
 }
 
+// Something that is drawn.
+const SEEN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
+
 /** A heading that is never empty, since it is what a reader follows. */
 export function headingOf(text: string, words: DiaryOrder['words']): string {
   const line = lineOf(text)
-  return line === '' ? words.row.noHeading : line
+  return SEEN.test(line) ? line : words.row.noHeading
 }
 
 /** As people say it: `tisdag 3 februari 2026`. */
@@ -53,7 +56,7 @@ const FILE_TYPES: ReadonlyMap<string, string> = new Map([
 
 /** What a reader wants to know before fetching a file: `PDF, 1,4 MB`. */
 export function fileNote(file: PublicFile, words: DiaryOrder['words']): string {
-  return `${FILE_TYPES.get(file.type) ?? file.type}, ${sizeInWords(file.bytes, words)}`
+  return `${FILE_TYPES.get(file.type) ?? lineOf(file.type)}, ${sizeInWords(file.bytes, words)}`
 }
 
 function sizeInWords(bytes: number, {size}: DiaryOrder['words']): string {

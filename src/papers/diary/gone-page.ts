@@ -1,5 +1,5 @@
 import {diary} from '../../words/diary.js'
-import {encodedPath, html, linkFromRoot} from '../html.js'
+import {html, linkFromRoot, PLAIN_PATH} from '../html.js'
 import type {CityArchive, DiaryMunicipality} from './diary-input.js'
 import {type DrawnPage, GONE_PATH, OLDER_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
@@ -28,15 +28,14 @@ ${municipality.contact !== null && html`<p>${words.footer.contact}: ${contactTex
   return {path: GONE_PATH, html: layOut({path: GONE_PATH, title: words.gone.title, main}), shows: []}
 }
 
-/** The addresses that answer 410, as lines for an nginx `map`; Apache and Caddy read the same lines. Sorted, each once. */
+/** The addresses that answer 410, as lines for an nginx `map`; Apache and Caddy read the same lines. Sorted, each once. Throws on what a server could read in another way: no address of the diary is so. */
 export function drawGoneMap(paths: Iterable<string>, basePath = '/'): string {
   const base = basePath.replace(/^\/+|\/+$/g, '')
-  if (base !== '' && encodedPath(base) !== base) throw new TypeError('The base path holds letters, digits, dots and hyphens only')
-  const lines = [...new Set(paths)].sort().map((path) => {
-    // Servers compare with the decoded address. What is not plain is quoted, which nginx reads and Apache's list does not.
-    const isPlain = encodedPath(path) === path
-    const address = `/${base === '' ? '' : `${base}/`}${path}`
-    return isPlain ? `${address} 1;\n` : `"${address.replace(/"/g, '\\"')}" 1;\n`
-  })
-  return lines.join('')
+  const prefix = base === '' ? '/' : `/${plain(base)}/`
+  return [...new Set(paths)].sort().map((path) => `${prefix}${plain(path)} 1;\n`).join('')
+}
+
+function plain(path: string): string {
+  if (!PLAIN_PATH.test(path)) throw new TypeError('An address in the list of the gone holds letters, digits, dots and hyphens only')
+  return path
 }

@@ -101,7 +101,7 @@ ${navigationItem(link(START_PATH), words.navigation.start, path === START_PATH)}
 `,
     bottom: html`<footer class="bottom">
 <div class="wide">
-<p><strong>${name}</strong>${municipality.organisationNumber !== null && html`, ${words.footer.organisationNumber.toLowerCase()} ${municipality.organisationNumber}`}</p>
+<p><strong>${name}</strong>${municipality.organisationNumber !== null && html`, ${words.footer.organisationNumber.toLowerCase()} ${lineOf(municipality.organisationNumber)}`}</p>
 ${municipality.contact !== null && html`<p>${words.footer.contact}: ${contactText(municipality.contact)}</p>
 `}</div>
 </footer>

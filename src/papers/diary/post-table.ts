@@ -58,7 +58,7 @@ export function filesOf(order: DiaryOrder, path: string, row: PostRow): Html {
   if (row.form !== 'plain') return withheldNotice(order, path, row)
   if (row.files.length === 0) return row.partlyWithheld ? withheldNotice(order, path, row) : html`<span class="none">${order.words.row.noFile}</span>`
   const files = html`<ul class="files">${join(row.files.map((file) =>
-    html`<li><a href="${linkTo(path, file.address)}" type="${file.type}">${headingOf(file.name, order.words)}</a> <span class="note">(${fileNote(file, order.words)})</span></li>`))}</ul>`
+    html`<li><a href="${linkTo(path, file.address)}" type="${lineOf(file.type)}">${headingOf(file.name, order.words)}</a> <span class="note">(${fileNote(file, order.words)})</span></li>`))}</ul>`
   return row.partlyWithheld ? html`${files}<p>${withheldNotice(order, path, row)}</p>` : files
 }
 

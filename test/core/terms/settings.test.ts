@@ -34,6 +34,8 @@ describe('what a municipality decides', () => {
   test.each([
     ['an unknown key', {okänd: 1}], ['an unknown key deeper', {site: {kepReleases: 3}}], ['an unknown key of a committee', committeeWith({retention: 3})], ['no committee', {committees: {}}], ['no municipality', {municipality: undefined}],
     ['an empty name', {municipality: {name: ''}}], ['a number for a text', {municipality: {name: 5}}], ['an address that is no web address', {site: {baseUrl: 'ftp://diariet.provkommunen.example'}}],
+    ['an address with a path that a server could read in two ways', {site: {baseUrl: 'https://provkommunen.example/diariet åäö/'}}], ['an address with a question', {site: {baseUrl: 'https://provkommunen.example/?a=b'}}],
+    ['an address with a password', {site: {baseUrl: 'https://a:b@provkommunen.example/'}}], ['an address that climbs', {site: {baseUrl: 'https://provkommunen.example/a/../b/'}}],
     ['a script for an address', {site: {baseUrl: 'javascript:alert(1)'}}], ['no releases kept', {site: {keepReleases: 0}}], ['a shell line for a program', {site: {deploy: 'rsync -a . www:'}}], ['no program', {site: {deploy: []}}],
     ['no slots', {schedule: {slots: []}}], ['an hour past the day', {schedule: {slots: ['24:00']}}], ['a short time', {schedule: {slots: ['9:00']}}], ['seconds', {schedule: {slots: ['12:00:00']}}], ['a Swedish weekday', {schedule: {days: ['mån']}}],
     ['no days', {schedule: {days: []}}], ['other holidays', {schedule: {holidays: 'no'}}], ['a reading that is none', {cleanRows: 'hold'}], ['a file reading that is none', {filePersonalData: 'loose'}], ['a row that is none', {withheldRow: 'hidden'}],
@@ -44,7 +46,7 @@ describe('what a municipality decides', () => {
   })
 
   test.each([
-    ['committee codes with Swedish letters', {committees: {ÄN: committee, 'BUN-1': committee}}], ['three years in one committee (H3)', committeeWith({retentionYears: 3})], ['days off by name', {schedule: {holidays: ['2026-12-23']}}], ['an early slot', {schedule: {slots: ['00:05']}}],
+    ['committee codes with Swedish letters', {committees: {ÄN: committee, 'BUN-1': committee}}], ['three years in one committee (H3)', committeeWith({retentionYears: 3})], ['days off by name', {schedule: {holidays: ['2026-12-23']}}], ['an address with a path and a port', {site: {baseUrl: 'https://www.provkommunen.example:8443/diariet/ks_1/'}}], ['an early slot', {schedule: {slots: ['00:05']}}],
     ['a program as an argument list', {site: {deploy: ['rsync', '-a', '.', 'www:']}}], ['E1: the literal reading', {withheldRow: 'receipt'}],
   ])('%s is accepted', (_, changes) => {
     expect(accepts(changes)).toBe(true)
