@@ -1,3 +1,4 @@
+import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {ShownEntry} from '../usecases/review/show-entry.js'
 import {stages} from '../words/common.js'
 import {grounds} from '../words/grounds.js'
@@ -39,17 +40,18 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
       if (rule !== null) lines.push(`    ${rule.because[language]}`, `    ${say.rule(rule.id, rule.requirement, rule.law)}`)
     }
   }
-  if (!withAll) return lines
+  if (!withAll) return lines.map(terminalSafe)
   if (shown.decisions.length > 0) {
     lines.push(`${say.decisions}:`)
     for (const decision of shown.decisions) {
       lines.push(`  ${decision.at.slice(0, 16).replace('T', ' ')}  ${decision.kind}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
-      if (decision.noteText !== null) lines.push(`    ${decision.noteText}`)
+      if (decision.noteText !== null) lines.push(...decision.noteText.split('\n').map((line) => `    ${line}`))
     }
   }
   if (shown.history.length > 0) {
     lines.push(`${say.history}:`)
     for (const {at, actor, event} of shown.history) lines.push(`  ${at.slice(0, 16).replace('T', ' ')}  ${event.kind}  ${actor}`)
   }
-  return lines
+  // Each is one line, whatever stands in the texts.
+  return lines.map(terminalSafe)
 }

@@ -1,7 +1,9 @@
-import {CommandHelp, Help, type Command, type HelpSection, type HelpSectionRenderer, type Interfaces} from '@oclif/core'
+import {CommandHelp, Errors, Help, type Command, type HelpSection, type HelpSectionRenderer, type Interfaces} from '@oclif/core'
 import {ALIASES} from '../words/aliases.js'
 import {commands} from '../words/commands.js'
+import {EXIT} from './exit-codes.js'
 import {languageOf} from './language.js'
+import {tellUnknownCommand} from './unknown-command.js'
 
 const language = languageOf()
 const words = commands[language]
@@ -36,7 +38,7 @@ const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bSHEET\b/g, words.help.placeholders.sheet],
 ]
 
-const SWEDISH_TOPICS: Readonly<Record<string, string>> = {granskning: 'review', publicering: 'publication', gallring: 'retention', regler: 'policy', registrerad: 'subject', användare: 'user', sök: 'scan'}
+const SWEDISH_TOPICS: ReadonlyMap<string, string> = new Map([['granskning', 'review'], ['publicering', 'publication'], ['gallring', 'retention'], ['regler', 'policy'], ['registrerad', 'subject'], ['användare', 'user'], ['sök', 'scan']])
 
 /** The words of a command line with a Swedish name at their beginning replaced by the command's own. */
 function canonical(argv: readonly string[]): string[] {
@@ -46,7 +48,7 @@ function canonical(argv: readonly string[]): string[] {
     if (typed.length > 1 && (aliases as readonly string[]).includes(typed.slice(0, 2).join(':'))) return [...id.split(':'), ...typed.slice(2), ...rest]
   }
   const [first = '', ...more] = typed
-  return [...(first === '' ? [] : [SWEDISH_TOPICS[first] ?? first]), ...more, ...rest]
+  return [...(first === '' ? [] : [SWEDISH_TOPICS.get(first) ?? first]), ...more, ...rest]
 }
 
 /**
@@ -60,9 +62,16 @@ export default class DiaryHelp extends Help {
     await super.showCommandHelp(await inLanguage(command))
   }
 
-  /** Swedish names lead to the same help as the names the commands have. */
+  /** Swedish names lead to the same help as the names the commands have. A name that is none's is told as it is when no help is asked for. */
   override async showHelp(argv: string[]): Promise<void> {
-    await super.showHelp(canonical(argv))
+    try {
+      await super.showHelp(canonical(argv))
+    } catch (error) {
+      const [, unknown] = error instanceof Errors.CLIError ? (/^Command ([\s\S]*) not found\.$/.exec(error.message) ?? []) : []
+      if (unknown === undefined) throw error
+      tellUnknownCommand(unknown, this.config.commandIDs)
+      Errors.exit(EXIT.usage)
+    }
   }
 
   protected override formatTopic(topic: Interfaces.Topic): string {

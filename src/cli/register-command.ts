@@ -1,6 +1,6 @@
 import {Command, Errors, Flags} from '@oclif/core'
 import {Refusal} from '../core/refusal.js'
-import {terminalSafe} from '../core/terms/terminal-safe.js'
+import {safeJson, terminalSafe} from '../core/terms/terminal-safe.js'
 import type {Session} from '../usecases/deed.js'
 import {cliWords} from '../words/cli.js'
 import {commands} from '../words/commands.js'
@@ -64,11 +64,35 @@ export abstract class RegisterCommand extends Command {
     process.stderr.write(`${terminalSafe(line)}\n`)
   }
 
+  /** One document, escaped so that it is fit for a terminal too. */
+  override logJson(json: unknown): void {
+    process.stdout.write(`${safeJson(json, 2)}\n`)
+  }
+
   protected override toSuccessJson(result: unknown): unknown {
     return {schema: this.#schema(), ...(this.#isRehearsal ? {rehearsal: true} : {}), ...(result as object)}
   }
 
-  protected override async catch(error: Error): Promise<unknown> {
+  /** What fails where nobody waits for it is told as any fault is: Node itself would print the message, which may hold a row's text. */
+  readonly #uncaught = (error: Error): void => {
+    void this.catch(error)
+      .catch(() => undefined)
+      .finally(() => process.exit())
+  }
+
+  protected override async init(): Promise<void> {
+    await super.init()
+    process.on('uncaughtException', this.#uncaught)
+  }
+
+  protected override async finally(error: Error | undefined): Promise<void> {
+    process.off('uncaughtException', this.#uncaught)
+    await super.finally(error)
+  }
+
+  protected override async catch(thrown: unknown): Promise<unknown> {
+    // Something else than an error may be thrown, and is no less a fault.
+    const error = thrown instanceof Error ? thrown : new Error('Something that is no error was thrown')
     if (error instanceof Errors.ExitError) throw error
     if (error instanceof Refusal) {
       const {what, next} = refusalWords(this.language, error.code, error.facts)

@@ -2,6 +2,7 @@ import {languageOf} from '../../cli/language.js'
 import {publicRow} from '../../cli/public-row.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {writeLine} from '../../cli/write-line.js'
+import {safeJson} from '../../core/terms/terminal-safe.js'
 import {listPublic} from '../../usecases/publication/list-public.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -16,8 +17,7 @@ export default class PublicationList extends RegisterCommand {
   async run(): Promise<object> {
     const {flags} = await this.parse(PublicationList)
     const entries = await this.withSession(flags.workspace, async (session) => (await listPublic(session, undefined)).map((entry) => publicRow(entry, session.settings.site.baseUrl)))
-    // Lines of JSON are data for programs: escaped by JSON itself, never altered for a terminal.
-    if (!this.jsonEnabled()) for (const entry of entries) await writeLine(JSON.stringify(entry))
+    if (!this.jsonEnabled()) for (const entry of entries) await writeLine(safeJson(entry))
     return {entries}
   }
 }

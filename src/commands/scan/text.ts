@@ -7,6 +7,7 @@ import {writeLine} from '../../cli/write-line.js'
 import {shippedJudgement} from '../../cli/world.js'
 import {Refusal} from '../../core/refusal.js'
 import {SCAN_FIELDS, type ScanField} from '../../core/scan/finding.js'
+import {safeJson} from '../../core/terms/terminal-safe.js'
 import {scanOneText, type JudgedText} from '../../usecases/scan/scan-one-text.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -48,7 +49,7 @@ export default class ScanText extends RegisterCommand {
       const asked = readLine(line)
       if (asked === null) throw new Refusal('json-line-invalid', {line: number})
       const judged = scanOneText(asked.text, asked.field, asked.caseType, judgement)
-      await writeLine(JSON.stringify({id: asked.id, ...this.#told(judged)}))
+      await writeLine(safeJson({id: asked.id, ...this.#told(judged)}))
     }
   }
 
