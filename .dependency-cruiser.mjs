@@ -37,6 +37,7 @@ const HOMES = [
   {package: 'csv-stringify', home: '^src/io/files/', advice: 'CSV is written in src/io/files, where formula characters are disarmed: add a writer there.'},
   {package: 'yauzl', home: '^src/io/files/', advice: 'Zip files are opened in src/io/files, where sizes are looked at before anything is unpacked.'},
   {package: 'saxes', home: '^src/io/files/', advice: 'XML is read in src/io/files, where a DOCTYPE is refused.'},
+  {package: 'yazl', home: '^src/io/files/', advice: 'Archives are written in src/io/files/backup-archive.ts: hand it the parts.'},
   {package: 'yaml', home: '^src/io/files/', advice: 'YAML is read in src/io/files, where duplicate and unknown keys are refused with their line.'},
   {package: 'ink', home: '^src/tui/', advice: 'Ink takes half a second to load: draw in src/tui, and open it from a command with `await import()`.'},
   {package: 'react', home: '^src/tui/', advice: 'Components live in src/tui: give a screen values, and let it draw them.'},

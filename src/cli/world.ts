@@ -4,11 +4,12 @@ import {createRegister} from '../io/create-register.js'
 import {refuseUnusable} from '../io/db/open-database.js'
 import {loadJudgement} from '../io/files/policy-file.js'
 import {readSource as readSourceFile} from '../io/files/source-file.js'
-import {makeWorkspace, readWorkspace, type NewWorkspace} from '../io/files/workspace.js'
+import {findWorkspace, makeWorkspace, readWorkspace, type NewWorkspace} from '../io/files/workspace.js'
 import type {Judgement} from '../io/session.js'
 import {systemClock} from '../io/system/clock.js'
-import {clockFromEnvironment, systemUser} from './open-session.js'
+import {clockFromEnvironment, openSession, systemUser} from './open-session.js'
 import {Refusal} from '../core/refusal.js'
+import type {RestoreWorld} from '../usecases/backup/restore-backup.js'
 
 /** Makes a workspace with its register. Only a rehearsal's clock may be set, from its first moment on. */
 export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal: boolean}): Promise<{readonly folder: string; readonly publishFrom: LocalDate}> {
@@ -20,6 +21,18 @@ export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal
   const {settings, fingerprintKey} = readWorkspace(folder)
   const {publishFrom} = await createRegister({folder, settings, fingerprintKey, systemUser: systemUser(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
   return {folder, publishFrom}
+}
+
+/** The workspace that was named, which need not be one yet; else the nearest one upwards. */
+export function workspaceToRestore(named: string | null): string {
+  const given = named ?? process.env['DIARIEVAKT_WORKSPACE'] ?? null
+  return given === null ? findWorkspace(null, process.cwd()) : resolve(given)
+}
+
+/** Who restores, and when: there may be no register yet to open a session on. */
+export function restoreWorld(): RestoreWorld {
+  const clock = clockFromEnvironment()
+  return {systemUser: systemUser(), clock: clock ?? systemClock, isClockSet: clock !== null, open: openSession}
 }
 
 /** The shipped policy and word lists, for judging a text where there is no workspace. */

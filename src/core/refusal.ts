@@ -91,6 +91,13 @@ export const REFUSALS = {
   'release-unclean': 70,
   'confirmation-needed': 77,
   'removals-pending': 75,
+  'backup-exists': 73,
+  'backup-folder-missing': 73,
+  'backup-in-site': 73,
+  'backup-damaged': 65,
+  'backup-foreign': 65,
+  'database-damaged': 74,
+  'stop-journal-unusable': 65,
   'json-line-invalid': 65,
 } as const satisfies Record<string, number>
 

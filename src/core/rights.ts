@@ -32,6 +32,8 @@ export const RIGHTS = {
   'retention.purge': ['archivist', 'administrator'],
   'user.read': ['administrator', 'log-reviewer'],
   'user.manage': ['administrator'],
+  'backup.make': ['administrator'],
+  'backup.restore': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS

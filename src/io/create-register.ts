@@ -23,7 +23,8 @@ export interface NewRegister {
   readonly allRoles: boolean
 }
 
-const FIRST_ROLES = ['administrator', 'registrar', 'archivist'] as const satisfies readonly Role[]
+/** What the one who makes a workspace may do in it. */
+export const FIRST_ROLES = ['administrator', 'registrar', 'archivist'] as const satisfies readonly Role[]
 
 /** Makes the database of a new workspace: its first day of publication, whether it is a rehearsal, and the first grants, each with its event. */
 export async function createRegister({folder, settings, fingerprintKey, systemUser, clock, isRehearsal, allRoles}: NewRegister): Promise<{readonly publishFrom: LocalDate}> {

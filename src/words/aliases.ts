@@ -27,6 +27,8 @@ export const ALIASES = {
   'user:list': ['användare:list', 'användare:lista'],
   'user:grant': ['användare:grant', 'användare:ge'],
   'user:revoke': ['användare:revoke', 'användare:ta-ifrån'],
+  backup: ['säkerhetskopiera'],
+  restore: ['återläs'],
   'policy:check': ['regler:kontrollera'],
   'policy:show': ['regler:visa'],
   'policy:explain': ['regler:förklara'],

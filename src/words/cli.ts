@@ -168,6 +168,28 @@ export const cliWords = bilingual(
         replicas: 'databasserverns repliker',
       },
     },
+    backup: {
+      table: (name: string) => `kopierar ${name}`,
+      made: (file: string, entries: number, files: number, megabytes: number) => `Säkerhetskopian är klar: ${file}\n  ${entries} poster, ${files} filer, ${megabytes} MB. Den innehåller allt i diariet: förvara den därefter.`,
+      digest: (sha256: string) => `  SHA-256 ${sha256}`,
+      filesMissing: (count: number) => `  ${count} kopierade filer saknas eller är ändrade i arbetsytan och följde inte med. Deras rader hålls när de ska visas.`,
+      next: (file: string) => `  Pröva den: diarievakt restore ${file} --verify`,
+    },
+    restore: {
+      steps: {seal: 'läser igenom filen', tables: 'läser', files: 'jämför filer', log: 'prövar loggen', replace: 'skriver', site: 'rättar webbplatsen'},
+      badDatabase: 'Databasens adress ska se ut som sqlite:diarievakt.db eller postgres://….',
+      whole: (municipality: string, madeAt: string, entries: number, sha256: string) => `Säkerhetskopian är hel: ${municipality}, gjord ${madeAt}, ${entries} poster.\n  SHA-256 ${sha256}`,
+      confirm: (municipality: string, madeAt: string, entries: number, replaces: boolean) =>
+        `${replaces ? 'Diariet i arbetsytan ERSÄTTS av kopian' : 'Ett diarium läggs in från kopian'} från ${madeAt} (${entries} poster).\nSkriv kommunens namn (${municipality}) för att fortsätta: `,
+      restored: (workspace: string, madeAt: string, entries: number) => `Diariet i ${workspace} är återläst från kopian som gjordes ${madeAt}: ${entries} poster.`,
+      reapplied: (takenDown: number, held: number, purged: number, marked: number) =>
+        `  Sedan kopian gjordes, och gäller igen: nedtagna ${takenDown}, hållna ${held}, gallrade ${purged}. Okända för kopian, väntar om de kommer i en export: ${marked}.`,
+      brought: (ends: string) => `  OBS: stoppjournalen som togs med slutar ${ends}. Har något stoppats efter det vet programmet inte om det: gå igenom nedtagningarna innan ni publicerar.`,
+      withoutJournal: '  Allt som kunde visas hålls nu: diarievakt review list --why unknown-since-backup',
+      next: 'Läs in den senaste exporten, så kommer det som har hänt i diariesystemet sedan kopian gjordes.',
+      nextNew: (count: number) => `Inget är publicerat härifrån. ${count} poster var publika. Läs in den senaste exporten, se efter med diarievakt publication plan, och kör diarievakt publication run.`,
+      deploys: '  OBS: site.deploy är inställt, så en publicering härifrån skriver till den riktiga webbservern. Är det här en övning, ta bort den raden i diarievakt.yaml först.',
+    },
     policy: {
       fine: (rules: number, hash: string) => `${rules} regler, utan fel. Policy ${hash}.`,
       locked: 'låst',
@@ -340,6 +362,28 @@ export const cliWords = bilingual(
         'server-log': "the database server's write-ahead log",
         replicas: "the database server's replicas",
       },
+    },
+    backup: {
+      table: (name: string) => `copying ${name}`,
+      made: (file: string, entries: number, files: number, megabytes: number) => `The backup is made: ${file}\n  ${entries} entries, ${files} files, ${megabytes} MB. It holds everything in the diary: keep it accordingly.`,
+      digest: (sha256: string) => `  SHA-256 ${sha256}`,
+      filesMissing: (count: number) => `  ${count} kept files are gone or changed in the workspace and did not come along. Their rows are held when they are to be shown.`,
+      next: (file: string) => `  Try it: diarievakt restore ${file} --verify`,
+    },
+    restore: {
+      steps: {seal: 'reading the file through', tables: 'reading', files: 'comparing files', log: 'checking the log', replace: 'writing', site: 'bringing the site in line'},
+      badDatabase: 'A database looks like sqlite:diarievakt.db or postgres://….',
+      whole: (municipality: string, madeAt: string, entries: number, sha256: string) => `The backup is whole: ${municipality}, made ${madeAt}, ${entries} entries.\n  SHA-256 ${sha256}`,
+      confirm: (municipality: string, madeAt: string, entries: number, replaces: boolean) =>
+        `${replaces ? 'The register in the workspace is REPLACED by the backup' : 'A register is put in from the backup'} made ${madeAt} (${entries} entries).\nType the municipality’s name (${municipality}) to go on: `,
+      restored: (workspace: string, madeAt: string, entries: number) => `The register in ${workspace} is restored from the backup made ${madeAt}: ${entries} entries.`,
+      reapplied: (takenDown: number, held: number, purged: number, marked: number) =>
+        `  Since the backup, and standing again: taken down ${takenDown}, held ${held}, purged ${purged}. Unknown to the backup, waiting if an export brings them: ${marked}.`,
+      brought: (ends: string) => `  NOTE: the stop journal that was brought ends ${ends}. If anything was stopped after that, the program does not know: go through the takedowns before you publish.`,
+      withoutJournal: '  Everything that could be shown is held now: diarievakt review list --why unknown-since-backup',
+      next: 'Import the latest export, and what has happened in the registry since the backup comes along.',
+      nextNew: (count: number) => `Nothing is published from here. ${count} entries were public. Import the latest export, look with diarievakt publication plan, and run diarievakt publication run.`,
+      deploys: '  NOTE: site.deploy is set, so a publication from here writes to the real web server. If this is an exercise, take that line out of diarievakt.yaml first.',
     },
     policy: {
       fine: (rules: number, hash: string) => `${rules} rules, no errors. Policy ${hash}.`,

@@ -91,6 +91,18 @@ export const grounds = bilingual(
       name: 'stoppad vid sista kontrollen',
       sentence: 'Den sista kontrollen före publicering hittade uppgifter som inte får visas på den färdiga sidan. Läs raden och filen igen. Är du osäker avgör juristen.',
     },
+    'stopped-since-backup': {
+      name: 'stoppad efter säkerhetskopian',
+      sentence: 'Diariet är återläst från en säkerhetskopia, och detta stoppades efter att den gjordes. Ta reda på varför innan du publicerar.',
+    },
+    'replaced-since-backup': {
+      name: 'ändrad efter säkerhetskopian',
+      sentence: 'Diariet är återläst från en säkerhetskopia, och registret hade ändrat raden efter att den gjordes. Läs in en ny export så prövas den nya texten, eller pröva den gamla här.',
+    },
+    'unknown-since-backup': {
+      name: 'okänd sedan säkerhetskopian',
+      sentence: 'Diariet är återläst från en säkerhetskopia utan stoppjournal, så det går inte att se om detta stoppades efter att den gjordes. Se efter i registret innan du publicerar.',
+    },
   } satisfies Record<Ground, GroundWords>,
   {
     'heading-secrecy-unknown': {
@@ -172,6 +184,18 @@ export const grounds = bilingual(
     'found-before-release': {
       name: 'stopped at the last look',
       sentence: 'The last look before publication found something on the finished page that must not be shown. Read the row and the file again. When in doubt the lawyer decides.',
+    },
+    'stopped-since-backup': {
+      name: 'stopped after the backup',
+      sentence: 'The diary was restored from a backup, and this was stopped after the backup was made. Find out why before you publish.',
+    },
+    'replaced-since-backup': {
+      name: 'changed after the backup',
+      sentence: 'The diary was restored from a backup, and the registry had changed the row after the backup was made. Import a new export and the new text is assessed, or assess the old one here.',
+    },
+    'unknown-since-backup': {
+      name: 'unknown since the backup',
+      sentence: 'The diary was restored from a backup without a stop journal, so it cannot be seen whether this was stopped after the backup was made. Look in the registry before you publish.',
     },
   },
 )

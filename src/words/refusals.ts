@@ -44,6 +44,13 @@ const setting = (svWhat: string, enWhat: string): Pair => {
   ]
 }
 
+const JOURNAL_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  missing: ['finns inte', 'is not there'],
+  shorter: ['slutar före säkerhetskopian', 'ends before the backup was made'],
+  different: ['är inte den som fördes när säkerhetskopian gjordes', 'is not the one that was kept when the backup was made'],
+  damaged: ['har ändrats eller är skadad', 'was changed or is damaged'],
+}
+
 const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'entry-not-found': plain(
     'Det finns ingen sådan handling eller inget sådant ärende.',
@@ -410,6 +417,45 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Something that was taken down may still be seen on the site or its copy. Nothing was purged.',
     'Run `diarievakt publication run --removals` and try again.',
   ),
+  'backup-exists': [
+    (fact) => [`Det finns redan en fil som heter ${fact('file')}.`, 'En säkerhetskopia skrivs aldrig över. Välj ett annat namn, till exempel med dagens datum.'],
+    (fact) => [`There is a file called ${fact('file')} already.`, 'A backup is never written over. Choose another name, for instance with the day in it.'],
+  ],
+  'backup-folder-missing': [(fact) => [`Mappen ${fact('folder')} finns inte.`, 'Skapa den, helst på en annan disk än arbetsytan, och försök igen.'], (fact) => [`The folder ${fact('folder')} does not exist.`, 'Make it, on another disk than the workspace if you can, and try again.']],
+  'backup-in-site': plain(
+    'Säkerhetskopian skulle hamna i mappen som läsarna ser.',
+    'Skriv den någon annanstans: den innehåller hela diariet.',
+    'The backup would lie in the folder that readers see.',
+    'Write it somewhere else: it holds the whole diary.',
+  ),
+  'backup-damaged': plain(
+    'Filen är ingen hel säkerhetskopia: något i den saknas, är ändrat eller hör inte dit. Ingenting har ändrats här.',
+    'Ta en annan säkerhetskopia. Jämför gärna filens SHA-256 med den som står i loggen.',
+    'The file is no whole backup: something in it is missing, changed or does not belong. Nothing was changed here.',
+    'Take another backup. You may compare the file’s SHA-256 with the one in the log.',
+  ),
+  'backup-foreign': plain(
+    'Säkerhetskopian hör till en annan arbetsyta än den här. Ingenting har ändrats.',
+    'Läs tillbaka den i en egen, tom mapp: `diarievakt restore FIL --workspace NY-MAPP`.',
+    'The backup belongs to another workspace than this one. Nothing was changed.',
+    'Restore it into an empty folder of its own: `diarievakt restore FILE --workspace NEW-FOLDER`.',
+  ),
+  'database-damaged': plain(
+    'Databasen är skadad och går inte att läsa. Ingenting har ändrats.',
+    'Flytta undan den (diarievakt.db och filerna med samma början) och kör igen. Vad som stoppats sedan säkerhetskopian står i stoppjournalen.',
+    'The database is damaged and cannot be read. Nothing was changed.',
+    'Move it away (diarievakt.db and the files that begin alike) and run again. What was stopped since the backup stands in the stop journal.',
+  ),
+  'stop-journal-unusable': [
+    (fact) => [
+      `Stoppjournalen (stopped.jsonl) ${JOURNAL_PROBLEMS[fact('problem')]?.[0] ?? ''}. Utan den går det inte att veta vad som har stoppats sedan säkerhetskopian gjordes. Ingenting har ändrats.`,
+      'Ta med den senaste kopian av den: `--journal FIL`. Finns ingen kopia: `--without-journal`, då hålls allt som kunde visas tills en registrator har sett efter.',
+    ],
+    (fact) => [
+      `The stop journal (stopped.jsonl) ${JOURNAL_PROBLEMS[fact('problem')]?.[1] ?? ''}. Without it nobody can tell what was stopped since the backup was made. Nothing was changed.`,
+      'Bring the latest copy of it: `--journal FILE`. If there is none: `--without-journal`, and everything that could be shown is held until a registrar has looked.',
+    ],
+  ],
   'json-line-invalid': [
     (fact) => [`Rad ${fact('line')} är ingen JSON-rad med id, field, case_type och text.`, 'Rätta raden. Tidigare rader är besvarade.'],
     (fact) => [`Line ${fact('line')} is no JSON line with id, field, case_type and text.`, 'Correct the line. Earlier lines are answered.'],

@@ -82,8 +82,8 @@ const SETTINGS = {
 /** A municipality in a folder of its own, with a real register, in the database that these tests run over, and a real site; `at` opens it at an instant of its rehearsal's time. */
 export class Town {
   readonly folder: string
-  readonly settings: Settings
-  readonly #database: FoundDatabase
+  settings: Settings
+  #database: FoundDatabase
   readonly #made: string
   readonly #key = new Uint8Array(32).fill(7)
   readonly #newId: () => EntryId
@@ -102,6 +102,9 @@ export class Town {
     for (const name of ['files', 'runs', 'site', 'inbox']) await mkdir(join(folder, name))
     const database = await foundDatabase()
     const town = new Town(folder, SettingsSchema.parse({...SETTINGS, ...settings, database: await database.urlFor(user, {isAdministrator: true})}), database, made, newId)
+    // The files of a workspace, as a backup takes them along.
+    await town.#writeSettings()
+    await writeFile(join(folder, 'fingerprint.key'), town.#key, {mode: 0o600})
     await createRegister({folder, settings: town.settings, fingerprintKey: town.#key, systemUser: user, clock: clockAt(new Date(made)), isRehearsal: true, allRoles: true})
     if (roles !== ROLES) {
       await town.asOwner((db) => db('role_grant').where({user_name: user}).delete())
@@ -213,6 +216,29 @@ export class Town {
       for (const {text, bytes: needle} of wanted) if (bytes.includes(needle)) found.set(text, [...(found.get(text) ?? []), path])
     }
     return found
+  }
+
+  /** The database is gone as with its disk; everything else in the workspace stays. */
+  async loseDatabase(): Promise<void> {
+    for (const name of readdirSync(this.folder)) if (name.startsWith('diarievakt.db')) await rm(join(this.folder, name))
+    await this.#database.leave()
+    await this.moveTo(await foundDatabase({isEmpty: true}))
+  }
+
+  /** From now on the settings name another database. */
+  async moveTo(database: FoundDatabase, user = 'reg'): Promise<void> {
+    this.#database = database
+    this.settings = {...this.settings, database: await database.urlFor(user, {isAdministrator: true})}
+    await this.#writeSettings()
+  }
+
+  async #writeSettings(): Promise<void> {
+    await writeFile(join(this.folder, 'diarievakt.yaml'), JSON.stringify(this.settings))
+  }
+
+  /** The same municipality in a copy of its folder. */
+  movedTo(folder: string): Town {
+    return new Town(folder, this.settings, this.#database, this.#made, this.#newId)
   }
 
   async leave(): Promise<void> {

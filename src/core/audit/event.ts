@@ -26,6 +26,7 @@ export type AuditEvent =
   // `digest`: over the keyed hashes of what left, so that nobody reads from the log what it was.
   | {readonly kind: 'registry-copies.purged'; readonly run: RunId; readonly ground: 'receipt' | 'time' | 'tombstone'; readonly entries: number; readonly cases: number; readonly digest: string}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
+  | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
   | {readonly kind: 'register.restored'; readonly backupSha256: string; readonly heads: readonly ChainHead[]; readonly reapplied: number}
   // Stands in the chain it is about: the chain now begins after `until`, whose hash was `hash`.

@@ -20,6 +20,9 @@ export const GROUNDS = {
   'detector-failed': {requirement: 'B9', law: 'Rutin för webbdiariet, 4'},
   'rule-missing': {requirement: 'B9', law: 'Rutin för webbdiariet, 4'},
   'found-before-release': {requirement: 'B9', law: 'Rutin för webbdiariet, 4'},
+  'stopped-since-backup': {requirement: 'P3', law: 'Rutin för webbdiariet, 7'},
+  'replaced-since-backup': {requirement: 'P3', law: 'OSL 5 kap. 1 §'},
+  'unknown-since-backup': {requirement: 'P3', law: 'Rutin för webbdiariet, 7'},
 } as const satisfies Record<string, {readonly requirement: string; readonly law: string}>
 
 export type Ground = keyof typeof GROUNDS

@@ -22,9 +22,9 @@ export interface EntryKey {
   readonly documentNumber: string | null
 }
 
-/** An entry's place as one text, for keyed hashes of it. */
+/** An entry's place as one text: what the keyed hash is taken of that stands for it when the entry is gone. */
 export function keyText({committee, caseNumber, documentNumber}: EntryKey): string {
-  return JSON.stringify([committee, caseNumber, documentNumber ?? ''])
+  return `tombstone ${JSON.stringify([committee, caseNumber, documentNumber])}`
 }
 
 /** One file of a document as the registry names it, and what was read of it. */

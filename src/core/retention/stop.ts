@@ -1,4 +1,8 @@
-import type {EntryId, Fingerprint} from '../terms/identifiers.js'
+import {isWaiting} from '../journey.js'
+import type {Ground} from '../policy/ground.js'
+import type {Verdict} from '../policy/verdict.js'
+import {stillHolds, type Past} from '../review/what-still-holds.js'
+import type {EntryId, Fingerprint, Instant} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 
 /**
@@ -15,4 +19,50 @@ export interface StoppedEntry {
   readonly key: Fingerprint
   /** Its first day on the web, by the registry or here; null where it had none. */
   readonly firstDay: LocalDate | null
+}
+
+/** One line of the stop journal: what was stopped together, when and why. */
+export interface StopNote {
+  readonly at: Instant
+  readonly why: StopCause
+  readonly entries: readonly StoppedEntry[]
+}
+
+/** Why an entry of a restored register may not be shown as the backup has it: noted in the journal, or `unknown`, where there is no journal to ask. Mildest first. */
+export const CAUSES_SINCE_BACKUP = ['replaced', 'unknown', 'stopped', 'taken-down', 'purged', 'erased'] as const
+export type CauseSinceBackup = (typeof CAUSES_SINCE_BACKUP)[number]
+
+/** How many entries of a restored register came to be what they were made after the backup. */
+export interface Reapplied {
+  readonly takenDown: number
+  readonly held: number
+  readonly purged: number
+  /** Places in the registry that the backup does not know: an export that brings them waits for a person. */
+  readonly marked: number
+}
+
+const GROUNDS_SINCE_BACKUP = {replaced: 'replaced-since-backup', unknown: 'unknown-since-backup', stopped: 'stopped-since-backup'} as const satisfies Partial<Record<CauseSinceBackup, Ground>>
+
+/** What a restored version is, and whether it could be shown as it stands. */
+export interface RestoredVersion extends Past {
+  readonly kind: 'case' | 'document'
+}
+
+/**
+ * What stands in the place of a version that was stopped after the backup: a new one that waits (`held`), the same one with one more thing to answer (`asked`),
+ * or null where it can be shown neither now nor by the registry’s next word. What a person had said no to is still that (B7).
+ */
+export function stoppedAgain(version: RestoredVersion, cause: keyof typeof GROUNDS_SINCE_BACKUP): {readonly becomes: 'held' | 'asked'; readonly verdict: Verdict} | null {
+  const {stage, kind, verdict: before} = version
+  const couldShow = stage === 'cleared' || stage === 'secret' || stage === 'published' || (stage === 'expired' && kind === 'case')
+  const waits = isWaiting(stage) || stage === 'history'
+  // The registry’s next word answers for a text that it had replaced; nothing but a person answers for a no.
+  if (!couldShow && !(waits && cause !== 'replaced')) return null
+  const grounds = before.kind === 'secret' ? [] : before.grounds
+  const verdict: Verdict = {
+    kind: before.kind === 'block' ? 'block' : 'review',
+    grounds: [...new Set([...grounds, ...stillHolds(version), GROUNDS_SINCE_BACKUP[cause]])],
+    findings: before.kind === 'secret' ? [] : before.findings,
+  }
+  return {becomes: isWaiting(stage) ? 'asked' : 'held', verdict}
 }

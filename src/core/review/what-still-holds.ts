@@ -12,7 +12,10 @@ export interface Past {
 }
 
 /** Grounds from an entry's past that hold until a person has answered: no new text answers for them. */
-const UNTIL_ANSWERED: ReadonlySet<Ground> = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release', 'decided-otherwise'])
+const UNTIL_ANSWERED: ReadonlySet<Ground> = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release', 'decided-otherwise', 'stopped-since-backup', 'unknown-since-backup'])
+
+/** Grounds that hold for the very text they were found for: judging it again does not answer them, another text does. */
+const UNTIL_ANOTHER_TEXT: ReadonlySet<Ground> = new Set(['replaced-since-backup'])
 
 /** Decisions that restricted what the registry would have shown, or put other words in its place. */
 const RESTRICTIONS: ReadonlySet<DecisionKind> = new Set(['withhold', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'escalate', 'defer', 'resolve-withhold'])
@@ -22,10 +25,12 @@ export function isRestricted({stage, decision}: Pick<Past, 'stage' | 'decision'>
   return stage === 'withheld' || stage === 'escalated' || stage === 'deferred' || (decision !== null && RESTRICTIONS.has(decision))
 }
 
-/** What of an entry's past its next version waits for. One list for import and scan. */
-export function stillHolds(past: Past): readonly Ground[] {
+/** What of an entry's past its next version waits for. One list for import and scan; a scan judges the same text. */
+export function stillHolds(past: Past, isSameText = false): readonly Ground[] {
   const grounds = new Set<Ground>()
-  if (isWaiting(past.stage) && past.verdict.kind !== 'secret') for (const ground of past.verdict.grounds) if (UNTIL_ANSWERED.has(ground)) grounds.add(ground)
+  if (isWaiting(past.stage) && past.verdict.kind !== 'secret') {
+    for (const ground of past.verdict.grounds) if (UNTIL_ANSWERED.has(ground) || (isSameText && UNTIL_ANOTHER_TEXT.has(ground))) grounds.add(ground)
+  }
   if (isRestricted(past)) grounds.add('decided-otherwise')
   return [...grounds]
 }

@@ -45,3 +45,14 @@ export async function scrubPending(db: Knex): Promise<boolean> {
   const row: {value: string} | undefined = await db('meta').where({key: 'scrubPending'}).first()
   return row?.value === '1'
 }
+
+/** Rows that the register does not know and that the registry changed before this time of its own wait for a person: nobody can tell any more what was decided about them (P3). */
+export async function setUnknownBefore(tx: Knex.Transaction, registryTime: string): Promise<void> {
+  await tx('meta').insert({key: 'unknownBefore', value: registryTime}).onConflict('key').merge()
+}
+
+/** Null in a register that has always known what was decided. */
+export async function unknownBefore(db: Knex): Promise<string | null> {
+  const row: {value: string} | undefined = await db('meta').where({key: 'unknownBefore'}).first()
+  return row?.value ?? null
+}

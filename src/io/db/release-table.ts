@@ -20,6 +20,12 @@ export async function latestRelease(db: Knex): Promise<{readonly run: RunId; rea
   return row === undefined ? null : {run: row.run_id as RunId, state: row.state, madeAt: row.made_at as Instant}
 }
 
+/** Releases that this register has made. After a restore the site's folder holds others. */
+export async function releasesMade(db: Knex): Promise<ReadonlySet<RunId>> {
+  const rows: {run_id: string}[] = await db('release').select('run_id')
+  return new Set(rows.map(({run_id: run}) => run as RunId))
+}
+
 const VERSION_COLUMNS = [
   {name: 'entry_id', type: 'text'},
   {name: 'number', type: 'integer'},

@@ -1,13 +1,15 @@
 import type {Knex} from 'knex'
 import {keyText} from '../../core/register/entry.js'
 import type {StopCause, StoppedEntry} from '../../core/retention/stop.js'
-import type {CommitteeCode, EntryId} from '../../core/terms/identifiers.js'
+import type {CommitteeCode, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {Fingerprinter} from '../system/digest.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
 const PAGE_ROWS = 5_000
+
+const HASH_COLUMNS = [{name: 'key_hash', type: 'text'}] as const satisfies readonly BulkColumn[]
 const ID_COLUMNS = [{name: 'entry_id', type: 'text'}] as const satisfies readonly BulkColumn[]
 
 /** Entries as the stop journal names them, some thousands at a time. Asked while the rows still stand. */
@@ -22,7 +24,7 @@ export async function* stoppedEntries(tx: Knex.Transaction, dialect: Dialect, fi
     if (rows.length !== new Set(page).size) throw new Error('An entry is to be stopped that the register does not hold')
     yield rows.map((row) => ({
       entry: row.id as EntryId,
-      key: fingerprints.of(keyText({committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number})),
+      key: keyOf(fingerprints, row),
       firstDay: ([row.first_published_on, row.published_earlier].filter((day) => day !== null).sort()[0] as LocalDate | undefined) ?? null,
     }))
   }
@@ -54,4 +56,35 @@ async function* pagesOf(tx: Knex.Transaction, found: string, bindings: readonly 
     yield rows.map(({entry_id: entry}) => entry as EntryId)
     after = rows.at(-1)?.entry_id ?? ''
   }
+}
+
+/** Places in the registry, as keyed hashes, that were stopped after the backup this register was restored from, and that the backup did not know. */
+export async function stopMarks(db: Knex): Promise<ReadonlySet<Fingerprint>> {
+  const rows: {key_hash: string}[] = await db('stop_mark').select('key_hash')
+  return new Set(rows.map(({key_hash: hash}) => hash as Fingerprint))
+}
+
+/** Takes marks away whose entries an import has brought, and which wait in the register from now on. Reads the import's stage. */
+export async function removeStopMarks(tx: Knex.Transaction, dialect: Dialect, fingerprints: Fingerprinter, marks: ReadonlySet<Fingerprint>): Promise<void> {
+  if (marks.size === 0) return
+  let after = ''
+  for (;;) {
+    const rows = await select<PlacedRow>(tx, `SELECT entry_id AS id, committee, case_number, document_number FROM stage_new WHERE entry_id > ? ORDER BY entry_id LIMIT ${PAGE_ROWS}`, [after])
+    if (rows.length === 0) return
+    const met = rows.map((row) => keyOf(fingerprints, row)).filter((hash) => marks.has(hash))
+    if (met.length > 0) await tx.raw(`DELETE FROM stop_mark WHERE key_hash IN (SELECT s.key_hash FROM ${dialect.rowsFrom(HASH_COLUMNS)} s)`, [JSON.stringify(met.map((hash) => [hash]))])
+    after = rows.at(-1)?.id ?? ''
+  }
+}
+
+interface PlacedRow {
+  id: string
+  committee: string
+  case_number: string
+  document_number: string
+}
+
+/** The keyed hash of an entry's place in the registry. */
+export function keyOf(fingerprints: Fingerprinter, row: Pick<PlacedRow, 'committee' | 'case_number' | 'document_number'>): Fingerprint {
+  return fingerprints.of(keyText({committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber: row.document_number === '' ? null : row.document_number}))
 }

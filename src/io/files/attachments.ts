@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {createReadStream, createWriteStream} from 'node:fs'
 import {constants, mkdir, open, readdir, readFile, realpath, rename, rm} from 'node:fs/promises'
-import {join, sep} from 'node:path'
+import {dirname, join, sep} from 'node:path'
 import {pipeline} from 'node:stream/promises'
 import type {RegisteredFile} from '../../core/register/entry.js'
 import {FILE_MODE, FOLDER_MODE} from './modes.js'
@@ -116,6 +116,33 @@ export class ClearedFiles {
   /** The text of a kept file, or null where no copy is kept. */
   async text(sha256: string): Promise<string | null> {
     return readFile(this.pathOf(sha256), 'utf8').catch(() => null)
+  }
+
+  /** A kept file, piece by piece. */
+  bytes(sha256: string): AsyncIterable<Buffer> {
+    return createReadStream(this.pathOf(sha256)) as AsyncIterable<Buffer>
+  }
+
+  /** Keeps bytes that come from a backup under the digest they must have: false when they are others. */
+  async keepBytes(sha256: string, content: AsyncIterable<Buffer>): Promise<boolean> {
+    const place = this.pathOf(sha256)
+    await mkdir(dirname(place), {recursive: true, mode: FOLDER_MODE})
+    const incoming = `${place}.incoming`
+    const digest = createHash('sha256')
+    const file = await open(incoming, 'w', FILE_MODE)
+    try {
+      for await (const chunk of content) {
+        digest.update(chunk)
+        await file.appendFile(chunk)
+      }
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    const isSame = digest.digest('hex') === sha256
+    if (isSame) await rename(incoming, place)
+    else await rm(incoming, {force: true})
+    return isSame
   }
 
   /** Copies the bytes that were read, and only those: false when the file has changed or gone since. */

@@ -11,6 +11,11 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema,
   } catch {
     throw new Refusal(code, {file: path, line: 0, key: '', problem: 'unreadable'})
   }
+  return parseYaml(text, path, schema, code)
+}
+
+/** The same for a text that is no file yet; `path` is what a refusal calls it. */
+export function parseYaml<Schema extends z.ZodType>(text: string, path: string, schema: Schema, code: RefusalCode): z.output<Schema> {
   const lines = new LineCounter()
   const document = parseDocument(text, {version: '1.2', strict: true, uniqueKeys: true, lineCounter: lines})
   const [problem] = [...document.errors, ...document.warnings]
@@ -43,4 +48,11 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema,
     }
     return 1
   }
+}
+
+/** The text of a YAML file with one setting changed; comments and everything else stand as they were. */
+export function withSetting(text: string, key: string, value: string): string {
+  const document = parseDocument(text)
+  document.set(key, value)
+  return document.toString({lineWidth: 0})
 }

@@ -1,14 +1,19 @@
-import {open, type FileHandle} from 'node:fs/promises'
+import {createReadStream} from 'node:fs'
+import {open, rename, stat, type FileHandle} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
-import type {StopCause, StoppedEntry} from '../../core/retention/stop.js'
-import type {Instant} from '../../core/terms/identifiers.js'
+import {z} from 'zod'
+import {Refusal} from '../../core/refusal.js'
+import {STOP_CAUSES, type StopCause, type StopNote, type StoppedEntry} from '../../core/retention/stop.js'
+import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import {codeOf} from '../system/fault-log.js'
 import {newLetters, sha256} from '../system/digest.js'
 import {FILE_MODE} from './modes.js'
 
-/** A place in the stop journal: everything before it is told apart from any other journal by the digest of the line it comes after. */
+/** A place in the stop journal: everything before it is told apart from any other journal by the hash of the line it comes after. */
 export interface StopPosition {
   readonly bytes: number
-  /** SHA-256 of the last line before the place, which holds that of the line before it, and so on. */
+  /** SHA-256 of the last line before the place and of the hash of the line before that, and so on. */
   readonly head: string
 }
 
@@ -60,7 +65,7 @@ export class StopWriter {
     const end = tail.lastIndexOf(10) + 1
     if (end < tail.length) await this.#file.truncate(size - tail.length + end)
     this.#bytes = size - tail.length + end
-    if (end > 0) this.#head = sha256(tail.subarray(tail.lastIndexOf(10, end - 2) + 1, end - 1))
+    if (end > 0) this.#head = hashIn(tail.toString('utf8', 0, end - 1)) ?? ''
     else {
       this.#line({journal: newLetters(), at: this.#at})
       await settle(dirname(this.#path))
@@ -81,9 +86,9 @@ export class StopWriter {
   }
 
   #line(told: object): void {
-    const line = JSON.stringify({...told, after: this.#head})
-    this.#head = sha256(line)
-    this.#pending += `${line}\n`
+    const body = JSON.stringify(told)
+    this.#head = hashOf(this.#head, body)
+    this.#pending += `${body.slice(0, -1)},"hash":"${this.#head}"}\n`
   }
 
   async #flush(): Promise<void> {
@@ -92,6 +97,33 @@ export class StopWriter {
     await this.#file?.appendFile(bytes)
     this.#bytes += bytes.length
   }
+}
+
+/** Puts a journal that does not serve out of the way, under the time of its last change, and gives its path; null where there is none. Nothing that a journal notes is thrown away. */
+export async function setJournalAside(workspace: string): Promise<string | null> {
+  const path = stopJournalOf(workspace)
+  const found = await stat(path).catch(() => null)
+  if (found === null) return null
+  const aside = join(workspace, `stopped-${found.mtime.toISOString().replace(/\D/g, '').slice(0, 14)}.jsonl`)
+  await rename(path, aside)
+  return aside
+}
+
+/** Lays a copy of a journal in the workspace to be gone on with; the one that lay there is set aside, and its path given. */
+export async function bringJournal(workspace: string, from: string): Promise<string | null> {
+  const path = stopJournalOf(workspace)
+  const incoming = `${path}.incoming`
+  const copy = await open(incoming, 'w', FILE_MODE)
+  try {
+    for await (const piece of createReadStream(from) as AsyncIterable<Buffer>) await copy.appendFile(piece)
+    await copy.sync()
+  } finally {
+    await copy.close()
+  }
+  const aside = await setJournalAside(workspace)
+  await rename(incoming, path)
+  await settle(workspace)
+  return aside
 }
 
 /** Begins the journal of a new register. */
@@ -113,5 +145,93 @@ async function settle(folder: string): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/** Every line ends with its hash: of its own text without it, and of the hash before. */
+const HASH_AT_END = /,"hash":"([0-9a-f]{64})"\}$/
+const HASH_CHARACTERS = 75
+
+function hashOf(before: string, body: string): string {
+  return sha256(`${before}\n${body}`)
+}
+
+function hashIn(line: string): string | null {
+  return HASH_AT_END.exec(line)?.[1] ?? null
+}
+
+const LineSchema = z.union([
+  z.strictObject({journal: z.string(), at: z.string(), hash: z.string()}),
+  z.strictObject({
+    at: z.string(),
+    why: z.enum(STOP_CAUSES),
+    entries: z.array(z.union([z.tuple([z.string(), z.string()]), z.tuple([z.string(), z.string(), z.string()])])),
+    hash: z.string(),
+  }),
+])
+
+/** Where a journal that was read ends. */
+export interface JournalEnd extends StopPosition {
+  /** When its last line was written. */
+  readonly at: Instant
+}
+
+/** Why a journal cannot tell what was stopped since a backup: it is not there, ends before it, is another register’s or an older one’s, or holds a line that was changed. */
+export type JournalProblem = 'missing' | 'shorter' | 'different' | 'damaged'
+
+const unusable = (problem: JournalProblem): Refusal => new Refusal('stop-journal-unusable', {problem})
+
+/**
+ * Reads a journal from its first line, each compared with the one before it, and tells what it notes after a place; after its beginning when null.
+ * Refuses one that does not hold that place: it cannot tell what was stopped since. A last line without an end was never settled, and is none.
+ */
+export async function readStops(path: string, from: StopPosition | null, onNote: (note: StopNote) => Promise<void> = async () => undefined): Promise<JournalEnd> {
+  let [bytes, head, at] = [0, '', '']
+  let isAfter = from === null
+  for await (const line of wholeLines(path)) {
+    const told = toldBy(line.text)
+    const hash = hashIn(line.text)
+    if (told === null || hash === null || hash !== hashOf(head, `${line.text.slice(0, -HASH_CHARACTERS)}}`)) throw unusable('damaged')
+    if ((head === '') !== 'journal' in told) throw unusable('damaged')
+    ;[bytes, head, at] = [line.end, hash, told.at]
+    if (isAfter && 'why' in told) await onNote(noteIn(told))
+    else if (from !== null && bytes >= from.bytes && !isAfter) {
+      if (bytes !== from.bytes || head !== from.head) throw unusable('different')
+      isAfter = true
+    }
+  }
+  if (!isAfter) throw unusable('shorter')
+  if (head === '') throw unusable('missing')
+  return {bytes, head, at: at as Instant}
+}
+
+function noteIn({at, why, entries}: Extract<z.infer<typeof LineSchema>, {why: StopCause}>): StopNote {
+  return {at: at as Instant, why, entries: entries.map(([entry, key, firstDay]) => ({entry: entry as EntryId, key: key as Fingerprint, firstDay: (firstDay ?? null) as LocalDate | null}))}
+}
+
+function toldBy(line: string): z.infer<typeof LineSchema> | null {
+  try {
+    return LineSchema.safeParse(JSON.parse(line)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+async function* wholeLines(path: string): AsyncGenerator<{readonly text: string; readonly end: number}> {
+  let rest = Buffer.alloc(0)
+  let end = 0
+  try {
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+      rest = Buffer.concat([rest, chunk])
+      for (let at = rest.indexOf(10); at >= 0; at = rest.indexOf(10)) {
+        end += at + 1
+        yield {text: rest.toString('utf8', 0, at), end}
+        rest = rest.subarray(at + 1)
+      }
+      if (rest.length > TAIL_BYTES) throw unusable('damaged')
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw unusable('missing')
+    throw error
   }
 }

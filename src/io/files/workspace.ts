@@ -8,11 +8,14 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import {dialectOf} from '../db/dialects/index.js'
 import {newKey} from '../system/digest.js'
 import {FOLDER_MODE, GROUP_FOLDER_MODE, GROUP_UMASK, SETTLED_MODE} from './modes.js'
-import {readYaml} from './settings-file.js'
+import {parseYaml, readYaml, withSetting} from './settings-file.js'
 import {DATA_FOLDER, readShipped} from './shipped.js'
 
-const SETTINGS_FILE = 'diarievakt.yaml'
+/** The municipality's own files, as they are named in a workspace and in a backup. */
+export const OWN_FILES = ['diarievakt.yaml', 'policy.yaml'] as const
+const SETTINGS_FILE = OWN_FILES[0]
 const SCHEMA_FILE = 'diarievakt.schema.json'
+const POLICY_FILE = OWN_FILES[1]
 const KEY_FILE = 'fingerprint.key'
 
 /** The workspace that was named, or the nearest one upwards from a folder. */
@@ -31,7 +34,7 @@ export function findWorkspace(named: string | null, from: string): string {
 export function readWorkspace(folder: string): {readonly settings: Settings; readonly fingerprintKey: Uint8Array} {
   const settings = readYaml(join(folder, SETTINGS_FILE), SettingsSchema, 'settings-invalid')
   settleIn(folder, settings.database)
-  return {settings, fingerprintKey: readFileSync(join(folder, KEY_FILE))}
+  return {settings, fingerprintKey: readKey(folder)}
 }
 
 /**
@@ -73,13 +76,11 @@ export interface NewWorkspace {
 /** Makes the folders and files of a workspace. Nothing that stands there already is touched: an occupied folder is refused. */
 export async function makeWorkspace({folder, municipality, database, isDemo, withheldRow, publishFrom}: NewWorkspace): Promise<void> {
   if (existsSync(join(folder, SETTINGS_FILE))) throw new Refusal('workspace-exists', {folder})
-  await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
-  settleIn(folder, database ?? SettingsSchema.shape.database.parse(undefined))
-  for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: FOLDER_MODE})
+  await makeFolders(folder, database ?? SettingsSchema.shape.database.parse(undefined))
   const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database, withheldRow, publishFrom)
   const mode = SETTLED_MODE
   await writeFile(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`, {mode})
-  await writeFile(join(folder, 'policy.yaml'), POLICY_START, {mode})
+  await writeFile(join(folder, POLICY_FILE), POLICY_START, {mode})
   await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`, {mode})
   writeFileSync(join(folder, KEY_FILE), newKey(), {mode, flag: 'wx'})
   if (isDemo) {
@@ -119,4 +120,54 @@ committees:
     # registrar:
     #   email: ks@kommun.example
 `
+}
+
+/** The municipality's own files of a workspace, as they stand: settings, and rules where there are any. */
+export function ownFiles(folder: string): readonly {readonly name: (typeof OWN_FILES)[number]; readonly bytes: Buffer}[] {
+  return OWN_FILES.filter((name) => existsSync(join(folder, name))).map((name) => ({name, bytes: readFileSync(join(folder, name))}))
+}
+
+/** The key that the workspace's fingerprints are made with. */
+export function readKey(folder: string): Buffer {
+  return readFileSync(join(folder, KEY_FILE))
+}
+
+export function isWorkspace(folder: string): boolean {
+  return existsSync(join(folder, SETTINGS_FILE))
+}
+
+/** What a backup brings to a folder that is no workspace yet. */
+export interface RestoredWorkspace {
+  readonly folder: string
+  readonly settings: Uint8Array
+  readonly policy: Uint8Array | null
+  readonly key: Uint8Array
+  /** Another database than the settings name; null for that one. */
+  readonly database: string | null
+}
+
+/** Makes a workspace of what a backup holds besides its register. The settings come last: a folder without them is no workspace. */
+export async function makeWorkspaceFrom({folder, policy, key, ...own}: RestoredWorkspace): Promise<void> {
+  await makeFolders(folder, settingsToBe(own).database)
+  const mode = SETTLED_MODE
+  if (policy !== null) await writeFile(join(folder, POLICY_FILE), policy, {mode})
+  await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`, {mode})
+  await writeFile(join(folder, KEY_FILE), key, {mode})
+  await writeFile(join(folder, SETTINGS_FILE), settingsText(own), {mode})
+}
+
+/** What the settings of such a workspace will say. */
+export function settingsToBe(own: Pick<RestoredWorkspace, 'settings' | 'database'>): Settings {
+  return parseYaml(settingsText(own), SETTINGS_FILE, SettingsSchema, 'settings-invalid')
+}
+
+function settingsText({settings, database}: Pick<RestoredWorkspace, 'settings' | 'database'>): string {
+  const text = Buffer.from(settings).toString('utf8')
+  return database === null ? text : withSetting(text, 'database', database)
+}
+
+async function makeFolders(folder: string, database: string): Promise<void> {
+  await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
+  settleIn(folder, database)
+  for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: FOLDER_MODE})
 }

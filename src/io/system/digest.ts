@@ -1,4 +1,4 @@
-import {createHash, createHmac, createSecretKey, randomBytes, type KeyObject} from 'node:crypto'
+import {createHash, createHmac, createSecretKey, hash, randomBytes, type KeyObject} from 'node:crypto'
 import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 
 /** Makes keyed fingerprints: HMAC-SHA-256 under the workspace's own key, so that a fingerprint confirms no guess at a text (P4). */
@@ -39,6 +39,11 @@ export class RunningDigest {
 /** SHA-256 in hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** SHA-256 of one line, as bytes: for sums over very many. */
+export function digestOfLine(line: string): Buffer {
+  return hash('sha256', line, 'buffer')
 }
 
 /** 32 random bytes, the workspace's fingerprint key. */

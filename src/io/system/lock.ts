@@ -7,7 +7,7 @@ import type {Session} from '../session.js'
 export type LockName = 'import' | 'site'
 
 /** Holds a lock for as long as the work lasts, or refuses saying who has it, where and since when. */
-export async function holdLock({dialect, place, actor, now}: Session, name: LockName, waitMs: number): Promise<HeldLock> {
+export async function holdLock({dialect, place, actor, now}: Pick<Session, 'dialect' | 'place' | 'actor' | 'now'>, name: LockName, waitMs: number): Promise<HeldLock> {
   const lock = await dialect.holdRunLock(place, name, waitMs, {user: actor.id, host: hostname(), pid: process.pid, since: now})
   if (lock === null) throw new Refusal('locked', {...(await dialect.runLockHolder(place, name))})
   return lock

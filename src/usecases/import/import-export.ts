@@ -9,7 +9,7 @@ import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import {applyImport, markMissing, missingEntries, type TurnedCase} from '../../io/db/apply-import.js'
 import {lastDecisionNumber} from '../../io/db/decision-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
-import {stoppedByImport} from '../../io/db/stop-table.js'
+import {removeStopMarks, stoppedByImport} from '../../io/db/stop-table.js'
 import {ImportStage} from '../../io/db/import-stage.js'
 import {runFolder} from '../../io/files/run-folder.js'
 import type {Encoding} from '../../io/files/encoding.js'
@@ -20,6 +20,7 @@ import {RunningDigest} from '../../io/system/digest.js'
 import {Newness} from './newness.js'
 import {workBeside, workHere, type ImportMatter, type ImportWork} from './import-work.js'
 import {readerFor} from './read-rows.js'
+import {sinceBackup, type SinceBackup} from './since-backup.js'
 import type {CasesWorkedOut} from './work-out-case.js'
 
 /** One export to import. */
@@ -95,7 +96,8 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
   for (const diary of order.full) session.committee(diary)
   const folder = await runFolder(session.folder, run)
   const {source, full, isDryRun} = order
-  const matter: ImportMatter = {file, source, full, isDryRun, attachments: order.attachments ?? (name === '-' ? session.folder : dirname(path))}
+  const since = await sinceBackup(session)
+  const matter: ImportMatter = {file, source, full, isDryRun, since, attachments: order.attachments ?? (name === '-' ? session.folder : dirname(path))}
 
   const stage = await ImportStage.open(session.db, session.dialect, folder)
   const work = order.usesSecondCore && file.bytes >= SECOND_CORE_FROM ? workBeside(session, matter) : await workHere(session, matter)
@@ -113,7 +115,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
     refuseTooManyRejects(order, counts, name)
     for (const diary of full) await brake(stage, diary, order)
     order.onProgress({file: name, step: 'apply', done: 0, total: null})
-    const left = await apply(session, run, file, order, counts, tally, decisionsSeen)
+    const left = await apply(session, run, file, order, counts, tally, decisionsSeen, since)
     return {
       path: name,
       sha256: file.sha256,
@@ -225,7 +227,7 @@ async function brake(stage: ImportStage, diary: string, {allowsMassWithdrawal}: 
   }
 }
 
-async function apply(session: Session, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally, decisionsSeen: number): Promise<readonly EntryId[]> {
+async function apply(session: Session, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally, decisionsSeen: number, since: SinceBackup): Promise<readonly EntryId[]> {
   let left: readonly EntryId[] = []
   try {
     await session.change(async ({tx, at, record, stop}) => {
@@ -238,6 +240,7 @@ async function apply(session: Session, run: RunId, file: ExportFile, order: Impo
         for await (const entries of missingEntries(tx, diary)) await stops(entries, 'stopped')
         await markMissing(tx, diary)
       }
+      await removeStopMarks(tx, session.dialect, session.fingerprints, since.marks)
       left = await takeOffDisallowed(tx, session.dialect)
       await record({kind: 'file.imported', run, sha256: file.sha256, source: order.source.name, counts, withdrawn: left.length, digest: tally.digest()})
       if (order.isDryRun) throw new DryRunEnds()

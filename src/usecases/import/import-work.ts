@@ -8,6 +8,7 @@ import type {Session} from '../../io/session.js'
 import {Thread} from '../../io/system/thread.js'
 import type {Desk, Reading} from './work-out.js'
 import {readRows, type RowsRead} from './read-rows.js'
+import type {SinceBackup} from './since-backup.js'
 import {workOutCases, type CasesWorkedOut, type CaseToWorkOut} from './work-out-case.js'
 
 /** Who reads an export and works out what it does: this core, or another one while this one's database writes. */
@@ -26,6 +27,8 @@ export interface ImportMatter {
   /** Diaries that the export holds whole. */
   readonly full: readonly string[]
   readonly isDryRun: boolean
+  /** What a restored register knows of rows that its backup did not. */
+  readonly since: SinceBackup
 }
 
 /** Everything another core needs to work as this session would. */
@@ -92,6 +95,6 @@ async function ask<Kind extends WorkTask['kind']>(thread: Thread<WorkTask, WorkR
 }
 
 /** What working out an export needs besides its rows. */
-export async function readingOf(desk: Desk, {attachments, full, isDryRun}: ImportMatter): Promise<Reading> {
-  return {desk, attachments: attachments === null ? null : await Attachments.in(attachments), cleared: new ClearedFiles(desk.folder), full: new Set(full), isDryRun}
+export async function readingOf(desk: Desk, {attachments, full, isDryRun, since}: ImportMatter): Promise<Reading> {
+  return {desk, attachments: attachments === null ? null : await Attachments.in(attachments), cleared: new ClearedFiles(desk.folder), full: new Set(full), isDryRun, since}
 }

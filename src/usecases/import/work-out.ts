@@ -16,6 +16,7 @@ import type {KnownEntry, KnownVersion} from '../../io/db/known-entries.js'
 import type {Attachments, ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import type {BuriedCase} from './graves.js'
+import {groundsSince, type SinceBackup} from './since-backup.js'
 
 /** What an import asks of whoever works in it. A session has all of it, and another core's worker makes its own. */
 export type Desk = Pick<Session, 'folder' | 'settings' | 'judgement' | 'fingerprints' | 'newId' | 'publishFrom' | 'today' | 'retentionYears'>
@@ -25,6 +26,7 @@ export interface Reading {
   readonly desk: Desk
   readonly attachments: Attachments | null
   readonly cleared: ClearedFiles
+  readonly since: SinceBackup
   /** Diaries that the export holds whole. */
   readonly full: ReadonlySet<string>
   readonly isDryRun: boolean
@@ -60,7 +62,7 @@ export type Digests = Pick<StagedEntry, 'rowDigest' | 'caseDigest'>
 const UNASKED: Verdict = {kind: 'review', grounds: [], findings: []}
 
 /** What an export does to one case: all its rows together, the stricter of each (A8). */
-export function workOutCase({desk, full}: Reading, found: GatheredCase, known: Known | null, digests: Digests, buried: BuriedCase | null): WorkedOut & {readonly judged: JudgedCase} {
+export function workOutCase({desk, full, since}: Reading, found: GatheredCase, known: Known | null, digests: Digests, buried: BuriedCase | null): WorkedOut & {readonly judged: JudgedCase} {
   const {committee, caseNumber} = found
   const before = known === null ? null : caseIn(known.registryText)
   const age = ageOf(found, known, full.has(committee))
@@ -108,7 +110,10 @@ export function workOutCase({desk, full}: Reading, found: GatheredCase, known: K
   const firstPublishedOn = buried?.tombstone.firstPublishedOn ?? null
   const isHistory = found.publishedEarlier === null && firstPublishedOn === null && content.date < desk.publishFrom
   // Nobody's no is forgotten with the row it was said about.
-  const past: readonly Ground[] = wasRestricted ? ['decided-otherwise'] : pastOf(known, changedAt)
+  const past: readonly Ground[] = [
+    ...(wasRestricted ? (['decided-otherwise'] as const) : pastOf(known, changedAt)),
+    ...(known === null ? groundsSince(desk, since, {committee, caseNumber, documentNumber: null}, changedAt, content.date) : []),
+  ]
   const verdict = isCancelled ? UNASKED : judgeContent(desk, content, {committee, caseSecrecy: 'no', past, fileTexts: new Map()})
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
@@ -190,7 +195,8 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
     return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged}
   }
 
-  const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
+  const stopped = known === null ? groundsSince(desk, reading.since, {committee, caseNumber, documentNumber: document.number}, row.changedAt, row.date) : []
+  const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...stopped, ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
   const verdict = waitsForNobody ? UNASKED : judgeContent(desk, content, {committee, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried})
   const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepFiles(desk, content, reading.attachments?.folder ?? known?.deliveredIn ?? null))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}

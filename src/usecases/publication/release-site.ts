@@ -3,7 +3,7 @@ import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
 import {setRemovalsPending} from '../../io/db/meta-table.js'
 import {countOnShow, publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
-import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, setReleaseState} from '../../io/db/release-table.js'
+import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, releasesMade, setReleaseState} from '../../io/db/release-table.js'
 import {ClearedFiles} from '../../io/files/attachments.js'
 import {readShipped} from '../../io/files/shipped.js'
 import {SiteFolder, type Manifest, type ReleaseBuilder} from '../../io/files/site-folder.js'
@@ -204,11 +204,12 @@ async function switchAndClean(session: Session, site: SiteFolder, run: RunId, sh
 /** Removes every kept release that shows something no longer public, or a text that has been replaced, and the oldest above the number to keep. */
 async function removeUncleanReleases(session: Session, site: SiteFolder, run: RunId, shown: ReadonlySet<VersionId>): Promise<void> {
   const clean: RunId[] = []
+  const made = await releasesMade(session.db)
   for (const name of await site.releases()) {
     if (name === run) continue
     const manifest = await site.manifest(name)
-    // A release without a manifest cannot be shown to be clean.
-    if (manifest !== null && [...manifest.versions].every((version) => shown.has(version))) clean.push(name)
+    // A release without a manifest cannot be shown to be clean; nor one that a register has made which has since been replaced: its numbers of versions mean other texts.
+    if (manifest !== null && made.has(name) && [...manifest.versions].every((version) => shown.has(version))) clean.push(name)
     else await site.remove(name)
   }
   for (const name of clean.slice(0, Math.max(0, clean.length - session.settings.site.keepReleases + 1))) await site.remove(name)

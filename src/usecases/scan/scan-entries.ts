@@ -60,7 +60,7 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
         // Of what has had its time only a case can show again (H2).
         if (standing.stage === 'expired' && standing.content.kind === 'document') continue
         scanned += 1
-        const judged = await judgeAgain(session, session.db, standing, stillHolds({...standing, decision: null}))
+        const judged = await judgeAgain(session, session.db, standing, stillHolds({...standing, decision: null}, true))
         const isKept = judged.kind !== 'clear' || (await keepFiles(session, standing.content, standing.deliveredIn))
         const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
         const stage = await stageNow(session, standing, verdict)

@@ -1,11 +1,13 @@
-import {appendFileSync, readFileSync, statSync, truncateSync} from 'node:fs'
+import {appendFileSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {expect, test} from 'vitest'
-import type {StoppedEntry} from '../../../src/core/retention/stop.js'
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import type {StopNote, StoppedEntry} from '../../../src/core/retention/stop.js'
 import type {EntryId, Fingerprint, Instant} from '../../../src/core/terms/identifiers.js'
-import {beginStopJournal, stopJournalOf, StopWriter} from '../../../src/io/files/stop-journal.js'
+import type {LocalDate} from '../../../src/core/terms/local-date.js'
+import {beginStopJournal, readStops, stopJournalOf, StopWriter, type StopPosition} from '../../../src/io/files/stop-journal.js'
 import {sha256} from '../../../src/io/system/digest.js'
-import {useFolder} from '../support.js'
+import {refusalOf, useFolder} from '../support.js'
 
 const AT = '2026-02-03T09:00:00.000Z' as Instant
 const folder = useFolder()
@@ -27,14 +29,24 @@ function lines(): readonly string[] {
   return readFileSync(stopJournalOf(folder.path), 'utf8').split('\n').slice(0, -1)
 }
 
-test('each line holds the digest of the line before it, and the place tells where the journal ends (P3)', async () => {
+function hashes(): readonly string[] {
+  return lines().map((line) => (JSON.parse(line) as {hash: string}).hash)
+}
+
+/** How many entries each note after a place names. */
+async function told(from: StopPosition | null): Promise<readonly number[]> {
+  const counts: number[] = []
+  await readStops(stopJournalOf(folder.path), from, async ({entries}) => void counts.push(entries.length))
+  return counts
+}
+
+test('each line holds the hash of itself and of the line before it, and the place tells where the journal ends (P3)', async () => {
   const begun = await beginStopJournal(folder.path, AT)
-  expect(begun).toEqual({bytes: statSync(stopJournalOf(folder.path)).size, head: sha256(lines()[0] ?? '')})
+  expect(begun).toEqual({bytes: statSync(stopJournalOf(folder.path)).size, head: hashes()[0]})
   const position = await add(450)
-  expect(position).toEqual({bytes: statSync(stopJournalOf(folder.path)).size, head: sha256(lines().at(-1) ?? '')})
-  const told = lines().map((line) => JSON.parse(line) as {after: string; entries?: unknown[]})
-  expect(told.map(({entries}) => entries?.length)).toEqual([undefined, 200, 200, 50])
-  expect(told.map(({after}) => after)).toEqual(['', ...lines().slice(0, -1).map((line) => sha256(line))])
+  expect(position).toEqual({bytes: statSync(stopJournalOf(folder.path)).size, head: hashes().at(-1)})
+  expect(lines().map((line) => (JSON.parse(line) as {entries?: unknown[]}).entries?.length)).toEqual([undefined, 200, 200, 50])
+  for (const [at, line] of lines().entries()) expect(hashes()[at]).toBe(sha256(`${hashes()[at - 1] ?? ''}\n${line.slice(0, -75)}}`))
 })
 
 test('only its owner reads it (P1)', async () => {
@@ -53,12 +65,63 @@ test('a line that a power cut left half written is taken away before the next', 
   appendFileSync(stopJournalOf(folder.path), '{"at":"2026-02-03T09:00:00.000Z","why":"stop')
   await add(1)
   expect(lines()).toHaveLength(3)
-  expect(JSON.parse(lines()[2] ?? '')).toMatchObject({after: before.head})
+  expect(await told(before)).toEqual([1])
 })
 
 test('a change that adds nothing leaves the journal alone', async () => {
   const writer = new StopWriter(folder.path, AT)
   await writer.add('stopped', [])
+  await writer.close()
   await beginStopJournal(folder.path, AT)
   expect(lines()).toHaveLength(1)
+})
+
+describe('a journal that is read', () => {
+  test('tells what it notes after a place, and where it ends (P3)', async () => {
+    const begun = await beginStopJournal(folder.path, AT)
+    const first = await add(3)
+    const second = await add(201)
+    expect(await told(null)).toEqual([3, 200, 1])
+    expect(await told(begun)).toEqual([3, 200, 1])
+    expect(await told(first)).toEqual([200, 1])
+    expect(await told(second)).toEqual([])
+    expect(await readStops(stopJournalOf(folder.path), first)).toEqual({...second, at: AT})
+    const notes: StopNote[] = []
+    const writer = new StopWriter(folder.path, AT)
+    await writer.add('purged', [{entry: 'a' as EntryId, key: 'k' as Fingerprint, firstDay: '2026-02-03' as LocalDate}])
+    await writer.settle()
+    await writer.close()
+    await readStops(stopJournalOf(folder.path), second, async (note) => void notes.push(note))
+    expect(notes).toEqual([{at: AT, why: 'purged', entries: [{entry: 'a', key: 'k', firstDay: '2026-02-03'}]}])
+  })
+
+  test('is refused where it is not there, too short, another one or changed in any place (P3)', async () => {
+    const path = stopJournalOf(folder.path)
+    const problem = async (from: StopPosition | null): Promise<unknown> => (await refusalOf(() => readStops(path, from))).facts['problem']
+    expect(await problem(null)).toBe('missing')
+    const begun = await beginStopJournal(folder.path, AT)
+    await add(2)
+    const position = await add(2)
+    const whole = readFileSync(path)
+    expect(await problem({...position, bytes: position.bytes + 1})).toBe('shorter')
+    expect(await problem({...position, head: begun.head})).toBe('different')
+    expect(await problem({...position, bytes: position.bytes - 1})).toBe('different')
+    truncateSync(path, begun.bytes)
+    expect(await problem(position)).toBe('shorter')
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({min: 1, max: 255}), async (at, change) => {
+        const changed = Buffer.from(whole)
+        changed.writeUInt8(changed.readUInt8(at) ^ change, at)
+        writeFileSync(path, changed)
+        expect(['damaged', 'shorter']).toContain(await problem(position))
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  test('an end that a power cut left half written is passed over', async () => {
+    const position = await add(2)
+    appendFileSync(stopJournalOf(folder.path), '{"at":"2026')
+    expect(await readStops(stopJournalOf(folder.path), position)).toEqual({...position, at: AT})
+  })
 })

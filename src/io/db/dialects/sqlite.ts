@@ -123,6 +123,13 @@ function databasePath(url: string, folder: string): string {
   return join(folder, url.replace(/^sqlite:/, ''))
 }
 
+/** A database without a name: SQLite keeps it in a file that is taken out of its folder as soon as it is open, and that nobody finds after a crash. */
+export function scratchConfiguration(): Knex.Config {
+  const configuration = poolOfOne('', 'PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;')
+  // With its connection everything in it would be gone.
+  return {...configuration, pool: {...configuration.pool, min: 1}}
+}
+
 function poolOfOne(filename: string, pragmas: string): Knex.Config {
   return {
     client: 'sqlite3',

@@ -3,12 +3,14 @@ import {Refusal} from '../../../core/refusal.js'
 import * as m0001 from './0001-register.js'
 import * as m0002 from './0002-audit-chain.js'
 import * as m0003 from './0003-leaving.js'
+import * as m0004 from './0004-restore.js'
 import * as m0007 from './0007-row-digest.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
   '0002-audit-chain': m0002,
   '0003-leaving': m0003,
+  '0004-restore': m0004,
   '0007-row-digest': m0007,
 }
 
@@ -17,11 +19,11 @@ type Name = keyof typeof MIGRATIONS
 const names = Object.keys(MIGRATIONS) as Name[]
 
 // A list in code, not a folder read at run time: it is the same in tests, in dist and in a bundle.
-const migrationSource: Knex.MigrationSource<Name> = {
-  getMigrations: async () => names,
+const sourceOf = (wanted: Name[]): Knex.MigrationSource<Name> => ({
+  getMigrations: async () => wanted,
   getMigrationName: (name) => name,
   getMigration: async (name) => MIGRATIONS[name],
-}
+})
 
 /** True where the database has this program's schema. One from a newer program is refused rather than half understood. */
 export function isCurrent(made: readonly string[]): boolean {
@@ -31,5 +33,17 @@ export function isCurrent(made: readonly string[]): boolean {
 
 /** Brings the database to this program's schema. */
 export async function migrate(db: Knex): Promise<void> {
-  await db.migrate.latest({migrationSource})
+  await db.migrate.latest({migrationSource: sourceOf(names)})
+}
+
+/** The migrations that a register has had. */
+export async function schemaOf(db: Knex): Promise<readonly string[]> {
+  const done: {name: string}[] = await db('knex_migrations').select('name').orderBy('name')
+  return done.map(({name}) => name)
+}
+
+/** Makes the tables of an empty database as they were when a register had had these migrations and no others: for rows that were copied then. */
+export async function migrateThrough(db: Knex, schema: readonly string[]): Promise<void> {
+  isCurrent(schema)
+  await db.migrate.latest({migrationSource: sourceOf(names.filter((name) => schema.includes(name)))})
 }

@@ -1,0 +1,70 @@
+import type {Knex} from 'knex'
+import {Refusal} from '../../core/refusal.js'
+import type {Fingerprint, Instant} from '../../core/terms/identifiers.js'
+import type {Fingerprinter} from '../system/digest.js'
+import {codeOf} from '../system/fault-log.js'
+import {backupCopies, listBackup} from './backup-table.js'
+import type {Dialect} from './dialects/dialect.js'
+import {sqlite} from './dialects/sqlite.js'
+import {copiedTables, copyRegister, digestOfTable, emptyTables, insertRows, rowsOf} from './register-copy.js'
+import {changeGoneAddresses, goneAddresses} from './release-table.js'
+import {addReplaced, replacedEntries, stopsOfReplaced} from './stop-again-table.js'
+import {tombstonesFor} from './tombstone-table.js'
+
+/** A scratch register inside the transaction in which it is told what came after its backup. */
+export type Scratch = Knex.Transaction
+
+/** What a restored register takes over from the one it replaces besides what was stopped: who may do what, tombstones, marks, gone addresses and the list of backups. */
+const TAKEN_OVER = ['tombstone', 'stop_mark'] as const
+
+/**
+ * Reads the register that is to be replaced, while nobody else writes in it: what it does not show any more is stopped in the scratch register,
+ * and what it knows that no copy may make it forget is taken over. Refuses a database that cannot be read to its end.
+ */
+export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dialect, scratch: Scratch, fingerprints: Fingerprinter, at: Instant): Promise<void> {
+  for await (const rows of replacedEntries(replaced)) await addReplaced(scratch, rows)
+  await stopsOfReplaced(scratch, fingerprints, async (hashes) => new Set<Fingerprint>((await tombstonesFor(replaced, dialect, hashes)).keys()))
+  const tables = await copiedTables(scratch, sqlite)
+  for (const table of tables.filter(({name}) => (TAKEN_OVER as readonly string[]).includes(name))) {
+    for await (const rows of rowsOf(replaced, table)) {
+      const known = new Set<unknown>((await scratch(table.name).whereIn('key_hash', rows.map((row) => row[table.columns.findIndex(({name}) => name === 'key_hash')] ?? '')).select('key_hash')).map((row: {key_hash: string}) => row.key_hash))
+      await insertRows(scratch, sqlite, table, rows.filter((row) => !known.has(row[table.columns.findIndex(({name}) => name === 'key_hash')])))
+    }
+  }
+  // Rights are no part of what is put back: one that was taken from somebody since is not given again.
+  const grants = tables.find(({name}) => name === 'role_grant')
+  if (grants !== undefined) {
+    await scratch('role_grant').delete()
+    for await (const rows of rowsOf(replaced, grants)) await insertRows(scratch, sqlite, grants, rows)
+  }
+  for (const copy of await backupCopies(replaced)) await listBackup(scratch, copy)
+  await changeGoneAddresses(scratch, sqlite, at, await goneAddresses(replaced), [])
+}
+
+/** What was at work when the backup was made is not at work now: runs have failed, and no release waits to be switched to. */
+export async function settleRuns(scratch: Scratch, at: Instant): Promise<void> {
+  await scratch('run').where({state: 'running'}).update({state: 'failed', finished_at: at})
+  await scratch('release').whereNot({state: 'current'}).update({state: 'current'})
+}
+
+/** Puts the scratch register in the place of another, row by row, and compares what then stands there: everything or nothing. */
+export async function replaceRegister(scratch: Knex, tx: Knex.Transaction, dialect: Dialect, onTable: (name: string) => void): Promise<void> {
+  const tables = await copiedTables(tx, dialect)
+  await emptyTables(tx, tables)
+  await copyRegister(scratch, tx, dialect, tables, onTable)
+  for (const table of tables) {
+    const [here, there] = [await digestOfTable(tx, table), await digestOfTable(scratch, table)]
+    if (here.rows !== there.rows || here.text !== there.text) throw new Error(`The rows of ${table.name} did not arrive as they were sent`)
+  }
+}
+
+/** Work on a database that may be the very one that is broken. */
+export async function refusingDamage<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') throw new Refusal('database-damaged')
+    throw error
+  }
+}
