@@ -1,3 +1,4 @@
+import {sep} from 'node:path'
 import type {Knex} from 'knex'
 import {WAITING_STAGES, type Stage} from '../../core/journey.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
@@ -37,4 +38,10 @@ export async function namedFiles(db: Knex): Promise<{readonly named: NamedFiles;
     }
     after = rows.at(-1)?.id ?? ''
   }
+}
+
+/** True for a file, by its path in the inbox or by its bytes. A row names its file from the folder of attachments, which may lie anywhere in the inbox. */
+export function isNamed({paths, digests}: NamedFiles, pathInInbox: string, sha256: string): boolean {
+  const parts = pathInInbox.split(sep)
+  return digests.has(sha256) || parts.some((_, at) => paths.has(parts.slice(at).join('/')))
 }

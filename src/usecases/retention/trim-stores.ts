@@ -1,4 +1,4 @@
-import {relative, sep} from 'node:path'
+import {relative} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
 import {keptFrom, STORE_NAMES, STORES, type StoreName} from '../../core/retention/stores.js'
 import type {Instant, RunId} from '../../core/terms/identifiers.js'
@@ -6,7 +6,7 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import {countAged, deleteAged, importedExports, type AgedRows} from '../../io/db/aged-table.js'
 import {countAuditBefore, trimBefore} from '../../io/db/audit-table.js'
 import {backupCopies, forgetBackups, type BackupCopy} from '../../io/db/backup-table.js'
-import {namedFiles, type NamedFiles} from '../../io/db/named-files.js'
+import {isNamed, namedFiles, type NamedFiles} from '../../io/db/named-files.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
 import {digestOf, oldFiles, type OldFile} from '../../io/files/old-files.js'
@@ -168,14 +168,8 @@ async function leftInInbox(session: Session, before: LocalDate): Promise<readonl
   if (old.length === 0) return []
   const imported = await importedExports(session.db)
   const {named, awaited} = await namedFiles(session.db)
-  const isAmong = ({paths, digests}: NamedFiles, {path, sha256}: OldFile): boolean => digests.has(sha256) || endingsOf(relative(inbox, path)).some((ending) => paths.has(ending))
-  return old.filter((file) => imported.has(file.sha256) || (isAmong(named, file) && !isAmong(awaited, file))).map(({path}) => path)
-}
-
-/** A row names its file from the folder of attachments, which may lie anywhere in the inbox. */
-function endingsOf(path: string): readonly string[] {
-  const parts = path.split(sep)
-  return parts.map((_, at) => parts.slice(at).join('/'))
+  const isIn = (files: NamedFiles, {path, sha256}: OldFile): boolean => isNamed(files, relative(inbox, path), sha256)
+  return old.filter((file) => imported.has(file.sha256) || (isIn(named, file) && !isIn(awaited, file))).map(({path}) => path)
 }
 
 /** Copies of the register that are too old, but never the latest. */

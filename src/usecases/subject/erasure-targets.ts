@@ -1,9 +1,9 @@
-import {resolve, sep} from 'node:path'
+import {relative, resolve, sep} from 'node:path'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {CommitteeCode, EntryId} from '../../core/terms/identifiers.js'
 import {importedExports} from '../../io/db/aged-table.js'
 import {entriesOfNote} from '../../io/db/decision-table.js'
-import {deliveredFiles} from '../../io/db/delivered-files.js'
+import {isNamed, namedFiles} from '../../io/db/named-files.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {isOnShow} from '../../io/db/publication-table.js'
 import {casesOf} from '../../io/db/retention-table.js'
@@ -88,11 +88,13 @@ async function exportWith(session: Session, path: string, line: number): Promise
 /** An export that nobody has imported, and an attachment that a waiting row needs, are no copies yet: to remove them would lose what the registry sent. */
 async function refuseAwaited(session: Session, path: string): Promise<void> {
   const place = resolve(session.folder, path)
-  if (!place.startsWith(`${inboxFolder(session.folder, session.settings.inbox)}${sep}`)) return
+  const inbox = inboxFolder(session.folder, session.settings.inbox)
+  if (!place.startsWith(`${inbox}${sep}`)) return
   const sha256 = (await digestOf(place)) ?? ''
   if ((await importedExports(session.db)).has(sha256)) return
-  const {delivered, awaited} = await deliveredFiles(session.db)
-  if (!delivered.has(sha256) || awaited.has(sha256)) throw new Refusal('file-awaited')
+  const {named, awaited} = await namedFiles(session.db)
+  const inInbox = relative(inbox, place)
+  if (!isNamed(named, inInbox, sha256) || isNamed(awaited, inInbox, sha256)) throw new Refusal('file-awaited')
 }
 
 async function noteTarget(session: Session, id: string): Promise<Target | null> {
