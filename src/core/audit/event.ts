@@ -31,6 +31,8 @@ export type AuditEvent =
   | {readonly kind: 'register.restored'; readonly backupSha256: string; readonly heads: readonly ChainHead[]; readonly reapplied: number}
   // Stands in the chain it is about: the chain now begins after `until`, whose hash was `hash`.
   | {readonly kind: 'log.trimmed'; readonly chain: ChainName; readonly until: number; readonly hash: string; readonly removed: number; readonly before: Instant}
+  // `anchor`: SHA-256 of the line that was handed out.
+  | {readonly kind: 'log.anchored'; readonly anchor: string; readonly chains: number}
   // The rows of a chain were not what the register's own head said when the next event was to be written.
   | {readonly kind: 'log.found-altered'; readonly chain: ChainName; readonly head: number; readonly headHash: string; readonly last: number; readonly lastHash: string}
   // `asked`: keyed fingerprints of what was known of the person. `protectedShown`: entries of protected persons that were shown to somebody who may read them.
