@@ -107,6 +107,8 @@ const Decision = z.strictObject({
 
 const RowCounts = {read: Count, imported: Count, changed: Count, unchanged: Count, rejected: Count}
 
+const ChainHead = {chain: Committee, position: Count, hash: Sha256}
+
 /** The audit log's events, as `src/core/audit/event.ts` lists them. */
 const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('workspace.created'), rehearsal: z.boolean(), publishFrom: Day}),
@@ -127,6 +129,56 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('file.erased'), file: Fingerprint, line: z.int().min(1).nullable()}),
   z.strictObject({kind: z.literal('subject.extracted'), search: Id, entries: Count, things: Count, protectedShown: z.array(Id), sha256: z.array(Sha256)}),
   z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
+  z.strictObject({kind: z.literal('register.restored'), backupSha256: Sha256, heads: z.array(z.strictObject(ChainHead)), reapplied: Count}),
+  z.strictObject({kind: z.literal('log.trimmed'), chain: Committee, until: Count, hash: Sha256, removed: Count, before: Text}),
+  z.strictObject({kind: z.literal('log.anchored'), anchor: Sha256, chains: Count}),
+  z.strictObject({kind: z.literal('log.found-altered'), chain: Committee, head: Count, headHash: Text, last: Count, lastHash: Text}),
+])
+
+/** Null where the row holds no event: somebody else wrote it, which `audit verify` tells. */
+const ReadEvent = AuditEvent.nullable()
+
+const HistoryItem = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('event'), when: LocalMoment, at: Instant, actor: Text, event: ReadEvent}),
+  z.strictObject({kind: z.literal('version'), when: LocalMoment, at: Instant, number: z.int().min(1), origin: z.enum(['import', 'rescan'])}),
+  z.strictObject({kind: z.literal('first-published'), when: Day}),
+  z.strictObject({kind: z.literal('last-day'), when: Day}),
+])
+
+const Said = {what: Text, next: Text}
+const Where = {chain: Committee, position: z.number()}
+const Range = {chain: Committee, from: z.number(), to: z.number()}
+
+/** What verifying may find wrong, as `src/core/audit/problem.ts` lists it, each with what it means and what to do. */
+const AuditProblem = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('edited'), ...Where, seenBy: z.enum(['itself', 'next', 'head']), ...Said}),
+  z.strictObject({kind: z.literal('missing'), ...Range, renumbered: z.boolean(), ...Said}),
+  z.strictObject({kind: z.literal('start-missing'), chain: Committee, until: Count, ...Said}),
+  z.strictObject({kind: z.literal('inserted'), ...Range, seenBy: z.enum(['links', 'head']), ...Said}),
+  z.strictObject({kind: z.literal('reordered'), ...Where, belongsAt: Count, ...Said}),
+  z.strictObject({kind: z.literal('renumbered'), ...Range, ...Said}),
+  z.strictObject({kind: z.literal('truncated'), ...Range, seenBy: z.enum(['head', 'anchor']), ...Said}),
+  z.strictObject({kind: z.literal('forked'), ...Where, seenBy: z.enum(['rows', 'anchor']), ...Said}),
+  z.strictObject({kind: z.literal('restored-old-copy'), chains: z.array(Committee), newest: Text, anchored: Instant, ...Said}),
+  z.strictObject({kind: z.literal('other-register'), chain: Committee, ...Said}),
+  z.strictObject({kind: z.literal('head-missing'), chain: Committee, ...Said}),
+  z.strictObject({kind: z.literal('found-altered'), ...Where, ...Said}),
+  z.strictObject({kind: z.literal('restore-untrue'), ...Where, ...Said}),
+  z.strictObject({kind: z.literal('stray'), rows: Count, ...Said}),
+  z.strictObject({kind: z.literal('index-differs'), ...Said}),
+  z.strictObject({kind: z.literal('anchors-gone'), ...Said}),
+  z.strictObject({kind: z.literal('anchor-unreadable'), line: Count, ...Said}),
+  z.strictObject({kind: z.literal('anchor-altered'), line: Count, ...Said}),
+  z.strictObject({kind: z.literal('anchor-of-other-register'), line: Count, lines: Count, ...Said}),
+  z.strictObject({kind: z.literal('more'), chain: Committee, after: z.number(), ...Said}),
+])
+
+const AuditNote = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('trimmed'), chain: Committee, until: Count, removed: Count, at: Text, actor: Text, what: Text}),
+  z.strictObject({kind: z.literal('restored'), at: Text, actor: Text, backupSha256: Sha256, reapplied: Count, lost: Count, what: Text}),
+  z.strictObject({kind: z.literal('not-anchored'), what: Text}),
+  z.strictObject({kind: z.literal('anchors-elsewhere'), anchors: Count, what: Text}),
+  z.strictObject({kind: z.literal('anchors-before-start'), anchors: Count, what: Text}),
 ])
 
 const Run = z.strictObject({
@@ -342,7 +394,8 @@ const SHAPES = {
     grounds: Grounds,
     findings: ExplainedFindings,
     decisions: z.array(Decision),
-    history: z.array(z.strictObject({at: Instant, actor: Text, committee: Committee.nullable(), event: AuditEvent})),
+    history: z.array(z.strictObject({at: Instant, actor: Text, committee: Committee.nullable(), event: ReadEvent})),
+    timeline: z.array(HistoryItem),
   },
   'review decide': DecidedShape,
   'review resolve': DecidedShape,
@@ -390,7 +443,7 @@ const SHAPES = {
   'user grant': {user: Text, role: z.enum(ROLES), committee: Committee},
   'user revoke': {user: Text, role: z.enum(ROLES), committee: Committee},
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
-  'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds},
+  'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds, anchored: z.boolean().nullable()},
   'publication list': {entries: z.array(PublicRow)},
   'publication withdraw': {entries: z.array(Id), urls: z.array(Text), seconds: Seconds},
   'publication restore': {entries: z.array(Id)},
@@ -432,6 +485,33 @@ const SHAPES = {
     reapplied: z.strictObject({takenDown: Count, held: Count, purged: Count, marked: Count}).nullable(),
     public: Count.nullable(),
   },
+  'audit list': {
+    entries: z.array(
+      z.strictObject({
+        chain: Committee,
+        position: z.number(),
+        at: Text,
+        localAt: Text,
+        actor: Text,
+        committee: Committee.nullable(),
+        diaryNumber: Text.nullable(),
+        documentNumber: Text.nullable(),
+        event: ReadEvent,
+        hash: Text,
+      }),
+    ),
+    next: Text.nullable(),
+  },
+  'audit verify': {
+    ok: z.boolean(),
+    entries: Count,
+    head: Sha256,
+    chains: z.array(z.strictObject({chain: Committee, entries: Count, from: Count, to: Count, hash: Text})),
+    problems: z.array(AuditProblem),
+    notes: z.array(AuditNote),
+    anchors: z.strictObject({path: Text, lines: Count}).nullable(),
+  },
+  'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
   'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
   'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings},

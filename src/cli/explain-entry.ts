@@ -1,5 +1,6 @@
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {ShownEntry} from '../usecases/review/show-entry.js'
+import {decisionWords, historyWords} from '../words/audit.js'
 import {stages} from '../words/common.js'
 import {grounds} from '../words/grounds.js'
 import type {Language} from '../words/languages.js'
@@ -44,14 +45,13 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
   if (shown.decisions.length > 0) {
     lines.push(`${say.decisions}:`)
     for (const decision of shown.decisions) {
-      lines.push(`  ${decision.at.slice(0, 16).replace('T', ' ')}  ${decision.kind}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
+      const told = shown.timeline.find((item) => 'at' in item && item.at === decision.at)
+      lines.push(`  ${told?.when ?? decision.at}  ${decisionWords[language].answers[decision.kind]}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
       if (decision.noteText !== null) lines.push(...decision.noteText.split('\n').map((line) => `    ${line}`))
     }
   }
-  if (shown.history.length > 0) {
-    lines.push(`${say.history}:`)
-    for (const {at, actor, event} of shown.history) lines.push(`  ${at.slice(0, 16).replace('T', ' ')}  ${event.kind}  ${actor}`)
-  }
+  lines.push(`${say.history}:`)
+  for (const item of shown.timeline) lines.push(`  ${item.when.padEnd(16)}  ${historyWords(language, item)}`)
   // Each is one line, whatever stands in the texts.
   return lines.map(terminalSafe)
 }

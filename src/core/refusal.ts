@@ -89,6 +89,7 @@ export const REFUSALS = {
   'port-taken': 73,
   'deploy-failed': 69,
   'release-unclean': 70,
+  'anchor-failed': 69,
   'confirmation-needed': 77,
   'removals-pending': 75,
   'backup-exists': 73,

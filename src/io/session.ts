@@ -67,12 +67,14 @@ export class Session {
   readonly isRehearsal: boolean
   /** Rows dated before this day are history unless the registry tells an earlier day on the web (A15). */
   readonly publishFrom: LocalDate
+  /** The random name of this register, to which its log is tied. */
+  readonly registerId: string
   readonly #clock: Clock
   readonly #grants: readonly Grant[]
   readonly #makeJudgement: () => Judgement
   #judgement: Judgement | undefined
 
-  private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate}, grants: readonly Grant[]) {
+  private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate; registerId: string}, grants: readonly Grant[]) {
     this.actor = actor
     this.folder = parts.folder
     this.settings = parts.settings
@@ -82,6 +84,7 @@ export class Session {
     this.dialect = dialect
     this.isRehearsal = meta.isRehearsal
     this.publishFrom = meta.publishFrom
+    this.registerId = meta.registerId
     this.#clock = parts.clock
     this.#grants = grants
     this.#makeJudgement = parts.judgement
@@ -103,7 +106,7 @@ export class Session {
       if (asked !== undefined && asked !== publishFrom) throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: 0, key: 'publishFrom', problem: 'fixed'})
       const actor = {id: await dialect.whoActs(db, parts.systemUser)}
       const grants = await grantsOf(db, actor.id)
-      return new Session(parts, actor, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom}, grants)
+      return new Session(parts, actor, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom, registerId: meta.get('registerId') ?? ''}, grants)
     } catch (error) {
       await db.destroy()
       throw error

@@ -97,6 +97,7 @@ export const cliWords = bilingual(
       done: (published: number, republished: number, unchanged: number, withdrawn: number, expired: number, held: number, seconds: string) =>
         `Publicerade ${published}, uppdaterade ${republished}, oförändrade ${unchanged}, borttagna ${withdrawn}, utgångna ${expired}, stoppade av sista kontrollen ${held}. ${seconds} s.`,
       folder: (folder: string) => `Webbplatsen: ${folder}`,
+      notAnchored: 'Webbdiariet är uppdaterat, men LOGGENS ANKARE KUNDE INTE SKRIVAS.',
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: nya ${published}, uppdaterade ${republished}, oförändrade ${unchanged}`,
       planExpired: (count: number) => `Går ut: ${count}`,
       withdrawn: (count: number, seconds: string) => `Nedtagna: ${count}. ${seconds} s. Adresser att anmäla till sökmotorer:`,
@@ -292,6 +293,7 @@ export const cliWords = bilingual(
       done: (published: number, republished: number, unchanged: number, withdrawn: number, expired: number, held: number, seconds: string) =>
         `Published ${published}, updated ${republished}, unchanged ${unchanged}, withdrawn ${withdrawn}, expired ${expired}, held by the last look ${held}. ${seconds} s.`,
       folder: (folder: string) => `The site: ${folder}`,
+      notAnchored: 'The diary is updated, but THE LOG’S ANCHOR COULD NOT BE WRITTEN.',
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: new ${published}, updated ${republished}, unchanged ${unchanged}`,
       planExpired: (count: number) => `Expiring: ${count}`,
       withdrawn: (count: number, seconds: string) => `Taken down: ${count}. ${seconds} s. Addresses to report to search engines:`,

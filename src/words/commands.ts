@@ -27,7 +27,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGGOR I DETALJ',
       placeholders: {option: '<val>', options: 'val', value: '<värde>', default: 'förval', command: 'KOMMANDO', dir: 'MAPP', file: 'FIL', code: 'KOD', role: 'ROLL', diary: 'DIARIUM', sheet: 'BLAD'},
       about: 'Vakten mellan kommunens diarium och dess webbdiarium.',
-      swedish: 'Svenska namn går också: granskning, publicering, gallring, regler, registrerad, användare.',
+      swedish: 'Svenska namn går också: granskning, publicering, gallring, regler, registrerad, användare, logg.',
       more: 'Hjälp för ett kommando: diarievakt KOMMANDO --help. Handboken: docs/handbok/.',
     },
     topics: {
@@ -37,6 +37,7 @@ export const commands = bilingual(
       scan: 'Sök igenom och bedöm på nytt.',
       subject: 'En registrerad: vad som finns, utdrag, radering.',
       retention: 'Gallra det som har haft sin tid.',
+      audit: 'Loggen: läs, kontrollera, ankra.',
       user: 'Vem som har vilken roll.',
     },
     userList: {summary: 'Vem som har vilken roll.'},
@@ -144,6 +145,26 @@ export const commands = bilingual(
     policyCheck: {summary: 'Kontrollera kommunens regler.'},
     policyShow: {summary: 'Visa reglerna som gäller.'},
     policyExplain: {summary: 'Förklara varför en post har bedömts som den har.'},
+    auditList: {
+      summary: 'Läs loggen: vem som gjorde vad och när.',
+      committee: 'Bara den nämndens kedja. * är det som gäller hela kommunen.',
+      from: 'Första dagen.',
+      to: 'Sista dagen.',
+      kind: 'Bara händelser av det slaget. Kan upprepas.',
+      entry: 'Bara det som rör en post: id, diarienummer eller sidans adress.',
+      limit: 'Högst så många.',
+      after: 'Fortsätt efter den här markören.',
+    },
+    auditVerify: {
+      summary: 'Kontrollera att loggen är som den skrevs.',
+      description: 'Läser varje kedja från början till slut och jämför med ankare som ligger utanför registret. Hittar ändrade, borttagna, insatta, omkastade och avkapade rader, och en gammal kopia som lagts tillbaka.',
+      anchors: 'Filen med ankare. Annars den i inställningen `audit.anchor`.',
+    },
+    auditAnchor: {
+      summary: 'Skriv ner utanför registret var varje kedja slutar.',
+      description: 'Ett ankare är en rad JSON. Läggs den där ingen som kan ändra registret kan ändra den, syns det om loggen kortas, skrivs om eller byts mot en gammal kopia.',
+      to: 'Filen som raden läggs till i. Annars inställningen `audit.anchor`, annars standard ut.',
+    },
   },
   {
     common: {
@@ -170,7 +191,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGS IN DETAIL',
       placeholders: {option: '<option>', options: 'options', value: '<value>', default: 'default', command: 'COMMAND', dir: 'DIR', file: 'FILE', code: 'CODE', role: 'ROLE', diary: 'DIARY', sheet: 'SHEET'},
       about: "The guard between a municipality's case registry and its public web diary.",
-      swedish: 'Swedish names work too: granskning, publicering, gallring, regler, registrerad, användare.',
+      swedish: 'Swedish names work too: granskning, publicering, gallring, regler, registrerad, användare, logg.',
       more: 'Help for a command: diarievakt COMMAND --help. The manual: docs/manual/.',
     },
     topics: {
@@ -180,6 +201,7 @@ export const commands = bilingual(
       scan: 'Scan and judge again.',
       subject: 'A data subject: what is held, extract, erasure.',
       retention: 'Purge what has had its time.',
+      audit: 'The log: read, verify, anchor.',
       user: 'Who holds which role.',
     },
     userList: {summary: 'Who holds which role.'},
@@ -287,5 +309,25 @@ export const commands = bilingual(
     policyCheck: {summary: "Check the municipality's rules."},
     policyShow: {summary: 'Show the rules in force.'},
     policyExplain: {summary: 'Explain why an entry was judged as it was.'},
+    auditList: {
+      summary: 'Read the log: who did what, and when.',
+      committee: "Only that committee's chain. * is what concerns the whole municipality.",
+      from: 'The first day.',
+      to: 'The last day.',
+      kind: 'Only events of that kind. May be repeated.',
+      entry: "Only what is about one entry: id, diary number or its page's address.",
+      limit: 'At most so many.',
+      after: 'Go on after this cursor.',
+    },
+    auditVerify: {
+      summary: 'Verify that the log is as it was written.',
+      description: 'Reads each chain from end to end and compares it with anchors that lie outside the register. Finds rows that were changed, removed, put in, moved or cut off, and an old copy that was put back.',
+      anchors: 'The file of anchors. Else the one in the setting `audit.anchor`.',
+    },
+    auditAnchor: {
+      summary: 'Write down outside the register where each chain ends.',
+      description: 'An anchor is one line of JSON. Where nobody who can change the register can change it, it shows whether the log was cut, written anew or exchanged for an old copy.',
+      to: 'The file that the line is added to. Else the setting `audit.anchor`, else standard output.',
+    },
   },
 )

@@ -406,6 +406,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Kopieringen till webbservern misslyckades (${fact('program')}, kod ${fact('code')}). Kopian kan fortfarande visa det som har tagits ner.`, 'Rätta `site.deploy` eller webbservern och kör `diarievakt publication run --removals`.'],
     (fact) => [`The copy to the web server failed (${fact('program')}, code ${fact('code')}). The copy may still show what was taken down.`, 'Correct `site.deploy` or the web server and run `diarievakt publication run --removals`.'],
   ],
+  'anchor-failed': [
+    (fact) => [`Loggens ankare kunde inte skrivas (${fact('place')}, ${fact('code')}).`, 'Rätta `audit.anchor` eller platsen och kör `diarievakt audit anchor`. Utan ankare syns inte om loggen kortas eller byts ut.'],
+    (fact) => [`The log’s anchor could not be written (${fact('place')}, ${fact('code')}).`, 'Correct `audit.anchor` or the place and run `diarievakt audit anchor`. Without anchors it cannot be seen that the log was cut or exchanged.'],
+  ],
   'release-unclean': [
     (fact) => [`Den sista kontrollen hittade något på ${fact('pages')} färdiga sidor som inte kan härledas till en post. Den gamla webbplatsen står kvar.`, 'Anmäl felet. Ingenting har publicerats.'],
     (fact) => [`The last look found something on ${fact('pages')} finished pages that no entry accounts for. The old site stands.`, 'Report the fault. Nothing was published.'],

@@ -69,7 +69,7 @@ const ENGLISH = /\b(usage|arguments|flags|commands?|topics|description|examples|
 const SWEDISH = /\b(användning|argument|flaggor|kommando\w*|ämnen|beskrivning|exempel|och|eller|för|som|med|till|inte|det|att|fil|mapp|publicerad)\b|[åäö]/gi
 
 /** Words that stand in both. */
-const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare', 'handbok', 'argument']}
+const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare, logg', 'handbok', 'argument']}
 
 function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
   const prose = help
@@ -78,8 +78,8 @@ function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
     .filter((line) => !/^ {2}(\$ diarievakt .*["<|-]|echo )/.test(line) || line.includes('['))
     .join('\n')
     // Flags, their codes, names of commands and files.
-    .replace(/--[a-z-]+|[\w-]+(\|\s*[\w-]+)+|docs\/\S+|data\/\S+|`[^`]+`|\{[^}]+\}|utf-\w+/g, '')
-    .replace(/(?<=^ {2}(\$ diarievakt )?)(review|publication|policy|scan|import|init|subject|user)( [a-z]+)?/gm, '')
+    .replace(/--[a-z-]+|[\w.-]+(\|\s*[\w.-]+)+|docs\/\S+|data\/\S+|`[^`]+`|\{[^}]+\}|utf-\w+/g, '')
+    .replace(/(?<=^ {2}(\$ diarievakt )?)(review|publication|policy|scan|import|init|subject|user|audit)( [a-z]+)?/gm, '')
   const kept = SHARED[language]!.reduce((text, word) => text.replaceAll(word, ''), prose)
   return [...new Set(kept.match(language === 'sv' ? ENGLISH : SWEDISH) ?? [])]
 }
@@ -134,7 +134,7 @@ describe('names', () => {
     for (const {name, command} of names) expect(answers[name], name).toEqual({code: 2, stdout: '', stderr: `Flaggan finns inte: --finns-inte.\nSe diarievakt ${command} --help.\n`})
   })
 
-  test.each(['granskning', 'publicering', 'regler', 'sök', 'registrerad', 'användare'])('%s --help tells what there is under that name', async (topic) => {
+  test.each(['granskning', 'publicering', 'regler', 'sök', 'registrerad', 'användare', 'logg'])('%s --help tells what there is under that name', async (topic) => {
     const {code, stdout} = await run([topic, '--help'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^KOMMANDON$/m)

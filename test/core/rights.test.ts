@@ -9,12 +9,12 @@ describe('J2: who may do what', () => {
     ['registrar', ['review.read', 'review.decide', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
     ['lawyer', ['review.read', 'review.resolve', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
     ['committee-secretary', ['review.read', 'review.stats', 'publication.read', 'policy.read']],
-    ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase']],
+    ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'audit.read', 'audit.verify']],
     ['manager', ['review.stats', 'publication.read', 'policy.read']],
     ['archivist', ['policy.read', 'retention.read', 'retention.purge']],
-    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'retention.read', 'retention.purge', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
+    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'audit.read', 'audit.verify', 'audit.anchor', 'retention.read', 'retention.purge', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
     ['protected-reader', ['subject.protected']],
-    ['log-reviewer', ['policy.read', 'user.read']],
+    ['log-reviewer', ['policy.read', 'audit.read', 'audit.verify', 'audit.anchor', 'user.read']],
   ] as const)('%s', (role, may) => {
     expect(rights.filter((right) => grantsAllow([{role, committee: '*'}], right, 'KS'))).toEqual(may)
   })

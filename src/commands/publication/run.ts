@@ -1,10 +1,12 @@
 import {Flags} from '@oclif/core'
+import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {UsageProblem} from '../../cli/usage-words.js'
 import {runPublication} from '../../usecases/publication/run-publication.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
+import {refusalWords} from '../../words/refusals.js'
 
 const words = commands[languageOf()].publicationRun
 
@@ -33,9 +35,14 @@ export default class PublicationRun extends RegisterCommand {
         },
       }),
     )
-    const {run, published, republished, unchanged, withdrawn, expired, held, seconds, folder} = done
+    const {run, published, republished, unchanged, withdrawn, expired, held, seconds, folder, anchored, anchorRefusal} = done
     this.say(this.words.publication.done(published, republished, unchanged, withdrawn, expired, held, seconds.toFixed(1)))
     this.say(this.words.publication.folder(`${folder}/index.html`))
-    return {run, release: folder, published, republished, unchanged, withdrawn, expired, held, seconds}
+    if (anchorRefusal !== null) {
+      const {what, next} = refusalWords(this.language, anchorRefusal.code, anchorRefusal.facts)
+      for (const line of [this.words.publication.notAnchored, what, next]) this.tell(line)
+      process.exitCode = EXIT.serviceDown
+    }
+    return {run, release: folder, published, republished, unchanged, withdrawn, expired, held, seconds, anchored}
   }
 }

@@ -44,6 +44,28 @@ export type AuditEvent =
   // `sha256` of the files that were made, so that one that turns up can be told to be this one.
   | {readonly kind: 'subject.extracted'; readonly search: string; readonly entries: number; readonly things: number; readonly protectedShown: readonly EntryId[]; readonly sha256: readonly string[]}
 
+/** Every kind of event: for choosing among them, and for knowing one that is none. */
+export const AUDIT_KINDS = Object.keys({
+  'workspace.created': 1,
+  'right.granted': 1,
+  'right.revoked': 1,
+  'file.imported': 1,
+  'entries.rescanned': 1,
+  'entry.decided': 1,
+  'decision.undone': 1,
+  'entry.withdrawn': 1,
+  'entry.restored': 1,
+  'entry.found-before-release': 1,
+  'site.released': 1,
+  'registry-copies.purged': 1,
+  'store.trimmed': 1,
+  'register.restored': 1,
+  'log.trimmed': 1,
+  'log.anchored': 1,
+  'log.found-altered': 1,
+  'subject.searched': 1,
+} satisfies Record<AuditEvent['kind'], 1>) as AuditEvent['kind'][]
+
 /** The committee in whose name something was done; null for what concerns the whole municipality. */
 export type ActingCommittee = CommitteeCode | null
 

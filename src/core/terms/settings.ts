@@ -101,6 +101,7 @@ export const SettingsSchema = z.strictObject({
       backupsDays: Days.default(90),
     })
     .prefault({}),
+  audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),
   notify: z.strictObject({failure: Argv.optional()}).prefault({}),
   inbox: Text.default('inbox'),

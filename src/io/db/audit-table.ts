@@ -1,6 +1,6 @@
 import type {Knex} from 'knex'
 import {chainOf, chainStart, sealLink, type ChainHead, type ChainName, type SealedLink} from '../../core/audit/chain.js'
-import {entryOf, type ActingCommittee, type AuditEvent} from '../../core/audit/event.js'
+import {AUDIT_KINDS, entryOf, type ActingCommittee, type AuditEvent} from '../../core/audit/event.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
 import {sha256} from '../system/digest.js'
 
@@ -11,6 +11,11 @@ export interface AuditLine {
   /** Null for what concerns the whole municipality. */
   readonly committee: ActingCommittee
   readonly event: AuditEvent
+}
+
+/** A line as it was read. Its event is null where the row holds none: somebody else wrote it, which verifying tells. */
+export interface ReadLine extends Omit<AuditLine, 'event'> {
+  readonly event: AuditEvent | null
 }
 
 /** A row of the log as it is stored. */
@@ -108,13 +113,49 @@ export async function lastAuditInstant(db: Knex): Promise<Instant | null> {
 }
 
 /** The log of one entry, oldest first. */
-export async function auditOfEntry(db: Knex, entry: string): Promise<readonly AuditLine[]> {
+export async function auditOfEntry(db: Knex, entry: string): Promise<readonly ReadLine[]> {
   const rows: AuditRow[] = await db<AuditRow>('audit_event').where({entry_id: entry}).orderBy('position')
   return rows.map(fromRow)
 }
 
+/** Which lines of the log to list. */
+export interface LogQuery {
+  /** Null for all of them. */
+  readonly chains: readonly string[] | null
+  /** The first instant, and the first after the last. */
+  readonly from: Instant | null
+  readonly before: Instant | null
+  readonly kinds: readonly string[]
+  readonly entry: string | null
+  readonly limit: number
+  /** The place of the last line of the page before. */
+  readonly after: {readonly at: string; readonly chain: string; readonly position: number} | null
+}
+
+/** A line of the log with its place in its chain. */
+export interface PlacedLine extends ReadLine {
+  readonly chain: ChainName
+  readonly position: number
+  readonly hash: string
+}
+
+/** A page of the log, newest first; `isLast` where nothing is older. */
+export async function logPage(db: Knex, {chains, from, before, kinds, entry, limit, after}: LogQuery): Promise<{readonly lines: readonly PlacedLine[]; readonly isLast: boolean}> {
+  const query = db<AuditRow>('audit_event')
+    .orderBy(['at', 'chain', 'position'].map((column) => ({column, order: 'desc'})))
+    .limit(limit + 1)
+  if (chains !== null) query.whereIn('chain', [...chains])
+  if (from !== null) query.where('at', '>=', from)
+  if (before !== null) query.where('at', '<', before)
+  if (kinds.length > 0) query.whereIn('kind', [...kinds])
+  if (entry !== null) query.where({entry_id: entry})
+  if (after !== null) query.whereRaw('(at, chain, position) < (?, ?, ?)', [after.at, after.chain, after.position])
+  const rows: AuditRow[] = await query
+  return {lines: rows.slice(0, limit).map((row) => ({...fromRow(row), chain: row.chain as ChainName, position: row.position, hash: row.hash})), isLast: rows.length <= limit}
+}
+
 /** The whole log, oldest first. */
-export async function auditTrail(db: Knex): Promise<readonly AuditLine[]> {
+export async function auditTrail(db: Knex): Promise<readonly ReadLine[]> {
   const rows: AuditRow[] = await db<AuditRow>('audit_event').orderBy(['at', 'chain', 'position'])
   return rows.map(fromRow)
 }
@@ -123,6 +164,16 @@ export async function auditTrail(db: Knex): Promise<readonly AuditLine[]> {
 export async function chainHeads(db: Knex): Promise<readonly ChainHead[]> {
   const rows: HeadRow[] = await db<HeadRow>('audit_head').select('chain', 'position', 'hash').orderBy('chain')
   return rows.map(({chain, position, hash}) => ({chain: chain as ChainName, position, hash}))
+}
+
+/** Where each chain stands by its last row, with when that was written: what is worth writing down outside. */
+export async function anchorableHeads(tx: Knex): Promise<readonly (ChainHead & {readonly at: Instant})[]> {
+  const heads: (ChainHead & {readonly at: Instant})[] = []
+  for (const {chain} of await chainHeads(tx)) {
+    const row: AuditRow | undefined = await tx<AuditRow>('audit_event').where({chain}).orderBy('position', 'desc').first()
+    if (row !== undefined) heads.push({chain, position: row.position, hash: row.hash, at: row.at as Instant})
+  }
+  return heads
 }
 
 /** What trimming asks of a change: its transaction, and to write what was done. */
@@ -165,6 +216,15 @@ function toRow({chain, position, previous, at, actor, kind, entry, event, hash}:
   return {chain, position, previous_hash: previous, at, actor, kind, entry_id: entry, event, hash}
 }
 
-function fromRow({chain, at, actor, event}: AuditRow): AuditLine {
-  return {at: at as Instant, actor, committee: chain === '*' ? null : (chain as CommitteeCode), event: JSON.parse(event) as AuditEvent}
+function fromRow({chain, at, actor, kind, event}: AuditRow): ReadLine {
+  return {at: at as Instant, actor, committee: chain === '*' ? null : (chain as CommitteeCode), event: eventIn(kind, event)}
+}
+
+function eventIn(kind: string, text: string): AuditEvent | null {
+  try {
+    const event = JSON.parse(text) as AuditEvent
+    return event.kind === kind && AUDIT_KINDS.includes(event.kind) ? event : null
+  } catch {
+    return null
+  }
 }

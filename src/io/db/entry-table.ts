@@ -70,6 +70,18 @@ export async function findByNumber(db: Knex, number: {readonly caseNumber: strin
   return (await select<Row>(db, `${STANDING} WHERE ${conditions.join(' AND ')} ORDER BY e.committee, e.document_number`, bindings)).map(toStanding)
 }
 
+/** The numbers of some entries as people know them, by id; an entry that has been purged has none. */
+export async function numbersOf(db: Knex, entries: readonly EntryId[]): Promise<ReadonlyMap<EntryId, {readonly diaryNumber: string; readonly documentNumber: string | null}>> {
+  const rows: {id: string; case_number: string; document_number: string}[] = await db('entry').select('id', 'case_number', 'document_number').whereIn('id', [...entries])
+  return new Map(rows.map(({id, case_number: diaryNumber, document_number: number}) => [id as EntryId, {diaryNumber, documentNumber: number === '' ? null : number}]))
+}
+
+/** The versions that an entry has had, oldest first. */
+export async function versionsOf(db: Knex, entry: EntryId): Promise<readonly {readonly number: number; readonly origin: VersionOrigin; readonly madeAt: Instant}[]> {
+  const rows: {number: number; origin: string; made_at: string}[] = await db('version').select('number', 'origin', 'made_at').where({entry_id: entry}).orderBy('number')
+  return rows.map(({number, origin, made_at: madeAt}) => ({number, origin: origin as VersionOrigin, madeAt: madeAt as Instant}))
+}
+
 /** One page of what waits for a person. */
 export interface WaitingQuery {
   readonly committees: readonly string[] | null

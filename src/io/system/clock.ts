@@ -34,6 +34,18 @@ export function localTime(instant: Date, timeZone: string): LocalTime {
   return {day, time: text.slice(11, 16)}
 }
 
+/** The instant at which a day begins where the municipality is. */
+export function dayBegins(day: LocalDate, timeZone: string): Instant {
+  const asUtc = Date.parse(`${day}T00:00:00Z`)
+  let instant = asUtc
+  // The clock's distance from UTC is asked for where it stands; once more, for it may change on that very day.
+  for (let turn = 0; turn < 2; turn += 1) {
+    const shown = localTime(new Date(instant), timeZone)
+    instant = asUtc - (Date.parse(`${shown.day}T${shown.time}:00Z`) - instant)
+  }
+  return asInstant(new Date(instant))
+}
+
 export function asInstant(instant: Date): Instant {
   return instant.toISOString() as Instant
 }

@@ -10,7 +10,8 @@ export async function deploy(argv: readonly string[], release: string): Promise<
   const child = spawn(program, rest, {
     cwd: release,
     stdio: 'ignore',
-    timeout: DEPLOY_MS_MAX,
+    // A child's own `timeout` goes on ticking where the program could not be started, and keeps us from ending.
+    signal: AbortSignal.timeout(DEPLOY_MS_MAX),
     env: {PATH: '/usr/local/bin:/usr/bin:/bin', HOME: process.env['HOME'], DIARIEVAKT_RELEASE: release},
   })
   const code = await once(child, 'exit').then(

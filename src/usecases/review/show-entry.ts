@@ -1,3 +1,4 @@
+import {historyOf, type HistoryItem} from '../../core/audit/history.js'
 import {GROUNDS, type Ground} from '../../core/policy/ground.js'
 import type {Rule} from '../../core/policy/policy.js'
 import type {Verdict} from '../../core/policy/verdict.js'
@@ -5,10 +6,12 @@ import type {Stage} from '../../core/journey.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
-import {auditOfEntry, type AuditLine} from '../../io/db/audit-table.js'
+import {auditOfEntry, type ReadLine} from '../../io/db/audit-table.js'
 import {decisionsOf, noteText, type KeptDecision} from '../../io/db/decision-table.js'
-import {findStanding, type StandingEntry} from '../../io/db/entry-table.js'
+import {findStanding, versionsOf, type StandingEntry} from '../../io/db/entry-table.js'
 import {isOnShow} from '../../io/db/publication-table.js'
+import {lastDayShown} from '../../core/retention/expiry.js'
+import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
 
@@ -37,7 +40,9 @@ export interface ShownEntry {
   readonly findings: readonly ExplainedFinding[]
   /** What was decided, oldest first, each with the words that were written with it. */
   readonly decisions: readonly (KeptDecision & {readonly noteText: string | null})[]
-  readonly history: readonly AuditLine[]
+  readonly history: readonly ReadLine[]
+  /** The same beside what imports and new judgements made of it, and its days on the web. */
+  readonly timeline: readonly HistoryItem[]
 }
 
 /** One entry with its findings, the rules they lead to, and its history. */
@@ -47,7 +52,8 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
   const isAuthorisedOnly = standing.content.protection === 'marked'
   const ofCase = standing.caseEntry === null ? null : await findStanding(session.db, standing.caseEntry)
   const {rules} = session.judgement.policy
-  const {verdict} = standing
+  const {verdict, firstPublishedOn} = standing
+  const history = await auditOfEntry(session.db, standing.entry)
   return {
     id: standing.entry,
     committee: standing.key.committee,
@@ -68,7 +74,16 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     decisions: await Promise.all(
       (await decisionsOf(session.db, standing.entry)).map(async (decision) => ({...decision, noteText: decision.note === null ? null : await noteText(session.db, decision.note)})),
     ),
-    history: await auditOfEntry(session.db, standing.entry),
+    history,
+    timeline: historyOf(
+      {
+        lines: history,
+        versions: await versionsOf(session.db, standing.entry),
+        firstPublishedOn,
+        lastDay: firstPublishedOn === null ? null : lastDayShown(firstPublishedOn, session.retentionYears(standing.key.committee)),
+      },
+      (at) => shownAt(at, session.settings.timeZone),
+    ),
   }
 })
 

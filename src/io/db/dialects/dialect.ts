@@ -54,6 +54,12 @@ export interface Dialect {
   /** Makes the transaction the only writer from its first statement on: SQLite would otherwise refuse a reader that turns writer under WAL, and PostgreSQL let two of them write past each other. */
   lockForWriting(tx: Knex.Transaction): Promise<void>
 
+  /** Lets a transaction that only reads see one moment, from its first statement to its last: SQLite does so under WAL by itself, PostgreSQL must be told. */
+  readOneMoment(tx: Knex.Transaction): Promise<void>
+
+  /** True where every index of a table gives the rows that the table holds. In SQLite whoever can write the file can make them differ; PostgreSQL's files are the server's own. */
+  indexesAgree(db: Knex, table: string): Promise<boolean>
+
   /**
    * A table in a FROM clause, made of one bound JSON text of rows, each an array in the order of the columns:
    * thousands of rows in one statement, where bound values are limited. The databases unpack JSON by different functions.

@@ -111,6 +111,15 @@ export const postgres: Dialect = {
     await tx.raw('SELECT pg_advisory_xact_lock(?, ?)', [LOCK_SPACE, keyOf(WRITING)])
   },
 
+  async readOneMoment(tx: Knex.Transaction): Promise<void> {
+    await tx.raw('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
+  },
+
+  async indexesAgree(): Promise<boolean> {
+    // Nobody who works in the register can write the server's files past the server.
+    return true
+  },
+
   rowsFrom(columns: readonly BulkColumn[]): string {
     const made = columns.map(({name, type}, index) => (type === 'text' ? `(value ->> ${index}) COLLATE "C" AS ${name}` : `(value ->> ${index})::integer AS ${name}`))
     return `(SELECT ${made.join(', ')} FROM json_array_elements(?::json))`

@@ -42,6 +42,15 @@ export const sqlite: Dialect = {
     await tx.raw("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'writes'")
   },
 
+  async readOneMoment(): Promise<void> {
+    // Under WAL a transaction sees what was there at its first read.
+  },
+
+  async indexesAgree(db: Knex, table: string): Promise<boolean> {
+    const answers = await select<{integrity_check: string}>(db, `PRAGMA integrity_check(${table})`)
+    return answers.length === 1 && answers[0]?.integrity_check === 'ok'
+  },
+
   rowsFrom(columns: readonly BulkColumn[]): string {
     // Each row comes out as it was parsed: as text it would be parsed again for every column, which takes twice the time. The LIMIT takes nothing away: without it
     // SQLite may choose to go through the whole list once for each row of a table that it is joined with.

@@ -1,0 +1,363 @@
+import type {AuditEvent} from '../core/audit/event.js'
+import type {HistoryItem} from '../core/audit/history.js'
+import type {AuditNote, AuditProblem} from '../core/audit/problem.js'
+import type {DecisionKind, ReasonCode} from '../core/review/decision.js'
+import {cliWords} from './cli.js'
+import {bilingual, type Language} from './languages.js'
+
+const inChains = {sv: (count: number): string => (count === 1 ? '1 kedja' : `${count} kedjor`), en: (count: number): string => (count === 1 ? '1 chain' : `${count} chains`)}
+const span = (from: number, to: number): string => (from === to ? `${from}` : `${from}–${to}`)
+
+/** What people answer about an entry, by the code of the answer; and why, by the code of the reason. */
+export const decisionWords = bilingual(
+  {
+    answers: {
+      publish: 'publicera',
+      withhold: 'publicera inte',
+      'withhold-file': 'publicera utan fil',
+      secret: 'sekretess',
+      'replace-party': 'byt parten mot ett rollord',
+      'rewrite-heading': 'skriv om rubriken',
+      escalate: 'lämna till juristen',
+      defer: 'skjut upp',
+      'not-an-identity-number': 'inget personnummer',
+      'resolve-publish': 'juristen: publicera',
+      'resolve-withhold': 'juristen: publicera inte',
+      undo: 'ångra',
+      withdraw: 'ta ner',
+      restore: 'återställ',
+    },
+    reasons: {'personal-data': 'personuppgifter', secrecy: 'sekretess', 'wrong-document': 'fel handling', 'registry-correction': 'rättelse i diariet', incident: 'incident', other: 'annat'},
+  },
+  {
+    answers: {
+      publish: 'publish',
+      withhold: 'do not publish',
+      'withhold-file': 'publish without the file',
+      secret: 'secrecy',
+      'replace-party': 'put a role word for the party',
+      'rewrite-heading': 'rewrite the heading',
+      escalate: 'leave it to the lawyer',
+      defer: 'put it off',
+      'not-an-identity-number': 'no identity number',
+      'resolve-publish': 'the lawyer: publish',
+      'resolve-withhold': 'the lawyer: do not publish',
+      undo: 'undo',
+      withdraw: 'take down',
+      restore: 'restore',
+    },
+    reasons: {'personal-data': 'personal data', secrecy: 'secrecy', 'wrong-document': 'wrong document', 'registry-correction': 'correction in the registry', incident: 'incident', other: 'other'},
+  },
+) satisfies Record<Language, {answers: Record<DecisionKind, string>; reasons: Record<ReasonCode, string>}>
+
+/** The audit log in words: each event after the name of the one who acted. */
+export const auditWords = bilingual(
+  {
+    events: {
+      'workspace.created': (isRehearsal: boolean, from: string) => `skapade arbetsytan${isRehearsal ? ', en övning' : ''}, med ${from} som första dag`,
+      'right.granted': (user: string, role: string, committee: string) => `gav ${user} rollen ${role} för ${committee === '*' ? 'alla nämnder' : committee}`,
+      'right.revoked': (user: string, role: string, committee: string) => `tog ifrån ${user} rollen ${role} för ${committee === '*' ? 'alla nämnder' : committee}`,
+      'file.imported': (read: number, imported: number, changed: number, unchanged: number, rejected: number, withdrawn: number) =>
+        `läste in en export: ${read} rader = ${imported} nya + ${changed} ändrade + ${unchanged} oförändrade + ${rejected} avvisade; ${withdrawn} togs ner`,
+      'entries.rescanned': (scanned: number, held: number) => `bedömde ${scanned} poster på nytt, varav ${held} inte får visas som de står`,
+      'entry.decided': (answer: string, reason: string) => `beslutade: ${answer}${reason === '' ? '' : ` (skäl: ${reason})`}`,
+      'decision.undone': 'ångrade ett beslut',
+      'entry.withdrawn': (reason: string) => `tog ner posten (skäl: ${reason})`,
+      'entry.restored': 'återställde posten',
+      'entry.found-before-release': 'höll posten: sista kontrollen före publiceringen hittade något',
+      'site.released': (published: number, republished: number, withdrawn: number, expired: number) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna`,
+      'registry-copies.purged': (entries: number, cases: number, ground: string) => `gallrade ${entries} poster i ${cases} ärenden ur registret (${ground})`,
+      'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
+      'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
+      'log.trimmed': (removed: number, day: string) => `gallrade ${removed} loggrader från före ${day}`,
+      'log.anchored': 'skrev ett ankare utanför registret',
+      'subject.searched': (exact: number, likely: number, shown: number) => `sökte efter en person: ${exact} säkra och ${likely} troliga träffar${shown === 0 ? '' : `; ${shown} skyddade poster visades`}`,
+      'log.found-altered': (head: number, last: number) => `mötte en ändrad logg: den skulle sluta vid ${head} och slutade vid ${last}`,
+    },
+    grounds: {receipt: 'arkivets mottagningsbevis', time: 'tiden är ute', tombstone: 'redan gallrade'},
+    unreadable: 'en rad som inte går att läsa: kör `diarievakt audit verify`',
+    history: {
+      import: (version: number) => (version === 1 ? 'Lästes in från diariesystemet.' : `Ändrades i diariesystemet (version ${version}).`),
+      rescan: (version: number) => `Bedömdes på nytt (version ${version}).`,
+      firstPublished: 'Första dagen på webben.',
+      lastDay: 'Sista dagen på webben, om inget annat beslutas.',
+    },
+    list: {
+      empty: 'Inga loggrader.',
+      more: (cursor: string) => `Äldre finns: --after '${cursor}'`,
+      columns: {at: 'När', chain: 'Kedja', position: 'Nr', actor: 'Vem', what: 'Vad'},
+    },
+    anchor: {
+      written: (chains: number, place: string) => `Ankare för ${inChains.sv(chains)} är skrivet: ${place}`,
+      isBesideRegister: 'Filen ligger i arbetsytan. Den som kan ändra registret kan då ändra ankaret också: välj en plats som någon annan råder över.',
+    },
+    verify: {
+      ok: (entries: number, chains: number) => `Loggen är hel: ${entries} rader i ${inChains.sv(chains)}.`,
+      notOk: (problems: number) => (problems === 1 ? 'LOGGEN STÄMMER INTE: ett problem.' : `LOGGEN STÄMMER INTE: ${problems} problem.`),
+      chain: (chain: string, from: number, to: number, hash: string) => `  ${chain}  ${from}–${to}  ${hash}`,
+      head: (head: string) => `Huvud: ${head}`,
+      compared: (lines: number, path: string) => `Jämförd med ${lines} ankare i ${path}.`,
+      reading: (percent: number) => `läser loggen: ${percent} %`,
+      next: (sentence: string) => `    ${sentence}`,
+      more: (count: number) => `… och ${count} till. Alla står i --json.`,
+    },
+    next: {
+      look: 'Ta en kopia av databasen som den är innan någon ändrar mer. Jämför med säkerhetskopior, och utred vem som kunde skriva i databasen.',
+      compare: 'Jämför med andra exemplar av ankarna. Finns inget: utgå från att registret är det ändrade.',
+      restore: 'Lades kopian tillbaka med avsikt? Läs tillbaka den senaste säkerhetskopian med `diarievakt restore`, som skriver i loggen att det har skett.',
+      place: 'Rätta `audit.anchor` eller ange filen med `--anchors`. Är den borttagen: utred vem som kunde göra det.',
+      file: 'Peka ut rätt fil med `--anchors`.',
+      index: 'Ta en kopia av databasen. Kör sedan `sqlite3 diarievakt.db REINDEX` och kontrollera loggen igen.',
+    },
+    problems: {
+      edited: (where: string) => `${where}: raden är ändrad efter att den skrevs. Dess hash stämmer inte med innehållet.`,
+      editedNext: (where: string) => `${where}: raden efter minns en annan hash. Den här raden, eller någon strax före den, är ändrad och har fått nya hashar.`,
+      editedHead: (where: string) => `${where}: registrets egen anteckning om kedjans slut är en annan. Sista raden, eller fler rader före den, är ändrade och har fått nya hashar.`,
+      missing: (where: string) => `${where}: raderna är borttagna.`,
+      missingRenumbered: (where: string) => `${where}: rader är borttagna, och de efter har fått nya nummer så att det inte ska synas.`,
+      startMissing: (where: string) => `${where}: kedjans början är borttagen, och ingen gallring i loggen förklarar det.`,
+      inserted: (where: string) => `${where}: raderna är insatta av något annat än programmet. Kedjan går förbi dem.`,
+      insertedHead: (where: string) => `${where}: raderna är tillagda förbi programmet, efter den sista som registret antecknat.`,
+      reordered: (where: string, place: number) => `${where}: raden hör till plats ${place}. Rader har bytt plats.`,
+      renumbered: (where: string) => `${where}: raderna har fått nya nummer, fast ingen saknas mellan dem.`,
+      truncated: (where: string) => `${where}: raderna är avkapade i slutet. Registrets egen anteckning visar att de funnits.`,
+      truncatedAnchor: (where: string) => `${where}: raderna är avkapade i slutet, eller en äldre kopia är återlagd. Ett ankare visar att de funnits.`,
+      forked: (where: string) => `${where}: två rader står på samma plats. Kedjan är skriven två gånger.`,
+      forkedAnchor: (where: string) => `${where}: här står något annat än det som ankrades. Kedjan är omskriven här eller tidigare.`,
+      restoredOldCopy: (chains: string, newest: string, anchored: string) => `En gammal kopia av hela registret är återlagd utan att loggen säger det: den slutar ${newest}, men ankaret från ${anchored} visar fler rader i ${chains}.`,
+      otherRegister: (chain: string) => `${chain}: kedjan börjar inte i det här registret. Den är hämtad från ett annat, eller registrets id är ändrat.`,
+      headMissing: (chain: string) => `${chain}: registrets egen anteckning om kedjans slut är borttagen.`,
+      foundAltered: (where: string) => `${where}: programmet mötte en ändrad logg när det skulle skriva, och skrev upp det här.`,
+      restoreUntrue: (where: string) => `${where}: raden säger att en säkerhetskopia lästes tillbaka, men kedjorna har inte de rader som den säger.`,
+      stray: (rows: number) => `${rows} rader hör inte till någon kedja.`,
+      indexDiffers: 'Databasens index visar andra rader än tabellen. Någon har skrivit i filen förbi databasen, eller så är den skadad.',
+      anchorsGone: 'Loggen berättar om ankare, men det finns inga i filen, eller ingen fil.',
+      anchorUnreadable: (line: number) => `Ankarfilen, rad ${line}: raden är inget ankare.`,
+      anchorAltered: (line: number) => `Ankarfilen, rad ${line}: raden är inte den som skrevs, eller rader före den är borttagna.`,
+      anchorOfOtherRegister: (line: number, lines: number) => `Ankarfilen, från rad ${line}: ${lines} ankare hör till ett annat register, eller så är registrets id ändrat.`,
+      more: (where: string) => `${where}: mer är fel efter den här platsen än som räknas upp.`,
+    },
+    notes: {
+      trimmed: (chain: string, until: number, removed: number, at: string, actor: string) => `${chain}: ${actor} gallrade ${removed} rader ${at}. Kedjan börjar efter ${until}.`,
+      restored: (at: string, actor: string, backup: string, reapplied: number, lost: number) => `${actor} läste tillbaka säkerhetskopian ${backup}… ${at}. ${reapplied} stopp gjordes om. ${lost} ankrade rader låg efter kopian och finns inte kvar.`,
+      notAnchored: 'Ingenting utanför registret har jämförts. Utan ankare syns det inte om slutet är avkapat, om allt är omskrivet eller om en gammal kopia är återlagd: ange `audit.anchor` eller `--anchors`.',
+      anchorsElsewhere: (anchors: number) => `${anchors} ankare som loggen berättar om står inte i filen. De är skrivna någon annanstans, eller borttagna.`,
+      anchorsBeforeStart: (anchors: number) => `${anchors} ankrade rader är gallrade och kan inte längre jämföras.`,
+    },
+  },
+  {
+    events: {
+      'workspace.created': (isRehearsal: boolean, from: string) => `made the workspace${isRehearsal ? ', a rehearsal' : ''}, with ${from} as its first day`,
+      'right.granted': (user: string, role: string, committee: string) => `gave ${user} the role ${role} for ${committee === '*' ? 'every committee' : committee}`,
+      'right.revoked': (user: string, role: string, committee: string) => `took the role ${role} for ${committee === '*' ? 'every committee' : committee} from ${user}`,
+      'file.imported': (read: number, imported: number, changed: number, unchanged: number, rejected: number, withdrawn: number) =>
+        `imported an export: ${read} rows = ${imported} new + ${changed} changed + ${unchanged} unchanged + ${rejected} refused; ${withdrawn} were taken down`,
+      'entries.rescanned': (scanned: number, held: number) => `judged ${scanned} entries again, of which ${held} may not be shown as they stand`,
+      'entry.decided': (answer: string, reason: string) => `decided: ${answer}${reason === '' ? '' : ` (reason: ${reason})`}`,
+      'decision.undone': 'undid a decision',
+      'entry.withdrawn': (reason: string) => `took the entry down (reason: ${reason})`,
+      'entry.restored': 'restored the entry',
+      'entry.found-before-release': 'held the entry: the last look before publication found something',
+      'site.released': (published: number, republished: number, withdrawn: number, expired: number) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired`,
+      'registry-copies.purged': (entries: number, cases: number, ground: string) => `purged ${entries} entries of ${cases} cases from the register (${ground})`,
+      'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
+      'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
+      'log.trimmed': (removed: number, day: string) => `purged ${removed} rows of the log from before ${day}`,
+      'log.anchored': 'wrote an anchor outside the register',
+      'subject.searched': (exact: number, likely: number, shown: number) => `searched for a person: ${exact} certain and ${likely} likely finds${shown === 0 ? '' : `; ${shown} protected entries were shown`}`,
+      'log.found-altered': (head: number, last: number) => `met an altered log: it should have ended at ${head} and ended at ${last}`,
+    },
+    grounds: {receipt: 'the archive’s receipt', time: 'their time is up', tombstone: 'purged before'},
+    unreadable: 'a row that cannot be read: run `diarievakt audit verify`',
+    history: {
+      import: (version: number) => (version === 1 ? 'Imported from the registry.' : `Changed in the registry (version ${version}).`),
+      rescan: (version: number) => `Judged again (version ${version}).`,
+      firstPublished: 'First day on the web.',
+      lastDay: 'Last day on the web, unless something else is decided.',
+    },
+    list: {
+      empty: 'No rows in the log.',
+      more: (cursor: string) => `There are older ones: --after '${cursor}'`,
+      columns: {at: 'When', chain: 'Chain', position: 'No.', actor: 'Who', what: 'What'},
+    },
+    anchor: {
+      written: (chains: number, place: string) => `An anchor of ${inChains.en(chains)} is written: ${place}`,
+      isBesideRegister: 'The file lies in the workspace. Whoever can change the register can change the anchor there too: choose a place that somebody else is in charge of.',
+    },
+    verify: {
+      ok: (entries: number, chains: number) => `The log is whole: ${entries} rows in ${inChains.en(chains)}.`,
+      notOk: (problems: number) => (problems === 1 ? 'THE LOG IS NOT RIGHT: one problem.' : `THE LOG IS NOT RIGHT: ${problems} problems.`),
+      chain: (chain: string, from: number, to: number, hash: string) => `  ${chain}  ${from}–${to}  ${hash}`,
+      head: (head: string) => `Head: ${head}`,
+      compared: (lines: number, path: string) => `Compared with ${lines} anchors in ${path}.`,
+      reading: (percent: number) => `reading the log: ${percent} %`,
+      next: (sentence: string) => `    ${sentence}`,
+      more: (count: number) => `… and ${count} more. All of them stand in --json.`,
+    },
+    next: {
+      look: 'Take a copy of the database as it is before anybody changes more. Compare it with backups, and find out who could write in the database.',
+      compare: 'Compare with other copies of the anchors. Where there is none, take it that the register is what was changed.',
+      restore: 'Was the copy put back on purpose? Restore the latest backup with `diarievakt restore`, which writes in the log that it was done.',
+      place: 'Correct `audit.anchor`, or name the file with `--anchors`. If it has been removed, find out who could do that.',
+      file: 'Name the right file with `--anchors`.',
+      index: 'Take a copy of the database. Then run `sqlite3 diarievakt.db REINDEX` and verify the log again.',
+    },
+    problems: {
+      edited: (where: string) => `${where}: the row was changed after it was written. Its hash does not fit its contents.`,
+      editedNext: (where: string) => `${where}: the row after remembers another hash. This row, or some just before it, were changed and given new hashes.`,
+      editedHead: (where: string) => `${where}: the register’s own note of the chain’s end is another. The last row, or more rows before it, were changed and given new hashes.`,
+      missing: (where: string) => `${where}: the rows have been removed.`,
+      missingRenumbered: (where: string) => `${where}: rows have been removed, and those after were given new numbers to hide it.`,
+      startMissing: (where: string) => `${where}: the start of the chain has been removed, and no trimming in the log explains it.`,
+      inserted: (where: string) => `${where}: the rows were put in by something other than the program. The chain passes them by.`,
+      insertedHead: (where: string) => `${where}: the rows were added past the program, after the last one that the register has noted.`,
+      reordered: (where: string, place: number) => `${where}: the row belongs at ${place}. Rows have changed places.`,
+      renumbered: (where: string) => `${where}: the rows were given new numbers, although none is missing between them.`,
+      truncated: (where: string) => `${where}: the rows were cut off at the end. The register’s own note shows that they were there.`,
+      truncatedAnchor: (where: string) => `${where}: the rows were cut off at the end, or an older copy was put back. An anchor shows that they were there.`,
+      forked: (where: string) => `${where}: two rows stand at the same place. The chain was written twice.`,
+      forkedAnchor: (where: string) => `${where}: something else stands here than what was anchored. The chain was written anew here or earlier.`,
+      restoredOldCopy: (chains: string, newest: string, anchored: string) => `An old copy of the whole register was put back without a word in the log: it ends ${newest}, but the anchor of ${anchored} shows more rows in ${chains}.`,
+      otherRegister: (chain: string) => `${chain}: the chain does not begin in this register. It comes from another one, or the register’s id was changed.`,
+      headMissing: (chain: string) => `${chain}: the register’s own note of the chain’s end has been removed.`,
+      foundAltered: (where: string) => `${where}: the program met an altered log when it was to write, and noted that here.`,
+      restoreUntrue: (where: string) => `${where}: the row says that a backup was restored, but the chains do not have the rows that it tells of.`,
+      stray: (rows: number) => `${rows} rows belong to no chain.`,
+      indexDiffers: 'The database’s indexes show other rows than the table. Somebody has written in the file past the database, or it is damaged.',
+      anchorsGone: 'The log tells of anchors, but there are none in the file, or there is no file.',
+      anchorUnreadable: (line: number) => `The anchor file, line ${line}: the line is no anchor.`,
+      anchorAltered: (line: number) => `The anchor file, line ${line}: the line is not the one that was written, or lines before it have been removed.`,
+      anchorOfOtherRegister: (line: number, lines: number) => `The anchor file, from line ${line}: ${lines} anchors belong to another register, or the register’s id was changed.`,
+      more: (where: string) => `${where}: more is wrong after this place than is listed.`,
+    },
+    notes: {
+      trimmed: (chain: string, until: number, removed: number, at: string, actor: string) => `${chain}: ${actor} purged ${removed} rows ${at}. The chain begins after ${until}.`,
+      restored: (at: string, actor: string, backup: string, reapplied: number, lost: number) => `${actor} restored the backup ${backup}… ${at}. ${reapplied} stops were made again. ${lost} anchored rows came after the copy and are no more.`,
+      notAnchored: 'Nothing outside the register was compared. Without anchors it cannot be seen that the end was cut off, that all was written anew or that an old copy was put back: set `audit.anchor` or `--anchors`.',
+      anchorsElsewhere: (anchors: number) => `${anchors} anchors that the log tells of do not stand in the file. They were written elsewhere, or removed.`,
+      anchorsBeforeStart: (anchors: number) => `${anchors} anchored rows have been purged and can no longer be compared.`,
+    },
+  },
+)
+
+/** What somebody did, after their name: `sara beslutade: publicera`. Null is a row that cannot be read. */
+export function eventWords(language: Language, event: AuditEvent | null): string {
+  const {events: say, unreadable, grounds} = auditWords[language]
+  const stores: Readonly<Record<string, string>> = cliWords[language].retention.stores
+  if (event === null) return unreadable
+  const {answers, reasons} = decisionWords[language] as {readonly answers: Readonly<Record<string, string>>; readonly reasons: Readonly<Record<string, string>>}
+  const reason = (code: string | null): string => (code === null ? '' : (reasons[code] ?? code))
+  switch (event.kind) {
+    case 'workspace.created':
+      return say[event.kind](event.rehearsal, event.publishFrom)
+    case 'right.granted':
+    case 'right.revoked':
+      return say[event.kind](event.user, event.role, event.committee)
+    case 'file.imported':
+      return say[event.kind](event.counts.read, event.counts.imported, event.counts.changed, event.counts.unchanged, event.counts.rejected, event.withdrawn)
+    case 'entries.rescanned':
+      return say[event.kind](event.scanned, event.held)
+    case 'entry.decided':
+      return say[event.kind](answers[event.answer] ?? event.answer, reason(event.reason))
+    case 'entry.withdrawn':
+      return say[event.kind](reason(event.reason))
+    case 'site.released':
+      return say[event.kind](event.published, event.republished, event.withdrawn, event.expired)
+    case 'registry-copies.purged':
+      return say[event.kind](event.entries, event.cases, grounds[event.ground])
+    case 'store.trimmed':
+      return say[event.kind](event.removed, stores[event.store] ?? event.store)
+    case 'register.restored':
+      return say[event.kind](event.backupSha256.slice(0, 12), event.reapplied)
+    case 'log.trimmed':
+      return say[event.kind](event.removed, event.before.slice(0, 10))
+    case 'subject.searched':
+      return say[event.kind](event.exact, event.likely, event.protectedShown.length)
+    case 'log.found-altered':
+      return say[event.kind](event.head, event.last)
+    case 'decision.undone':
+    case 'entry.restored':
+    case 'entry.found-before-release':
+    case 'log.anchored':
+      return say[event.kind]
+  }
+}
+
+/** One line of an entry's history. */
+export function historyWords(language: Language, item: HistoryItem): string {
+  const {history: say} = auditWords[language]
+  switch (item.kind) {
+    case 'event':
+      return `${item.actor} ${eventWords(language, item.event)}`
+    case 'version':
+      return item.origin === 'import' ? say.import(item.number) : say.rescan(item.number)
+    case 'first-published':
+      return say.firstPublished
+    case 'last-day':
+      return say.lastDay
+  }
+}
+
+/** What is wrong with the log, and what to do next. */
+export function problemWords(language: Language, problem: AuditProblem): {readonly what: string; readonly next: string} {
+  const {problems: say, next} = auditWords[language]
+  switch (problem.kind) {
+    case 'edited':
+      return {what: {itself: say.edited, next: say.editedNext, head: say.editedHead}[problem.seenBy](`${problem.chain} ${problem.position}`), next: next.look}
+    case 'missing':
+      return {what: (problem.renumbered ? say.missingRenumbered : say.missing)(`${problem.chain} ${span(problem.from, problem.to)}`), next: next.look}
+    case 'start-missing':
+      return {what: say.startMissing(`${problem.chain} ${span(1, problem.until)}`), next: next.look}
+    case 'inserted':
+      return {what: (problem.seenBy === 'head' ? say.insertedHead : say.inserted)(`${problem.chain} ${span(problem.from, problem.to)}`), next: next.look}
+    case 'reordered':
+      return {what: say.reordered(`${problem.chain} ${problem.position}`, problem.belongsAt), next: next.look}
+    case 'renumbered':
+      return {what: say.renumbered(`${problem.chain} ${span(problem.from, problem.to)}`), next: next.look}
+    case 'truncated':
+      return {what: (problem.seenBy === 'head' ? say.truncated : say.truncatedAnchor)(`${problem.chain} ${span(problem.from, problem.to)}`), next: problem.seenBy === 'head' ? next.look : next.restore}
+    case 'forked':
+      return {what: (problem.seenBy === 'rows' ? say.forked : say.forkedAnchor)(`${problem.chain} ${problem.position}`), next: next.look}
+    case 'restored-old-copy':
+      return {what: say.restoredOldCopy(problem.chains.join(', '), problem.newest, problem.anchored), next: next.restore}
+    case 'other-register':
+      return {what: say.otherRegister(problem.chain), next: next.look}
+    case 'head-missing':
+      return {what: say.headMissing(problem.chain), next: next.look}
+    case 'found-altered':
+      return {what: say.foundAltered(`${problem.chain} ${problem.position}`), next: next.look}
+    case 'restore-untrue':
+      return {what: say.restoreUntrue(`${problem.chain} ${problem.position}`), next: next.look}
+    case 'stray':
+      return {what: say.stray(problem.rows), next: next.look}
+    case 'index-differs':
+      return {what: say.indexDiffers, next: next.index}
+    case 'anchors-gone':
+      return {what: say.anchorsGone, next: next.place}
+    case 'anchor-unreadable':
+      return {what: say.anchorUnreadable(problem.line), next: next.compare}
+    case 'anchor-altered':
+      return {what: say.anchorAltered(problem.line), next: next.compare}
+    case 'anchor-of-other-register':
+      return {what: say.anchorOfOtherRegister(problem.line, problem.lines), next: next.file}
+    case 'more':
+      return {what: say.more(`${problem.chain} ${problem.after}`), next: next.look}
+  }
+}
+
+/** What is good to know about the log although nothing is wrong with it. */
+export function noteWords(language: Language, note: AuditNote): string {
+  const {notes: say} = auditWords[language]
+  switch (note.kind) {
+    case 'trimmed':
+      return say.trimmed(note.chain, note.until, note.removed, note.at, note.actor)
+    case 'restored':
+      return say.restored(note.at, note.actor, note.backupSha256.slice(0, 12), note.reapplied, note.lost)
+    case 'not-anchored':
+      return say.notAnchored
+    case 'anchors-elsewhere':
+      return say.anchorsElsewhere(note.anchors)
+    case 'anchors-before-start':
+      return say.anchorsBeforeStart(note.anchors)
+  }
+}

@@ -1,0 +1,64 @@
+import {expect, test} from 'vitest'
+import {AUDIT_KINDS, type AuditEvent} from '../../../src/core/audit/event.js'
+import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant, RunId, VersionId} from '../../../src/core/terms/identifiers.js'
+import {auditWords, eventWords} from '../../../src/words/audit.js'
+
+const entry = 'abcdefghijklmnopqrst' as EntryId
+const version = `${entry}.1` as VersionId
+const decision = 'bcdefghijklmnopqrstu' as DecisionId
+const run = '20260203-080000-abcd' as RunId
+const hash = 'ab'.repeat(32)
+const fingerprint = hash as Fingerprint
+const chain = 'KS' as CommitteeCode
+
+/** One of each kind. A new kind does not compile until it stands here. */
+const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind: Kind}>} = {
+  'workspace.created': {kind: 'workspace.created', rehearsal: false, publishFrom: '2024-02-03'},
+  'right.granted': {kind: 'right.granted', user: 'sara.ek', role: 'registrar', committee: '*'},
+  'right.revoked': {kind: 'right.revoked', user: 'sara.ek', role: 'registrar', committee: 'KS'},
+  'file.imported': {kind: 'file.imported', run, sha256: hash, source: 'diarievakt', counts: {read: 5, imported: 1, changed: 1, unchanged: 2, rejected: 1}, withdrawn: 1, digest: hash},
+  'entries.rescanned': {kind: 'entries.rescanned', run, scanned: 5, held: 1, policy: 'ab'.repeat(16)},
+  'entry.decided': {kind: 'entry.decided', entry, version, decision, answer: 'withhold', reason: 'personal-data', fingerprint, note: fingerprint},
+  'decision.undone': {kind: 'decision.undone', entry, decision},
+  'entry.withdrawn': {kind: 'entry.withdrawn', entry, version, reason: 'incident'},
+  'entry.restored': {kind: 'entry.restored', entry, version},
+  'entry.found-before-release': {kind: 'entry.found-before-release', entry, version},
+  'site.released': {kind: 'site.released', run, published: 1, republished: 1, withdrawn: 1, expired: 1, digest: hash},
+  'registry-copies.purged': {kind: 'registry-copies.purged', run, ground: 'receipt', entries: 5, cases: 2, digest: hash},
+  'store.trimmed': {kind: 'store.trimmed', run, store: 'rejects', removed: 2},
+  'register.restored': {kind: 'register.restored', backupSha256: hash, heads: [{chain, position: 3, hash}], reapplied: 2},
+  'log.trimmed': {kind: 'log.trimmed', chain, until: 3, hash, removed: 3, before: '2026-02-03T08:00:00.000Z' as Instant},
+  'log.anchored': {kind: 'log.anchored', anchor: hash, chains: 3},
+  'log.found-altered': {kind: 'log.found-altered', chain, head: 5, headHash: hash, last: 4, lastHash: hash},
+  'subject.searched': {kind: 'subject.searched', search: entry, asked: [fingerprint], exact: 1, likely: 2, protectedShown: [entry]},
+}
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
+
+test('every kind is known', () => {
+  expect(AUDIT_KINDS.toSorted()).toEqual(Object.keys(EVENTS).toSorted())
+})
+
+test.each(Object.values(EVENTS))('P4: $kind holds ids, codes, days and digests, and no words of anybody', (event) => {
+  // An id, a code, a digest, a day or an account: one word without a blank, and of these letters only.
+  for (const text of textsIn(event)) expect(text).toMatch(/^(\*|[a-z]+([.-][a-z]+)*|[A-Z]{2}|[0-9a-f]{32,64}|[a-z]{20}(\.\d+)?|\d{8}-\d{6}-[a-z]{4}|\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?)$/)
+})
+
+test.each(Object.values(EVENTS))('$kind is told in a sentence of each language, without its code', (event) => {
+  const [sv, en] = [eventWords('sv', event), eventWords('en', event)]
+  expect(sv).not.toBe(en)
+  for (const sentence of [sv, en]) expect(sentence).not.toMatch(/undefined|\[object|personal-data|withhold/)
+})
+
+test('what a person decided, and why', () => {
+  expect(eventWords('sv', EVENTS['entry.decided'])).toBe('beslutade: publicera inte (skäl: personuppgifter)')
+  expect(eventWords('sv', {...EVENTS['entry.decided'], answer: 'publish', reason: null})).toBe('beslutade: publicera')
+  expect(eventWords('en', EVENTS['entry.withdrawn'])).toBe('took the entry down (reason: incident)')
+})
+
+test('a row that cannot be read is told as such', () => {
+  expect(eventWords('sv', null)).toBe(auditWords.sv.unreadable)
+})
