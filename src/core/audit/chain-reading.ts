@@ -43,6 +43,8 @@ export interface ChainOutcome {
 const SHIFT_MAX = 64
 const SEARCHES_MAX = 500
 const TOLD_MAX = 1000
+/** The log is kept for a year at least (`retention.logsYears`), whatever day that year begins. */
+const KEPT_MS_MIN = 364 * 24 * 3_600_000
 
 /**
  * Reads the rows of one chain in the order of their positions and finds out whether they are the ones that were written: none edited, removed,
@@ -94,7 +96,7 @@ export class ChainReading {
   close(noted: ChainHead | null): ChainOutcome {
     const first = this.#first
     const base = first === null || first.position === 1 ? {position: 0, hash: this.#start} : {position: first.position - 1, hash: first.previous}
-    const trimmed = this.#trims.find(({event}) => event.chain === this.#chain && event.until === base.position && event.hash === base.hash) ?? null
+    const trimmed = this.#trims.find((trim) => this.#explains(trim, base)) ?? null
     if (base.position > 0 && trimmed === null) this.#tell({kind: 'start-missing', chain: this.#chain, until: base.position})
     const {problems, last, toldUntil} = nameBreaks(this.#chain, this.#segments, base, noted, this.#digest)
     for (const problem of problems) this.#tell(problem)
@@ -112,6 +114,14 @@ export class ChainReading {
       anchorings: this.#anchorings,
       anchors: this.#anchorsFrom(base, last.position),
     }
+  }
+
+  /** True where trimming left the chain as it is: cut at that very place, by the program's own rule, and nothing taken that an anchor knows to be younger. */
+  #explains({at, event}: PlacedEvent<'log.trimmed'>, base: {readonly position: number; readonly hash: string}): boolean {
+    if (event.chain !== this.#chain || event.until !== base.position || event.hash !== base.hash) return false
+    // Somebody who wants a week gone could write such an event; the program keeps every year whole.
+    if (!(Date.parse(at) - Date.parse(event.before) >= KEPT_MS_MIN)) return false
+    return ![...this.#anchors.values()].flat().some((anchor) => anchor.position <= base.position && anchor.at >= event.before)
   }
 
   #tell(problem: AuditProblem): void {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import type {AnchoredHead} from '../../../src/core/audit/anchor.js'
 import type {ChainLink, SealedLink} from '../../../src/core/audit/chain.js'
 import {chainStart} from '../../../src/core/audit/chain.js'
 import type {AuditProblem} from '../../../src/core/audit/problem.js'
@@ -240,10 +241,11 @@ describe('a chain of another register', () => {
 })
 
 describe('P1: a trimmed chain', () => {
+  const A_YEAR_ON = '2027-02-04T08:00:00.000Z'
   const trimmed = (until: number, changes: object = {}): {readonly rows: SealedLink[]; readonly hash: string} => {
     const rows = aChain(LENGTH)
     const {hash} = at(rows, until)
-    rows.push(after(rows.at(-1)!, chain, second(50), {kind: 'log.trimmed', chain: chain as CommitteeCode, until, hash, removed: until, before: second(until + 1), ...changes}))
+    rows.push(after(rows.at(-1)!, chain, A_YEAR_ON, {kind: 'log.trimmed', chain: chain as CommitteeCode, until, hash, removed: until, before: second(until + 1), ...changes}))
     return {rows: without(rows, 1, until), hash}
   }
 
@@ -251,7 +253,7 @@ describe('P1: a trimmed chain', () => {
     fc.assert(fc.property(place, (until) => {
       const {rows, hash} = trimmed(until)
       const outcome = outcomeOf(rows, headOf(rows))
-      expect(outcome).toMatchObject({problems: [], first: until + 1, entries: LENGTH + 1 - until, trimmed: {position: LENGTH + 1, at: second(50), event: {until, hash}}})
+      expect(outcome).toMatchObject({problems: [], first: until + 1, entries: LENGTH + 1 - until, trimmed: {position: LENGTH + 1, at: A_YEAR_ON, event: {until, hash}}})
     }))
   })
 
@@ -260,6 +262,20 @@ describe('P1: a trimmed chain', () => {
       const {rows} = trimmed(5, changes)
       expectOnly(problemsOf(rows, headOf(rows)), {kind: 'start-missing', chain, until: 5})
     }
+  })
+
+  test('an event that takes what is younger than a year is none of the program’s', () => {
+    for (const before of ['2026-02-06T08:00:00.000Z', '2027-02-04T08:00:00.000Z', 'nonsense']) {
+      const {rows} = trimmed(5, {before})
+      expectOnly(problemsOf(rows, headOf(rows)), {kind: 'start-missing', chain, until: 5})
+    }
+  })
+
+  test('nor one that says less than it took, where an anchor knows', () => {
+    const {rows} = trimmed(5, {before: second(4)})
+    const anchor = (position: number): AnchoredHead => ({chain, position, hash: at(aChain(LENGTH), position).hash, at: second(position), madeAt: second(20), line: 1} as AnchoredHead)
+    expect(outcomeOf(rows, headOf(rows), [anchor(3)]).problems).toEqual([])
+    expect(outcomeOf(rows, headOf(rows), [anchor(4)]).problems).toEqual([{kind: 'start-missing', chain, until: 5}])
   })
 
   test('with more removed than the event says is missing its start', () => {

@@ -160,14 +160,15 @@ describe('the anchors themselves', () => {
   test('of rows that have been trimmed have nothing to be compared with, but for the place of the cut', () => {
     const ks = third.log['KS']!
     const cut = ks[9]!
-    const event = (hash: string): AuditEvent => ({kind: 'log.trimmed', chain: 'KS' as never, until: 10, hash, removed: 10, before: second(31)})
-    const log = {...third.log, KS: [...ks.slice(10), after(ks.at(-1)!, 'KS', second(70), event(cut.hash))]}
+    const A_YEAR_ON = '2027-02-04T08:00:00.000Z' as Instant
+    const event = (hash: string): AuditEvent => ({kind: 'log.trimmed', chain: 'KS' as never, until: 10, hash, removed: 10, before: second(32)})
+    const log = {...third.log, KS: [...ks.slice(10), after(ks.at(-1)!, 'KS', A_YEAR_ON, event(cut.hash))]}
     const early = anchored(until(ordinary, second(11)), second(11))
     const {problems, notes} = judged(log, [early, ...lines])
     expect(problems).toEqual([])
-    expect(notes).toEqual([{kind: 'trimmed', chain: 'KS', until: 10, removed: 10, at: second(70), actor: 'reg'}, {kind: 'anchors-before-start', anchors: 1}])
+    expect(notes).toEqual([{kind: 'trimmed', chain: 'KS', until: 10, removed: 10, at: A_YEAR_ON, actor: 'reg'}, {kind: 'anchors-before-start', anchors: 1}])
     const false_ = 'ef'.repeat(32)
     const rest = ks.slice(10).reduce<SealedLink[]>((rows, row) => [...rows, rehashed(row, {previous: rows.at(-1)?.hash ?? false_})], [])
-    expect(judged({...log, KS: [...rest, after(rest.at(-1)!, 'KS', second(70), event(false_))]}, lines).problems).toContainEqual({kind: 'forked', chain: 'KS', position: 10, seenBy: 'anchor'})
+    expect(judged({...log, KS: [...rest, after(rest.at(-1)!, 'KS', A_YEAR_ON, event(false_))]}, lines).problems).toContainEqual({kind: 'forked', chain: 'KS', position: 10, seenBy: 'anchor'})
   })
 })

@@ -16,7 +16,7 @@ import {Town} from '../../support/town.js'
 
 const MADE = '2026-02-03T08:00:00.000Z'
 const DAYS = ['2026-02-04T08:00:00.000Z', '2026-02-05T08:00:00.000Z', '2026-02-06T08:00:00.000Z', '2026-02-07T08:00:00.000Z']
-const LATER = '2026-03-01T08:00:00.000Z'
+const LATER = '2027-03-01T08:00:00.000Z'
 const KS = 'KS' as CommitteeCode
 const restored = (entry: string): AuditEvent => ({kind: 'entry.restored', entry: entry as EntryId, version: `${entry}.1` as VersionId})
 
@@ -225,19 +225,19 @@ describe('somebody with the database’s file', () => {
 
 describe('P1: a trimmed log', () => {
   test('is whole from where it was cut, which is told', async () => {
-    await town.within('2026-02-20T08:00:00Z', (session) => session.change((change) => trimBefore(change, DAYS[2] as Instant)))
+    await town.within('2027-02-20T08:00:00Z', (session) => session.change((change) => trimBefore(change, DAYS[2] as Instant)))
     const verified = await verify()
     expect(verified).toMatchObject({ok: true, problems: []})
     expect(verified.notes).toEqual([
-      {kind: 'trimmed', chain: '*', until: 12, removed: 12, at: '2026-02-20T08:00:00.000Z', actor: 'reg'},
-      {kind: 'trimmed', chain: 'KS', until: 4, removed: 4, at: '2026-02-20T08:00:00.000Z', actor: 'reg'},
-      {kind: 'trimmed', chain: 'SN', until: 2, removed: 2, at: '2026-02-20T08:00:00.000Z', actor: 'reg'},
+      {kind: 'trimmed', chain: '*', until: 12, removed: 12, at: '2027-02-20T08:00:00.000Z', actor: 'reg'},
+      {kind: 'trimmed', chain: 'KS', until: 4, removed: 4, at: '2027-02-20T08:00:00.000Z', actor: 'reg'},
+      {kind: 'trimmed', chain: 'SN', until: 2, removed: 2, at: '2027-02-20T08:00:00.000Z', actor: 'reg'},
       {kind: 'anchors-before-start', anchors: 4},
     ])
   })
 
   test('from which more is taken is missing its start', async () => {
-    await town.within('2026-02-20T08:00:00Z', (session) => session.change((change) => trimBefore(change, DAYS[2] as Instant)))
+    await town.within('2027-02-20T08:00:00Z', (session) => session.change((change) => trimBefore(change, DAYS[2] as Instant)))
     await tamper((db) => row(db, 5).delete())
     expect(await problems()).toEqual([{kind: 'start-missing', chain: 'KS', until: 5}])
   })
