@@ -1,4 +1,4 @@
-import {readAnchors, anchorLine, type AnchoredHead, type ReadAnchors} from '../../../src/core/audit/anchor.js'
+import {readAnchors, anchorLine, type AnchoredHead} from '../../../src/core/audit/anchor.js'
 import {ChainReading, type ChainOutcome} from '../../../src/core/audit/chain-reading.js'
 import {chainStart, linkText, sealLink, type ChainHead, type ChainLink, type ChainName, type SealedLink} from '../../../src/core/audit/chain.js'
 import type {AuditEvent} from '../../../src/core/audit/event.js'
@@ -61,5 +61,3 @@ export function anchored(log: Log, madeAt: Instant, previous: string | null = nu
   })
   return anchorLine({register, at: madeAt, previous, heads})
 }
-
-export const read = (lines: readonly string[]): ReadAnchors => readAnchors(lines, sha256)
