@@ -129,6 +129,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('file.erased'), file: Fingerprint, line: z.int().min(1).nullable()}),
   z.strictObject({kind: z.literal('subject.extracted'), search: Id, entries: Count, things: Count, protectedShown: z.array(Id), sha256: z.array(Sha256)}),
   z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
+  z.strictObject({kind: z.literal('register.backed-up'), sha256: Sha256, heads: z.array(z.strictObject(ChainHead))}),
   z.strictObject({kind: z.literal('register.restored'), backupSha256: Sha256, heads: z.array(z.strictObject(ChainHead)), reapplied: Count}),
   z.strictObject({kind: z.literal('log.trimmed'), chain: Committee, until: Count, hash: Sha256, removed: Count, before: Text}),
   z.strictObject({kind: z.literal('log.anchored'), anchor: Sha256, chains: Count}),

@@ -72,6 +72,11 @@ export const auditWords = bilingual(
       'log.trimmed': (removed: number, day: string) => `gallrade ${removed} loggrader från före ${day}`,
       'log.anchored': 'skrev ett ankare utanför registret',
       'subject.searched': (exact: number, likely: number, shown: number) => `sökte efter en person: ${exact} säkra och ${likely} troliga träffar${shown === 0 ? '' : `; ${shown} skyddade poster visades`}`,
+      'register.backed-up': (backup: string) => `säkerhetskopierade registret till ${backup}…`,
+      'entry.erased': (ground: string) => `raderade posten på en enskilds begäran (${ground})`,
+      'note.erased': 'raderade en anteckning på en enskilds begäran',
+      'file.erased': (line: number | null) => (line === null ? 'raderade en fil på en enskilds begäran' : `raderade rad ${line} i en fil på en enskilds begäran`),
+      'subject.extracted': (entries: number, things: number, shown: number) => `gjorde ett registerutdrag: ${entries} poster och ${things} andra uppgifter${shown === 0 ? '' : `; ${shown} skyddade poster visades`}`,
       'log.found-altered': (head: number, last: number) => `mötte en ändrad logg: den skulle sluta vid ${head} och slutade vid ${last}`,
     },
     grounds: {receipt: 'arkivets mottagningsbevis', time: 'tiden är ute', tombstone: 'redan gallrade'},
@@ -165,6 +170,11 @@ export const auditWords = bilingual(
       'log.trimmed': (removed: number, day: string) => `purged ${removed} rows of the log from before ${day}`,
       'log.anchored': 'wrote an anchor outside the register',
       'subject.searched': (exact: number, likely: number, shown: number) => `searched for a person: ${exact} certain and ${likely} likely finds${shown === 0 ? '' : `; ${shown} protected entries were shown`}`,
+      'register.backed-up': (backup: string) => `backed the register up to ${backup}…`,
+      'entry.erased': (ground: string) => `erased the entry as a person had asked (${ground})`,
+      'note.erased': 'erased a note as a person had asked',
+      'file.erased': (line: number | null) => (line === null ? 'erased a file as a person had asked' : `erased line ${line} of a file as a person had asked`),
+      'subject.extracted': (entries: number, things: number, shown: number) => `made an extract for a person: ${entries} entries and ${things} other things${shown === 0 ? '' : `; ${shown} protected entries were shown`}`,
       'log.found-altered': (head: number, last: number) => `met an altered log: it should have ended at ${head} and ended at ${last}`,
     },
     grounds: {receipt: 'the archive’s receipt', time: 'their time is up', tombstone: 'purged before'},
@@ -273,8 +283,17 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.removed, event.before.slice(0, 10))
     case 'subject.searched':
       return say[event.kind](event.exact, event.likely, event.protectedShown.length)
+    case 'register.backed-up':
+      return say[event.kind](event.sha256.slice(0, 12))
+    case 'entry.erased':
+      return say[event.kind](grounds[event.ground])
+    case 'file.erased':
+      return say[event.kind](event.line)
+    case 'subject.extracted':
+      return say[event.kind](event.entries, event.things, event.protectedShown.length)
     case 'log.found-altered':
       return say[event.kind](event.head, event.last)
+    case 'note.erased':
     case 'decision.undone':
     case 'entry.restored':
     case 'entry.found-before-release':

@@ -59,11 +59,16 @@ export const AUDIT_KINDS = Object.keys({
   'site.released': 1,
   'registry-copies.purged': 1,
   'store.trimmed': 1,
+  'register.backed-up': 1,
   'register.restored': 1,
   'log.trimmed': 1,
   'log.anchored': 1,
   'log.found-altered': 1,
   'subject.searched': 1,
+  'entry.erased': 1,
+  'note.erased': 1,
+  'file.erased': 1,
+  'subject.extracted': 1,
 } satisfies Record<AuditEvent['kind'], 1>) as AuditEvent['kind'][]
 
 /** The committee in whose name something was done; null for what concerns the whole municipality. */

@@ -26,11 +26,16 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'site.released': {kind: 'site.released', run, published: 1, republished: 1, withdrawn: 1, expired: 1, digest: hash},
   'registry-copies.purged': {kind: 'registry-copies.purged', run, ground: 'receipt', entries: 5, cases: 2, digest: hash},
   'store.trimmed': {kind: 'store.trimmed', run, store: 'rejects', removed: 2},
+  'register.backed-up': {kind: 'register.backed-up', sha256: hash, heads: [{chain, position: 3, hash}]},
   'register.restored': {kind: 'register.restored', backupSha256: hash, heads: [{chain, position: 3, hash}], reapplied: 2},
   'log.trimmed': {kind: 'log.trimmed', chain, until: 3, hash, removed: 3, before: '2026-02-03T08:00:00.000Z' as Instant},
   'log.anchored': {kind: 'log.anchored', anchor: hash, chains: 3},
   'log.found-altered': {kind: 'log.found-altered', chain, head: 5, headHash: hash, last: 4, lastHash: hash},
   'subject.searched': {kind: 'subject.searched', search: entry, asked: [fingerprint], exact: 1, likely: 2, protectedShown: [entry]},
+  'entry.erased': {kind: 'entry.erased', entry, ground: 'time'},
+  'note.erased': {kind: 'note.erased', note: entry},
+  'file.erased': {kind: 'file.erased', file: fingerprint, line: 3},
+  'subject.extracted': {kind: 'subject.extracted', search: entry, entries: 2, things: 1, protectedShown: [entry], sha256: [hash]},
 }
 
 function textsIn(value: unknown): readonly string[] {
