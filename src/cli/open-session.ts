@@ -1,16 +1,11 @@
-import {userInfo} from 'node:os'
 import {Refusal} from '../core/refusal.js'
 import {loadJudgement, staffOf} from '../io/files/policy-file.js'
 import {findWorkspace, readWorkspace} from '../io/files/workspace.js'
 import {Session} from '../io/session.js'
 export {noteFault} from '../io/system/fault-log.js'
+import {systemAccount} from '../io/system/account.js'
 import {clockAt, systemClock, type Clock} from '../io/system/clock.js'
 import {newLetters} from '../io/system/digest.js'
-
-/** The operating system's user: no setting, variable or argument can make one account act as another. */
-export function systemUser(): string {
-  return userInfo().username
-}
 
 /** A rehearsal's clock from DIARIEVAKT_NOW, or null where it is not set. Refused where it is no instant. */
 export function clockFromEnvironment(): Clock | null {
@@ -27,7 +22,7 @@ export async function openSession(named: string | null): Promise<Session> {
   const {settings, fingerprintKey} = readWorkspace(folder)
   const rehearsalClock = clockFromEnvironment()
   const session = await Session.open({
-    systemUser: systemUser(),
+    systemUser: systemAccount(),
     clock: rehearsalClock ?? systemClock,
     folder,
     settings,

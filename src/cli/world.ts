@@ -6,8 +6,9 @@ import {loadJudgement} from '../io/files/policy-file.js'
 import {readSource as readSourceFile} from '../io/files/source-file.js'
 import {findWorkspace, makeWorkspace, readWorkspace, type NewWorkspace} from '../io/files/workspace.js'
 import type {Judgement} from '../io/session.js'
+import {systemAccount} from '../io/system/account.js'
 import {systemClock} from '../io/system/clock.js'
-import {clockFromEnvironment, openSession, systemUser} from './open-session.js'
+import {clockFromEnvironment, openSession} from './open-session.js'
 import {Refusal} from '../core/refusal.js'
 import type {RestoreWorld} from '../usecases/backup/restore-backup.js'
 
@@ -19,7 +20,7 @@ export async function createWorkspace(made: NewWorkspace & {readonly isRehearsal
   if (made.database !== null) await refuseUnusable({url: made.database, folder})
   await makeWorkspace({...made, folder})
   const {settings, fingerprintKey} = readWorkspace(folder)
-  const {publishFrom} = await createRegister({folder, settings, fingerprintKey, systemUser: systemUser(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
+  const {publishFrom} = await createRegister({folder, settings, fingerprintKey, systemUser: systemAccount(), clock: clock ?? systemClock, isRehearsal: made.isRehearsal, allRoles: made.isDemo})
   return {folder, publishFrom}
 }
 
@@ -32,7 +33,7 @@ export function workspaceToRestore(named: string | null): string {
 /** Who restores, and when: there may be no register yet to open a session on. */
 export function restoreWorld(): RestoreWorld {
   const clock = clockFromEnvironment()
-  return {systemUser: systemUser(), clock: clock ?? systemClock, isClockSet: clock !== null, open: openSession}
+  return {systemUser: systemAccount(), clock: clock ?? systemClock, isClockSet: clock !== null, open: openSession}
 }
 
 /** The shipped policy and word lists, for judging a text where there is no workspace. */

@@ -1,7 +1,8 @@
 import {readFileSync, statSync} from 'node:fs'
-import {homedir, userInfo} from 'node:os'
+import {homedir} from 'node:os'
 import {join} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
+import {systemAccount} from './account.js'
 
 /** How to reach a PostgreSQL server, and as whom. There is no password in it: that is asked for when the server demands one, and kept nowhere. */
 export interface PostgresLogin {
@@ -47,7 +48,7 @@ export function postgresLogin(url: string): PostgresLogin {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw unusable('port')
   const database = value('dbname')
   if (database === undefined) throw unusable('dbname')
-  const user = value('user') ?? userInfo().username
+  const user = value('user') ?? systemAccount()
   return {host, port, database, user, tls: tlsOf(host, value), password: async () => passwordFor({host, port, database, user})}
 }
 
