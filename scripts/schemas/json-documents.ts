@@ -483,7 +483,7 @@ const SHAPES = {
     isNew: z.boolean().nullable(),
     journal: z.enum(['own', 'brought', 'none']).nullable(),
     journalEnds: Instant.nullable(),
-    reapplied: z.strictObject({takenDown: Count, held: Count, purged: Count, marked: Count}).nullable(),
+    reapplied: z.strictObject({takenDown: Count, held: Count, purged: Count, notes: Count, marked: Count}).nullable(),
     public: Count.nullable(),
   },
   'audit list': {

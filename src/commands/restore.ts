@@ -73,7 +73,7 @@ export default class Restore extends RegisterCommand {
     const say = this.words.restore
     if (manifest.isRehearsal) this.markRehearsal()
     this.say(say.restored(workspace, manifest.madeAt, entriesIn(manifest)))
-    this.say(say.reapplied(reapplied.takenDown, reapplied.held, reapplied.purged, reapplied.marked))
+    this.say(say.reapplied(reapplied.takenDown, reapplied.held, reapplied.purged, reapplied.notes, reapplied.marked))
     if (journal === 'brought') this.say(say.brought(journalEnds ?? ''))
     if (journal === 'none') this.say(say.withoutJournal)
     this.say(isNew ? say.nextNew(onShow) : say.next)

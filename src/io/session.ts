@@ -36,6 +36,8 @@ export interface Change {
    * takes something off, holds it or replaces its text; asked while the entries still stand.
    */
   stop(entries: readonly EntryId[], why: StopCause): Promise<void>
+  /** Notes outside the database that people’s own words were erased, by the ids they had, for the same reason. */
+  erasedNotes(notes: readonly string[]): Promise<void>
 }
 
 /** Policy and word lists: read when the first text is judged, since most commands judge none. */
@@ -183,6 +185,7 @@ export class Session {
           stop: async (entries, why) => {
             for await (const stopped of stoppedEntries(tx, this.dialect, this.fingerprints, entries)) await journal.add(why, stopped)
           },
+          erasedNotes: (notes) => journal.addErasedNotes(notes),
         })
         if (recorded === 0) throw new Error('A change was made without an audit event')
         await pen.close()

@@ -183,8 +183,8 @@ export const cliWords = bilingual(
       confirm: (municipality: string, madeAt: string, entries: number, replaces: boolean) =>
         `${replaces ? 'Diariet i arbetsytan ERSÄTTS av kopian' : 'Ett diarium läggs in från kopian'} från ${madeAt} (${entries} poster).\nSkriv kommunens namn (${municipality}) för att fortsätta: `,
       restored: (workspace: string, madeAt: string, entries: number) => `Diariet i ${workspace} är återläst från kopian som gjordes ${madeAt}: ${entries} poster.`,
-      reapplied: (takenDown: number, held: number, purged: number, marked: number) =>
-        `  Sedan kopian gjordes, och gäller igen: nedtagna ${takenDown}, hållna ${held}, gallrade ${purged}. Okända för kopian, väntar om de kommer i en export: ${marked}.`,
+      reapplied: (takenDown: number, held: number, purged: number, notes: number, marked: number) =>
+        `  Sedan kopian gjordes, och gäller igen: nedtagna ${takenDown}, hållna ${held}, gallrade eller raderade ${purged}, raderade anteckningar ${notes}. Okända för kopian, väntar om de kommer i en export: ${marked}.`,
       brought: (ends: string) => `  OBS: stoppjournalen som togs med slutar ${ends}. Har något stoppats efter det vet programmet inte om det: gå igenom nedtagningarna innan ni publicerar.`,
       withoutJournal: '  Allt som kunde visas hålls nu: diarievakt review list --why unknown-since-backup',
       next: 'Läs in den senaste exporten, så kommer det som har hänt i diariesystemet sedan kopian gjordes.',
@@ -379,8 +379,8 @@ export const cliWords = bilingual(
       confirm: (municipality: string, madeAt: string, entries: number, replaces: boolean) =>
         `${replaces ? 'The register in the workspace is REPLACED by the backup' : 'A register is put in from the backup'} made ${madeAt} (${entries} entries).\nType the municipality’s name (${municipality}) to go on: `,
       restored: (workspace: string, madeAt: string, entries: number) => `The register in ${workspace} is restored from the backup made ${madeAt}: ${entries} entries.`,
-      reapplied: (takenDown: number, held: number, purged: number, marked: number) =>
-        `  Since the backup, and standing again: taken down ${takenDown}, held ${held}, purged ${purged}. Unknown to the backup, waiting if an export brings them: ${marked}.`,
+      reapplied: (takenDown: number, held: number, purged: number, notes: number, marked: number) =>
+        `  Since the backup, and standing again: taken down ${takenDown}, held ${held}, purged or erased ${purged}, erased notes ${notes}. Unknown to the backup, waiting if an export brings them: ${marked}.`,
       brought: (ends: string) => `  NOTE: the stop journal that was brought ends ${ends}. If anything was stopped after that, the program does not know: go through the takedowns before you publish.`,
       withoutJournal: '  Everything that could be shown is held now: diarievakt review list --why unknown-since-backup',
       next: 'Import the latest export, and what has happened in the registry since the backup comes along.',

@@ -62,7 +62,7 @@ test('what was taken down since the backup does not come back (P3 G3)', async ()
   const {folder, file} = await changed()
   const {code, document} = await runJson('restore', [file, '--yes'], {cwd: folder, now: LATER})
   expect(code).toBe(0)
-  expect(document).toMatchObject({restored: true, isNew: false, workspace: folder, journal: 'own', reapplied: {takenDown: 1, held: 1, purged: 0, marked: 0}})
+  expect(document).toMatchObject({restored: true, isNew: false, workspace: folder, journal: 'own', reapplied: {takenDown: 1, held: 1, purged: 0, notes: 0, marked: 0}})
   expect(await siteHolds(folder, HEADING)).toBe(false)
 })
 

@@ -12,6 +12,7 @@ import {withdrawEntries} from '../../src/usecases/publication/withdraw-entries.j
 import {decideEntries, type RegistrarAnswer} from '../../src/usecases/review/decide-entries.js'
 import {listWaiting} from '../../src/usecases/review/list-waiting.js'
 import {findEntry} from '../../src/usecases/register/find-entry.js'
+import {eraseSubject} from '../../src/usecases/subject/erase-subject.js'
 import {scanEntries} from '../../src/usecases/scan/scan-entries.js'
 import {tombstoneHash} from '../../src/usecases/import/graves.js'
 import {refusalOf} from '../io/support.js'
@@ -191,12 +192,35 @@ test.each(bothWays)('what retention purge has purged in its time is purged again
   const purged = await town.within('2029-03-01T09:00:00Z', (session) => purgeRetention(session, {isDryRun: false, onProgress: () => undefined}))
   expect(purged.registryCopies).toBe(3)
   await lose(town)
-  expect((await putBack(town, '2029-03-02T09:00:00Z', file)).reapplied).toEqual({takenDown: 0, held: 0, purged: 3, marked: 0})
+  expect((await putBack(town, '2029-03-02T09:00:00Z', file)).reapplied).toEqual({takenDown: 0, held: 0, purged: 3, notes: 0, marked: 0})
   await town.within('2029-03-02T09:00:00Z', async ({db}) => {
     expect([await db('entry'), await db('version')]).toEqual([[], []])
     expect(await db('tombstone')).toHaveLength(3)
   })
   expect(await town.import('2029-03-03T09:00:00Z', rows)).toMatchObject({files: [{purged: 2, imported: 0}]})
+})
+
+test.each(bothWays)('what was erased for somebody, an entry and a person’s own words, is erased again, %s (P2 P3)', async (_name, lose) => {
+  const rows = [aRow({arende_status: 'avslutat', avslutat: '2026-06-01'}), aRow({handlingsnummer: '2', handlingsrubrik: 'Yttrande från Länsstyrelsen', arende_status: 'avslutat', avslutat: '2026-06-01'})]
+  const town = await Town.found({settings: {archive: 'none'}})
+  onTestFinished(() => town.leave())
+  await town.import(MORNING, rows)
+  await town.within(MORNING, (session) => decideEntries(session, {ids: [DOCUMENT], committee: null, answer: {kind: 'withhold'}, reason: 'other', note: 'Rådgjorde med arkivet.'}))
+  await town.publish(NOON)
+  const file = join(await aShelf(), 'natten.zip')
+  await backUp(town, NIGHT, file)
+  const [note = ''] = await town.within(NEXT_MORNING, async ({db}) => (await db('note').select('id')).map(({id}: {id: string}) => id))
+  const erased = await town.within(NEXT_MORNING, (session) => eraseSubject(session, {ids: [note, `${CASE}:2`], committee: null}))
+  expect([erased.erased.map(({kind}) => kind).sort(), erased.refused]).toEqual([['entry', 'note'], []])
+  await lose(town)
+  expect((await putBack(town, AFTERNOON, file)).reapplied).toMatchObject({purged: 1, notes: 1})
+  await town.within(AFTERNOON, async ({db}) => {
+    expect(await db('note')).toEqual([])
+    expect(JSON.stringify(await db('version'))).not.toContain('Yttrande')
+  })
+  // And once more, when only the journal that the restore itself went on with can tell.
+  await town.loseDatabase()
+  expect((await putBack(town, '2026-02-04T14:00:00Z', file)).reapplied).toMatchObject({purged: 1, notes: 1})
 })
 
 test('without the stop journal a restore is refused and changes nothing; with --without-journal nothing is shown before a person has looked (P3)', async () => {

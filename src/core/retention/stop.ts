@@ -28,6 +28,12 @@ export interface StopNote {
   readonly entries: readonly StoppedEntry[]
 }
 
+/** One line of the stop journal: people’s own words that were erased, by their random ids. */
+export interface ErasedNotes {
+  readonly at: Instant
+  readonly notes: readonly string[]
+}
+
 /** Why an entry of a restored register may not be shown as the backup has it: noted in the journal, or `unknown`, where there is no journal to ask. Mildest first. */
 export const CAUSES_SINCE_BACKUP = ['replaced', 'unknown', 'stopped', 'taken-down', 'purged', 'erased'] as const
 export type CauseSinceBackup = (typeof CAUSES_SINCE_BACKUP)[number]
@@ -37,6 +43,8 @@ export interface Reapplied {
   readonly takenDown: number
   readonly held: number
   readonly purged: number
+  /** People’s own words that were erased again. */
+  readonly notes: number
   /** Places in the registry that the backup does not know: an export that brings them waits for a person. */
   readonly marked: number
 }

@@ -107,6 +107,13 @@ export async function entriesOfNote(db: Knex, id: string): Promise<readonly {rea
   return rows.map((row) => ({entry: row.id as EntryId, committee: row.committee as CommitteeCode, stage: row.stage as Stage}))
 }
 
+/** Of some notes those that are there no more: a note is never changed, only deleted. */
+export async function notesGone(db: Knex, ids: readonly string[]): Promise<readonly string[]> {
+  const rows: {id: string}[] = await db('note').whereIn('id', [...ids]).select('id')
+  const there = new Set(rows.map(({id}) => id))
+  return ids.filter((id) => !there.has(id))
+}
+
 /** Removes a person's own words. The decision stands; the log keeps the keyed fingerprint of what they were. */
 export async function deleteNote(tx: Knex.Transaction, id: string): Promise<void> {
   await tx('note').where({id}).delete()

@@ -4,11 +4,12 @@ import type {Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {Fingerprinter} from '../system/digest.js'
 import {codeOf} from '../system/fault-log.js'
 import {backupCopies, listBackup} from './backup-table.js'
+import {notesGone} from './decision-table.js'
 import type {Dialect} from './dialects/dialect.js'
 import {sqlite} from './dialects/sqlite.js'
 import {copiedTables, copyRegister, digestOfTable, emptyTables, insertRows, rowsOf} from './register-copy.js'
 import {changeGoneAddresses, goneAddresses} from './release-table.js'
-import {addReplaced, replacedEntries, stopsOfReplaced} from './stop-again-table.js'
+import {addErasedNotes, addReplaced, replacedEntries, stopsOfReplaced} from './stop-again-table.js'
 import {tombstonesFor} from './tombstone-table.js'
 
 /** A scratch register inside the transaction in which it is told what came after its backup. */
@@ -30,6 +31,11 @@ export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dia
       const known = new Set<unknown>((await scratch(table.name).whereIn('key_hash', rows.map((row) => row[table.columns.findIndex(({name}) => name === 'key_hash')] ?? '')).select('key_hash')).map((row: {key_hash: string}) => row.key_hash))
       await insertRows(scratch, sqlite, table, rows.filter((row) => !known.has(row[table.columns.findIndex(({name}) => name === 'key_hash')])))
     }
+  }
+  const notes = tables.find(({name}) => name === 'note')
+  if (notes !== undefined) {
+    const id = notes.columns.findIndex(({name}) => name === 'id')
+    for await (const rows of rowsOf(scratch, notes)) await addErasedNotes(scratch, await notesGone(replaced, rows.map((row) => String(row[id]))), true)
   }
   // Rights are no part of what is put back: one that was taken from somebody since is not given again.
   const grants = tables.find(({name}) => name === 'role_grant')

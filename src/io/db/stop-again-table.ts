@@ -58,6 +58,7 @@ export type ReplacedEntry = readonly (string | number | null)[]
 export async function gatherStops(tx: Knex.Transaction): Promise<void> {
   const made = (columns: readonly BulkColumn[]): string => columns.map(({name, type}) => `${name} ${type}${name === 'entry_id' ? ' PRIMARY KEY' : ''}`).join(', ')
   await tx.raw(`CREATE TEMPORARY TABLE again_stop (${made(STOP_COLUMNS)})`)
+  await tx.raw('CREATE TEMPORARY TABLE again_note (id text PRIMARY KEY, is_new integer)')
   await tx.raw(`CREATE TEMPORARY TABLE replaced_entry (${made(REPLACED_COLUMNS)})`)
 }
 
@@ -71,6 +72,16 @@ export async function addStops(tx: Knex.Transaction, cause: CauseSinceBackup, en
        rank = max(again_stop.rank, excluded.rank), first_day = coalesce(again_stop.first_day, excluded.first_day)`,
     [JSON.stringify(entries.map(({entry, key, firstDay}) => [entry, RANK(cause), key, firstDay, Number(isNew)]))],
   )
+}
+
+/** Adds people's own words that were erased to what is gathered. */
+export async function addErasedNotes(tx: Knex.Transaction, notes: readonly string[], isNew: boolean): Promise<void> {
+  for (const id of notes) await tx('again_note').insert({id, is_new: Number(isNew)}).onConflict('id').ignore()
+}
+
+/** Those that stand in no journal yet. */
+export async function newErasedNotes(tx: Knex.Transaction): Promise<readonly string[]> {
+  return (await select<{id: string}>(tx, 'SELECT id FROM again_note WHERE is_new = 1 ORDER BY id')).map(({id}) => id)
 }
 
 /** Every entry of a register, some at a time: what it may show, and what was decided. */
@@ -156,6 +167,7 @@ export async function stopAgain(tx: Knex.Transaction, at: Instant): Promise<Reap
   const purged = await purgeAgain(tx, at)
   const takenDown = await takeDownAgain(tx)
   const held = await holdAgain(tx, at)
+  const notes = await tx('note').whereIn('id', tx('again_note').select('id')).delete()
   await tx.raw(
     `INSERT INTO stop_mark (key_hash, since) SELECT DISTINCT a.key_hash, ? FROM again_stop a WHERE a.rank IN (?, ?) AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = a.entry_id)
      ON CONFLICT (key_hash) DO NOTHING`,
@@ -167,7 +179,7 @@ export async function stopAgain(tx: Knex.Transaction, at: Instant): Promise<Reap
   await leave(tx, at, waiting.map(({entry_id: entry}) => entry as EntryId))
   await takeOffDisallowed(tx, sqlite)
   await setRemovalsPending(tx, true)
-  return {takenDown, held, purged, marked: marks?.marks ?? 0}
+  return {takenDown, held, purged, notes, marked: marks?.marks ?? 0}
 }
 
 async function takeDownAgain(tx: Knex.Transaction): Promise<number> {

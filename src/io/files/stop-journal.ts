@@ -3,7 +3,7 @@ import {open, rename, stat, type FileHandle} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {z} from 'zod'
 import {Refusal} from '../../core/refusal.js'
-import {STOP_CAUSES, type StopCause, type StopNote, type StoppedEntry} from '../../core/retention/stop.js'
+import {STOP_CAUSES, type ErasedNotes, type StopCause, type StopNote, type StoppedEntry} from '../../core/retention/stop.js'
 import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {codeOf} from '../system/fault-log.js'
@@ -52,6 +52,12 @@ export class StopWriter {
       this.#line({at: this.#at, why, entries: listed})
       if (this.#pending.length > PENDING_CHARACTERS_MAX) await this.#flush()
     }
+  }
+
+  /** Notes that a person's own words were erased: no backup brings those back either. */
+  async addErasedNotes(notes: readonly string[]): Promise<void> {
+    await this.begin()
+    for (let from = 0; from < notes.length; from += ENTRIES_PER_LINE) this.#line({at: this.#at, notes: notes.slice(from, from + ENTRIES_PER_LINE)})
   }
 
   /** Opens the journal at its end; where there is none a new one begins, which is told apart from every other. */
@@ -162,6 +168,7 @@ function hashIn(line: string): string | null {
 
 const LineSchema = z.union([
   z.strictObject({journal: z.string(), at: z.string(), hash: z.string()}),
+  z.strictObject({at: z.string(), notes: z.array(z.string()), hash: z.string()}),
   z.strictObject({
     at: z.string(),
     why: z.enum(STOP_CAUSES),
@@ -185,7 +192,7 @@ const unusable = (problem: JournalProblem): Refusal => new Refusal('stop-journal
  * Reads a journal from its first line, each compared with the one before it, and tells what it notes after a place; after its beginning when null.
  * Refuses one that does not hold that place: it cannot tell what was stopped since. A last line without an end was never settled, and is none.
  */
-export async function readStops(path: string, from: StopPosition | null, onNote: (note: StopNote) => Promise<void> = async () => undefined): Promise<JournalEnd> {
+export async function readStops(path: string, from: StopPosition | null, onNote: (note: StopNote | ErasedNotes) => Promise<void> = async () => undefined): Promise<JournalEnd> {
   let [bytes, head, at] = [0, '', '']
   let isAfter = from === null
   for await (const line of wholeLines(path)) {
@@ -194,7 +201,7 @@ export async function readStops(path: string, from: StopPosition | null, onNote:
     if (told === null || hash === null || hash !== hashOf(head, `${line.text.slice(0, -HASH_CHARACTERS)}}`)) throw unusable('damaged')
     if ((head === '') !== 'journal' in told) throw unusable('damaged')
     ;[bytes, head, at] = [line.end, hash, told.at]
-    if (isAfter && 'why' in told) await onNote(noteIn(told))
+    if (isAfter && !('journal' in told)) await onNote('why' in told ? noteIn(told) : {at: told.at as Instant, notes: told.notes})
     else if (from !== null && bytes >= from.bytes && !isAfter) {
       if (bytes !== from.bytes || head !== from.head) throw unusable('different')
       isAfter = true

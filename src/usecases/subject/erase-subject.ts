@@ -100,6 +100,7 @@ async function eraseFromRegister(session: Session, change: Change, targets: read
       case 'entry':
         break
       case 'note':
+        await change.erasedNotes([target.id])
         await deleteNote(change.tx, target.id)
         await setScrubPending(change.tx, true)
         await change.record({kind: 'note.erased', note: target.id}, target.committee ?? undefined)

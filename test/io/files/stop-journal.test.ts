@@ -50,7 +50,10 @@ test('each line holds the hash of itself and of the line before it, and the plac
 })
 
 test('only its owner reads it (P1)', async () => {
+  // As every process of the program begins.
+  const before = process.umask(0o077)
   await add(1)
+  process.umask(before)
   expect(statSync(join(folder.path, 'stopped.jsonl')).mode & 0o777).toBe(0o600)
 })
 
