@@ -24,16 +24,21 @@ export class Thread<Task, Result> {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #next = 0
+  /** Why it can answer no more. */
+  #ended: Error | null = null
 
   /** `module` is compiled JavaScript that exports `begin`. Memory in megabytes, beyond which the thread ends with an error. */
   constructor(module: URL, parts: unknown, memoryMB: number) {
     this.#worker = new Worker(new URL('./thread-main.js', import.meta.url), {workerData: {module: module.href, parts}, resourceLimits: {maxOldGenerationSizeMb: memoryMB, maxYoungGenerationSizeMb: YOUNG_MB}})
     this.#worker.on('message', (answer: Answer) => this.#answer(answer))
     this.#worker.on('error', (error: Error) => this.#failAll(error))
+    this.#worker.on('messageerror', (error: Error) => this.#failAll(error))
     this.#worker.on('exit', () => this.#failAll(new Error('The thread ended')))
   }
 
   run(task: Task): Promise<Result> {
+    // Nobody would ever answer.
+    if (this.#ended !== null) return Promise.reject(this.#ended)
     const id = this.#next++
     const answered = new Promise<Result>((done, failed) => this.#waiting.set(id, {done, failed}))
     this.#worker.postMessage({id, task})
@@ -61,6 +66,7 @@ export class Thread<Task, Result> {
   }
 
   #failAll(error: Error): void {
+    this.#ended ??= error
     for (const {failed} of this.#waiting.values()) failed(error)
     this.#waiting.clear()
   }
