@@ -56,6 +56,21 @@ describe('import', () => {
     expect(readFileSync(file?.rejectFiles?.list ?? '', 'utf8')).toContain('date-impossible')
   })
 
+  test('B9: of a document’s files only as much text is read as there is room for, on another core too: the rest waits, and the import goes on', {timeout: 120_000}, async () => {
+    const folder = await town.copy()
+    const names = ['a.txt', 'b.txt', 'c.txt']
+    const line = 'Nämnden översänder yttrandet till Gunilla Lindqvist – telefon 070-174 06 05. '
+    for (const name of names) await writeFile(join(folder, 'inbox', name), line.repeat(35_000))
+    // Large enough for another core, with few rows.
+    const filling = Array.from({length: 480}, (_, at) => aRow({arendenummer: `KS 2026/${String(10_000 + at)}`, avsandare_mottagare: 'x'.repeat(9_000)}))
+    await writeFile(join(folder, 'inbox/stora.csv'), csvOf([...filling, aRow({handlingsnummer: '7', fil: names.join('|'), fil_publiceras: 'ja|ja|ja'})]))
+    const {code, document} = await runJson('import', ['inbox/stora.csv'], {cwd: folder})
+    expect(code).toBe(0)
+    expect(document.files[0]).toMatchObject({read: 481, imported: 481})
+    const {document: queue} = await runJson('review list', ['--why', 'file-unreadable'], {cwd: folder})
+    expect(queue.entries.map(({documentNumber, stage, reasons}) => [documentNumber, stage, [...reasons].sort()])).toEqual([['7', 'held', ['file-unreadable', 'person', 'phone']]])
+  })
+
   test('more refused rows than --max-rejects changes nothing', async () => {
     const folder = await town.copy()
     await writeFile(join(folder, 'inbox/fel.csv'), BROKEN)

@@ -6,8 +6,8 @@ import {pipeline} from 'node:stream/promises'
 import type {RegisteredFile} from '../../core/register/entry.js'
 import {FILE_MODE, FOLDER_MODE} from './modes.js'
 
-/** A text longer than this is not read as text: the file is held until somebody can. Bytes. */
-const TEXT_BYTES_MAX = 20_000_000
+/** How much text is read of one document, in all its files: what does not fit is held until somebody can read it. Two thousand pages; what could be found in more would not fit in memory. Bytes. */
+export const TEXT_BYTES_MAX = 4_000_000
 const READABLE = /\.txt$/i
 
 /** One attachment as found in the folder the registry delivered. */
@@ -42,8 +42,8 @@ export class Attachments {
     return this.#root
   }
 
-  /** Digest and size of one file, and its text where it is plain text in UTF-8 and `wantsText`. */
-  async read(path: string, wantsText: boolean): Promise<ReadAttachment> {
+  /** Digest and size of one file, and its text where it is plain text in UTF-8 of at most `textBytes`. */
+  async read(path: string, textBytes: number): Promise<ReadAttachment> {
     const place = await this.#resolve(path)
     if (place === null) return ABSENT
     const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(() => null)
@@ -54,7 +54,7 @@ export class Attachments {
       if (!found.isFile()) return ABSENT
       const {size} = found
       const digest = createHash('sha256')
-      const keepsText = wantsText && READABLE.test(path) && size <= TEXT_BYTES_MAX
+      const keepsText = textBytes > 0 && READABLE.test(path) && size <= textBytes
       const chunks: Buffer[] = []
       for await (const chunk of file.createReadStream({autoClose: false}) as AsyncIterable<Buffer>) {
         digest.update(chunk)
@@ -148,7 +148,7 @@ export class ClearedFiles {
   /** Copies the bytes that were read, and only those: false when the file has changed or gone since. */
   async keep(from: Attachments, path: string, sha256: string): Promise<boolean> {
     if (await this.has(sha256)) return true
-    const found = await from.read(path, false)
+    const found = await from.read(path, 0)
     if (found.sha256 !== sha256) return false
     const place = this.pathOf(sha256)
     await mkdir(join(this.#folder, sha256.slice(0, 2)), {recursive: true, mode: FOLDER_MODE})

@@ -13,7 +13,7 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import type {StagedEntry} from '../../io/db/import-stage.js'
 import type {KnownEntry, KnownVersion} from '../../io/db/known-entries.js'
-import type {Attachments, ClearedFiles} from '../../io/files/attachments.js'
+import {TEXT_BYTES_MAX, type Attachments, type ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import type {BuriedCase} from './graves.js'
 import {groundsSince, type SinceBackup} from './since-backup.js'
@@ -312,13 +312,15 @@ async function readFiles({attachments, cleared}: Reading, document: RowDocument,
   const files: RegisteredFile[] = []
   const carried: Finding[] = []
   let [isUnseen, isDelivered] = [false, false]
+  let room = TEXT_BYTES_MAX
   for (const [index, {path, choice}] of document.files.entries()) {
     // A document under secrecy shows no file, so its files are not read either (P1).
     const wantsText = choice !== 'no' && document.documentSecrecy !== 'yes'
-    const found = attachments === null ? null : await attachments.read(path, wantsText)
+    const found = attachments === null ? null : await attachments.read(path, wantsText ? room : 0)
     if (found !== null && found.reading !== 'absent') {
       isDelivered = true
       if (found.text !== null) texts.set(index, found.text)
+      if (found.reading === 'text') room -= found.bytes ?? 0
       files.push({path, choice, sha256: found.sha256, bytes: found.bytes, reading: found.reading})
       continue
     }

@@ -4,7 +4,7 @@ import type {RegisteredContent} from '../../core/register/entry.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {secrecyOfCase} from '../../io/db/secret-case-table.js'
-import {Attachments, ClearedFiles} from '../../io/files/attachments.js'
+import {Attachments, ClearedFiles, TEXT_BYTES_MAX} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import {judgeContent} from './judge-content.js'
 
@@ -41,7 +41,7 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
 async function textOf(session: Session, path: string, sha256: string, deliveredIn: string | null): Promise<string | null> {
   const kept = await new ClearedFiles(session.folder).text(sha256)
   if (kept !== null || deliveredIn === null) return kept
-  const delivered = await (await Attachments.in(deliveredIn))?.read(path, true)
+  const delivered = await (await Attachments.in(deliveredIn))?.read(path, TEXT_BYTES_MAX)
   return delivered?.sha256 === sha256 ? delivered.text : null
 }
 

@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeEach, describe, expect, test} from 'vitest'
-import {Attachments, ClearedFiles} from '../../../src/io/files/attachments.js'
+import {Attachments, ClearedFiles, TEXT_BYTES_MAX} from '../../../src/io/files/attachments.js'
 import {sha256} from '../../../src/io/system/digest.js'
 import {useFolder} from '../support.js'
 
@@ -23,21 +23,21 @@ const put = (name: string, content: string | Uint8Array): void => writeFileSync(
 describe('what was delivered', () => {
   test('B9, E2: a text with its digest and size', async () => {
     put('a.txt', 'Ny förskola\n')
-    expect(await delivered.read('a.txt', true)).toEqual({sha256: sha256('Ny förskola\n'), bytes: 13, reading: 'text', text: 'Ny förskola\n'})
+    expect(await delivered.read('a.txt', TEXT_BYTES_MAX)).toEqual({sha256: sha256('Ny förskola\n'), bytes: 13, reading: 'text', text: 'Ny förskola\n'})
     put('under/b.TXT', 'x')
-    expect(await delivered.read('under/b.TXT', true)).toMatchObject({reading: 'text', text: 'x'})
+    expect(await delivered.read('under/b.TXT', TEXT_BYTES_MAX)).toMatchObject({reading: 'text', text: 'x'})
   })
 
   test.each<readonly [string, string, string | Uint8Array]>([
     ['another sort of file', 'a.pdf', 'text'], ['Windows-1252', 'a.txt', Buffer.from('förskola', 'latin1')], ['UTF-16', 'a.txt', Buffer.from('förskola', 'utf16le')], ['control characters', 'a.txt', 'a\u001b[2Jb'], ['a nul', 'a.txt', 'a\u0000b'], ['cut off inside a letter', 'a.txt', Buffer.from('på').subarray(0, 2)],
   ])('B9: %s is not read as text, and has its digest', async (_, name, content) => {
     put(name, content)
-    expect(await delivered.read(name, true)).toEqual({sha256: sha256(content), bytes: Buffer.from(content).length, reading: 'unread', text: null})
+    expect(await delivered.read(name, TEXT_BYTES_MAX)).toEqual({sha256: sha256(content), bytes: Buffer.from(content).length, reading: 'unread', text: null})
   })
 
   test('P1: what nobody asks to read is not read', async () => {
     put('a.txt', 'Ny förskola')
-    expect(await delivered.read('a.txt', false)).toMatchObject({reading: 'unread', text: null})
+    expect(await delivered.read('a.txt', 0)).toMatchObject({reading: 'unread', text: null})
   })
 
   test('a folder that is not there', async () => {
@@ -47,7 +47,7 @@ describe('what was delivered', () => {
 
 describe('nothing outside the folder is opened', () => {
   test.each(['../utanför/hemlig.txt', 'under/../../utanför/hemlig.txt', 'finns-inte.txt', '', '.', '..'])('%j', async (path) => {
-    expect(await delivered.read(path, true)).toEqual(ABSENT)
+    expect(await delivered.read(path, TEXT_BYTES_MAX)).toEqual(ABSENT)
   })
 
   test('through a link to a file, to a folder, to itself', async () => {
@@ -56,17 +56,17 @@ describe('nothing outside the folder is opened', () => {
     link(join(folder.path, 'utanför'), 'länkmapp')
     link('runt.txt', 'runt.txt')
     link('/etc/hostname', 'värd.txt')
-    for (const path of ['länk.txt', 'länkmapp/hemlig.txt', 'runt.txt', 'värd.txt']) expect(await delivered.read(path, true), path).toEqual(ABSENT)
+    for (const path of ['länk.txt', 'länkmapp/hemlig.txt', 'runt.txt', 'värd.txt']) expect(await delivered.read(path, TEXT_BYTES_MAX), path).toEqual(ABSENT)
   })
 
   test('a folder beside it whose name begins alike is outside', async () => {
     mkdirSync(join(folder.path, 'bilagor-2'))
     writeFileSync(join(folder.path, 'bilagor-2', 'a.txt'), 'x')
-    expect(await delivered.read('../bilagor-2/a.txt', true)).toEqual(ABSENT)
+    expect(await delivered.read('../bilagor-2/a.txt', TEXT_BYTES_MAX)).toEqual(ABSENT)
   })
 
   test('B9: a folder where a file should be is no file, and no fault', async () => {
-    expect((await delivered.read('under', true)).reading).not.toBe('text')
+    expect((await delivered.read('under', TEXT_BYTES_MAX)).reading).not.toBe('text')
   })
 })
 
