@@ -38,6 +38,7 @@ export const REFUSALS = {
   'last-administrator': 77,
   'workspace-not-found': 66,
   'workspace-exists': 73,
+  'file-in-the-way': 73,
   'workspace-open-to-others': 78,
   'settings-invalid': 78,
   'policy-invalid': 78,

@@ -186,6 +186,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Det finns redan en arbetsyta i ${fact('folder')}.`, 'Välj en annan mapp. Ingenting har ändrats.'],
     (fact) => [`There is a workspace in ${fact('folder')} already.`, 'Choose another folder. Nothing was changed.'],
   ],
+  'file-in-the-way': [
+    (fact) => [`${fact('folder')} kan inte bli en mapp: där, eller i vägen dit, ligger en fil.`, 'Välj en annan mapp. Ingenting har ändrats.'],
+    (fact) => [`${fact('folder')} cannot be made a folder: there, or on the way there, is a file.`, 'Choose another folder. Nothing was changed.'],
+  ],
   'workspace-open-to-others': [
     (fact) => [`Andra på datorn kan läsa ${fact('folder')} (rättigheter ${fact('mode')}).`, `Stäng den: chmod 700 ${fact('folder')} (för en grupp, bara med PostgreSQL: chmod 2770)`],
     (fact) => [`Others on this machine can read ${fact('folder')} (mode ${fact('mode')}).`, `Close it: chmod 700 ${fact('folder')} (for a group, with PostgreSQL only: chmod 2770)`],

@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
-import {mkdir, mkdtemp, rm} from 'node:fs/promises'
+import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
@@ -63,6 +63,13 @@ describe('init', () => {
     expect([code, stdout]).toEqual([73, ''])
     expect(stderr).toBe(`Det finns redan en arbetsyta i ${join(outside, 'upptagen')}.\nVälj en annan mapp. Ingenting har ändrats.\n`)
     expect(readFileSync(join(outside, 'upptagen/fingerprint.key')).equals(before)).toBe(true)
+  })
+
+  test.each(['filen', 'filen/under'])('a file in the way of %s is told of, and is no fault', async (dir) => {
+    await writeFile(join(outside, 'filen'), 'text')
+    const {code, error} = await runJson('init', [dir, '--rehearsal'], {cwd: outside, now: MADE})
+    expect([code, error?.code, error?.facts]).toEqual([73, 'file-in-the-way', {folder: join(outside, dir)}])
+    expect(readFileSync(join(outside, 'filen'), 'utf8')).toBe('text')
   })
 
   test('a folder that others can read is refused', async () => {

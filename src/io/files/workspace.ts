@@ -7,6 +7,7 @@ import {SettingsSchema, type Settings} from '../../core/terms/settings.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {dialectOf} from '../db/dialects/index.js'
 import {newKey} from '../system/digest.js'
+import {codeOf} from '../system/fault-log.js'
 import {FOLDER_MODE, GROUP_FOLDER_MODE, GROUP_UMASK, SETTLED_MODE} from './modes.js'
 import {parseYaml, readYaml, withSetting} from './settings-file.js'
 import {DATA_FOLDER, readShipped} from './shipped.js'
@@ -167,7 +168,12 @@ function settingsText({settings, database}: Pick<RestoredWorkspace, 'settings' |
 }
 
 async function makeFolders(folder: string, database: string): Promise<void> {
-  await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
+  try {
+    await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOTDIR') throw new Refusal('file-in-the-way', {folder})
+    throw error
+  }
   settleIn(folder, database)
   for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: FOLDER_MODE})
 }
