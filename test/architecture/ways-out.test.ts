@@ -8,6 +8,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'src/cli/register-command.ts': 'terminalSafe, safeJson',
   'src/cli/unknown-command.ts': 'terminalSafe, safeJson',
   'src/cli/write-line.ts': 'its callers give it safeJson, below',
+  'src/io/files/workbook/read-workbook.ts': 'a process whose output only the program itself reads',
   'src/cli/ask-known.ts': 'words of the program’s own',
 }
 

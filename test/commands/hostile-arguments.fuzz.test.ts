@@ -76,17 +76,19 @@ async function answers(lines: readonly (readonly string[])[]): Promise<readonly 
   return JSON.parse(readFileSync(told, 'utf8')) as Answer[]
 }
 
+/** A text as the first argument; `init` would make what it is told to make, so it is told the name of what is there. */
+const named = ([first = '']: readonly string[], text: string): readonly string[] => (['init', ...ALIASES.init].includes(first) ? ['finns', '--municipality', text] : [text])
+
 /** Where in a command line a text can stand. */
 const PLACES: readonly ((words: readonly string[], text: string, option: string) => readonly string[])[] = [
-  // `init` would make what it is told to make.
-  (words, text) => (words.includes('init') || words.includes('skapa') ? [...words, 'finns', '--municipality', text] : [...words, text]),
+  (words, text) => [...words, ...named(words, text)],
   (words, text) => [...words, `--${text}`],
   (words, text) => [...words, `-${text}`],
   (words, text, option) => [...words, 'finns', `--${option}`, text],
   (words, text, option) => [...words, 'finns', `--${option}=${text}`],
   (words, text) => [...words, '--workspace', text],
   (words, text) => [...words, text, '--help'],
-  (words, text) => [words[0] ?? '', text],
+  (words, text) => [words[0] ?? '', ...named(words, text)],
   (_, text) => [text],
   (_, text) => [text, '--help'],
   (_, text) => ['--help', text],
