@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
+import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
@@ -356,6 +357,9 @@ const SHAPES = {
         disagreeing: Count,
         ignoredColumns: z.array(Text),
         absentColumns: z.array(Text),
+        columns: z
+          .array(z.strictObject({column: z.enum(SOURCE_COLUMNS), heading: Text, filled: Count, meanings: z.record(Text, Count).nullable(), misunderstood: Count, words: z.array(z.strictObject({word: Text, times: Count}))}))
+          .nullable(),
         rejectFiles: z.strictObject({list: Text, rows: Text}).nullable(),
       }),
     ),

@@ -39,10 +39,10 @@ export default class Import extends RegisterCommand {
     const files = (argv as string[]).map((file) => (file === '-' ? {path: '', name: '-'} : {path: resolve(file), name: basename(file)}))
     const maxRejects = readLimit(flags['max-rejects'])
     if (maxRejects === undefined) throw new UsageProblem(`--max-rejects: ${this.words.usage.badLimit}`)
-    const source = readSource(flags.source)
     const reasons = rowProblems[this.language]
-    const imported = await this.withSession(flags.workspace, (session) =>
-      withImportProgress(
+    const {source, imported} = await this.withSession(flags.workspace, async (session) => {
+      const source = readSource(flags.source, session.folder)
+      const imported = await withImportProgress(
         this.words,
         this.jsonEnabled(),
         (line) => this.tell(line),
@@ -57,12 +57,14 @@ export default class Import extends RegisterCommand {
             isDryRun: flags['dry-run'],
             maxRejects,
             usesSecondCore: true,
-        allowsMassWithdrawal: flags['allow-mass-withdrawal'],
+            allowsMassWithdrawal: flags['allow-mass-withdrawal'],
             reasonFor: ({code}) => reasons[code],
             onProgress,
           }),
-      ),
-    )
+      )
+      return {source, imported}
+    })
+    if (source.standing === 'suggested') this.say(this.words.import.suggested(source.name))
     for (const file of imported.files) this.#report(file, source.columns.skydd !== undefined)
     if (flags['dry-run']) this.say(this.words.import.dryRun)
     if (imported.files.some(({rejected}) => rejected > 0)) process.exitCode = EXIT.doneWithRejects
@@ -86,6 +88,7 @@ export default class Import extends RegisterCommand {
     if (file.older > 0) this.say(say.older(file.older))
     if (file.purged > 0) this.say(say.purged(file.purged))
     if (file.disagreeing > 0) this.say(say.disagreeing(file.disagreeing))
+    for (const column of file.columns ?? []) this.say(say.column(column))
     if (file.ignoredColumns.length > 0) this.say(say.ignored(file.ignoredColumns.join(', ')))
     if (file.absentColumns.length > 0) this.say(say.absent(file.absentColumns.join(', ')))
     if (!hasProtection || file.absentColumns.includes('skydd')) this.say(say.noProtection)

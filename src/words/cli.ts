@@ -1,3 +1,5 @@
+import type {ColumnCensus} from '../core/intake/census.js'
+import {CENSUS_WORDS, censusLine} from './census.js'
 import {bilingual} from './languages.js'
 
 /** What commands say around their results. */
@@ -37,6 +39,8 @@ export const cliWords = bilingual(
     import: {
       file: (name: string, encoding: string) => `${name} (${encoding})`,
       sheet: (name: string, sheet: string) => `${name} (bladet ${sheet})`,
+      suggested: (name: string) => `Källbeskrivningen ${name} är ett förslag, gjort utan leverantörens dokumentation. Kontrollera med --dry-run vad den gör av varje kolumn.`,
+      column: (told: ColumnCensus) => censusLine(told, CENSUS_WORDS.sv),
       counts: (read: number, imported: number, changed: number, unchanged: number, rejected: number) => `  lästa ${read} = nya ${imported} + ändrade ${changed} + oförändrade ${unchanged} + avvisade ${rejected}`,
       stages: (cleared: number, held: number, secret: number, blocked: number) => `  klara ${cleared}, hållna ${held}, sekretess ${secret}, spärrade ${blocked}`,
       withdrawn: (count: number) => `  borttagna ur webbdiariet direkt: ${count}`,
@@ -233,6 +237,8 @@ export const cliWords = bilingual(
     import: {
       file: (name: string, encoding: string) => `${name} (${encoding})`,
       sheet: (name: string, sheet: string) => `${name} (sheet ${sheet})`,
+      suggested: (name: string) => `The source map ${name} is a suggestion, made without the vendor's documentation. Check with --dry-run what it makes of each column.`,
+      column: (told: ColumnCensus) => censusLine(told, CENSUS_WORDS.en),
       counts: (read: number, imported: number, changed: number, unchanged: number, rejected: number) => `  read ${read} = imported ${imported} + changed ${changed} + unchanged ${unchanged} + rejected ${rejected}`,
       stages: (cleared: number, held: number, secret: number, blocked: number) => `  cleared ${cleared}, held ${held}, secret ${secret}, blocked ${blocked}`,
       withdrawn: (count: number) => `  taken off the diary at once: ${count}`,

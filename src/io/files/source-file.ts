@@ -1,18 +1,30 @@
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {SourceMapSchema, type SourceMap} from '../../core/intake/source-map.js'
 import {Refusal} from '../../core/refusal.js'
 import {readYaml} from './settings-file.js'
 import {DATA_FOLDER} from './shipped.js'
 
-/** A shipped source map by its name: how one system's export is read. */
-export function readSource(name: string): SourceMap {
-  const known = readdirSync(join(DATA_FOLDER, 'sources')).flatMap((file) => (file.endsWith('.yaml') ? [file.slice(0, -5)] : []))
-  if (!known.includes(name)) throw new Refusal('source-unknown', {source: name, known})
-  return readYaml(join(DATA_FOLDER, 'sources', `${name}.yaml`), SourceMapSchema, 'source-invalid')
+/** Where a municipality keeps maps of its own, in the workspace: one of the same name wins over the shipped one. */
+const OWN_FOLDER = 'sources'
+
+/** A source map by its name: the municipality's own if it has one of that name, else the shipped one. */
+export function readSource(name: string, workspace: string | null = null): SourceMap {
+  const places = placesOf(workspace)
+  const path = places.get(name)
+  if (path === undefined) throw new Refusal('source-unknown', {source: name, known: [...places.keys()].sort()})
+  const map = readYaml(path, SourceMapSchema, 'source-invalid')
+  // A map that goes by another name than its file would be told of wrongly in the log.
+  if (map.name !== name) throw new Refusal('source-invalid', {file: path, line: 1, key: 'name', problem: 'value'})
+  return map
 }
 
-/** Every shipped source map: what an export of any known system may look like. */
-export function shippedSources(): readonly SourceMap[] {
-  return readdirSync(join(DATA_FOLDER, 'sources')).flatMap((file) => (file.endsWith('.yaml') ? [readSource(file.slice(0, -5))] : []))
+/** Every source map there is: what an export of any known system may look like. */
+export function knownSources(workspace: string | null): readonly SourceMap[] {
+  return [...placesOf(workspace).keys()].map((name) => readSource(name, workspace))
+}
+
+function placesOf(workspace: string | null): ReadonlyMap<string, string> {
+  const folders = [join(DATA_FOLDER, 'sources'), ...(workspace === null ? [] : [join(workspace, OWN_FOLDER)])]
+  return new Map(folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder).flatMap((file) => (/^[a-z0-9]+\.yaml$/.test(file) ? [[file.slice(0, -5), join(folder, file)] as const] : []))))
 }

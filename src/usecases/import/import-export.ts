@@ -1,7 +1,8 @@
 import {basename, dirname} from 'node:path'
 import type {RowCounts} from '../../core/audit/event.js'
 import type {RowProblem} from '../../core/intake/row-problem.js'
-import type {SourceMap} from '../../core/intake/source-map.js'
+import {foldWord, headingsOf, type SourceMap} from '../../core/intake/source-map.js'
+import type {ColumnCensus} from '../../core/intake/census.js'
 import {exceedsBrake} from '../../core/publication/brake.js'
 import type {Stage} from '../../core/journey.js'
 import {Refusal} from '../../core/refusal.js'
@@ -21,6 +22,7 @@ import {Newness} from './newness.js'
 import {workBeside, workHere, type ImportMatter, type ImportWork} from './import-work.js'
 import {readerFor} from './read-rows.js'
 import {sinceBackup, type SinceBackup} from './since-backup.js'
+import {takeCensus} from './take-census.js'
 import type {CasesWorkedOut} from './work-out-case.js'
 
 /** One export to import. */
@@ -74,6 +76,8 @@ export interface ImportedFile extends RowCounts {
   readonly disagreeing: number
   readonly ignoredColumns: readonly string[]
   readonly absentColumns: readonly string[]
+  /** What the map makes of each column it uses; told in a dry run only. */
+  readonly columns: readonly ColumnCensus[] | null
   readonly problems: readonly RowProblem[]
   readonly rejectFiles: RejectFiles | null
   /** Entries that this file made or changed, by the stage they came to. */
@@ -90,9 +94,10 @@ const PAGES_AHEAD = 3
 
 /** Reads one export into the register: staged whole, judged, then applied in one short transaction. */
 export async function importExport(session: Session, run: RunId, {path, name}: ExportToImport, order: ImportOrder): Promise<ImportedFile> {
-  const headings = new Set(Object.values(order.source.columns).map((heading) => heading.normalize('NFC').toLocaleLowerCase('sv')))
+  const headings = new Set(headingsOf(order.source).map(([, heading]) => foldWord(heading)))
   const file = await inspectExport(path, name, order.encoding, headings, order.sheet)
   const {ignoredColumns, absentColumns} = readerFor(session, file, order.source)
+  const columns = order.isDryRun ? await takeCensus(session, file, order.source) : null
   for (const diary of order.full) session.committee(diary)
   const folder = await runFolder(session.folder, run)
   const {source, full, isDryRun} = order
@@ -129,6 +134,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
       disagreeing: tally.disagreeing,
       ignoredColumns,
       absentColumns,
+      columns,
       problems,
       rejectFiles,
       stages: tally.stages,

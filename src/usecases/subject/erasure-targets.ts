@@ -75,7 +75,7 @@ async function fileTarget(session: Session, id: string): Promise<Target | null> 
 }
 
 async function exportWith(session: Session, path: string, line: number): Promise<ExportFile> {
-  const file = path.endsWith('.avvisade-rader.csv') ? await openExport(resolve(session.folder, path), new Set(knownColumns().keys())) : null
+  const file = path.endsWith('.avvisade-rader.csv') ? await openExport(resolve(session.folder, path), new Set(knownColumns(session.folder).keys())) : null
   let isThere = false
   if (file !== null) {
     const records = lyingRecords(file)

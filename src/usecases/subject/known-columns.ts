@@ -1,10 +1,15 @@
-import type {SourceColumn} from '../../core/intake/source-map.js'
+import {headingsOf, type SourceColumn} from '../../core/intake/source-map.js'
 import {foldHeading} from '../../io/files/lying-files.js'
-import {shippedSources} from '../../io/files/source-file.js'
+import {knownSources} from '../../io/files/source-file.js'
 
-/** Headings of every known source, folded, and the column each is. */
-export function knownColumns(): ReadonlyMap<string, SourceColumn> {
+/** Headings of every source map that the workspace knows, folded, and the column each is. */
+export function knownColumns(workspace: string): ReadonlyMap<string, SourceColumn> {
   const columns = new Map<string, SourceColumn>()
-  for (const {columns: named} of shippedSources()) for (const [column, heading] of Object.entries(named) as [SourceColumn, string][]) columns.set(foldHeading(heading), column)
+  for (const source of knownSources(workspace)) {
+    for (const [column, heading] of headingsOf(source)) {
+      // What one map takes for a mark of protection is one, whatever another map takes it for.
+      if (columns.get(foldHeading(heading)) !== 'skydd') columns.set(foldHeading(heading), column)
+    }
+  }
   return columns
 }

@@ -83,7 +83,7 @@ function leavesOf(value: unknown, key: string): readonly (readonly [key: string,
  * their diary column names; what names none is the whole municipality's. Rows marked as protected are not asked, and are counted.
  */
 export async function searchLyingFiles(session: Session, question: Question, scope: Scope, closed: Closed): Promise<number> {
-  const columns = knownColumns()
+  const columns = knownColumns(session.folder)
   const closedPaths = new Set([...closed.paths].map((path) => basename(path)))
   const others: LyingFile[] = []
   let closedRows = 0

@@ -17,8 +17,7 @@ async function found(): Promise<Town> {
 /** What the public sees, without the letters of addresses, which are random. */
 async function publicOf(town: Town): Promise<unknown> {
   await town.publish(NOON)
-  const told = ({id: _id, ...entry}: PublicEntry): object => Object.fromEntries(Object.entries(entry).filter(([key]) => key !== 'address'))
-  return (await town.public(NOON)).map(told).map((entry) => JSON.stringify(entry)).sort()
+  return (await town.public(NOON)).map((entry: PublicEntry) => JSON.stringify(entry, (key, value: unknown) => (key === 'id' || key === 'address' || key === 'caseAddress' ? undefined : value))).sort()
 }
 
 const ROWS = [
