@@ -36,7 +36,7 @@ function hashes(): readonly string[] {
 /** How many entries each note after a place names. */
 async function told(from: StopPosition | null): Promise<readonly number[]> {
   const counts: number[] = []
-  await readStops(stopJournalOf(folder.path), from, async ({entries}) => void counts.push(entries.length))
+  await readStops(stopJournalOf(folder.path), from, async (note) => void counts.push('entries' in note ? note.entries.length : note.notes.length))
   return counts
 }
 
@@ -89,7 +89,7 @@ describe('a journal that is read', () => {
     expect(await told(first)).toEqual([200, 1])
     expect(await told(second)).toEqual([])
     expect(await readStops(stopJournalOf(folder.path), first)).toEqual({...second, at: AT})
-    const notes: StopNote[] = []
+    const notes: (StopNote | ErasedNotes)[] = []
     const writer = new StopWriter(folder.path, AT)
     await writer.add('purged', [{entry: 'a' as EntryId, key: 'k' as Fingerprint, firstDay: '2026-02-03' as LocalDate}])
     await writer.settle()
