@@ -2,7 +2,7 @@ import {appendFileSync, readFileSync, statSync, truncateSync, writeFileSync} fro
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {StopNote, StoppedEntry} from '../../../src/core/retention/stop.js'
+import type {ErasedNotes, StopNote, StoppedEntry} from '../../../src/core/retention/stop.js'
 import type {EntryId, Fingerprint, Instant} from '../../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import {beginStopJournal, readStops, stopJournalOf, StopWriter, type StopPosition} from '../../../src/io/files/stop-journal.js'
