@@ -107,7 +107,7 @@ describe('what is said of entries', () => {
     content: aDocument({heading: text, parties: [text, text], internalParty: text, officer: text, caseType: text, registrar: text, files: [aFile({path: text})], direction: 'In'}),
     caseHeading: {text, isShown: false}, verdict: {kind: 'review', grounds: [], findings: []}, grounds: [{ground: 'returned', requirement: 'A14', law: text}],
     findings: [{finding: {kind: 'person', field: 'heading', index: 0, start: 0, end: 1, certainty: 'certain', detector: 'person', why: text}, answer: 'review', rule: null}],
-    decisions: [], history: [{at: '2026-02-03T09:00:00.000Z', actor: text, committee: null, event: {kind: 'workspace.created', rehearsal: true, publishFrom: text}}],
+    decisions: [], timeline: [{kind: 'event', when: '2026-02-03 10:00', at: '2026-02-03T09:00:00.000Z', actor: text, event: {kind: 'workspace.created', rehearsal: true, publishFrom: text}}],
   } as unknown as ShownEntry)
 
   test('shown with everything, each text on one line', async () => {

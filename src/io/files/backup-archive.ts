@@ -214,9 +214,10 @@ export class BackupArchive {
 
 /** The digest of the whole file, once its own word about itself has been found to be true. */
 async function digestSealed(path: string): Promise<string> {
-  const {size} = await stat(path).catch(() => {
-    throw new Refusal('input-not-found', {file: path})
-  })
+  const found = await stat(path).catch(() => null)
+  // A folder by that name is no backup.
+  if (found?.isFile() !== true) throw new Refusal('input-not-found', {file: path})
+  const {size} = found
   const body = size - SEAL_DIGITS
   if (body <= SEAL_START.length) throw damaged('seal')
   const digest = createHash('sha256')
