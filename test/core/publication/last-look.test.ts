@@ -40,7 +40,9 @@ describe('everything a page says', () => {
     expect(drawnText(page)).toContain('Anmälan mot lärare')
   })
 
-  const said = fc.array(fc.oneof(fc.string({unit: 'grapheme'}), fc.constantFrom('<', '>', '"', "'", '&', '&amp;', '&#228;', '=', '<!--', '-->')), {maxLength: 8}).map((parts) => parts.join(''))
+  const said = fc.array(fc.oneof(fc.string({unit: 'grapheme'}), fc.constantFrom('<', '>', '"', "'", '&', '&amp;', '&#228;', '=', '<!--', '-->')), {maxLength: 8})
+    // What no page draws is left out of it: html.test.ts shows that.
+    .map((parts) => parts.join('').replace(/\p{Default_Ignorable_Code_Point}|[^\t\n\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}]/gu, ''))
 
   test('whatever stands in text or attribute is found again whole', () => {
     fc.assert(
