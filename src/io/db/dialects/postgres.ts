@@ -23,6 +23,9 @@ const WRITING = 'writing'
 const RIGHTS: Readonly<Record<string, string>> = {
   audit_event: 'SELECT, INSERT',
   audit_head: 'SELECT, INSERT, UPDATE',
+  // What was signed is not signed over: only what comes of it is written afterwards.
+  decision: 'SELECT, INSERT, DELETE, UPDATE (undone_at)',
+  run: 'SELECT, INSERT, DELETE, UPDATE (state, finished_at, counts)',
   role_grant: 'SELECT',
   knex_migrations: 'SELECT',
   knex_migrations_lock: 'SELECT',
