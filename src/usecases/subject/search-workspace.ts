@@ -100,13 +100,13 @@ export async function searchLyingFiles(session: Session, question: Question, sco
   for (const file of others) {
     question.looked('lyingFiles')
     if (closedPaths.has(basename(file.path))) continue
-    const places = file.kind === 'file' ? await placesInFile(resolve(session.folder, file.path), question) : null
-    if (places === null) question.unread('lyingFiles', {why: file.kind === 'link' ? 'link' : file.kind === 'file' ? 'no-text' : 'not-readable', where: file.path})
+    // An export that could not be read as one may hold rows of protected persons, and nobody can tell where such a row begins and ends.
+    const isClosed = file.kind === 'file' && !session.may('subject.protected', '*') && (await holdsMark(resolve(session.folder, file.path)))
+    const places = file.kind === 'file' && !isClosed ? await placesInFile(resolve(session.folder, file.path), question) : null
+    if (places === null) question.unread('lyingFiles', {why: file.kind === 'link' ? 'link' : file.kind === 'file' && !isClosed ? 'no-text' : 'not-readable', where: file.path})
     const inName = question.see(file.path)
     if (inName !== null) question.found({...NOTHING_MORE, store: 'lyingFiles', id: fileId(session, file.path), where: file.path, committee: null, grade: inName.grade, times: 1, lines: inName.lines})
     for (const place of places ?? []) {
-      // An export that could not be read as one may hold rows of protected persons.
-      if (PROTECTED_WORDS.test(place.text) && !session.may('subject.protected', '*')) continue
       question.found({...NOTHING_MORE, store: 'lyingFiles', id: fileId(session, file.path), where: `${file.path}:${place.line}`, committee: null, grade: place.grade, times: 1, lines: place.lines, text: place.text, others: place.text, mayBeSecret: true})
     }
   }
@@ -137,9 +137,9 @@ async function searchExport(session: Session, question: Question, scope: Scope, 
       const named = (record.cells[diary] ?? '').trim()
       const committee = Object.hasOwn(session.settings.committees, named) ? named : null
       if (!scope.covers(committee)) continue
-      // In a row that is cut off or has too many cells a mark may stand anywhere.
+      // In a row that is cut off or has too many cells, or an export without the column, a mark may stand anywhere.
       const isAligned = record.cells.length === file.header.length
-      const isProtected = (record.cells[mark] ?? '').trim() !== '' || (!isAligned && record.cells.some((cell) => PROTECTED_WORDS.test(cell)))
+      const isProtected = (record.cells[mark] ?? '').trim() !== '' || ((!isAligned || mark < 0) && record.cells.some((cell) => PROTECTED_WORDS.test(cell)))
       if (isProtected && !session.may('subject.protected', committee ?? '*')) {
         closedRows += 1
         for (const name of (record.cells[attachment] ?? '').split('|')) if (name.trim() !== '') closedPaths.add(basename(name.trim()))
@@ -157,6 +157,25 @@ async function searchExport(session: Session, question: Question, scope: Scope, 
   }
 }
 
+/** True where a text file says anywhere that somebody is protected. */
+async function holdsMark(path: string): Promise<boolean> {
+  const encoding = await encodingIfReadable(path)
+  if (encoding === 'gone' || encoding === null) return false
+  for await (const {text} of textPieces(path, encoding, SIGHTING_LENGTH_MAX)) if (PROTECTED_WORDS.test(text)) return true
+  return false
+}
+
+/** How a file's bytes are read as text; null where they are none or another's, `gone` where it has been taken away meanwhile. */
+async function encodingIfReadable(path: string): Promise<Awaited<ReturnType<typeof encodingOf>> | 'gone'> {
+  try {
+    return await encodingOf(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 'gone'
+    if (codeOf(error) === 'EACCES') return null
+    throw error
+  }
+}
+
 /** One place in a file, with the line of text it stands on. */
 interface PlaceInFile {
   readonly line: number
@@ -170,15 +189,8 @@ const CONTEXT = 200
 
 /** Where the person stands in a file, line by line; null where the file holds no text that can be read here. */
 async function placesInFile(path: string, question: Question, textOf: (text: string) => string = (text) => text): Promise<readonly PlaceInFile[] | null> {
-  let encoding: Awaited<ReturnType<typeof encodingOf>>
-  try {
-    encoding = await encodingOf(path)
-  } catch (error) {
-    // Taken away while it was looked for, or another's.
-    if (codeOf(error) === 'ENOENT') return []
-    if (codeOf(error) === 'EACCES') return null
-    throw error
-  }
+  const encoding = await encodingIfReadable(path)
+  if (encoding === 'gone') return []
   if (encoding === null) return null
   const places: PlaceInFile[] = []
   for await (const piece of textPieces(path, encoding, SIGHTING_LENGTH_MAX)) {

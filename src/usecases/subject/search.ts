@@ -2,6 +2,7 @@ import {parseAsked, spellAsked, type AskedLine} from '../../core/subject/asked.j
 import type {Found, FoundEntry} from '../../core/subject/found.js'
 import type {Holding} from '../../core/subject/holdings.js'
 import type {Grade, Seeker} from '../../core/subject/seek.js'
+import {Refusal} from '../../core/refusal.js'
 import type {CommitteeCode, Fingerprint} from '../../core/terms/identifiers.js'
 import type {Change, Session} from '../../io/session.js'
 import {tombstonesFor} from '../../io/db/tombstone-table.js'
@@ -35,6 +36,8 @@ export interface Searched {
 export async function search(session: Session, {known, onProgress}: SubjectQuestion): Promise<Searched> {
   const lines = parseAsked(known)
   const scope = scopeOf(session, 'subject.read')
+  // The right is held in committees that have left the settings alone: there is nothing that could be asked, and no log to note it in.
+  if (!scope.isWhole && scope.committees.length === 0) throw new Refusal('not-permitted', {right: 'subject.read'})
   const question = new Question(lines, onProgress)
   const {seen, closed} = await searchEntries(session, question, scope, await searchKeptFiles(session, question))
   await searchDeeds(session, question, scope, closed)

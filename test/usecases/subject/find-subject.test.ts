@@ -192,3 +192,34 @@ describe('who may ask, and for what (J1)', () => {
     expect(JSON.stringify({...found, entries: []})).not.toMatch(/tyra|lindqvist|3900605/i)
   })
 })
+
+describe('what lies in the workspace and cannot be read as an export (K4)', () => {
+  const found = async (roles: readonly Role[], text: string): Promise<Found> => {
+    const town = await Town.found({roles})
+    onTestFinished(() => town.leave())
+    await writeFile(join(town.folder, 'inbox', 'okand.csv'), text)
+    return town.within('2026-02-03T10:00:00Z', (session) => findSubject(session, {known: NAME, onProgress: () => undefined}))
+  }
+
+  test.each<[string, string]>([
+    ['far from the name', `nummer;rubrik;text;sekr\n1;Ansökan från ${NAME};${'x'.repeat(400)};sekretessmarkering\n`],
+    ['on another line', `nummer;rubrik;sekr\n1;"Ansökan från ${NAME}\nmer text";sekretessmarkering\n`],
+    ['in a column of another name', `diarie;arendenummer;arenderubrik;status\nKS;KS 2026/00001;Ansökan från ${NAME};sekretessmarkering\n`],
+  ])('a mark %s: only who may read protected rows is told that the person is there', async (_, text) => {
+    const things = ({things: all}: Found): number => all.filter(({store}) => store === 'lyingFiles').length
+    expect(things(await found(WITHOUT_PROTECTED, text))).toBe(0)
+    expect(things(await found(ROLES, text))).toBe(1)
+  })
+
+  test('it is told as not read, whether the person is there or not', async () => {
+    const unread = async (name: string): Promise<unknown> => (await found(WITHOUT_PROTECTED, `nummer;rubrik;sekr\n1;Ansökan från ${name};sekretessmarkering\n`)).stores.find(({store}) => store === 'lyingFiles')
+    expect(await unread(NAME)).toEqual(await unread('Elsa Berg'))
+  })
+})
+
+test('J1: the right in a committee that has left the settings gives nothing to ask', async () => {
+  const town = await Town.found({roles: []})
+  onTestFinished(() => town.leave())
+  await town.grant('reg', {role: 'registrar', committee: 'BUN'})
+  await expect(town.within('2026-02-03T10:00:00Z', (session) => findSubject(session, {known: NAME, onProgress: () => undefined}))).rejects.toMatchObject({code: 'not-permitted'})
+})
