@@ -66,7 +66,14 @@ const KEEP_PRISTINE = `
       EXECUTE format('INSERT INTO public.%1$I TABLE pristine.%1$I', name);
     END LOOP;
     PERFORM setval(format('public.%I', sequencename)::regclass, 1, false) FROM pg_sequences WHERE schemaname = 'public';
-  END $$`
+  END $$;
+  CREATE FUNCTION pristine.shape() RETURNS text LANGUAGE sql AS $$ SELECT md5(string_agg(line, chr(10) ORDER BY line)) FROM (
+    SELECT format('%s %s %s %s', table_name, column_name, data_type, is_nullable) FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT conrelid::regclass || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT pg_get_triggerdef(t.oid) || tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal
+    UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS lines (line) $$;
+  DO $$ BEGIN EXECUTE format('CREATE FUNCTION pristine.first_shape() RETURNS text LANGUAGE sql AS %L', format('SELECT %L', pristine.shape())); END $$`
 
 /** A database with the tables of a register and nothing in them: one that another test has left, or a new one. */
 export async function takeDatabase(socket: string): Promise<string> {
@@ -79,13 +86,16 @@ export async function takeDatabase(socket: string): Promise<string> {
   })
 }
 
-/** Gives a database to the tests that come, as it was when it was taken. */
+/** Gives a database to the tests that come, as it was when it was taken. One whose tables a test has rebuilt, such as by dropping an index, goes to nobody. */
 export async function leaveDatabase(socket: string, name: string): Promise<void> {
-  await asSuperuser(socket, name, async (client) => {
+  const isWhole = await asSuperuser(socket, name, async (client) => {
     await client.query('SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
+    const {rows} = await client.query<{whole: boolean}>('SELECT pristine.shape() = pristine.first_shape() AS whole')
+    if (rows[0]?.whole !== true) return false
     await client.query('SELECT pristine.restore()')
+    return true
   })
-  await asSuperuser(socket, 'postgres', (client) => client.query('INSERT INTO free VALUES ($1)', [name]))
+  await asSuperuser(socket, 'postgres', (client) => (isWhole ? client.query('INSERT INTO free VALUES ($1)', [name]) : client.query(`DROP DATABASE ${name} WITH (FORCE)`)))
 }
 
 /** A name for a database or a login that no other test has. */

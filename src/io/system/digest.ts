@@ -38,7 +38,7 @@ export class RunningDigest {
 
 /** SHA-256 in hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes)
 }
 
 /** SHA-256 of one line, as bytes: for sums over very many. */
