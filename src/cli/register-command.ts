@@ -26,6 +26,9 @@ const WITH_JSON = {json: Flags.boolean({summary: common.json, helpGroup: 'GLOBAL
 /** The flags of a command that has no JSON document to give, such as a screen. */
 export const WITHOUT_JSON = GLOBAL_FLAGS as typeof WITH_JSON
 
+/** What SQLite and PostgreSQL say of a database that somebody, or a disk, has broken. */
+const DAMAGED: ReadonlySet<string> = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'XX001', 'XX002'])
+
 /** What every command has: words in the person's language, a session, `--json`, and one way to fail. */
 export abstract class RegisterCommand extends Command {
   static override enableJsonFlag = true
@@ -105,6 +108,10 @@ export abstract class RegisterCommand extends Command {
     if (code === 'ENOSPC' || code === 'SQLITE_FULL' || code === 'EDQUOT') return this.#fail(EXIT.io, 'disk-full', this.words.diskFull.what, this.words.diskFull.next, {})
     if (code === 'EIO' || code === 'EROFS' || code === 'SQLITE_IOERR' || code === 'SQLITE_READONLY') return this.#fail(EXIT.io, 'io', this.words.io.what, this.words.io.next, {})
     if (code === 'EACCES' || code === 'EPERM') return this.#fail(EXIT.cannotCreate, 'no-access', this.words.noAccess.what, this.words.noAccess.next, {})
+    if (typeof code === 'string' && DAMAGED.has(code)) {
+      const {what, next} = refusalWords(this.language, 'database-damaged', {})
+      return this.#fail(EXIT.io, 'database-damaged', what, next, {})
+    }
     const id = noteFault(this.id ?? '', error)
     return this.#fail(EXIT.fault, 'fault', this.words.fault.what(id), this.words.fault.next, {id})
   }

@@ -18,15 +18,10 @@ export default class Backup extends RegisterCommand {
   async run(): Promise<object> {
     const {args, flags} = await this.parse(Backup)
     const say = this.words.backup
-    const made = await this.withSession(flags.workspace, (session) =>
-      makeBackup(session, {
-        file: resolve(args.file),
-        program: this.config.version,
-        onProgress: (table) => {
-          if (!this.jsonEnabled()) this.tell(say.table(table))
-        },
-      }),
-    )
+    const made = await this.withSession(flags.workspace, (session) => {
+      if (!this.jsonEnabled()) this.tell(say.copying)
+      return makeBackup(session, {file: resolve(args.file), program: this.config.version, onTable: () => undefined})
+    })
     this.say(say.made(made.file, made.entries, made.files, Math.ceil(made.bytes / 1_000_000)))
     this.say(say.digest(made.sha256))
     if (made.filesMissing > 0) this.say(say.filesMissing(made.filesMissing))

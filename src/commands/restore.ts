@@ -59,8 +59,13 @@ export default class Restore extends RegisterCommand {
     return url ?? null
   }
 
-  readonly #progress: RestoreOrder['onProgress'] = (step, name) => {
-    if (!this.jsonEnabled()) this.tell(`${this.words.restore.steps[step]}${name === '' ? '' : ` ${name}`}`)
+  #step = ''
+
+  /** A line for each step, and none for each table: their names say nothing to those who wait. */
+  readonly #progress: RestoreOrder['onProgress'] = (step) => {
+    if (this.jsonEnabled() || step === this.#step) return
+    this.#step = step
+    this.tell(this.words.restore.steps[step])
   }
 
   async #confirm(plan: RestorePlan, isSaid: boolean, neverAsks: boolean): Promise<void> {

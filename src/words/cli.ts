@@ -174,14 +174,14 @@ export const cliWords = bilingual(
       },
     },
     backup: {
-      table: (name: string) => `kopierar ${name}`,
+      copying: 'kopierar diariet',
       made: (file: string, entries: number, files: number, megabytes: number) => `Säkerhetskopian är klar: ${file}\n  ${entries} poster, ${files} filer, ${megabytes} MB. Den innehåller allt i diariet: förvara den därefter.`,
       digest: (sha256: string) => `  SHA-256 ${sha256}`,
       filesMissing: (count: number) => `  ${count} kopierade filer saknas eller är ändrade i arbetsytan och följde inte med. Deras rader hålls när de ska visas.`,
       next: (file: string) => `  Pröva den: diarievakt restore ${file} --verify`,
     },
     restore: {
-      steps: {seal: 'läser igenom filen', tables: 'läser', files: 'jämför filer', log: 'prövar loggen', replace: 'skriver', site: 'rättar webbplatsen'},
+      steps: {seal: 'läser igenom filen', tables: 'läser diariet', files: 'jämför filer', log: 'prövar loggen', replace: 'skriver diariet', site: 'rättar webbplatsen'},
       badDatabase: 'Databasens adress ska se ut som sqlite:diarievakt.db eller postgres://….',
       whole: (municipality: string, madeAt: string, entries: number, sha256: string) => `Säkerhetskopian är hel: ${municipality}, gjord ${madeAt}, ${entries} poster.\n  SHA-256 ${sha256}`,
       confirm: (municipality: string, madeAt: string, entries: number, replaces: boolean) =>
@@ -372,14 +372,14 @@ export const cliWords = bilingual(
       },
     },
     backup: {
-      table: (name: string) => `copying ${name}`,
+      copying: 'copying the register',
       made: (file: string, entries: number, files: number, megabytes: number) => `The backup is made: ${file}\n  ${entries} entries, ${files} files, ${megabytes} MB. It holds everything in the diary: keep it accordingly.`,
       digest: (sha256: string) => `  SHA-256 ${sha256}`,
       filesMissing: (count: number) => `  ${count} kept files are gone or changed in the workspace and did not come along. Their rows are held when they are to be shown.`,
       next: (file: string) => `  Try it: diarievakt restore ${file} --verify`,
     },
     restore: {
-      steps: {seal: 'reading the file through', tables: 'reading', files: 'comparing files', log: 'checking the log', replace: 'writing', site: 'bringing the site in line'},
+      steps: {seal: 'reading the file through', tables: 'reading the register', files: 'comparing files', log: 'checking the log', replace: 'writing the register', site: 'bringing the site in line'},
       badDatabase: 'A database looks like sqlite:diarievakt.db or postgres://….',
       whole: (municipality: string, madeAt: string, entries: number, sha256: string) => `The backup is whole: ${municipality}, made ${madeAt}, ${entries} entries.\n  SHA-256 ${sha256}`,
       confirm: (municipality: string, madeAt: string, entries: number, replaces: boolean) =>

@@ -449,10 +449,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Restore it into an empty folder of its own: `diarievakt restore FILE --workspace NEW-FOLDER`.',
   ),
   'database-damaged': plain(
-    'Databasen är skadad och går inte att läsa. Ingenting har ändrats.',
-    'Flytta undan den (diarievakt.db och filerna med samma början) och kör igen. Vad som stoppats sedan säkerhetskopian står i stoppjournalen.',
-    'The database is damaged and cannot be read. Nothing was changed.',
-    'Move it away (diarievakt.db and the files that begin alike) and run again. What was stopped since the backup stands in the stop journal.',
+    'Databasen är skadad och går inte att läsa. Det som begärdes är inte gjort, och webbplatsen står som den stod.',
+    'Flytta undan den (diarievakt.db och filerna med samma början) och läs tillbaka den senaste säkerhetskopian: `diarievakt restore FIL`. Vad som stoppats sedan dess står i stoppjournalen.',
+    'The database is damaged and cannot be read. What was asked for is not done, and the site stands as it stood.',
+    'Move it away (diarievakt.db and the files that begin alike) and restore the latest backup: `diarievakt restore FILE`. What was stopped since then stands in the stop journal.',
   ),
   'stop-journal-unusable': [
     (fact) => [

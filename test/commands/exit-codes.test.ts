@@ -39,6 +39,16 @@ const settings =
     return undefined
   }
 
+/** Other bytes in the place of the database's own, from here to there or to its end. */
+const damaged =
+  (from: number, to?: number): Obstacle =>
+  async (folder) => {
+    const path = join(folder, 'diarievakt.db')
+    const bytes = await readFile(path)
+    await writeFile(path, bytes.fill(0x5a, from, to))
+    return undefined
+  }
+
 const yaml = (folder: string): string => join(folder, 'diarievakt.yaml')
 
 const CASES: readonly Case[] = [
@@ -54,6 +64,8 @@ const CASES: readonly Case[] = [
   {exit: 69, code: 'deploy-failed', what: 'a web server that cannot be reached', command: 'publication run', obstacle: settings((text) => text.replace('site:', 'site:\n  deploy: [/bin/false]')), facts: () => ({program: '/bin/false', code: 1})},
   {exit: 70, code: 'fault', what: 'a fault in the program', command: 'review corrections', obstacle: sql('DROP TABLE correction')},
   {exit: 73, code: 'workspace-exists', what: 'a workspace that is there already', command: 'init', args: ['.', '--rehearsal'], facts: (folder) => ({folder})},
+  {exit: 74, code: 'database-damaged', what: 'a database that is none', command: 'review list', obstacle: damaged(0, 100)},
+  {exit: 74, code: 'database-damaged', what: 'a database with broken pages', command: 'publication status', obstacle: damaged(4096)},
   {exit: 77, code: 'user-unknown', what: 'a user without a role', command: 'publication status', obstacle: sql('DELETE FROM role_grant'), facts: () => ({user: userInfo().username})},
   {exit: 77, code: 'not-permitted', what: 'a role without the right', command: 'publication run', obstacle: sql("DELETE FROM role_grant WHERE role = 'administrator'"), facts: () => ({right: 'publication.run'})},
   {exit: 77, code: 'not-permitted', what: 'a role in another committee', command: 'review show', args: ['KS 2026/00123:1'], obstacle: sql("UPDATE role_grant SET committee = 'KFN'"), facts: () => ({right: 'review.read', committee: 'KS'})},

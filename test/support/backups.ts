@@ -16,7 +16,7 @@ export async function aShelf(): Promise<string> {
 
 /** Backs a town up at an instant. */
 export async function backUp(town: Town, at: string, file: string): Promise<MadeBackup> {
-  return town.within(at, (session) => makeBackup(session, {file, program: '0.2.0', onProgress: () => undefined}))
+  return town.within(at, (session) => makeBackup(session, {file, program: '0.2.0', onTable: () => undefined}))
 }
 
 /** Restores a backup into a town at an instant, as an administrator who says yes. */

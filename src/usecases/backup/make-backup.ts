@@ -21,7 +21,8 @@ export interface BackupOrder {
   readonly file: string
   /** The program's version, as the backup names it. */
   readonly program: string
-  readonly onProgress: (table: string) => void
+  /** Told of each table when it begins to be copied, while others go on working in the register. */
+  readonly onTable: (table: string) => void
 }
 
 /** A finished backup. */
@@ -37,7 +38,7 @@ export interface MadeBackup extends WrittenArchive {
 }
 
 /** Copies the whole register into one file while others work: every table from one state, kept files, settings and key (P1, P3). */
-export const makeBackup = deed('backup.make', async (session, {file, program, onProgress}: BackupOrder): Promise<MadeBackup> => {
+export const makeBackup = deed('backup.make', async (session, {file, program, onTable}: BackupOrder): Promise<MadeBackup> => {
   await refuseUnfitPlace(file, new SiteFolder(session.folder).root)
   await keepJournal(session)
   const madeAt = session.now
@@ -51,7 +52,7 @@ export const makeBackup = deed('backup.make', async (session, {file, program, on
     const kept = await keptFiles(session, await filesNeeded(tx))
     const told = {bytes: 0}
     const parts: ArchivePart[] = [
-      ...(await copiedTables(tx, session.dialect)).map((table) => tableIn(tx, table, (one) => tables.push(one), onProgress)),
+      ...(await copiedTables(tx, session.dialect)).map((table) => tableIn(tx, table, (one) => tables.push(one), onTable)),
       ...own.map(({name, bytes}) => whole(`settings/${name}`, bytes)),
       whole('fingerprint.key', key),
       ...kept.files.map((digest) => keptFile(session, digest, told)),
@@ -108,14 +109,14 @@ function refusedOnly(error: unknown): false {
   throw error
 }
 
-function tableIn(tx: Parameters<typeof rowsOf>[0], table: TableShape, onEnd: (told: BackupManifest['tables'][number]) => void, onProgress: (table: string) => void): ArchivePart {
+function tableIn(tx: Parameters<typeof rowsOf>[0], table: TableShape, onEnd: (told: BackupManifest['tables'][number]) => void, onTable: (table: string) => void): ArchivePart {
   const {name} = table
   const columns = table.columns.map((column) => column.name)
   return {
     name: tablePart(name),
     isCompressed: true,
     async *content() {
-      onProgress(name)
+      onTable(name)
       const bytesDigest = new RunningDigest()
       const rowsDigest = new RowsDigest()
       let bytes = 0

@@ -103,7 +103,7 @@ test('what is decided while a backup is written is not in it, and is applied aga
       file,
       program: '0.2.0',
       // Somebody else takes a row down when the first table has been copied, and has it done before the rest is.
-      onProgress: (table) => {
+      onTable: (table) => {
         if (table !== 'role_grant') return
         town.meanwhile("INSERT INTO note (id, text, at) VALUES ('n', 'x', '')")
         others.push(town.within(NIGHT, (other) => withdrawEntries(other, {ids: ['KS 2026/00123:1'], committee: null, reason: 'other', note: null})))
@@ -136,7 +136,7 @@ test('a failed backup leaves nothing behind', async () => {
     makeBackup(session, {
       file: join(shelf, 'b.zip'),
       program: '0.2.0',
-      onProgress: (table) => {
+      onTable: (table) => {
         if (table === 'version') throw new Error('The lights went out')
       },
     }),
