@@ -28,7 +28,7 @@ test('told in words: where it is, what it holds, its digest and how it is tried'
   const {code, stdout, stderr} = await run(['säkerhetskopiera', file], {cwd: folder, now: NIGHT})
   expect(code).toBe(0)
   expect(stdout).toMatch(new RegExp(`^Säkerhetskopian är klar: ${file}\n  12 poster, 1 filer, 1 MB\\. Den innehåller allt i diariet: förvara den därefter\\.\n  SHA-256 [0-9a-f]{64}\n  Pröva den: diarievakt restore ${file} --verify\n$`))
-  expect(stderr).toContain('kopierar version\n')
+  expect(stderr).toContain('kopierar diariet\n')
 })
 
 test('an existing file, the folder of the site and a folder that is not there are refused (73)', async () => {
