@@ -49,7 +49,7 @@ export interface RestoredRegister {
   /** When the journal's last line was written; null without one. */
   readonly journalEnds: Instant | null
   readonly reapplied: Reapplied
-  /** True where no register stood: nothing is drawn before somebody publishes. */
+  /** True where neither register nor site stood: nothing is drawn before somebody publishes. */
   readonly isNew: boolean
   /** Entries the register has as public. */
   readonly public: number
@@ -107,7 +107,7 @@ async function restore(world: RestoreWorld, order: RestoreOrder, loaded: LoadedB
       return done
     })
     const onShow = [...(await countOnShow(target.db)).values()].reduce((sum, count) => sum + count, 0)
-    return {sha256, manifest, workspace: folder, journal: journal.kind, journalEnds: ends, reapplied, isNew: !target.isStanding, public: onShow, deploys: target.settings.site.deploy !== undefined}
+    return {sha256, manifest, workspace: folder, journal: journal.kind, journalEnds: ends, reapplied, isNew: !target.isStanding && !(await hasSite(folder)), public: onShow, deploys: target.settings.site.deploy !== undefined}
   } finally {
     await target.close()
   }
