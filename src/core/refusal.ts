@@ -40,6 +40,8 @@ export const REFUSALS = {
   'workspace-exists': 73,
   'file-in-the-way': 73,
   'workspace-open-to-others': 78,
+  'workspace-file-of-another': 78,
+  'workspace-of-another': 78,
   'settings-invalid': 78,
   'policy-invalid': 78,
   'source-unknown': 78,

@@ -191,8 +191,16 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('folder')} cannot be made a folder: there, or on the way there, is a file.`, 'Choose another folder. Nothing was changed.'],
   ],
   'workspace-open-to-others': [
-    (fact) => [`Andra på datorn kan läsa ${fact('folder')} (rättigheter ${fact('mode')}).`, `Stäng den: chmod 700 ${fact('folder')} (för en grupp, bara med PostgreSQL: chmod 2770)`],
-    (fact) => [`Others on this machine can read ${fact('folder')} (mode ${fact('mode')}).`, `Close it: chmod 700 ${fact('folder')} (for a group, with PostgreSQL only: chmod 2770)`],
+    (fact) => [`Andra på datorn kan läsa ${fact('folder')} (rättigheter ${fact('mode')}).`, `Stäng den: chmod 700 ${fact('folder')} (för en grupp, bara med PostgreSQL: chmod 3770)`],
+    (fact) => [`Others on this machine can read ${fact('folder')} (mode ${fact('mode')}).`, `Close it: chmod 700 ${fact('folder')} (for a group, with PostgreSQL only: chmod 3770)`],
+  ],
+  'workspace-file-of-another': [
+    (fact) => [`${fact('file')} bestämmer över alla som delar arbetsytan, men är inte dess ägares: en annan har lagt filen dit, eller kan ändra den.`, `Läs igenom filen. Är den rätt: låt arbetsytans ägare ta över den med \`sudo chown\` och \`chmod 640\`. Är den inte det: ta bort den, och fråga vem som lade den där. Ingenting har lästs ur den.`],
+    (fact) => [`${fact('file')} decides for everybody who shares the workspace, but is not its owner’s: another has laid it there, or can change it.`, `Read the file. If it is right: let the workspace’s owner take it over with \`sudo chown\` and \`chmod 640\`. If it is not: remove it, and ask who laid it there. Nothing was read out of it.`],
+  ],
+  'workspace-of-another': [
+    (fact) => [`${fact('folder')} delas av en grupp och ägs av någon annan än den som skapar arbetsytan.`, `Låt mappen ägas av den som skapar den: sudo chown KONTO ${fact('folder')}. Ingenting har ändrats.`],
+    (fact) => [`${fact('folder')} is shared by a group and owned by another than the one who makes the workspace.`, `Let it be owned by who makes it: sudo chown ACCOUNT ${fact('folder')}. Nothing was changed.`],
   ],
   'settings-invalid': setting('Inställningen går inte att använda,', 'A setting cannot be used,'),
   'policy-invalid': setting('Regeln går inte att använda,', 'A rule cannot be used,'),

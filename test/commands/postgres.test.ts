@@ -1,5 +1,6 @@
-import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
-import {chmod, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises'
+import {createHash} from 'node:crypto'
+import {existsSync, lstatSync, readdirSync, readFileSync, statSync} from 'node:fs'
+import {chmod, chown, mkdir, mkdtemp, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir, userInfo} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, inject, onTestFinished, test} from 'vitest'
@@ -245,7 +246,7 @@ describe('a workspace that a group shares', () => {
   }
 
   test('is open to the group, all of it, and to nobody else', async () => {
-    const [folder, database] = [await shared(0o2770), await emptyDatabase()]
+    const [folder, database] = [await shared(0o3770), await emptyDatabase()]
     expect(await run(['init', folder, '--rehearsal', '--database', addressOf(database)], as('sven', MADE))).toMatchObject({code: 0})
     await writeFile(join(folder, 'inbox/export.csv'), csvOf([aRow({fil: 'remiss.txt', fil_publiceras: 'ja'}), aRow({handlingsnummer: '2', datum: 'fel'})]))
     await writeFile(join(folder, 'inbox/remiss.txt'), 'Remissen gäller en förskola.\n')
@@ -258,19 +259,73 @@ describe('a workspace that a group shares', () => {
     }))
     const settled = ['diarievakt.yaml', 'diarievakt.schema.json', 'policy.yaml', 'fingerprint.key']
     for (const name of settled) expect(modes.get(name)?.mode, name).toBe(0o640)
+    expect((statSync(folder).mode & 0o7777).toString(8)).toBe('3770')
     for (const [path, {isFolder, mode}] of modes) if (!settled.includes(path)) expect([path, mode.toString(8)]).toEqual([path, isFolder ? '2770' : '660'])
     expect([...modes.keys()]).toEqual(expect.arrayContaining(['site/releases', 'stopped.jsonl']))
   })
 
-  test.each([0o2771, 0o2775, 0o770, 0o750, 0o3777])('any other opening (%o) is refused', async (mode) => {
+  test.each([0o2770, 0o3771, 0o3775, 0o770, 0o750, 0o3777, 0o1770])('any other opening (%o) is refused', async (mode) => {
     const folder = await shared(mode)
     const {code, error} = await runJson('init', [folder, '--rehearsal', '--database', addressOf(await emptyDatabase())], as('sven', MADE))
     expect([code, error?.code, error?.facts]).toEqual([78, 'workspace-open-to-others', {folder, mode: mode.toString(8)}])
     expect(readdirSync(folder)).toEqual([])
   })
 
+  describe('is governed by its owner alone', () => {
+    const settled = async (): Promise<string> => {
+      const folder = await shared(0o3770)
+      expect(await run(['init', folder, '--rehearsal', '--database', addressOf(await emptyDatabase())], as('sven', MADE))).toMatchObject({code: 0})
+      await mkdir(join(folder, 'sources'))
+      await writeFile(join(folder, 'sources/egen.yaml'), readFileSync('data/sources/diarievakt.yaml', 'utf8').replace('name: diarievakt', 'name: egen'), {mode: 0o640})
+      await writeFile(join(folder, 'inbox/export.csv'), csvOf([aRow()]))
+      return folder
+    }
+    const importing = (folder: string): ReturnType<typeof runJson> => runJson('import', ['inbox/export.csv', '--source', 'egen'], inside(folder, 'sven'))
+
+    test.each(['diarievakt.yaml', 'policy.yaml', 'fingerprint.key', 'sources/egen.yaml'])('%s is read only where no other could have written it', async (name) => {
+      const folder = await settled()
+      const file = join(folder, name)
+      await chmod(file, 0o660)
+      expect(await importing(folder)).toMatchObject({code: 78, error: {code: 'workspace-file-of-another', facts: {file}}})
+      await chmod(file, 0o640)
+      await rename(file, join(folder, 'inbox/undanlagd'))
+      await symlink(join(folder, 'inbox/undanlagd'), file)
+      expect(await importing(folder)).toMatchObject({code: 78, error: {code: 'workspace-file-of-another', facts: {file}}})
+      await rm(file)
+      await rename(join(folder, 'inbox/undanlagd'), file)
+      expect(await importing(folder)).toMatchObject({code: 0})
+    })
+
+    test.runIf(userInfo().uid === 0)('what another account has laid there is not read, and only the folder’s owner makes a workspace', async () => {
+      const folder = await settled()
+      await chown(join(folder, 'diarievakt.yaml'), 65_500, -1)
+      expect(await importing(folder)).toMatchObject({code: 78, error: {code: 'workspace-file-of-another'}})
+      // The whole of it another account's, which asks root to work in it: as its owner settled it, so it is.
+      for (const name of ['.', 'diarievakt.yaml', 'policy.yaml', 'fingerprint.key', 'sources/egen.yaml']) await chown(join(folder, name), 65_500, -1)
+      expect(await importing(folder)).toMatchObject({code: 0})
+    })
+  })
+
+  test('a link that somebody has laid where the program writes is never followed', async () => {
+    const folder = await shared(0o3770)
+    expect(await run(['init', folder, '--rehearsal', '--database', addressOf(await emptyDatabase())], as('sven', MADE))).toMatchObject({code: 0})
+    const victim = join(outside, 'offer.txt')
+    await writeFile(victim, 'orörd')
+    await writeFile(join(folder, 'inbox/export.csv'), csvOf([aRow({fil: 'remiss.txt', fil_publiceras: 'ja'})]))
+    await writeFile(join(folder, 'inbox/remiss.txt'), 'Remissen gäller en förskola.\n')
+    await symlink(victim, join(folder, 'site/gone.map.incoming'))
+    await symlink(victim, join(folder, 'site/current.incoming'))
+    const digest = createHash('sha256').update('Remissen gäller en förskola.\n').digest('hex')
+    await mkdir(join(folder, 'files', digest.slice(0, 2)), {recursive: true})
+    await symlink(victim, join(folder, 'files', digest.slice(0, 2), `${digest}.incoming`))
+    expect(await run(['import', 'inbox/export.csv'], inside(folder, 'sven'))).toMatchObject({code: 0})
+    expect(await run(['publication', 'run'], inside(folder, 'sven'))).toMatchObject({code: 0})
+    expect(readFileSync(victim, 'utf8')).toBe('orörd')
+    expect(lstatSync(join(folder, 'site/gone.map')).isFile()).toBe(true)
+  })
+
   test('SQLite is one account’s', async () => {
-    const folder = await shared(0o2770)
+    const folder = await shared(0o3770)
     expect(await runJson('init', [folder, '--rehearsal'], as('sven', MADE))).toMatchObject({code: 78, error: {code: 'workspace-open-to-others'}})
   })
 })

@@ -4,7 +4,9 @@ import {constants, mkdir, open, readdir, readFile, realpath, rename, rm} from 'n
 import {dirname, join, sep} from 'node:path'
 import {pipeline} from 'node:stream/promises'
 import type {RegisteredFile} from '../../core/register/entry.js'
+import {newLetters} from '../system/digest.js'
 import {FILE_MODE, FOLDER_MODE} from './modes.js'
+import {ONLY_NEW} from './new-file.js'
 
 /** How much text is read of one document, in all its files: what does not fit is held until somebody can read it. Two thousand pages; what could be found in more would not fit in memory. Bytes. */
 export const TEXT_BYTES_MAX = 4_000_000
@@ -127,9 +129,9 @@ export class ClearedFiles {
   async keepBytes(sha256: string, content: AsyncIterable<Buffer>): Promise<boolean> {
     const place = this.pathOf(sha256)
     await mkdir(dirname(place), {recursive: true, mode: FOLDER_MODE})
-    const incoming = `${place}.incoming`
+    const incoming = incomingOf(place)
     const digest = createHash('sha256')
-    const file = await open(incoming, 'w', FILE_MODE)
+    const file = await open(incoming, ONLY_NEW, FILE_MODE)
     try {
       for await (const chunk of content) {
         digest.update(chunk)
@@ -152,9 +154,9 @@ export class ClearedFiles {
     if (found.sha256 !== sha256) return false
     const place = this.pathOf(sha256)
     await mkdir(join(this.#folder, sha256.slice(0, 2)), {recursive: true, mode: FOLDER_MODE})
-    const incoming = `${place}.incoming`
+    const incoming = incomingOf(place)
     // Streamed, since a copy would bring along the modes that the delivery happened to have.
-    await pipeline(createReadStream(join(from.folder, path)), createWriteStream(incoming, {mode: FILE_MODE}))
+    await pipeline(createReadStream(join(from.folder, path)), createWriteStream(incoming, {mode: FILE_MODE, flags: 'wx'}))
     const copy = createHash('sha256')
     const file = await open(incoming)
     try {
@@ -170,4 +172,9 @@ export class ClearedFiles {
     await rename(incoming, place)
     return true
   }
+}
+
+/** A name of its own for each who keeps a file: two may keep the same at once, and neither may name what the other has half written. */
+function incomingOf(place: string): string {
+  return `${place}.${newLetters()}.incoming`
 }

@@ -8,6 +8,7 @@ import {ZipFile} from 'yazl'
 import {BACKUP_FORMAT, ManifestSchema, type BackupManifest} from '../../core/retention/backup.js'
 import {Refusal} from '../../core/refusal.js'
 import {codeOf} from '../system/fault-log.js'
+import {openAfresh} from './new-file.js'
 
 /** One part of a backup while it is written: its bytes are asked for when its turn comes. */
 export interface ArchivePart {
@@ -42,7 +43,7 @@ const RATIO_MAX = 200
  */
 export async function writeArchive(path: string, at: Date, parts: Iterable<ArchivePart>, manifest: () => string): Promise<WrittenArchive> {
   const incoming = `${path}.incoming`
-  const file = await open(incoming, 'w', 0o600)
+  const file = await openAfresh(incoming, 0o600)
   try {
     await file.chmod(0o600)
     const written = await writeZip(file, at, parts, manifest)

@@ -1,6 +1,7 @@
-import {open, rename, rm} from 'node:fs/promises'
+import {rename, rm} from 'node:fs/promises'
 import {resolve} from 'node:path'
 import {originalLines, recordsOf, type ExportFile} from './export-file.js'
+import {openAfresh} from './new-file.js'
 
 /** Removes a file that lies in the workspace, or in an inbox elsewhere. */
 export async function eraseFile(workspace: string, path: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function eraseRecords(file: ExportFile, erased: ReadonlySet<number>
   const lines: string[] = []
   await originalLines(file, kept, (text) => lines.push(text))
   const incoming = `${file.path}.incoming`
-  const out = await open(incoming, 'w', 0o600)
+  const out = await openAfresh(incoming, 0o600)
   try {
     await out.writeFile(`${lines.join('\n')}\n`)
     await out.sync()

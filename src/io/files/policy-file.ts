@@ -14,7 +14,7 @@ import {DATA_FOLDER} from './shipped.js'
 function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[]): Policy {
   const shipped = readYaml(join(DATA_FOLDER, 'policy', 'rules.yaml'), RuleFileSchema, 'policy-invalid')
   const ownFile = folder === null ? null : join(folder, 'policy.yaml')
-  const own = ownFile !== null && existsSync(ownFile) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid') : {rules: []}
+  const own = ownFile !== null && existsSync(ownFile) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid', folder) : {rules: []}
   const rules = layOver(shipped.rules, own.rules)
   const roleWords = (own.roleWords ?? []).map((word) => word.trim().toLocaleLowerCase('sv'))
   if ('kind' in rules) throw new Refusal('policy-invalid', {file: ownFile ?? '', line: lineOfRule(ownFile, rules.rule), key: rules.rule, problem: rules.kind})

@@ -24,9 +24,9 @@ export async function writeRejects(folder: string, name: string, file: ExportFil
   await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
   const {list, rows} = placesFor(folder, fileName(name))
   const lines = problems.map((problem) => [problem.line, problem.column ?? '', problem.code, spreadsheetSafe(reason(problem))])
-  await writeFile(list, stringify([['rad', 'kolumn', 'kod', 'orsak'], ...lines], {delimiter: ';', bom: true}))
+  await writeFile(list, stringify([['rad', 'kolumn', 'kod', 'orsak'], ...lines], {delimiter: ';', bom: true}), {flag: 'wx'})
 
-  const out = createWriteStream(rows, {encoding: 'utf8'})
+  const out = createWriteStream(rows, {encoding: 'utf8', flags: 'wx'})
   const finished = once(out, 'finish')
   // A disk that fills up is met when all is written; until then it must not count as nobody's failure.
   finished.catch(() => undefined)

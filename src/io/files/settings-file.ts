@@ -2,13 +2,15 @@ import {readFileSync} from 'node:fs'
 import {isNode, LineCounter, parseDocument} from 'yaml'
 import type {z} from 'zod'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
+import {readSettled} from './settled-file.js'
 
-/** Reads a YAML 1.2 file by its schema. What is wrong is refused with file, line and key; a doubled or unknown key is wrong. */
-export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema, code: RefusalCode): z.output<Schema> {
+/** Reads a YAML 1.2 file by its schema. What is wrong is refused with file, line and key; a doubled or unknown key is wrong. Of a workspace's own file the workspace is named: it may be one that others share. */
+export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema, code: RefusalCode, workspace: string | null = null): z.output<Schema> {
   let text: string
   try {
-    text = readFileSync(path, 'utf8')
-  } catch {
+    text = (workspace === null ? readFileSync(path) : readSettled(workspace, path)).toString('utf8')
+  } catch (error) {
+    if (error instanceof Refusal) throw error
     throw new Refusal(code, {file: path, line: 0, key: '', problem: 'unreadable'})
   }
   return parseYaml(text, path, schema, code)

@@ -90,7 +90,8 @@ export class SiteFolder {
   async writeGoneMap(lines: string): Promise<void> {
     await mkdir(this.root, {recursive: true, mode: FOLDER_MODE})
     const place = join(this.root, 'gone.map')
-    await writeFile(`${place}.incoming`, lines)
+    await rm(`${place}.incoming`, {force: true})
+    await writeFile(`${place}.incoming`, lines, {flag: 'wx'})
     await rename(`${place}.incoming`, place)
   }
 
@@ -154,7 +155,7 @@ export class ReleaseBuilder {
   /** Puts every byte on disk and names the release. It can be switched to from now on. */
   async finish(versions: Iterable<VersionId>): Promise<void> {
     const lines = [...[...this.#files].map(([path, digest]) => `file\t${path}\t${digest}`), ...[...versions].map((version) => `version\t${version}`)]
-    await writeFile(join(this.#site.root, 'manifests', `${this.#run}.tsv`), `${lines.join('\n')}\n`)
+    await writeFile(join(this.#site.root, 'manifests', `${this.#run}.tsv`), `${lines.join('\n')}\n`, {flag: 'wx'})
     await this.#settle()
     await rename(this.#folder, this.#site.pathOf(this.#run))
     settle(join(this.#site.root, 'releases'))

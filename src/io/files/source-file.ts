@@ -13,7 +13,7 @@ export function readSource(name: string, workspace: string | null = null): Sourc
   const places = placesOf(workspace)
   const path = places.get(name)
   if (path === undefined) throw new Refusal('source-unknown', {source: name, known: [...places.keys()].sort()})
-  const map = readYaml(path, SourceMapSchema, 'source-invalid')
+  const map = readYaml(path, SourceMapSchema, 'source-invalid', path.startsWith(DATA_FOLDER) ? null : workspace)
   // A map that goes by another name than its file would be told of wrongly in the log.
   if (map.name !== name) throw new Refusal('source-invalid', {file: path, line: 1, key: 'name', problem: 'value'})
   return map

@@ -10,6 +10,6 @@ export async function spoolStandardInput(workspace: string): Promise<{readonly p
   const folder = join(workspace, 'runs', `stdin-${newLetters()}`)
   await mkdir(folder, {mode: FOLDER_MODE})
   const path = join(folder, 'export')
-  await pipeline(process.stdin, createWriteStream(path, {mode: FILE_MODE}))
+  await pipeline(process.stdin, createWriteStream(path, {mode: FILE_MODE, flags: 'wx'}))
   return {path, remove: () => rm(folder, {recursive: true, force: true})}
 }

@@ -1,4 +1,4 @@
-import {createReadStream} from 'node:fs'
+import {constants, createReadStream} from 'node:fs'
 import {open, rename, stat, type FileHandle} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {z} from 'zod'
@@ -9,6 +9,7 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import {codeOf} from '../system/fault-log.js'
 import {newLetters, sha256} from '../system/digest.js'
 import {FILE_MODE} from './modes.js'
+import {openAfresh} from './new-file.js'
 
 /** A place in the stop journal: everything before it is told apart from any other journal by the hash of the line it comes after. */
 export interface StopPosition {
@@ -63,7 +64,7 @@ export class StopWriter {
   /** Opens the journal at its end; where there is none a new one begins, which is told apart from every other. */
   async begin(): Promise<void> {
     if (this.#file !== null) return
-    this.#file = await open(this.#path, 'a+', FILE_MODE)
+    this.#file = await open(this.#path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, FILE_MODE)
     const {size} = await this.#file.stat()
     const tail = Buffer.alloc(Math.min(size, TAIL_BYTES))
     await this.#file.read(tail, 0, tail.length, size - tail.length)
@@ -119,7 +120,7 @@ export async function setJournalAside(workspace: string): Promise<string | null>
 export async function bringJournal(workspace: string, from: string): Promise<string | null> {
   const path = stopJournalOf(workspace)
   const incoming = `${path}.incoming`
-  const copy = await open(incoming, 'w', FILE_MODE)
+  const copy = await openAfresh(incoming, FILE_MODE)
   try {
     for await (const piece of createReadStream(from) as AsyncIterable<Buffer>) await copy.appendFile(piece)
     await copy.sync()

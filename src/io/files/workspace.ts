@@ -1,5 +1,5 @@
-import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs'
-import {cp, mkdir, writeFile} from 'node:fs/promises'
+import {existsSync, statSync, writeFileSync} from 'node:fs'
+import {cp, mkdir, rm, writeFile} from 'node:fs/promises'
 import {dirname, join, resolve} from 'node:path'
 import {z} from 'zod'
 import {Refusal} from '../../core/refusal.js'
@@ -8,8 +8,9 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import {dialectOf} from '../db/dialects/index.js'
 import {newKey} from '../system/digest.js'
 import {codeOf} from '../system/fault-log.js'
-import {FOLDER_MODE, GROUP_FOLDER_MODE, GROUP_UMASK, SETTLED_MODE} from './modes.js'
+import {FOLDER_MODE, GROUP_FOLDER_MODE, GROUP_UMASK, OTHERS_MODE, SETTLED_MODE} from './modes.js'
 import {parseYaml, readYaml, withSetting} from './settings-file.js'
+import {readSettled, refuseOthersFolder} from './settled-file.js'
 import {DATA_FOLDER, readShipped} from './shipped.js'
 
 /** The municipality's own files, as they are named in a workspace and in a backup. */
@@ -33,7 +34,8 @@ export function findWorkspace(named: string | null, from: string): string {
 
 /** What the workspace's own files say. Refuses a folder that others on the machine can read. */
 export function readWorkspace(folder: string): {readonly settings: Settings; readonly fingerprintKey: Uint8Array} {
-  const settings = readYaml(join(folder, SETTINGS_FILE), SettingsSchema, 'settings-invalid')
+  modeOf(folder)
+  const settings = readYaml(join(folder, SETTINGS_FILE), SettingsSchema, 'settings-invalid', folder)
   settleIn(folder, settings.database)
   return {settings, fingerprintKey: readKey(folder)}
 }
@@ -43,10 +45,21 @@ export function readWorkspace(folder: string): {readonly settings: Settings; rea
  * there from now on is then the group's too.
  */
 function settleIn(folder: string, database: string): void {
-  const mode = statSync(folder).mode & 0o7777
-  if ((mode & 0o077) === 0) return
-  if (mode !== GROUP_FOLDER_MODE || !dialectOf(database).isShared) throw new Refusal('workspace-open-to-others', {folder, mode: mode.toString(8)})
+  const mode = modeOf(folder)
+  if ((mode & OTHERS_MODE) === 0) return
+  if (!dialectOf(database).isShared) throw openToOthers(folder, mode)
   process.umask(GROUP_UMASK)
+}
+
+/** A folder's mode. Refuses one that is open in any other way than a group's workspace is: of that not even the settings are read. */
+function modeOf(folder: string): number {
+  const mode = statSync(folder).mode & 0o7777
+  if ((mode & OTHERS_MODE) !== 0 && mode !== GROUP_FOLDER_MODE) throw openToOthers(folder, mode)
+  return mode
+}
+
+function openToOthers(folder: string, mode: number): Refusal {
+  return new Refusal('workspace-open-to-others', {folder, mode: mode.toString(8)})
 }
 
 /** The files in which the municipality itself writes, by their names in the workspace. */
@@ -79,11 +92,10 @@ export async function makeWorkspace({folder, municipality, database, isDemo, wit
   if (existsSync(join(folder, SETTINGS_FILE))) throw new Refusal('workspace-exists', {folder})
   await makeFolders(folder, database ?? SettingsSchema.shape.database.parse(undefined))
   const settings = isDemo ? readShipped('demo/diarievakt.yaml') : settingsFor(municipality, database, withheldRow, publishFrom)
-  const mode = SETTLED_MODE
-  await writeFile(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`, {mode})
-  await writeFile(join(folder, POLICY_FILE), POLICY_START, {mode})
-  await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`, {mode})
-  writeFileSync(join(folder, KEY_FILE), newKey(), {mode, flag: 'wx'})
+  await settle(join(folder, SETTINGS_FILE), `# yaml-language-server: $schema=${SCHEMA_FILE}\n${settings}`)
+  await settle(join(folder, POLICY_FILE), POLICY_START)
+  await settle(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`)
+  writeFileSync(join(folder, KEY_FILE), newKey(), {mode: SETTLED_MODE, flag: 'wx'})
   if (isDemo) {
     await cp(join(DATA_FOLDER, 'demo', 'inbox'), join(folder, 'inbox'), {recursive: true})
     await cp(join(DATA_FOLDER, 'demo', 'dag2'), join(folder, 'dag2'), {recursive: true})
@@ -125,12 +137,12 @@ committees:
 
 /** The municipality's own files of a workspace, as they stand: settings, and rules where there are any. */
 export function ownFiles(folder: string): readonly {readonly name: (typeof OWN_FILES)[number]; readonly bytes: Buffer}[] {
-  return OWN_FILES.filter((name) => existsSync(join(folder, name))).map((name) => ({name, bytes: readFileSync(join(folder, name))}))
+  return OWN_FILES.filter((name) => existsSync(join(folder, name))).map((name) => ({name, bytes: readSettled(folder, join(folder, name))}))
 }
 
 /** The key that the workspace's fingerprints are made with. */
 export function readKey(folder: string): Buffer {
-  return readFileSync(join(folder, KEY_FILE))
+  return readSettled(folder, join(folder, KEY_FILE))
 }
 
 export function isWorkspace(folder: string): boolean {
@@ -150,11 +162,10 @@ export interface RestoredWorkspace {
 /** Makes a workspace of what a backup holds besides its register. The settings come last: a folder without them is no workspace. */
 export async function makeWorkspaceFrom({folder, policy, key, ...own}: RestoredWorkspace): Promise<void> {
   await makeFolders(folder, settingsToBe(own).database)
-  const mode = SETTLED_MODE
-  if (policy !== null) await writeFile(join(folder, POLICY_FILE), policy, {mode})
-  await writeFile(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`, {mode})
-  await writeFile(join(folder, KEY_FILE), key, {mode})
-  await writeFile(join(folder, SETTINGS_FILE), settingsText(own), {mode})
+  if (policy !== null) await settle(join(folder, POLICY_FILE), policy)
+  await settle(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`)
+  await settle(join(folder, KEY_FILE), key)
+  await settle(join(folder, SETTINGS_FILE), settingsText(own))
 }
 
 /** What the settings of such a workspace will say. */
@@ -175,5 +186,12 @@ async function makeFolders(folder: string, database: string): Promise<void> {
     throw error
   }
   settleIn(folder, database)
+  refuseOthersFolder(folder)
   for (const name of ['inbox', 'outbox', 'files', 'runs', 'site']) await mkdir(join(folder, name), {recursive: true, mode: FOLDER_MODE})
+}
+
+/** Writes what is settled. What an attempt that was cut short left there gives way; nothing is written through what somebody has laid there. */
+async function settle(path: string, content: string | Uint8Array): Promise<void> {
+  await rm(path, {force: true})
+  await writeFile(path, content, {mode: SETTLED_MODE, flag: 'wx'})
 }

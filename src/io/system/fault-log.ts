@@ -1,4 +1,4 @@
-import {appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
 import {homedir} from 'node:os'
 import {join} from 'node:path'
@@ -35,7 +35,8 @@ export function faultsBefore(day: LocalDate, forget: boolean): number {
   // A line that cannot be read has no time, so nothing says that it may stay.
   const kept = lines.filter((line) => (/"at":"(\d{4}-\d{2}-\d{2})T/.exec(line)?.[1] ?? '') >= day)
   if (forget && kept.length < lines.length) {
-    writeFileSync(`${place}.incoming`, kept.map((line) => `${line}\n`).join(''), {mode: 0o600})
+    rmSync(`${place}.incoming`, {force: true})
+    writeFileSync(`${place}.incoming`, kept.map((line) => `${line}\n`).join(''), {mode: 0o600, flag: 'wx'})
     renameSync(`${place}.incoming`, place)
   }
   return lines.length - kept.length

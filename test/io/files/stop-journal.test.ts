@@ -1,4 +1,4 @@
-import {appendFileSync, readFileSync, statSync, truncateSync, writeFileSync} from 'node:fs'
+import {appendFileSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
@@ -127,4 +127,12 @@ describe('a journal that is read', () => {
     appendFileSync(stopJournalOf(folder.path), '{"at":"2026')
     expect(await readStops(stopJournalOf(folder.path), position)).toEqual({...position, at: AT})
   })
+})
+
+test('a journal that leads elsewhere is never written', async () => {
+  const victim = join(folder.path, 'offer')
+  writeFileSync(victim, 'orörd\n')
+  symlinkSync(victim, stopJournalOf(folder.path))
+  await expect(add(1)).rejects.toMatchObject({code: 'ELOOP'})
+  expect(readFileSync(victim, 'utf8')).toBe('orörd\n')
 })
