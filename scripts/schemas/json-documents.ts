@@ -57,7 +57,7 @@ const Finding = z.strictObject({
 const Grounds = z.array(z.strictObject({ground: z.enum(keysOf(GROUNDS)), requirement: Text, law: Text}))
 const ExplainedFindings = z.array(z.strictObject({finding: Finding, answer: Outcome, rule: RuleSchema.nullable()}))
 
-const Judged = {grounds: z.array(z.enum(keysOf(GROUNDS))), findings: z.array(z.strictObject({finding: Finding, rule: Text, answer: Outcome}))}
+const Judged = {grounds: z.array(z.enum(keysOf(GROUNDS))), findings: z.array(z.strictObject({finding: Finding, rule: Text, answer: Outcome})), more: Count.optional()}
 const Verdict = z.discriminatedUnion('kind', [z.strictObject({kind: z.literal('secret')}), ...Outcome.options.map((kind) => z.strictObject({kind: z.literal(kind), ...Judged}))])
 
 const Secrecy = z.enum(['yes', 'no', 'unknown'])
@@ -398,6 +398,7 @@ const SHAPES = {
     verdict: Verdict,
     grounds: Grounds,
     findings: ExplainedFindings,
+    moreFindings: Count,
     decisions: z.array(Decision),
     history: z.array(z.strictObject({at: Instant, actor: Text, committee: Committee.nullable(), event: ReadEvent})),
     timeline: z.array(HistoryItem),
@@ -519,7 +520,7 @@ const SHAPES = {
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
   'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
-  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings},
+  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings, moreFindings: Count},
 } satisfies Readonly<Record<string, z.ZodRawShape>>
 
 /** A command by its words that gives a document. */

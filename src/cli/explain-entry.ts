@@ -40,6 +40,7 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
       lines.push(`  [${scanWords[language].kinds[finding.kind].label}] ${place}, ${words.policy.answers[answer]}: ${reasons[finding.detector]?.[finding.why] ?? finding.why}`)
       if (rule !== null) lines.push(`    ${rule.because[language]}`, `    ${say.rule(rule.id, rule.requirement, rule.law)}`)
     }
+    if (shown.moreFindings > 0) lines.push(`  ${say.moreFindings(shown.moreFindings)}`)
   }
   if (!withAll) return lines.map(terminalSafe)
   if (shown.decisions.length > 0) {

@@ -18,4 +18,15 @@ export interface RuledFinding {
  */
 export type Verdict =
   | {readonly kind: 'secret'}
-  | {readonly kind: 'clear' | 'review' | 'block'; readonly grounds: readonly Ground[]; readonly findings: readonly RuledFinding[]}
+  | {
+      readonly kind: 'clear' | 'review' | 'block'
+      readonly grounds: readonly Ground[]
+      readonly findings: readonly RuledFinding[]
+      /** How many findings there were beside these: only so many are kept of one version. */
+      readonly more?: number
+    }
+
+/** The findings of a verdict, for another verdict on the same text: with the count of those that were not kept. */
+export function whatWasFound({findings, more}: Exclude<Verdict, {readonly kind: 'secret'}>): Pick<Exclude<Verdict, {readonly kind: 'secret'}>, 'findings' | 'more'> {
+  return more === undefined ? {findings} : {findings, more}
+}

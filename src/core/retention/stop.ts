@@ -1,6 +1,6 @@
 import {isWaiting} from '../journey.js'
 import type {Ground} from '../policy/ground.js'
-import type {Verdict} from '../policy/verdict.js'
+import {whatWasFound, type Verdict} from '../policy/verdict.js'
 import {stillHolds, type Past} from '../review/what-still-holds.js'
 import type {EntryId, Fingerprint, Instant} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
@@ -70,7 +70,7 @@ export function stoppedAgain(version: RestoredVersion, cause: keyof typeof GROUN
   const verdict: Verdict = {
     kind: before.kind === 'block' ? 'block' : 'review',
     grounds: [...new Set([...grounds, ...stillHolds(version), GROUNDS_SINCE_BACKUP[cause]])],
-    findings: before.kind === 'secret' ? [] : before.findings,
+    ...(before.kind === 'secret' ? {findings: []} : whatWasFound(before)),
   }
   return {becomes: isWaiting(stage) ? 'asked' : 'held', verdict}
 }

@@ -1,5 +1,6 @@
 import type {Knex} from 'knex'
 import {mayMove, WAITING_STAGES, type Stage} from '../../core/journey.js'
+import {capVerdict} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryKey, RegisteredContent, RegistryState} from '../../core/register/entry.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
@@ -193,7 +194,7 @@ export async function addVersion(
     is_secret: made.stage === 'secret' ? 1 : 0,
     origin: made.origin,
     content: made.contentText,
-    verdict: JSON.stringify(made.verdict),
+    verdict: JSON.stringify(capVerdict(made.verdict)),
     fingerprint: made.fingerprint,
     policy_hash: made.policyHash,
     made_at: made.at,
@@ -205,7 +206,7 @@ export async function addVersion(
 
 /** Notes that a version was judged anew to the same end. */
 export async function keepVerdict(tx: Knex.Transaction, at: StandingEntry, verdict: Verdict, policyHash: string): Promise<void> {
-  await tx('version').where({entry_id: at.entry, number: at.number}).update({verdict: JSON.stringify(verdict), policy_hash: policyHash})
+  await tx('version').where({entry_id: at.entry, number: at.number}).update({verdict: JSON.stringify(capVerdict(verdict)), policy_hash: policyHash})
 }
 
 /** The text of one version of an entry, as stored. */

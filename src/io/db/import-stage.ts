@@ -1,5 +1,6 @@
 import type {Knex} from 'knex'
 import type {Stage} from '../../core/journey.js'
+import {capVerdict} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {ChangedAt, RegistryState} from '../../core/register/entry.js'
 import type {RowFacts} from '../../core/register/gather-case.js'
@@ -144,7 +145,7 @@ function valuesOf(one: StagedEntry): readonly (string | number | null)[] {
     one.seenStage,
     one.version?.stage ?? null,
     one.version?.contentText ?? null,
-    one.version === null ? null : JSON.stringify(one.version.verdict),
+    one.version === null ? null : JSON.stringify(capVerdict(one.version.verdict)),
   ]
 }
 

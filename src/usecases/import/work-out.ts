@@ -3,6 +3,7 @@ import {judgeContent, stageOf} from '../scan/judge-content.js'
 import {isWaiting, type Stage} from '../../core/journey.js'
 import {isRestricted, stillHolds} from '../../core/review/what-still-holds.js'
 import type {Ground} from '../../core/policy/ground.js'
+import {capVerdict, isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredCase, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
 import type {GatheredCase} from '../../core/register/gather-case.js'
@@ -131,7 +132,7 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     publishedEarlier: found.publishedEarlier,
     firstPublishedOn,
     seenStage: known?.stage ?? null,
-    version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText, fingerprint: contentDigest, verdict},
+    version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText, fingerprint: contentDigest, verdict: capVerdict(verdict)},
   }
   return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change)}
 }
@@ -223,7 +224,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
       publishedEarlier,
       firstPublishedOn: null,
       seenStage: known?.stage ?? null,
-      version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint, verdict: standing},
+      version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint, verdict: capVerdict(standing)},
     },
   }
 }
@@ -339,6 +340,8 @@ async function readFiles({attachments, cleared}: Reading, document: RowDocument,
     if (kept !== null) texts.set(index, kept)
     else if (wasJudged) {
       for (const {finding} of known.verdict.findings) if (finding.field === 'file' && finding.index === earlierIndex) carried.push({...finding, index})
+      // What was found beside these nobody can tell any more.
+      isUnseen ||= !isWhole(known.verdict)
     } else isUnseen = true
   }
   return {files, texts, carried, isUnseen, isDelivered}

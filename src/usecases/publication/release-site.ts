@@ -1,3 +1,4 @@
+import {whatWasFound} from '../../core/policy/verdict.js'
 import {Refusal} from '../../core/refusal.js'
 import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
@@ -249,8 +250,8 @@ async function holdFound(session: Session, found: readonly EntryId[], ground: 'f
     for (const id of found) {
       const standing = await findStanding(tx, id)
       if (standing === null || standing.verdict.kind === 'secret') continue
-      const {kind, grounds, findings} = standing.verdict
-      const verdict = {kind: kind === 'block' ? kind : 'review', grounds: [...grounds, ground], findings} as const
+      const {kind, grounds} = standing.verdict
+      const verdict = {kind: kind === 'block' ? kind : 'review', grounds: [...grounds, ground], ...whatWasFound(standing.verdict)} as const
       const number = await addVersion(tx, standing, {
         stage: 'held',
         origin: 'rescan',

@@ -1,5 +1,6 @@
 import {Refusal} from '../../core/refusal.js'
 import {judgeAgain} from '../scan/judge-again.js'
+import {capVerdict} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
 import {isSeen} from '../../core/review/is-seen.js'
@@ -42,6 +43,7 @@ async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): P
   const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
   const before = one.decisionId === null ? null : await findDecision(tx, one.decisionId)
   const wasLetOut = before !== null && letsOut(before) && verdict.kind === 'review' && isSeen(verdict, before.findings, one.verdict) && (await keepFiles(session, one.content, one.deliveredIn))
+  const shown = capVerdict(verdict)
   const decision = wasLetOut ? (session.newId() as string as DecisionId) : null
   const number = await addVersion(tx, one, {
     stage: wasLetOut ? 'cleared' : stageOf(verdict),
@@ -64,7 +66,7 @@ async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): P
       at,
       reason: null,
       policyHash: session.judgement.policy.hash,
-      findings: verdict.kind === 'secret' ? [] : verdict.findings.map(({finding}) => finding),
+      findings: shown.kind === 'secret' ? [] : shown.findings.map(({finding}) => finding),
       ground: null,
       note: null,
       madeVersion: number,

@@ -38,6 +38,8 @@ export interface ShownEntry {
   readonly verdict: Verdict
   readonly grounds: readonly {readonly ground: Ground; readonly requirement: string; readonly law: string}[]
   readonly findings: readonly ExplainedFinding[]
+  /** How many findings there were beside these: only so many are kept of one version. */
+  readonly moreFindings: number
   /** What was decided, oldest first, each with the words that were written with it. */
   readonly decisions: readonly (KeptDecision & {readonly noteText: string | null})[]
   readonly history: readonly ReadLine[]
@@ -71,6 +73,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
       verdict.kind === 'secret' || isAuthorisedOnly
         ? []
         : verdict.findings.map(({finding, rule, answer}) => ({finding, answer, rule: rules.find((one) => one.id === rule) ?? null})),
+    moreFindings: verdict.kind === 'secret' || isAuthorisedOnly ? 0 : (verdict.more ?? 0),
     decisions: await Promise.all(
       (await decisionsOf(session.db, standing.entry)).map(async (decision) => ({...decision, noteText: decision.note === null ? null : await noteText(session.db, decision.note)})),
     ),

@@ -1,4 +1,5 @@
 import type {Ground} from '../../core/policy/ground.js'
+import {isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {Finding} from '../../core/scan/finding.js'
@@ -24,8 +25,12 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
       if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null) continue
       const text = await textOf(session, file.path, file.sha256, standing.deliveredIn)
       if (text !== null) fileTexts.set(index, text)
-      else if (wasJudgedWith(standing, index)) carried.push(...fileFindings(standing.verdict).filter((finding) => finding.index === index))
-      else isUnseen = true
+      else {
+        const wasJudged = wasJudgedWith(standing, index)
+        if (wasJudged) carried.push(...fileFindings(standing.verdict).filter((finding) => finding.index === index))
+        // What was found beside those that are kept nobody can tell any more.
+        isUnseen ||= !wasJudged || !isWhole(standing.verdict)
+      }
     }
   }
   return judgeContent(session, content, {

@@ -5,6 +5,7 @@ import {stillHolds} from '../../core/review/what-still-holds.js'
 import {exceedsBrake} from '../../core/publication/brake.js'
 import {letsOut} from '../../core/review/decision.js'
 import {Refusal} from '../../core/refusal.js'
+import {capVerdict} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import {findDecision} from '../../io/db/decision-table.js'
@@ -64,9 +65,9 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
         const isKept = judged.kind !== 'clear' || (await keepFiles(session, standing.content, standing.deliveredIn))
         const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
         const stage = await stageNow(session, standing, verdict)
-        if (stage === null) same.push({standing, verdict})
+        if (stage === null) same.push({standing, verdict: capVerdict(verdict)})
         else {
-          turns.push({standing, verdict, stage})
+          turns.push({standing, verdict: capVerdict(verdict), stage})
           const {committee} = standing.key
           if (stage !== 'cleared' && (await isOnShow(session.db, standing.entry))) leaving.set(committee, (leaving.get(committee) ?? 0) + 1)
         }

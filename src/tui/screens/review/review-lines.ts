@@ -124,6 +124,7 @@ function whyLines(entry: ShownEntry, cells: number, words: ReviewWords): readonl
   const {screen, grounds} = words
   const lines: Line[] = []
   for (const group of grouped(entry.findings)) lines.push(...findingLines(group, cells, words))
+  if (entry.moreFindings > 0) lines.push(...wrapped([{text: `● ${screen.entry.moreFindings(entry.moreFindings)}`, look: 'found'}], cells, 2))
   for (const {ground, law} of entry.grounds) {
     lines.push(...wrapped([{text: '● ', look: 'found'}, {text: capital(grounds[ground].name), look: 'found'}], cells, 2))
     lines.push(...indented([{text: grounds[ground].sentence, look: 'plain'}, {text: ` (${law})`, look: 'faint'}], cells))
