@@ -170,3 +170,47 @@ describe('H4: what waits is told, not taken', () => {
     await town.within('2029-03-01T09:00:00Z', async ({db}) => expect(await db('entry').distinct('committee')).toEqual([{committee: 'KS'}]))
   })
 })
+
+describe('D2 A15: a case that was secret when it left is not plain to what comes of it later', () => {
+  const SECRET = {arendenummer: 'KS 2026/00600', arenderubrik: 'Upphandling av vaktbolag', ...CLOSED} as const
+  const told = (changes: SourceRow = {}): SourceRow => aRow({...SECRET, ...changes})
+  const later = (changes: SourceRow = {}): SourceRow => told({handlingsnummer: '2', handlingsrubrik: 'Avtal med vaktbolaget', datum: '2036-02-03', andrad: '2036-02-03T10:00:00', ...changes})
+  const WAYS = {
+    'by the registry': async (town: Town) => void (await town.import('2026-02-03T09:00:00Z', [told({arenderubrik_sekretess: 'ja'})])),
+    'by a person': async (town: Town) => {
+      await town.import('2026-02-03T09:00:00Z', [told()])
+      await town.within('2026-02-03T09:10:00Z', (session) => decideEntries(session, {ids: [SECRET.arendenummer], committee: null, answer: {kind: 'secret'}, reason: 'secrecy', note: null}))
+    },
+    'by a person, and the registry has told of it since': async (town: Town) => {
+      await WAYS['by a person'](town)
+      await town.import('2026-02-03T09:20:00Z', [told({arenderubrik: 'Upphandling av väktare', andrad: '2026-02-03T10:20:00'})])
+    },
+    'by a mark of protection': async (town: Town) => void (await town.import('2026-02-03T09:00:00Z', [told({skydd: 'S'})])),
+  } as const
+
+  test.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('%s', async (way) => {
+    for (const now of ['ja', 'nej']) {
+      const town = await Town.found({settings: {archive: 'none'}})
+      try {
+        await WAYS[way](town)
+        // Nothing leaves from under a person's hands: what is asked about is answered, or has left the registry.
+        await town.within('2026-02-03T10:00:00Z', async (session) => {
+          const {entries} = await listWaiting(session, {committee: null, why: [], limit: 10, after: null})
+          for (const {id} of entries) await decideEntries(session, {ids: [id], committee: null, answer: {kind: 'withhold'}, reason: 'secrecy', note: null}).catch(() => undefined)
+        })
+        if (way === 'by a mark of protection') await town.import('2026-02-03T10:30:00Z', [aCaseRow()], {full: ['KS']})
+        await town.publish('2026-02-03T11:00:00Z')
+        await town.publish('2028-02-03T00:05:00+01:00', 'removals')
+        await purge(town, '2036-02-02T08:00:00Z')
+        await town.within('2036-02-02T09:00:00Z', async ({db}) => expect(await rowsOf(db, 'entry')).toBe(0))
+        const imported = await town.import('2036-02-04T09:00:00Z', [later({arenderubrik_sekretess: now})])
+        expect(imported.stages.cleared ?? 0, `told ${now}`).toBe(0)
+        await town.publish('2036-02-04T11:00:00Z')
+        expect(town.siteHolds(['vaktbolag', 'väktare', SECRET.arendenummer]).size).toBe(0)
+        expect((await town.within('2036-02-04T12:00:00Z', (session) => listWaiting(session, {committee: null, why: [], limit: 10, after: null}))).entries.length).toBeGreaterThan(0)
+      } finally {
+        await town.leave()
+      }
+    }
+  })
+})

@@ -6,6 +6,7 @@ import type {DecisionKind} from '../../core/review/decision.js'
 import type {CommitteeCode, EntryId, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {LAST_ANSWER} from './decision-table.js'
 import {casesWithReceipt} from './purge-table.js'
 import {select} from './select.js'
 
@@ -16,6 +17,8 @@ export interface CopyInRegister extends Omit<RegistryCopy, 'isOnSite' | 'importe
   readonly importedAt: Instant
   /** The decision that stands for its current version. */
   readonly decision: DecisionKind | null
+  /** True for a case whose heading may not be read by everybody, by the registry's word or a person's: what comes of it later waits (D2). */
+  readonly isReserved: boolean
 }
 
 /** A case with its documents, as the register tells of them. */
@@ -43,6 +46,7 @@ interface Row {
   stage: string
   decision: string | null
   content: string | null
+  last_answer: string | null
   is_public: number
 }
 
@@ -51,7 +55,7 @@ const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly Bulk
 
 const COPY = `e.id, e.case_id, e.committee, e.case_number, e.document_number, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on, e.published_earlier,
   coalesce(e.imported_at, v.made_at) AS imported_at, v.stage, (SELECT d.kind FROM decision d WHERE d.id = v.decision_id) AS decision,
-  CASE WHEN e.kind = 'case' THEN v.content END AS content, CASE WHEN EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = e.id) THEN 1 ELSE 0 END AS is_public`
+  CASE WHEN e.kind = 'case' THEN v.content END AS content, CASE WHEN e.kind = 'case' THEN ${LAST_ANSWER} END AS last_answer, CASE WHEN EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = e.id) THEN 1 ELSE 0 END AS is_public`
 const JOINED = 'JOIN version v ON v.entry_id = e.id AND v.number = e.current_version'
 
 /** Every case of the register with its documents, some thousands at a time. */
@@ -119,5 +123,10 @@ function toCopy(row: Row): CopyInRegister {
     publishedEarlier: row.published_earlier as LocalDate | null,
     importedAt: row.imported_at as Instant,
     decision: row.decision as DecisionKind | null,
+    isReserved: row.content !== null && isReserved(JSON.parse(row.content) as RegisteredCase, row.last_answer),
   }
+}
+
+function isReserved({headingSecrecy, protection}: RegisteredCase, lastAnswer: string | null): boolean {
+  return headingSecrecy !== 'no' || protection === 'marked' || lastAnswer === 'secret'
 }

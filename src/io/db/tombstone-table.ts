@@ -10,7 +10,7 @@ export interface Tombstone {
   readonly committee: CommitteeCode
   /** Null for what was never public. */
   readonly firstPublishedOn: LocalDate | null
-  /** True where a person had said no, not yet or not so. */
+  /** True where a person had said no, not yet or not so, or where a case was secret or of a protected person. */
   readonly wasRestricted: boolean
   readonly purgedAt: Instant
 }

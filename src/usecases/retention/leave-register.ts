@@ -25,11 +25,11 @@ export async function leave(session: Session, {tx, at, stop}: Change, due: reado
   await setTombstones(
     tx,
     session.dialect,
-    due.map(({key, publishedOn, isTakenDown, stage, decision}) => ({
+    due.map(({key, publishedOn, isTakenDown, isReserved, stage, decision}) => ({
       keyHash: tombstoneHash(session, key),
       committee: key.committee,
       firstPublishedOn: publishedOn,
-      wasRestricted: why === 'erased' || isTakenDown || isRestricted({stage, decision}),
+      wasRestricted: why === 'erased' || isTakenDown || isReserved || isRestricted({stage, decision}),
       purgedAt: at,
     })),
   )
