@@ -123,6 +123,8 @@ export class RegisterModel {
   readonly publishFrom: string
   /** The bytes the program keeps copies of. */
   #kept = new Set<string>()
+  /** Entries of which an import tells that their time on the web is over. */
+  readonly #past = new Set<Entry>()
   /** What the site showed when it was last drawn. */
   drawn: readonly Reading[] = []
   drawnOn = ''
@@ -137,12 +139,13 @@ export class RegisterModel {
   import(rows: readonly ExportedRow[], whole: readonly string[], withFiles: boolean, today: string): number {
     const cases = new Map<string, ExportedRow[]>()
     for (const row of rows) cases.set(caseKey(row.parent), [...(cases.get(caseKey(row.parent)) ?? []), row])
+    this.#past.clear()
     const renewed = new Set<Entry>()
     const turned: (readonly [Entry, Ask])[] = []
     for (const [key, ofCase] of cases) {
       const before = this.entries.get(key)
       const was = before === undefined ? null : {registry: before.registry, secrecy: before.current.facts.headingSecrecy}
-      const parent = this.#importCase(key, ofCase, whole, renewed)
+      const parent = this.#importCase(key, ofCase, whole, today, renewed)
       const {age} = parent
       const told = ofCase[0]?.parent.secrecy ?? 'unknown'
       const entry = parent.entry
@@ -160,10 +163,13 @@ export class RegisterModel {
       }
     }
     for (const [entry, ask] of turned) this.#holdDocuments(entry, ask, renewed)
-    return this.#takeOff(today)
+    const left = this.#takeOff(today)
+    // What had its time already by the registry's word does not wait for the night.
+    if (left === 0 && [...this.#past].some(({shown}) => shown !== null)) this.release('removals', today)
+    return left
   }
 
-  #importCase(key: string, rows: readonly ExportedRow[], whole: readonly string[], renewed: Set<Entry>): {readonly entry: Entry; readonly age: Age} {
+  #importCase(key: string, rows: readonly ExportedRow[], whole: readonly string[], today: string, renewed: Set<Entry>): {readonly entry: Entry; readonly age: Age} {
     const known = this.entries.get(key) ?? null
     const [first] = rows
     if (first === undefined) throw new Error('A case without rows')
@@ -191,7 +197,15 @@ export class RegisterModel {
     const told = JSON.stringify(facts)
     const row = own === null ? null : {date: '2026-02-02', officer: parent.officer, isOpen: true}
     const earlier = rows.flatMap(({document}) => (document === null || document.publishedOn === '' ? [] : [document.publishedOn])).sort()[0] ?? null
+    // The earliest day on the web that the registry has told of is the one that counts.
+    const earlierDay = age === 'older' && known !== null ? known.earlierDay : earliestOf(earlier, known?.earlierDay ?? null)
+    const isEarlier = known !== null && earlierDay !== known.earlierDay
+    const hear = (entry: Entry): void => {
+      Object.assign(entry, {earlierDay, isHistory: isEarlier ? false : entry.isHistory})
+      if (isEarlier) this.#toldDay(entry, earlier, today)
+    }
     if (known !== null && known.told === told && known.registry === registry) {
+      hear(known)
       if (!isOlder) known.changedAt = changedAt ?? known.changedAt
       return {entry: known, age}
     }
@@ -199,18 +213,24 @@ export class RegisterModel {
     if (known !== null && isSameWord && isRestricted(known.current)) {
       // Another date or officer asks nobody again who has said no.
       known.told = told
+      hear(known)
       if (!isOlder) known.changedAt = changedAt ?? known.changedAt
       return {entry: known, age}
     }
     const version = this.#judged(facts, {caseSecrecy: 'no', past: pastOf(known, changedAt)})
     if (registry === 'cancelled') version.stage = 'withdrawn'
     else if (known?.current.stage === 'escalated' && version.stage === 'held') version.stage = 'escalated'
-    const isHistory = earlier === null && facts.date < this.publishFrom
+    const isHistory = earlierDay === null && facts.date < this.publishFrom
     const entry = this.#place(key, parent.committee, null, version, known, renewed)
     entry.registry = registry
     if (!isOlder) entry.changedAt = changedAt
-    Object.assign(entry, {told, registryFacts: facts, row: row ?? entry.row, earlierDay: earlier ?? entry.earlierDay, isHistory: entry.firstDay === null && isHistory})
+    Object.assign(entry, {told, registryFacts: facts, row: row ?? entry.row, earlierDay, isHistory: entry.firstDay === null && isHistory})
+    if (isEarlier) this.#toldDay(entry, earlier, today)
     return {entry, age}
+  }
+
+  #toldDay(entry: Entry, earlier: string | null, today: string): void {
+    if (earlier !== null && yearsOn(earlier, entry.years) <= today) this.#past.add(entry)
   }
 
   /** How the word of some rows on their case stands to what was told before; of a whole diary only the rows that it names count. */
@@ -260,7 +280,7 @@ export class RegisterModel {
     const registry = isCancelled ? 'cancelled' : 'present'
     const years = YEARS[parent.committee] ?? 2
     const earlier = row.publishedOn === '' ? null : row.publishedOn
-    const isHistory = (known?.firstDay ?? null) === null && earlier === null && row.date < this.publishFrom
+    const isHistory = (known?.firstDay ?? earlier ?? known?.earlierDay ?? null) === null && row.date < this.publishFrom
     const isPast = earlier !== null && yearsOn(earlier, years) <= today
     const read = isHistory || isCancelled || isPast ? {file: row.file === null ? null : ABSENT(row), isUnseen: false, isDelivered: false} : this.#readFile(row, known, withFiles)
     const facts: Facts = {
@@ -295,9 +315,10 @@ export class RegisterModel {
     }
     const entry = this.#place(key, parent.committee, ofCase, version, known, renewed)
     Object.assign(entry, {
-      registry, told, changedAt, delivered, registryFacts: facts, row: {date: row.date, officer: parent.officer, isOpen: row.headingSecrecy === 'no'}, earlierDay: earlier ?? entry.earlierDay,
+      registry, told, changedAt, delivered, registryFacts: facts, row: {date: row.date, officer: parent.officer, isOpen: row.headingSecrecy === 'no'}, earlierDay: earliestOf(earlier, entry.earlierDay),
       isHistory: entry.firstDay === null && isHistory,
     })
+    this.#toldDay(entry, earlier, today)
   }
 
   /** What can be known of a row's file: by its bytes if they came, else by what was read the first time. */
@@ -715,6 +736,10 @@ function stricterOf(before: Facts, now: Facts): Facts {
     hasStatute: before.hasStatute || now.hasStatute,
     rowsDisagree: before.rowsDisagree || before.heading.word !== now.heading.word,
   }
+}
+
+function earliestOf(one: string | null, other: string | null): string | null {
+  return [one, other].filter((day) => day !== null).sort()[0] ?? null
 }
 
 function isRestricted({stage, decision}: Version): boolean {

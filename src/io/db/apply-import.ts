@@ -3,6 +3,7 @@ import {isWaiting, type Stage} from '../../core/journey.js'
 import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
 import {casesMadeSecretSince} from './decision-table.js'
 import {IS_ON_STAGE} from './import-stage.js'
 import {holdDocumentsOfCase} from './secret-case-table.js'
@@ -65,16 +66,30 @@ async function changeEntries(tx: Knex.Transaction, at: Instant, policyHash: stri
        delivered_in = coalesce(s.delivered_in, entry.delivered_in),
        row_date = coalesce(s.row_date, entry.row_date), row_officer = coalesce(s.row_officer, entry.row_officer),
        row_is_open = CASE WHEN s.row_date IS NULL THEN entry.row_is_open ELSE s.row_is_open END,
-       published_earlier = coalesce(s.published_earlier, entry.published_earlier),
+       published_earlier = ${EARLIEST},
        current_version = coalesce(s.version_number, entry.current_version),
        is_history = CASE WHEN entry.first_published_on IS NULL THEN s.is_history ELSE 0 END
      FROM stage_entry s WHERE s.change = 'changed' AND s.entry_id = entry.id`,
   )
   await tx.raw(
     `UPDATE entry SET changed_at = coalesce(s.changed_at, entry.changed_at), content_digest = s.content_digest, row_digest = s.row_digest, case_digest = s.case_digest,
-       delivered_in = coalesce(s.delivered_in, entry.delivered_in)
+       delivered_in = coalesce(s.delivered_in, entry.delivered_in),
+       published_earlier = ${EARLIEST}, is_history = CASE WHEN s.published_earlier IS NULL THEN entry.is_history ELSE 0 END
      FROM stage_entry s WHERE s.change = 'touched' AND s.entry_id = entry.id`,
   )
+}
+
+/** Of two days on the web that the registry has told of the earlier: a later one must not lengthen what is public (H1). */
+const EARLIEST = `CASE WHEN entry.published_earlier IS NULL OR s.published_earlier < entry.published_earlier THEN s.published_earlier ELSE entry.published_earlier END`
+
+/** True where an import has told that something of a committee which is public was so before `day`, and is past its time. Reads the import's stage. */
+export async function isToldPast(tx: Knex.Transaction, committee: string, day: LocalDate): Promise<boolean> {
+  const [row] = await select(
+    tx,
+    `SELECT 1 AS found FROM stage_entry s JOIN publication p ON p.entry_id = s.entry_id WHERE s.committee = ? AND s.published_earlier IS NOT NULL AND s.published_earlier <= ? LIMIT 1`,
+    [committee, day],
+  )
+  return row !== undefined
 }
 
 async function addEntries(tx: Knex.Transaction, at: Instant, policyHash: string): Promise<void> {

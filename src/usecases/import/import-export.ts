@@ -6,9 +6,11 @@ import type {ColumnCensus} from '../../core/intake/census.js'
 import {exceedsBrake} from '../../core/publication/brake.js'
 import type {Stage} from '../../core/journey.js'
 import {Refusal} from '../../core/refusal.js'
+import {latestExpired} from '../../core/retention/expiry.js'
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
-import {applyImport, markMissing, missingEntries, type TurnedCase} from '../../io/db/apply-import.js'
+import {applyImport, isToldPast, markMissing, missingEntries, type TurnedCase} from '../../io/db/apply-import.js'
 import {lastDecisionNumber} from '../../io/db/decision-table.js'
+import {setRemovalsPending} from '../../io/db/meta-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import {removeStopMarks, stoppedByImport} from '../../io/db/stop-table.js'
 import {ImportStage} from '../../io/db/import-stage.js'
@@ -248,6 +250,10 @@ async function apply(session: Session, run: RunId, file: ExportFile, order: Impo
       }
       await removeStopMarks(tx, session.dialect, session.fingerprints, since.marks)
       left = await takeOffDisallowed(tx, session.dialect)
+      // What the registry now says had its time already does not wait for the night (H1).
+      for (const committee of Object.keys(session.settings.committees)) {
+        if (await isToldPast(tx, committee, latestExpired(session.today, session.retentionYears(committee)))) await setRemovalsPending(tx, true)
+      }
       await record({kind: 'file.imported', run, sha256: file.sha256, source: order.source.name, counts, withdrawn: left.length, digest: tally.digest()})
       if (order.isDryRun) throw new DryRunEnds()
     })

@@ -11,6 +11,7 @@ import type {RegisterRow, RowDocument} from '../../core/register/register-row.js
 import {isStricter, stricter} from '../../core/register/secrecy.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import type {StagedEntry} from '../../io/db/import-stage.js'
 import type {KnownEntry, KnownVersion} from '../../io/db/known-entries.js'
@@ -95,21 +96,22 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
   const last = isOlder && known !== null ? known : digests
   const told = isWhole ? last : {...last, caseDigest: null}
   const place = {entry, kind: 'case', committee, caseNumber, documentNumber: null} as const
+  const earlierDay = age === 'older' && known !== null ? null : earlierThanKnown(found.publishedEarlier, known)
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
-    const isMoved = changedAt !== known.changedAt || told.rowDigest !== known.rowDigest || told.caseDigest !== known.caseDigest
-    const staged = isMoved ? touch(place, known, changedAt, null, told) : null
+    const isMoved = earlierDay !== null || changedAt !== known.changedAt || told.rowDigest !== known.rowDigest || told.caseDigest !== known.caseDigest
+    const staged = isMoved ? {...touch(place, known, changedAt, null, told), publishedEarlier: earlierDay} : null
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
   if (buried?.hasNewDocument === false) return {change: 'unchanged', isOlder, staged: null, judged: judged('purged')}
   const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
   if (known !== null && isDerived && isRestricted(known)) {
     // A new document moves the case's date; that is no reason to ask a person again who has said no.
-    const staged = {...touch(place, known, changedAt, null, told), contentDigest}
+    const staged = {...touch(place, known, changedAt, null, told), contentDigest, publishedEarlier: earlierDay}
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
 
   const firstPublishedOn = buried?.tombstone.firstPublishedOn ?? null
-  const isHistory = found.publishedEarlier === null && firstPublishedOn === null && content.date < desk.publishFrom
+  const isHistory = (earlierDay ?? known?.publishedEarlier ?? null) === null && firstPublishedOn === null && content.date < desk.publishFrom
   // Nobody's no is forgotten with the row it was said about.
   const past: readonly Ground[] = [
     ...(wasRestricted ? (['decided-otherwise'] as const) : pastOf(known, changedAt)),
@@ -129,7 +131,7 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     deliveredIn: null,
     row: found.ownRow,
     isHistory,
-    publishedEarlier: found.publishedEarlier,
+    publishedEarlier: earlierDay,
     firstPublishedOn,
     seenStage: known?.stage ?? null,
     version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText, fingerprint: contentDigest, verdict: capVerdict(verdict)},
@@ -157,7 +159,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
   const registryState = isCancelled ? 'cancelled' : 'present'
   const isOlder = isOlderThan(row.changedAt, known)
   const publishedEarlier = row.publishedOn
-  const isHistory = (known?.firstPublishedOn ?? null) === null && publishedEarlier === null && row.date < desk.publishFrom
+  const isHistory = (known?.firstPublishedOn ?? publishedEarlier ?? known?.publishedEarlier ?? null) === null && row.date < desk.publishFrom
   const isPast = publishedEarlier !== null && publishedEarlier <= latestExpired(desk.today, desk.retentionYears(committee))
   if (isOlder && known !== null) return {change: 'unchanged', isOlder, staged: null}
 
@@ -254,6 +256,11 @@ function stricterOf(before: RegisteredCase, now: RegisteredCase): RegisteredCase
 /** Only the registry's own later word changes anything: an older row, by its own time, does not (A14). */
 function isOlderThan(changedAt: string | null, known: Known | null): boolean {
   return known !== null && changedAt !== null && known.changedAt !== null && changedAt < known.changedAt
+}
+
+/** A day on the web that the registry tells of and that is earlier than any it has told before: the earliest is the one that counts (A15, H1). Null where it is no news. */
+function earlierThanKnown(told: LocalDate | null, known: Known | null): LocalDate | null {
+  return told !== null && (known?.publishedEarlier == null || told < known.publishedEarlier) ? told : null
 }
 
 /** What in an entry's past makes a person look at it again: also what an earlier version still waits for, since nobody has answered it. */
