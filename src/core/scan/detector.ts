@@ -7,6 +7,8 @@ export interface ScanContext {
   /** Whether the case type is one about private persons (`data/policy/case-types.yaml`); `unknown` is neither. */
   readonly caseNature: 'private' | 'public' | 'unknown'
   readonly lexica: Lexica
+  /** The entry's own diary number, which is shown beside its texts and is no identity number there, whatever it looks like. */
+  readonly ownNumber?: string
 }
 
 /** What a detector says of one place in a text. `start` and `end` count UTF-16 units. */

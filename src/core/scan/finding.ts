@@ -7,9 +7,11 @@ export const FINDING_KINDS = [
   'samordningsnummer',
   'interim-number',
   'sole-trader-number',
+  'birth-date',
   'phone',
   'email',
   'address',
+  'coordinates',
   'property',
   'vehicle',
   'bank-account',
@@ -25,6 +27,7 @@ export const FINDING_KINDS = [
   'insult',
   'secrecy-cue',
   'contact-person',
+  'indirect',
   'unreadable',
 ] as const
 

@@ -12,7 +12,8 @@ const PLAIN = /^[\n\r\t\x20-\x7e\xa1-\xa9\xab-\xac\xae-\xb1\xb4-\xb8\xbb-\u0131\
 // Signs with a plain one of the same length: they need no way back.
 const SPACES = /[\xa0\u2000-\u200a\u202f\u205f\u3000]/g
 const DASHES = /[\u2010-\u2015\u2043\u2212]/g
-const DIVIDED = /-\r?\n/
+const DIVIDED = /-[ \t]{0,3}\r?\n/
+const SOFT_HYPHEN = 0xad
 // Soft hyphen, zero-width, bidi, variation selectors, Hangul fillers, tags: nothing a reader sees, all a copy may hold.
 const INVISIBLE = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/u
 const SPACE = /[\p{Zs}\u2028\u2029\v\f\x85]/u
@@ -46,16 +47,18 @@ export function foldText(original: string): FoldedText {
     const size = code > 0xffff ? 2 : 1
     const end = at + size
     if (code < 0x80) {
-      const skipped = code === 0x2d ? dividedAt(original, at, units) : 0
-      if (skipped > 0) {
-        at += skipped
-        continue
-      }
-      put(original.charAt(at), at, end)
-      at = end
+      const divided = code === 0x2d ? dividedAt(original, at, end, units) : null
+      if (divided === null || divided.keepsHyphen) put(original.charAt(at), at, end)
+      at = divided?.resumes ?? end
       continue
     }
     const character = original.slice(at, end)
+    const divided = code === SOFT_HYPHEN || DASH.test(character) ? dividedAt(original, at, end, units) : null
+    if (divided !== null) {
+      if (divided.keepsHyphen && code !== SOFT_HYPHEN) put('-', at, end)
+      at = divided.resumes
+      continue
+    }
     if (SPACE.test(character)) put(' ', at, end)
     else if (DASH.test(character)) put('-', at, end)
     else if (MARK.test(character)) compose(character, end, units, ends)
@@ -83,13 +86,23 @@ function compose(mark: string, end: number, units: string[], ends: number[]): vo
   ends[last] = end
 }
 
-/** How many units a hyphen and line break between two parts of one word take; 0 where they stay (`plan-\noch`, `1212-\n1212`). */
-function dividedAt(original: string, at: number, before: readonly string[]): number {
-  const breakAt = original.charCodeAt(at + 1) === 13 ? at + 2 : at + 1
-  if (original.charCodeAt(breakAt) !== 10) return 0
-  const next = original.slice(breakAt + 1, breakAt + 7)
-  if (!/\p{Ll}/u.test(before.at(-1) ?? '') || !/^\p{Ll}/u.test(next) || /^(?:och|eller|samt)\b/.test(next)) return 0
-  return breakAt + 1 - at
+const BREAK = /[ \t]{0,3}\r?\n[ \t]{0,8}/y
+const AND = /^(?:och|eller|samt)(?!\p{L})/u
+
+/**
+ * Where the text goes on after a hyphen and a line break inside one word, and whether the hyphen belongs to it (`Anna-\nKarin`).
+ * Null where they stay (`plan-\noch`, `1212-\n1212`).
+ */
+function dividedAt(original: string, at: number, end: number, before: readonly string[]): {readonly resumes: number; readonly keepsHyphen: boolean} | null {
+  const code = original.charCodeAt(end)
+  if ((code !== 10 && code !== 13 && code !== 32 && code !== 9) || at === 0 || !/\p{Ll}/u.test(before.at(-1) ?? '')) return null
+  BREAK.lastIndex = end
+  const gap = BREAK.exec(original)
+  if (gap === null) return null
+  const resumes = end + gap[0].length
+  const next = original.slice(resumes, resumes + 7)
+  if (/^\p{Ll}/u.test(next)) return AND.test(next) ? null : {resumes, keepsHyphen: false}
+  return /^\p{Lu}\p{Ll}/u.test(next) ? {resumes, keepsHyphen: true} : null
 }
 
 function europeanDigit(code: number): string {

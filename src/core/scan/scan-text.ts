@@ -17,6 +17,8 @@ export interface ScannedText {
 export interface ScanAbout {
   readonly caseNature: ScanContext['caseNature']
   readonly lexica: Lexica
+  /** The entry's own diary number. */
+  readonly ownNumber?: string
 }
 
 /** Everything found in an entry, and the detectors that crashed: where one did, the entry waits for a person (B9). */
@@ -62,13 +64,13 @@ const REMEMBERED_TEXTS = 10_000
 const remembered = new WeakMap<Lexica, Map<string, Work>>()
 
 /** Everything found in one text by itself. */
-function lookThrough(about: ScannedText, {caseNature, lexica}: ScanAbout, failed: Set<DetectorId>): Work {
+function lookThrough(about: ScannedText, {caseNature, lexica, ownNumber}: ScanAbout, failed: Set<DetectorId>): Work {
   const isShort = (about.field === 'party' || about.field === 'officer') && about.text.length <= REMEMBERED_LENGTH
   const memory = isShort ? remembered.get(lexica) ?? new Map<string, Work>() : null
   const key = `${about.field} ${caseNature} ${about.text}`
   const known = memory?.get(key)
   if (known !== undefined) return {...known, about, found: [...known.found]}
-  const work: Work = {about, folded: foldText(about.text), context: {field: about.field, caseNature, lexica}, found: [], person: false}
+  const work: Work = {about, folded: foldText(about.text), context: {field: about.field, caseNature, lexica, ...(ownNumber === undefined || isShort ? {} : {ownNumber})}, found: [], person: false}
   const failedHere = new Set<DetectorId>()
   for (const detector of DETECTORS) if (!ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failedHere)
   // The officer handles the case and is not whom it is about.
@@ -93,7 +95,7 @@ function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<Detec
   }
 }
 
-const PERSONS: ReadonlySet<FindingKind> = new Set<FindingKind>(['person', 'personnummer', 'samordningsnummer', 'interim-number'])
+const PERSONS: ReadonlySet<FindingKind> = new Set<FindingKind>(['person', 'personnummer', 'samordningsnummer', 'interim-number', 'birth-date', 'indirect'])
 
 /** An elected member who moves a motion is named for that, and what the motion is about is not about them. */
 function pointsToPerson(hit: Hit): boolean {
@@ -117,6 +119,7 @@ const STRENGTH: Readonly<Partial<Record<FindingKind, number>>> = {
   samordningsnummer: 9,
   'interim-number': 9,
   'sole-trader-number': 9,
+  'birth-date': 5,
   email: 8,
   'bank-account': 7,
   phone: 6,

@@ -85,7 +85,7 @@ export interface Keeping {
 }
 
 /** Findings that are somebody: an officer's own name in the officer's field is the office, and asked about by nobody. */
-const SOMEBODY: ReadonlySet<FindingKind> = new Set(['person', 'personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number', 'phone', 'email', 'address', 'contact-person'])
+const SOMEBODY: ReadonlySet<FindingKind> = new Set(['person', 'personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number', 'phone', 'email', 'address', 'contact-person', 'birth-date', 'indirect'])
 const OF_THE_OFFICE: ReadonlySet<string> = new Set(['officer', 'registrar'])
 
 /** True where somebody else than the one who is looked for stands in a text. */

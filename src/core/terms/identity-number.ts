@@ -66,6 +66,11 @@ function organisation(ten: string): IdentityNumber | null {
   return {kind: 'organisation-number', check: luhn(ten) ? 'right' : 'wrong'}
 }
 
+/** Whether six or eight digits are a day that exists, as a date of birth is written. */
+export function isCalendarDay(digits: string): boolean {
+  return /^\d{6}(?:\d{2})?$/.test(digits) && identityNumber(`${digits}0000`)?.kind === 'personnummer'
+}
+
 function isDay(century: string | undefined, year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false
   if (month !== 2) return day <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31)

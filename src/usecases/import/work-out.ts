@@ -117,7 +117,7 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     ...(wasRestricted ? (['decided-otherwise'] as const) : pastOf(known, changedAt)),
     ...(known === null ? groundsSince(desk, since, {committee, caseNumber, documentNumber: null}, changedAt, content.date) : []),
   ]
-  const verdict = isCancelled ? UNASKED : judgeContent(desk, content, {committee, caseSecrecy: 'no', past, fileTexts: new Map()})
+  const verdict = isCancelled ? UNASKED : judgeContent(desk, content, {committee, caseNumber, caseSecrecy: 'no', past, fileTexts: new Map()})
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
     ...place,
@@ -200,7 +200,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
 
   const stopped = known === null ? groundsSince(desk, reading.since, {committee, caseNumber, documentNumber: document.number}, row.changedAt, row.date) : []
   const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...stopped, ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
-  const verdict = waitsForNobody ? UNASKED : judgeContent(desk, content, {committee, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried})
+  const verdict = waitsForNobody ? UNASKED : judgeContent(desk, content, {committee, caseNumber, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried})
   const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepFiles(desk, content, reading.attachments?.folder ?? known?.deliveredIn ?? null))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
   const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : waitingStage(known, stageOf(standing))

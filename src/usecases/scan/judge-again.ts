@@ -35,6 +35,7 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
   }
   return judgeContent(session, content, {
     committee: standing.key.committee,
+    caseNumber: standing.key.caseNumber,
     caseSecrecy,
     past: isUnseen ? [...past, 'file-missing'] : past,
     fileTexts,

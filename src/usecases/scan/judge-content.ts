@@ -12,6 +12,8 @@ import type {Session} from '../../io/session.js'
 /** What is known about a version besides its own text when it is judged. */
 export interface Matter {
   readonly committee: string
+  /** The case's number, which no text is asked about for holding. */
+  readonly caseNumber: string
   /** Secrecy of the heading of a document's case; `no` for a case. */
   readonly caseSecrecy: Secrecy
   readonly past: readonly Ground[]
@@ -27,7 +29,7 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
   const nature = caseNature(content.caseType, lexica.caseTypes)
   const texts: TextToScan[] = [...textsOf(content)]
   for (const [index, text] of matter.fileTexts) texts.push({field: 'file', index, text})
-  const {findings, failed} = scanText(texts, {caseNature: nature, lexica})
+  const {findings, failed} = scanText(texts, {caseNature: nature, lexica, ownNumber: matter.caseNumber})
   return judge(
     content,
     matter.earlierFindings === undefined ? findings : [...findings, ...matter.earlierFindings],

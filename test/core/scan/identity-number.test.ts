@@ -2,7 +2,10 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {scanOne, told} from './support.js'
+import {scanText} from '../../../src/core/scan/scan-text.js'
+import {BARE_TEN, Chance, LOOK_ALIKES} from './look-alikes.js'
+import {lexica, scanOne, told} from './support.js'
+import {WRITTEN_FORMS} from './written-forms.js'
 
 const official = (name: string): readonly string[] =>
   readFileSync(join(import.meta.dirname, '../../fixtures/identity-numbers', `${name}.txt`), 'utf8').trim().split('\n')
@@ -57,6 +60,35 @@ describe('B4: identity numbers are found however they are written', () => {
     for (const text of [fullWidth, arabic, pairs]) expect(scanOne(text)).toMatchObject([{kind: 'personnummer', start: 0, end: text.length}])
   })
 
+  test.each(WRITTEN_FORMS.map((form) => [form.name, form] as const))('official numbers, %s', (_, form) => {
+    for (const numbers of [persons, coordinated]) {
+      for (let at = 0; at < numbers.length; at += 53) {
+        const text = `Ärende om ${form.write(numbers[at] ?? '')} avslutat`
+        expect(scanOne(text).filter((finding) => finding.detector === 'identity-number'), text).toHaveLength(1)
+      }
+    }
+  })
+
+  test('a wrong check digit after a word that says what the number is, however it is written', () => {
+    const number = persons[20_000] ?? ''
+    const [date, wrong] = [number.slice(2, 8), `${number.slice(8, 11)}${String((Number(number.at(-1)) + 1) % 10)}`]
+    for (const text of [`Pnr ${date} ${wrong}`, `personnummer: ${date}${wrong}`, `persnr ${date}.${wrong}`, `född ${date} - ${wrong}`, `samordningsnr ${date}/${wrong}`]) expect(scanOne(text), text).toMatchObject([{kind: 'personnummer', certainty: 'likely', why: 'after-cue'}])
+    for (const text of [`Faktura ${date}-${wrong}`, `${date}-${wrong}-1`, `${date}${wrong} kr`, `KS${date}${wrong}`]) expect(scanOne(text), text).toEqual([])
+  })
+
+  test('the entry’s own diary number is none, and nothing else is let through with it', () => {
+    const number = persons[20_000]?.slice(2) ?? ''
+    const one = (text: string, ownNumber: string): readonly string[] => scanText([{field: 'heading', index: 0, text}], {caseNature: 'unknown', lexica, ownNumber}).findings.map(({kind}) => kind)
+    expect(one(`Svar i D-${number}`, `D-${number}`)).toEqual([])
+    expect(one(`Svar i D-${number} om ${number}`, `D-${number}`)).toEqual(['personnummer'])
+    expect(one(`Svar om ${number}`, number)).toEqual(['personnummer'])
+  })
+
+  test('numbers of regions and of those who seek asylum, after the word', () => {
+    for (const text of ['Reservnummer 99194512-A123', 'LMA-nummer 12345678', 'tf-nummer 850312TF01']) expect(scanOne(text), text).toMatchObject([{kind: 'interim-number'}])
+    expect(told('Reservnummer på mobil')).toEqual([])
+  })
+
   test('interim and reserve numbers', () => {
     for (const number of official('interim')) {
       const text = `${number.slice(2, 8)}-${number.slice(8)}`
@@ -84,6 +116,19 @@ describe('B4: identity numbers are found however they are written', () => {
     const wrong = `${number.slice(0, 11)}${String((Number(number.at(-1)) + 1) % 10)}`
     expect(scanOne(`Faktura ${wrong}`)).toEqual([])
     expect(scanOne(`Faktura ${number}`)).toMatchObject([{kind: 'personnummer', certainty: 'likely'}])
+  })
+
+  test.each(Object.entries(LOOK_ALIKES).filter(([name]) => name !== 'time stamps run together'))('at most six in a thousand are taken for a person’s: %s', (_, write) => {
+    const chance = new Chance(4)
+    const taken = Array.from({length: 2000}, () => `Ärende om ${write(chance)} noterat`).filter((text) => scanOne(text).some(({detector}) => detector === 'identity-number'))
+    expect(taken.length, taken.slice(0, 5).join('\n')).toBeLessThanOrEqual(12)
+  })
+
+  test('of ten digits that nothing says anything of, those with a day of birth are found', () => {
+    const chance = new Chance(4)
+    const taken = Array.from({length: 4000}, () => BARE_TEN(chance)).filter((text) => scanOne(text).some(({detector}) => detector === 'identity-number'))
+    expect(taken.length / 4000).toBeGreaterThan(0.03)
+    expect(taken.length / 4000).toBeLessThan(0.05)
   })
 
   test('organisation numbers are left alone', () => {

@@ -1,47 +1,72 @@
 import {identityNumber, type IdentityNumber} from '../../terms/identity-number.js'
-import type {Detector, Hit} from '../detector.js'
+import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {Certainty, FindingKind} from '../finding.js'
+import {MONTH_PATTERN, monthDigits} from '../months.js'
+import {digitsAsRead} from '../ocr-digits.js'
+
+/** What stands between two runs of digits: nothing that joins them, a line break, space, a dash (perhaps with spaces), or another sign beside or apart from them. */
+type Gap = 'none' | 'line' | 'space' | 'dash' | 'tight-dash' | 'low-line' | 'sign' | 'loose'
 
 /** A run of digits and, after it, what separates it from the next. */
 interface Group {
   readonly start: number
   readonly end: number
-  /** `none` ends the chain; `tight` is one sign without spaces; `dash` a dash or plus, perhaps with spaces; `space` only space. */
-  readonly gap: 'none' | 'space' | 'dash' | 'tight-dash' | 'sign'
+  readonly gap: Gap
 }
 
 const LETTERED = /(?<![\p{L}\d])(\d{8}|\d{6})(\s{0,2}[-+_]?\s{0,2})([A-Za-z]\d{3}|[A-Za-z]{2}\d{2})(?![\p{L}\d])/gu
+// A version, a number, a time or an amount may follow a date as well.
+const NO_RESERVE = /^(?:V\d|KL|NR|ST|KR|§)/
 // VAT number of a sole trader: the personnummer stands between SE and 01.
-const VAT = /(?<![\p{L}\d])SE ?(\d{6})-?(\d{4}) ?01(?!\d)/gu
+const VAT = /(?<![\p{L}\d])SE ?(\d{6})-?(\d{4}) ?01(?!\d)/giu
+// `Reservnummer: 99…`, which regions make as they like, and the numbers of those who seek asylum.
+const RESERVE = /(?<![\p{L}\d])(?:reserv-?(?:nummer|nr|id)|interims?-?(?:nummer|nr)|tf-?(?:nummer|nr)|t-nummer|tillfälligt (?:personnummer|id-?nummer|nummer)|lma-?(?:kort(?:et)?|nummer|nr)|dossier-?(?:nummer|nr))[\s.:#]{0,3}(?:nr|nummer)?[\s.:#]{0,3}([\dA-Z](?:[ -]?[\dA-Z]){6,12})(?![\p{L}\d])/giu
+// The four last digits told apart from the date: `850312, sista fyra 1234`.
+const TOLD_APART = /(?<!\d)(\d{8}|\d{6}|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{2})[^\d\n]{0,14}(?:sista fyra|fyra sista|sista siffrorna|kontrollsiffror|nummer|nr)[^\d\n]{0,24}(\d{4})(?!\d)/giu
+// `12 mars 1985-1234`
+const MONTH_IN_WORDS = new RegExp(`(?<!\\d)(\\d{1,2})\\s(${MONTH_PATTERN})[a-z]{0,6}\\.?\\s((?:18|19|20)\\d{2})\\s{0,2}[-+]\\s{0,2}(\\d{4})(?![\\d-])`, 'giu')
+
+const PERSON_CUE =
+  /(?:person-? ?nummer|person-? ?nr|pers\.? ?nr|p\.? ?nr|p-?nummer|pers|födelse-? ?(?:nummer|nr|datum|tid)|samordnings?-? ?(?:nummer|nr)|samordn\.? ?nr|sam\.? ?nr|id-? ?(?:nummer|nr)|identitets?-?(?:nummer|beteckning|nr)|ssn|personal (?:identity )?(?:number|no)|identity number|(?:^|[^\p{L}])född[ae]?n?|(?:^|[^\p{L}])f\.)[^\d\p{L}]{0,8}(?:(?:den|nr|nummer|är)[^\d\p{L}]{0,4})?$/u
+/** Words before a number that is surely another sort of number. */
 const OTHER_NUMBER =
-  /(?:^|[^a-zåäö])(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|tel|telefon|mobil|fax|växel|order|referens|ref|artikel|kund|avtals?|ärende|beställnings?|rekvisitions?|serie|isbn|issn|gln|ean)[a-zåäö]*[.:]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
+  /(?:^|[^a-zåäö])(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|tel|telefon|mobil|fax|växel|order|artikel|beställnings?|rekvisitions?|serie|chassi|isbn|issn|gln|ean|imei|swift|gtin|lei)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
+/** Words before a number that is most often another sort, yet that may be a person's: a customer's number, say. */
+const DOUBTFUL_NUMBER = /(?:^|[^a-zåäö])(?:[a-zåäö]*referens|ref|kund|avtals?|ärende|mål|projekt|löp|objekt|anläggnings?|leverantörs?|medlems?|id)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
 const ORGANISATION = /(?:^|[^a-zåäö])(?:org|organisations?|moms|momsreg|vat)[a-zåäö]*[.:-]{0,2}\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
+const AMOUNT_AFTER = /^\s?(?:kr(?![\p{L}])|kronor|sek(?![\p{L}])|[tm]n?kr(?![\p{L}])|:-|%|kvm|m2|kwh|mwh|eur(?![\p{L}])|euro|€|\$)/u
+const DIARY_CODE = /(?<![\p{L}\d])\p{Lu}{1,6}$/u
+const LETTERED_LEAD = /\p{L}/u
+const BROKEN_OFF = /[a-zåäö]$/u
 
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
   id: 'identity-number',
-  version: 1,
+  version: 2,
   kinds: ['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number'],
   law: 'Dataskyddslagen (2018:218) 3 kap. 10 §',
-  reasons: ['date-and-check', 'date-only', 'odd-form', 'like-another-number', 'letter-and-date', 'sole-trader', 'sole-trader-vat'],
+  reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'letters-for-digits', 'told-apart', 'like-another-number', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],
 
-  find(text: string): readonly Hit[] {
-    if (!/\d{2}/.test(text)) return []
+  find(text: string, {ownNumber}: Pick<ScanContext, 'ownNumber'> = {}): readonly Hit[] {
     const hits: Hit[] = []
-    for (let at = 0; at < text.length; ) {
-      if (!isDigit(text.charCodeAt(at))) {
-        at++
-        continue
-      }
-      const chain = chainFrom(text, at)
-      readChain(text, chain, hits)
-      at = chain.at(-1)?.end ?? at + 1
+    if (/\d/.test(text)) {
+      readChains(text, false, hits)
+      if (/\d[\s\-+_]*[A-Za-z]{1,2}\d{2}/.test(text)) readLettered(text, hits)
+      readWords(text, hits)
     }
-    if (/\d[\s\-+_]*[A-Za-z]{1,2}\d{2}/.test(text)) readLettered(text, hits)
-    if (text.includes('SE')) readVat(text, hits)
-    return hits
+    const asRead = digitsAsRead(text)
+    if (asRead !== null) readAsRead(asRead, hits)
+    if (ownNumber === undefined || ownNumber === '' || hits.length === 0) return hits
+    return hits.filter(({start, end}) => !isWithin(text, start, end, ownNumber))
   },
 } as const satisfies Detector
+
+/** The entry's own diary number, however it looks, is shown beside the text anyway. */
+function isWithin(text: string, start: number, end: number, number: string): boolean {
+  const from = Math.max(0, end - number.length)
+  const at = text.slice(from, start + number.length).indexOf(number)
+  return at !== -1 && from + at <= start && from + at + number.length >= end && number.length > end - start
+}
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
@@ -49,6 +74,27 @@ function isDigit(code: number): boolean {
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9
+}
+
+/** Numbers in which a reading machine wrote letters: those that stand in digits already are found by now. */
+function readAsRead(text: string, hits: Hit[]): void {
+  const read: Hit[] = []
+  readChains(text, true, read)
+  const known = hits.toSorted((a, b) => a.start - b.start)
+  let next = 0
+  for (const hit of read) {
+    while (next < known.length && (known[next]?.end ?? 0) <= hit.start) next++
+    if ((known[next]?.start ?? Infinity) >= hit.end) hits.push(hit)
+  }
+}
+
+function readChains(text: string, asRead: boolean, hits: Hit[]): void {
+  const digit = /\d/g
+  for (let match = digit.exec(text); match !== null; match = digit.exec(text)) {
+    const chain = chainFrom(text, match.index)
+    readChain(text, chain, asRead, hits)
+    digit.lastIndex = chain.at(-1)?.end ?? match.index + 1
+  }
 }
 
 function chainFrom(text: string, from: number): readonly Group[] {
@@ -64,35 +110,81 @@ function chainFrom(text: string, from: number): readonly Group[] {
   }
 }
 
-function gapAfter(text: string, at: number): {readonly kind: Group['gap']; readonly size: number} {
-  let size = 0
-  while (size < 3 && isSpace(text.charCodeAt(at + size))) size++
-  const before = size
-  const sign = text.charAt(at + size)
-  const dash = sign === '-' || sign === '+' || sign === '_'
-  const other = before === 0 && (sign === '.' || sign === '/' || sign === ':')
-  if (sign !== '' && (dash || other)) {
-    size++
+const NO_GAP = {kind: 'none', size: 0} as const
+const SPACES_MAX = 6
+const TIGHT = './:=\\'
+const LOOSE = ',;|()[]*~#"'
+// What a page address or a page's source writes for a space and a hyphen.
+const WRITTEN_SPACE = /(?:%20|&nbsp;|&#160;|&shy;)/iy
+const WRITTEN_DASH = /(?:%2d|&ndash;|&mdash;|&#45;|&#8211;|&#8209;)/iy
+
+function gapAfter(text: string, from: number): {readonly kind: Gap; readonly size: number} {
+  const code = text.charCodeAt(from)
+  if (Number.isNaN(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return NO_GAP
+  let [at, spaces, breaks] = [from, 0, 0]
+  let kind: Gap = 'none'
+  let signs = 0
+  for (; spaces <= SPACES_MAX * 2; at++) {
+    const unit = text.charCodeAt(at)
+    if (isDigit(unit)) {
+      if (at === from) return NO_GAP
+      if (signs === 0) return {kind: breaks > 0 ? 'line' : 'space', size: at - from}
+      if (kind === 'sign' && spaces > 0) kind = 'loose'
+      // `. 2` begins a sentence, and `/ 2` divides.
+      return kind === 'loose' && TIGHT.includes(text.charAt(from)) && text.charAt(from) !== '/' ? NO_GAP : {kind: kind === 'tight-dash' && at - from > 1 ? 'dash' : kind, size: at - from}
+    }
+    if (isSpace(unit)) {
+      spaces++
+      if (unit === 10) breaks++
+      if (breaks > 1) return NO_GAP
+      continue
+    }
+    const sign = text.charAt(at)
+    if (sign === '%' || sign === '&') {
+      const written = writtenAt(text, at)
+      if (written === null) return NO_GAP
+      at += written.size - 1
+      if (written.dash) [kind, signs] = ['dash', signs + 1]
+      else spaces++
+      continue
+    }
     // Two dashes are a slip of the finger as often as a dash.
-    if (dash && text.charAt(at + size) === sign) size++
-    const signEnd = size
-    while (size < signEnd + 3 && isSpace(text.charCodeAt(at + size))) size++
-    if (!isDigit(text.charCodeAt(at + size)) || (other && size > signEnd)) return {kind: 'none', size: 0}
-    return {kind: other ? 'sign' : size === 1 ? 'tight-dash' : 'dash', size}
+    if (++signs > 2) return NO_GAP
+    const next = gapWith(sign, kind, signs)
+    if (next === null) return NO_GAP
+    kind = next
   }
-  return before > 0 && isDigit(text.charCodeAt(at + size)) ? {kind: 'space', size} : {kind: 'none', size: 0}
+  return NO_GAP
 }
 
-function readChain(text: string, chain: readonly Group[], hits: Hit[]): void {
+/** What a gap is once one more sign stands in it: the first tells, unless a dash follows on a sign that parts. */
+function gapWith(sign: string, kind: Gap, signs: number): Gap | null {
+  if (sign === '-' || sign === '+') return signs === 1 || kind === 'loose' ? 'tight-dash' : 'dash'
+  if (sign === '_') return signs === 1 ? 'low-line' : kind
+  if (TIGHT.includes(sign)) return signs === 1 ? 'sign' : 'loose'
+  if (LOOSE.includes(sign)) return signs === 1 ? 'loose' : kind
+  return null
+}
+
+function writtenAt(text: string, at: number): {readonly dash: boolean; readonly size: number} | null {
+  for (const [sign, dash] of [[WRITTEN_SPACE, false], [WRITTEN_DASH, true]] as const) {
+    sign.lastIndex = at
+    const written = sign.exec(text)
+    if (written !== null) return {dash, size: written[0].length}
+  }
+  return null
+}
+
+function readChain(text: string, chain: readonly Group[], asRead: boolean, hits: Hit[]): void {
   for (let first = 0; first < chain.length; ) {
     let next = first + 1
     let digits = ''
     for (let last = first; last < chain.length && digits.length < 12; last++) {
       const group = chain[last]
-      if (group === undefined) break
+      if (group === undefined || group.end - group.start > 12) break
       digits += text.slice(group.start, group.end)
-      if (digits.length !== 10 && digits.length !== 12) continue
-      const hit = judge(text, chain, first, last, digits)
+      if ((digits.length !== 10 && digits.length !== 12) || isAmongDigits(chain, first, last)) continue
+      const hit = judge(text, chain, first, last, digits, asRead)
       if (hit === null) continue
       hits.push(hit)
       next = last + 1
@@ -101,80 +193,187 @@ function readChain(text: string, chain: readonly Group[], hits: Hit[]): void {
   }
 }
 
-function judge(text: string, chain: readonly Group[], first: number, last: number, digits: string): Hit | null {
+/** A single digit after a single digit, and no dash: one of many in a column or a row, and never the beginning of a number. */
+function isAmongDigits(chain: readonly Group[], first: number, last: number): boolean {
+  const head = chain[first]
+  if (head === undefined || head.end - head.start > 1 || chain[first - 1]?.gap !== 'space') return false
+  for (let at = first; at < last; at++) {
+    const gap = chain[at]?.gap
+    if (gap !== 'space' && gap !== 'line') return false
+  }
+  return true
+}
+
+/** What the place of a number in its text says about it. */
+interface Place {
+  readonly cued: boolean
+  readonly other: boolean
+  readonly doubtful: boolean
+  /** Nothing of the same line or cell stands right beside it. */
+  readonly alone: boolean
+  /** It is all of its chain of digits. */
+  readonly whole: boolean
+  /** The first eight are written as a date of our time is (`2023-12-01`). */
+  readonly dated: boolean
+  /** A hyphen or slash without spaces makes it a part of something longer: `121212-1212-1` is no personnummer. */
+  readonly joined: boolean
+  /** A low line divides it, as in file names. */
+  readonly stamped: boolean
+}
+
+function judge(text: string, chain: readonly Group[], first: number, last: number, digits: string, asRead: boolean): Hit | null {
   const number = identityNumber(digits)
   if (number === null || number.kind === 'organisation-number') return null
   const form = formOf(chain, first, last, digits.length)
   if (form === null) return null
   const start = chain[first]?.start ?? 0
   const end = chain[last]?.end ?? 0
+  if (isDateRange(text, chain, last)) return null
+  const before = text.slice(Math.max(0, start - 32), start)
+  // In a column of numbers no word is near, and there is nothing to ask.
+  const lead = LETTERED_LEAD.test(before) ? before.toLowerCase() : ''
+  const attached = BROKEN_OFF.test(lead)
+  const cued = PERSON_CUE.test(lead)
   const right = number.check === 'right'
-  const before = chain[first - 1]?.gap
-  const after = chain[last]?.gap
-  // A hyphen or slash without spaces makes it a part of something longer: `121212-1212-1` is no personnummer.
-  const joined = before === 'tight-dash' || before === 'sign' || after === 'tight-dash' || after === 'sign'
-  const alone = before === undefined && after === 'none'
-  if (joined && (!right || form !== 'split')) return null
-  if (!alone && (form === 'odd' || (!right && form !== 'split') || (!right && chain[first]?.gap === 'space'))) return null
-  const lead = text.slice(Math.max(0, start - 26), start).toLowerCase()
-  const attached = /[a-zåäö]$/u.test(lead)
-  if (form === 'solid' && attached && !/(?:nr|nummer|pnr)$/u.test(lead)) return null
-  const kind: FindingKind = number.kind === 'reserve-number' ? 'interim-number' : number.kind
+  if (attached && !cued && form !== 'dashed' && !isNamedFile(text, start, digits, right)) return null
+  const coded = attached && !cued && form === 'dashed' && DIARY_CODE.test(text.slice(Math.max(0, start - 8), start))
+  const place: Place = {cued, other: coded || OTHER_NUMBER.test(lead), doubtful: DOUBTFUL_NUMBER.test(lead), ...standing(chain, first, last, digits)}
   if (ORGANISATION.test(lead)) return {kind: 'sole-trader-number', start, end, certainty: right ? 'certain' : 'likely', why: 'sole-trader'}
-  const other = OTHER_NUMBER.test(lead)
-  if (other && !right) return null
-  const [certainty, why] = grade(number, form, digits, joined || (form === 'solid' && (!alone || other)))
-  if (certainty === null) return null
+  if (lead === '' && form === 'odd' && !place.alone) return null
+  if (form !== 'dashed' && !cued && AMOUNT_AFTER.test(text.slice(end, end + 8).toLowerCase())) return null
+  const grade = right ? gradeRight(number, form, digits, place, asRead) : gradeWrong(number, form, digits, place)
+  if (grade === null) return null
+  const kind: FindingKind = number.kind === 'reserve-number' ? 'interim-number' : number.kind
+  const [certainty, why] = asRead ? (['likely', 'letters-for-digits'] as const) : grade
   return {kind, start, end, certainty, why}
 }
 
-function grade(number: IdentityNumber, form: Form, digits: string, doubtful: boolean): readonly [Certainty | null, string] {
-  const right = number.check === 'right'
-  if (form === 'solid' && digits.length === 10) {
-    const mobile = /^07[02369]/.test(digits)
-    // Diary numbers are written year first, and 2001–2012 also read as a year and a month.
-    const diary = /^20(?:0[1-9]|1[0-2])/.test(digits)
-    if (mobile || diary) return right ? ['likely', 'like-another-number'] : [null, '']
-  }
-  if (!right) {
-    // An unknown month in a samordningsnummer is believed only with its check digit.
-    if (form === 'odd' || (number.kind === 'samordningsnummer' && /00..{4}$/.test(digits.slice(-8)))) return [null, '']
-    return ['likely', 'date-only']
-  }
-  if (form === 'odd') return ['likely', 'odd-form']
-  return doubtful ? ['likely', 'like-another-number'] : ['certain', 'date-and-check']
+/** Letters run into the number: a diary number's code (`KS2010…`), or a file or a word that names somebody (`elev8503…`). */
+function isNamedFile(text: string, start: number, digits: string, right: boolean): boolean {
+  return right && (digits.length === 12 || !DIARY_CODE.test(text.slice(Math.max(0, start - 8), start)))
 }
 
-type Form = 'solid' | 'split' | 'odd'
+function standing(chain: readonly Group[], first: number, last: number, digits: string): Pick<Place, 'alone' | 'joined' | 'whole' | 'dated' | 'stamped'> {
+  const before = chain[first - 1]?.gap ?? 'none'
+  const after = chain[last]?.gap ?? 'none'
+  const inner = new Set(chain.slice(first, last).map(({gap}) => gap))
+  // A line break or a sign that divides cells parts numbers, unless the number itself is divided so.
+  const parts = (gap: Gap): boolean => gap === 'none' || (gap === 'line' && !inner.has('line')) || (gap === 'loose' && !inner.has('loose')) || (gap === 'low-line' && !inner.has('low-line'))
+  const joins = (gap: Gap): boolean => gap === 'tight-dash' || gap === 'sign'
+  return {
+    alone: parts(before) && parts(after),
+    joined: joins(before) || joins(after),
+    whole: before === 'none' && after === 'none',
+    dated: last - first === 3 && digits.length === 12 && Number(digits.slice(0, 4)) >= 1990 && (inner.has('tight-dash') || inner.has('sign')),
+    stamped: inner.has('low-line'),
+  }
+}
 
-/** `solid`: one run. `split`: a date, perhaps in parts, and four. `odd`: broken anywhere else, as a line break or a table may do. */
+/** `2023-01-15 – 2023-02-20`: what looks like the last four begins the next date. */
+function isDateRange(text: string, chain: readonly Group[], last: number): boolean {
+  const group = chain[last]
+  if (group === undefined || group.end - group.start !== 4 || (group.gap !== 'tight-dash' && group.gap !== 'sign')) return false
+  return /^(?:19|20)\d\d([-./])(?:0\d|1[0-2])\1[0-3]\d(?!\d)/.test(text.slice(group.start, group.start + 11))
+}
+
+type Grade = readonly [Certainty, 'date-and-check' | 'date-only' | 'after-cue' | 'odd-form' | 'like-another-number']
+
+/** Date and check digit agree: found wherever it could be written so. What says that it is another number makes it only likely. */
+function gradeRight({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, alone, joined, whole, dated, stamped}: Place, asRead: boolean): Grade | null {
+  if (cued && !joined) return ['certain', 'date-and-check']
+  if (form === 'dashed') return joined || (stamped && isMoment(digits)) ? ['likely', 'like-another-number'] : ['certain', 'date-and-check']
+  if (joined) return null
+  if (form === 'spaced') {
+    // A column of dates beside a column of amounts: of those one in ten has a check digit that agrees.
+    if (dated && !whole && !cued) return null
+    if (other && kind === 'samordningsnummer') return null
+    return alone && !other && !dated && !(digits.length === 12 && isMoment(digits)) ? ['certain', 'date-and-check'] : ['likely', 'like-another-number']
+  }
+  if (form === 'signed') return other || (!alone && digits.length === 10) ? null : ['likely', 'odd-form']
+  if (form === 'odd') return alone && !other ? ['likely', 'odd-form'] : null
+  // One run of digits. Seven in a hundred of all ten-digit numbers have such a date, and OCR numbers have the same check digit.
+  if (digits.length === 10 && (other || asRead) && kind === 'samordningsnummer') return null
+  return alone && !other && !doubtful && !isLikeAnother(digits) ? ['certain', 'date-and-check'] : ['likely', 'like-another-number']
+}
+
+/** Mobile numbers, and diary numbers written year first: 2001–2012 also read as a year and a month. */
+function isLikeAnother(digits: string): boolean {
+  return digits.length === 10 && (/^07[02369]/.test(digits) || /^20(?:0[1-9]|1[0-2])/.test(digits))
+}
+
+/** A misprint still points at somebody: the date, and how or where it is written, must carry it. */
+function gradeWrong({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, alone, joined}: Place): Grade | null {
+  // Reserve of the unknown: month 00 and day 60 are believed only with their check digit.
+  if (joined || other || (kind === 'samordningsnummer' && /00..{4}$/.test(digits.slice(-8)))) return null
+  if (cued) return ['likely', 'after-cue']
+  const ending = digits.slice(-4)
+  const year = Number(ending)
+  if (form === 'dashed') {
+    // `2023-01-15 – 2024` is a time, as is a day with hour and minute in a file’s name.
+    if ((year >= 1950 && year <= 2060) || (digits.length === 12 && isMoment(digits))) return null
+    return ['likely', 'date-only']
+  }
+  if (!alone || doubtful) return null
+  if (form === 'spaced') return isMoment(digits) || (year >= 1950 && year <= 2060) ? null : ['likely', 'date-only']
+  if (form !== 'solid' || isLikeAnother(digits) || (digits.length === 10 && kind === 'samordningsnummer')) return null
+  return isMoment(digits) && digits.length === 12 ? null : ['likely', 'date-only']
+}
+
+/** A day of our time and an hour and minute, as in the names of scanned files. */
+function isMoment(digits: string): boolean {
+  const year = digits.length === 12 ? Number(digits.slice(0, 4)) : 2000 + Number(digits.slice(0, 2))
+  return year >= 1995 && year <= 2035 && /(?:[01]\d|2[0-3])[0-5]\d$/.test(digits)
+}
+
+/** `solid`: one run. `dashed`, `spaced`, `signed`: a date, perhaps in parts, then that and four. `odd`: broken anywhere else, as a line break or a table may do. */
+type Form = 'solid' | 'dashed' | 'spaced' | 'signed' | 'odd'
+
+const DATE_PARTS: ReadonlySet<string> = new Set(['6', '8', '2-2-2', '4-2-2', '2-6', '4-4', '2-2-2-2'])
+
 function formOf(chain: readonly Group[], first: number, last: number, total: number): Form | null {
   if (first === last) return 'solid'
   const sizes: number[] = []
   for (let k = first; k <= last; k++) sizes.push((chain[k]?.end ?? 0) - (chain[k]?.start ?? 0))
-  const gap = (k: number): Group['gap'] => chain[k]?.gap ?? 'none'
-  const date = sizes.slice(0, -1).join('-')
-  if (sizes.at(-1) === 4 && ['6', '8', '2-2-2', '4-2-2', '2-6', '4-4'].includes(date)) {
+  const gap = (k: number): Gap => chain[k]?.gap ?? 'none'
+  if (sizes.at(-1) === 4 && DATE_PARTS.has(sizes.slice(0, -1).join('-'))) {
     const separator = gap(last - 1)
-    if (separator === 'dash' || separator === 'tight-dash') return 'split'
-    if (sizes.length === 2) return separator === 'space' ? 'split' : 'odd'
-    return 'odd'
+    for (let k = first; k < last - 1; k++) if (gap(k) === 'loose') return null
+    switch (separator) {
+      case 'dash':
+      case 'tight-dash':
+      case 'low-line':
+        return 'dashed'
+      case 'space':
+      case 'line':
+        return sizes.length === 2 || sizes.length === 4 ? 'spaced' : 'odd'
+      case 'sign':
+      case 'loose':
+        return 'signed'
+      case 'none':
+        return null
+    }
   }
   // The dash before the last four tells, whatever spaces have come in.
   let count = 0
-  let dashes = 0
+  let others = 0
   let dashAtFour = false
+  let datePart = false
   for (let k = first; k < last; k++) {
     count += sizes[k - first] ?? 0
-    if (gap(k) === 'space') continue
-    dashes++
-    if (gap(k) !== 'sign' && count === total - 4) dashAtFour = true
+    const kind = gap(k)
+    if (kind === 'space' || kind === 'line') continue
+    if (count === total - 4 && (kind === 'dash' || kind === 'tight-dash' || kind === 'low-line')) dashAtFour = true
+    else if (kind === 'tight-dash' && total === 12 && (count === 4 || count === 6)) datePart = true
+    else others++
   }
-  if (dashAtFour && dashes === 1) return 'split'
-  if (dashes > 0) return null
-  // A telephone number: three digits, or an area code, and then groups.
+  if (others > 0) return null
+  if (dashAtFour) return 'dashed'
+  if (datePart) return null
+  if (sizes.every((size) => size === 1)) return 'odd'
+  // A telephone number or an amount: one to three digits, or an area code, and then groups.
   const head = sizes[0] ?? 0
-  return head === 3 || head === 1 || (head === 2 && sizes.some((size) => size !== 2)) ? null : 'odd'
+  const groupedAsAmount = head <= 3 && sizes.slice(1).every((size) => size === 3)
+  return groupedAsAmount || head === 3 || head === 1 || (head === 2 && sizes.some((size) => size !== 2)) ? null : 'odd'
 }
 
 function readLettered(text: string, hits: Hit[]): void {
@@ -184,15 +383,45 @@ function readLettered(text: string, hits: Hit[]): void {
     if (!/[-+_]/.test(separator) && ending !== ending.toUpperCase()) continue
     const number = identityNumber(`${date}${ending.toUpperCase()}`)
     if (number === null || (number.kind !== 'interim-number' && number.kind !== 'reserve-number')) continue
-    const certainty = number.check === 'right' ? 'certain' : 'likely'
-    hits.push({kind: 'interim-number', start: match.index, end: match.index + whole.length, certainty, why: 'letter-and-date'})
+    const cued = PERSON_CUE.test(text.slice(Math.max(0, match.index - 32), match.index).toLowerCase())
+    if (number.check !== 'right' && !cued && NO_RESERVE.test(ending.toUpperCase())) continue
+    hits.push({kind: 'interim-number', start: match.index, end: match.index + whole.length, certainty: number.check === 'right' ? 'certain' : 'likely', why: 'letter-and-date'})
   }
 }
 
-function readVat(text: string, hits: Hit[]): void {
-  for (const match of text.matchAll(VAT)) {
-    const number = identityNumber(`${match[1] ?? ''}${match[2] ?? ''}`)
-    if (number === null || number.check !== 'right' || number.kind === 'organisation-number') continue
-    hits.push({kind: 'sole-trader-number', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'sole-trader-vat'})
+/** Numbers that only the words around them tell. */
+function readWords(text: string, hits: Hit[]): void {
+  if (/se/i.test(text)) {
+    for (const match of text.matchAll(VAT)) {
+      const number = identityNumber(`${match[1] ?? ''}${match[2] ?? ''}`)
+      if (number === null || number.check !== 'right' || number.kind === 'organisation-number') continue
+      hits.push({kind: 'sole-trader-number', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'sole-trader-vat'})
+    }
   }
+  if (/reserv|interim|tf-?n|t-nummer|tillfälligt|lma|dossier/i.test(text)) {
+    for (const match of text.matchAll(RESERVE)) {
+      const number = match[1] ?? ''
+      const end = match.index + match[0].length
+      if (/\d{2}.*\d{2}/.test(number)) hits.push({kind: 'interim-number', start: end - number.length, end, certainty: 'likely', why: 'reserve-number'})
+    }
+  }
+  if (/sista|kontrollsiff|nummer|nr/i.test(text)) {
+    for (const match of text.matchAll(TOLD_APART)) {
+      const [whole, date = '', four = ''] = match
+      // After `nummer` the check digit must agree, since many numbers follow dates; `sista fyra` says it by itself.
+      push(hits, match.index, whole, `${date.replaceAll('-', '')}${four}`, 'told-apart', /sista|kontroll/i.test(whole))
+    }
+  }
+  if (/[a-z]\.?\s(?:18|19|20)\d{2}\s{0,2}[-+]/i.test(text)) {
+    for (const match of text.matchAll(MONTH_IN_WORDS)) {
+      const [whole, day = '', month = '', year = '', four = ''] = match
+      push(hits, match.index, whole, `${year}${monthDigits(month.toLowerCase())}${day.padStart(2, '0')}${four}`, 'told-apart', !/^(?:19[5-9]|20[0-6])\d$/.test(four))
+    }
+  }
+}
+
+function push(hits: Hit[], start: number, whole: string, digits: string, why: 'told-apart', evenWrong: boolean): void {
+  const number = identityNumber(digits)
+  if (number === null || number.kind === 'organisation-number' || (number.check !== 'right' && !evenWrong)) return
+  hits.push({kind: number.kind === 'reserve-number' ? 'interim-number' : number.kind, start, end: start + whole.length, certainty: number.check === 'right' ? 'certain' : 'likely', why})
 }

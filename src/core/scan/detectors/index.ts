@@ -1,9 +1,13 @@
 import type {Detector} from '../detector.js'
 import {address} from './address.js'
 import {bankAccount} from './bank-account.js'
+import {birthDate} from './birth-date.js'
+import {circumstances} from './circumstances.js'
 import {contactPerson} from './contact-person.js'
+import {coordinates} from './coordinates.js'
 import {email} from './email.js'
 import {identityNumberDetector} from './identity-number.js'
+import {indirect} from './indirect.js'
 import {insult} from './insult.js'
 import {offence} from './offence.js'
 import {person} from './person.js'
@@ -15,10 +19,10 @@ import {vehicle} from './vehicle.js'
 
 /** Every detector there is. A new one is a new file and a new line here. */
 export const DETECTORS = [
-  identityNumberDetector, email, phone, bankAccount, vehicle, person, contactPerson, property, secrecyCue, sensitive, offence, insult, address,
+  identityNumberDetector, birthDate, email, phone, bankAccount, vehicle, person, contactPerson, property, secrecyCue, indirect, sensitive, offence, insult, circumstances, address, coordinates,
 ] as const satisfies readonly Detector[]
 
 export type DetectorId = (typeof DETECTORS)[number]['id']
 
 /** What these find says something of a person only where a person is in sight (B3, B10). */
-export const ONLY_WITH_A_PERSON: ReadonlySet<DetectorId> = new Set<DetectorId>(['sensitive', 'offence', 'insult', 'address'])
+export const ONLY_WITH_A_PERSON: ReadonlySet<DetectorId> = new Set<DetectorId>(['sensitive', 'offence', 'insult', 'circumstances', 'address', 'coordinates'])

@@ -1,7 +1,9 @@
 import type {Detector, Hit} from '../detector.js'
 
 // A number of at most 20 signs that begins like a telephone number. What follows each digit is bounded, so the time is too.
-const CANDIDATE = /(?<![\p{L}\d:/.,§+-])(?:\+|00)[1-9]\d{0,2}(?:[ \t]?\(0\))?(?:[ \t\n/.-]{0,2}\d){6,11}(?![\d]|[-/:]\d)|(?<![\p{L}\d:/.,§+-])\(?0\d{1,3}\)?(?:[ \t\n/.-]{0,3}\d){5,8}(?![\d]|[-/:]\d)/gu
+const CANDIDATE = /(?<![\p{L}\d/.,§+-]|\d:)(?:\+|00)[1-9]\d{0,2}(?:[ \t]?\(0\))?(?:[ \t\n/.()-]{0,3}\d){6,11}(?![\d]|[-/:]\d)|(?<![\p{L}\d/.,§+-]|\d:)\(?0(?: ?\d){1,3}\)?(?:[ \t\n/.-]{0,3}\d){5,8}(?![\d]|[-/:]\d)/gu
+// Without an area code only a word tells that it is a telephone.
+const LOCAL = /(?<![\p{L}\d])(?:tel|tfn|telefon|mobil|hemtelefon|bostad)(?:nr|nummer)?[.:]{0,2}\s{0,2}([1-9]\d{1,2}[ -]?\d{2}[ -]?\d{2,3})(?![\d:/-]| ?\d| ?kr)/giu
 const CUE = /(?:tel|tfn|telefon|telefonnummer|mobil|mobilnr|mobilnummer|mob|ring|nås på|sms|phone|kontakt)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
 const OTHER = /(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|order|referens|artikel|kund|avtal|org|ärende|isbn|issn|kl|den|period)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
 const HOME = /hem|nås på|ring mig|privat|mobil/u
@@ -10,13 +12,13 @@ const SWITCHBOARD = /(?:växel|vxl|kundtjänst|kundservice|kontaktcenter|medborg
 /** Telephone numbers that lead to one person; switchboards and service numbers are left alone (B10). */
 export const phone = {
   id: 'phone',
-  version: 1,
+  version: 2,
   kinds: ['phone'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['mobile', 'after-cue', 'written-like-telephone'],
 
   find(text: string): readonly Hit[] {
-    if (!/[0+]/.test(text) || !/\d{2}/.test(text)) return []
+    if (!/\d/.test(text)) return []
     const hits: Hit[] = []
     for (const match of text.matchAll(CANDIDATE)) {
       const number = match[0]
@@ -36,6 +38,11 @@ export const phone = {
       if (!mobile && !cued && !(shaped && national.length >= 8)) continue
       const end = start + number.length
       hits.push({kind: 'phone', start, end, certainty: mobile || cued ? 'certain' : 'likely', why: mobile ? 'mobile' : cued ? 'after-cue' : 'written-like-telephone'})
+    }
+    for (const match of text.matchAll(LOCAL)) {
+      const number = match[1] ?? ''
+      const end = match.index + match[0].length
+      if (!/00$/.test(number) && !SWITCHBOARD.test(text.slice(Math.max(0, match.index - 28), match.index).toLowerCase())) hits.push({kind: 'phone', start: end - number.length, end, certainty: 'likely', why: 'after-cue'})
     }
     return hits
   },

@@ -7,7 +7,7 @@ const COUNTED = /^(?:bilaga|bil|etapp|del|version|punkt|nr|nummer|kvartal|tertia
 /** Property designations (`Ekbacken 1:23`, `Kvarn 3`), which lead to an owner where the case is about a private person (B10). */
 export const property = {
   id: 'property',
-  version: 1,
+  version: 2,
   kinds: ['property'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['register-number', 'block-and-number'],
@@ -25,7 +25,10 @@ export const property = {
       if (register !== null) {
         // A clock reads the same way.
         if (name.form === 'lower' && /^(?:kl|klockan|den|till)$/.test(name.lower)) continue
-        if (name.form === 'capital' || name.form === 'upper') hits.push({kind: 'property', start, end: number.end + register[0].length, certainty: 'certain', why: 'register-number'})
+        // Statutes, scales and numbers of cases read the same way too.
+        if (NUMBERED.test(name.lower) || (number.lower.length === 4 && /^(?:19|20)/.test(number.lower))) continue
+        const plain = name.form === 'lower' && name.lower.length > 4 && (name.bits & WORD.common) === 0
+        if (name.form === 'capital' || name.form === 'upper' || plain) hits.push({kind: 'property', start, end: number.end + register[0].length, certainty: 'certain', why: 'register-number'})
         continue
       }
       if (!/^\d{1,3}$/.test(number.lower) || /^[:.,%§/-]?\d|^\s?(?:%|kr|st\b|år|kap|mån|barn|tim|m2|kvm|min|platser|personer|dagar)|^[.:]\d/.test(text.slice(number.end, number.end + 9))) continue
@@ -39,6 +42,7 @@ export const property = {
   },
 } as const satisfies Detector
 
+const NUMBERED = /^(?:sfs|sou|prop|dir|ds|bet|skr|skala|mål|dnr|diarienr|nr|lag|lagen|förordning|[a-z-]{0,8}fs|kap|psalm|nja|rå|hfd|mig|ad|jo|ks|bn|sn)$/u
 const STREET = /(?:gatan?|vägen|gränd(?:en)?|stigen|torget|allén?|slingan)$/u
 
 function firstWord(words: ReturnType<typeof readingOf>['words'], at: number): number {

@@ -2,7 +2,7 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {FindingKind} from '../finding.js'
 import {namesIn} from '../names.js'
 import {readingOf, termsIn} from '../reading.js'
-import type {TermCategory} from '../term-index.js'
+import type {TermCategory, TermMatch} from '../term-index.js'
 
 const KINDS = {
   health: 'sensitive-health',
@@ -15,7 +15,9 @@ const KINDS = {
   biometric: 'sensitive-biometric',
 } as const satisfies Partial<Record<TermCategory, FindingKind>>
 
+const CATEGORIES = Object.keys(KINDS) as readonly (keyof typeof KINDS)[]
 const ELECTED = /ledamot|ledamöter|ersättare|nämndem[aä]n|förtroendevald|gruppledare|partigrupp|kommunalråd|oppositionsråd|regionråd|motion från|motion av|interpellation|fyllnadsval|avsägelse|entledigande|riksdagsledamot/
+const ONE_MEMBER = /medlem|ansluten|tillhör|aktiv|utträde|avgift/
 
 /**
  * Words of the sensitive categories (B3). They are findings only together with a person, a private role word or a private case type,
@@ -23,22 +25,24 @@ const ELECTED = /ledamot|ledamöter|ersättare|nämndem[aä]n|förtroendevald|gr
  */
 export const sensitive = {
   id: 'sensitive',
-  version: 1,
+  version: 2,
   kinds: Object.values(KINDS),
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 9.1',
-  reasons: Object.keys(KINDS),
+  reasons: CATEGORIES,
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    const terms = termsIn(text, context.lexica)
+    const terms = termsOf(text, context, CATEGORIES)
     if (terms.length === 0) return []
     const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
-    const categories = new Set(terms.map((term) => term.category))
-    const represents = categories.has('union-role')
-    const elected = categories.has('political') && (ELECTED.test(lower) || namesIn(text, context).some((name) => name.why === 'elected'))
+    const represents = termsIn(text, context.lexica).some(({category}) => category === 'union-role')
+    const elected = terms.some(({category}) => category === 'political') && (ELECTED.test(lower) || namesIn(text, context).some((name) => name.why === 'elected'))
+    // A union that sends a letter is a party like any other; who belongs to one is another matter.
+    const sends = context.field === 'party' && namesIn(text, context).length === 0
     for (const {category, start, end} of terms) {
-      if (!isSensitive(category) || (category === 'union' && represents) || (category === 'political' && elected)) continue
-      hits.push({kind: KINDS[category], start, end: wordEnd(lower, end), certainty: 'likely', why: category})
+      if (!isSensitive(category) || (category === 'political' && elected)) continue
+      if (category === 'union' && (represents || (sends && !ONE_MEMBER.test(lower)))) continue
+      hits.push({kind: KINDS[category], start, end, certainty: 'likely', why: category})
     }
     return hits
   },
@@ -46,6 +50,23 @@ export const sensitive = {
 
 function isSensitive(category: TermCategory): category is keyof typeof KINDS {
   return Object.hasOwn(KINDS, category)
+}
+
+/** The listed expressions of some categories, each to the end of its word, without those that are part of a person's name (`Kristen Lund`). */
+export function termsOf(text: string, context: ScanContext, categories: readonly TermCategory[]): readonly TermMatch[] {
+  const terms = termsIn(text, context.lexica).filter(({category}) => categories.includes(category))
+  if (terms.length === 0) return terms
+  const {lower} = readingOf(text, context.lexica)
+  const names = namesIn(text, context)
+  let next = 0
+  const sorted = terms.toSorted((a, b) => a.start - b.start)
+  return sorted
+    .filter(({start, end}) => {
+      while (next < names.length && (names[next]?.end ?? 0) <= start) next++
+      const name = names[next]
+      return name === undefined || start < name.start || end > name.end
+    })
+    .map((term) => ({...term, end: wordEnd(lower, term.end)}))
 }
 
 /** The whole word is marked, not just the part that is listed. */

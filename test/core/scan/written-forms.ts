@@ -1,0 +1,48 @@
+/**
+ * Ways an identity number is written, each with a name. `C` is the century's two digits, `Y`, `M` and `A` year, month and day, `D` all six of them, and `B` the last four;
+ * `.` after a space and before a digit parts digits one by one.
+ */
+export interface WrittenForm {
+  readonly name: string
+  write(number: string): string
+}
+
+const parted = (name: string, form: string): WrittenForm => ({
+  name,
+  write: (number) =>
+    form
+      .replace('C', number.slice(0, 2))
+      .replace('D', number.slice(2, 8))
+      .replace('Y', number.slice(2, 4))
+      .replace('M', number.slice(4, 6))
+      .replace('A', number.slice(6, 8))
+      .replace('B', number.slice(8)),
+})
+const made = (name: string, write: (number: string) => string): WrittenForm => ({name, write})
+
+const short = (number: string): string => number.slice(2)
+const dashed = (number: string): string => `${number.slice(2, 8)}-${number.slice(8)}`
+const inDigits = (number: string, zero: number): string => number.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
+
+/** What a reading machine makes of a number: letters for every digit they are like. */
+const misread = (number: string): string => number.replaceAll('0', 'O').replace(/1(?=[^1]*$)/, 'l').replace(/5(?=[^5]*$)/, 'S').replace(/8(?=[^8]*$)/, 'B').replace(/2(?=[^2]*$)/, 'Z')
+const halfLetters = (text: string): boolean => text.split(/[^\p{L}\d]+/u).some((run) => run.replace(/\D/g, '').length * 2 < run.length)
+
+/** A number misread in as many places as still leave it looking like one. */
+const readByMachine = (number: string): string => {
+  const all = misread(dashed(number))
+  return halfLetters(all) ? dashed(number).replace(/0(?=\d-)/, 'O').replace(/1(?=\d*$)/, 'l') : all
+}
+
+export const WRITTEN_FORMS: readonly WrittenForm[] = [
+  parted('twelve digits', 'CDB'), parted('twelve, hyphen', 'CD-B'), parted('ten, hyphen', 'D-B'), made('ten digits', short), parted('twelve, plus', 'CD+B'), parted('ten, plus', 'D+B'),
+  parted('twelve, space', 'CD B'), parted('ten, space', 'D B'), parted('no-break space', 'D\u00a0B'), parted('thin space', 'D\u2009B'), parted('en dash', 'D–B'), parted('spaced em dash', 'CD — B'),
+  parted('no-break hyphen', 'CD‑B'), parted('minus sign', 'D−B'), parted('full-width hyphen', 'D－B'), parted('two hyphens', 'D--B'), parted('spaced hyphen', 'D - B'), parted('space before the hyphen', 'D -B'), parted('space after the hyphen', 'CD- B'),
+  parted('low line', 'D_B'), parted('twelve, low line', 'CD_B'), parted('full stop', 'D.B'), parted('slash', 'D/B'), parted('twelve, slash', 'CD/B'), parted('spaced slash', 'D / B'), parted('colon', 'CD:B'), parted('comma', 'D,B'), parted('comma and space', 'CD, B'), parted('in brackets', 'D (B)'), parted('bar', 'D | B'), parted('asterisk', 'D*B'),
+  parted('ISO date', 'CY-M-A-B'), parted('ISO date and space', 'CY-M-A B'), parted('short date', 'Y-M-A-B'), parted('date with full stops', 'CY.M.A-B'), parted('date with slashes', 'CY/M/A-B'), parted('spaced parts', 'CY M A B'), parted('spaced parts, hyphen', 'Y M A - B'), parted('century apart', 'C D-B'), parted('year apart', 'CY MA B'), parted('year apart, hyphen', 'CY MA-B'),
+  parted('hyphen and line break', 'D-\nB'), parted('line break and hyphen', 'CD\n-B'), parted('line break', 'CD\nB'), parted('line break and indent', 'D\r\n  B'), parted('tab', 'D\tB'), parted('line break in the date', 'CY\nMA-B'),
+  parted('soft hyphen', 'CD\u00ad-B'), parted('zero-width', 'D\u200b-\u200bB'), parted('byte order mark', 'C\ufeffD\u2060B'), parted('in a page address', 'D%2DB'), parted('space in a page address', 'D%20B'), parted('in a page’s source', 'D&nbsp;B'),
+  made('every digit apart', (number) => [...short(number)].join(' ')), made('every digit apart, hyphen', (number) => [...dashed(number)].join(' ')), made('every one of twelve apart', (number) => [...number].join(' ')), made('in pairs', (number) => number.replace(/(\d\d)(?=\d)/g, '$1 ')),
+  made('full-width digits', (number) => inDigits(number, 0xff10)), made('Arabic digits', (number) => inDigits(dashed(number), 0x660)), made('mathematical digits', (number) => inDigits(dashed(number), 0x1d7ce)), made('letters for digits', readByMachine),
+  parted('after pnr', 'pnr D-B'), parted('run into pnr', 'pnrDB'), parted('after personnummer', 'Personnummer: CDB'), parted('after född', 'född CY-M-A-B'), parted('four last apart', 'D, sista fyra B'), parted('file name', 'CD_B.pdf'), parted('file name with words', 'Ansokan_CDB_bilaga.pdf'), parted('run into a word', 'elevCDB.docx'),
+]
