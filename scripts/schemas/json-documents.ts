@@ -236,7 +236,7 @@ export const ScanTextAnswer = z.strictObject({id: z.unknown(), verdict: Outcome,
 export const ErrorDocument = z.strictObject({
   schema: z.literal('diarievakt.error/1'),
   error: z.strictObject({
-    code: z.union([Refused, z.enum(['usage', 'disk-full', 'io', 'no-access', 'fault'])]),
+    code: z.union([Refused, z.enum(['usage', 'disk-full', 'io', 'no-access', 'name-too-long', 'fault'])]),
     message: z.string().min(1),
     next: z.string().min(1),
     facts: z.record(Text, z.union([z.number(), Text, z.array(Text)])),

@@ -112,6 +112,7 @@ export abstract class RegisterCommand extends Command {
       const {what, next} = refusalWords(this.language, 'database-damaged', {})
       return this.#fail(EXIT.io, 'database-damaged', what, next, {})
     }
+    if (code === 'ENAMETOOLONG') return this.#fail(EXIT.cannotCreate, 'name-too-long', this.words.nameTooLong.what, this.words.nameTooLong.next, {})
     const id = noteFault(this.id ?? '', error)
     return this.#fail(EXIT.fault, 'fault', this.words.fault.what(id), this.words.fault.next, {id})
   }

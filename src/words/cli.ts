@@ -10,6 +10,7 @@ export const cliWords = bilingual(
     diskFull: {what: 'Disken är full. Ingenting halvfärdigt är synligt.', next: 'Frigör utrymme och kör igen.'},
     io: {what: 'Disken går inte att skriva eller läsa. Ingenting halvfärdigt är synligt.', next: 'Kontrollera disken och kör igen.'},
     noAccess: {what: 'Programmet saknar rättighet till en fil eller mapp.', next: 'Kontrollera vem som äger arbetsytan och kör som samma användare.'},
+    nameTooLong: {what: 'Namnet på en fil eller mapp är längre än vad disken tar emot.', next: 'Välj ett kortare namn.'},
     fault: {what: (id: string) => `Ett fel i programmet. Felnummer ${id}.`, next: 'Anmäl felet med numret. Detaljerna, utan uppgifter ur diariet, står i ~/.local/state/diarievakt/faults.jsonl.'},
     usage: {
       unknownFlag: (flags: string) => `Flaggan finns inte: ${flags}.`,
@@ -209,6 +210,7 @@ export const cliWords = bilingual(
     diskFull: {what: 'The disk is full. Nothing half done is visible.', next: 'Make room and run again.'},
     io: {what: 'The disk cannot be written or read. Nothing half done is visible.', next: 'Check the disk and run again.'},
     noAccess: {what: 'The program has no access to a file or folder.', next: 'Check who owns the workspace and run as that user.'},
+    nameTooLong: {what: 'The name of a file or folder is longer than the disk takes.', next: 'Choose a shorter name.'},
     fault: {what: (id: string) => `A fault in the program. Number ${id}.`, next: 'Report it with the number. Details, without anything from the diary, stand in ~/.local/state/diarievakt/faults.jsonl.'},
     usage: {
       unknownFlag: (flags: string) => `There is no such flag: ${flags}.`,

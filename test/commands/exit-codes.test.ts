@@ -66,6 +66,7 @@ const CASES: readonly Case[] = [
   {exit: 73, code: 'workspace-exists', what: 'a workspace that is there already', command: 'init', args: ['.', '--rehearsal'], facts: (folder) => ({folder})},
   {exit: 74, code: 'database-damaged', what: 'a database that is none', command: 'review list', obstacle: damaged(0, 100)},
   {exit: 74, code: 'database-damaged', what: 'a database with broken pages', command: 'publication status', obstacle: damaged(4096)},
+  {exit: 73, code: 'name-too-long', what: 'a name that no disk takes', command: 'init', args: ['å'.repeat(300)], obstacle: async () => ({now: null})},
   {exit: 77, code: 'user-unknown', what: 'a user without a role', command: 'publication status', obstacle: sql('DELETE FROM role_grant'), facts: () => ({user: userInfo().username})},
   {exit: 77, code: 'not-permitted', what: 'a role without the right', command: 'publication run', obstacle: sql("DELETE FROM role_grant WHERE role = 'administrator'"), facts: () => ({right: 'publication.run'})},
   {exit: 77, code: 'not-permitted', what: 'a role in another committee', command: 'review show', args: ['KS 2026/00123:1'], obstacle: sql("UPDATE role_grant SET committee = 'KFN'"), facts: () => ({right: 'review.read', committee: 'KS'})},

@@ -64,6 +64,8 @@ export async function* csvRecords(file: CsvExport): AsyncGenerator<readonly Expo
   const places: {readonly line: number; readonly lastLine: number}[] = []
   const parser = parse({
     delimiter: file.delimiter,
+    // Each of them anywhere: where the parser may find out for itself, the header's own is the only one.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     skip_records_with_error: true,
     skip_empty_lines: true,

@@ -2,11 +2,13 @@ import type {PublicFile} from '../../core/publication/public-entry.js'
 import {type LocalDate, weekdayOf} from '../../core/terms/local-date.js'
 import type {DiaryOrder} from './diary-order.js'
 
+// Not every white space of a regular expression: a byte order mark inside a text is nothing to see, and parts no words.
+const BLANKS = /[\t\n\r\f\v\p{Zs}\u2028\u2029]+/gu
 const UNEVEN = /[\t\n\r\f\v\u2028\u2029]| {2}|^ | $/
 
 /** A field on one line: registries keep line breaks and double spaces that a reader has no use for. */
 export function lineOf(text: string): string {
-  return UNEVEN.test(text) ? text.replace(/[\s\u2028\u2029]+/g, ' ').trim() : text
+  return UNEVEN.test(text) ? text.replace(BLANKS, ' ').trim() : text
 }
 
 // Something that is drawn.

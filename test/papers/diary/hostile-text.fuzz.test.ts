@@ -81,7 +81,7 @@ const READ = /^(?:(?!(?![\u200c\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Poi
 
 /** A field as it is meant to be read: on one line, without what nobody sees, a question mark for what cannot be shown. Said in another way than the pages say it. */
 function meant(text: string): string {
-  const line = [...text.toWellFormed().replace(/[\s\u2028\u2029]+/g, ' ').trim()]
+  const line = [...text.toWellFormed().replace(/(?!\ufeff)\s+/g, ' ').trim()]
   return line
     .map((character) => {
       if (['\u200c', '\u200d', '\ufe0e', '\ufe0f'].includes(character)) return character
