@@ -29,12 +29,13 @@ interface Watched {
   word: Word
   isMissing: boolean
   isTakenDown: boolean
+  hasLeft: boolean
   /** The step from which only a person's answer can let it out: it came back, or changed under a person's no. */
   asksSince: number
   readonly said: Said[]
   /** The headings, and the words of the files, that may be read: the registry's latest, those it stands in place of until the next run, and people's own. */
   readonly headings: Set<string>
-  firstSeen: string | null
+  firstSeen: {readonly day: string; readonly step: number} | null
 }
 
 const LETS_OUT = new Set(['publish', 'resolve-publish', 'withhold-file', 'restore', 'rewrite-heading', 'replace-party'])
@@ -78,7 +79,7 @@ export class Guard {
   #tell(key: string, word: Word): void {
     const watched = this.#watched.get(key)
     if (watched === undefined) {
-      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, asksSince: -1, said: [], headings: new Set([word.heading.word]), firstSeen: null})
+      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, said: [], headings: new Set([word.heading.word]), firstSeen: null})
       return
     }
     const {word: before, isMissing} = watched
@@ -103,6 +104,8 @@ export class Guard {
     const said: Said = {answer, step: this.#step, heading: rewritten ?? heading, file, isUndone: false}
     watched.said.push(said)
     if (rewritten !== null) watched.headings.add(rewritten)
+    // Who lets it out takes the takedown back.
+    if (LETS_OUT.has(answer)) watched.isTakenDown = false
     return said
   }
 
@@ -121,6 +124,37 @@ export class Guard {
     const watched = this.#watched.get(key)
     if (watched === undefined) return
     watched.said.push({answer: 'restore', step: this.#step, heading, file, isUndone: false})
+    watched.isTakenDown = false
+  }
+
+  /** Entries have left the register for good: documents never come back, and a case only above one that was never here (A15). */
+  leave(keys: readonly string[], why: 'purged' | 'erased'): void {
+    for (const key of keys) {
+      const watched = this.#watched.get(key)
+      if (watched === undefined) continue
+      const last = this.#lastOf(watched)
+      watched.hasLeft = true
+      // A no is not forgotten with what it was said about.
+      if (why === 'erased' || watched.isTakenDown || (last !== null && last.answer !== 'publish' && last.answer !== 'resolve-publish')) watched.asksSince = this.#step
+      for (const said of watched.said) said.isUndone = true
+    }
+  }
+
+  /**
+   * A backup made at a step is put back: what people have said yes to since, nobody has said, and the registry’s next word is new whatever its time. What
+   * was withdrawn, taken back, made secret or purged since is so still (P3). Where the register was lost, nobody knows the first day of what was first
+   * public after the backup.
+   */
+  goBack(step: number, isLost: boolean): void {
+    for (const watched of this.#watched.values()) {
+      for (const said of watched.said) if (said.step > step && LETS_OUT.has(said.answer)) said.isUndone = true
+      watched.word = {...watched.word, changedAt: null}
+      if (isLost && watched.firstSeen !== null && watched.firstSeen.step > step) watched.firstSeen = null
+    }
+  }
+
+  get step(): number {
+    return this.#step
   }
 
   #lastOf({said}: Watched): Said | null {
@@ -138,18 +172,19 @@ export class Guard {
         say('is public and was never told of')
         continue
       }
-      watched.firstSeen ??= today
+      watched.firstSeen ??= {day: today, step: this.#step}
       const {word, said} = watched
       const parent = entry.kind === 'document' ? this.#watched.get(entry.key.replace(/:.*$/, '')) : undefined
       const last = this.#lastOf(watched)
       const answeredSince = said.some(({answer, step, isUndone}) => !isUndone && LETS_OUT.has(answer) && step >= watched.asksSince)
+      if (watched.hasLeft && !(entry.kind === 'case' && live.has(entry.key))) say('has left the register for good')
       if (watched.isMissing || word.isCancelled) say('is gone from the registry')
       if (parent !== undefined && (parent.isMissing || parent.word.isCancelled)) say('is of a case that is gone from the registry')
       if (last !== null && NO.has(last.answer)) say(`stays out by a person’s ${last.answer}`)
       if (word.isProtected) say('is about a protected person')
       if (entry.form === 'secret') continue
       if (watched.asksSince >= 0 && !answeredSince) say('was let out by nobody since it came back, was taken down or changed under a no')
-      if (!(entry.kind === 'case' && live.has(entry.key)) && yearsOn(watched.firstSeen, years(entry.key)) <= today) say(`has been public since ${watched.firstSeen}`)
+      if (!(entry.kind === 'case' && live.has(entry.key)) && yearsOn(watched.firstSeen.day, years(entry.key)) <= today) say(`has been public since ${watched.firstSeen.day}`)
       if (last?.answer === 'secret') say('was made secret by a person')
       if (entry.form === 'receipt') continue
       const heading = entry.heading.match(MADE_UP)?.at(-1)?.toLowerCase() ?? ''

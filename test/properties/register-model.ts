@@ -66,6 +66,8 @@ export interface Entry {
   readonly committee: string
   readonly years: number
   readonly parent: Entry | null
+  /** The day the registry first told of it. */
+  readonly importedOn: string
   registry: 'present' | 'cancelled' | 'missing'
   changedAt: string | null
   /** What the registry itself said last, as text to compare with. */
@@ -85,6 +87,11 @@ export interface Entry {
 }
 
 export type PolicyName = 'shipped' | 'tighter' | 'looser'
+
+interface Grave {
+  readonly firstDay: string | null
+  readonly wasRestricted: boolean
+}
 
 /** One row of an export. */
 export interface ExportedRow {
@@ -121,6 +128,8 @@ export class RegisterModel {
   policy: PolicyName = 'shipped'
   /** Days from which rows are older than the diary. */
   readonly publishFrom: string
+  /** What is remembered of entries that have left for good, by their place in the registry. */
+  readonly #graves = new Map<string, Grave>()
   /** The bytes the program keeps copies of. */
   #kept = new Set<string>()
   /** Entries of which an import tells that their time on the web is over. */
@@ -144,13 +153,16 @@ export class RegisterModel {
     const turned: (readonly [Entry, Ask])[] = []
     for (const [key, ofCase] of cases) {
       const before = this.entries.get(key)
+      // What has left for good stays away, and so does a case of which nothing is told that was never here (A15).
+      if (before === undefined && this.#graves.has(key) && ofCase.every(({document}) => document === null || this.#hasLeft(documentKey(document)))) continue
       const was = before === undefined ? null : {registry: before.registry, secrecy: before.current.facts.headingSecrecy}
       const parent = this.#importCase(key, ofCase, whole, today, renewed)
       const {age} = parent
       const told = ofCase[0]?.parent.secrecy ?? 'unknown'
       const entry = parent.entry
       const hasReturned = was !== null && was.registry !== 'present' && entry.registry === 'present'
-      const secrecy = strictest([told, this.#secrecyOf(entry)])
+      const wasRestricted = was === null && this.#graves.get(key)?.wasRestricted === true
+      const secrecy = strictest([told, this.#secrecyOf(entry), ...(wasRestricted ? (['unknown'] as const) : [])])
       for (const row of ofCase) if (row.document !== null) this.#importDocument(row, row.document, entry, {secrecy, hasReturned, isCancelled: entry.registry === 'cancelled'}, withFiles, today, renewed)
       if (was !== null && age !== 'older' && STRICTNESS[told] > STRICTNESS[was.secrecy]) turned.push([entry, 'secret-case'])
       else if (hasReturned) turned.push([entry, 'returned'])
@@ -217,11 +229,13 @@ export class RegisterModel {
       if (!isOlder) known.changedAt = changedAt ?? known.changedAt
       return {entry: known, age}
     }
-    const version = this.#judged(facts, {caseSecrecy: 'no', past: pastOf(known, changedAt)})
+    const grave = known === null ? (this.#graves.get(key) ?? null) : null
+    const version = this.#judged(facts, {caseSecrecy: 'no', past: grave?.wasRestricted === true ? new Set(['decided-otherwise']) : pastOf(known, changedAt)})
     if (registry === 'cancelled') version.stage = 'withdrawn'
     else if (known?.current.stage === 'escalated' && version.stage === 'held') version.stage = 'escalated'
     const isHistory = earlierDay === null && facts.date < this.publishFrom
-    const entry = this.#place(key, parent.committee, null, version, known, renewed)
+    const entry = this.#place(key, parent.committee, null, version, known, today, renewed)
+    entry.firstDay ??= grave?.firstDay ?? null
     entry.registry = registry
     if (!isOlder) entry.changedAt = changedAt
     Object.assign(entry, {told, registryFacts: facts, row: row ?? entry.row, earlierDay, isHistory: entry.firstDay === null && isHistory})
@@ -275,7 +289,7 @@ export class RegisterModel {
   ): void {
     const key = documentKey(row)
     const known = this.entries.get(key) ?? null
-    if (isOlderThan(changedAt, known)) return
+    if (isOlderThan(changedAt, known) || this.#hasLeft(key)) return
     const isCancelled = row.isCancelled || about.isCancelled
     const registry = isCancelled ? 'cancelled' : 'present'
     const years = YEARS[parent.committee] ?? 2
@@ -313,7 +327,7 @@ export class RegisterModel {
       if (version.kind === 'clear' && !isPast && !this.#keep(facts, delivered)) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
       if (known?.current.stage === 'escalated' && version.stage === 'held') version.stage = 'escalated'
     }
-    const entry = this.#place(key, parent.committee, ofCase, version, known, renewed)
+    const entry = this.#place(key, parent.committee, ofCase, version, known, today, renewed)
     Object.assign(entry, {
       registry, told, changedAt, delivered, registryFacts: facts, row: {date: row.date, officer: parent.officer, isOpen: row.headingSecrecy === 'no'}, earlierDay: earliestOf(earlier, entry.earlierDay),
       isHistory: entry.firstDay === null && isHistory,
@@ -336,14 +350,14 @@ export class RegisterModel {
     return {file: {...before, choice}, isUnseen, isDelivered: false}
   }
 
-  #place(key: string, committee: string, parent: Entry | null, version: Version, known: Entry | null, renewed: Set<Entry>): Entry {
+  #place(key: string, committee: string, parent: Entry | null, version: Version, known: Entry | null, today: string, renewed: Set<Entry>): Entry {
     if (known !== null) {
       this.#follow(known, version)
       renewed.add(known)
       return known
     }
     const entry: Entry = {
-      key, committee, years: YEARS[committee] ?? 2, parent, registry: 'present', changedAt: null, told: '', registryFacts: version.facts, row: null, current: version, shown: null, firstDay: null, earlierDay: null,
+      key, committee, years: YEARS[committee] ?? 2, parent, importedOn: today, registry: 'present', changedAt: null, told: '', registryFacts: version.facts, row: null, current: version, shown: null, firstDay: null, earlierDay: null,
       isHistory: false, isTakenDown: false, delivered: null,
     }
     this.entries.set(key, entry)
@@ -433,7 +447,9 @@ export class RegisterModel {
   // ── persons ─────────────────────────────────────────────────────────────────────────────────────
 
   /** What a registrar or a lawyer decides; null where it is refused, else how many entries left the web. */
-  decide(entry: Entry, kind: string, today: string, word: Heading): number | null {
+  decide(key: string, kind: string, today: string, word: Heading): number | null {
+    const entry = this.entries.get(key)
+    if (entry === undefined) return null
     const {current} = entry
     const isDocument = entry.parent !== null
     const waits = ['held', 'blocked', 'deferred'].includes(current.stage)
@@ -524,7 +540,7 @@ export class RegisterModel {
 
   /** Takes a decision back; null where it cannot be. */
   undo(decision: Decision | undefined, today: string): number | null {
-    if (decision === undefined || decision.isUndone || decision.entry.current.decision !== decision) return null
+    if (decision === undefined || decision.isUndone || !this.#stands(decision) || decision.entry.current.decision !== decision) return null
     const {entry} = decision
     const version = this.#judgedAgain(entry, new Set(['reopened']), decision.before)
     version.stage = version.kind === 'block' ? 'blocked' : 'held'
@@ -535,17 +551,21 @@ export class RegisterModel {
 
   /** The last decision that can be undone without naming it. */
   lastDecision(): Decision | undefined {
-    return this.decisions.findLast((one) => !one.isUndone && one.kind !== 'restore')
+    return this.decisions.findLast((one) => !one.isUndone && one.kind !== 'restore' && this.#stands(one))
   }
 
-  withdraw(entry: Entry, today: string): number | null {
-    if (entry.shown === null) return null
+  /** True where it could be. */
+  withdraw(key: string, today: string): boolean {
+    const entry = this.entries.get(key)
+    if (entry === undefined || entry.shown === null) return false
     entry.isTakenDown = true
-    return this.#takeOff(today)
+    this.#takeOff(today)
+    return true
   }
 
-  restore(entry: Entry): boolean {
-    if (!entry.isTakenDown) return false
+  restore(key: string): boolean {
+    const entry = this.entries.get(key)
+    if (entry?.isTakenDown !== true) return false
     entry.isTakenDown = false
     if (entry.current.stage !== 'withdrawn' || entry.registry !== 'present') return true
     const version = this.#judgedAgain(entry, new Set())
@@ -558,6 +578,66 @@ export class RegisterModel {
     }
     this.#follow(entry, version)
     return true
+  }
+
+  // ── leaving for good ────────────────────────────────────────────────────────────────────────────
+
+  /** What has had its time leaves (H4), where no archive is to have it first. Returns what left. */
+  purge(today: string): readonly string[] {
+    this.release('removals', today)
+    const due: Entry[] = []
+    for (const entry of this.entries.values()) {
+      if (entry.parent !== null) continue
+      const documents = this.#documentsOf(entry).filter((one) => this.#isDue(one, today))
+      due.push(...documents)
+      if (documents.length === this.#documentsOf(entry).length && this.#isDue(entry, today)) due.push(entry)
+    }
+    for (const entry of due) this.#bury(entry, entry.isTakenDown || isRestricted(entry.current))
+    this.#tidy()
+    return due.map(({key}) => key)
+  }
+
+  /** What is erased for a person's sake leaves at once; a case that has documents only leaves the web. True where it left the register. */
+  erase(key: string, today: string): boolean {
+    const entry = this.entries.get(key)
+    if (entry === undefined) return false
+    if (entry.shown !== null || (!entry.isTakenDown && ['cleared', 'secret'].includes(entry.current.stage))) {
+      entry.isTakenDown = true
+      this.#takeOff(today)
+    }
+    if (this.#documentsOf(entry).length > 0) return false
+    this.#bury(entry, true)
+    this.#tidy()
+    return true
+  }
+
+  #bury(entry: Entry, wasRestricted: boolean): void {
+    this.#graves.set(entry.key, {firstDay: sinceOf(entry), wasRestricted})
+    this.entries.delete(entry.key)
+  }
+
+  #isDue(entry: Entry, today: string): boolean {
+    const {current, shown, parent, registry, years, earlierDay, isHistory} = entry
+    if (shown !== null) return false
+    const isReady = ['cleared', 'secret'].includes(current.stage) && sinceOf(entry) === null && !isHistory && !entry.isTakenDown
+    if (isReady && registry === 'present' && (parent ?? entry).registry === 'present') return false
+    if (dayAfter(yearsOn(sinceOf(entry) ?? entry.importedOn, years)) > today) return false
+    if (!WAITING.has(current.stage) || registry !== 'present') return true
+    // Somebody is asked about it, unless it was past its time or history when it came.
+    if (parent !== null) return isHistory || (earlierDay !== null && yearsOn(earlierDay, years) <= today)
+    return isHistory && this.#documentsOf(entry).every((one) => one.isHistory || one.registry !== 'present')
+  }
+
+  #documentsOf(entry: Entry): readonly Entry[] {
+    return [...this.entries.values()].filter(({parent}) => parent === entry)
+  }
+
+  #hasLeft(key: string): boolean {
+    return this.#graves.has(key) && !this.entries.has(key)
+  }
+
+  #stands({entry}: Decision): boolean {
+    return this.entries.get(entry.key) === entry
   }
 
   // ── the policy ──────────────────────────────────────────────────────────────────────────────────
@@ -637,7 +717,7 @@ export class RegisterModel {
     for (const entry of this.entries.values()) {
       const version = kind === 'full' && this.#isReady(entry) ? entry.current : entry.shown
       if (version === null) continue
-      const since = [entry.firstDay, entry.earlierDay].filter((day) => day !== null).sort()[0] ?? null
+      const since = sinceOf(entry)
       const isLive = yearsOn(since ?? today, entry.years) > today && !(entry.isHistory && since === null)
       if (isLive) showings.set(entry, {version, firstDay: since ?? today, isResurfaced: false})
       else if (entry.parent === null && version.facts.headingSecrecy !== 'yes') cases.push([entry, version])
@@ -714,6 +794,15 @@ function yearsOn(day: string, years: number): string {
   const year = Number(day.slice(0, 4)) + years
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return day.endsWith('-02-29') && !isLeap ? `${year}-03-01` : `${year}${day.slice(4)}`
+}
+
+/** The first day on the web, here or by the registry's word. */
+function sinceOf({firstDay, earlierDay}: Entry): string | null {
+  return [firstDay, earlierDay].filter((day) => day !== null).sort()[0] ?? null
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
 }
 
 function latestOf(times: readonly (string | null)[]): string | null {

@@ -1,19 +1,25 @@
-import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import type {PublicEntry} from '../../src/core/publication/public-entry.js'
 import {Refusal} from '../../src/core/refusal.js'
+import type {RegisteredContent} from '../../src/core/register/entry.js'
 import type {DecisionId, EntryId} from '../../src/core/terms/identifiers.js'
 import type {Session} from '../../src/io/session.js'
 import {listPublic} from '../../src/usecases/publication/list-public.js'
 import {restoreEntries} from '../../src/usecases/publication/restore-entries.js'
 import {withdrawEntries} from '../../src/usecases/publication/withdraw-entries.js'
+import {purgeRetention} from '../../src/usecases/retention/purge-retention.js'
 import {decideEntries, resolveEntries, type RegistrarAnswer} from '../../src/usecases/review/decide-entries.js'
 import {undoDecision} from '../../src/usecases/review/undo-decision.js'
 import {scanEntries} from '../../src/usecases/scan/scan-entries.js'
+import {eraseSubject} from '../../src/usecases/subject/erase-subject.js'
+import {backUp, putBack} from '../support/backups.js'
 import {Town, type SourceRow} from '../support/town.js'
 import {Guard} from './guard.js'
-import {RegisterModel, type Decision, type Entry, type ExportedRow, type PolicyName, type Reading} from './register-model.js'
+import {RegisterModel, type Decision, type ExportedRow, type PolicyName, type Reading} from './register-model.js'
 import {CASE_FIELDS, DOCUMENT_FIELDS, MADE_UP, Registry, type Change} from './registry.js'
 
 // A sequence is a list of plain steps, each of which can be done at any time: whatever is left out when a failure is made smaller, the rest still runs.
@@ -27,6 +33,10 @@ export type Step =
   | {readonly do: 'withdraw' | 'restore'; readonly at: number; readonly isAny: boolean}
   | {readonly do: 'scan'; readonly policy: PolicyName; readonly isAll: boolean}
   | {readonly do: 'wait'; readonly hours: number}
+  | {readonly do: 'purge'; readonly hours: number}
+  | {readonly do: 'erase'; readonly at: number}
+  | {readonly do: 'back-up'}
+  | {readonly do: 'put-back'; readonly isLost: boolean}
 
 const ANSWERS = ['publish', 'withhold', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'rewrite-heading-number', 'escalate', 'defer', 'resolve-publish', 'resolve-withhold'] as const
 const FIELDS = [...Object.keys(DOCUMENT_FIELDS), ...Object.keys(CASE_FIELDS)] as Change['field'][]
@@ -61,6 +71,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {weight: 2, arbitrary: record({do: fc.constant('restore' as const), at: fc.nat(7), isAny: seldom})},
   {weight: 2, arbitrary: record({do: fc.constant('scan' as const), policy: fc.constantFrom('shipped' as const, 'tighter' as const, 'looser' as const), isAll: fc.boolean()})},
   {weight: 3, arbitrary: record({do: fc.constant('wait' as const), hours: fc.oneof(fc.constantFrom(1, 13, 24, 24 * 364, 24 * 365, 24 * 366, 24 * 730, 24 * 731), fc.nat(24 * 800))})},
+  {weight: 2, arbitrary: record({do: fc.constant('purge' as const), hours: fc.constantFrom(0, 24 * 367, 24 * 732)})},
+  {weight: 1, arbitrary: record({do: fc.constant('erase' as const), at: fc.nat(7)})},
+  {weight: 1, arbitrary: record({do: fc.constant('back-up' as const)})},
+  {weight: 1, arbitrary: record({do: fc.constant('put-back' as const), isLost: fc.boolean()})},
 )
 
 const firstExport: fc.Arbitrary<Step> = fc.array(change, {maxLength: 6}).map((changes) => ({do: 'import', changes, rows: ALL_ROWS, isWhole: false, age: 'newer', withFiles: true, spoilt: null}))
@@ -85,25 +99,50 @@ const POLICY: Readonly<Record<PolicyName, string>> = {
   looser: 'rules:\n  - {id: contact-data, kinds: [phone, email], answer: clear, requirement: B10, law: Kommunens beslut, because: {sv: Ja., en: Yes.}}\n',
 }
 
-/** One town and its model, side by side. */
+/** Nothing waits for an archive; what was delivered lies where it was, so that a day more or less does not tell whether a file is at hand. */
+const LEAVING = {archive: 'none', retention: {registryCopyDays: 1, inboxDays: 36_500}}
+
+/** An entry as the register has it, for a deed to choose from. */
+interface Standing {
+  readonly id: string
+  readonly key: string
+  readonly stage: string
+  readonly isShown: boolean
+  readonly isTakenDown: boolean
+  /** The made-up words of its heading and of its file. */
+  readonly heading: string
+  readonly file: string | null
+}
+
+/**
+ * One town and its model, side by side. What stands after a backup is put back the model does not say: more than one thing would be right. From then
+ * on the guard watches alone, and nothing may be read that was not public just before.
+ */
 export class Course {
   readonly #town: Town
+  readonly #shelf = mkdtempSync(join(tmpdir(), 'diarievakt-shelf-'))
   readonly #registry = new Registry()
   readonly #model = new RegisterModel('2024-02-03')
   readonly #guard = new Guard()
   #now = START
-  #ids = new Map<string, string>()
+  #standing: readonly Standing[] = []
   #decisionIds = new Map<Decision, DecisionId>()
-  #said = new Map<Decision, NonNullable<ReturnType<Guard['decide']>>>()
+  readonly #said = new Map<DecisionId, NonNullable<ReturnType<Guard['decide']>>>()
+  /** The words of all files that were ever delivered, by their digests. */
+  readonly #words = new Map<string, string>()
+  #backup: {readonly file: string; readonly step: number} | null = null
+  #isPutBack = false
+  #drawn: {readonly release: string; readonly words: ReadonlySet<string>} | null = null
+  #seen: readonly Seen[] = []
 
   constructor(town: Town) {
     this.#town = town
   }
 
   static async run(steps: readonly Step[]): Promise<void> {
-    const town = await Town.found({made: new Date(START - 3_600_000).toISOString(), settings: {committees: COMMITTEES}, newId: lettersInTurn()})
+    const town = await Town.found({made: new Date(START - 3_600_000).toISOString(), settings: {committees: COMMITTEES, ...LEAVING}, newId: lettersInTurn()})
+    const course = new Course(town)
     try {
-      const course = new Course(town)
       for (const [index, one] of steps.entries()) {
         await course.#take(one).catch((error: unknown) => {
           throw new Disagreement(`Step ${index + 1} of ${steps.length}, ${JSON.stringify(one)}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
@@ -111,6 +150,7 @@ export class Course {
       }
     } finally {
       await town.leave()
+      rmSync(course.#shelf, {recursive: true})
     }
   }
 
@@ -142,11 +182,25 @@ export class Course {
         writeFileSync(join(this.#town.folder, 'policy.yaml'), POLICY[one.policy])
         this.#model.policy = one.policy
         const scanned = await this.#within((session) => scanEntries(session, {all: one.isAll, allowsMassWithdrawal: true, onProgress: () => undefined}))
-        same('left by the scan', scanned.withdrawn, this.#model.scan(one.isAll, this.#today))
+        this.#asModel('left by the scan', scanned.withdrawn, (model) => model.scan(one.isAll, this.#today))
         break
       }
       case 'wait':
         this.#now += one.hours * 3_600_000
+        break
+      case 'purge':
+        this.#now += one.hours * 3_600_000
+        await this.#purge()
+        break
+      case 'erase':
+        await this.#erase(one.at)
+        break
+      case 'back-up':
+        this.#backup = {file: join(this.#shelf, `${this.#guard.step}.zip`), step: this.#guard.step}
+        await backUp(this.#town, this.#instant, this.#backup.file)
+        break
+      case 'put-back':
+        if (this.#backup !== null) await this.#putBack(this.#backup, one.isLost)
         break
     }
     await this.#check()
@@ -167,6 +221,7 @@ export class Course {
     })
     const files: Record<string, string> = {}
     if (withFiles) for (const {document} of accepted) if (document?.file != null) files[document.file.name] = this.#registry.fileText(document.file)
+    for (const text of Object.values(files)) this.#words.set(createHash('sha256').update(text).digest('hex'), wordIn(text))
     // A diary of which nothing came is no whole diary: the program refuses it, and the model is not asked.
     const full = isWhole ? ['KS', 'SN'].filter((code) => accepted.some(({parent}) => parent.committee === code)) : []
     if (exported.length === 0) return
@@ -177,32 +232,32 @@ export class Course {
     same('rows read', read, exported.length)
     same('rows rejected', rejected, exported.length - accepted.length)
     this.#guard.import(accepted, full)
-    same('left by the import', withdrawn, this.#model.import(accepted, full, withFiles, this.#today))
+    this.#asModel('left by the import', withdrawn, (model) => model.import(accepted, full, withFiles, this.#today))
   }
 
   async #decide({at, answer, isAny}: Extract<Step, {do: 'decide'}>): Promise<void> {
     const fitting = answer.startsWith('resolve') ? ['escalated'] : ['held', 'blocked', 'deferred', ...(/withhold|secret|re/.test(answer) ? ['cleared'] : [])]
-    const entry = this.#entryAt(at, isAny ? null : ({current}) => fitting.includes(current.stage))
-    if (entry === null) return
+    const chosen = this.#chosen(at, isAny ? null : ({stage}) => fitting.includes(stage))
+    if (chosen === null) return
+    const {key, id} = chosen
     const isRewrite = answer === 'rewrite-heading' || answer === 'rewrite-heading-number'
     const heading = this.#registry.rewritten(answer === 'rewrite-heading-number' ? 'number' : 'plain')
     const kind = isRewrite ? 'rewrite-heading' : answer
-    const order = {ids: [this.#idOf(entry)], committee: null, reason: null, note: null}
+    const order = {ids: [id], committee: null, reason: null, note: null}
     const decided = await this.#within(async (session) => {
       if (kind === 'resolve-publish' || kind === 'resolve-withhold') return resolveEntries(session, {...order, answer: {kind, ground: 'OSL 26:1'}})
       const asked: RegistrarAnswer = kind === 'rewrite-heading' ? {kind, heading: this.#registry.headingText(heading)} : kind === 'replace-party' ? {kind, roleWord: 'invånare'} : {kind}
       return decideEntries(session, {...order, answer: asked})
     }).catch(refused)
-    const {facts} = entry.current
-    const left = this.#model.decide(entry, kind, this.#today, heading)
-    same(`whether ${kind} of ${entry.key} is refused`, decided instanceof Refusal ? `refused` : 'decided', left === null ? 'refused' : 'decided')
+    const left = this.#model.decide(key, kind, this.#today, heading)
+    this.#asModel(`whether ${kind} of ${key} is refused`, decided instanceof Refusal ? `refused` : 'decided', () => (left === null ? 'refused' : 'decided'))
+    const [made] = decided instanceof Refusal ? [] : decided.decided
+    if (made === undefined) return
     const last = this.#model.decisions.at(-1)
-    if (!(decided instanceof Refusal) && last !== undefined) {
-      this.#decisionIds.set(last, decided.decided[0]?.decision ?? ('' as DecisionId))
-      const said = this.#guard.decide(entry.key, kind, facts.heading.word, facts.file?.bytes ?? null, isRewrite ? heading.word : null)
-      if (said !== null) this.#said.set(last, said)
-      same(`the stage of ${entry.key}`, decided.decided[0]?.stage, left !== null && left > 0 ? decided.decided[0]?.stage : entry.current.stage)
-    }
+    if (last !== undefined) this.#decisionIds.set(last, made.decision)
+    const said = this.#guard.decide(key, kind, chosen.heading, chosen.file, isRewrite ? heading.word : null)
+    if (said !== null) this.#said.set(made.decision, said)
+    if (left === 0) this.#asModel(`the stage of ${key}`, made.stage, (model) => model.entries.get(key)?.current.stage)
   }
 
   async #undo(at: number | null): Promise<void> {
@@ -211,38 +266,77 @@ export class Course {
     const id = at === null ? null : decision === undefined ? ('nosuchdecision' as DecisionId) : (this.#decisionIds.get(decision) ?? null)
     const undone = await this.#within((session) => undoDecision(session, {decision: id})).catch(refused)
     const left = this.#model.undo(decision, this.#today)
-    same('whether the undoing is refused', undone instanceof Refusal ? 'refused' : 'undone', left === null ? 'refused' : 'undone')
-    const said = decision === undefined ? undefined : this.#said.get(decision)
-    if (!(undone instanceof Refusal) && said !== undefined) this.#guard.undo(said)
-    if (!(undone instanceof Refusal)) same('whether what was undone was public', undone.wasPublic, left !== null && left > 0)
+    this.#asModel('whether the undoing is refused', undone instanceof Refusal ? 'refused' : 'undone', () => (left === null ? 'refused' : 'undone'))
+    if (undone instanceof Refusal) return
+    const said = this.#said.get(undone.decision)
+    if (said !== undefined) this.#guard.undo(said)
+    this.#asModel('whether what was undone was public', undone.wasPublic, () => left !== null && left > 0)
   }
 
   async #withdrawOrRestore({do: deed, at, isAny}: Extract<Step, {do: 'withdraw' | 'restore'}>): Promise<void> {
-    const entry = this.#entryAt(at, isAny ? null : deed === 'withdraw' ? ({shown}) => shown !== null : ({isTakenDown}) => isTakenDown)
-    if (entry === null) return
-    const ids = [this.#idOf(entry)]
+    const chosen = this.#chosen(at, isAny ? null : deed === 'withdraw' ? ({isShown}) => isShown : ({isTakenDown}) => isTakenDown)
+    if (chosen === null) return
+    const {key} = chosen
+    const ids = [chosen.id]
     const done = await this.#within<unknown>((session) => (deed === 'withdraw' ? withdrawEntries(session, {ids, committee: null, reason: 'other', note: null}) : restoreEntries(session, {ids, committee: null}))).catch(refused)
-    const {facts} = entry.current
     if (!(done instanceof Refusal)) {
-      if (deed === 'withdraw') this.#guard.withdraw(entry.key)
-      else this.#guard.restore(entry.key, facts.heading.word, facts.file?.bytes ?? null)
+      if (deed === 'withdraw') this.#guard.withdraw(key)
+      else this.#guard.restore(key, chosen.heading, chosen.file)
     }
-    const isDone = deed === 'withdraw' ? this.#model.withdraw(entry, this.#today) !== null : this.#model.restore(entry)
-    same(`whether the ${deed} of ${entry.key} is refused`, done instanceof Refusal ? 'refused' : 'done', isDone ? 'done' : 'refused')
+    this.#asModel(`whether the ${deed} of ${key} is refused`, done instanceof Refusal ? 'refused' : 'done', (model) => ((deed === 'withdraw' ? model.withdraw(key, this.#today) : model.restore(key)) ? 'done' : 'refused'))
+  }
+
+  async #purge(): Promise<void> {
+    const before = this.#standing.map(({key}) => key)
+    await this.#within((session) => purgeRetention(session, {isDryRun: false, onProgress: () => undefined}))
+    const after = new Set((await this.#within((session) => this.#stand(session))).map(({key}) => key))
+    const left = before.filter((key) => !after.has(key))
+    this.#guard.leave(left, 'purged')
+    this.#asModel('what was purged', sorted(left), (model) => sorted(model.purge(this.#today)))
+  }
+
+  async #erase(at: number): Promise<void> {
+    const chosen = this.#chosen(at, null)
+    if (chosen === null) return
+    const {key, id} = chosen
+    const {erased} = await this.#within((session) => eraseSubject(session, {ids: [id], committee: null}))
+    // A case that has documents stays in the register, and leaves the web all the same.
+    if (chosen.isShown || ['cleared', 'secret'].includes(chosen.stage)) this.#guard.withdraw(key)
+    if (erased.length > 0) this.#guard.leave([key], 'erased')
+    this.#asModel(`whether ${key} is erased`, erased.length > 0, (model) => model.erase(key, this.#today))
+  }
+
+  async #putBack({file, step}: {readonly file: string; readonly step: number}, isLost: boolean): Promise<void> {
+    const before = this.#seen
+    this.#isPutBack = true
+    if (isLost) await this.#town.loseDatabase()
+    await putBack(this.#town, this.#instant, file)
+    this.#guard.goBack(step, isLost)
+    const words = new Set(before.flatMap(wordsOf))
+    const keys = new Set(before.map(({key}) => key))
+    for (const entry of await this.#see()) {
+      if (!keys.has(entry.key)) throw new Error(`${entry.key} was not public before the backup was put back`)
+      for (const word of wordsOf(entry)) if (!words.has(word)) throw new Error(`${entry.key} says ${word}, which was not public before the backup was put back`)
+    }
   }
 
   // ── what must be so after every step ────────────────────────────────────────────────────────────
 
   async #check(): Promise<void> {
-    const {listed, standing} = await this.#within(async (session) => ({listed: await listPublic(session, undefined), standing: await standingOf(session)}))
+    this.#seen = await this.#see()
+    this.#asModel('the stages', sorted(this.#standing.map(({key, stage}) => `${key} ${stage}`)), (model) => sorted([...model.entries.values()].map(({key, current}) => `${key} ${current.stage}`)))
+    this.#asModel('what is public', sorted(this.#seen.map(toldAs)), (model) => sorted(model.readings(this.#today).map(toldBy)))
+    for (const entry of this.#seen) if (entry.form === 'secret') same('a secret row', Object.keys(entry).sort(), ['date', 'fileText', 'form', 'id', 'key', 'kind', 'lastDay', 'publishedOn'])
+    same('what must not be public', this.#guard.whatIsWrong(this.#seen, this.#today, yearsOf, this.#model.policy === 'looser'), [])
+    this.#checkSite()
+  }
+
+  /** What is public now; and what stands. */
+  async #see(): Promise<readonly Seen[]> {
+    const {listed, standing} = await this.#within(async (session) => ({listed: await listPublic(session, undefined), standing: await this.#stand(session)}))
+    this.#standing = standing
     const keyOf = new Map(standing.map(({id, key}) => [id, key]))
-    this.#ids = new Map(standing.map(({id, key}) => [key, id]))
-    same('the stages', sorted(standing.map(({key, stage}) => `${key} ${stage}`)), sorted([...this.#model.entries.values()].map(({key, current}) => `${key} ${current.stage}`)))
-    const seen = listed.map((entry) => ({...entry, key: keyOf.get(entry.id) ?? entry.id, fileText: this.#fileOf(entry)}))
-    same('what is public', sorted(seen.map(toldAs)), sorted(this.#model.readings(this.#today).map(toldBy)))
-    for (const entry of listed) if (entry.form === 'secret') same('a secret row', Object.keys(entry).sort(), ['date', 'form', 'id', 'kind', 'lastDay', 'publishedOn'])
-    same('what must not be public', this.#guard.whatIsWrong(seen, this.#today, yearsOf, this.#model.policy === 'looser'), [])
-    this.#checkSite(listed)
+    return listed.map((entry) => ({...entry, key: keyOf.get(entry.id) ?? entry.id, fileText: this.#fileOf(entry)}))
   }
 
   /** The bytes that readers get of a document's file, as text. */
@@ -252,20 +346,23 @@ export class Course {
     return file === undefined ? null : readFileSync(join(this.#town.folder, 'site', 'current', file.address), 'utf8')
   }
 
-  #checkSite(listed: readonly PublicEntry[]): void {
-    const site = filesUnder(join(this.#town.folder, 'site'))
-    const drawn = this.#model.drawn
+  #checkSite(): void {
     const words = new Set<string>()
-    for (const [path, text] of site) {
-      for (const [word] of `${path} ${text}`.matchAll(MADE_UP)) words.add(word.toLowerCase())
-      const squeezed = text.replace(/<[^>]*>/g, ' ').replace(/[\s\u00a0\u2013+.-]+/g, '')
-      for (const number of this.#registry.numbers) if (squeezed.includes(number) || path.includes(number)) throw new Error(`An identity number stands in ${path}`)
+    const secret = this.#seen.filter(({form}) => form === 'secret')
+    for (const [path, text] of filesUnder(join(this.#town.folder, 'site'))) {
+      const read = readingOf(`${path} ${text}`)
+      for (const word of read.words) words.add(word)
+      for (const number of this.#registry.numbers) if (read.squeezed.includes(number) || path.includes(number)) throw new Error(`An identity number stands in ${path}`)
+      for (const {id} of secret) if (path.startsWith('releases/') && (path.includes(id) || text.includes(id))) throw new Error(`A secret row has an address in ${path}`)
     }
-    same('the texts on the site', sorted(words), sorted(new Set(drawn.flatMap((reading) => [...reading.words, ...(reading.caseHeading === null ? [] : [reading.caseHeading])]))))
-    for (const entry of listed) {
-      if (entry.form !== 'secret') continue
-      for (const [path, text] of site) if (path.startsWith('releases/') && (path.includes(entry.id) || text.includes(entry.id))) throw new Error(`A secret row has an address in ${path}`)
-    }
+    if (this.#isPutBack) {
+      // What has had its last day stands until the next run.
+      const current = join(this.#town.folder, 'site', 'current')
+      const release = existsSync(current) ? readlinkSync(current) : ''
+      const standing = release === this.#drawn?.release ? this.#drawn.words : []
+      this.#drawn = {release, words: new Set([...standing, ...this.#seen.flatMap(wordsOf)])}
+      same('texts on the site that are not public', sorted(words).filter((word) => this.#drawn?.words.has(word) === false), [])
+    } else same('the texts on the site', sorted(words), sorted(new Set(this.#model.drawn.flatMap((reading) => [...reading.words, ...(reading.caseHeading === null ? [] : [reading.caseHeading])]))))
   }
 
   // ── small things ────────────────────────────────────────────────────────────────────────────────
@@ -282,17 +379,60 @@ export class Course {
     return this.#town.within(this.#instant, work)
   }
 
+  /** What the model makes of a step must be what the program did; once a backup was put back it is asked no more. */
+  #asModel(what: string, program: unknown, modelled: (model: RegisterModel) => unknown): void {
+    if (!this.#isPutBack) same(what, program, modelled(this.#model))
+  }
+
   /** One of the entries that a deed is meant for, or of all; null where there is none. */
-  #entryAt(at: number, isMeant: ((entry: Entry) => boolean) | null): Entry | null {
-    const all = [...this.#model.entries.values()]
-    const chosen = isMeant === null ? all : all.filter(isMeant)
+  #chosen(at: number, isMeant: ((entry: Standing) => boolean) | null): Standing | null {
+    const chosen = isMeant === null ? this.#standing : this.#standing.filter(isMeant)
     return chosen[at % Math.max(1, chosen.length)] ?? null
   }
 
-  #idOf(entry: Entry): string {
-    return this.#ids.get(entry.key) ?? entry.key
+  /** Every entry of the register with its current version. */
+  async #stand({db}: Session): Promise<readonly Standing[]> {
+    const current = db('entry').join('version', (on) => on.on('version.entry_id', 'entry.id').andOn('version.number', 'entry.current_version')).leftJoin('publication', 'publication.entry_id', 'entry.id')
+    const columns = ['entry.id', 'entry.committee', 'entry.case_number', 'entry.document_number', 'entry.is_taken_down', 'version.stage', 'version.content', {shown: 'publication.entry_id'}]
+    const rows: {id: string; committee: string; case_number: string; document_number: string; is_taken_down: number; stage: string; content: string; shown: string | null}[] = await current.select(columns)
+    return rows
+      .map((row) => {
+        const content = JSON.parse(row.content) as RegisteredContent
+        const sha256 = content.kind === 'case' ? null : (content.files[0]?.sha256 ?? null)
+        return {
+          id: row.id, stage: row.stage, isShown: row.shown !== null, isTakenDown: Number(row.is_taken_down) === 1,
+          key: `${row.committee} ${row.case_number}${row.document_number === '' ? '' : `:${row.document_number}`}`,
+          heading: wordIn(content.heading), file: sha256 === null ? null : (this.#words.get(sha256) ?? null),
+        }
+      })
+      .sort((one, other) => (one.key < other.key ? -1 : 1))
   }
 }
+
+/** One public entry, with what its file says. */
+type Seen = PublicEntry & {readonly key: string; readonly fileText: string | null}
+
+/** Every made-up word that can be read of an entry. */
+function wordsOf(entry: Seen): readonly string[] {
+  return (JSON.stringify(entry).match(MADE_UP) ?? []).map((word) => word.toLowerCase())
+}
+
+/** The last made-up word in a text. */
+function wordIn(text: string): string {
+  return text.match(MADE_UP)?.at(-1)?.toLowerCase() ?? text
+}
+
+/** The words of a page and its text without markup or what numbers are set apart by, once for each page that is the same in release after release. */
+function readingOf(text: string): {readonly words: readonly string[]; readonly squeezed: string} {
+  const known = READINGS.get(text)
+  if (known !== undefined) return known
+  const read = {words: (text.match(MADE_UP) ?? []).map((word) => word.toLowerCase()), squeezed: text.replace(/<[^>]*>/g, ' ').replace(/[\s\u00a0\u2013+.-]+/g, '')}
+  if (READINGS.size > 5_000) READINGS.clear()
+  READINGS.set(text, read)
+  return read
+}
+
+const READINGS = new Map<string, {readonly words: readonly string[]; readonly squeezed: string}>()
 
 /** Names for entries that are the same each time a sequence is played, and stand in no order: a failure that goes by their order is met again. */
 function lettersInTurn(): () => EntryId {
@@ -307,25 +447,17 @@ function lettersInTurn(): () => EntryId {
   }
 }
 
-/** Every entry of the register with the stage of its current version. */
-async function standingOf({db}: Session): Promise<readonly {readonly id: string; readonly key: string; readonly stage: string}[]> {
-  const current = db('entry').join('version', (on) => on.on('version.entry_id', 'entry.id').andOn('version.number', 'entry.current_version'))
-  const rows: {id: string; committee: string; case_number: string; document_number: string; stage: string}[] = await current.select('entry.id', 'entry.committee', 'entry.case_number', 'entry.document_number', 'version.stage')
-  return rows.map(({id, stage, ...row}) => ({id, stage, key: `${row.committee} ${row.case_number}${row.document_number === '' ? '' : `:${row.document_number}`}`}))
-}
-
 function yearsOf(key: string): number {
   return COMMITTEES[key.slice(0, 2) as keyof typeof COMMITTEES].retentionYears
 }
 
 /** What readers may read of one entry, as the program has it: each text by the last made-up word in it. */
-function toldAs(entry: PublicEntry & {readonly key: string; readonly fileText: string | null}): string {
-  const wordOf = (text: string): string => text.match(MADE_UP)?.at(-1)?.toLowerCase() ?? text
+function toldAs(entry: Seen): string {
   const {key} = entry
   if (entry.form === 'secret') return toldBy({key, form: 'secret', heading: 'sekretess', caseHeading: null, file: null, words: []})
   if (entry.form === 'receipt') return `${key} receipt`
-  const caseHeading = entry.kind === 'case' || entry.caseHeading === null ? null : wordOf(entry.caseHeading)
-  return toldBy({key, form: entry.form, heading: wordOf(entry.heading), caseHeading, file: entry.fileText === null ? null : wordOf(entry.fileText), words: []})
+  const caseHeading = entry.kind === 'case' || entry.caseHeading === null ? null : wordIn(entry.caseHeading)
+  return toldBy({key, form: entry.form, heading: wordIn(entry.heading), caseHeading, file: entry.fileText === null ? null : wordIn(entry.fileText), words: []})
 }
 
 function toldBy({key, form, heading, caseHeading, file}: Reading): string {

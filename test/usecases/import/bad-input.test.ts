@@ -191,7 +191,7 @@ describe('a row that cannot be taken in is rejected with line, column and code, 
   test.each(['\r\n', '\n', '\r'])('a header that ends with %j, and rows that end otherwise, are lines all the same', async (end) => {
     const town = await found()
     const lines = csvOf([aRow(), aRow({handlingsnummer: '2', datum: 'i går'}), aRow({handlingsnummer: '3'})]).trimEnd().split('\n')
-    const {files: [file]} = await town.import(MORNING, lines.map((line, at) => line + (at === 0 ? end : ['\n', '\r\n', '\r'][at - 1])).join(''))
+    const {files: [file]} = await town.import(MORNING, lines.map((line, at) => [line, at === 0 ? end : ['\n', '\r\n', '\r'][at - 1]].join('')).join(''))
     expect(file).toMatchObject({read: 3, imported: 2, rejected: 1, problems: [{line: 3, code: 'date-impossible'}]})
   })
 
