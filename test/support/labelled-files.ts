@@ -99,7 +99,8 @@ function rowOf(dice: Dice, flavour: Flavour): Record<SourceColumn, string> {
   }
 }
 
-const isCodePage = (label: Label): label is CodePage => label in UPPER_HALF
+/** Whether a label is one of the code pages of a byte to a character. */
+export const isCodePage = (label: Label): label is CodePage => label in UPPER_HALF
 
 /** What a system that keeps its texts in an encoding puts for what the encoding does not have. */
 function fitFor(label: Label, text: string): string {
