@@ -32,11 +32,19 @@ export interface RunOptions {
   readonly input?: string | Uint8Array
   /** A file that takes the standard output instead, such as one that is full. */
   readonly stdout?: string
+  /** Another program that starts it, such as one that watches it. */
+  readonly under?: readonly string[]
 }
 
 /** Starts the built program as a process of its own, with its standard input open. */
 export function startCommand(args: readonly string[], options: RunOptions = {}): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [RUN, ...args], surroundings(options))
+  const [program, ...words] = lineOf(args, options)
+  return spawn(program, words, surroundings(options))
+}
+
+function lineOf(args: readonly string[], {under = []}: RunOptions): [string, ...string[]] {
+  const [program = process.execPath, ...words] = [...under, process.execPath, RUN, ...args]
+  return [program, ...words]
 }
 
 /** Only what a command is to know: nothing of the environment that the tests themselves run in. */
