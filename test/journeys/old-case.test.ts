@@ -24,6 +24,18 @@ test('a case from before the diary shows again above a new document, with that d
   expect(await town.publish('2028-02-03T00:05:00+01:00', 'removals'), 'it leaves with the document that brought it').toMatchObject({public: 0, expired: 2})
 })
 
+test('a case that came above a new document does not begin its own time when the registry dates it later (A15 H1 H2)', async () => {
+  const town = await Town.found()
+  onTestFinished(() => town.leave())
+  const fresh = {...OLD, handlingsnummer: '2', handlingsrubrik: 'Upphandling av ny beläggning', datum: '2026-02-02', andrad: '2026-02-02T08:00:00'}
+  await town.import('2026-02-03T09:00:00Z', [OLD, fresh])
+  await town.publish('2026-02-03T11:00:00Z')
+  await town.import('2026-02-04T09:00:00Z', [{...OLD, datum: '2026-02-01', registrator: '', andrad: '2026-02-04T08:00:00'}, fresh])
+  expect(await town.publish('2026-02-05T00:05:00+01:00', 'removals')).toMatchObject({public: 2})
+  expect(await town.publish('2028-02-03T00:05:00+01:00', 'removals')).toMatchObject({public: 0})
+  expect([...town.siteHolds(['gatunätet'])]).toEqual([])
+})
+
 test('a case from before the diary with old documents only does not show, nor for a secret or a held document (A15 D1 H2)', async () => {
   const town = await Town.found()
   onTestFinished(() => town.leave())

@@ -718,7 +718,7 @@ export class RegisterModel {
       const version = kind === 'full' && this.#isReady(entry) ? entry.current : entry.shown
       if (version === null) continue
       const since = sinceOf(entry)
-      const isLive = yearsOn(since ?? today, entry.years) > today && !(entry.isHistory && since === null)
+      const isLive = yearsOn(since ?? today, entry.years) > today && !((entry.isHistory || entry.shown !== null) && since === null)
       if (isLive) showings.set(entry, {version, firstDay: since ?? today, isResurfaced: false})
       else if (entry.parent === null && version.facts.headingSecrecy !== 'yes') cases.push([entry, version])
       else if (entry.shown !== null) expired.push(entry)

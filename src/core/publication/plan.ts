@@ -47,7 +47,8 @@ export function planRelease(candidates: Iterable<Candidate>, today: LocalDate, y
     const years = yearsOf(version.key.committee)
     const firstDay = publishedOn ?? today
     const lastDay = lastDayShown(firstDay, years)
-    const isLive = lastDay >= today && !(isHistory && publishedOn === null)
+    // What is on show without a first day of its own stands there above its documents, though the registry no longer dates it before the diary: it is not new today, nor on any later day.
+    const isLive = lastDay >= today && !((isHistory || isOnShow) && publishedOn === null)
     if (!isLive && version.content.kind === 'case' && !showsWordOnly(version)) {
       waitingCases.push(candidate)
       continue
