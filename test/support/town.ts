@@ -1,6 +1,6 @@
 import {execFileSync} from 'node:child_process'
 import {mkdtemp, mkdir, rm, writeFile} from 'node:fs/promises'
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {SOURCE_COLUMNS, type SourceColumn} from '../../src/core/intake/source-map.js'
@@ -24,6 +24,8 @@ import type {ImportOrder} from '../../src/usecases/import/import-export.js'
 import {listPublic} from '../../src/usecases/publication/list-public.js'
 import {runPublication} from '../../src/usecases/publication/run-publication.js'
 import type {ReleaseRun} from '../../src/usecases/publication/run-release.js'
+
+type Judgement = ReturnType<typeof loadJudgement>
 
 /** A row of the program's own source file. A test states only what it is about. */
 export type SourceRow = Partial<Record<SourceColumn, string>>
@@ -87,6 +89,7 @@ export class Town {
   readonly #made: string
   readonly #key = new Uint8Array(32).fill(7)
   readonly #newId: () => EntryId
+  #judged: {readonly rules: string; readonly settings: Settings; readonly judgement: Judgement} | null = null
 
   private constructor(folder: string, settings: Settings, database: FoundDatabase, made: string, newId: () => EntryId) {
     this.folder = folder
@@ -126,8 +129,16 @@ export class Town {
       settings: await this.settingsOf(user),
       fingerprintKey: this.#key,
       newId: this.#newId,
-      judgement: () => loadJudgement(this.folder, this.settings),
+      judgement: () => this.#judgement(),
     })
+  }
+
+  /** The rules as they stand: read again when the municipality's own, or its settings, are others. */
+  #judgement(): Judgement {
+    const own = join(this.folder, 'policy.yaml')
+    const rules = existsSync(own) ? readFileSync(own, 'utf8') : ''
+    if (this.#judged?.rules !== rules || this.#judged.settings !== this.settings) this.#judged = {rules, settings: this.settings, judgement: loadJudgement(this.folder, this.settings)}
+    return this.#judged.judgement
   }
 
   /** Opens the register at an instant, works, and closes it. */
