@@ -6,9 +6,11 @@ import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
 import {REFUSALS} from '../../src/core/refusal.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
+import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
+import {CUE_CODES} from '../../src/core/scan/explain/cue.js'
 import {ENCODINGS} from '../../src/io/files/encoding.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
 import {ASKED_KINDS} from '../../src/core/subject/asked.js'
@@ -55,7 +57,19 @@ const Finding = z.strictObject({
 })
 
 const Grounds = z.array(z.strictObject({ground: z.enum(keysOf(GROUNDS)), requirement: Text, law: Text}))
-const ExplainedFindings = z.array(z.strictObject({finding: Finding, answer: Outcome, rule: RuleSchema.nullable()}))
+/** Lines of a text, and words of a line, from 1. */
+const WordPlace = z.strictObject({line: z.int().min(1), firstWord: z.int().min(1), lastWord: z.int().min(1)})
+/** What raised or lowered a finding; `without` is how certain it would be without that. */
+const Cue = z.strictObject({
+  effect: z.enum(['raises', 'lowers']),
+  code: z.enum(CUE_CODES),
+  place: z.strictObject({field: z.enum(SCAN_FIELDS), index: Count, start: Count, end: Count, words: WordPlace}).nullable(),
+  without: z.enum(['certain', 'likely', 'none']).nullable(),
+  bearers: Count.nullable(),
+})
+const Explanation = {place: WordPlace.nullable(), detectorVersion: Count, stands: z.boolean(), cues: z.array(Cue), remedies: z.array(z.enum(REMEDIES))}
+const ExplainedFindings = z.array(z.strictObject({finding: Finding, answer: Outcome, rule: RuleSchema.nullable(), ...Explanation}))
+const JudgedUnder = z.strictObject({judged: PolicyHash, now: PolicyHash})
 
 const Judged = {grounds: z.array(z.enum(keysOf(GROUNDS))), findings: z.array(z.strictObject({finding: Finding, rule: Text, answer: Outcome})), more: Count.optional()}
 const Verdict = z.discriminatedUnion('kind', [z.strictObject({kind: z.literal('secret')}), ...Outcome.options.map((kind) => z.strictObject({kind: z.literal(kind), ...Judged}))])
@@ -224,13 +238,14 @@ export const PublicRow = z.union([
   z.strictObject({id: Id, kind: z.enum(['case', 'document']), form: z.literal('secret'), heading: z.literal('sekretess'), date: Day, publishedOn: Day, lastDay: Day}),
 ])
 
-const TextFinding = z.strictObject({kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text})
+const TextFinding = {kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text}
+const TextExplanation = {answer: Outcome, rule: Text.nullable(), place: WordPlace.nullable(), detectorVersion: Count, cues: z.array(Cue), remedies: z.array(z.enum(REMEDIES))}
 
 /** One line of standard input to `scan text --lines`. */
 export const ScanTextQuestion = z.object({id: z.unknown().optional(), field: z.enum(SCAN_FIELDS), case_type: Text.nullable().optional(), text: Text})
 
-/** One line of `scan text --lines`; `id` is the question's own, whatever it was. */
-export const ScanTextAnswer = z.strictObject({id: z.unknown(), verdict: Outcome, findings: z.array(TextFinding)})
+/** One line of `scan text --lines`; `id` is the question's own, whatever it was. The explanation stands there with `--explain`. */
+export const ScanTextAnswer = z.strictObject({id: z.unknown(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...z.object(TextExplanation).partial().shape}))})
 
 /** What stands on standard output under `--json` when a command was refused, misused or met a fault. */
 export const ErrorDocument = z.strictObject({
@@ -367,7 +382,7 @@ const SHAPES = {
     stages: z.strictObject(Object.fromEntries(Stage.options.map((stage) => [stage, ['cleared', 'held', 'secret', 'blocked'].includes(stage) ? Count : Count.optional()]))),
   },
   scan: {run: RunName, scanned: Count, stages: StageCounts, withdrawn: Count},
-  'scan text': {id: z.null(), verdict: Outcome, findings: z.array(TextFinding)},
+  'scan text': {id: z.null(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...TextExplanation}))},
   'review list': {
     entries: z.array(
       z.strictObject({
@@ -399,6 +414,7 @@ const SHAPES = {
     grounds: Grounds,
     findings: ExplainedFindings,
     moreFindings: Count,
+    policy: JudgedUnder,
     decisions: z.array(Decision),
     history: z.array(z.strictObject({at: Instant, actor: Text, committee: Committee.nullable(), event: ReadEvent})),
     timeline: z.array(HistoryItem),
@@ -520,7 +536,7 @@ const SHAPES = {
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
   'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
-  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings, moreFindings: Count},
+  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings, moreFindings: Count, policy: JudgedUnder},
 } satisfies Readonly<Record<string, z.ZodRawShape>>
 
 /** A command by its words that gives a document. */

@@ -1,10 +1,12 @@
+import type {RegisteredContent} from '../core/register/entry.js'
+import {textsOf} from '../core/scan/texts-of.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {ShownEntry} from '../usecases/review/show-entry.js'
 import {decisionWords, historyWords} from '../words/audit.js'
 import {stages} from '../words/common.js'
 import {grounds} from '../words/grounds.js'
 import type {Language} from '../words/languages.js'
-import {scanWords} from '../words/scan.js'
+import {explainWords, findingLines, type TextOf} from '../words/explain.js'
 import type {CliWords} from './register-command.js'
 
 /** An entry in words, line by line: what it says, why it stands where it does, and by which rule and law. The same text for every command that explains. */
@@ -34,15 +36,14 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
   }
   if (shown.findings.length > 0) {
     lines.push(`${say.findings}:`)
-    const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = scanWords[language].reasons
-    for (const {finding, rule, answer} of shown.findings) {
-      const place = `${say.scanFields[finding.field]} ${finding.start}–${finding.end}`
-      lines.push(`  [${scanWords[language].kinds[finding.kind].label}] ${place}, ${words.policy.answers[answer]}: ${reasons[finding.detector]?.[finding.why] ?? finding.why}`)
-      if (rule !== null) lines.push(`    ${rule.because[language]}`, `    ${say.rule(rule.id, rule.requirement, rule.law)}`)
-    }
+    for (const finding of shown.findings) for (const line of findingLines(finding, language, withAll && content !== null ? textIn(content) : null)) lines.push(`  ${line}`)
     if (shown.moreFindings > 0) lines.push(`  ${say.moreFindings(shown.moreFindings)}`)
   }
-  if (!withAll) return lines.map(terminalSafe)
+  if (!withAll) {
+    const {judged, now} = shown.policy
+    lines.push(judged === now ? explainWords[language].policy(now) : explainWords[language].oldPolicy(judged, now))
+    return lines.map(terminalSafe)
+  }
   if (shown.decisions.length > 0) {
     lines.push(`${say.decisions}:`)
     for (const decision of shown.decisions) {
@@ -55,4 +56,10 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
   for (const item of shown.timeline) lines.push(`  ${item.when.padEnd(16)}  ${historyWords(language, item)}`)
   // Each is one line, whatever stands in the texts.
   return lines.map(terminalSafe)
+}
+
+/** The texts that stand above: a word of a file is told by its place, since the file is not shown here. */
+function textIn(content: RegisteredContent): TextOf {
+  const texts = textsOf(content)
+  return (field, index) => texts.find((one) => one.field === field && one.index === index)?.text ?? null
 }

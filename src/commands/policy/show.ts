@@ -3,6 +3,7 @@ import {RegisterCommand} from '../../cli/register-command.js'
 import {showPolicy} from '../../usecases/policy/show-policy.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
+import {explainWords} from '../../words/explain.js'
 
 const words = commands[languageOf()].policyShow
 
@@ -16,7 +17,7 @@ export default class PolicyShow extends RegisterCommand {
     const policy = await this.withSession(flags.workspace, (session) => showPolicy(session, undefined))
     for (const rule of policy.rules) {
       const scope = [...rule.kinds, ...(rule.fields ?? []).map((field) => `@${field}`)].join(' ')
-      this.say(`${rule.id}  ${this.words.policy.answers[rule.answer]}${rule.locked === true ? ` (${this.words.policy.locked})` : ''}  ${scope}`)
+      this.say(`${rule.id}  ${explainWords[this.language].answers[rule.answer]}${rule.locked === true ? ` (${this.words.policy.locked})` : ''}  ${scope}`)
       this.say(`  ${rule.because[this.language]} ${rule.requirement}, ${rule.law}`)
     }
     return {hash: policy.hash, readings: policy.readings, rules: policy.rules}

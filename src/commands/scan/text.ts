@@ -7,11 +7,11 @@ import {writeLine} from '../../cli/write-line.js'
 import {shippedJudgement} from '../../cli/world.js'
 import {Refusal} from '../../core/refusal.js'
 import {SCAN_FIELDS, type ScanField} from '../../core/scan/finding.js'
-import {safeJson} from '../../core/terms/terminal-safe.js'
+import {safeJson, terminalSafe} from '../../core/terms/terminal-safe.js'
 import {scanOneText, type JudgedText} from '../../usecases/scan/scan-one-text.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
-import {scanWords} from '../../words/scan.js'
+import {findingLines, reasonOf} from '../../words/explain.js'
 
 const words = commands[languageOf()].scanText
 const FIELDS = ['heading', 'party', 'officer', 'file'] as const
@@ -23,6 +23,7 @@ export default class ScanText extends RegisterCommand {
     field: Flags.option({summary: words.field, options: FIELDS, default: 'heading'})(),
     'case-type': Flags.string({summary: words.caseType}),
     lines: Flags.boolean({summary: words.lines}),
+    explain: Flags.boolean({summary: words.explain, dependsOn: ['lines']}),
   }
 
   static override examples = ['echo "Ansökan om bygglov" | diarievakt scan text --field heading', 'diarievakt scan text --lines < rader.jsonl']
@@ -31,17 +32,19 @@ export default class ScanText extends RegisterCommand {
     const {flags} = await this.parse(ScanText)
     const judgement = shippedJudgement()
     if (flags.lines) {
-      await this.#lines(judgement)
+      await this.#lines(judgement, flags.explain)
       return undefined
     }
     const text = (await readStandardInput()).replace(/\r?\n$/, '')
     const judged = scanOneText(text, flags.field, flags['case-type'] ?? null, judgement)
     this.say(this.words.scanText.verdicts[judged.verdict])
-    for (const finding of judged.findings) this.say(`  ${finding.start}–${finding.end} ${scanWords[this.language].kinds[finding.kind].label}: ${this.#why(finding)}`)
-    return {id: null, ...this.#told(judged)}
+    const explained = judged.explain()
+    // One line each, whatever the words that are quoted hold.
+    for (const finding of explained) for (const line of findingLines(finding, this.language, () => text)) this.say(`  ${terminalSafe(line)}`)
+    return {id: null, ...this.#told(judged, explained)}
   }
 
-  async #lines(judgement: ReturnType<typeof shippedJudgement>): Promise<void> {
+  async #lines(judgement: ReturnType<typeof shippedJudgement>, explains: boolean): Promise<void> {
     let number = 0
     for await (const line of createInterface({input: process.stdin, crlfDelay: Infinity})) {
       number += 1
@@ -49,17 +52,17 @@ export default class ScanText extends RegisterCommand {
       const asked = readLine(line)
       if (asked === null) throw new Refusal('json-line-invalid', {line: number})
       const judged = scanOneText(asked.text, asked.field, asked.caseType, judgement)
-      await writeLine(safeJson({id: asked.id, ...this.#told(judged)}))
+      await writeLine(safeJson({id: asked.id, ...this.#told(judged, explains ? judged.explain() : null)}))
     }
   }
 
-  #told({verdict, findings}: JudgedText): {verdict: string; findings: object[]} {
-    return {verdict, findings: findings.map((finding) => ({kind: finding.kind, start: finding.start, end: finding.end, certainty: finding.certainty, detector: finding.detector, why: this.#why(finding)}))}
-  }
-
-  #why({detector, why}: JudgedText['findings'][number]): string {
-    const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = scanWords[this.language].reasons
-    return reasons[detector]?.[why] ?? why
+  #told({verdict, findings}: JudgedText, explained: ReturnType<JudgedText['explain']> | null): {verdict: string; findings: object[]} {
+    const told = findings.map(({kind, start, end, certainty, detector, why}, at) => {
+      const one = explained?.[at]
+      const more = one === undefined ? {} : {answer: one.answer, rule: one.rule?.id ?? null, place: one.place, detectorVersion: one.detectorVersion, cues: one.cues, remedies: one.remedies}
+      return {kind, start, end, certainty, detector, why: reasonOf(detector, why, this.language), ...more}
+    })
+    return {verdict, findings: told}
   }
 
   // With --lines the answers are lines of JSON whether or not --json is given.

@@ -98,7 +98,7 @@ function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<Detec
 const PERSONS: ReadonlySet<FindingKind> = new Set<FindingKind>(['person', 'personnummer', 'samordningsnummer', 'interim-number', 'birth-date', 'indirect'])
 
 /** An elected member who moves a motion is named for that, and what the motion is about is not about them. */
-function pointsToPerson(hit: Hit): boolean {
+export function pointsToPerson(hit: Pick<Hit, 'kind' | 'why'>): boolean {
   return PERSONS.has(hit.kind) && hit.why !== 'elected'
 }
 

@@ -1,10 +1,11 @@
 import {historyOf, type HistoryItem} from '../../core/audit/history.js'
 import {GROUNDS, type Ground} from '../../core/policy/ground.js'
-import type {Rule} from '../../core/policy/policy.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {Stage} from '../../core/journey.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
-import type {Finding} from '../../core/scan/finding.js'
+import {explainRuled, type ExplainedFinding} from '../../core/review/explained-finding.js'
+import {caseNature} from '../../core/scan/case-nature.js'
+import {textsOf, type TextToScan} from '../../core/scan/texts-of.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {auditOfEntry, type ReadLine} from '../../io/db/audit-table.js'
 import {decisionsOf, noteText, type KeptDecision} from '../../io/db/decision-table.js'
@@ -12,15 +13,9 @@ import {findStanding, versionsOf, type StandingEntry} from '../../io/db/entry-ta
 import {isOnShow} from '../../io/db/publication-table.js'
 import {lastDayShown} from '../../core/retention/expiry.js'
 import {shownAt} from '../audit/list-log.js'
-import {deed} from '../deed.js'
+import {deed, type Session} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
-
-/** A finding with the rule that speaks of it. */
-export interface ExplainedFinding {
-  readonly finding: Finding
-  readonly rule: Rule | null
-  readonly answer: 'clear' | 'review' | 'block'
-}
+import {textOfFile} from '../scan/judge-again.js'
 
 /** Everything a registrar needs to answer for one entry. `content` is null where only an authorised person may read it (K4). */
 export interface ShownEntry {
@@ -38,6 +33,8 @@ export interface ShownEntry {
   readonly verdict: Verdict
   readonly grounds: readonly {readonly ground: Ground; readonly requirement: string; readonly law: string}[]
   readonly findings: readonly ExplainedFinding[]
+  /** The policy that the version was judged under, and the one in force now. */
+  readonly policy: {readonly judged: string; readonly now: string}
   /** How many findings there were beside these: only so many are kept of one version. */
   readonly moreFindings: number
   /** What was decided, oldest first, each with the words that were written with it. */
@@ -53,7 +50,6 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
   session.demand('review.read', standing.key.committee)
   const isAuthorisedOnly = standing.content.protection === 'marked'
   const ofCase = standing.caseEntry === null ? null : await findStanding(session.db, standing.caseEntry)
-  const {rules} = session.judgement.policy
   const {verdict, firstPublishedOn} = standing
   const history = await auditOfEntry(session.db, standing.entry)
   return {
@@ -69,10 +65,8 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     caseHeading: isAuthorisedOnly || ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase)},
     verdict: isAuthorisedOnly ? {kind: 'review', grounds: ['awaits-authorised'], findings: []} : verdict,
     grounds: verdict.kind === 'secret' ? [] : (isAuthorisedOnly ? (['awaits-authorised'] as const) : verdict.grounds).map((ground) => ({ground, ...GROUNDS[ground]})),
-    findings:
-      verdict.kind === 'secret' || isAuthorisedOnly
-        ? []
-        : verdict.findings.map(({finding, rule, answer}) => ({finding, answer, rule: rules.find((one) => one.id === rule) ?? null})),
+    findings: isAuthorisedOnly ? [] : await explained(session, standing),
+    policy: {judged: standing.policyHash, now: session.judgement.policy.hash},
     moreFindings: verdict.kind === 'secret' || isAuthorisedOnly ? 0 : (verdict.more ?? 0),
     decisions: await Promise.all(
       (await decisionsOf(session.db, standing.entry)).map(async (decision) => ({...decision, noteText: decision.note === null ? null : await noteText(session.db, decision.note)})),
@@ -89,6 +83,20 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     ),
   }
 })
+
+/** What was found, explained from the entry's own texts; a file's is read only where something was found in it. */
+async function explained(session: Session, {content, verdict, deliveredIn}: StandingEntry): Promise<readonly ExplainedFinding[]> {
+  if (verdict.kind === 'secret' || verdict.findings.length === 0) return []
+  const {lexica, policy} = session.judgement
+  const texts: TextToScan[] = [...textsOf(content)]
+  const inFiles = new Set(verdict.findings.filter(({finding}) => finding.field === 'file').map(({finding}) => finding.index))
+  for (const index of inFiles) {
+    const file = content.kind === 'document' ? content.files[index] : undefined
+    const text = file === undefined || file.sha256 === null ? null : await textOfFile(session, file.path, file.sha256, deliveredIn)
+    if (text !== null) texts.push({field: 'file', index, text})
+  }
+  return explainRuled(verdict.findings, texts, {caseNature: caseNature(content.caseType, lexica.caseTypes), lexica}, policy)
+}
 
 function isReadable({stage}: StandingEntry): boolean {
   return stage === 'cleared' || stage === 'published' || stage === 'expired'

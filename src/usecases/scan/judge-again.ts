@@ -23,7 +23,7 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
   if (content.kind === 'document' && content.documentSecrecy !== 'yes') {
     for (const [index, file] of content.files.entries()) {
       if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null) continue
-      const text = await textOf(session, file.path, file.sha256, standing.deliveredIn)
+      const text = await textOfFile(session, file.path, file.sha256, standing.deliveredIn)
       if (text !== null) fileTexts.set(index, text)
       else {
         const wasJudged = wasJudgedWith(standing, index)
@@ -44,7 +44,7 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
 }
 
 /** A file's text by the digest of its bytes: the kept copy's, or the delivered file's where that is still the same. */
-async function textOf(session: Session, path: string, sha256: string, deliveredIn: string | null): Promise<string | null> {
+export async function textOfFile(session: Pick<Session, 'folder'>, path: string, sha256: string, deliveredIn: string | null): Promise<string | null> {
   const kept = await new ClearedFiles(session.folder).text(sha256)
   if (kept !== null || deliveredIn === null) return kept
   const delivered = await (await Attachments.in(deliveredIn))?.read(path, TEXT_BYTES_MAX)

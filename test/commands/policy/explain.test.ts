@@ -1,3 +1,5 @@
+import {writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {run, runJson, Workspaces} from '../../support/run-command.js'
 
@@ -20,6 +22,25 @@ describe('policy explain', () => {
     expect((await run(['policy', 'explain', ENTRY, '--lang', 'en'], {cwd: town.folder})).stdout).toContain('Stage: held\nFindings:\n')
   })
 
+  test('what raised it, the rule, the detector’s version and what would change it, with places in words (B7 B13)', async () => {
+    const {stdout} = await run(['policy', 'explain', ENTRY], {cwd: town.folder})
+    expect(stdout).toContain('rubriken, ord 3–4 (tecken 15–29)')
+    expect(stdout).toMatch(/höjer: ord 3, förnamn .*utan det/)
+    expect(stdout).toContain('detektor person, version ')
+    expect(stdout).toContain('Ändras av:\n')
+    expect(stdout).toMatch(/\nPolicy [0-9a-f]{32}\.\n$/)
+    for (const word of ['Skrivelse', 'Elsa', 'Lindqvist']) expect(stdout).not.toContain(word)
+  })
+
+  test('judged under another policy, it says so', async () => {
+    const folder = await town.copy()
+    await writeFile(join(folder, 'policy.yaml'), 'rules: []\nroleWords: [koloniägare]\n')
+    const {stdout} = await run(['policy', 'explain', ENTRY], {cwd: folder})
+    expect(stdout).toMatch(/Bedömd med policy [0-9a-f]{32}; nu gäller [0-9a-f]{32}\. Kör diarievakt scan\.\n$/)
+    const {document} = await runJson('policy explain', [ENTRY], {cwd: folder})
+    expect(document.policy.judged).not.toBe(document.policy.now)
+  })
+
   test('the field is named in words', async () => {
     const {stdout} = await run(['policy', 'explain', ENTRY], {cwd: town.folder})
     expect(stdout).not.toContain('heading 15')
@@ -28,7 +49,8 @@ describe('policy explain', () => {
   test('--json', async () => {
     const {code, document} = await runJson('policy explain', [ENTRY], {cwd: town.folder})
     expect(code).toBe(0)
-    expect(document).toMatchObject({rehearsal: true, stage: 'held', verdict: 'review', grounds: [], findings: [{answer: 'review', finding: {kind: 'person', field: 'heading', start: 15, end: 29}}]})
+    expect(document).toMatchObject({rehearsal: true, stage: 'held', verdict: 'review', grounds: [], findings: [{answer: 'review', finding: {kind: 'person', field: 'heading', start: 15, end: 29}, place: {line: 1, firstWord: 3, lastWord: 4}, stands: true, remedies: ['heading-without-name', 'show-if-duty']}]})
+    expect(document.findings[0]?.cues).toContainEqual({effect: 'raises', code: 'given-name', place: {field: 'heading', index: 0, start: 15, end: 19, words: {line: 1, firstWord: 3, lastWord: 3}}, without: 'none', bearers: 20_000})
   })
 
   test('a secret row explains itself by its stage alone', async () => {

@@ -14,7 +14,7 @@ describe('review show', () => {
     const {code, stdout} = await run(['granskning', 'visa', 'KS 2026/00124:1'], {cwd: town.folder})
     expect(code).toBe(0)
     for (const line of ['Läge: hållen', 'Rubrik: Skrivelse från Elsa Lindqvist', 'Ärende: Synpunkter på gångvägar', 'Riktning: In 2026-02-03', 'Registrator: reg1']) expect(stdout).toContain(`${line}\n`)
-    expect(stdout).toMatch(/\[PERSONNAMN\] \S+ 15–29, granskas: /)
+    expect(stdout).toMatch(/\[PERSONNAMN\] rubriken, ord 3–4 \(tecken 15–29\), säkert, granskas: /)
     expect(stdout).toContain('Rutin för webbdiariet')
   })
 

@@ -23,7 +23,7 @@ describe('scan text', () => {
   test('judges a text without any workspace, in Swedish', async () => {
     const {code, stdout, stderr} = await run(['sök', 'text'], {now: null, input: 'Skrivelse från Elsa Lindqvist\n'})
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^GRANSKA\n {2}15–29 PERSONNAMN: /)
+    expect(stdout).toMatch(/^GRANSKA\n {2}\[PERSONNAMN\] rubriken, ord 3–4 \(tecken 15–29\), säkert, granskas: /)
   })
 
   test('and in English', async () => {
@@ -42,6 +42,15 @@ describe('scan text', () => {
     const {code, stdout, stderr} = await run(['scan', 'text', '--json'], {now: null, input: `Ansökan, ${NUMBER}`})
     expect([code, (JSON.parse(stdout) as Answer).verdict]).toEqual([0, 'block'])
     expect(`${stdout}${stderr}`).not.toContain(NUMBER)
+  })
+
+  test('B13: it says what raised the finding, by which rule, and what would change it', async () => {
+    const {stdout} = await run(['scan', 'text'], {now: null, input: 'Klagomål på rektor Lindgren'})
+    expect(stdout).toContain('höjer: ord 3 ”rektor”, titel eller yrke (utan det inget fynd)')
+    expect(stdout).not.toContain('Lindgren')
+    const {document} = await runJson('scan text', [], {now: null, input: 'Klagomål på rektor Lindgren'})
+    expect(document.findings).toMatchObject([{rule: 'person', answer: 'review', remedies: ['heading-without-name', 'show-if-duty']}])
+    expect(document.findings[0]?.cues.map(({code}) => code)).toContain('title')
   })
 
   test('the field and the case type decide what is allowed', async () => {
@@ -80,6 +89,15 @@ describe('scan text --lines', () => {
     const [found] = answers[2]!.findings
     expect(questions[2]!.text.slice(found!.start, found!.end)).toBe('Elsa Lindqvist')
     expect(stdout).not.toContain(NUMBER)
+  })
+
+  test('--explain adds to each finding, and without it nothing is added', async () => {
+    const input = linesOf([{id: 1, field: 'heading', case_type: null, text: 'Skrivelse från Elsa Lindqvist'}])
+    const [plain] = answersIn((await run(['scan', 'text', '--lines'], {now: null, input})).stdout)
+    const [explained] = answersIn((await run(['scan', 'text', '--lines', '--explain'], {now: null, input})).stdout)
+    expect(Object.keys(plain!.findings[0]!)).toEqual(['kind', 'start', 'end', 'certainty', 'detector', 'why'])
+    expect(explained!.findings[0]).toMatchObject({...plain!.findings[0], rule: 'person', answer: 'review'})
+    expect((await run(['scan', 'text', '--explain'], {now: null})).code).toBe(2)
   })
 
   test('the same with --json, without a last line feed and with CRLF', async () => {

@@ -4,6 +4,9 @@ import type {Verdict} from '../../../src/core/policy/verdict.js'
 import type {RegisteredCase, RegisteredDocument, RegisteredFile} from '../../../src/core/register/entry.js'
 import {Refusal, type RefusalCode} from '../../../src/core/refusal.js'
 import {answerTo} from '../../../src/core/review/answer.js'
+import type {ExplainedFinding} from '../../../src/core/review/explained-finding.js'
+import {remediesFor} from '../../../src/core/review/remedy.js'
+import {placeOf} from '../../../src/core/scan/explain/place.js'
 import type {Finding} from '../../../src/core/scan/finding.js'
 import type {DecisionId, EntryId, Instant} from '../../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
@@ -11,7 +14,7 @@ import {rowOf} from '../../../src/tui/screens/review/review-state.js'
 import type {ReviewDeeds} from '../../../src/tui/screens/review/review-screen.js'
 import type {ReviewAbout} from '../../../src/tui/screens/review/review-words.js'
 import type {WaitingRow} from '../../../src/usecases/review/list-waiting.js'
-import type {ExplainedFinding, ShownEntry} from '../../../src/usecases/review/show-entry.js'
+import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
 import {refusalWords} from '../../../src/words/refusals.js'
 
 /** A test number from Skatteverket's open list. */
@@ -53,6 +56,11 @@ export function found(kind: Finding['kind'], field: Finding['field'], whole: str
     finding: {kind, field, index: 0, start, end: start + text.length, certainty: 'certain', detector: kind === 'personnummer' ? 'identity-number' : 'person', why: kind === 'personnummer' ? 'date-and-check' : 'given-and-surname', ...facts},
     rule,
     answer: rule?.answer ?? 'review',
+    place: placeOf(whole, start, start + text.length),
+    detectorVersion: 1,
+    stands: true,
+    cues: [],
+    remedies: remediesFor({kind, field}, rule?.answer ?? 'review'),
   }
 }
 
@@ -71,7 +79,7 @@ export function shownEntry(number: number, {grounds = [], ...facts}: ShownFacts 
   return {
     id: `entry${number}` as EntryId, committee: 'KS', diaryNumber: `KS 2026/${String(number).padStart(5, '0')}`, documentNumber: '1', stage: verdict.kind === 'block' ? 'blocked' : 'held',
     version: 1, isPublic: false, isTakenDown: false, content: documentContent(), caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true}, verdict,
-    grounds: grounds.map((ground) => ({ground, ...GROUNDS[ground]})), findings: [], moreFindings: 0, decisions: [],
+    grounds: grounds.map((ground) => ({ground, ...GROUNDS[ground]})), findings: [], moreFindings: 0, policy: {judged: 'p', now: 'p'}, decisions: [],
     history: [{at: `2026-02-03T08:${String(number % 60).padStart(2, '0')}:00.000Z` as Instant, actor: 'reg1', committee: null, event: {kind: 'workspace.created', rehearsal: true, publishFrom: '2024-02-03'}}], timeline: [],
     ...facts,
   }

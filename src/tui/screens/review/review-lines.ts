@@ -1,11 +1,14 @@
 import type {RegisteredContent, RegisteredDocument, RegisteredFile} from '../../../core/register/entry.js'
+import type {ExplainedFinding} from '../../../core/review/explained-finding.js'
 import type {ScanField} from '../../../core/scan/finding.js'
+import {textsOf} from '../../../core/scan/texts-of.js'
 import {terminalSafe} from '../../../core/terms/terminal-safe.js'
 import type {WaitingRow} from '../../../usecases/review/list-waiting.js'
-import type {ExplainedFinding, ShownEntry} from '../../../usecases/review/show-entry.js'
+import type {ShownEntry} from '../../../usecases/review/show-entry.js'
+import {explainWords, tellFinding, type TextOf} from '../../../words/explain.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import type {Obstacle} from './review-state.js'
-import {detectorInWords, isGround, nameOf, obstacleInWords, reasonInWords, shortNameOf, stageInWords, type ReviewWords} from './review-words.js'
+import {isGround, nameOf, obstacleInWords, reasonInWords, shortNameOf, stageInWords, type ReviewWords} from './review-words.js'
 
 /** How many lines a row of the queue takes. */
 export const LINES_PER_ROW = 2
@@ -123,13 +126,31 @@ function fileLines(
 function whyLines(entry: ShownEntry, cells: number, words: ReviewWords): readonly Line[] {
   const {screen, grounds} = words
   const lines: Line[] = []
-  for (const group of grouped(entry.findings)) lines.push(...findingLines(group, cells, words))
+  const texts = entry.content === null ? [] : textsOf(entry.content)
+  const textOf: TextOf = (field, index) => texts.find((one) => one.field === field && one.index === index)?.text ?? null
+  const groups = grouped(entry.findings)
+  for (const group of groups) lines.push(...findingLines(group, textOf, cells, words))
   if (entry.moreFindings > 0) lines.push(...wrapped([{text: `● ${screen.entry.moreFindings(entry.moreFindings)}`, look: 'found'}], cells, 2))
   for (const {ground, law} of entry.grounds) {
     lines.push(...wrapped([{text: '● ', look: 'found'}, {text: capital(grounds[ground].name), look: 'found'}], cells, 2))
     lines.push(...indented([{text: grounds[ground].sentence, look: 'plain'}, {text: ` (${law})`, look: 'faint'}], cells))
   }
+  // What stands in the way comes first; how it was found, and what would change it, can be scrolled to.
+  const explained = groups.flatMap((group) => explanationLines(group, textOf, cells, words))
+  if (explained.length > 0) lines.push([], ...wrapped([{text: screen.entry.explained, look: 'strong'}], cells), ...explained)
   return lines.length > 0 ? lines : wrapped([{text: screen.entry.nothingFound, look: 'plain'}], cells)
+}
+
+/** What raised and lowered a finding, and what would change it. Of several of the same sort the words around are told of the first. */
+function explanationLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]], textOf: TextOf, cells: number, {scan, about}: ReviewWords): readonly Line[] {
+  const [first] = group
+  const {cues, remedies} = tellFinding(first, about.language, textOf)
+  if (first.answer === 'clear') return []
+  return [
+    ...wrapped([{text: `● [${scan.kinds[first.finding.kind].label}]`, look: first.answer === 'block' ? 'stopped' : 'found'}], cells, 2),
+    ...cues.flatMap((cue) => indented([{text: oneLine(cue), look: 'plain'}], cells)),
+    ...indented([{text: `${explainWords[about.language].change} ${remedies.join(' ')}`, look: 'plain'}], cells),
+  ]
 }
 
 /** The same kind in the same field under the same rule is told once. */
@@ -145,17 +166,18 @@ function grouped(findings: readonly ExplainedFinding[]): readonly (readonly [Exp
   return [...groups.values()].toSorted(([a], [b]) => strictness[a.answer] - strictness[b.answer])
 }
 
-function findingLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]], cells: number, words: ReviewWords): readonly Line[] {
+function findingLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]], textOf: TextOf, cells: number, words: ReviewWords): readonly Line[] {
   const [{finding, answer, rule}] = group
   const {screen, scan, about} = words
   const times = group.length > 1 ? `, ${screen.entry.times(group.length)}` : ''
   const verdict = {block: screen.entry.blocks, review: screen.entry.asks, clear: screen.entry.clears}[answer]
   const look = answer === 'block' ? 'stopped' : answer === 'review' ? 'found' : 'faint'
-  const seen = [...new Set(group.flatMap((one) => detectorInWords(one.finding, words) ?? []))].join(' ')
+  const told = group.map((one) => tellFinding(one, about.language, textOf))
+  const seen = [...new Set(told.map(({why}) => why))].join(' ')
   return [
     ...wrapped([{text: `● [${scan.kinds[finding.kind].label}]`, look}, {text: ` ${screen.entry.in(screen.fields[finding.field])}${times}: ${verdict}`, look: answer === 'clear' ? 'faint' : 'plain'}], cells, 2),
-    ...(seen === '' ? [] : indented([{text: seen, look: 'plain'}], cells)),
-    ...indented(rule === null ? [{text: screen.entry.noRule, look: 'plain'}] : [{text: oneLine(rule.because[about.language]), look: 'plain'}, {text: ` (${oneLine(rule.law)})`, look: 'faint'}], cells),
+    ...indented([{text: oneLine(seen), look: 'plain'}], cells),
+    ...indented([{text: oneLine(told[0]?.because ?? ''), look: 'plain'}, ...(rule === null ? [] : [{text: ` (${oneLine(rule.law)})`, look: 'faint'} as const])], cells),
   ]
 }
 

@@ -1,4 +1,4 @@
-import {FINDING_KINDS, type Finding, type FindingKind} from '../../../core/scan/finding.js'
+import {FINDING_KINDS, type FindingKind} from '../../../core/scan/finding.js'
 import {GROUNDS, type Ground} from '../../../core/policy/ground.js'
 import type {RefusalCode} from '../../../core/refusal.js'
 import type {Stage} from '../../../core/journey.js'
@@ -61,12 +61,6 @@ export function wordsFor(about: ReviewAbout): ReviewWords {
 export function reasonInWords(reason: string, {grounds: names, scan}: ReviewWords): string {
   if (isGround(reason)) return names[reason].name
   return isFindingKind(reason) ? scan.kinds[reason].name : oneLine(reason)
-}
-
-/** Why the detector thinks so, as a sentence; null where it has none. */
-export function detectorInWords({detector, why}: Finding, {scan}: ReviewWords): string | null {
-  const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = scan.reasons
-  return sentences[detector]?.[why] ?? null
 }
 
 /** Where a version stands, in a word or two. */

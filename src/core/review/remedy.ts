@@ -1,0 +1,85 @@
+import type {Finding, FindingKind} from '../scan/finding.js'
+
+/** What a registrar can do so that a finding no longer stands in the way. Each has a sentence in `words/remedies.ts`. */
+export const REMEDIES = [
+  'heading-without-name',
+  'heading-without-number',
+  'heading-without-contact',
+  'heading-without-place',
+  'heading-without-circumstance',
+  'heading-readable',
+  'role-word',
+  'organisation-alone',
+  'party-without-number',
+  'party-readable',
+  'registry-officer',
+  'file-left-out',
+  'file-readable',
+  'file-renamed',
+  'secret-heading',
+  'show-if-duty',
+  'show-if-mistaken',
+  'nobody-can-release',
+  'ask-lawyer',
+] as const
+export type Remedy = (typeof REMEDIES)[number]
+
+/** What sort of thing a kind is, as far as it decides what a heading should say instead. */
+const HEADING: Readonly<Record<FindingKind, Remedy>> = {
+  person: 'heading-without-name',
+  'contact-person': 'heading-without-name',
+  personnummer: 'heading-without-number',
+  samordningsnummer: 'heading-without-number',
+  'interim-number': 'heading-without-number',
+  'sole-trader-number': 'heading-without-number',
+  phone: 'heading-without-contact',
+  email: 'heading-without-contact',
+  address: 'heading-without-place',
+  property: 'heading-without-place',
+  vehicle: 'heading-without-place',
+  'bank-account': 'heading-without-contact',
+  'sensitive-health': 'heading-without-circumstance',
+  'sensitive-religion': 'heading-without-circumstance',
+  'sensitive-ethnic': 'heading-without-circumstance',
+  'sensitive-political': 'heading-without-circumstance',
+  'sensitive-union': 'heading-without-circumstance',
+  'sensitive-sex-life': 'heading-without-circumstance',
+  'sensitive-genetic': 'heading-without-circumstance',
+  'sensitive-biometric': 'heading-without-circumstance',
+  offence: 'heading-without-circumstance',
+  insult: 'heading-without-circumstance',
+  'secrecy-cue': 'heading-without-circumstance',
+  unreadable: 'heading-readable',
+}
+
+const LAWYERS: ReadonlySet<Remedy> = new Set<Remedy>(['heading-without-circumstance'])
+
+/** What would change a finding's answer, the nearest first. A finding that nothing stands in the way of asks for nothing. */
+export function remediesFor({kind, field}: Pick<Finding, 'kind' | 'field'>, answer: 'clear' | 'review' | 'block'): readonly Remedy[] {
+  if (answer === 'clear') return []
+  const last: readonly Remedy[] = [...(LAWYERS.has(HEADING[kind]) ? (['ask-lawyer'] as const) : []), lastWay(kind, field, answer)]
+  switch (field) {
+    case 'heading':
+      return [HEADING[kind], ...(kind === 'secrecy-cue' ? (['secret-heading'] as const) : []), ...last]
+    case 'party':
+      return [inParty(kind), ...last]
+    case 'officer':
+      return ['registry-officer', ...last]
+    case 'file':
+      return [kind === 'unreadable' ? 'file-readable' : 'file-left-out', ...last]
+    case 'fileName':
+      return ['file-renamed', 'file-left-out', ...last]
+  }
+}
+
+function inParty(kind: FindingKind): Remedy {
+  if (kind === 'contact-person') return 'organisation-alone'
+  if (kind === 'unreadable') return 'party-readable'
+  return HEADING[kind] === 'heading-without-number' || HEADING[kind] === 'heading-without-contact' ? 'party-without-number' : 'role-word'
+}
+
+/** What is left when the text stays as it is. */
+function lastWay(kind: FindingKind, field: Finding['field'], answer: 'review' | 'block'): Remedy {
+  if (answer === 'block') return 'nobody-can-release'
+  return kind === 'person' && field !== 'party' ? 'show-if-duty' : 'show-if-mistaken'
+}

@@ -1,0 +1,48 @@
+import type {Certainty, ScanField} from '../finding.js'
+import type {WordPlace} from './place.js'
+
+/** What something in sight of a finding is, with a sentence in `words/explain.ts`. */
+export const CUE_CODES = [
+  'given-name',
+  'surname',
+  'also-ordinary-word',
+  'also-place',
+  'title',
+  'person-word',
+  'from-word',
+  'sole-trader-word',
+  'estate-word',
+  'organisation-word',
+  'place-word',
+  'trade-word',
+  'word',
+  'party-letter',
+  'date',
+  'check-digit-right',
+  'check-digit-wrong',
+  'person-in-sight',
+  'private-role',
+  'private-case-type',
+] as const
+export type CueCode = (typeof CUE_CODES)[number]
+
+/** One thing in sight that raised or lowered a finding. Like the finding it carries no text. */
+export interface Cue {
+  readonly effect: 'raises' | 'lowers'
+  readonly code: CueCode
+  /** Null for what stands in none of the entry's texts, such as its case type. */
+  readonly place: CuePlace | null
+  /** How certain the finding would be without it: `none` is no finding at all. Null where that cannot be tried. */
+  readonly without: Certainty | 'none' | null
+  /** For a name: at least so many in Sweden bear it. */
+  readonly bearers: number | null
+}
+
+/** Where a cue stands: a field's text, by UTF-16 units and by words. */
+export interface CuePlace {
+  readonly field: ScanField
+  readonly index: number
+  readonly start: number
+  readonly end: number
+  readonly words: WordPlace
+}

@@ -1,0 +1,168 @@
+import type {Detector, Hit, ScanContext} from '../detector.js'
+import {DETECTORS, ONLY_WITH_A_PERSON} from '../detectors/index.js'
+import type {Certainty, Finding} from '../finding.js'
+import {foldText} from '../fold.js'
+import {pointsToPerson, type ScanAbout, type ScannedText} from '../scan-text.js'
+import {lowerCase, termsIn} from '../reading.js'
+import type {Cue, CueCode, CuePlace} from './cue.js'
+import {numberCues} from './number-cues.js'
+import {placeOf, type WordPlace} from './place.js'
+import {bearersOf, codeOf, doubledMeaning, isNameKind, nameCode} from './word-cues.js'
+import {readingOf, type Word} from '../reading.js'
+
+/** What raised and what lowered a finding, worked out from the text when somebody asks and never stored. */
+export interface FindingExplanation {
+  /** Where it stands, as a person counts. Null where the text is not at hand, as of a file that has left. */
+  readonly place: WordPlace | null
+  /** The make of the detector that explains it. */
+  readonly detectorVersion: number
+  /** False where the text is at hand and this make of the detector finds nothing there: an older one did. */
+  readonly stands: boolean
+  readonly cues: readonly Cue[]
+}
+
+/** How far a text is read on either side of a finding, in UTF-16 units. */
+const SIGHT = 240
+/** How many words in sight are tried. */
+const WORDS_TRIED = 24
+/** Nobody reads more of one entry at a time; the rest tell the detector's reason alone. */
+const EXPLAINED_MAX = 60
+
+const detectors: readonly Detector[] = DETECTORS
+
+/**
+ * Explains findings by trying: each word in sight is covered and the detector asked again. A word without which there would be no finding, or a less certain one,
+ * raised it; one without which it would be more certain lowered it. So the explanation holds whatever the detector goes by.
+ */
+export function explainFindings(findings: readonly Finding[], texts: readonly ScannedText[], about: ScanAbout): readonly FindingExplanation[] {
+  return findings.map((finding, at) => {
+    const detector = detectors.find(({id}) => id === finding.detector)
+    const text = texts.find(({field, index}) => field === finding.field && index === finding.index)
+    const detectorVersion = detector?.version ?? 0
+    if (detector === undefined || text === undefined || finding.end > text.text.length) return {place: null, detectorVersion, stands: true, cues: []}
+    const place = placeOf(text.text, finding.start, finding.end)
+    if (at >= EXPLAINED_MAX) return {place, detectorVersion, stands: true, cues: []}
+    const tried = tryWords(detector, finding, text, about)
+    return {place, detectorVersion, stands: tried !== null, cues: [...(tried ?? []), ...inSight(finding, findings, texts, about)]}
+  })
+}
+
+/** A piece of a text around a finding, folded, and the way back. */
+interface Piece {
+  readonly text: string
+  readonly context: ScanContext
+  readonly about: ScannedText
+  start(at: number): number
+  end(at: number): number
+}
+
+/** The words in sight that made a difference, or null where the detector finds nothing there now. */
+function tryWords(detector: Detector, finding: Finding, about: ScannedText, {caseNature, lexica}: ScanAbout): readonly Cue[] | null {
+  for (const isWhole of [false, true]) {
+    const from = isWhole ? 0 : edge(about.text, finding.start - SIGHT, -1)
+    const folded = foldText(isWhole ? about.text : about.text.slice(from, edge(about.text, finding.end + SIGHT, 1)))
+    const piece: Piece = {text: folded.text, context: {field: finding.field, caseNature, lexica}, about, start: (at) => folded.start(at) + from, end: (at) => folded.end(at) + from}
+    const hit = hitsIn(detector, piece.text, piece.context).find(({kind, start, end}) => kind === finding.kind && piece.start(start) <= finding.start && piece.end(end) >= finding.end)
+    if (hit !== undefined) return cuesOf(detector, hit, finding, piece)
+    // What a detector goes by may stand further off, as `reg.nr` at the top of a letter.
+    if (from === 0 && about.text.length <= finding.end + SIGHT) return null
+  }
+  return null
+}
+
+function cuesOf(detector: Detector, hit: Hit, finding: Finding, piece: Piece): readonly Cue[] {
+  // Read once and kept: trying makes other readings.
+  const {words} = readingOf(piece.text, piece.context.lexica)
+  const cues: Cue[] = [...numberCues(piece.text, hit).map(({code, effect, start, end}) => ({effect, code, place: placed(piece, start, end), without: null, bearers: null}))]
+  const isName = isNameKind(hit.kind)
+  const nearest = words
+    .map((word) => ({word, far: word.end <= hit.start ? hit.start - word.end : Math.max(0, word.start - hit.end)}))
+    .sort((a, b) => a.far - b.far || a.word.start - b.word.start)
+    .slice(0, WORDS_TRIED)
+    .sort((a, b) => a.word.start - b.word.start)
+  const isAlone = nearest.filter(({far}) => far === 0).length < 2
+  for (const {word} of nearest) {
+    const isInside = word.end > hit.start && word.start < hit.end
+    // The only word of a finding is the finding itself: what it is as a name tells more.
+    if (isInside && (!isName || isAlone)) {
+      if (isName) cues.push(...nameCues(word, piece, hit.certainty, null))
+      continue
+    }
+    const without = certaintyWithout(detector, hit, word, piece)
+    if (isInside) cues.push(...nameCues(word, piece, hit.certainty, without))
+    else if (without !== hit.certainty) {
+      const effect = without === 'certain' ? 'lowers' : 'raises'
+      cues.push({effect, code: codeOf(word.bits), place: placed(piece, word.start, word.end), without, bearers: null})
+    }
+  }
+  if (finding.why === 'elected') cues.push(...partyLetter(piece, hit))
+  return cues
+}
+
+function nameCues(word: Word, piece: Piece, certainty: Certainty, without: Certainty | 'none' | null): readonly Cue[] {
+  const place = placed(piece, word.start, word.end)
+  const name = nameCode(word.bits)
+  return [
+    ...(name === null ? [] : [{effect: 'raises', code: name, place, without, bearers: bearersOf(word.bits, name)} as const]),
+    // What else a word means only tells where it has cost certainty.
+    ...(certainty === 'certain' ? [] : doubledMeaning(word.bits).map((code) => ({effect: 'lowers', code, place, without: null, bearers: null}) as const)),
+  ]
+}
+
+/** How certain the finding is with a word covered by a letter that says nothing. */
+function certaintyWithout(detector: Detector, hit: Hit, word: Word, piece: Piece): Certainty | 'none' {
+  const covered = `${piece.text.slice(0, word.start)}${'x'.repeat(word.end - word.start)}${piece.text.slice(word.end)}`
+  const other = hitsIn(detector, covered, piece.context).find(({kind, start, end}) => kind === hit.kind && start < hit.end && end > hit.start)
+  return other?.certainty ?? 'none'
+}
+
+/** A detector that crashes explains nothing, and the entry is held for that elsewhere (B9). */
+function hitsIn(detector: Detector, text: string, context: ScanContext): readonly Hit[] {
+  try {
+    return detector.find(text, context)
+  } catch {
+    return []
+  }
+}
+
+function partyLetter(piece: Piece, hit: Hit): readonly Cue[] {
+  const match = /^s{0,2}\s?\([^)]{1,20}\)/u.exec(piece.text.slice(hit.end))
+  if (match === null) return []
+  const open = hit.end + match[0].indexOf('(')
+  return [{effect: 'lowers', code: 'party-letter', place: placed(piece, open, hit.end + match[0].length), without: null, bearers: null}]
+}
+
+/** The person, or the case type, without which words of this sort are about nobody (B3, B10). */
+function inSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout): readonly Cue[] {
+  const asksForPrivate = finding.kind === 'property'
+  if (!asksForPrivate && !ONLY_WITH_A_PERSON.has(finding.detector)) return []
+  if (caseNature === 'private') return [{effect: 'raises', code: 'private-case-type', place: null, without: 'none', bearers: null}]
+  if (asksForPrivate) return []
+  const isInSight = ({field, index}: {readonly field: Finding['field']; readonly index: number}): boolean => (field === finding.field && index === finding.index) || (field !== 'file' && field !== 'officer')
+  const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue => ({effect: 'raises', code, place: placeIn(about, start, end), without: null, bearers: null})
+  const other = findings.find((one) => isInSight(one) && pointsToPerson(one))
+  const where = other === undefined ? undefined : texts.find(({field, index}) => field === other.field && index === other.index)
+  if (other !== undefined && where !== undefined) return [cue('person-in-sight', where, other.start, other.end)]
+  for (const text of texts.filter(isInSight)) {
+    if (text.field === 'party' && lexica.roleWords.has(lowerCase(text.text.trim()))) return [cue('private-role', text, 0, text.text.length)]
+    const folded = foldText(text.text)
+    const term = termsIn(folded.text, lexica).find(({category}) => category === 'role-private')
+    if (term !== undefined) return [cue('private-role', text, folded.start(term.start), folded.end(term.end))]
+  }
+  return []
+}
+
+function placed(piece: Piece, start: number, end: number): CuePlace {
+  return placeIn(piece.about, piece.start(start), piece.end(end))
+}
+
+function placeIn({field, index, text}: ScannedText, start: number, end: number): CuePlace {
+  return {field, index, start, end, words: placeOf(text, start, end)}
+}
+
+/** The next space from a place outwards, so that no word is cut. */
+function edge(text: string, from: number, step: 1 | -1): number {
+  let at = Math.max(0, Math.min(from, text.length))
+  while (at > 0 && at < text.length && /\S/.test(text.charAt(step < 0 ? at - 1 : at))) at += step
+  return at
+}

@@ -1,0 +1,48 @@
+import type {Remedy} from '../core/review/remedy.js'
+import {bilingual} from './languages.js'
+
+/** What would change a finding's answer, as something to do. */
+export const remedyWords = bilingual(
+  {
+    'heading-without-name': 'Skriv rubriken utan namnet, t.ex. ”Synpunkter från en invånare”.',
+    'heading-without-number': 'Skriv rubriken utan numret.',
+    'heading-without-contact': 'Skriv rubriken utan kontaktuppgiften eller kontot.',
+    'heading-without-place': 'Skriv rubriken utan det som leder till ett hem eller en ägare, t.ex. ”Ansökan om bygglov för enbostadshus”.',
+    'heading-without-circumstance': 'Skriv rubriken så att den inte säger något om en person, t.ex. ”Beslut i enskilt ärende”.',
+    'heading-readable': 'Rätta rubriken i diariesystemet så att den går att läsa, och läs in igen.',
+    'role-word': 'Ersätt parten med ett rollord, t.ex. ”invånare”.',
+    'organisation-alone': 'Skriv bara organisationens namn som part.',
+    'party-without-number': 'Ersätt parten med ett rollord, eller skriv organisationens namn utan nummer och kontaktuppgifter.',
+    'party-readable': 'Rätta parten i diariesystemet så att den går att läsa, och läs in igen.',
+    'registry-officer': 'Rätta fältet handläggare i diariesystemet och läs in igen: där ska bara handläggaren stå.',
+    'file-left-out': 'Visa raden utan filen, eller sätt filval nej i diariesystemet.',
+    'file-readable': 'Leverera filen så att den går att läsa, eller visa raden utan filen.',
+    'file-renamed': 'Byt filens namn i diariesystemet och läs in igen.',
+    'secret-heading': 'Gäller sekretess för rubriken: låt bara ordet och datumet visas.',
+    'show-if-duty': 'Rör namnet en tjänsteperson eller förtroendevald i uppdraget, eller är det ingen person: visa raden. Beslutet gäller just den här texten.',
+    'show-if-mistaken': 'Är det något annat än det ser ut som: visa raden. Beslutet gäller just den här texten.',
+    'nobody-can-release': 'Så länge texten står kvar kan ingen roll släppa den.',
+    'ask-lawyer': 'Är du osäker: lämna till juristen.',
+  } satisfies Record<Remedy, string>,
+  {
+    'heading-without-name': 'Write the heading without the name, such as “Views from a resident”.',
+    'heading-without-number': 'Write the heading without the number.',
+    'heading-without-contact': 'Write the heading without the contact details or the account.',
+    'heading-without-place': 'Write the heading without what leads to a home or an owner, such as “Application to build a house”.',
+    'heading-without-circumstance': 'Write the heading so that it says nothing of a person, such as “Decision in an individual case”.',
+    'heading-readable': 'Correct the heading in the registry so that it can be read, and import again.',
+    'role-word': 'Replace the party by a role word, such as “invånare” (resident).',
+    'organisation-alone': 'Let the party be the organisation’s name alone.',
+    'party-without-number': 'Replace the party by a role word, or write the organisation’s name without numbers and contact details.',
+    'party-readable': 'Correct the party in the registry so that it can be read, and import again.',
+    'registry-officer': 'Correct the case officer’s field in the registry and import again: nothing but the officer belongs there.',
+    'file-left-out': 'Show the row without the file, or set the file’s choice to no in the registry.',
+    'file-readable': 'Deliver the file so that it can be read, or show the row without it.',
+    'file-renamed': 'Rename the file in the registry and import again.',
+    'secret-heading': 'If the heading is under secrecy: let the word and the day alone be shown.',
+    'show-if-duty': 'If the name is an official’s or elected member’s on duty, or nobody’s: show the row. The decision holds for this very text.',
+    'show-if-mistaken': 'If it is something else than it looks like: show the row. The decision holds for this very text.',
+    'nobody-can-release': 'As long as the text stands no role can release it.',
+    'ask-lawyer': 'If in doubt: hand it to the lawyer.',
+  },
+)

@@ -1,0 +1,93 @@
+import {describe, expect, test} from 'vitest'
+import {explainFindings} from '../../../src/core/scan/explain/explain-finding.js'
+import {CUE_CODES} from '../../../src/core/scan/explain/cue.js'
+import {placeOf} from '../../../src/core/scan/explain/place.js'
+import type {ScanField} from '../../../src/core/scan/finding.js'
+import {scanText, type ScanAbout, type ScannedText} from '../../../src/core/scan/scan-text.js'
+import {explainWords} from '../../../src/words/explain.js'
+import {officialNumbers} from '../support.js'
+import {lexica} from './support.js'
+
+function explained(texts: readonly ScannedText[], caseNature: ScanAbout['caseNature'] = 'unknown'): ReturnType<typeof explainFindings> {
+  const about = {caseNature, lexica}
+  return explainFindings(scanText(texts, about).findings, texts, about)
+}
+
+/** `raises title rektor none`: effect, code, the words it stands on, and what there is without it. */
+function cuesOf(text: string, field: ScanField = 'heading', caseNature: ScanAbout['caseNature'] = 'unknown', at = 0): readonly string[] {
+  return (explained([{field, index: 0, text}], caseNature)[at]?.cues ?? []).map(({effect, code, place, without}) => [effect, code, ...(place === null ? [] : [text.slice(place.start, place.end)]), ...(without === null ? [] : [without])].join(' '))
+}
+
+describe('B7 B13: what raised and what lowered a finding', () => {
+  test.each<[string, string, ScanField, ScanAbout['caseNature']]>([
+    ['Klagomål på rektor Lindgren', 'raises title rektor none', 'heading', 'unknown'],
+    ['Skrivelse från Elsa Lindqvist', 'raises given-name Elsa none', 'heading', 'unknown'],
+    ['Angående Eriks skolgång', 'raises from-word Angående none', 'heading', 'unknown'],
+    ['Avtal med Per Berg', 'lowers also-place Berg', 'heading', 'unknown'],
+    ['Avtal med Per Berg', 'lowers also-ordinary-word Per', 'heading', 'unknown'],
+    ['Motion från Anders Ek (S) om ljus', 'lowers party-letter (S)', 'heading', 'unknown'],
+    ['Frågor, tel 042-10 50 12', 'raises word tel likely', 'heading', 'unknown'],
+    ['Ansökan för Ekbacken 1:23', 'raises private-case-type none', 'heading', 'private'],
+    ['Elevens diabetes', 'raises private-role Elevens', 'heading', 'unknown'],
+  ])('%s: %s', (text, cue, field, nature) => {
+    expect(cuesOf(text, field, nature)).toContain(cue)
+  })
+
+  test('B4: a number tells its date and its check digit, right or wrong', () => {
+    const number = officialNumbers('personnummer').at(-1)!
+    const wrong = `${number.slice(0, -1)}${String((Number(number.at(-1)) + 1) % 10)}`
+    expect(cuesOf(`Ansökan ${number.slice(0, 8)}-${number.slice(8)}`)).toEqual([`raises date ${number.slice(0, 8)}`, `raises check-digit-right ${number.at(-1)!}`])
+    expect(cuesOf(`Ansökan ${wrong.slice(0, 8)}-${wrong.slice(8)}`)).toContain(`lowers check-digit-wrong ${wrong.at(-1)!}`)
+  })
+
+  test('B3: the person in sight may stand in another field', () => {
+    const texts: readonly ScannedText[] = [{field: 'heading', index: 0, text: 'Intyg om diabetes'}, {field: 'party', index: 0, text: 'Elsa Lindqvist'}]
+    const health = explained(texts).find(({cues}) => cues.some(({code}) => code === 'person-in-sight'))
+    expect(health?.cues[0]?.place).toMatchObject({field: 'party', index: 0, start: 0, end: 14, words: {line: 1, firstWord: 1, lastWord: 2}})
+  })
+
+  test('a cue far off in a long text is found too, and places count lines and words', () => {
+    const text = `Reg.nr nedan.\n${'Ett stycke om annat. '.repeat(40)}\nFordonet är ABC 123 och står kvar.`
+    const [plate] = explained([{field: 'file', index: 0, text}], 'private')
+    expect([plate?.stands, plate?.place]).toEqual([true, {line: 3, firstWord: 3, lastWord: 4}])
+  })
+
+  test('places are the original’s, also where the text was folded', () => {
+    const text = 'Skrivelse till rek\u00adtor\u00a0Lindgren'
+    const [one] = explained([{field: 'heading', index: 0, text}])
+    const title = one?.cues.find(({code}) => code === 'title')
+    expect(text.slice(title?.place?.start, title?.place?.end)).toBe('rek\u00adtor')
+  })
+
+  test('a text that is not at hand is told so, and one that an older detector judged too', () => {
+    const finding = {kind: 'person', field: 'file', index: 0, start: 3, end: 9, certainty: 'certain', detector: 'person', why: 'given-and-surname'} as const
+    const about = {caseNature: 'unknown', lexica} as const
+    expect(explainFindings([finding], [], about)).toMatchObject([{place: null, stands: true, cues: []}])
+    expect(explainFindings([finding], [{field: 'file', index: 0, text: 'en vanlig mening'}], about)).toMatchObject([{stands: false, cues: []}])
+    expect(explainFindings([{...finding, end: 99}], [{field: 'file', index: 0, text: 'kort'}], about)).toMatchObject([{place: null}])
+  })
+
+  test('of a very long list the first are explained, and the others told by place', () => {
+    const text = Array.from({length: 80}, () => 'Elsa Lindqvist').join('; ')
+    const all = explained([{field: 'file', index: 0, text}])
+    expect(all.length).toBeGreaterThan(60)
+    expect(all.at(-1)).toMatchObject({cues: [], stands: true})
+    expect(all.at(-1)?.place?.firstWord).toBeGreaterThan(100)
+  })
+
+  test('every code has words in both languages', () => {
+    for (const code of CUE_CODES) expect([explainWords.sv.cues[code], explainWords.en.cues[code]].every((words) => words !== '')).toBe(true)
+  })
+})
+
+describe('a place as a person counts', () => {
+  test.each([
+    ['Skrivelse från Elsa', 15, 19, {line: 1, firstWord: 3, lastWord: 3}],
+    ['Elsa Lindqvist', 0, 14, {line: 1, firstWord: 1, lastWord: 2}],
+    ['a\nb cc\ndd', 4, 6, {line: 2, firstWord: 2, lastWord: 2}],
+    ['att:Elsa Ek', 4, 11, {line: 1, firstWord: 1, lastWord: 2}],
+    ['', 0, 0, {line: 1, firstWord: 1, lastWord: 1}],
+  ])('%j %d–%d', (text, start, end, place) => {
+    expect(placeOf(text, start, end)).toEqual(place)
+  })
+})
