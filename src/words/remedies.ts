@@ -5,10 +5,10 @@ import {bilingual} from './languages.js'
 export const remedyWords = bilingual(
   {
     'heading-without-name': 'Skriv rubriken utan namnet, t.ex. ”Synpunkter från en invånare”.',
-    'heading-without-number': 'Skriv rubriken utan numret.',
+    'heading-without-number': 'Skriv rubriken utan numret eller födelsedatumet.',
     'heading-without-contact': 'Skriv rubriken utan kontaktuppgiften eller kontot.',
     'heading-without-place': 'Skriv rubriken utan det som leder till ett hem eller en ägare, t.ex. ”Ansökan om bygglov för enbostadshus”.',
-    'heading-without-circumstance': 'Skriv rubriken så att den inte säger något om en person, t.ex. ”Beslut i enskilt ärende”.',
+    'heading-without-circumstance': 'Skriv rubriken så att den inte säger något om någon som går att peka ut, t.ex. ”Beslut i enskilt ärende”.',
     'heading-readable': 'Rätta rubriken i diariesystemet så att den går att läsa, och läs in igen.',
     'role-word': 'Ersätt parten med ett rollord, t.ex. ”invånare”.',
     'organisation-alone': 'Skriv bara organisationens namn som part.',
@@ -26,10 +26,10 @@ export const remedyWords = bilingual(
   } satisfies Record<Remedy, string>,
   {
     'heading-without-name': 'Write the heading without the name, such as “Views from a resident”.',
-    'heading-without-number': 'Write the heading without the number.',
+    'heading-without-number': 'Write the heading without the number or date of birth.',
     'heading-without-contact': 'Write the heading without the contact details or the account.',
     'heading-without-place': 'Write the heading without what leads to a home or an owner, such as “Application to build a house”.',
-    'heading-without-circumstance': 'Write the heading so that it says nothing of a person, such as “Decision in an individual case”.',
+    'heading-without-circumstance': 'Write the heading so that it says nothing of anybody who can be pointed out, such as “Decision in an individual case”.',
     'heading-readable': 'Correct the heading in the registry so that it can be read, and import again.',
     'role-word': 'Replace the party by a role word, such as “invånare” (resident).',
     'organisation-alone': 'Let the party be the organisation’s name alone.',

@@ -32,9 +32,11 @@ const HEADING: Readonly<Record<FindingKind, Remedy>> = {
   samordningsnummer: 'heading-without-number',
   'interim-number': 'heading-without-number',
   'sole-trader-number': 'heading-without-number',
+  'birth-date': 'heading-without-number',
   phone: 'heading-without-contact',
   email: 'heading-without-contact',
   address: 'heading-without-place',
+  coordinates: 'heading-without-place',
   property: 'heading-without-place',
   vehicle: 'heading-without-place',
   'bank-account': 'heading-without-contact',
@@ -49,6 +51,7 @@ const HEADING: Readonly<Record<FindingKind, Remedy>> = {
   offence: 'heading-without-circumstance',
   insult: 'heading-without-circumstance',
   'secrecy-cue': 'heading-without-circumstance',
+  indirect: 'heading-without-circumstance',
   unreadable: 'heading-readable',
 }
 

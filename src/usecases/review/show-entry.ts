@@ -85,7 +85,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
 })
 
 /** What was found, explained from the entry's own texts; a file's is read only where something was found in it. */
-async function explained(session: Session, {content, verdict, deliveredIn}: StandingEntry): Promise<readonly ExplainedFinding[]> {
+async function explained(session: Session, {key, content, verdict, deliveredIn}: StandingEntry): Promise<readonly ExplainedFinding[]> {
   if (verdict.kind === 'secret' || verdict.findings.length === 0) return []
   const {lexica, policy} = session.judgement
   const texts: TextToScan[] = [...textsOf(content)]
@@ -95,7 +95,7 @@ async function explained(session: Session, {content, verdict, deliveredIn}: Stan
     const text = file === undefined || file.sha256 === null ? null : await textOfFile(session, file.path, file.sha256, deliveredIn)
     if (text !== null) texts.push({field: 'file', index, text})
   }
-  return explainRuled(verdict.findings, texts, {caseNature: caseNature(content.caseType, lexica.caseTypes), lexica}, policy)
+  return explainRuled(verdict.findings, texts, {caseNature: caseNature(content.caseType, lexica.caseTypes), lexica, ownNumber: key.caseNumber}, policy)
 }
 
 function isReadable({stage}: StandingEntry): boolean {

@@ -57,11 +57,12 @@ interface Piece {
 }
 
 /** The words in sight that made a difference, or null where the detector finds nothing there now. */
-function tryWords(detector: Detector, finding: Finding, about: ScannedText, {caseNature, lexica}: ScanAbout): readonly Cue[] | null {
+function tryWords(detector: Detector, finding: Finding, about: ScannedText, {caseNature, lexica, ownNumber}: ScanAbout): readonly Cue[] | null {
+  const context: ScanContext = {field: finding.field, caseNature, lexica, ...(ownNumber === undefined ? {} : {ownNumber})}
   for (const isWhole of [false, true]) {
     const from = isWhole ? 0 : edge(about.text, finding.start - SIGHT, -1)
     const folded = foldText(isWhole ? about.text : about.text.slice(from, edge(about.text, finding.end + SIGHT, 1)))
-    const piece: Piece = {text: folded.text, context: {field: finding.field, caseNature, lexica}, about, start: (at) => folded.start(at) + from, end: (at) => folded.end(at) + from}
+    const piece: Piece = {text: folded.text, context, about, start: (at) => folded.start(at) + from, end: (at) => folded.end(at) + from}
     const hit = hitsIn(detector, piece.text, piece.context).find(({kind, start, end}) => kind === finding.kind && piece.start(start) <= finding.start && piece.end(end) >= finding.end)
     if (hit !== undefined) return cuesOf(detector, hit, finding, piece)
     // What a detector goes by may stand further off, as `reg.nr` at the top of a letter.
