@@ -54,6 +54,7 @@ const Finding = z.strictObject({
   certainty: z.enum(['certain', 'likely']),
   detector: DetectorName,
   why: Text,
+  who: z.enum(['official', 'elected', 'private']).optional(),
 })
 
 const Grounds = z.array(z.strictObject({ground: z.enum(keysOf(GROUNDS)), requirement: Text, law: Text}))
@@ -238,7 +239,7 @@ export const PublicRow = z.union([
   z.strictObject({id: Id, kind: z.enum(['case', 'document']), form: z.literal('secret'), heading: z.literal('sekretess'), date: Day, publishedOn: Day, lastDay: Day}),
 ])
 
-const TextFinding = {kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text}
+const TextFinding = {kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text, who: z.enum(['official', 'elected', 'private']).optional()}
 const TextExplanation = {answer: Outcome, rule: Text.nullable(), place: WordPlace.nullable(), detectorVersion: Count, cues: z.array(Cue), remedies: z.array(z.enum(REMEDIES))}
 
 /** One line of standard input to `scan text --lines`. */

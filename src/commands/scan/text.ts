@@ -57,10 +57,10 @@ export default class ScanText extends RegisterCommand {
   }
 
   #told({verdict, findings}: JudgedText, explained: ReturnType<JudgedText['explain']> | null): {verdict: string; findings: object[]} {
-    const told = findings.map(({kind, start, end, certainty, detector, why}, at) => {
+    const told = findings.map(({kind, start, end, certainty, detector, why, who}, at) => {
       const one = explained?.[at]
       const more = one === undefined ? {} : {answer: one.answer, rule: one.rule?.id ?? null, place: one.place, detectorVersion: one.detectorVersion, cues: one.cues, remedies: one.remedies}
-      return {kind, start, end, certainty, detector, why: reasonOf(detector, why, this.language), ...more}
+      return {kind, start, end, certainty, detector, why: reasonOf(detector, why, this.language), ...(who === undefined ? {} : {who}), ...more}
     })
     return {verdict, findings: told}
   }

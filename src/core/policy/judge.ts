@@ -77,6 +77,7 @@ function fits(rule: Rule, finding: Finding, {caseNature, onStaffList}: Pick<Circ
   if (rule.certainty !== undefined && rule.certainty !== finding.certainty) return false
   if (rule.caseNature !== undefined && !rule.caseNature.includes(caseNature)) return false
   if (rule.onStaffList !== undefined && rule.onStaffList !== onStaffList.has(finding)) return false
+  if (rule.who !== undefined && !rule.who.includes(finding.who ?? 'unknown')) return false
   return rule.filePersonalData === undefined || rule.filePersonalData === readings.filePersonalData
 }
 

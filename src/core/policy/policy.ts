@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {FINDING_KINDS, SCAN_FIELDS} from '../scan/finding.js'
+import {FINDING_KINDS, SCAN_FIELDS, STANDINGS} from '../scan/finding.js'
 
 const BilingualText = z.strictObject({sv: z.string().min(1), en: z.string().min(1)})
 
@@ -13,6 +13,8 @@ export const RuleSchema = z.strictObject({
   caseNature: z.array(z.enum(['private', 'public', 'unknown'])).min(1).optional(),
   /** Only findings that are on the municipality's own list of officials and members. */
   onStaffList: z.boolean().optional(),
+  /** Only persons who, by the text or the municipality's lists, are one of these; `unknown` where nothing tells. */
+  who: z.array(z.enum(STANDINGS)).min(1).optional(),
   /** Only under this reading of H§2 note 2. */
   filePersonalData: z.enum(['strict', 'chapter3']).optional(),
   answer: z.enum(['clear', 'review', 'block']),
@@ -82,6 +84,6 @@ export function layOver(shipped: readonly Rule[], own: readonly Rule[]): readonl
 }
 
 function scopeOf(rule: Rule): string {
-  const {kinds, fields, certainty, caseNature, onStaffList, filePersonalData} = rule
-  return JSON.stringify([[...kinds].sort(), [...(fields ?? [])].sort(), certainty, [...(caseNature ?? [])].sort(), onStaffList, filePersonalData])
+  const {kinds, fields, certainty, caseNature, onStaffList, who, filePersonalData} = rule
+  return JSON.stringify([[...kinds].sort(), [...(fields ?? [])].sort(), certainty, [...(caseNature ?? [])].sort(), onStaffList, [...(who ?? [])].sort(), filePersonalData])
 }

@@ -37,6 +37,10 @@ export type FindingKind = (typeof FINDING_KINDS)[number]
 export const SCAN_FIELDS = ['heading', 'party', 'officer', 'file', 'fileName'] as const
 export type ScanField = (typeof SCAN_FIELDS)[number]
 
+/** Who somebody named is, as far as the text and the municipality's lists tell: what B1 lets be named, and what B2 does not. */
+export const STANDINGS = ['official', 'elected', 'private', 'unknown'] as const
+export type Standing = (typeof STANDINGS)[number]
+
 export type Certainty = 'certain' | 'likely'
 
 /** One place in one field that looks like something the public must not see. It never carries the text itself. */
@@ -52,4 +56,6 @@ export interface Finding {
   readonly detector: DetectorId
   /** A code that `words/scan.ts` turns into a sentence for the registrar. */
   readonly why: string
+  /** Of a person named: who it is. Absent where nothing tells. */
+  readonly who?: Exclude<Standing, 'unknown'>
 }

@@ -1,9 +1,11 @@
 import type {Hit, ScanContext} from './detector.js'
-import {DETECTORS, type DetectorId, ONLY_WITH_A_PERSON} from './detectors/index.js'
+import {DETECTORS, type DetectorId, ONLY_WITH_A_PERSON, WITH_AN_OFFICE} from './detectors/index.js'
 import type {Finding, FindingKind, ScanField} from './finding.js'
 import {type FoldedText, foldText} from './fold.js'
 import type {Lexica} from './lexica.js'
 import {termsIn} from './reading.js'
+import {standingOf} from './standing.js'
+import type {TermCategory} from './term-index.js'
 
 /** One text of an entry, and where in the entry it stands. */
 export interface ScannedText {
@@ -49,8 +51,9 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
   const inEntry = works.some((work) => work.person && work.about.field !== 'file')
   for (const work of works) {
     if (work.about.field === 'officer' && about.caseNature !== 'private') continue
-    if (about.caseNature !== 'private' && !work.person && !inEntry) continue
-    for (const detector of DETECTORS) if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed)
+    const inSight = about.caseNature === 'private' || work.person || inEntry
+    if (!inSight && !holdsTerm(work, 'role-official')) continue
+    for (const detector of DETECTORS) if ((inSight ? ONLY_WITH_A_PERSON : WITH_AN_OFFICE).has(detector.id)) run(detector, work, failed)
   }
   const findings = works.flatMap((work) => (work.found.length === 0 ? [] : inOriginal(work, withoutOverlaps(work.found))))
   return {findings, failed: [...failed]}
@@ -102,11 +105,15 @@ export function pointsToPerson(hit: Pick<Hit, 'kind' | 'why'>): boolean {
   return PERSONS.has(hit.kind) && hit.why !== 'elected'
 }
 
-function holdsPrivateRole({about, context, folded}: Work): boolean {
-  const {lexica} = context
-  if (about.field === 'party' && lexica.roleWords.has(folded.text.trim().toLowerCase())) return true
+function holdsPrivateRole(work: Work): boolean {
+  const {about, context, folded} = work
+  if (about.field === 'party' && context.lexica.roleWords.has(folded.text.trim().toLowerCase())) return true
+  return holdsTerm(work, 'role-private')
+}
+
+function holdsTerm({context, folded}: Work, category: TermCategory): boolean {
   try {
-    return termsIn(folded.text, lexica).some((term) => term.category === 'role-private')
+    return termsIn(folded.text, context.lexica).some((term) => term.category === category)
   } catch {
     // Told by the detectors that read the same words; until then a person is taken to be in sight.
     return true
@@ -157,15 +164,19 @@ function givesWay(weak: Hit, strong: Hit): boolean {
   return own > 0 && own < strength
 }
 
-function inOriginal({about, folded}: Work, found: Work['found']): readonly Finding[] {
-  return found.map(({hit, detector}) => ({
-    kind: hit.kind,
-    field: about.field,
-    index: about.index,
-    start: folded.start(hit.start),
-    end: folded.end(hit.end),
-    certainty: hit.certainty,
-    detector,
-    why: hit.why,
-  }))
+function inOriginal({about, context, folded}: Work, found: Work['found']): readonly Finding[] {
+  return found.map(({hit, detector}) => {
+    const who = standingOf(hit, folded.text, context.lexica)
+    return {
+      kind: hit.kind,
+      field: about.field,
+      index: about.index,
+      start: folded.start(hit.start),
+      end: folded.end(hit.end),
+      certainty: hit.certainty,
+      detector,
+      why: hit.why,
+      ...(who === null ? {} : {who}),
+    }
+  })
 }

@@ -1,7 +1,7 @@
 /** What an expression in `data/lexica/terms.txt` is about. `none` hides what it covers; the role words are a signal, never a finding. */
 export const TERM_CATEGORIES = [
   'none', 'health', 'religion', 'ethnic', 'political', 'union', 'union-role', 'sex-life', 'genetic', 'biometric',
-  'offence', 'insult', 'secrecy', 'circumstances', 'role-private',
+  'offence', 'insult', 'secrecy', 'circumstances', 'role-private', 'role-official',
 ] as const
 export type TermCategory = (typeof TERM_CATEGORIES)[number]
 

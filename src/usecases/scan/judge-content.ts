@@ -29,7 +29,9 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
   const nature = caseNature(content.caseType, lexica.caseTypes)
   const texts: TextToScan[] = [...textsOf(content)]
   for (const [index, text] of matter.fileTexts) texts.push({field: 'file', index, text})
-  const {findings, failed} = scanText(texts, {caseNature: nature, lexica, ownNumber: matter.caseNumber})
+  const {findings: found, failed} = scanText(texts, {caseNature: nature, lexica, ownNumber: matter.caseNumber})
+  const staff = staffOf(session, matter.committee)
+  const findings = found.map((finding) => withStanding(finding, staff, texts))
   return judge(
     content,
     matter.earlierFindings === undefined ? findings : [...findings, ...matter.earlierFindings],
@@ -38,7 +40,7 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
       caseSecrecy: matter.caseSecrecy,
       detectorFailed: failed.length > 0,
       past: matter.past,
-      onStaffList: staffFindings(session, matter.committee, findings, texts),
+      onStaffList: new Set(findings.filter((finding) => finding.kind === 'person' && onList(finding, staff, texts) !== null)),
     },
     policy,
   )
@@ -58,17 +60,25 @@ export function stageOf(verdict: Verdict): Stage {
   }
 }
 
-function staffFindings(session: Pick<Session, 'settings'>, committee: string, findings: readonly Finding[], texts: readonly TextToScan[]): ReadonlySet<Finding> {
-  const persons = findings.filter(({kind}) => kind === 'person')
-  if (persons.length === 0) return new Set()
-  const own = session.settings.committees[committee]
-  const staff = new Set([...(own?.officials ?? []), ...(own?.members ?? [])].map(fold))
-  return new Set(
-    persons.filter(({field, index, start, end}) => {
-      const text = texts.find((one) => one.field === field && one.index === index)?.text ?? ''
-      return staff.has(fold(text.slice(start, end)))
-    }),
-  )
+/** The municipality's own lists for a committee, by name: who is an official and who is elected. */
+type Staff = ReadonlyMap<string, 'official' | 'elected'>
+
+function staffOf({settings}: Pick<Session, 'settings'>, committee: string): Staff {
+  const own = settings.committees[committee]
+  return new Map([...(own?.officials ?? []).map((name) => [fold(name), 'official'] as const), ...(own?.members ?? []).map((name) => [fold(name), 'elected'] as const)])
+}
+
+function onList({field, index, start, end}: Finding, staff: Staff, texts: readonly TextToScan[]): 'official' | 'elected' | null {
+  if (staff.size === 0) return null
+  const text = texts.find((one) => one.field === field && one.index === index)?.text ?? ''
+  return staff.get(fold(text.slice(start, end))) ?? null
+}
+
+/** What the text says of who a person is comes before the lists: a pupil may bear an official's name. */
+function withStanding(finding: Finding, staff: Staff, texts: readonly TextToScan[]): Finding {
+  if (finding.kind !== 'person' || finding.who !== undefined) return finding
+  const who = onList(finding, staff, texts)
+  return who === null ? finding : {...finding, who}
 }
 
 function fold(name: string): string {

@@ -118,6 +118,8 @@ describe('which rule fits', () => {
     {name: 'unknown is no private', fits: false, rule: {caseNature: ['private']}, changes: {caseNature: 'unknown'}},
     {name: 'unknown by name', fits: true, rule: {caseNature: ['unknown']}, changes: {caseNature: 'unknown'}},
     {name: 'staff', fits: true, rule: {onStaffList: true}, changes: {onStaffList: new Set([finding])}},
+    {name: 'nobody knows who', fits: true, rule: {who: ['unknown']}},
+    {name: 'only the elected', fits: false, rule: {who: ['elected', 'official']}},
     {name: 'not staff', fits: false, rule: {onStaffList: true}},
     {name: 'only not staff', fits: false, rule: {onStaffList: false}, changes: {onStaffList: new Set([finding])}},
     {name: 'the reading chosen', fits: true, rule: {filePersonalData: 'chapter3'}, readings: {filePersonalData: 'chapter3'}},

@@ -41,6 +41,7 @@ describe('B13: a municipality’s own rules over the shipped ones', () => {
     ['narrowed to the certain', {certainty: 'certain'}, 'locked-rule-reshaped'],
     ['narrowed to a case type', {caseNature: ['private']}, 'locked-rule-reshaped'],
     ['narrowed to staff', {onStaffList: false}, 'locked-rule-reshaped'],
+    ['narrowed to private persons', {who: ['private']}, 'locked-rule-reshaped'],
     ['narrowed to a reading', {filePersonalData: 'strict'}, 'locked-rule-reshaped'],
     ['widened', {kinds: ['personnummer', 'vehicle']}, 'locked-rule-reshaped'],
     ['pointed at something else', {kinds: ['vehicle'], answer: 'block'}, 'locked-rule-reshaped'],

@@ -33,6 +33,7 @@ const OTHER_NUMBER =
   /(?:^|[^a-zåäö])(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|tel|telefon|mobil|fax|växel|order|artikel|beställnings?|rekvisitions?|serie|chassi|isbn|issn|gln|ean|imei|swift|gtin|lei)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
 /** Words before a number that is most often another sort, yet that may be a person's: a customer's number, say. */
 const DOUBTFUL_NUMBER = /(?:^|[^a-zåäö])(?:[a-zåäö]*referens|ref|kund|avtals?|ärende|mål|projekt|löp|objekt|anläggnings?|leverantörs?|medlems?|id)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
+const SOLE_TRADER = /(?:enskild (?:firma|näringsidkare|näringsverksamhet)|(?:^|[^\p{L}])firman?\s|(?:^|[^\p{L}])ef[:\s])/u
 const ORGANISATION = /(?:^|[^a-zåäö])(?:org|organisations?|moms|momsreg|vat)[a-zåäö]*[.:-]{0,2}\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
 const AMOUNT_AFTER = /^\s?(?:kr(?![\p{L}])|kronor|sek(?![\p{L}])|[tm]n?kr(?![\p{L}])|:-|%|kvm|m2|kwh|mwh|eur(?![\p{L}])|euro|€|\$)/u
 const DIARY_CODE = /(?<![\p{L}\d])\p{Lu}{1,6}$/u
@@ -238,7 +239,7 @@ function judge(text: string, chain: readonly Group[], first: number, last: numbe
   if (attached && !cued && form !== 'dashed' && !isNamedFile(text, start, digits, right)) return null
   const coded = attached && !cued && form === 'dashed' && DIARY_CODE.test(text.slice(Math.max(0, start - 8), start))
   const place: Place = {cued, other: coded || OTHER_NUMBER.test(lead), doubtful: DOUBTFUL_NUMBER.test(lead), ...standing(chain, first, last, digits)}
-  if (ORGANISATION.test(lead)) return {kind: 'sole-trader-number', start, end, certainty: right ? 'certain' : 'likely', why: 'sole-trader'}
+  if (ORGANISATION.test(lead) || (lead !== '' && SOLE_TRADER.test(text.slice(Math.max(0, start - 60), start).toLowerCase()))) return {kind: 'sole-trader-number', start, end, certainty: right ? 'certain' : 'likely', why: 'sole-trader'}
   if (lead === '' && form === 'odd' && !place.alone) return null
   if (form !== 'dashed' && !cued && AMOUNT_AFTER.test(text.slice(end, end + 8).toLowerCase())) return null
   const grade = right ? gradeRight(number, form, digits, place, asRead) : gradeWrong(number, form, digits, place)

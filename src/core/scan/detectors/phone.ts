@@ -1,4 +1,4 @@
-import type {Detector, Hit} from '../detector.js'
+import type {Detector, Hit, ScanContext} from '../detector.js'
 
 // A number of at most 20 signs that begins like a telephone number. What follows each digit is bounded, so the time is too.
 const CANDIDATE = /(?<![\p{L}\d/.,§+-]|\d:)(?:\+|00)[1-9]\d{0,2}(?:[ \t]?\(0\))?(?:[ \t\n/.()-]{0,3}\d){6,11}(?![\d]|[-/:]\d)|(?<![\p{L}\d/.,§+-]|\d:)\(?0(?: ?\d){1,3}\)?(?:[ \t\n/.-]{0,3}\d){5,8}(?![\d]|[-/:]\d)/gu
@@ -17,7 +17,7 @@ export const phone = {
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['mobile', 'after-cue', 'written-like-telephone'],
 
-  find(text: string): readonly Hit[] {
+  find(text: string, {field}: Pick<ScanContext, 'field'>): readonly Hit[] {
     if (!/\d/.test(text)) return []
     const hits: Hit[] = []
     for (const match of text.matchAll(CANDIDATE)) {
@@ -35,7 +35,9 @@ export const phone = {
       if (national.length < 7 || national.length > 12) continue
       const mobile = /^07[02369]\d{7}$/.test(national)
       const shaped = foreign || /^\(?0\d{1,3}\)?[ ]?[-/][ ]?\d/.test(number) || /^0\d{1,3} \d{2,3} \d{2}(?: \d{2})?$/.test(number)
-      if (!mobile && !cued && !(shaped && national.length >= 8)) continue
+      // In the party field nothing but a telephone number begins with a nought.
+      const alone = field === 'party' && /^0[1-9]\d{7,8}$/.test(number)
+      if (!mobile && !cued && !alone && !(shaped && national.length >= 8)) continue
       const end = start + number.length
       hits.push({kind: 'phone', start, end, certainty: mobile || cued ? 'certain' : 'likely', why: mobile ? 'mobile' : cued ? 'after-cue' : 'written-like-telephone'})
     }
