@@ -70,6 +70,8 @@ const Cue = z.strictObject({
 })
 const Explanation = {place: WordPlace.nullable(), detectorVersion: Count, stands: z.boolean(), cues: z.array(Cue), remedies: z.array(z.enum(REMEDIES))}
 const ExplainedFindings = z.array(z.strictObject({finding: Finding, answer: Outcome, rule: RuleSchema.nullable(), ...Explanation}))
+/** An example of the policy that came out otherwise than it says: told by its line, without its text. */
+const FailedExample = z.strictObject({line: Count, expected: Outcome, kind: z.enum(FINDING_KINDS).nullable(), rule: Text.nullable(), answer: Outcome, findings: ExplainedFindings})
 const JudgedUnder = z.strictObject({judged: PolicyHash, now: PolicyHash})
 
 const Judged = {grounds: z.array(z.enum(keysOf(GROUNDS))), findings: z.array(z.strictObject({finding: Finding, rule: Text, answer: Outcome})), more: Count.optional()}
@@ -535,7 +537,13 @@ const SHAPES = {
     anchors: z.strictObject({path: Text, lines: Count}).nullable(),
   },
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
-  'policy check': {ok: z.literal(true), rules: Count, hash: PolicyHash},
+  'policy check': {
+    ok: z.boolean(),
+    rules: Count,
+    hash: PolicyHash,
+    examples: z.strictObject({checked: Count, failed: z.array(FailedExample)}),
+    shipped: z.strictObject({checked: Count, failed: z.array(FailedExample), otherwise: z.array(Count)}).nullable(),
+  },
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
   'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings, moreFindings: Count, policy: JudgedUnder},
 } satisfies Readonly<Record<string, z.ZodRawShape>>

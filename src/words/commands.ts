@@ -143,7 +143,7 @@ export const commands = bilingual(
       withoutJournal: 'Läs tillbaka utan stoppjournal: allt som kunde visas hålls tills en registrator har sett efter.',
       database: 'En annan databas än inställningarna i kopian anger. Bara för en ny arbetsyta.',
     },
-    policyCheck: {summary: 'Kontrollera kommunens regler.'},
+    policyCheck: {summary: 'Kontrollera kommunens regler, och pröva dem på exemplen.', shipped: 'Pröva även de medföljande exemplen.'},
     policyShow: {summary: 'Visa reglerna som gäller.'},
     policyExplain: {summary: 'Förklara varför en post har bedömts som den har.'},
     auditList: {
@@ -308,7 +308,7 @@ export const commands = bilingual(
       withoutJournal: 'Restore without a stop journal: everything that could be shown is held until a registrar has looked.',
       database: 'Another database than the settings in the backup name. Only for a new workspace.',
     },
-    policyCheck: {summary: "Check the municipality's rules."},
+    policyCheck: {summary: "Check the municipality's rules, and try them on the examples.", shipped: 'Try the shipped examples too.'},
     policyShow: {summary: 'Show the rules in force.'},
     policyExplain: {summary: 'Explain why an entry was judged as it was.'},
     auditList: {

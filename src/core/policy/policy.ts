@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {FINDING_KINDS, SCAN_FIELDS, STANDINGS} from '../scan/finding.js'
+import {ExampleSchema} from './example.js'
 
 const BilingualText = z.strictObject({sv: z.string().min(1), en: z.string().min(1)})
 
@@ -27,8 +28,8 @@ export const RuleSchema = z.strictObject({
 
 export type Rule = z.infer<typeof RuleSchema>
 
-/** The shape of `data/policy/rules.yaml` and of a municipality's `policy.yaml`. `roleWords` are words of the municipality's own that may stand for a person in the party field (C2). */
-export const RuleFileSchema = z.strictObject({version: z.number().int().positive().optional(), rules: z.array(RuleSchema), roleWords: z.array(z.string().min(2).max(60)).optional()})
+/** The shape of `data/policy/rules.yaml` and of a municipality's `policy.yaml`. `roleWords` are words of the municipality's own that may stand for a person in the party field (C2); `examples` are texts and what the policy should say of them. */
+export const RuleFileSchema = z.strictObject({version: z.number().int().positive().optional(), rules: z.array(RuleSchema), roleWords: z.array(z.string().min(2).max(60)).optional(), examples: z.array(ExampleSchema).optional()})
 
 /** How the municipality reads the routine where it can be read in two ways. */
 export interface Readings {

@@ -1,5 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {z} from 'zod'
+import {ExampleSchema, type Example} from '../../core/policy/example.js'
+import {staffList, type StaffList} from '../../core/policy/staff-list.js'
 import {layOver, RuleFileSchema, type Policy} from '../../core/policy/policy.js'
 import {Refusal} from '../../core/refusal.js'
 import {DETECTOR_SET_VERSION} from '../../core/scan/scan-text.js'
@@ -7,7 +10,7 @@ import type {Settings} from '../../core/terms/settings.js'
 import type {Lexica} from '../../core/scan/lexica.js'
 import {loadLexica} from './lexica-file.js'
 import {sha256} from '../system/digest.js'
-import {readYaml} from './settings-file.js'
+import {linesOfItems, readYaml} from './settings-file.js'
 import {DATA_FOLDER} from './shipped.js'
 
 /** Everything a verdict rests on besides the text: shipped rules, the municipality's own, the readings chosen, detectors and word lists. */
@@ -22,6 +25,34 @@ function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' 
   const rest = [rules, roleWords, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, lexicaDigest()]
   return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}, roleWords}
 }
+
+/** An example with the line it stands on. */
+export interface WrittenExample {
+  readonly example: Example
+  readonly line: number
+}
+
+/** The municipality's own examples, in `policy.yaml`. */
+export function ownExamples(folder: string): readonly WrittenExample[] {
+  const path = join(folder, 'policy.yaml')
+  if (!existsSync(path)) return []
+  const {examples = []} = readYaml(path, RuleFileSchema, 'policy-invalid', folder)
+  const lines = linesOfItems(path, 'examples', folder)
+  return examples.map((example, at) => ({example, line: lines[at] ?? 0}))
+}
+
+/** The file of examples that the program is delivered with. */
+export const SHIPPED_EXAMPLES = 'policy/examples.yaml'
+
+/** The shipped examples, and the lists of officials and members of their municipality. */
+export function shippedExamples(): {readonly staff: StaffList; readonly examples: readonly WrittenExample[]} {
+  const path = join(DATA_FOLDER, SHIPPED_EXAMPLES)
+  const {staff, examples} = readYaml(path, ShippedExamplesSchema, 'policy-invalid')
+  const lines = linesOfItems(path, 'examples')
+  return {staff: staffList([staff]), examples: examples.map((example, at) => ({example, line: lines[at] ?? 0}))}
+}
+
+const ShippedExamplesSchema = z.strictObject({staff: z.strictObject({officials: z.array(z.string()), members: z.array(z.string())}), examples: z.array(ExampleSchema)})
 
 /** Policy and word lists together: the municipality's own role words count like the shipped ones. The lists are read when the first text is scanned: they take a while, and room. */
 export function loadJudgement(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[] = []): {readonly policy: Policy; readonly lexica: Lexica} {

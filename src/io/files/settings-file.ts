@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import {isNode, LineCounter, parseDocument} from 'yaml'
+import {isNode, isSeq, LineCounter, parseDocument} from 'yaml'
 import type {z} from 'zod'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import {readSettled} from './settled-file.js'
@@ -50,6 +50,14 @@ export function parseYaml<Schema extends z.ZodType>(text: string, path: string, 
     }
     return 1
   }
+}
+
+/** The lines, from 1, on which the items of a list at the top of a YAML file begin. */
+export function linesOfItems(path: string, key: string, workspace: string | null = null): readonly number[] {
+  const text = (workspace === null ? readFileSync(path) : readSettled(workspace, path)).toString('utf8')
+  const lines = new LineCounter()
+  const list = parseDocument(text, {version: '1.2', lineCounter: lines}).get(key)
+  return isSeq(list) ? list.items.map((item) => (isNode(item) && item.range ? lines.linePos(item.range[0]).line : 0)) : []
 }
 
 /** The text of a YAML file with one setting changed; comments and everything else stand as they were. */

@@ -112,6 +112,13 @@ const POLICY_START = `# Kommunens egna regler läggs över de medföljande, hela
 rules: []
 # Egna rollord för avsändare och mottagare, utöver de medföljande:
 # roleWords: [hyresvärd, fritidspolitiker]
+# Exempel: texter, och vad reglerna ska säga om dem. Prövas av diarievakt policy check.
+# answer är clear (visas), review (granskas) eller block (spärras). Skriv påhittade namn, aldrig riktiga.
+# examples:
+#   - text: Ansökan om bygglov för Hasseln 1:23
+#     caseType: bygglov
+#     answer: review
+#     rule: home-and-belongings
 `
 
 function settingsFor(municipality: string, database: string | null, withheldRow: Settings['withheldRow'], publishFrom: LocalDate | null): string {

@@ -1,6 +1,7 @@
 import type {Stage} from '../../core/journey.js'
 import type {Ground} from '../../core/policy/ground.js'
 import {judge} from '../../core/policy/judge.js'
+import {knownStaff, staffList} from '../../core/policy/staff-list.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
 import {caseNature} from '../../core/scan/case-nature.js'
@@ -30,8 +31,8 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
   const texts: TextToScan[] = [...textsOf(content)]
   for (const [index, text] of matter.fileTexts) texts.push({field: 'file', index, text})
   const {findings: found, failed} = scanText(texts, {caseNature: nature, lexica, ownNumber: matter.caseNumber})
-  const staff = staffOf(session, matter.committee)
-  const findings = found.map((finding) => withStanding(finding, staff, texts))
+  const own = session.settings.committees[matter.committee]
+  const {findings, onStaffList} = knownStaff(found, texts, staffList(own === undefined ? [] : [own]))
   return judge(
     content,
     matter.earlierFindings === undefined ? findings : [...findings, ...matter.earlierFindings],
@@ -40,7 +41,7 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
       caseSecrecy: matter.caseSecrecy,
       detectorFailed: failed.length > 0,
       past: matter.past,
-      onStaffList: new Set(findings.filter((finding) => finding.kind === 'person' && onList(finding, staff, texts) !== null)),
+      onStaffList,
     },
     policy,
   )
@@ -58,29 +59,4 @@ export function stageOf(verdict: Verdict): Stage {
     case 'block':
       return 'blocked'
   }
-}
-
-/** The municipality's own lists for a committee, by name: who is an official and who is elected. */
-type Staff = ReadonlyMap<string, 'official' | 'elected'>
-
-function staffOf({settings}: Pick<Session, 'settings'>, committee: string): Staff {
-  const own = settings.committees[committee]
-  return new Map([...(own?.officials ?? []).map((name) => [fold(name), 'official'] as const), ...(own?.members ?? []).map((name) => [fold(name), 'elected'] as const)])
-}
-
-function onList({field, index, start, end}: Finding, staff: Staff, texts: readonly TextToScan[]): 'official' | 'elected' | null {
-  if (staff.size === 0) return null
-  const text = texts.find((one) => one.field === field && one.index === index)?.text ?? ''
-  return staff.get(fold(text.slice(start, end))) ?? null
-}
-
-/** What the text says of who a person is comes before the lists: a pupil may bear an official's name. */
-function withStanding(finding: Finding, staff: Staff, texts: readonly TextToScan[]): Finding {
-  if (finding.kind !== 'person' || finding.who !== undefined) return finding
-  const who = onList(finding, staff, texts)
-  return who === null ? finding : {...finding, who}
-}
-
-function fold(name: string): string {
-  return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv')
 }

@@ -1,0 +1,33 @@
+import type {Finding} from '../scan/finding.js'
+import type {ScannedText} from '../scan/scan-text.js'
+
+/** A municipality's own lists, by name: who is an official and who is elected. */
+export type StaffList = ReadonlyMap<string, 'official' | 'elected'>
+
+/** The lists of one committee or more. Capitals and spaces make no difference. */
+export function staffList(lists: readonly {readonly officials: readonly string[]; readonly members: readonly string[]}[]): StaffList {
+  return new Map(lists.flatMap(({officials, members}) => [...officials.map((name) => [fold(name), 'official'] as const), ...members.map((name) => [fold(name), 'elected'] as const)]))
+}
+
+/**
+ * Findings with who each person is by the lists, and the persons whose names stand there, whole. What the text says of who a person is comes before
+ * the lists: a pupil may bear an official's name.
+ */
+export function knownStaff(findings: readonly Finding[], texts: readonly ScannedText[], staff: StaffList): {readonly findings: readonly Finding[]; readonly onStaffList: ReadonlySet<Finding>} {
+  if (staff.size === 0) return {findings, onStaffList: new Set()}
+  const onStaffList = new Set<Finding>()
+  const known = findings.map((finding) => {
+    if (finding.kind !== 'person') return finding
+    const text = texts.find(({field, index}) => field === finding.field && index === finding.index)?.text ?? ''
+    const who = staff.get(fold(text.slice(finding.start, finding.end)))
+    if (who === undefined) return finding
+    const told = finding.who === undefined ? {...finding, who} : finding
+    onStaffList.add(told)
+    return told
+  })
+  return {findings: known, onStaffList}
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLocaleLowerCase('sv')
+}
