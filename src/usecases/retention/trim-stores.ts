@@ -14,6 +14,7 @@ import {rejectsBefore, remove, runsBefore, unneededFiles} from '../../io/files/t
 import {inboxFolder} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import {faultsBefore} from '../../io/system/fault-log.js'
+import {removeUnneeded} from './remove-unneeded.js'
 
 /** How much of one store has had its time: rows or files. */
 export interface StoreDue {
@@ -34,7 +35,10 @@ const BATCH_ROWS = 5_000
 const TRIMMED: Readonly<Record<StoreName, Store>> = {
   versions: rows('versions', ['versions']),
   notes: rows('notes', ['notes']),
-  files: files(async ({folder, db}) => unneededFiles(folder, await filesNeeded(db))),
+  files: {
+    count: async ({folder, db}) => (await unneededFiles(folder, await filesNeeded(db))).length,
+    trim: (session, _before, run) => removeUnneeded(session, ({record}, {length}) => record({kind: 'store.trimmed', run, store: 'files', removed: length})),
+  },
   rejects: files(({folder}, before) => rejectsBefore(folder, before)),
   runs: both(files(({folder}, before) => runsBefore(folder, before)), rows('runs', ['ledger', 'releases'])),
   inbox: files(leftInInbox),
@@ -79,7 +83,7 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
 }
 
 /** Stores outside the register: what was removed from them is told in the log afterwards. */
-const OF_FILES: ReadonlySet<StoreName> = new Set(['files', 'rejects', 'runs', 'inbox', 'faults'])
+const OF_FILES: ReadonlySet<StoreName> = new Set(['rejects', 'runs', 'inbox', 'faults'])
 
 /** What of every store has had its time. */
 export async function storesDue(session: Session): Promise<readonly StoreDue[]> {

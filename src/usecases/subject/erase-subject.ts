@@ -1,19 +1,20 @@
+import {relative} from 'node:path'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import {caseAddress, documentAddress} from '../../core/publication/page-address.js'
 import type {EntryId, VersionId} from '../../core/terms/identifiers.js'
 import {deleteNote} from '../../io/db/decision-table.js'
-import {filesNeeded, setTakenDown} from '../../io/db/entry-table.js'
+import {setTakenDown} from '../../io/db/entry-table.js'
 import {removalsPending, setScrubPending} from '../../io/db/meta-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import {casesOf} from '../../io/db/retention-table.js'
 import {eraseFile, eraseRecords} from '../../io/files/erase-files.js'
-import {remove, unneededFiles} from '../../io/files/tidy.js'
 import type {Change, Session} from '../../io/session.js'
 import {holdLock} from '../../io/system/lock.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {takeDown} from '../publication/take-down.js'
 import {leave, scrub} from '../retention/leave-register.js'
+import {removeUnneeded} from '../retention/remove-unneeded.js'
 import {isErasable, targetsOf, type EntryTarget, type Target} from './erasure-targets.js'
 
 export interface EraseOrder {
@@ -50,7 +51,7 @@ export const eraseSubject = deed('subject.erase', async (session, {ids, committe
     const inRegister = erasable.some(({kind}) => kind === 'entry' || kind === 'note')
     await session.change((change) => eraseFromRegister(session, change, erasable))
     await eraseFromWorkspace(session, erasable)
-    if (inRegister) await remove(await unneededFiles(session.folder, await filesNeeded(session.db)))
+    if (inRegister) await removeUnneeded(session, (change, paths) => tellErased(session, change, paths.map((path) => ({path: relative(session.folder, path), line: null}))))
     return {erased, refused: [...refused, ...kept], urls, scrubbed: inRegister ? await scrub(session) : null}
   } finally {
     await lock.release()
@@ -107,11 +108,15 @@ async function eraseFromRegister(session: Session, change: Change, targets: read
         break
       case 'file':
       case 'row':
-        // The name of a file may be somebody's.
-        await change.record({kind: 'file.erased', file: session.fingerprints.of(target.path), line: target.kind === 'row' ? target.line : null})
+        await tellErased(session, change, [{path: target.path, line: target.kind === 'row' ? target.line : null}])
         break
     }
   }
+}
+
+/** Files that are gone, or rows of them, each in the log. The name of a file may be somebody's: only its fingerprint stands there. */
+async function tellErased(session: Session, {record}: Change, gone: readonly {readonly path: string; readonly line: number | null}[]): Promise<void> {
+  for (const {path, line} of gone) await record({kind: 'file.erased', file: session.fingerprints.of(path), line})
 }
 
 async function eraseFromWorkspace(session: Session, targets: readonly Target[]): Promise<void> {

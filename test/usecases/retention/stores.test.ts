@@ -1,14 +1,18 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {setTimeout} from 'node:timers/promises'
 import type {Knex} from 'knex'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import {STORE_NAMES, type StoreName} from '../../../src/core/retention/stores.js'
 import {backupCopies, listBackup} from '../../../src/io/db/backup-table.js'
-import type {Instant} from '../../../src/core/terms/identifiers.js'
+import type {Instant, VersionId} from '../../../src/core/terms/identifiers.js'
+import {findByNumber, setStage} from '../../../src/io/db/entry-table.js'
 import {sha256} from '../../../src/io/system/digest.js'
 import {planRetention} from '../../../src/usecases/retention/plan-retention.js'
 import {purgeRetention, type Purged} from '../../../src/usecases/retention/purge-retention.js'
+import {trimStores} from '../../../src/usecases/retention/trim-stores.js'
 import {decideEntries} from '../../../src/usecases/review/decide-entries.js'
+import {keepFiles} from '../../../src/usecases/review/keep-files.js'
 import {listWaiting} from '../../../src/usecases/review/list-waiting.js'
 import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
 import {aRow, Town} from '../../support/town.js'
@@ -111,6 +115,31 @@ describe('P1: every store has its own time', () => {
     expect(removed(await purge(town, '2026-03-06T09:00:00Z'), 'inbox')).toBe(3)
     expect(readdirSync(inbox).sort()).toEqual(['LÄSMIG', 'gammalt', 'ny.csv', 'väntar.txt'])
     expect(readdirSync(join(inbox, 'gammalt'))).toEqual([])
+  })
+
+  test('a kept file that somebody is letting out while others tidy stays, and one that nothing needs goes (G2, P1)', async () => {
+    const town = await aTown()
+    await town.import('2026-02-03T09:00:00Z', [aRow({handlingsrubrik: 'Skrivelse från Elsa Grahnén', fil: 'väntar.txt', fil_publiceras: 'ja'})], {with: {'väntar.txt': 'Väntar.\n'}})
+    mkdirSync(join(town.folder, 'files', 'ab'))
+    writeFileSync(join(town.folder, 'files', 'ab', 'ab'.repeat(32)), 'Efter en avbruten körning.')
+    const kept = (): readonly string[] => readdirSync(join(town.folder, 'files'), {recursive: true, encoding: 'utf8'}).filter((name) => name.length > 60)
+    const others = await town.at('2026-02-03T10:00:00Z')
+    let tidied: Promise<unknown> = Promise.resolve()
+    await town.within('2026-02-03T10:00:00Z', (session) =>
+      session.change(async ({tx, record}) => {
+        const [standing] = await findByNumber(tx, {caseNumber: 'KS 2026/00123', documentNumber: '1', committee: null})
+        if (standing === undefined) throw new Error('There is no such document')
+        expect(await keepFiles(session, standing.content, standing.deliveredIn)).toBe(true)
+        tidied = trimStores(others, others.newRun(), ['files'])
+        // Long enough for the others to have removed the copy, unless they wait for this decision.
+        await Promise.race([tidied, setTimeout(1_000)])
+        await setStage(tx, standing, 'cleared', null)
+        await record({kind: 'entry.restored', entry: standing.entry, version: `${standing.entry}.${standing.number}` as VersionId})
+      }),
+    )
+    expect(await tidied).toEqual([{store: 'files', setting: null, due: 1}])
+    await others.close()
+    expect(kept()).toEqual([expect.stringContaining(sha256('Väntar.\n'))])
   })
 
   test('the log, gone addresses, tombstones, receipts and the ledger go by their years', async () => {
