@@ -353,7 +353,7 @@ const RetentionShape = {
   publicCopies: Count,
   ...RetentionCounts,
   committees: z.array(z.strictObject({committee: Committee, ...RetentionCounts})),
-  stores: z.array(z.strictObject({store: z.enum(STORE_NAMES), setting: Text.nullable(), due: Count})),
+  stores: z.array(z.strictObject({store: z.enum(STORE_NAMES), setting: Text.nullable(), due: Count, waits: Count})),
 }
 
 const SHAPES = {

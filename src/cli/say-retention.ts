@@ -28,13 +28,17 @@ export function sayWaiting(words: CliWords, plan: RetentionPlan): readonly strin
   return [...WAITING.flatMap((cause) => (plan[cause] === 0 ? [] : [say.waiting[cause](plan[cause])])), ...(plan.forArchive === 0 ? [] : [say.forArchive(plan.forArchive)])]
 }
 
-/** The stores that had something, with the setting that decides. */
-export function sayStores(words: CliWords, {stores}: RetentionPlan, heading: string): readonly string[] {
+/** The stores that had something, with the setting that decides, and what cannot be reached from here. */
+export function sayStores(words: CliWords, {stores}: Pick<RetentionPlan, 'stores'>, heading: string): readonly string[] {
   const say = words.retention
   if (stores.length === 0) return []
   const told = stores.filter(({due}) => due > 0)
-  if (told.length === 0) return [say.storesClean]
-  return [heading, ...table(['', '', ''], told.map(({store, setting, due}) => [`  ${say.stores[store]}`, String(due), setting ?? say.always])).split('\n').slice(1)]
+  const due = told.map(({store, setting, due: count}) => [`  ${say.stores[store]}`, String(count), setting ?? say.always])
+  return [...(told.length === 0 ? [say.storesClean] : [heading, ...table(['', '', ''], due).split('\n').slice(1)]), ...sayUnreached(words, stores)]
+}
+
+function sayUnreached({retention: {storesWait}}: CliWords, stores: RetentionPlan['stores']): readonly string[] {
+  return stores.flatMap(({store, waits}) => (waits > 0 && (store === 'backups' || store === 'logs') ? [storesWait[store](waits)] : []))
 }
 
 function ruleOf({retention: {rules}}: CliWords, {archive, registryCopyDays}: RetentionPlan): string {

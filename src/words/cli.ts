@@ -151,6 +151,10 @@ export const cliWords = bilingual(
         receipts: 'mottagningsbevis för gallrade ärenden',
         backups: 'säkerhetskopior',
       },
+      storesWait: {
+        backups: (count: number) => `Säkerhetskopior som har haft sin tid men inte går att nå: ${count}. De står kvar i listan. Koppla in disken och gallra igen.`,
+        logs: (count: number) => `Händelser i loggen som har haft sin tid men står kvar: ${count}. De väntar på att en administratör av databasen kör \`diarievakt retention purge\`.`,
+      },
       always: 'när de inte behövs',
       nothing: 'Inget har haft sin tid.',
       dryRun: 'Torrkörning: ingenting har ändrats.',
@@ -354,6 +358,10 @@ export const cliWords = bilingual(
         tombstones: 'tombstones',
         receipts: 'receipts of purged cases',
         backups: 'backups',
+      },
+      storesWait: {
+        backups: (count: number) => `Backups that have had their time and cannot be reached: ${count}. They are still listed. Connect the disk and purge again.`,
+        logs: (count: number) => `Events in the log that have had their time and are still there: ${count}. They wait for an administrator of the database to run \`diarievakt retention purge\`.`,
       },
       always: 'when not needed',
       nothing: 'Nothing has had its time.',

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
-import {constants, open, readdir, stat} from 'node:fs/promises'
-import {join} from 'node:path'
+import {constants, lstat, open, readdir, stat} from 'node:fs/promises'
+import {dirname, join, sep} from 'node:path'
 
 /** A file that has lain somewhere since before an instant. */
 export interface OldFile {
@@ -49,4 +49,22 @@ export async function digestOf(path: string, before?: Date): Promise<string | nu
   } finally {
     await file.close()
   }
+}
+
+/**
+ * True where nothing lies at a path, and that is no disk which happens to be away: the nearest folder above that is there holds another of some files, on its own disk.
+ * An empty place where a disk is mounted holds none.
+ */
+export async function isGone(path: string, among: readonly string[]): Promise<boolean> {
+  const code = await lstat(path).then(() => null, (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined))
+  if (code !== 'ENOENT') return false
+  let above = dirname(path)
+  let folder = await stat(above).catch(() => null)
+  while (folder === null && above !== dirname(above)) {
+    above = dirname(above)
+    folder = await stat(above).catch(() => null)
+  }
+  const inside = above.endsWith(sep) ? above : above + sep
+  for (const other of among) if (other.startsWith(inside) && (await stat(other).catch(() => null))?.dev === folder?.dev) return true
+  return false
 }

@@ -5,15 +5,16 @@ import type {Instant, RunId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {countAged, deleteAged, importedExports, type AgedRows} from '../../io/db/aged-table.js'
 import {countAuditBefore, trimBefore} from '../../io/db/audit-table.js'
-import {backupCopies, forgetBackups, type BackupCopy} from '../../io/db/backup-table.js'
+import {forgetBackups} from '../../io/db/backup-table.js'
 import {isNamed, namedFiles, type NamedFiles} from '../../io/db/named-files.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
-import {digestOf, oldFiles, type OldFile} from '../../io/files/old-files.js'
+import {oldFiles, type OldFile} from '../../io/files/old-files.js'
 import {rejectsBefore, remove, runsBefore, unneededFiles} from '../../io/files/tidy.js'
 import {inboxFolder} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import {faultsBefore} from '../../io/system/fault-log.js'
+import {oldBackups} from './old-backups.js'
 import {removeUnneeded} from './remove-unneeded.js'
 
 /** How much of one store has had its time: rows or files. */
@@ -22,12 +23,16 @@ export interface StoreDue {
   /** The key in the settings that decides; null where need alone does. */
   readonly setting: string | null
   readonly due: number
+  /** What has had its time and stays for now, since it cannot be reached from here. */
+  readonly waits: number
 }
+
+type Weighed = Pick<StoreDue, 'due' | 'waits'>
 
 /** One store, as it is counted and as it is trimmed. */
 interface Store {
-  count(session: Session, before: LocalDate): Promise<number>
-  trim(session: Session, before: LocalDate, run: RunId): Promise<number>
+  count(session: Session, before: LocalDate): Promise<Weighed>
+  trim(session: Session, before: LocalDate, run: RunId): Promise<Weighed>
 }
 
 const BATCH_ROWS = 5_000
@@ -36,48 +41,54 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   versions: rows('versions', ['versions']),
   notes: rows('notes', ['notes']),
   files: {
-    count: async ({folder, db}) => (await unneededFiles(folder, await filesNeeded(db))).length,
-    trim: (session, _before, run) => removeUnneeded(session, ({record}, {length}) => record({kind: 'store.trimmed', run, store: 'files', removed: length})),
+    count: async ({folder, db}) => all((await unneededFiles(folder, await filesNeeded(db))).length),
+    trim: async (session, _before, run) => all(await removeUnneeded(session, ({record}, {length}) => record({kind: 'store.trimmed', run, store: 'files', removed: length}))),
   },
   rejects: files(({folder}, before) => rejectsBefore(folder, before)),
   runs: both(files(({folder}, before) => runsBefore(folder, before)), rows('runs', ['ledger', 'releases'])),
   inbox: files(leftInInbox),
   logs: {
-    count: ({db}, before) => countAuditBefore(db, startOf(before)),
+    count: async ({db}, before) => all(await countAuditBefore(db, startOf(before))),
     async trim(session, before) {
-      if ((await countAuditBefore(session.db, startOf(before))) === 0) return 0
-      return session
-        .change(async (change) => {
+      const due = await countAuditBefore(session.db, startOf(before))
+      if (due === 0) return all(0)
+      try {
+        const removed = await session.change(async (change) => {
           await change.asOwner()
           return trimBefore(change, startOf(before))
         })
-        .catch((error: unknown) => {
-          // On a server the log can be shortened by the database's administrators alone: it waits for one of them.
-          if (error instanceof Refusal && error.code === 'database-rights-missing') return 0
-          throw error
-        })
+        return all(removed)
+      } catch (error) {
+        // On a server the log can be shortened by the database's administrators alone: it waits for one of them.
+        if (error instanceof Refusal && error.code === 'database-rights-missing') return {due: 0, waits: due}
+        throw error
+      }
     },
   },
   // One log for every workspace of the account, by the real clock: a rehearsal leaves it alone.
   faults: {
-    count: async ({isRehearsal}, before) => (isRehearsal ? 0 : faultsBefore(before, false)),
-    trim: async ({isRehearsal}, before) => (isRehearsal ? 0 : faultsBefore(before, true)),
+    count: async ({isRehearsal}, before) => all(isRehearsal ? 0 : faultsBefore(before, false)),
+    trim: async ({isRehearsal}, before) => all(isRehearsal ? 0 : faultsBefore(before, true)),
   },
   goneAddresses: rows('goneAddresses', ['goneAddresses']),
   tombstones: rows('tombstones', ['tombstones']),
   receipts: rows('receipts', ['receipts']),
   backups: {
-    count: async ({db}, before) => (await oldBackups(db, before)).length,
+    async count({db}, before) {
+      const {here, unreachable} = await oldBackups(db, startOf(before))
+      return {due: here.length, waits: unreachable.length}
+    },
     async trim(session, before, run) {
-      const old = await oldBackups(session.db, before)
-      // Another file may lie at that place by now.
-      for (const {path, sha256} of old) if ((await digestOf(path)) === sha256) await remove([path])
-      if (old.length === 0) return 0
-      return session.change(async ({tx, record}) => {
-        await forgetBackups(tx, old.map(({path}) => path))
-        await record({kind: 'store.trimmed', run, store: 'backups', removed: old.length})
-        return old.length
-      })
+      const {here, gone, unreachable} = await oldBackups(session.db, startOf(before))
+      await remove(here.map(({path}) => path))
+      const off = [...here, ...gone]
+      if (off.length > 0) {
+        await session.change(async ({tx, record}) => {
+          await forgetBackups(tx, off.map(({path}) => path))
+          await record({kind: 'store.trimmed', run, store: 'backups', removed: here.length})
+        })
+      }
+      return {due: here.length, waits: unreachable.length}
     },
   },
 }
@@ -88,14 +99,14 @@ const OF_FILES: ReadonlySet<StoreName> = new Set(['rejects', 'runs', 'inbox', 'f
 /** What of every store has had its time. */
 export async function storesDue(session: Session): Promise<readonly StoreDue[]> {
   const due: StoreDue[] = []
-  for (const store of STORE_NAMES) due.push({store, setting: settingOf(store), due: await TRIMMED[store].count(session, beforeOf(session, store))})
+  for (const store of STORE_NAMES) due.push({store, setting: settingOf(store), ...(await TRIMMED[store].count(session, beforeOf(session, store)))})
   return due
 }
 
 /** Removes from some stores what has had its time, and tells how much. For whoever holds the import's lock. */
 export async function trimStores(session: Session, run: RunId, stores: readonly StoreName[]): Promise<readonly StoreDue[]> {
   const trimmed: StoreDue[] = []
-  for (const store of stores) trimmed.push({store, setting: settingOf(store), due: await TRIMMED[store].trim(session, beforeOf(session, store), run)})
+  for (const store of stores) trimmed.push({store, setting: settingOf(store), ...(await TRIMMED[store].trim(session, beforeOf(session, store), run))})
   const told = trimmed.filter(({store, due}) => due > 0 && OF_FILES.has(store))
   if (told.length > 0) {
     await session.change(async ({record}) => {
@@ -113,7 +124,7 @@ function rows(store: StoreName, kinds: readonly AgedRows[]): Store {
     return due
   }
   return {
-    count,
+    count: async (session, before) => all(await count(session, before)),
     async trim(session, before, run) {
       let left = await count(session, before)
       let removed = 0
@@ -127,7 +138,7 @@ function rows(store: StoreName, kinds: readonly AgedRows[]): Store {
         })
         left = await count(session, before)
       }
-      return removed
+      return all(removed)
     },
   }
 }
@@ -135,20 +146,28 @@ function rows(store: StoreName, kinds: readonly AgedRows[]): Store {
 /** Files and folders: listed, and then removed. */
 function files(find: (session: Session, before: LocalDate) => Promise<readonly string[]>): Store {
   return {
-    count: async (session, before) => (await find(session, before)).length,
+    count: async (session, before) => all((await find(session, before)).length),
     async trim(session, before) {
       const found = await find(session, before)
       await remove(found)
-      return found.length
+      return all(found.length)
     },
   }
 }
 
 function both(one: Store, other: Store): Store {
   return {
-    count: async (session, before) => (await one.count(session, before)) + (await other.count(session, before)),
-    trim: async (session, before, run) => (await one.trim(session, before, run)) + (await other.trim(session, before, run)),
+    count: async (session, before) => sum(await one.count(session, before), await other.count(session, before)),
+    trim: async (session, before, run) => sum(await one.trim(session, before, run), await other.trim(session, before, run)),
   }
+}
+
+function all(due: number): Weighed {
+  return {due, waits: 0}
+}
+
+function sum(one: Weighed, other: Weighed): Weighed {
+  return {due: one.due + other.due, waits: one.waits + other.waits}
 }
 
 function settingOf(store: StoreName): string | null {
@@ -174,9 +193,4 @@ async function leftInInbox(session: Session, before: LocalDate): Promise<readonl
   const {named, awaited} = await namedFiles(session.db)
   const isIn = (files: NamedFiles, {path, sha256}: OldFile): boolean => isNamed(files, relative(inbox, path), sha256)
   return old.filter((file) => imported.has(file.sha256) || (isIn(named, file) && !isIn(awaited, file))).map(({path}) => path)
-}
-
-/** Copies of the register that are too old, but never the latest. */
-async function oldBackups(db: Session['db'], before: LocalDate): Promise<readonly BackupCopy[]> {
-  return (await backupCopies(db)).slice(0, -1).filter(({madeAt}) => madeAt < startOf(before))
 }

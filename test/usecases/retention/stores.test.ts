@@ -1,8 +1,11 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync} from 'node:fs'
+import {mkdtemp, rm} from 'node:fs/promises'
+import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setTimeout} from 'node:timers/promises'
 import type {Knex} from 'knex'
 import {describe, expect, onTestFinished, test} from 'vitest'
+import {sayStores} from '../../../src/cli/say-retention.js'
 import {STORE_NAMES, type StoreName} from '../../../src/core/retention/stores.js'
 import {backupCopies, listBackup} from '../../../src/io/db/backup-table.js'
 import type {Instant, VersionId} from '../../../src/core/terms/identifiers.js'
@@ -15,6 +18,8 @@ import {decideEntries} from '../../../src/usecases/review/decide-entries.js'
 import {keepFiles} from '../../../src/usecases/review/keep-files.js'
 import {listWaiting} from '../../../src/usecases/review/list-waiting.js'
 import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
+import {cliWords} from '../../../src/words/cli.js'
+import {DATABASE} from '../../support/databases.js'
 import {aRow, Town} from '../../support/town.js'
 import {tracesIn} from '../../support/traces.js'
 
@@ -137,7 +142,7 @@ describe('P1: every store has its own time', () => {
         await record({kind: 'entry.restored', entry: standing.entry, version: `${standing.entry}.${standing.number}` as VersionId})
       }),
     )
-    expect(await tidied).toEqual([{store: 'files', setting: null, due: 1}])
+    expect(await tidied).toEqual([{store: 'files', setting: null, due: 1, waits: 0}])
     await others.close()
     expect(kept()).toEqual([expect.stringContaining(sha256('Väntar.\n'))])
   })
@@ -174,9 +179,54 @@ describe('P1: every store has its own time', () => {
     })
     writeFileSync(join(place, 'b'), 'något annat')
     expect(removed(await purge(town, '2026-05-04T09:00:00Z'), 'backups')).toBe(0)
-    expect(removed(await purge(town, '2028-01-01T09:00:00Z'), 'backups')).toBe(2)
+    expect(removed(await purge(town, '2028-01-01T09:00:00Z'), 'backups')).toBe(1)
     expect(readdirSync(place).sort(), 'another file lies where b was').toEqual(['b', 'c'])
     await town.within('2028-01-02T09:00:00Z', async ({db}) => expect((await backupCopies(db)).map(({path}) => path)).toEqual([join(place, 'c')]))
+  })
+
+  test('a backup on a disk that is away is not forgotten, and the latest that is kept is one that is there (P1, P3)', async () => {
+    const town = await aTown()
+    const place = await mkdtemp(join(tmpdir(), 'kopior-'))
+    onTestFinished(() => rm(place, {recursive: true}))
+    for (const folder of ['här', 'usb/2026']) mkdirSync(join(place, folder), {recursive: true})
+    const made = [['här/1', '2026-02-03'], ['här/2', '2026-02-04'], ['usb/2026/3', '2026-02-05'], ['här/4', '2026-02-06'], ['här/5', '2026-02-07'], ['usb/2026/6', '2026-02-08']] as const
+    await town.within(SOON, async ({db}) => {
+      for (const [name, day] of made) {
+        writeFileSync(join(place, name), name)
+        await listBackup(db, {path: join(place, name), sha256: sha256(name), madeAt: `${day}T23:00:00.000Z` as Instant})
+      }
+    })
+    const listed = (instant: string): Promise<readonly string[]> => town.within(instant, async ({db}) => (await backupCopies(db)).map(({path}) => path.slice(place.length + 1)))
+    // One was removed by hand, and the other disk is away: only the place where it is mounted is there.
+    await rm(join(place, 'här/2'))
+    await rm(join(place, 'här/5'))
+    renameSync(join(place, 'usb'), join(place, 'undan'))
+    mkdirSync(join(place, 'usb'))
+    const {stores} = await purge(town, '2028-01-01T09:00:00Z')
+    expect(stores.find(({store}) => store === 'backups')).toEqual({store: 'backups', setting: 'retention.backupsDays', due: 1, waits: 2})
+    expect(readdirSync(join(place, 'här'))).toEqual(['4'])
+    expect(await listed('2028-01-01T10:00:00Z')).toEqual(['usb/2026/3', 'här/4', 'usb/2026/6'])
+    await town.within('2028-01-01T11:00:00Z', async ({db}) => {
+      const events: {event: string}[] = await db('audit_event').where({kind: 'store.trimmed'}).select('event')
+      expect(events.map(({event}) => JSON.parse(event) as object)).toContainEqual(expect.objectContaining({store: 'backups', removed: 1}))
+    })
+    // And it comes back.
+    await rm(join(place, 'usb'), {recursive: true})
+    renameSync(join(place, 'undan'), join(place, 'usb'))
+    expect(removed(await purge(town, '2028-01-02T09:00:00Z'), 'backups')).toBe(2)
+    expect(await listed('2028-01-02T10:00:00Z')).toEqual(['usb/2026/6'])
+  })
+
+  test('what of the log only an administrator of the database can remove is told to wait for one (P1, J2)', async () => {
+    const town = await aTown()
+    await town.import('2026-02-03T09:00:00Z', [aRow()])
+    await town.grant('arkivet', {role: 'archivist', committee: '*'})
+    const before = await due(town, '2037-01-01T09:00:00Z', 'logs')
+    const {stores} = await town.within('2037-01-01T09:00:00Z', (session) => purgeRetention(session, {isDryRun: false, onProgress: () => undefined}), 'arkivet')
+    const logs = stores.find(({store}) => store === 'logs')
+    expect(logs).toMatchObject(DATABASE === 'sqlite' ? {due: before, waits: 0} : {due: 0, waits: before})
+    expect(before).toBeGreaterThan(1)
+    for (const language of ['sv', 'en'] as const) expect(sayStores(cliWords[language], {stores: [{store: 'logs', setting: null, due: 0, waits: 4}]}, '').at(-1)).toMatch(/: 4\. .*(administrator|administratör)/)
   })
 
   test('what was removed is told in the log, store by store, without a word of what it was', async () => {
