@@ -11,7 +11,10 @@ export type PurgeGround = 'receipt' | 'time' | 'tombstone'
 
 const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
 
-/** How much there is of a case: its versions and the decisions about it, as SQL over a case named `c`. Both only grow, so a receipt that covers as many covers all. */
+/**
+ * How much there is of a case: its versions and the decisions about it, as SQL over a case named `c`. Both only grow while an entry stands, and what leaves
+ * a case takes its part out of the receipts: one that covers as many covers all.
+ */
 const EXTENT = `(SELECT coalesce(sum(x.current_version), 0) FROM entry x WHERE x.id = c.id OR x.case_id = c.id)
   + (SELECT count(*) FROM decision d JOIN entry y ON y.id = d.entry_id WHERE y.id = c.id OR y.case_id = c.id)`
 
@@ -36,7 +39,7 @@ export interface ArchiveReceipt {
   readonly caseEntry: EntryId
   readonly package: string
   readonly sha256: string
-  /** How much there was of the case when the package was read: `extentOfCases` at that time. */
+  /** How much there was of the case when the package was read: `extentOfCases` at that time. Less by what has been erased from the case since. */
   readonly covers: number
   readonly receivedAt: string
 }
@@ -64,6 +67,12 @@ export async function purgeEntries(tx: Knex.Transaction, dialect: Dialect, entri
   const permitted = await select<{permits: number}>(tx, 'SELECT count(*) AS permits FROM purge_permit')
   if (Number(permitted[0]?.permits) !== entries.length) throw new Error(`Expected permits for ${entries.length} entries, found ${Number(permitted[0]?.permits)}`)
 
+  // A document that leaves its case behind: what the archive signed for is less by as much, or room would be left for something that it never got.
+  await tx.raw(
+    `UPDATE archive_receipt SET covers = covers - (SELECT coalesce(sum(e.current_version + (SELECT count(*) FROM decision d WHERE d.entry_id = e.id)), 0) FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id = archive_receipt.case_id)
+     WHERE case_id IN (SELECT e.case_id FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id IS NOT NULL) AND case_id NOT IN (SELECT s.id FROM ${listed})`,
+    [ids, ids, ids],
+  )
   const notes = await select<{note_id: string}>(tx, `SELECT DISTINCT d.note_id FROM ${listed} JOIN decision d ON d.entry_id = s.id WHERE d.note_id IS NOT NULL`, [ids])
   await tx.raw(`DELETE FROM correction WHERE entry_id IN (SELECT s.id FROM ${listed})`, [ids])
   await tx.raw(`DELETE FROM decision WHERE entry_id IN (SELECT s.id FROM ${listed})`, [ids])

@@ -7,6 +7,7 @@ import {auditTrail} from '../../../src/io/db/audit-table.js'
 import {findByNumber} from '../../../src/io/db/entry-table.js'
 import {insertGrant} from '../../../src/io/db/grant-table.js'
 import {extentOfCases, keepReceipts} from '../../../src/io/db/purge-table.js'
+import {casesOf} from '../../../src/io/db/retention-table.js'
 import {asInstant} from '../../../src/io/system/clock.js'
 import {decideEntries} from '../../../src/usecases/review/decide-entries.js'
 import {eraseSubject, type Erased} from '../../../src/usecases/subject/erase-subject.js'
@@ -88,6 +89,14 @@ describe('erasure where the law lets it (P2)', () => {
     const outcome = await erase(town, ['KS 2026/00123:1'])
     expect(outcome).toMatchObject({erased: [{kind: 'entry'}], refused: []})
     expect(await isHere(town, '2026-02-10T10:00:00Z')).toBe(false)
+    // What the archive has is still covered, and what comes to the case now does not take the place of what was erased (H4).
+    const {cases} = await town.within('2026-02-10T11:00:00Z', async ({db, dialect}) => {
+      const [one] = await findByNumber(db, {caseNumber: 'KS 2026/00123', documentNumber: '', committee: null})
+      return {cases: await casesOf(db, dialect, one === undefined ? [] : [one.entry])}
+    })
+    expect(cases).toMatchObject([{hasReceipt: true}])
+    await town.import('2026-02-11T09:00:00Z', [OTHER, aRow({handlingsnummer: '3', handlingsrubrik: 'Yttrande över remissen', andrad: '2026-02-11T08:00:00'})])
+    expect((await erase(town, ['KS 2026/00123:3'], '2026-02-12T09:00:00Z')).refused).toMatchObject([{code: 'archive-awaited'}])
   })
 
   test('a case goes with all its documents or not at all', async () => {
