@@ -384,7 +384,17 @@ const SHAPES = {
     rejects: z.array(z.strictObject({path: Text, line: z.int().min(1), column: Text.nullable(), code: z.enum(ROW_PROBLEMS), reason: Text})),
     stages: z.strictObject(Object.fromEntries(Stage.options.map((stage) => [stage, ['cleared', 'held', 'secret', 'blocked'].includes(stage) ? Count : Count.optional()]))),
   },
-  scan: {run: RunName, scanned: Count, stages: StageCounts, withdrawn: Count},
+  scan: {
+    run: RunName.nullable(),
+    dryRun: z.boolean(),
+    scanned: Count,
+    stages: StageCounts,
+    withdrawn: Count,
+    leaving: z.array(z.strictObject({committee: Committee, entries: Count, public: Count, overBrake: z.boolean()})),
+    found: z.array(z.strictObject({committee: Committee, kind: z.enum(FINDING_KINDS), rule: Text, detector: DetectorName, entries: Count, findings: Count})),
+    grounds: z.array(z.strictObject({committee: Committee, ground: z.enum(keysOf(GROUNDS)), entries: Count})),
+    first: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable()})),
+  },
   'scan text': {id: z.null(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...TextExplanation}))},
   'review list': {
     entries: z.array(

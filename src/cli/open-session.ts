@@ -16,8 +16,8 @@ export function clockFromEnvironment(): Clock | null {
   return clockAt(instant)
 }
 
-/** The one place where the real world is put together. Tests put together their own. */
-export async function openSession(named: string | null): Promise<Session> {
+/** The one place where the real world is put together. Tests put together their own. A trial policy is only for what changes nothing. */
+export async function openSession(named: string | null, trialPolicy: string | null = null): Promise<Session> {
   const folder = findWorkspace(named ?? process.env['DIARIEVAKT_WORKSPACE'] ?? null, process.cwd())
   const {settings, fingerprintKey} = readWorkspace(folder)
   const rehearsalClock = clockFromEnvironment()
@@ -28,7 +28,7 @@ export async function openSession(named: string | null): Promise<Session> {
     settings,
     fingerprintKey,
     newId: newLetters,
-    judgement: () => loadJudgement(folder, settings, staffOf(settings)),
+    judgement: () => loadJudgement(folder, settings, staffOf(settings), trialPolicy),
   })
   // A set clock outside a rehearsal would publish, or keep public, what the real day does not allow.
   if (rehearsalClock !== null && !session.isRehearsal) {

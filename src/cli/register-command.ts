@@ -40,8 +40,8 @@ export abstract class RegisterCommand extends Command {
   #isRehearsal = false
 
   /** Opens the workspace, works, and closes it whatever happens. */
-  protected async withSession<T>(workspace: string | undefined, work: (session: Session) => Promise<T>): Promise<T> {
-    const session = await openSession(workspace ?? null)
+  protected async withSession<T>(workspace: string | undefined, work: (session: Session) => Promise<T>, trialPolicy: string | null = null): Promise<T> {
+    const session = await openSession(workspace ?? null, trialPolicy)
     this.#isRehearsal = session.isRehearsal
     if (session.isRehearsal) this.tell(this.words.rehearsal)
     try {

@@ -64,7 +64,15 @@ export const cliWords = bilingual(
       granted: (user: string, role: string, committee: string) => `${user} har nu rollen ${role} (${committee === '*' ? 'alla nämnder' : committee}).`,
       revoked: (user: string, role: string, committee: string) => `${user} har inte längre rollen ${role} (${committee === '*' ? 'alla nämnder' : committee}).`,
     },
-    scan: {done: (scanned: number, changed: number, withdrawn: number) => `Bedömda på nytt: ${scanned}. Ny bedömning: ${changed}. Nedtagna: ${withdrawn}.`},
+    scan: {
+      done: (scanned: number, changed: number, withdrawn: number) => `Bedömda på nytt: ${scanned}. Ny bedömning: ${changed}. Nedtagna: ${withdrawn}.`,
+      would: (scanned: number, changed: number, withdrawn: number) => `Torrkörning, ingenting har ändrats. Skulle bedömas på nytt: ${scanned}. Ny bedömning: ${changed}. Skulle tas ner: ${withdrawn}.`,
+      leaving: (committee: string, entries: number, shown: number) => `${committee}: ${entries} av ${shown} publika`,
+      overBrake: '(spärren stoppar: --allow-mass-withdrawal)',
+      found: (committee: string, kind: string, rule: string, detector: string, entries: number) => `${committee}: ${kind}, regel ${rule}, detektor ${detector}: ${entries}`,
+      ground: (committee: string, ground: string, entries: number) => `${committee}: ${ground}: ${entries}`,
+      more: (count: number) => `och ${count} till (--limit)`,
+    },
     review: {
       empty: 'Inget väntar på granskning.',
       more: (cursor: string) => `Fler finns: --after '${cursor}'`,
@@ -272,7 +280,15 @@ export const cliWords = bilingual(
       granted: (user: string, role: string, committee: string) => `${user} now holds the role ${role} (${committee === '*' ? 'all committees' : committee}).`,
       revoked: (user: string, role: string, committee: string) => `${user} no longer holds the role ${role} (${committee === '*' ? 'all committees' : committee}).`,
     },
-    scan: {done: (scanned: number, changed: number, withdrawn: number) => `Judged again: ${scanned}. New verdict: ${changed}. Taken down: ${withdrawn}.`},
+    scan: {
+      done: (scanned: number, changed: number, withdrawn: number) => `Judged again: ${scanned}. New verdict: ${changed}. Taken down: ${withdrawn}.`,
+      would: (scanned: number, changed: number, withdrawn: number) => `Dry run, nothing was changed. Would be judged again: ${scanned}. New verdict: ${changed}. Would be taken down: ${withdrawn}.`,
+      leaving: (committee: string, entries: number, shown: number) => `${committee}: ${entries} of ${shown} public`,
+      overBrake: '(the brake stops this: --allow-mass-withdrawal)',
+      found: (committee: string, kind: string, rule: string, detector: string, entries: number) => `${committee}: ${kind}, rule ${rule}, detector ${detector}: ${entries}`,
+      ground: (committee: string, ground: string, entries: number) => `${committee}: ${ground}: ${entries}`,
+      more: (count: number) => `and ${count} more (--limit)`,
+    },
     review: {
       empty: 'Nothing waits for review.',
       more: (cursor: string) => `There are more: --after '${cursor}'`,

@@ -72,7 +72,7 @@ export const commands = bilingual(
       maxRejects: 'Avbryt om fler rader än så avvisas: ett antal eller en procentsats.',
       massWithdrawal: 'Tillåt att en fullständig export tar ner fler än spärren medger.',
     },
-    scan: {summary: 'Bedöm på nytt det som en äldre policy eller detektor bedömde.', all: 'Bedöm allt på nytt.', massWithdrawal: 'Tillåt att fler tas ner än spärren medger.'},
+    scan: {summary: 'Bedöm på nytt det som en äldre policy eller detektor bedömde.', all: 'Bedöm allt på nytt.', massWithdrawal: 'Tillåt att fler tas ner än spärren medger.', dryRun: 'Säg bara vad som skulle lämna webben, och varför.', policy: 'Torrkör med den här filen i stället för policy.yaml.', limit: 'Namnge högst så många av dem som lämnar.'},
     scanText: {
       summary: 'Bedöm en text från standard in. Inget sparas.',
       field: 'Vilket fält texten ska bedömas som.',
@@ -237,7 +237,7 @@ export const commands = bilingual(
       maxRejects: 'Stop if more rows than this are refused: a number or a percentage.',
       massWithdrawal: 'Let a full export take down more than the brake allows.',
     },
-    scan: {summary: 'Judge again what an older policy or detector judged.', all: 'Judge everything again.', massWithdrawal: 'Let more be taken down than the brake allows.'},
+    scan: {summary: 'Judge again what an older policy or detector judged.', all: 'Judge everything again.', massWithdrawal: 'Let more be taken down than the brake allows.', dryRun: 'Only say what would leave the web, and why.', policy: 'Dry run with this file in place of policy.yaml.', limit: 'Name at most so many of those that leave.'},
     scanText: {
       summary: 'Judge a text from standard input. Nothing is stored.',
       field: 'Which field to judge the text as.',

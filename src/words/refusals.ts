@@ -406,8 +406,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`The diary ${fact('committee')} is not in diarievakt.yaml.`, 'Add the committee under `committees`, or correct the code.'],
   ],
   'rescan-brake': [
-    (fact) => [`Omprövningen skulle ta ner ${fact('leaving')} av ${fact('public')} publicerade poster hos ${fact('committee')}.`, 'Titta på reglerna med `diarievakt policy check`. Är det rätt: kör igen med `--allow-mass-withdrawal`. Ingenting har ändrats.'],
-    (fact) => [`Judging again would take down ${fact('leaving')} of ${fact('public')} public entries of ${fact('committee')}.`, 'Look at the rules with `diarievakt policy check`. If it is right, run again with `--allow-mass-withdrawal`. Nothing was changed.'],
+    (fact) => [`Omprövningen skulle ta ner ${fact('leaving')} av ${fact('public')} publicerade poster hos ${fact('committee')}.`, 'Se vad som skulle lämna och varför med `diarievakt scan --dry-run`. Är det rätt: kör igen med `--allow-mass-withdrawal`. Ingenting har ändrats.'],
+    (fact) => [`Judging again would take down ${fact('leaving')} of ${fact('public')} public entries of ${fact('committee')}.`, 'See what would leave and why with `diarievakt scan --dry-run`. If it is right, run again with `--allow-mass-withdrawal`. Nothing was changed.'],
   ],
   'site-not-published': plain('Ingen webbplats är publicerad än.', 'Kör `diarievakt publication run`.', 'No site has been published yet.', 'Run `diarievakt publication run`.'),
   'port-taken': [

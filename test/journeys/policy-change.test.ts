@@ -104,3 +104,35 @@ test('what a loosened rule lets go comes out at the next run, with its file (B13
   await town.publish('2026-02-04T11:00:00Z')
   expect(town.siteHolds(['Förordnande av Elsa Grahnén', 'till årets slut']).size).toBe(2)
 })
+
+test('a dry run tells what would leave and why, and changes nothing; the run then tells the same (B13)', async () => {
+  const town = await townWithPublic()
+  const before = await town.public('2026-02-03T12:00:00Z')
+  noNamesOfOfficers(town)
+  const dry = (instant: string, limit = 1) => town.within(instant, (session) => scanEntries(session, {all: false, allowsMassWithdrawal: false, isDryRun: true, limit, onProgress: () => undefined}))
+  const told = await dry('2026-02-04T09:00:00Z')
+  expect(told).toMatchObject({run: null, dryRun: true, scanned: 4, stages: {held: 2}, withdrawn: 2, leaving: [{committee: 'KS', entries: 2, public: 4, overBrake: false}], grounds: []})
+  expect(told.found).toEqual([{committee: 'KS', kind: 'person', rule: 'official-handles-the-case', detector: 'person', entries: 2, findings: 2}])
+  expect(told.first).toHaveLength(1)
+  expect(await town.public('2026-02-04T09:30:00Z')).toEqual(before)
+  expect(await waiting(town, '2026-02-04T09:30:00Z')).toEqual([])
+  expect((await dry('2026-02-04T10:00:00Z', 0)).first).toEqual([])
+  expect(await scan(town, '2026-02-04T11:00:00Z')).toMatchObject({dryRun: false, withdrawn: 2, found: told.found, leaving: told.leaving})
+  expect(await dry('2026-02-04T12:00:00Z')).toMatchObject({scanned: 0, withdrawn: 0, found: []})
+})
+
+test('a dry run is not stopped by the brake, and says that the run would be (B13)', async () => {
+  const rows = Array.from({length: 11}, (_, index) => aRow({arendenummer: `KS 2026/003${String(index).padStart(2, '0')}`, arenderubrik: 'Belysning', handlingsrubrik: 'Offert', handlaggare: 'Holger Strandqvist'}))
+  const town = await townWithPublic([...rows, UNNAMED])
+  noNamesOfOfficers(town)
+  expect(await town.within('2026-02-04T09:00:00Z', (session) => scanEntries(session, {all: false, allowsMassWithdrawal: false, isDryRun: true, onProgress: () => undefined}))).toMatchObject({withdrawn: 22, leaving: [{committee: 'KS', entries: 22, public: 24, overBrake: true}]})
+})
+
+test('what a person decided about with the finding in sight is not told as leaving (B13)', async () => {
+  const town = await townWithPublic([{...UNNAMED, handlingsrubrik: 'Förordnande av Elsa Grahnén'}])
+  const [held] = await waiting(town, '2026-02-03T12:00:00Z')
+  await publish(town, '2026-02-03T12:30:00Z', held?.id ?? '')
+  await town.publish('2026-02-03T15:00:00Z')
+  noNamesOfOfficers(town)
+  expect(await scan(town, '2026-02-04T09:00:00Z')).toMatchObject({leaving: [], found: [], grounds: []})
+})

@@ -14,10 +14,10 @@ import {linesOfItems, readYaml} from './settings-file.js'
 import {DATA_FOLDER} from './shipped.js'
 
 /** Everything a verdict rests on besides the text: shipped rules, the municipality's own, the readings chosen, detectors and word lists. */
-function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[]): Policy {
+function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[], trial: string | null): Policy {
   const shipped = readYaml(join(DATA_FOLDER, 'policy', 'rules.yaml'), RuleFileSchema, 'policy-invalid')
-  const ownFile = folder === null ? null : join(folder, 'policy.yaml')
-  const own = ownFile !== null && existsSync(ownFile) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid', folder) : {rules: []}
+  const ownFile = trial ?? (folder === null ? null : join(folder, 'policy.yaml'))
+  const own = ownFile !== null && (trial !== null || existsSync(ownFile)) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid', trial === null ? folder : null) : {rules: []}
   const rules = layOver(shipped.rules, own.rules)
   const roleWords = (own.roleWords ?? []).map((word) => word.trim().toLocaleLowerCase('sv'))
   if ('kind' in rules) throw new Refusal('policy-invalid', {file: ownFile ?? '', line: lineOfRule(ownFile, rules.rule), key: rules.rule, problem: rules.kind})
@@ -54,9 +54,9 @@ export function shippedExamples(): {readonly staff: StaffList; readonly examples
 
 const ShippedExamplesSchema = z.strictObject({staff: z.strictObject({officials: z.array(z.string()), members: z.array(z.string())}), examples: z.array(ExampleSchema)})
 
-/** Policy and word lists together: the municipality's own role words count like the shipped ones. The lists are read when the first text is scanned: they take a while, and room. */
-export function loadJudgement(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[] = []): {readonly policy: Policy; readonly lexica: Lexica} {
-  const policy = loadPolicy(folder, readings, staff)
+/** Policy and word lists together, or what they would be with another file of the municipality's own rules (`trial`): the municipality's own role words count like the shipped ones. The lists are read when the first text is scanned: they take a while, and room. */
+export function loadJudgement(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[] = [], trial: string | null = null): {readonly policy: Policy; readonly lexica: Lexica} {
+  const policy = loadPolicy(folder, readings, staff, trial)
   let lexica: Lexica | undefined
   return {
     policy,

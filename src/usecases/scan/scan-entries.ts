@@ -19,21 +19,35 @@ import {keepFiles} from '../review/keep-files.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {judgeAgain} from './judge-again.js'
 import {stageOf} from './judge-content.js'
+import {LeavingCount, type FoundAnew, type LeavingEntry, type LeftForGround} from './count-leaving.js'
 
 export interface ScanOrder {
   /** Everything that could be shown or waits, not only what an older policy or detector judged. */
   readonly all: boolean
   /** Lets a scan take down more than the brake allows. */
   readonly allowsMassWithdrawal: boolean
+  /** Only tells what would come of it. */
+  readonly isDryRun?: boolean
+  /** How many of those that leave are named; none unless given. */
+  readonly limit?: number
   readonly onProgress: (done: number) => void
 }
 
 export interface Scanned {
-  readonly run: RunId
+  /** Null for a dry run. */
+  readonly run: RunId | null
+  readonly dryRun: boolean
   readonly scanned: number
   /** Versions that came to another stage, by the stage they came to. */
   readonly stages: Readonly<Partial<Record<Stage, number>>>
   readonly withdrawn: number
+  /** What leaves the web, or would: by committee, and whether that is more than the brake allows. */
+  readonly leaving: readonly {readonly committee: string; readonly entries: number; readonly public: number; readonly overBrake: boolean}[]
+  /** Why: what is found that nobody has seen, and what is missing. */
+  readonly found: readonly FoundAnew[]
+  readonly grounds: readonly LeftForGround[]
+  /** The first of those that leave. */
+  readonly first: readonly LeavingEntry[]
 }
 
 /** Stages whose versions a changed policy or detector concerns. What a person withheld, escalated or deferred waits for that person. */
@@ -47,37 +61,19 @@ interface Turn {
 
 /** Judges again what an older policy or detector judged: what is found now and was not seen by the one who decided takes an entry down (B13). */
 export const scanEntries = deed('scan.run', async (session, order: ScanOrder): Promise<Scanned> => {
+  if (order.isDryRun === true) return {run: null, dryRun: true, ...(await told(session, await judgeAll(session, order)))}
   const lock = await holdLock(session, 'import', 0)
   const run = session.newRun()
   await beginRun(session.db, {id: run, kind: 'scan', slot: null, actor: session.actor.id, at: session.now})
   try {
     const {hash} = session.judgement.policy
-    const turns: Turn[] = []
-    const same: {readonly standing: StandingEntry; readonly verdict: Verdict}[] = []
-    const leaving = new Map<string, number>()
-    let scanned = 0
-    for await (const page of standingEntries(session.db, JUDGED_AGAIN, order.all ? null : hash)) {
-      for (const standing of page) {
-        // Of what has had its time only a case can show again (H2).
-        if (standing.stage === 'expired' && standing.content.kind === 'document') continue
-        scanned += 1
-        const judged = await judgeAgain(session, session.db, standing, stillHolds({...standing, decision: null}, true))
-        const isKept = judged.kind !== 'clear' || (await keepFiles(session, standing.content, standing.deliveredIn))
-        const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
-        const stage = await stageNow(session, standing, verdict)
-        if (stage === null) same.push({standing, verdict: capVerdict(verdict)})
-        else {
-          turns.push({standing, verdict: capVerdict(verdict), stage})
-          const {committee} = standing.key
-          if (stage !== 'cleared' && (await isOnShow(session.db, standing.entry))) leaving.set(committee, (leaving.get(committee) ?? 0) + 1)
-        }
-      }
-      order.onProgress(scanned)
-    }
-    await brake(session, leaving, order)
+    const outcome = await judgeAll(session, order)
+    const {turns, same, scanned, leaving} = outcome
+    await brake(session, leaving.entries, order)
 
     const stages: Partial<Record<Stage, number>> = {}
     let left = 0
+    const about = await told(session, outcome)
     await session.change(async ({tx, at, record, stop}) => {
       const stopped: EntryId[] = []
       for (const {standing, verdict} of same) await keepVerdict(tx, standing, verdict, hash)
@@ -95,7 +91,7 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
     })
     await endRun(session.db, run, 'finished', session.now, {scanned, changed: turns.length, withdrawn: left})
     await takeOffSite(session, left)
-    return {run, scanned, stages, withdrawn: left}
+    return {run, dryRun: false, ...about, stages, withdrawn: left}
   } catch (error) {
     await endRun(session.db, run, 'failed', session.now, {})
     throw error
@@ -103,6 +99,55 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
     await lock.release()
   }
 })
+
+interface Judged {
+  readonly scanned: number
+  /** Versions that come to another stage. */
+  readonly turns: readonly Turn[]
+  /** Versions that stay, with today's verdict. */
+  readonly same: readonly {readonly standing: StandingEntry; readonly verdict: Verdict}[]
+  readonly leaving: LeavingCount
+}
+
+/** Judges everything that a changed policy or detector concerns. Changes nothing in the register. */
+async function judgeAll(session: Session, order: ScanOrder): Promise<Judged> {
+  const turns: Turn[] = []
+  const same: {readonly standing: StandingEntry; readonly verdict: Verdict}[] = []
+  const leaving = new LeavingCount(order.limit ?? 0)
+  let scanned = 0
+  for await (const page of standingEntries(session.db, JUDGED_AGAIN, order.all ? null : session.judgement.policy.hash)) {
+    for (const standing of page) {
+      // Of what has had its time only a case can show again (H2).
+      if (standing.stage === 'expired' && standing.content.kind === 'document') continue
+      scanned += 1
+      const judged = await judgeAgain(session, session.db, standing, stillHolds({...standing, decision: null}, true))
+      // A dry run copies nothing in: what is public has its files already.
+      const isKept = judged.kind !== 'clear' || order.isDryRun === true || (await keepFiles(session, standing.content, standing.deliveredIn))
+      const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
+      const stage = await stageNow(session, standing, verdict)
+      if (stage === null) same.push({standing, verdict: capVerdict(verdict)})
+      else {
+        turns.push({standing, verdict: capVerdict(verdict), stage})
+        if (stage !== 'cleared' && (await isOnShow(session.db, standing.entry))) leaving.add(standing, verdict)
+      }
+    }
+    order.onProgress(scanned)
+  }
+  return {scanned, turns, same, leaving}
+}
+
+/** What comes of it, in counts. */
+async function told(session: Session, {scanned, turns, leaving}: Judged): Promise<Omit<Scanned, 'run' | 'dryRun'>> {
+  const onShow = await countOnShow(session.db)
+  const stages: Partial<Record<Stage, number>> = {}
+  for (const {stage} of turns) stages[stage] = (stages[stage] ?? 0) + 1
+  const committees = [...leaving.entries].map(([committee, entries]) => {
+    const shown = onShow.get(committee) ?? 0
+    return {committee, entries, public: shown, overBrake: exceedsBrake(entries, shown)}
+  })
+  const withdrawn = committees.reduce((sum, {entries}) => sum + entries, 0)
+  return {scanned, stages, withdrawn, leaving: committees, found: leaving.found, grounds: leaving.grounds, first: leaving.first}
+}
 
 /** The stage a version comes to by today's verdict, or null where it stays as it is. */
 async function stageNow(session: Session, standing: StandingEntry, verdict: Verdict): Promise<Stage | null> {

@@ -50,4 +50,19 @@ describe('scan', () => {
     expect([code, stdout]).toEqual([78, ''])
     expect(stderr).toContain('policy.yaml:2:')
   })
+
+  test('--dry-run --policy tries rules that are not the workspace’s own, and changes nothing (B13)', async () => {
+    const folder = await town.copy()
+    await writeFile(join(folder, 'ny.yaml'), OWN_RULES)
+    const {code, document} = await runJson('scan', ['--dry-run', '--policy', 'ny.yaml'], {cwd: folder})
+    expect([code, document.run, document.dryRun, document.withdrawn]).toEqual([0, null, true, 0])
+    expect(document.scanned).toBeGreaterThan(0)
+    expect((await runJson('scan', [], {cwd: folder})).document.scanned).toBe(0)
+    expect((await run(['scan', '--dry-run'], {cwd: folder})).stdout).toBe('Torrkörning, ingenting har ändrats. Skulle bedömas på nytt: 0. Ny bedömning: 0. Skulle tas ner: 0.\n')
+  })
+
+  test('--policy without --dry-run, and a file that is none, are refused', async () => {
+    expect((await run(['scan', '--policy', 'ny.yaml'], {cwd: town.folder})).code).toBe(2)
+    expect((await runJson('scan', ['--dry-run', '--policy', 'saknas.yaml'], {cwd: town.folder})).error).toMatchObject({code: 'policy-invalid', facts: {problem: 'unreadable'}})
+  })
 })
