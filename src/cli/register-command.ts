@@ -45,10 +45,18 @@ export abstract class RegisterCommand extends Command {
     this.#isRehearsal = session.isRehearsal
     if (session.isRehearsal) this.tell(this.words.rehearsal)
     try {
-      return await work(session)
+      const outcome = await work(session)
+      if (session.rulesUnread !== null) this.#tellUnread(session.rulesUnread)
+      return outcome
     } finally {
       await session.close()
     }
+  }
+
+  /** What was taken off has left; whoever can mend the rules is told, since nothing else will be published. */
+  #tellUnread({code, facts}: Refusal): void {
+    const {what, next} = refusalWords(this.language, code, facts)
+    for (const line of [this.words.rulesUnread, what, next]) this.tell(line)
   }
 
   /** Marks the outcome as a rehearsal's where no session says so. */

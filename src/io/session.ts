@@ -75,6 +75,7 @@ export class Session {
   readonly #grants: readonly Grant[]
   readonly #makeJudgement: () => Judgement
   #judgement: Judgement | undefined
+  #rulesUnread: Refusal | null = null
 
   private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate; registerId: string}, grants: readonly Grant[]) {
     this.actor = actor
@@ -136,6 +137,25 @@ export class Session {
   get judgement(): Judgement {
     this.#judgement ??= this.#makeJudgement()
     return this.#judgement
+  }
+
+  /**
+   * The word lists, for what must not wait until somebody has mended the municipality’s rules: taking something off. Null where the rules cannot be read,
+   * and then `rulesUnread` says why.
+   */
+  get lexicaIfReadable(): Lexica | null {
+    try {
+      return this.judgement.lexica
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.#rulesUnread = error
+      return null
+    }
+  }
+
+  /** Why the municipality’s rules could not be read, where something went on without them. */
+  get rulesUnread(): Refusal | null {
+    return this.#rulesUnread
   }
 
   /** A name for a run that sorts by when it began. */

@@ -6,6 +6,7 @@ import {bilingual} from './languages.js'
 export const cliWords = bilingual(
   {
     rehearsal: 'ÖVNING: det här är ingen riktig publicering.',
+    rulesUnread: 'KOMMUNENS REGLER GÅR INTE ATT LÄSA. Det som skulle bort är borta, men inget nytt publiceras förrän regeln är rättad.',
     seeHelp: (command: string) => `Se ${command} --help.`,
     diskFull: {what: 'Disken är full. Ingenting halvfärdigt är synligt.', next: 'Frigör utrymme och kör igen.'},
     io: {what: 'Disken går inte att skriva eller läsa. Ingenting halvfärdigt är synligt.', next: 'Kontrollera disken och kör igen.'},
@@ -222,6 +223,7 @@ export const cliWords = bilingual(
   },
   {
     rehearsal: 'REHEARSAL (ÖVNING): this is no real publication.',
+    rulesUnread: 'THE MUNICIPALITY’S RULES CANNOT BE READ. What was to go is gone, but nothing new is published until the rule is mended.',
     seeHelp: (command: string) => `See ${command} --help.`,
     diskFull: {what: 'The disk is full. Nothing half done is visible.', next: 'Make room and run again.'},
     io: {what: 'The disk cannot be written or read. Nothing half done is visible.', next: 'Check the disk and run again.'},

@@ -35,12 +35,12 @@ const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
   'rule-twice': ['regeln står två gånger', 'the rule stands twice'],
 }
 
-const setting = (svWhat: string, enWhat: string): Pair => {
+const setting = (svWhat: string, enWhat: string, svStands = '', enStands = ''): Pair => {
   const where = (fact: (name: string) => string): string => [fact('file'), fact('line') === '0' ? '' : fact('line'), fact('key')].filter((part) => part !== '').join(':')
   const problem = (fact: (name: string) => string, language: 0 | 1): string => SETTING_PROBLEMS[fact('problem')]?.[language] ?? ''
   return [
-    (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, 'Rätta raden och försök igen. Alla nycklar står i docs/manual/settings.md.'],
-    (fact) => [`${enWhat} ${where(fact)}: ${problem(fact, 1)}.`, 'Correct the line and try again. Every key stands in docs/manual/settings.md.'],
+    (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, `Rätta raden och försök igen.${svStands} Alla nycklar står i docs/manual/settings.md.`],
+    (fact) => [`${enWhat} ${where(fact)}: ${problem(fact, 1)}.`, `Correct the line and try again.${enStands} Every key stands in docs/manual/settings.md.`],
   ]
 }
 
@@ -202,7 +202,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('folder')} delas av en grupp och ägs av någon annan än den som skapar arbetsytan.`, `Låt mappen ägas av den som skapar den: sudo chown KONTO ${fact('folder')}. Ingenting har ändrats.`],
     (fact) => [`${fact('folder')} is shared by a group and owned by another than the one who makes the workspace.`, `Let it be owned by who makes it: sudo chown ACCOUNT ${fact('folder')}. Nothing was changed.`],
   ],
-  'settings-invalid': setting('Inställningen går inte att använda,', 'A setting cannot be used,'),
+  'settings-invalid': setting(
+    'Inställningen går inte att använda,',
+    'A setting cannot be used,',
+    ' Innan dess publiceras inget och tas inget ner: är det bråttom, stäng webbplatsen i webbservern.',
+    ' Until then nothing is published and nothing taken down: if that is urgent, close the site in the web server.',
+  ),
   'policy-invalid': setting('Regeln går inte att använda,', 'A rule cannot be used,'),
   'source-unknown': [
     (fact) => [`Det finns ingen källa som heter ${fact('source')}.`, `Välj en av: ${fact('known')}.`],

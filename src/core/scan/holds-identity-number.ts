@@ -5,3 +5,8 @@ import {foldText} from './fold.js'
 export function holdsIdentityNumber(text: string): boolean {
   return identityNumberDetector.find(foldText(text).text).some(({certainty}) => certainty === 'certain')
 }
+
+/** True when anything in a text reads as an identity number, certain or not: what a person’s own words must not hold, since they outlive the row they are about. */
+export function namesIdentityNumber(text: string): boolean {
+  return identityNumberDetector.find(foldText(text).text).some(({kind}) => kind !== 'sole-trader-number')
+}

@@ -4,6 +4,7 @@ import type {Version} from '../../core/publication/version.js'
 import {holdsIdentityNumber} from '../../core/scan/holds-identity-number.js'
 import {couldBePerson} from '../../core/scan/could-be-person.js'
 import {scanText} from '../../core/scan/scan-text.js'
+import type {Lexica} from '../../core/scan/lexica.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {heldBackEntries} from '../../io/db/held-back-table.js'
 import type {ReleaseBuilder} from '../../io/files/site-folder.js'
@@ -20,17 +21,18 @@ export interface LastLook {
 /**
  * The last look: finished files are read back from disk and searched for identity numbers of certain grade, for what their own entries
  * hold back, and for every held-back text that is distinctive. Pages that are byte for byte those of the release before were looked over then.
+ * Without word lists nobody can tell which internal parties are persons: then those are not looked for.
  */
-export async function lookOver(session: Session, {plan, entries}: Assembled, builder: ReleaseBuilder, showsOn: ReadonlyMap<string, readonly EntryId[]>): Promise<LastLook> {
+export async function lookOver(session: Session, lexica: Lexica | null, {plan, entries}: Assembled, builder: ReleaseBuilder, showsOn: ReadonlyMap<string, readonly EntryId[]>): Promise<LastLook> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const held = new Set<EntryId>()
-  const everywhere = await heldBackEverywhere(session, entries)
+  const everywhere = await heldBackEverywhere(session, lexica, entries)
 
   for (const showing of plan.showings.values()) {
     // What a person let out after seeing this very finding is not asked about again.
     if (showing.version.stage === 'published' || showing.version.decision !== null) continue
     const shown = byId.get(showing.version.entry)
-    if (shown !== undefined && showsOwnSecret(session, showing.version, shown)) held.add(shown.id)
+    if (shown !== undefined && lexica !== null && showsOwnSecret(lexica, showing.version, shown)) held.add(shown.id)
   }
 
   const unexplained: string[] = []
@@ -54,26 +56,26 @@ export async function lookOver(session: Session, {plan, entries}: Assembled, bui
 }
 
 /** True when a row shows what the same entry holds back: its internal party, when that could be a person. */
-function showsOwnSecret(session: Session, {content}: Version, shown: PublicEntry): boolean {
+function showsOwnSecret(lexica: Lexica, {content}: Version, shown: PublicEntry): boolean {
   if (content.kind !== 'document' || content.internalParty === '' || shown.form === 'secret' || shown.form === 'receipt') return false
-  if (!isPersonal(session, content.internalParty)) return false
+  if (!isPersonal(lexica, content.internalParty)) return false
   const index = new HeldBackIndex([{entry: shown.id, text: content.internalParty}])
   // What the publication name says openly is not held back.
   if (content.parties.some((party) => index.in(party).length > 0)) return false
   return publicTextsOf(shown).some((text) => index.in(text).length > 0)
 }
 
-function isPersonal(session: Session, party: string): boolean {
-  const {findings} = scanText([{field: 'party', index: 0, text: party}], {caseNature: 'unknown', lexica: session.judgement.lexica})
-  return findings.length > 0 || couldBePerson(party, session.judgement.lexica)
+function isPersonal(lexica: Lexica, party: string): boolean {
+  const {findings} = scanText([{field: 'party', index: 0, text: party}], {caseNature: 'unknown', lexica})
+  return findings.length > 0 || couldBePerson(party, lexica)
 }
 
-async function heldBackEverywhere(session: Session, entries: readonly PublicEntry[]): Promise<HeldBackIndex> {
+async function heldBackEverywhere(session: Session, lexica: Lexica | null, entries: readonly PublicEntry[]): Promise<HeldBackIndex> {
   const publicTexts = new Set(entries.flatMap(publicTextsOf).map((text) => wordsOf(text).join(' ')))
   const texts: HeldBack[] = []
   for await (const page of heldBackEntries(session.db)) {
     for (const {entry, content} of page) {
-      const personal = content.kind === 'document' && content.internalParty !== '' && isPersonal(session, content.internalParty) ? [content.internalParty] : []
+      const personal = lexica !== null && content.kind === 'document' && content.internalParty !== '' && isPersonal(lexica, content.internalParty) ? [content.internalParty] : []
       for (const text of [...(isDistinctive(content.heading) ? [content.heading] : []), ...personal]) {
         if (!publicTexts.has(wordsOf(text).join(' '))) texts.push({entry, text})
       }

@@ -73,8 +73,9 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
       continue
     }
     order.onProgress('look', builder.written.length)
-    const {held, unexplained} = await lookOver(session, assembled, builder, showsOn)
-    // A removal never waits: what it still shows was looked over when it was published.
+    // A removal never waits, for rules that somebody must mend either: what it still shows was looked over when it was published.
+    const lexica = order.kind === 'full' ? session.judgement.lexica : session.lexicaIfReadable
+    const {held, unexplained} = await lookOver(session, lexica, assembled, builder, showsOn)
     if (held.length > 0 || (unexplained.length > 0 && order.kind === 'full')) {
       await builder.abandon()
       if (held.length === 0) throw new Refusal('release-unclean', {pages: unexplained.length})

@@ -1,5 +1,5 @@
 import {Refusal} from '../../core/refusal.js'
-import {scanText} from '../../core/scan/scan-text.js'
+import {namesIdentityNumber} from '../../core/scan/holds-identity-number.js'
 import type {Fingerprint} from '../../core/terms/identifiers.js'
 import {insertNote} from '../../io/db/decision-table.js'
 import type {Change, Session} from '../../io/session.js'
@@ -14,8 +14,7 @@ export interface KeptNote {
 export async function keepNote(session: Session, {tx, at}: Change, note: string | null): Promise<KeptNote | null> {
   const text = note?.trim() ?? ''
   if (text === '') return null
-  const {findings} = scanText([{field: 'heading', index: 0, text}], {caseNature: 'private', lexica: session.judgement.lexica})
-  if (findings.some(({kind}) => kind === 'personnummer' || kind === 'samordningsnummer' || kind === 'interim-number')) throw new Refusal('note-holds-identity-number')
+  if (namesIdentityNumber(text)) throw new Refusal('note-holds-identity-number')
   const id = session.newId()
   await insertNote(tx, {id, text, at})
   return {id, fingerprint: session.fingerprints.of(text)}
