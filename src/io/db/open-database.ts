@@ -44,10 +44,24 @@ async function opened(place: Place, isNew: boolean): Promise<OpenDatabase> {
     const made = await dialect.migrationsMade(db)
     if (made === null && !isNew) throw new Refusal('database-empty')
     if (!isCurrent(made ?? [])) await bringUp(dialect, place, isNew)
+    else if (!(await dialect.isSharedOut(db))) await shareAnew(dialect, place)
     return {db, dialect}
   } catch (error) {
     await db.destroy()
     throw error
+  }
+}
+
+/** After a new version that gives other rights, or a group that was let in since: the first who may see to it does. Whoever may not goes on with the rights there are. */
+async function shareAnew(dialect: Dialect, place: Place): Promise<void> {
+  const owner = knexFactory(dialect.configuration(place, true))
+  try {
+    await dialect.shareOut(owner)
+  } catch (error) {
+    // Somebody else is at work: the next command tries again.
+    if (!(error instanceof Refusal) || (error.code !== 'database-rights-missing' && error.code !== 'locked')) throw error
+  } finally {
+    await owner.destroy()
   }
 }
 

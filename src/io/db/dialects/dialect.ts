@@ -42,8 +42,11 @@ export interface Dialect {
   /** The migrations that a database has had, or null where it holds no register. Refuses one that cannot hold a register safely: only PostgreSQL can be set up in other ways than the program's own. */
   migrationsMade(db: Knex): Promise<readonly string[] | null>
 
-  /** Gives those who work in the register their rights to new tables, as its owner. SQLite has no logins: whoever can open the file can do everything. */
+  /** Gives those who work in the register their rights to its tables, as its owner, all at once or not at all. SQLite has no logins: whoever can open the file can do everything. */
   shareOut(db: Knex): Promise<void>
+
+  /** True where those rights are the ones that this program gives, to all who may connect to the database now. */
+  isSharedOut(db: Knex): Promise<boolean>
 
   /** Who acts, by name: PostgreSQL's own session user, whoever started the program, so that nobody acts as another. SQLite knows nobody: there it is the operating system's user. */
   whoActs(db: Knex, systemUser: string): Promise<string>

@@ -3,6 +3,7 @@ import knexFactory from 'knex'
 import type {Knex} from 'knex'
 import pg from 'pg'
 import {Refusal} from '../../../core/refusal.js'
+import {sha256} from '../../system/digest.js'
 import {postgresLogin} from '../../system/postgres-login.js'
 import {select} from '../select.js'
 import type {BulkColumn, Dialect, HeldLock, LockHolder, Place} from './dialect.js'
@@ -11,6 +12,12 @@ import {copy, RegisterClient, working} from './postgres-client.js'
 const LOCK_TIMEOUT_MS = 15_000
 const CONNECT_TIMEOUT_MS = 10_000
 const OLDEST_VERSION = 160_000
+
+/**
+ * Times after which a server may be set up to end a session or a transaction that nothing is asked of. Here that is no sign of a dead program: a lock is held by a connection that
+ * stands idle as long as the work lasts, an import's stage lies in a session, and a backup is one long look.
+ */
+const PATIENT = "SELECT set_config(name, '0', false) FROM pg_settings WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')"
 
 /** `bigint`, which a count is, and `numeric`, which a sum of counts is. */
 const COUNTS: readonly number[] = [20, 1700]
@@ -32,6 +39,11 @@ const RIGHTS: Readonly<Record<string, string>> = {
 }
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
 const SIGNED = ['audit_event', 'decision', 'run']
+
+/** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
+const SHARED_NOTE = 'role_grant'
+/** Raised when `shareOut` does something else for the same rights. */
+const SHARE_EDITION = 1
 
 type Values = readonly (string | number | null)[]
 
@@ -78,27 +90,33 @@ export const postgres: Dialect = {
     return (await db<{name: string}>('knex_migrations').select('name')).map(({name}) => name)
   },
 
-  async shareOut(db: Knex): Promise<void> {
-    // Whoever the administrator lets connect to the database, beside its owner, is one who works in the register.
-    const groups = await select<{name: string}>(
-      db,
-      `SELECT DISTINCT quote_ident(r.rolname) AS name FROM pg_database d, aclexplode(d.datacl) acl JOIN pg_roles r ON r.oid = acl.grantee
-       WHERE d.datname = current_database() AND acl.privilege_type = 'CONNECT' AND acl.grantee <> d.datdba`,
-    )
-    const tables = (await select<{name: string}>(db, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).map(({name}) => name)
-    for (const {name: group} of groups) {
-      await db.raw(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${group}`)
-      for (const table of tables) {
-        await db.raw(`GRANT ${RIGHTS[table] ?? 'SELECT, INSERT, UPDATE, DELETE'} ON public.${table} TO ${group}`)
+  async shareOut(owner: Knex): Promise<void> {
+    await owner.transaction(async (db) => {
+      // One at a time: two who change the same rights at once would both fail.
+      await postgres.lockForWriting(db)
+      const groups = await groupsOf(db)
+      const tables = (await select<{name: string}>(db, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).map(({name}) => name)
+      for (const group of groups) {
+        await db.raw(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${group}`)
+        for (const table of tables) {
+          await db.raw(`GRANT ${RIGHTS[table] ?? 'SELECT, INSERT, UPDATE, DELETE'} ON public.${table} TO ${group}`)
+        }
+        await db.raw(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${group}`)
       }
-      await db.raw(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${group}`)
-    }
-    for (const table of SIGNED.filter((name) => tables.includes(name))) {
-      await db.raw(`ALTER TABLE public.${table} ENABLE ROW LEVEL SECURITY`)
-      for (const policy of ['anybody', 'in_own_name']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.${table}`)
-      await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
-      await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
-    }
+      for (const table of SIGNED.filter((name) => tables.includes(name))) {
+        await db.raw(`ALTER TABLE public.${table} ENABLE ROW LEVEL SECURITY`)
+        for (const policy of ['anybody', 'in_own_name']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.${table}`)
+        await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
+        await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
+      }
+      await db.raw(`COMMENT ON TABLE public.${SHARED_NOTE} IS '${shareOf(groups)}'`)
+    })
+  },
+
+  async isSharedOut(db: Knex): Promise<boolean> {
+    const [row] = await select<{note: string | null}>(db, `SELECT obj_description('public.${SHARED_NOTE}'::regclass, 'pg_class') AS note`)
+    const groups = await groupsOf(db)
+    return groups.length === 0 || row?.note === shareOf(groups)
   },
 
   async whoActs(db: Knex): Promise<string> {
@@ -218,6 +236,20 @@ export const postgres: Dialect = {
   outOfSight: ['server-files', 'server-log', 'replicas', 'backups'],
 }
 
+/** Whoever the administrator lets connect to the database, beside its owner, is one who works in the register. */
+async function groupsOf(db: Knex): Promise<readonly string[]> {
+  const groups = await select<{name: string}>(
+    db,
+    `SELECT DISTINCT quote_ident(r.rolname) AS name FROM pg_database d, aclexplode(d.datacl) acl JOIN pg_roles r ON r.oid = acl.grantee
+     WHERE d.datname = current_database() AND acl.privilege_type = 'CONNECT' AND acl.grantee <> d.datdba ORDER BY name`,
+  )
+  return groups.map(({name}) => name)
+}
+
+function shareOf(groups: readonly string[]): string {
+  return `diarievakt ${sha256(JSON.stringify([SHARE_EDITION, RIGHTS, SIGNED, groups])).slice(0, 32)}`
+}
+
 function poolOfOne(url: string, applicationName: string, statements: readonly string[]): Knex.Config {
   const {tls, ...login} = postgresLogin(url)
   return {
@@ -239,7 +271,7 @@ function poolOfOne(url: string, applicationName: string, statements: readonly st
       min: 0,
       max: 1,
       afterCreate(connection: pg.Client, done: (error: Error | null, connection: unknown) => void) {
-        connection.query(statements.join('; ')).then(
+        connection.query([PATIENT, ...statements].join('; ')).then(
           () => done(null, connection),
           (error: unknown) => {
             void connection.end()

@@ -31,6 +31,10 @@ export const sqlite: Dialect = {
 
   async shareOut(): Promise<void> {},
 
+  async isSharedOut(): Promise<boolean> {
+    return true
+  },
+
   async whoActs(_db: Knex, systemUser: string): Promise<string> {
     return systemUser
   },
