@@ -151,6 +151,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('register.restored'), backupSha256: Sha256, heads: z.array(z.strictObject(ChainHead)), reapplied: Count}),
   z.strictObject({kind: z.literal('log.trimmed'), chain: Committee, until: Count, hash: Sha256, removed: Count, before: Text}),
   z.strictObject({kind: z.literal('log.anchored'), anchor: Sha256, chains: Count}),
+  z.strictObject({kind: z.literal('clock.confirmed'), last: Instant, days: Count, heads: z.array(z.strictObject(ChainHead))}),
   z.strictObject({kind: z.literal('log.found-altered'), chain: Committee, head: Count, headHash: Text, last: Count, lastHash: Text}),
 ])
 
@@ -547,6 +548,7 @@ const SHAPES = {
     anchors: z.strictObject({path: Text, lines: Count}).nullable(),
   },
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
+  'audit confirm-clock': {now: Instant, last: Instant, days: Count},
   'policy check': {
     ok: z.boolean(),
     rules: Count,

@@ -44,6 +44,7 @@ export abstract class RegisterCommand extends Command {
     const session = await openSession(workspace ?? null, trialPolicy)
     this.#isRehearsal = session.isRehearsal
     if (session.isRehearsal) this.tell(this.words.rehearsal)
+    if (session.timeAhead !== null) this.tell(this.words.clock.isBehind(session.timeAhead))
     try {
       const outcome = await work(session)
       if (session.rulesUnread !== null) this.#tellUnread(session.rulesUnread)

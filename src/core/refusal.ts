@@ -48,6 +48,7 @@ export const REFUSALS = {
   'source-invalid': 78,
   'clock-refused': 78,
   'clock-went-back': 78,
+  'clock-not-behind': 65,
   'database-unsupported': 78,
   'database-newer': 78,
   'database-older': 78,

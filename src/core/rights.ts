@@ -31,6 +31,7 @@ export const RIGHTS = {
   'audit.read': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.verify': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.anchor': ['administrator', 'log-reviewer'],
+  'audit.confirm-clock': ['administrator'],
   'retention.read': ['archivist', 'administrator'],
   'retention.purge': ['archivist', 'administrator'],
   'user.read': ['administrator', 'log-reviewer'],
@@ -40,6 +41,14 @@ export const RIGHTS = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof RIGHTS
+
+/**
+ * What may be done while the clock shows a time before the log's last one: reading, taking down and copying, none of which shows anything longer than it should be, and saying that the
+ * clock is right. Everything else waits for that.
+ */
+export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
+  'review.read', 'review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'retention.read', 'user.read', 'backup.make',
+])
 
 /** One role given to one person, for one committee or all. */
 export interface Grant {

@@ -8,7 +8,7 @@ import type {Lexica} from '../core/scan/lexica.js'
 import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import {yearsShown, type CommitteeSettings, type Settings} from '../core/terms/settings.js'
-import {AuditPen, lastAuditInstant} from './db/audit-table.js'
+import {AuditPen, timeAheadOf} from './db/audit-table.js'
 import type {Dialect, Place} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
 import {readMeta, setStopPosition} from './db/meta-table.js'
@@ -71,13 +71,15 @@ export class Session {
   readonly publishFrom: LocalDate
   /** The random name of this register, to which its log is tied. */
   readonly registerId: string
+  /** The last time in the log, where the clock shows an earlier one: one of the two is wrong. Null as it should be. */
+  readonly timeAhead: Instant | null
   readonly #clock: Clock
   readonly #grants: readonly Grant[]
   readonly #makeJudgement: () => Judgement
   #judgement: Judgement | undefined
   #rulesUnread: Refusal | null = null
 
-  private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate; registerId: string}, grants: readonly Grant[]) {
+  private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate; registerId: string; timeAhead: Instant | null}, grants: readonly Grant[]) {
     this.actor = actor
     this.folder = parts.folder
     this.settings = parts.settings
@@ -88,6 +90,7 @@ export class Session {
     this.isRehearsal = meta.isRehearsal
     this.publishFrom = meta.publishFrom
     this.registerId = meta.registerId
+    this.timeAhead = meta.timeAhead
     this.#clock = parts.clock
     this.#grants = grants
     this.#makeJudgement = parts.judgement
@@ -97,9 +100,7 @@ export class Session {
     const {db, dialect} = await openDatabase({url: parts.settings.database, folder: parts.folder})
     try {
       const meta = await readMeta(db)
-      const last = await lastAuditInstant(db)
-      // A clock that went back would publish what has run out and start clocks in the past.
-      if (last !== null && asInstant(parts.clock.now()) < last) throw new Refusal('clock-went-back', {last})
+      const timeAhead = await timeAheadOf(db, asInstant(parts.clock.now()))
       const publishFrom = parseLocalDate(meta.get('publishFrom') ?? '')
       if (publishFrom === null) throw new Refusal('database-empty')
       const mark = meta.get('workspace')
@@ -109,7 +110,7 @@ export class Session {
       if (asked !== undefined && asked !== publishFrom) throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: 0, key: 'publishFrom', problem: 'fixed'})
       const actor = {id: await dialect.whoActs(db, parts.systemUser)}
       const grants = await grantsOf(db, actor.id)
-      return new Session(parts, actor, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom, registerId: meta.get('registerId') ?? ''}, grants)
+      return new Session(parts, actor, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom, registerId: meta.get('registerId') ?? '', timeAhead}, grants)
     } catch (error) {
       await db.destroy()
       throw error
@@ -182,6 +183,11 @@ export class Session {
   demand(right: Right, committee: string | null = null): void {
     if (this.#grants.length === 0) throw new Refusal('user-unknown', {user: this.actor.id})
     if (!this.may(right, committee)) throw new Refusal('not-permitted', {right, ...(committee === null ? {} : {committee})})
+  }
+
+  /** Refuses while the clock shows a time before the log's last: a clock that went back would publish what has run out and start clocks in the past. */
+  refuseClockBehind(): void {
+    if (this.timeAhead !== null) throw new Refusal('clock-went-back', {last: this.timeAhead})
   }
 
   /** Every change goes through here, so no change can be made without a trace in the audit log. */

@@ -1,4 +1,4 @@
-import type {Right} from '../core/rights.js'
+import {WITH_ANY_CLOCK, type Right} from '../core/rights.js'
 import type {Session} from '../io/session.js'
 
 export type {Session}
@@ -13,6 +13,7 @@ export interface Deed<Request, Outcome> {
 export function deed<Request, Outcome>(right: Right, work: (session: Session, request: Request) => Promise<Outcome>): Deed<Request, Outcome> {
   const asked = async (session: Session, request: Request): Promise<Outcome> => {
     session.demand(right)
+    if (!WITH_ANY_CLOCK.has(right)) session.refuseClockBehind()
     return work(session, request)
   }
   return Object.assign(asked, {right})

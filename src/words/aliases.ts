@@ -32,6 +32,7 @@ export const ALIASES = {
   'audit:list': ['logg:list', 'logg:lista'],
   'audit:verify': ['logg:verify', 'logg:kontrollera'],
   'audit:anchor': ['logg:anchor', 'logg:ankra'],
+  'audit:confirm-clock': ['logg:confirm-clock', 'logg:bekräfta-klockan'],
   'policy:check': ['regler:kontrollera'],
   'policy:show': ['regler:visa'],
   'policy:explain': ['regler:förklara'],

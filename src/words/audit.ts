@@ -71,6 +71,7 @@ export const auditWords = bilingual(
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
       'log.trimmed': (removed: number, day: string) => `gallrade ${removed} loggrader från före ${day}`,
       'log.anchored': 'skrev ett ankare utanför registret',
+      'clock.confirmed': (last: string) => `intygade att klockan går rätt, fast loggen hade tiden ${last}`,
       'subject.searched': (exact: number, likely: number, shown: number) => `sökte efter en person: ${exact} säkra och ${likely} troliga träffar${shown === 0 ? '' : `; ${shown} skyddade poster visades`}`,
       'register.backed-up': (backup: string) => `säkerhetskopierade registret till ${backup}…`,
       'entry.erased': (ground: string) => `raderade posten på en enskilds begäran (${ground})`,
@@ -169,6 +170,7 @@ export const auditWords = bilingual(
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
       'log.trimmed': (removed: number, day: string) => `purged ${removed} rows of the log from before ${day}`,
       'log.anchored': 'wrote an anchor outside the register',
+      'clock.confirmed': (last: string) => `said that the clock is right, though the log held the time ${last}`,
       'subject.searched': (exact: number, likely: number, shown: number) => `searched for a person: ${exact} certain and ${likely} likely finds${shown === 0 ? '' : `; ${shown} protected entries were shown`}`,
       'register.backed-up': (backup: string) => `backed the register up to ${backup}…`,
       'entry.erased': (ground: string) => `erased the entry as a person had asked (${ground})`,
@@ -281,6 +283,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.backupSha256.slice(0, 12), event.reapplied)
     case 'log.trimmed':
       return say[event.kind](event.removed, event.before.slice(0, 10))
+    case 'clock.confirmed':
+      return say[event.kind](event.last)
     case 'subject.searched':
       return say[event.kind](event.exact, event.likely, event.protectedShown.length)
     case 'register.backed-up':

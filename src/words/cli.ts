@@ -7,6 +7,12 @@ export const cliWords = bilingual(
   {
     rehearsal: 'ÖVNING: det här är ingen riktig publicering.',
     rulesUnread: 'KOMMUNENS REGLER GÅR INTE ATT LÄSA. Det som skulle bort är borta, men inget nytt publiceras förrän regeln är rättad.',
+    clock: {
+      isBehind: (last: string) => `Klockan visar en tid före loggens sista (${last}). Att läsa och att ta ner går; annat väntar tills klockan är rätt eller en administratör har intygat att den är det: diarievakt audit confirm-clock`,
+      asks: (now: string, last: string) => `Klockan är nu ${now}. Loggen har tiden ${last}, som inte har kommit. Går klockan rätt nu? Jämför med en annan klocka än den här datorns.`,
+      question: 'Skriv dagens datum (ÅÅÅÅ-MM-DD, UTC) för att intyga det: ',
+      confirmed: (now: string, days: number) => `Intygat: klockan gick rätt ${now}.${days === 0 ? '' : ` ${days} ${days === 1 ? 'post hade' : 'poster hade'} en första dag som inte har kommit, och räknas från den sista dag som säkert var före.`} Det står i loggen.`,
+    },
     seeHelp: (command: string) => `Se ${command} --help.`,
     diskFull: {what: 'Disken är full. Ingenting halvfärdigt är synligt.', next: 'Frigör utrymme och kör igen.'},
     io: {what: 'Disken går inte att skriva eller läsa. Ingenting halvfärdigt är synligt.', next: 'Kontrollera disken och kör igen.'},
@@ -224,6 +230,12 @@ export const cliWords = bilingual(
   {
     rehearsal: 'REHEARSAL (ÖVNING): this is no real publication.',
     rulesUnread: 'THE MUNICIPALITY’S RULES CANNOT BE READ. What was to go is gone, but nothing new is published until the rule is mended.',
+    clock: {
+      isBehind: (last: string) => `The clock shows a time before the log’s last one (${last}). Reading and taking down go on; the rest waits until the clock is right, or an administrator has said that it is: diarievakt audit confirm-clock`,
+      asks: (now: string, last: string) => `It is ${now} by the clock. The log holds the time ${last}, which has not come. Is the clock right now? Compare it with another than this machine’s.`,
+      question: 'Type today’s date (YYYY-MM-DD, UTC) to say so: ',
+      confirmed: (now: string, days: number) => `Confirmed: the clock was right at ${now}.${days === 0 ? '' : ` ${days} ${days === 1 ? 'entry' : 'entries'} had a first day that has not come, and count from the last day that was surely before.`} The log tells.`,
+    },
     seeHelp: (command: string) => `See ${command} --help.`,
     diskFull: {what: 'The disk is full. Nothing half done is visible.', next: 'Make room and run again.'},
     io: {what: 'The disk cannot be written or read. Nothing half done is visible.', next: 'Check the disk and run again.'},

@@ -166,6 +166,11 @@ export const commands = bilingual(
       description: 'Ett ankare är en rad JSON. Läggs den där ingen som kan ändra registret kan ändra den, syns det om loggen kortas, skrivs om eller byts mot en gammal kopia.',
       to: 'Filen som raden läggs till i. Annars inställningen `audit.anchor`, annars standard ut.',
     },
+    auditConfirmClock: {
+      summary: 'Intyga att klockan går rätt, fast loggen har en senare tid.',
+      description: 'Har en felställd klocka skrivit en tid som inte har kommit vägrar programmet att läsa in och publicera tills den tiden kommer. Den som intygar att klockan nu är rätt svarar för det, och det står i loggen.',
+      yes: 'Fråga inte.',
+    },
   },
   {
     common: {
@@ -330,6 +335,11 @@ export const commands = bilingual(
       summary: 'Write down outside the register where each chain ends.',
       description: 'An anchor is one line of JSON. Where nobody who can change the register can change it, it shows whether the log was cut, written anew or exchanged for an old copy.',
       to: 'The file that the line is added to. Else the setting `audit.anchor`, else standard output.',
+    },
+    auditConfirmClock: {
+      summary: 'Say that the clock is right, though the log holds a later time.',
+      description: 'Where a wrong clock has written a time that has not come, the program refuses to import and publish until it comes. Whoever says that the clock is right now answers for it, and the log tells.',
+      yes: 'Do not ask.',
     },
   },
 )

@@ -225,9 +225,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
         : ['DIARIEVAKT_NOW may be used in a rehearsal only.', 'Remove the variable, or make a rehearsal with `diarievakt init DIR --rehearsal`.'],
   ],
   'clock-went-back': [
-    (fact) => [`Klockan går före den senaste ändringen (${fact('last')}).`, 'Ställ klockan rätt. Med fel klocka kan något publiceras för länge.'],
-    (fact) => [`The clock shows a time before the last change (${fact('last')}).`, 'Set the clock right. With a wrong clock something may be public for too long.'],
+    (fact) => [`Klockan går före den senaste ändringen (${fact('last')}).`, 'Ställ klockan rätt: med fel klocka kan något publiceras för länge. Är den rätt, och var fel då: en administratör intygar det med `diarievakt audit confirm-clock`. Att läsa och att ta ner går ändå.'],
+    (fact) => [`The clock shows a time before the last change (${fact('last')}).`, 'Set the clock right: with a wrong one something may be public for too long. If it is right, and was wrong then: an administrator says so with `diarievakt audit confirm-clock`. Reading and taking down go on meanwhile.'],
   ],
+  'clock-not-behind': plain('Loggen har ingen tid som inte har kommit: det finns inget att intyga.', 'Ingenting har ändrats.', 'The log holds no time that has not come: there is nothing to say of the clock.', 'Nothing was changed.'),
   'database-unsupported': plain('Programmet arbetar med SQLite eller PostgreSQL.', 'Skriv `database: sqlite:diarievakt.db` eller `database: postgres://server/databas` i diarievakt.yaml.', 'The program works with SQLite or PostgreSQL.', 'Write `database: sqlite:diarievakt.db` or `database: postgres://server/database` in diarievakt.yaml.'),
   'database-newer': plain('Databasen är gjord av en nyare version av programmet.', 'Uppgradera programmet. Ingenting har ändrats.', 'The database was made by a newer version of the program.', 'Upgrade the program. Nothing was changed.'),
   'database-older': plain(

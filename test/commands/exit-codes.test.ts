@@ -77,7 +77,7 @@ const CASES: readonly Case[] = [
   {exit: 78, code: 'settings-invalid', what: 'settings that are no YAML', command: 'policy check', obstacle: settings((text) => `${text}\tx: [`), facts: (folder) => ({file: yaml(folder), line: 10, key: '', problem: 'syntax'})},
   {exit: 78, code: 'clock-refused', what: 'a set clock outside a rehearsal', command: 'publication status', obstacle: sql("UPDATE meta SET value = '0' WHERE key = 'rehearsal'"), facts: () => ({reason: 'not-a-rehearsal'})},
   {exit: 78, code: 'clock-refused', what: 'a clock that is no instant', command: 'publication status', obstacle: async () => ({now: 'i morgon'}), facts: () => ({reason: 'form'})},
-  {exit: 78, code: 'clock-went-back', what: 'a clock before the last change', command: 'publication status', obstacle: async () => ({now: '2026-02-03T08:30:00Z'}), facts: () => ({last: '2026-02-03T11:00:00.000Z'})},
+  {exit: 78, code: 'clock-went-back', what: 'a clock before the last change', command: 'publication run', obstacle: async () => ({now: '2026-02-03T08:30:00Z'}), facts: () => ({last: '2026-02-03T11:00:00.000Z'})},
   {exit: 78, code: 'workspace-open-to-others', what: 'a workspace that others can read', command: 'policy check', obstacle: async (folder) => chmod(folder, 0o750).then(() => undefined), facts: (folder) => ({folder, mode: '750'})},
   {exit: 78, code: 'database-newer', what: 'a database of a later version', command: 'publication status', obstacle: sql("INSERT INTO knex_migrations (name, batch) VALUES ('9999-later', 99)")},
 ]

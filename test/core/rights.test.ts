@@ -12,7 +12,7 @@ describe('J2: who may do what', () => {
     ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'audit.read', 'audit.verify']],
     ['manager', ['review.stats', 'publication.read', 'policy.read']],
     ['archivist', ['policy.read', 'retention.read', 'retention.purge']],
-    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'audit.read', 'audit.verify', 'audit.anchor', 'retention.read', 'retention.purge', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
+    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'retention.read', 'retention.purge', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
     ['protected-reader', ['subject.protected']],
     ['log-reviewer', ['policy.read', 'audit.read', 'audit.verify', 'audit.anchor', 'user.read']],
   ] as const)('%s', (role, may) => {

@@ -89,7 +89,7 @@ describe('a session', () => {
   describe('the clock', () => {
     test('one that went back is refused, for it would publish what has run out', async () => {
       await town.within('2026-02-05T08:00:00Z', (session) => session.change(({record}) => record(event('senare'))))
-      expect(await refusalOf(() => town.at('2026-02-05T07:59:59.999Z'))).toMatchObject({code: 'clock-went-back', exitCode: 78, facts: {last: '2026-02-05T08:00:00.000Z'}})
+      expect(await refusalOf(() => town.publish('2026-02-05T07:59:59.999Z'))).toMatchObject({code: 'clock-went-back', exitCode: 78, facts: {last: '2026-02-05T08:00:00.000Z'}})
       await town.within('2026-02-05T08:00:00Z', async ({now}) => expect(now).toBe('2026-02-05T08:00:00.000Z'))
     })
 

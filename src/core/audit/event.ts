@@ -35,6 +35,9 @@ export type AuditEvent =
   | {readonly kind: 'log.anchored'; readonly anchor: string; readonly chains: number}
   // The rows of a chain were not what the register's own head said when the next event was to be written.
   | {readonly kind: 'log.found-altered'; readonly chain: ChainName; readonly head: number; readonly headHash: string; readonly last: number; readonly lastHash: string}
+  // The log held a time that had not come, `last`; a person said that the clock is right now. `heads`: where each chain stood; what was written before is no measure of the clock any
+  // more. `days`: entries whose first day on the web had not come, and was put back.
+  | {readonly kind: 'clock.confirmed'; readonly last: Instant; readonly days: number; readonly heads: readonly ChainHead[]}
   // `asked`: keyed fingerprints of what was known of the person. `protectedShown`: entries of protected persons that were shown to somebody who may read them.
   | {readonly kind: 'subject.searched'; readonly search: string; readonly asked: readonly Fingerprint[]; readonly exact: number; readonly likely: number; readonly protectedShown: readonly EntryId[]}
   | {readonly kind: 'entry.erased'; readonly entry: EntryId; readonly ground: 'time' | 'receipt'}
@@ -64,6 +67,7 @@ export const AUDIT_KINDS = Object.keys({
   'log.trimmed': 1,
   'log.anchored': 1,
   'log.found-altered': 1,
+  'clock.confirmed': 1,
   'subject.searched': 1,
   'entry.erased': 1,
   'note.erased': 1,

@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import type {ChainName, SealedLink} from './chain.js'
+import type {ChainHead, ChainName, SealedLink} from './chain.js'
 import type {AuditEvent} from './event.js'
 import type {CommitteeCode, Instant} from '../terms/identifiers.js'
 
@@ -21,6 +21,17 @@ const SHAPES = {
   'log.found-altered': z.strictObject({kind: z.literal('log.found-altered'), chain: Chain, head: Position, headHash: Hash, last: Position, lastHash: z.string()}),
   'register.restored': z.strictObject({kind: z.literal('register.restored'), backupSha256: Hash, heads: z.array(z.strictObject({chain: Chain, position: Position, hash: Hash})), reapplied: Position}),
 } satisfies {readonly [Kind in TellingKind]: z.ZodType<Extract<AuditEvent, {kind: Kind}>>}
+
+const ClockConfirmed = z.strictObject({kind: z.literal('clock.confirmed'), last: When, days: Position, heads: z.array(z.strictObject({chain: Chain, position: Position, hash: Hash}))})
+
+/** Where each chain stood when a person said that the clock is right, or null where the text is no such event. */
+export function headsWhenConfirmed(event: string): readonly ChainHead[] | null {
+  try {
+    return ClockConfirmed.safeParse(JSON.parse(event)).data?.heads ?? null
+  } catch {
+    return null
+  }
+}
 
 /** What a row says of the log itself, or null for every other event. */
 export function tellingEventIn({kind, event}: SealedLink): TellingEvent | null {

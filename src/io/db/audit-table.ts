@@ -2,6 +2,7 @@ import type {Knex} from 'knex'
 import {chainOf, chainStart, sealLink, type ChainHead, type ChainName, type SealedLink} from '../../core/audit/chain.js'
 import {AUDIT_KINDS, entryOf, type ActingCommittee, type AuditEvent} from '../../core/audit/event.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
+import {headsWhenConfirmed} from '../../core/audit/telling-event.js'
 import {sha256} from '../system/digest.js'
 
 /** One line of the audit log: who did what, when, and in which committee's name. */
@@ -106,8 +107,34 @@ export class AuditPen {
   }
 }
 
+/**
+ * The last time in the log, where that is later than `now`; else null. After a person has said that the clock is right, only what was written since is a measure of it:
+ * a row that a wrong clock dated years ahead would otherwise stand in the way for as long.
+ */
+export async function timeAheadOf(db: Knex, now: Instant): Promise<Instant | null> {
+  const last = await lastAuditInstant(db)
+  if (last === null || last <= now) return null
+  const confirmed: AuditRow | undefined = await db<AuditRow>('audit_event').where({chain: '*', kind: 'clock.confirmed'}).orderBy('position', 'desc').first()
+  const heads = confirmed === undefined ? null : headsWhenConfirmed(confirmed.event)
+  if (heads === null) return last
+  const [row] = await db<AuditRow>('audit_event')
+    .where('at', '>', now)
+    .whereNot((before) => {
+      for (const {chain, position} of heads) void before.orWhere((one) => void one.where({chain}).where('position', '<=', position))
+    })
+    .orderBy('at', 'desc')
+    .limit(1)
+  return (row?.at as Instant | undefined) ?? null
+}
+
+/** The last time in the log that is no later than an instant. */
+export async function lastAuditBefore(db: Knex, now: Instant): Promise<Instant | null> {
+  const row: {at: string} | undefined = await db<AuditRow>('audit_event').select('at').where('at', '<=', now).orderBy('at', 'desc').first()
+  return (row?.at as Instant | undefined) ?? null
+}
+
 /** When the last change was made, or null before the first. */
-export async function lastAuditInstant(db: Knex): Promise<Instant | null> {
+async function lastAuditInstant(db: Knex): Promise<Instant | null> {
   const row: {at: string} | undefined = await db<AuditRow>('audit_event').select('at').orderBy('at', 'desc').first()
   return (row?.at as Instant | undefined) ?? null
 }

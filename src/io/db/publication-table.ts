@@ -165,6 +165,11 @@ export async function takeOffDisallowed(tx: Knex.Transaction, dialect: Dialect):
   return [...leaving]
 }
 
+/** Gives entries whose first day on the web lies after `today` another one, and counts them: a wrong clock gave them theirs. */
+export async function putBackFirstDays(tx: Knex.Transaction, today: LocalDate, day: LocalDate): Promise<number> {
+  return tx('entry').where('first_published_on', '>', today).update({first_published_on: day})
+}
+
 /** How many entries of each committee are public. */
 export async function countOnShow(db: Knex): Promise<ReadonlyMap<string, number>> {
   const rows = await select<{committee: string; entries: number}>(db, 'SELECT e.committee AS committee, count(*) AS entries FROM publication p JOIN entry e ON e.id = p.entry_id GROUP BY e.committee')

@@ -1,7 +1,7 @@
 import type {BackupManifest} from '../../core/retention/backup.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Settings} from '../../core/terms/settings.js'
-import {lastAuditInstant} from '../../io/db/audit-table.js'
+import {timeAheadOf} from '../../io/db/audit-table.js'
 import type {Dialect, Place} from '../../io/db/dialects/dialect.js'
 import {readMeta} from '../../io/db/meta-table.js'
 import {createDatabase, openDatabase, refuseUnusable, type OpenDatabase} from '../../io/db/open-database.js'
@@ -56,8 +56,8 @@ export async function openTarget(world: RestoreWorld, folder: string, {archive, 
   if (!readKey(folder).equals(await archive.part('fingerprint.key', archive.manifest.key))) throw new Refusal('backup-foreign')
   const first = (await readMeta(scratch.db)).get('publishFrom')
   if (settings.publishFrom !== undefined && settings.publishFrom !== first) throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: 0, key: 'publishFrom', problem: 'fixed'})
-  const last = await lastAuditInstant(scratch.db)
-  if (last !== null && asInstant(world.clock.now()) < last) throw new Refusal('clock-went-back', {last})
+  const last = await timeAheadOf(scratch.db, asInstant(world.clock.now()))
+  if (last !== null) throw new Refusal('clock-went-back', {last})
   return refusingDamage(() => openPlace(world, {url: settings.database, folder}, settings, archive.manifest))
 }
 
@@ -75,6 +75,7 @@ async function openPlace(world: RestoreWorld, place: Place, settings: Settings, 
   const session = await world.open(place.folder)
   try {
     session.demand('backup.restore')
+    session.refuseClockBehind()
     return {place, settings, db: session.db, dialect, actor: session.actor, isStanding: true, close: () => session.close()}
   } catch (error) {
     await session.close()

@@ -30,6 +30,7 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'register.restored': {kind: 'register.restored', backupSha256: hash, heads: [{chain, position: 3, hash}], reapplied: 2},
   'log.trimmed': {kind: 'log.trimmed', chain, until: 3, hash, removed: 3, before: '2026-02-03T08:00:00.000Z' as Instant},
   'log.anchored': {kind: 'log.anchored', anchor: hash, chains: 3},
+  'clock.confirmed': {kind: 'clock.confirmed', last: '2036-02-03T08:00:00.000Z' as Instant, days: 2, heads: [{chain, position: 3, hash}]},
   'log.found-altered': {kind: 'log.found-altered', chain, head: 5, headHash: hash, last: 4, lastHash: hash},
   'subject.searched': {kind: 'subject.searched', search: entry, asked: [fingerprint], exact: 1, likely: 2, protectedShown: [entry]},
   'entry.erased': {kind: 'entry.erased', entry, ground: 'time'},
