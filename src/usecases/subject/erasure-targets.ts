@@ -7,7 +7,6 @@ import {isNamed, namedFiles} from '../../io/db/named-files.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {isOnShow} from '../../io/db/publication-table.js'
 import {casesOf} from '../../io/db/retention-table.js'
-import {keptEntry} from '../../io/db/subject-table.js'
 import type {ExportFile} from '../../io/files/export-file.js'
 import {lyingFiles, lyingRecords, openExport} from '../../io/files/lying-files.js'
 import {digestOf} from '../../io/files/old-files.js'
@@ -16,6 +15,7 @@ import {inboxFolder} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import {findEntry} from '../register/find-entry.js'
 import {fileId} from './file-id.js'
+import {keptFor} from './kept-for.js'
 import {knownColumns} from './known-columns.js'
 
 /** An entry that was named for erasure. `refusal`: why its copy may not go; null where it may. */
@@ -102,7 +102,7 @@ async function noteTarget(session: Session, id: string): Promise<Target | null> 
   if (about === null) return null
   for (const {committee} of about) session.demand('subject.erase', committee)
   if (about.length === 0) session.demand('subject.erase', '*')
-  for (const {entry} of about) await refuseProtected(session, entry)
+  for (const {entry} of about) await keptFor(session, entry)
   // What the lawyer or a registrar still has before them.
   if (about.some(({stage}) => stage === 'escalated' || stage === 'deferred')) throw new Refusal('note-in-use')
   return {kind: 'note', id, committee: about[0]?.committee ?? null}
@@ -112,14 +112,9 @@ async function entryTarget(session: Session, id: string, committee: string | nul
   const standing = await findEntry(session, id, committee)
   const {entry} = standing
   session.demand('subject.erase', standing.key.committee)
-  await refuseProtected(session, entry)
+  await keptFor(session, entry)
   const caseEntry = standing.caseEntry ?? entry
   return {kind: 'entry', id, entry, caseEntry, standing, isOnSite: onSite.has(entry) || (await isOnShow(session.db, entry)), refusal: await refusalFor(session, caseEntry)}
-}
-
-async function refuseProtected(session: Session, entry: EntryId): Promise<void> {
-  const kept = await keptEntry(session.db, entry)
-  if (kept?.isProtected === true && !session.may('subject.protected', kept.key.committee)) throw new Refusal('awaits-authorised')
 }
 
 /** Why a copy may not go before its time: the archive is to have it, and has not signed for its case as it stands (H4). */

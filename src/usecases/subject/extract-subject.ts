@@ -1,6 +1,5 @@
 import {documentAddress, caseAddress} from '../../core/publication/page-address.js'
 import {lastDayShown} from '../../core/retention/expiry.js'
-import {Refusal} from '../../core/refusal.js'
 import {gradeOf, subjectTexts} from '../../core/subject/entry-places.js'
 import {entryMarks, holdsOthers, type Extract, type ExtractEntry, type ExtractText, type ExtractThing, type LookMark} from '../../core/subject/extract.js'
 import type {Sighting} from '../../core/subject/seek.js'
@@ -8,7 +7,7 @@ import {registrarOf} from '../../core/terms/settings.js'
 import type {CommitteeCode} from '../../core/terms/identifiers.js'
 import {decisionsOf, noteText} from '../../io/db/decision-table.js'
 import {findStanding} from '../../io/db/entry-table.js'
-import {keptEntry, type KeptEntry} from '../../io/db/subject-table.js'
+import type {KeptEntry} from '../../io/db/subject-table.js'
 import {outboxPath, putInOutbox} from '../../io/files/outbox.js'
 import {sha256} from '../../io/system/digest.js'
 import type {Session} from '../../io/session.js'
@@ -17,6 +16,7 @@ import type {Language} from '../../words/languages.js'
 import {deed} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
 import {keepingOf} from './keeping.js'
+import {keptFor} from './kept-for.js'
 import type {SeenThing} from './question.js'
 import {recordSearch, search, type Searched, type SubjectQuestion} from './search.js'
 import type {SeenEntry} from './search-register.js'
@@ -91,10 +91,7 @@ async function pickEntry(session: Session, {entries}: Searched, id: string, comm
   session.demand('subject.read', key.committee)
   const seen = entries.find(({kept}) => kept.entry === entry)
   if (seen !== undefined) return seen
-  const kept = await keptEntry(session.db, entry)
-  if (kept === null) throw new Refusal('entry-not-found')
-  if (kept.isProtected && !session.may('subject.protected', key.committee)) throw new Refusal('awaits-authorised')
-  return {kept, grade: 'likely', places: [], files: []}
+  return {kept: await keptFor(session, entry), grade: 'likely', places: [], files: []}
 }
 
 async function extractOf(session: Session, searched: Searched, entries: readonly SeenEntry[], things: readonly SeenThing[]): Promise<Extract> {
