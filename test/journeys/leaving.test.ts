@@ -176,7 +176,9 @@ describe('D2 A15: a case that was secret when it left is not plain to what comes
   const told = (changes: SourceRow = {}): SourceRow => aRow({...SECRET, ...changes})
   const later = (changes: SourceRow = {}): SourceRow => told({handlingsnummer: '2', handlingsrubrik: 'Avtal med vaktbolaget', datum: '2036-02-03', andrad: '2036-02-03T10:00:00', ...changes})
   const WAYS = {
-    'by the registry': async (town: Town) => void (await town.import('2026-02-03T09:00:00Z', [told({arenderubrik_sekretess: 'ja'})])),
+    'by the registry': async (town: Town) => {
+      await town.import('2026-02-03T09:00:00Z', [told({arenderubrik_sekretess: 'ja'})])
+    },
     'by a person': async (town: Town) => {
       await town.import('2026-02-03T09:00:00Z', [told()])
       await town.within('2026-02-03T09:10:00Z', (session) => decideEntries(session, {ids: [SECRET.arendenummer], committee: null, answer: {kind: 'secret'}, reason: 'secrecy', note: null}))
@@ -185,7 +187,9 @@ describe('D2 A15: a case that was secret when it left is not plain to what comes
       await WAYS['by a person'](town)
       await town.import('2026-02-03T09:20:00Z', [told({arenderubrik: 'Upphandling av väktare', andrad: '2026-02-03T10:20:00'})])
     },
-    'by a mark of protection': async (town: Town) => void (await town.import('2026-02-03T09:00:00Z', [told({skydd: 'S'})])),
+    'by a mark of protection': async (town: Town) => {
+      await town.import('2026-02-03T09:00:00Z', [told({skydd: 'S'})])
+    },
   } as const
 
   test.each(Object.keys(WAYS) as (keyof typeof WAYS)[])('%s', async (way) => {
