@@ -512,6 +512,8 @@ const SHAPES = {
     madeAt: Instant,
     program: Text,
     entries: Count,
+    /** The copy's log, judged as `audit verify` judges a register's own; null where the backup was restored. */
+    log: z.strictObject({ok: z.boolean(), entries: Count, problems: z.array(AuditProblem)}).nullable(),
     /** False where the backup was only looked through. */
     restored: z.boolean(),
     workspace: Text.nullable(),

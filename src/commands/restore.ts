@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import {Args, Flags} from '@oclif/core'
 import {ask} from '../cli/ask.js'
+import {EXIT} from '../cli/exit-codes.js'
 import {languageOf} from '../cli/language.js'
 import {RegisterCommand} from '../cli/register-command.js'
 import {UsageProblem} from '../cli/usage-words.js'
@@ -10,9 +11,11 @@ import type {BackupManifest} from '../core/retention/backup.js'
 import {restoreBackup, type JournalChoice, type RestoredRegister, type RestoreOrder, type RestorePlan} from '../usecases/backup/restore-backup.js'
 import {verifyBackup} from '../usecases/backup/verify-backup.js'
 import {ALIASES} from '../words/aliases.js'
+import {auditWords, problemWords} from '../words/audit.js'
 import {commands} from '../words/commands.js'
 
 const words = commands[languageOf()].restore
+const PROBLEMS_SHOWN = 50
 
 export default class Restore extends RegisterCommand {
   static override summary = words.summary
@@ -34,10 +37,16 @@ export default class Restore extends RegisterCommand {
     const file = resolve(args.file)
     const say = this.words.restore
     if (flags.verify) {
-      const {sha256, manifest} = await verifyBackup(file, this.#progress)
+      const {sha256, manifest, log} = await verifyBackup(file, this.#progress)
       if (manifest.isRehearsal) this.markRehearsal()
       this.say(say.whole(manifest.municipality, manifest.madeAt, entriesIn(manifest), sha256))
-      return {...this.#told(sha256, manifest), restored: false, workspace: null, isNew: null, journal: null, journalEnds: null, reapplied: null, public: null}
+      const problems = log.problems.map((problem) => ({...problem, ...problemWords(this.language, problem)}))
+      const {verify} = auditWords[this.language]
+      this.say(log.ok ? verify.ok(log.entries, log.chains.length) : verify.notOk(problems.length))
+      for (const {what, next} of problems.slice(0, PROBLEMS_SHOWN)) this.say(`${what} ${next}`)
+      if (problems.length > PROBLEMS_SHOWN) this.say(verify.more(problems.length - PROBLEMS_SHOWN))
+      if (!log.ok) process.exitCode = EXIT.badData
+      return {...this.#told(sha256, manifest), log: {ok: log.ok, entries: log.entries, problems}, restored: false, workspace: null, isNew: null, journal: null, journalEnds: null, reapplied: null, public: null}
     }
     const folder = workspaceToRestore(flags.workspace ?? null)
     const choice: JournalChoice = flags.journal !== undefined ? {kind: 'brought', file: resolve(flags.journal)} : flags['without-journal'] ? {kind: 'none'} : {kind: 'own'}
@@ -51,7 +60,7 @@ export default class Restore extends RegisterCommand {
       onRestored: (done) => this.#report(done),
     })
     const {workspace, isNew, journal, journalEnds, reapplied} = restored
-    return {...this.#told(restored.sha256, restored.manifest), restored: true, workspace, isNew, journal, journalEnds, reapplied, public: restored.public}
+    return {...this.#told(restored.sha256, restored.manifest), log: null, restored: true, workspace, isNew, journal, journalEnds, reapplied, public: restored.public}
   }
 
   #database(url: string | undefined): string | null {

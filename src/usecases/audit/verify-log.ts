@@ -1,16 +1,9 @@
 import {resolve} from 'node:path'
-import {readAnchors, type AnchoredHead} from '../../core/audit/anchor.js'
-import {ChainReading, type ChainOutcome} from '../../core/audit/chain-reading.js'
-import type {ChainHead} from '../../core/audit/chain.js'
-import {anchorsOf, judgeLog} from '../../core/audit/judge-log.js'
-import type {AuditNote, AuditProblem} from '../../core/audit/problem.js'
 import {Refusal} from '../../core/refusal.js'
-import {readLog, type LogReading} from '../../io/db/audit-reading.js'
-import {chainHeads} from '../../io/db/audit-table.js'
 import {linesOf} from '../../io/files/anchor-file.js'
 import type {Session} from '../../io/session.js'
-import {sha256} from '../../io/system/digest.js'
 import {deed} from '../deed.js'
+import {weighLog, type ReadAnchorFile, type VerifiedLog} from './weigh-log.js'
 import {anchorPlace} from './write-anchor.js'
 
 export interface VerifyOrder {
@@ -19,107 +12,17 @@ export interface VerifyOrder {
   readonly onProgress: (read: number, total: number) => void
 }
 
-/** One chain as it was found. */
-export interface VerifiedChain {
-  readonly chain: string
-  readonly entries: number
-  /** Positions; 0 where there are no rows. */
-  readonly from: number
-  readonly to: number
-  readonly hash: string
-}
-
-/** What verifying the log came to. */
-export interface VerifiedLog {
-  readonly ok: boolean
-  readonly entries: number
-  /** One hash over the heads of all chains that were read: two logs with the same are the same. */
-  readonly head: string
-  readonly chains: readonly VerifiedChain[]
-  readonly problems: readonly AuditProblem[]
-  readonly notes: readonly AuditNote[]
-  /** What it was compared with, and null where there was nothing. */
-  readonly anchors: {readonly path: string; readonly lines: number} | null
-}
-
 /** Verifies the chains of the committees that the one who asks may look into, each from end to end, beside what was anchored outside. */
 export const verifyLog = deed('audit.verify', async (session, {anchors, onProgress}: VerifyOrder): Promise<VerifiedLog> => {
-  const file = await anchorFile(session, anchors)
-  const own = file?.lines == null ? null : anchorsOf(session.registerId, readAnchors(file.lines, sha256))
-  return readLog(session.db, session.dialect, async (log) => {
-    const heads = new Map((await chainHeads(log.tx)).map((head) => [head.chain as string, head]))
-    const names = new Set([...(await log.chains()), ...heads.keys(), ...(own?.heads ?? []).map(({chain}) => chain)])
-    const total = await log.countRows()
-    let read = 0
-    const outcomes: ChainOutcome[] = []
-    for (const chain of names) {
-      outcomes.push(await readChain(session, log, chain, heads.get(chain) ?? null, own?.heads ?? [], (rows) => {
-        read += rows
-        onProgress(read, total)
-      }))
-    }
-    const municipality = outcomes.find(({chain}) => chain === '*') ?? (await readChain(session, log, '*', null, [], () => undefined))
-    const visible = outcomes.filter(({chain}) => session.may('audit.verify', chain))
-    const judged = judgeLog(municipality, visible, own)
-    const problems = [
-      ...judged.problems,
-      ...(await untrueRestores(log, municipality, visible)),
-      ...(read < total ? [{kind: 'stray', rows: total - read} as const] : []),
-      ...((await log.indexesAgree()) ? [] : [{kind: 'index-differs'} as const]),
-      ...(areGone(file, municipality) ? [{kind: 'anchors-gone'} as const] : []),
-    ]
-    const chains = visible.map(({chain, entries, first, last}) => ({chain, entries, from: first ?? 0, to: last.position, hash: last.hash})).sort((one, other) => (one.chain < other.chain ? -1 : 1))
-    return {
-      ok: problems.length === 0,
-      entries: chains.reduce((sum, {entries}) => sum + entries, 0),
-      head: sha256(chains.map(({chain, to, hash}) => `${chain} ${to} ${hash}\n`).join('')),
-      chains,
-      problems,
-      notes: judged.notes,
-      anchors: file === null || file.lines === null ? null : {path: file.path, lines: file.lines.length},
-    }
-  })
+  const {db, dialect, registerId} = session
+  return weighLog({db, dialect, registerId, covers: (chain) => session.may('audit.verify', chain), anchors: await anchorFile(session, anchors), onProgress})
 })
 
-interface AnchorFile {
-  readonly path: string
-  /** Null where the file that the settings name is not there. */
-  readonly lines: readonly string[] | null
-}
-
-async function anchorFile(session: Session, asked: string | null): Promise<AnchorFile | null> {
+async function anchorFile(session: Session, asked: string | null): Promise<ReadAnchorFile | null> {
   const place = anchorPlace(session)
   const path = asked ?? (place?.kind === 'file' ? place.path : null)
   if (path === null) return null
   const lines = await linesOf(resolve(path))
   if (lines === null && asked !== null) throw new Refusal('input-not-found', {file: asked})
   return {path, lines}
-}
-
-/** The log tells of anchors, and the file that they are kept in is not there. */
-function areGone(file: AnchorFile | null, {anchorings}: ChainOutcome): boolean {
-  return file !== null && (file.lines === null || file.lines.length === 0) && anchorings.length > 0
-}
-
-async function readChain(session: Session, log: LogReading, chain: string, noted: ChainHead | null, anchors: readonly AnchoredHead[], onRows: (rows: number) => void): Promise<ChainOutcome> {
-  const reading = new ChainReading(session.registerId, chain, anchors.filter((anchor) => anchor.chain === chain), sha256)
-  for await (const page of log.rows(chain)) {
-    for (const row of page) reading.add(row)
-    onRows(page.length)
-  }
-  return reading.close(noted)
-}
-
-/** A restored copy is believed where the heads it tells of are in the log. */
-async function untrueRestores(log: LogReading, {restores}: ChainOutcome, visible: readonly ChainOutcome[]): Promise<AuditProblem[]> {
-  const untrue: AuditProblem[] = []
-  for (const {position, event} of restores) {
-    for (const head of event.heads) {
-      const outcome = visible.find(({chain}) => chain === head.chain)
-      // What has been trimmed since cannot be asked.
-      if (head.position === 0 || (outcome?.first ?? 1) > head.position || outcome === undefined) continue
-      if ((await log.hashAt(head.chain, head.position)) !== head.hash) untrue.push({kind: 'restore-untrue', chain: '*', position})
-    }
-  }
-  return untrue
 }

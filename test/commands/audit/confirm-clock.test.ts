@@ -31,7 +31,7 @@ test('a line dated in the future stops what could show something longer, and not
   }
   const withdrawn = await runJson('publication withdraw', ['KS 2026/00123:1', '--reason', 'personal-data'], {cwd: folder, now: NOW})
   expect(withdrawn).toMatchObject({code: 0, error: null})
-})
+}, 120_000)
 
 test('an administrator says that the clock is right: the log tells, everything goes on, and a clock that goes back is refused as before', async () => {
   const folder = await withLineAhead()

@@ -6,7 +6,8 @@ import type {AuditProblem} from '../../../src/core/audit/problem.js'
 import type {CommitteeCode, EntryId, VersionId} from '../../../src/core/terms/identifiers.js'
 import {auditOfEntry, chainHeads, type AuditRow} from '../../../src/io/db/audit-table.js'
 import {anchorLog} from '../../../src/usecases/audit/anchor-log.js'
-import {verifyLog, type VerifiedLog} from '../../../src/usecases/audit/verify-log.js'
+import {verifyLog} from '../../../src/usecases/audit/verify-log.js'
+import type {VerifiedLog} from '../../../src/usecases/audit/weigh-log.js'
 import {Town} from '../../support/town.js'
 
 // What can be done with the file that SQLite's register is, and with no tool of a server's.

@@ -194,3 +194,20 @@ test('a backup of an older schema is brought up to this program’s (P3)', async
   expect((await putBack(town, '2026-02-04T09:00:00Z', copy)).public).toBe(3 - 1)
   expect(town.siteHolds(['Remiss om ny förskola']).size).toBe(1)
 })
+
+test('P3: its log is judged from end to end, as the register’s own is: a row changed in the middle is told, though every head is as it was', async () => {
+  const other = await Town.found()
+  try {
+    await other.import('2026-02-03T09:00:00Z', [aRow()])
+    await other.publish('2026-02-03T11:00:00Z')
+    const whole = join(other.folder, 'hel.zip')
+    await backUp(other, NIGHT, whole)
+    expect((await verifyBackup(whole, () => undefined)).log).toMatchObject({ok: true, problems: []})
+    await other.asOwner((db) => db('audit_event').where({chain: '*', position: 2}).update({actor: 'nagon-annan'}))
+    const altered = join(other.folder, 'andrad.zip')
+    await backUp(other, '2026-02-03T23:00:00Z', altered)
+    expect((await verifyBackup(altered, () => undefined)).log).toMatchObject({ok: false, problems: [{kind: 'edited', chain: '*', position: 2}]})
+  } finally {
+    await other.leave()
+  }
+})
