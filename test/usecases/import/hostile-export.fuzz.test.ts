@@ -68,7 +68,7 @@ describe('hostile exports', () => {
               accepted += rows.length
               if (rows.length + batch.problems.length !== batch.read) expect.fail(`${String(batch.read)} rows became ${String(rows.length)} and ${String(batch.problems.length)} problems: ${one.told}`)
               for (const row of rows) {
-                const told = JSON.parse(String(row.find((cell) => typeof cell === 'string' && cell.startsWith('{')))) as RegisterRow
+                const told = JSON.parse(String(row.at(-1))) as RegisterRow
                 found.push(told.case.heading, told.document?.heading ?? told.case.heading)
               }
               for (const {code, line} of batch.problems) if (!ROW_PROBLEMS.includes(code) || line < 2) expect.fail(`${code} at ${String(line)} of ${one.told}`)
@@ -87,8 +87,8 @@ describe('hostile exports', () => {
     } finally {
       rmSync(folder, {recursive: true})
     }
-    // Each fate is met: a property that refuses everything would prove nothing.
-    expect(Math.min(...Object.values(fates)), JSON.stringify(fates)).toBeGreaterThan(20)
+    // Each fate is met: a property that refuses everything would prove nothing. One case that is played again meets one.
+    if (process.env['DIARIEVAKT_PATH'] === undefined) expect(Math.min(...Object.values(fates)), JSON.stringify(fates)).toBeGreaterThan(20)
   }, 3_600_000)
 
   test('A9: taken into a register, every row is in it or among the refused; a file that is refused leaves everything as it was', async () => {
