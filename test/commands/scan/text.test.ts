@@ -1,6 +1,9 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {ScanTextAnswer} from '../../../scripts/schemas/json-documents.js'
 import {officialNumbers} from '../../core/support.js'
+import {ROOT} from '../../architecture/house.js'
 import {run, runJson, startCommand} from '../../support/run-command.js'
 
 const NUMBER = officialNumbers('personnummer').at(-1)!
@@ -68,6 +71,19 @@ describe('scan text', () => {
 
   test('bytes that are no UTF-8 are judged and end in no fault', async () => {
     expect((await run(['scan', 'text'], {now: null, input: new Uint8Array([0xff, 0xfe, 0x00, 0xd8])})).code).toBe(0)
+  })
+})
+
+describe('the registrar’s handbook', () => {
+  const handbook = readFileSync(join(ROOT, 'docs/handbok/02-registratorn.md'), 'utf8')
+  const shown = [...handbook.matchAll(/^\$ echo "([^"]+)" \| diarievakt scan text\n((?:(?!```).*\n)+)```/gm)].map(([, text = '', told = '']) => [text, told] as const)
+
+  test('shows some', () => {
+    expect(shown.length).toBeGreaterThanOrEqual(4)
+  })
+
+  test.each(shown)('%s: what comes out is what the handbook says', async (text, told) => {
+    expect((await run(['scan', 'text'], {now: null, input: `${text}\n`})).stdout).toBe(told)
   })
 })
 
