@@ -12,6 +12,7 @@ import {ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
 import {CUE_CODES} from '../../src/core/scan/explain/cue.js'
 import {ENCODINGS} from '../../src/io/files/encoding.js'
+import {UNREAD_REASONS} from '../../src/core/register/unread.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
 import {ASKED_KINDS} from '../../src/core/subject/asked.js'
 import {SUBJECT_FIELDS} from '../../src/core/subject/entry-places.js'
@@ -41,7 +42,7 @@ const Stage = z.enum(keysOf(JOURNEY))
 const StageCounts = z.partialRecord(Stage, Count)
 const Reason = z.enum(REASON_CODES)
 const Outcome = z.enum(['clear', 'review', 'block'])
-const DetectorName = z.enum(DETECTORS.map(({id}) => id))
+const DetectorName = z.enum([...DETECTORS.map(({id}) => id), 'file'])
 const Refused = z.enum(keysOf(REFUSALS))
 
 /** Where something was found. Offsets are UTF-16 units; `why` is the detector's code for it. */
@@ -55,6 +56,7 @@ const Finding = z.strictObject({
   detector: DetectorName,
   why: Text,
   who: z.enum(['official', 'elected', 'private']).optional(),
+  place: Text.optional(),
 })
 
 const Grounds = z.array(z.strictObject({ground: z.enum(keysOf(GROUNDS)), requirement: Text, law: Text}))
@@ -100,7 +102,7 @@ const Content = z.discriminatedUnion('kind', [
     direction: z.enum(['In', 'Ut', 'Upprättad', 'unknown']),
     internalParty: Text,
     parties: z.array(Text),
-    files: z.array(z.strictObject({path: Text, choice: z.enum(['yes', 'no', 'missing']), sha256: Sha256.nullable(), bytes: Count.nullable(), reading: z.enum(['text', 'unread', 'absent'])})),
+    files: z.array(z.strictObject({path: Text, choice: z.enum(['yes', 'no', 'missing']), sha256: Sha256.nullable(), bytes: Count.nullable(), reading: z.enum(['text', 'unread', 'absent']), why: z.enum(UNREAD_REASONS).optional()})),
     choiceWithoutFile: z.enum(['none', 'no', 'unclear']),
   }),
 ])

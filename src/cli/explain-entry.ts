@@ -4,6 +4,7 @@ import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {ShownEntry} from '../usecases/review/show-entry.js'
 import {decisionWords, historyWords} from '../words/audit.js'
 import {stages} from '../words/common.js'
+import {unreadInWords} from '../words/files.js'
 import {grounds} from '../words/grounds.js'
 import type {Language} from '../words/languages.js'
 import {explainWords, findingLines, type TextOf} from '../words/explain.js'
@@ -27,6 +28,7 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
       lines.push(`${say.party}: ${content.parties.join(', ') || '–'}`)
       lines.push(`${say.internalParty}: ${content.internalParty || '–'}`)
       if (content.files.length > 0) lines.push(`${say.files}: ${content.files.map(({path, choice}) => `${path} (${choice})`).join(', ')}`)
+      for (const {path, why} of content.files) if (why !== undefined) lines.push(`  ${path}: ${unreadInWords(why, language).what}. ${unreadInWords(why, language).next}`)
     }
     lines.push(`${say.officer}: ${content.officer || '–'}`, `${say.caseType}: ${content.caseType || '–'}`, `${say.registrar}: ${content.registrar || '–'}`)
   }

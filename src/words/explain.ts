@@ -3,6 +3,7 @@ import type {Cue, CueCode} from '../core/scan/explain/cue.js'
 import type {WordPlace} from '../core/scan/explain/place.js'
 import type {Finding, ScanField} from '../core/scan/finding.js'
 import {bilingual, type Language} from './languages.js'
+import {placeInWords as filePlaceInWords} from './files.js'
 import {remedyWords} from './remedies.js'
 import {scanWords} from './scan.js'
 
@@ -116,7 +117,9 @@ export interface ToldFinding {
 export function tellFinding(explained: ExplainedFinding, language: Language, textOf: TextOf | null): ToldFinding {
   const say = explainWords[language]
   const {finding, rule, answer, place, stands, cues, detectorVersion, remedies} = explained
-  const where = `${say.fields[finding.field]}${place === null ? '' : `, ${placeInWords(place, finding.field, language)}`} (${say.units(finding.start, finding.end)})`
+  // A file has places of its own: a page, a comment, its author.
+  const within = finding.place === undefined ? '' : ` (${filePlaceInWords(finding.place, language)})`
+  const where = `${say.fields[finding.field]}${within}${place === null ? '' : `, ${placeInWords(place, finding.field, language)}`} (${say.units(finding.start, finding.end)})`
   return {
     head: `[${scanWords[language].kinds[finding.kind].label}] ${where}, ${say.certainty[finding.certainty]}, ${say.answers[answer]}`,
     why: reasonOf(finding.detector, finding.why, language),
@@ -124,7 +127,7 @@ export function tellFinding(explained: ExplainedFinding, language: Language, tex
       ...cues.map((cue) => tellCue(cue, finding, language, textOf)),
       ...(rule?.onStaffList === true ? [say.staff] : []),
       ...(stands ? [] : [say.gone]),
-      ...(place === null ? [say.unread] : []),
+      ...(place === null && finding.detector !== 'file' ? [say.unread] : []),
     ],
     because: rule === null ? say.noRule : rule.because[language],
     rule: rule === null ? '' : say.rule(rule.id, rule.requirement, rule.law),

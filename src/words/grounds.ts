@@ -33,7 +33,7 @@ export const grounds = bilingual(
     },
     'file-unreadable': {
       name: 'filen går inte att läsa',
-      sentence: 'Filens text har inte kunnat läsas, till exempel för att den är en bild eller har lösenord. Publicera raden utan fil, eller leverera en fil med läsbar text.',
+      sentence: 'Filens text har inte kunnat läsas. Vad som hindrar står vid filen. Publicera raden utan fil, eller leverera en fil med läsbar text.',
     },
     'awaits-authorised': {
       name: 'väntar på behörig handläggare',
@@ -127,7 +127,7 @@ export const grounds = bilingual(
     },
     'file-unreadable': {
       name: 'file cannot be read',
-      sentence: 'The text of the file could not be read, for instance because it is a picture or has a password. Publish the row without the file, or deliver a file whose text can be read.',
+      sentence: 'The text of the file could not be read. What stands in the way is told beside the file. Publish the row without the file, or deliver a file whose text can be read.',
     },
     'awaits-authorised': {
       name: 'waits for an authorised officer',

@@ -119,6 +119,7 @@ export const scanWords = bilingual(
       },
       offence: {offence: 'Ett ord om brott i en text om en person.'},
       insult: {insult: 'Ett kränkande ord i en text om en person.'},
+      file: {picture: 'En bild som programmet inte kan läsa. Titta på den innan filen publiceras.'},
       address: {
         'street-and-number': 'En gata med nummer i en text om en person.',
         'flat-number': 'Ett lägenhetsnummer i en text om en person.',
@@ -243,6 +244,7 @@ export const scanWords = bilingual(
       },
       offence: {offence: 'A word about offences in a text about a person.'},
       insult: {insult: 'An abusive word in a text about a person.'},
+      file: {picture: 'A picture that the program cannot read. Look at it before the file is published.'},
       address: {
         'street-and-number': 'A street with its number in a text about a person.',
         'flat-number': 'The number of a flat in a text about a person.',

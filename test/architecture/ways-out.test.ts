@@ -9,6 +9,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'src/cli/unknown-command.ts': 'terminalSafe, safeJson',
   'src/cli/write-line.ts': 'its callers give it safeJson, below',
   'src/io/files/workbook/read-workbook.ts': 'a process whose output only the program itself reads',
+  'src/io/files/reading/read-foreign.ts': 'a process whose output only the program itself reads',
   'src/cli/ask-known.ts': 'words of the program’s own',
 }
 

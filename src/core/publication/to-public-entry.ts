@@ -3,6 +3,7 @@ import type {Fingerprint} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {Clearance} from './clear.js'
 import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicReceipt, PublicSecret} from './public-entry.js'
+import {fileType} from './file-type.js'
 import {caseAddress, documentAddress, fileAddress} from './page-address.js'
 import type {Version} from './version.js'
 
@@ -69,5 +70,5 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
 function toPublicFile(version: Version, file: RegisteredFile, index: number): PublicFile {
   if (file.sha256 === null || file.bytes === null || file.reading !== 'text') throw new Error('A file without read bytes was cleared')
   const name = file.path.split('/').at(-1) ?? file.path
-  return {name, type: 'text/plain', bytes: file.bytes, sha256: file.sha256, address: fileAddress(version.entry, index)}
+  return {name, type: fileType(name).type, bytes: file.bytes, sha256: file.sha256, address: fileAddress(version.entry, index, file.path)}
 }

@@ -1,6 +1,7 @@
 import type {CommitteeCode} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {ProtectionMark} from '../terms/protection-mark.js'
+import type {UnreadReason} from './unread.js'
 
 /** The registry's word on secrecy. A value that is missing or not understood is `unknown`, and waits for a person. */
 export type Secrecy = 'yes' | 'no' | 'unknown'
@@ -37,6 +38,8 @@ export interface RegisteredFile {
   readonly bytes: number | null
   /** `text`: its whole text was read. `unread`: no reader for it, damaged or too large. `absent`: not delivered. */
   readonly reading: 'text' | 'unread' | 'absent'
+  /** Why a file that could be shown was not read. */
+  readonly why?: UnreadReason
 }
 
 /** A case (ärende) as the registry keeps it: internal, never shown as it is. */

@@ -1,4 +1,5 @@
 import type {DetectorId} from './detectors/index.js'
+import type {FilePlace} from './file-text.js'
 
 /** Everything a detector can say a place in a text is. The list is a contract: it stands in `--json` and in stored verdicts. */
 export const FINDING_KINDS = [
@@ -53,9 +54,12 @@ export interface Finding {
   readonly start: number
   readonly end: number
   readonly certainty: Certainty
-  readonly detector: DetectorId
+  /** Who found it; `file` is the reader of files, which tells of pictures that it cannot read. */
+  readonly detector: DetectorId | 'file'
   /** A code that `words/scan.ts` turns into a sentence for the registrar. */
   readonly why: string
   /** Of a person named: who it is. Absent where nothing tells. */
   readonly who?: Exclude<Standing, 'unknown'>
+  /** Where in its file a finding of the field `file` stands, where the file has parts. */
+  readonly place?: FilePlace
 }

@@ -81,6 +81,12 @@ export const SettingsSchema = z.strictObject({
   withheldRow: z.enum(['registry', 'receipt']).default('registry'),
   committees: z.record(z.string().regex(/^[\p{L}\p{N}_-]{1,20}$/u), Committee).refine((committees) => Object.keys(committees).length > 0, 'at least one committee'),
   administrations: z.record(Text, Administration).default({}),
+  files: z
+    .strictObject({
+      ocr: z.enum(['auto', 'off']).default('auto'),
+      knownPictures: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 in hexadecimal')).max(1_000).default([]),
+    })
+    .prefault({}),
   search: z.strictObject({namesMonths: z.number().int().min(1).max(1200).default(24)}).prefault({}),
   archive: z.enum(['required', 'none']).default('required'),
   retention: z

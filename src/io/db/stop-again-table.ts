@@ -255,7 +255,7 @@ async function leave(tx: Knex.Transaction, at: Instant, entries: readonly EntryI
 function addressesOf(id: EntryId, content: RegisteredContent): readonly string[] {
   if (content.kind === 'case') return [caseAddress(id)]
   const files = content.documentSecrecy === 'yes' ? [] : content.files.filter(({choice}) => choice === 'yes')
-  return [documentAddress(id), ...files.map((_, index) => fileAddress(id, index))]
+  return [documentAddress(id), ...files.map(({path}, index) => fileAddress(id, index, path))]
 }
 
 /** Deletes again what had been purged, documents before their cases; a case that has other documents in the backup waits instead. */

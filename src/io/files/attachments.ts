@@ -4,24 +4,28 @@ import {constants, mkdir, open, readdir, readFile, realpath, rename, rm} from 'n
 import {dirname, join, sep} from 'node:path'
 import {pipeline} from 'node:stream/promises'
 import type {RegisteredFile} from '../../core/register/entry.js'
+import type {UnreadReason} from '../../core/register/unread.js'
+import type {FileText} from '../../core/scan/file-text.js'
 import {newLetters} from '../system/digest.js'
 import {FILE_MODE, FOLDER_MODE} from './modes.js'
 import {ONLY_NEW} from './new-file.js'
+import {type FileReading, readFileText, toRead} from './reading/read-file.js'
 
 /** How much text is read of one document, in all its files: what does not fit is held until somebody can read it. Two thousand pages; what could be found in more would not fit in memory. Bytes. */
 export const TEXT_BYTES_MAX = 4_000_000
-const READABLE = /\.txt$/i
 
 /** One attachment as found in the folder the registry delivered. */
 export interface ReadAttachment {
   readonly sha256: string | null
   readonly bytes: number | null
   readonly reading: RegisteredFile['reading']
+  /** Why it was not read, where somebody wanted it read. */
+  readonly why: UnreadReason | null
   /** Its whole text, where it was read. */
-  readonly text: string | null
+  readonly text: FileText | null
 }
 
-const ABSENT: ReadAttachment = {sha256: null, bytes: null, reading: 'absent', text: null}
+const ABSENT: ReadAttachment = {sha256: null, bytes: null, reading: 'absent', why: null, text: null}
 
 /** The folder of delivered attachments. Nothing outside it is ever opened, whatever a row or a link says. */
 export class Attachments {
@@ -44,8 +48,8 @@ export class Attachments {
     return this.#root
   }
 
-  /** Digest and size of one file, and its text where it is plain text in UTF-8 of at most `textBytes`. */
-  async read(path: string, textBytes: number): Promise<ReadAttachment> {
+  /** Digest and size of one file, and the text of these very bytes where somebody wants it and it can be read. */
+  async read(path: string, asked: FileReading | null): Promise<ReadAttachment> {
     const place = await this.#resolve(path)
     if (place === null) return ABSENT
     const file = await open(place, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK).catch(() => null)
@@ -56,14 +60,18 @@ export class Attachments {
       if (!found.isFile()) return ABSENT
       const {size} = found
       const digest = createHash('sha256')
-      const keepsText = textBytes > 0 && READABLE.test(path) && size <= textBytes
+      const wanted = asked === null ? null : toRead(path, size, asked)
+      const isRead = wanted !== null && 'kind' in wanted
       const chunks: Buffer[] = []
       for await (const chunk of file.createReadStream({autoClose: false}) as AsyncIterable<Buffer>) {
         digest.update(chunk)
-        if (keepsText) chunks.push(chunk)
+        if (isRead) chunks.push(chunk)
       }
-      const text = keepsText ? plainText(Buffer.concat(chunks)) : null
-      return {sha256: digest.digest('hex'), bytes: size, reading: text === null ? 'unread' : 'text', text}
+      const known = {sha256: digest.digest('hex'), bytes: size}
+      if (asked === null || wanted === null) return {...known, reading: 'unread', why: null, text: null}
+      if ('why' in wanted) return {...known, reading: 'unread', why: wanted.why, text: null}
+      const read = await readFileText(path, Buffer.concat(chunks), asked)
+      return read.kind === 'text' ? {...known, reading: 'text', why: null, text: read.file} : {...known, reading: 'unread', why: read.why, text: null}
     } finally {
       await file.close()
     }
@@ -76,17 +84,6 @@ export class Attachments {
     } catch {
       return null
     }
-  }
-}
-
-/** UTF-8 text without control characters, or null: what cannot be read for certain is not read. */
-function plainText(bytes: Buffer): string | null {
-  try {
-    const text = new TextDecoder('utf-8', {fatal: true}).decode(bytes)
-    // eslint-disable-next-line no-control-regex
-    return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/.test(text) ? null : text
-  } catch {
-    return null
   }
 }
 
@@ -115,9 +112,11 @@ export class ClearedFiles {
     }
   }
 
-  /** The text of a kept file, or null where no copy is kept. */
-  async text(sha256: string): Promise<string | null> {
-    return readFile(this.pathOf(sha256), 'utf8').catch(() => null)
+  /** What a kept file says, read by the name that it was delivered under; null where no copy is kept or it can no longer be read. */
+  async text(sha256: string, name: string, asked: FileReading): Promise<FileText | null> {
+    const bytes = await readFile(this.pathOf(sha256)).catch(() => null)
+    const read = bytes === null ? null : await readFileText(name, bytes, asked)
+    return read?.kind === 'text' ? read.file : null
   }
 
   /** A kept file, piece by piece. */
@@ -150,7 +149,7 @@ export class ClearedFiles {
   /** Copies the bytes that were read, and only those: false when the file has changed or gone since. */
   async keep(from: Attachments, path: string, sha256: string): Promise<boolean> {
     if (await this.has(sha256)) return true
-    const found = await from.read(path, 0)
+    const found = await from.read(path, null)
     if (found.sha256 !== sha256) return false
     const place = this.pathOf(sha256)
     await mkdir(join(this.#folder, sha256.slice(0, 2)), {recursive: true, mode: FOLDER_MODE})

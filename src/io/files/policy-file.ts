@@ -10,6 +10,7 @@ import type {Settings} from '../../core/terms/settings.js'
 import type {Lexica} from '../../core/scan/lexica.js'
 import {loadLexica} from './lexica-file.js'
 import {sha256} from '../system/digest.js'
+import {FILE_READING_VERSION} from './reading/read-file.js'
 import {linesOfItems, readYaml} from './settings-file.js'
 import {DATA_FOLDER} from './shipped.js'
 
@@ -22,7 +23,7 @@ function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' 
   const roleWords = (own.roleWords ?? []).map((word) => word.trim().toLocaleLowerCase('sv'))
   if ('kind' in rules) throw new Refusal('policy-invalid', {file: ownFile ?? '', line: lineOfRule(ownFile, rules.rule), key: rules.rule, problem: rules.kind})
   const {cleanRows, filePersonalData} = readings
-  const rest = [rules, roleWords, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, lexicaDigest()]
+  const rest = [rules, roleWords, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, FILE_READING_VERSION, lexicaDigest()]
   return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}, roleWords}
 }
 

@@ -9,6 +9,7 @@ import type {RegisteredCase, RegisteredDocument, RegisteredFile, Secrecy} from '
 import type {GatheredCase} from '../../core/register/gather-case.js'
 import type {RegisterRow, RowDocument} from '../../core/register/register-row.js'
 import {isStricter, stricter} from '../../core/register/secrecy.js'
+import type {FileText} from '../../core/scan/file-text.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
@@ -306,7 +307,7 @@ function registryPartOf({heading, headingSecrecy, caseType, statute, protection,
 
 interface FilesRead {
   readonly files: readonly RegisteredFile[]
-  readonly texts: ReadonlyMap<number, string>
+  readonly texts: ReadonlyMap<number, FileText>
   /** What was found in files whose text is not at hand now, when they were delivered. */
   readonly carried: readonly Finding[]
   /** True when the text of a file that could be shown is neither at hand nor was ever judged. */
@@ -314,9 +315,9 @@ interface FilesRead {
   readonly isDelivered: boolean
 }
 
-async function readFiles({attachments, cleared}: Reading, document: RowDocument, known: Known | null): Promise<FilesRead> {
+async function readFiles({desk, attachments, cleared}: Reading, document: RowDocument, known: Known | null): Promise<FilesRead> {
   const before = known === null ? null : (JSON.parse(known.contentText) as RegisteredDocument)
-  const texts = new Map<number, string>()
+  const texts = new Map<number, FileText>()
   const files: RegisteredFile[] = []
   const carried: Finding[] = []
   let [isUnseen, isDelivered] = [false, false]
@@ -324,12 +325,14 @@ async function readFiles({attachments, cleared}: Reading, document: RowDocument,
   for (const [index, {path, choice}] of document.files.entries()) {
     // A document under secrecy shows no file, so its files are not read either (P1).
     const wantsText = choice !== 'no' && document.documentSecrecy !== 'yes'
-    const found = attachments === null ? null : await attachments.read(path, wantsText ? room : 0)
+    const found = attachments === null ? null : await attachments.read(path, wantsText ? {textBytes: room, files: desk.settings.files} : null)
     if (found !== null && found.reading !== 'absent') {
       isDelivered = true
-      if (found.text !== null) texts.set(index, found.text)
-      if (found.reading === 'text') room -= found.bytes ?? 0
-      files.push({path, choice, sha256: found.sha256, bytes: found.bytes, reading: found.reading})
+      if (found.text !== null) {
+        texts.set(index, found.text)
+        room -= Buffer.byteLength(found.text.text)
+      }
+      files.push({path, choice, sha256: found.sha256, bytes: found.bytes, reading: found.reading, ...(found.why === null ? {} : {why: found.why})})
       continue
     }
     // Registries deliver an attachment once. Other bytes can only come with a delivery, so what was read then still stands,
@@ -342,7 +345,7 @@ async function readFiles({attachments, cleared}: Reading, document: RowDocument,
     }
     files.push({...earlier, choice})
     if (!wantsText || earlier.reading !== 'text') continue
-    const kept = await cleared.text(earlier.sha256)
+    const kept = await cleared.text(earlier.sha256, path, {textBytes: TEXT_BYTES_MAX, files: desk.settings.files})
     const wasJudged = earlier.choice !== 'no' && before.documentSecrecy !== 'yes' && known.verdict.kind !== 'secret' && !known.verdict.grounds.includes('file-missing')
     if (kept !== null) texts.set(index, kept)
     else if (wasJudged) {

@@ -93,7 +93,7 @@ async function explained(session: Session, {key, content, verdict, deliveredIn}:
   for (const index of inFiles) {
     const file = content.kind === 'document' ? content.files[index] : undefined
     const text = file === undefined || file.sha256 === null ? null : await textOfFile(session, file.path, file.sha256, deliveredIn)
-    if (text !== null) texts.push({field: 'file', index, text})
+    if (text !== null) texts.push({field: 'file', index, text: text.text})
   }
   return explainRuled(verdict.findings, texts, {caseNature: caseNature(content.caseType, lexica.caseTypes), lexica, ownNumber: key.caseNumber}, policy)
 }

@@ -2,6 +2,7 @@ import type {Ground} from '../../core/policy/ground.js'
 import {isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
+import type {FileText} from '../../core/scan/file-text.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {secrecyOfCase} from '../../io/db/secret-case-table.js'
@@ -17,7 +18,7 @@ import {judgeContent} from './judge-content.js'
  */
 export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content): Promise<Verdict> {
   const caseSecrecy = standing.caseEntry === null ? 'no' : await secrecyOfCase(db, standing.caseEntry)
-  const fileTexts = new Map<number, string>()
+  const fileTexts = new Map<number, FileText>()
   const carried: Finding[] = []
   let isUnseen = false
   if (content.kind === 'document' && content.documentSecrecy !== 'yes') {
@@ -44,10 +45,11 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
 }
 
 /** A file's text by the digest of its bytes: the kept copy's, or the delivered file's where that is still the same. */
-export async function textOfFile(session: Pick<Session, 'folder'>, path: string, sha256: string, deliveredIn: string | null): Promise<string | null> {
-  const kept = await new ClearedFiles(session.folder).text(sha256)
+export async function textOfFile(session: Pick<Session, 'folder' | 'settings'>, path: string, sha256: string, deliveredIn: string | null): Promise<FileText | null> {
+  const asked = {textBytes: TEXT_BYTES_MAX, files: session.settings.files}
+  const kept = await new ClearedFiles(session.folder).text(sha256, path, asked)
   if (kept !== null || deliveredIn === null) return kept
-  const delivered = await (await Attachments.in(deliveredIn))?.read(path, TEXT_BYTES_MAX)
+  const delivered = await (await Attachments.in(deliveredIn))?.read(path, asked)
   return delivered?.sha256 === sha256 ? delivered.text : null
 }
 

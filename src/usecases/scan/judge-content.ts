@@ -5,6 +5,7 @@ import {knownStaff, staffList} from '../../core/policy/staff-list.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
 import {caseNature} from '../../core/scan/case-nature.js'
+import {placeIn, type FileText} from '../../core/scan/file-text.js'
 import type {Finding} from '../../core/scan/finding.js'
 import {scanText} from '../../core/scan/scan-text.js'
 import {textsOf, type TextToScan} from '../../core/scan/texts-of.js'
@@ -19,7 +20,7 @@ export interface Matter {
   readonly caseSecrecy: Secrecy
   readonly past: readonly Ground[]
   /** Text of each file that was read, by its place among the document's files. */
-  readonly fileTexts: ReadonlyMap<number, string>
+  readonly fileTexts: ReadonlyMap<number, FileText>
   /** Findings in files whose text cannot be read again now. */
   readonly earlierFindings?: readonly Finding[]
 }
@@ -29,10 +30,11 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
   const {lexica, policy} = session.judgement
   const nature = caseNature(content.caseType, lexica.caseTypes)
   const texts: TextToScan[] = [...textsOf(content)]
-  for (const [index, text] of matter.fileTexts) texts.push({field: 'file', index, text})
+  for (const [index, {text}] of matter.fileTexts) texts.push({field: 'file', index, text})
   const {findings: found, failed} = scanText(texts, {caseNature: nature, lexica, ownNumber: matter.caseNumber})
   const own = session.settings.committees[matter.committee]
-  const {findings, onStaffList} = knownStaff(found, texts, staffList(own === undefined ? [] : [own]))
+  const {findings: known, onStaffList} = knownStaff(found.map((finding) => placed(finding, matter.fileTexts)), texts, staffList(own === undefined ? [] : [own]))
+  const findings = [...known, ...picturesIn(matter.fileTexts)]
   return judge(
     content,
     matter.earlierFindings === undefined ? findings : [...findings, ...matter.earlierFindings],
@@ -45,6 +47,18 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
     },
     policy,
   )
+}
+
+/** A finding in a file with where in the file it stands: its author, page 3, a comment. */
+function placed(finding: Finding, fileTexts: Matter['fileTexts']): Finding {
+  const file = finding.field === 'file' ? fileTexts.get(finding.index) : undefined
+  const place = file === undefined ? null : placeIn(file, finding.start)
+  return place === null ? finding : {...finding, place}
+}
+
+/** Pictures in files that were read: what they show is for a person to look at (B9). */
+function picturesIn(fileTexts: Matter['fileTexts']): readonly Finding[] {
+  return [...fileTexts].flatMap(([index, {pictures}]) => pictures.map(({place, at}): Finding => ({kind: 'unreadable', field: 'file', index, start: at, end: at, certainty: 'certain', detector: 'file', why: 'picture', place})))
 }
 
 /** The stage a verdict puts a version in. */

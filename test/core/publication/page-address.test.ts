@@ -10,22 +10,22 @@ describe('D3: page addresses', () => {
   test('hold letters only', () => {
     fc.assert(
       fc.property(ids, fc.nat(2000), (id, index) => {
-        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index)]) expect(address).toMatch(/^(arende|handling|fil)\/[a-z]+\.(html|txt)$/)
+        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index, 'remiss.PDF')]) expect(address).toMatch(/^(arende|handling|fil)\/[a-z]+\.(html|pdf)$/)
       }),
     )
   })
 
   test('each file of an entry has its own', () => {
     const id = 'abcdefghijklmnopqrst' as EntryId
-    const addresses = Array.from({length: 20_000}, (_, index) => fileAddress(id, index))
+    const addresses = Array.from({length: 20_000}, (_, index) => fileAddress(id, index, 'a.txt'))
     expect(new Set(addresses).size).toBe(addresses.length)
-    expect([fileAddress(id, 0), fileAddress(id, 25), fileAddress(id, 26), fileAddress(id, 702)]).toEqual([`fil/${id}a.txt`, `fil/${id}z.txt`, `fil/${id}aa.txt`, `fil/${id}aaa.txt`])
+    expect([fileAddress(id, 0, 'a.txt'), fileAddress(id, 25, 'a.txt'), fileAddress(id, 26, 'a.txt'), fileAddress(id, 702, 'a.txt')]).toEqual([`fil/${id}a.txt`, `fil/${id}z.txt`, `fil/${id}aa.txt`, `fil/${id}aaa.txt`])
   })
 
   test('G3: an address pasted from a browser leads back to its entry', () => {
     fc.assert(
       fc.property(ids, fc.nat(800), fc.constantFrom('', '/', 'https://diariet.provkommunen.example/', 'http://127.0.0.1:8080/webb/'), fc.constantFrom('', '?a=1', '#topp'), (id, index, before, after) => {
-        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index)]) expect(entryInAddress(`${before}${address}${after}`)).toBe(id)
+        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index, 'remiss.PDF')]) expect(entryInAddress(`${before}${address}${after}`)).toBe(id)
       }),
     )
   })

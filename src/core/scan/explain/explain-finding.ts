@@ -136,7 +136,7 @@ function partyLetter(piece: Piece, hit: Hit): readonly Cue[] {
 /** The person, or the case type, without which words of this sort are about nobody (B3, B10). */
 function inSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout): readonly Cue[] {
   const asksForPrivate = finding.kind === 'property'
-  if (!asksForPrivate && !ONLY_WITH_A_PERSON.has(finding.detector)) return []
+  if (!asksForPrivate && (finding.detector === 'file' || !ONLY_WITH_A_PERSON.has(finding.detector))) return []
   if (caseNature === 'private') return [{effect: 'raises', code: 'private-case-type', place: null, without: 'none', bearers: null}]
   if (asksForPrivate) return []
   const isInSight = ({field, index}: {readonly field: Finding['field']; readonly index: number}): boolean => (field === finding.field && index === finding.index) || (field !== 'file' && field !== 'officer')

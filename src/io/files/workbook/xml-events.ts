@@ -7,6 +7,8 @@ export interface XmlEvents {
   open(name: string, attributes: Readonly<Record<string, string>>): void
   close(name: string): void
   text(text: string): void
+  /** What is written for nobody to see. */
+  comment?(text: string): void
 }
 
 /** Workbooks are nested ten deep. */
@@ -15,7 +17,7 @@ const DEPTH_MAX = 64
 const WITHOUT_EVENT_MAX = 4_000_000
 
 /** Reads XML as it comes; a DOCTYPE, and with it every entity of its own, is refused. Yields after each chunk, so that the reader can hand on what it has and stop when it likes. */
-export async function* xmlEvents(bytes: AsyncIterable<Uint8Array>, events: XmlEvents): AsyncGenerator<void> {
+export async function* xmlEvents(bytes: AsyncIterable<Uint8Array>, events: XmlEvents, depthMax = DEPTH_MAX): AsyncGenerator<void> {
   const parser = new SaxesParser({xmlns: false, position: false})
   let decoder: TextDecoder | null = null
   let depth = 0
@@ -32,7 +34,7 @@ export async function* xmlEvents(bytes: AsyncIterable<Uint8Array>, events: XmlEv
   parser.on('opentag', ({name, attributes}) => {
     since = 0
     depth += 1
-    if (depth > DEPTH_MAX) throw new Unreadable('workbook-unreadable')
+    if (depth > depthMax) throw new Unreadable('workbook-unreadable')
     events.open(local(name), attributes)
   })
   parser.on('closetag', ({name}) => {
@@ -42,6 +44,8 @@ export async function* xmlEvents(bytes: AsyncIterable<Uint8Array>, events: XmlEv
   })
   parser.on('text', (text) => events.text(text))
   parser.on('cdata', (text) => events.text(text))
+  parser.on('comment', (text) => events.comment?.(text))
+  parser.on('processinginstruction', ({target, body}) => events.comment?.(`${target} ${body}`))
   for await (const chunk of bytes) {
     decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : 'utf-8', {fatal: true})
     since += chunk.length
@@ -67,6 +71,6 @@ function local(name: string): string {
 }
 
 /** Reads a part to its end. */
-export async function readXml(bytes: AsyncIterable<Uint8Array>, events: XmlEvents): Promise<void> {
-  for await (const _ of xmlEvents(bytes, events)) continue
+export async function readXml(bytes: AsyncIterable<Uint8Array>, events: XmlEvents, depthMax = DEPTH_MAX): Promise<void> {
+  for await (const _ of xmlEvents(bytes, events, depthMax)) continue
 }

@@ -5,11 +5,15 @@ import {Unreadable} from './unreadable.ts'
 
 // All of this is asked of the directory at the end of the file, before a byte is unpacked.
 
-/** A workbook has some dozens. */
-const ENTRIES_MAX = 2_000
-/** A million rows of an export are half of this. Bytes. */
-const ENTRY_BYTES_MAX = 1 << 30
-const TOTAL_BYTES_MAX = 1.5 * (1 << 30)
+/** How much a package may hold. Bytes are those it unpacks to. */
+export interface ZipLimits {
+  readonly entries: number
+  readonly entryBytes: number
+  readonly totalBytes: number
+}
+
+/** A workbook has some dozens of parts, and a million rows of an export are half of this. */
+const WORKBOOK_LIMITS: ZipLimits = {entries: 2_000, entryBytes: 1 << 30, totalBytes: 1.5 * (1 << 30)}
 /** A sheet whose rows are all alike unpacks to 18 times its size, and a zip bomb to 1,000. */
 const RATIO_MAX = 100
 const RATIO_COUNTS_FROM = 4_000_000
@@ -26,17 +30,17 @@ export class ZipParts {
     this.#entries = entries
   }
 
-  /** Reads the directory of an open file and refuses what no spreadsheet program writes. */
-  static async open(fd: number): Promise<ZipParts> {
-    const zip = await yauzl.fromFdPromise(fd, {lazyEntries: true, autoClose: false}).catch(refuse)
-    if (zip.entryCount > ENTRIES_MAX) throw new Unreadable('workbook-too-large')
+  /** Reads the directory of a file, open or in memory, and refuses what no office program writes. */
+  static async open(file: number | Buffer, limits: ZipLimits = WORKBOOK_LIMITS): Promise<ZipParts> {
+    const zip = await (typeof file === 'number' ? yauzl.fromFdPromise(file, {lazyEntries: true, autoClose: false}) : yauzl.fromBufferPromise(file, {lazyEntries: true})).catch(refuse)
+    if (zip.entryCount > limits.entries) throw new Unreadable('workbook-too-large')
     const entries = new Map<string, yauzl.Entry>()
     let total = 0
     try {
       for await (const entry of zip.eachEntry()) {
         total += entry.uncompressedSize
         const isBomb = entry.uncompressedSize > RATIO_COUNTS_FROM && entry.uncompressedSize > entry.compressedSize * RATIO_MAX
-        if (isBomb || entry.uncompressedSize > ENTRY_BYTES_MAX || total > TOTAL_BYTES_MAX) throw new Unreadable('workbook-too-large')
+        if (isBomb || entry.uncompressedSize > limits.entryBytes || total > limits.totalBytes) throw new Unreadable('workbook-too-large')
         const name = entry.fileName.toLowerCase()
         if (entries.has(name) || (entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw new Unreadable('workbook-unreadable')
         entries.set(name, entry)
@@ -48,8 +52,25 @@ export class ZipParts {
     return new ZipParts(zip, entries)
   }
 
+  /** Every part, in the directory's order and spelling. */
+  get names(): readonly string[] {
+    return [...this.#entries.values()].map(({fileName}) => fileName)
+  }
+
+  /** What is written beside the parts, which no office program does. */
+  get comments(): readonly string[] {
+    return [this.#zip.comment, ...[...this.#entries.values()].map(({fileComment}) => fileComment)].filter((comment) => comment !== '')
+  }
+
   has(name: string): boolean {
     return this.#entries.has(name.toLowerCase())
+  }
+
+  /** A whole part. */
+  async bytes(name: string): Promise<Buffer> {
+    const chunks: Buffer[] = []
+    for await (const chunk of this.read(name)) chunks.push(chunk)
+    return Buffer.concat(chunks)
   }
 
   /** The first bytes of a part, for those that are only looked at. */

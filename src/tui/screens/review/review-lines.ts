@@ -2,6 +2,7 @@ import type {RegisteredContent, RegisteredDocument, RegisteredFile} from '../../
 import type {ExplainedFinding} from '../../../core/review/explained-finding.js'
 import type {ScanField} from '../../../core/scan/finding.js'
 import {textsOf} from '../../../core/scan/texts-of.js'
+import {placeInWords, unreadInWords} from '../../../words/files.js'
 import {terminalSafe} from '../../../core/terms/terminal-safe.js'
 import type {WaitingRow} from '../../../usecases/review/list-waiting.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
@@ -12,6 +13,9 @@ import {isGround, nameOf, obstacleInWords, reasonInWords, shortNameOf, stageInWo
 
 /** How many lines a row of the queue takes. */
 export const LINES_PER_ROW = 2
+
+/** Places in a file that are told by name; more are hinted at. */
+const PLACES_TOLD = 4
 
 const MARK = {chosen: '▸ ', other: '  '} as const
 
@@ -104,12 +108,12 @@ function fileLines(
   {files, choiceWithoutFile}: RegisteredDocument,
   field: (label: string, value: readonly Span[]) => readonly Line[],
   marked: (name: ScanField, text: string, index: number, from: number) => readonly Span[],
-  {screen, diary}: ReviewWords,
+  {screen, diary, about}: ReviewWords,
 ): readonly Line[] {
   if (files.length === 0) return field(diary.fields.file, choiceWithoutFile === 'unclear' ? [{text: screen.entry.choiceUnclear, look: 'found'}] : [{text: `(${diary.row.noFile})`, look: 'faint'}])
-  const note = ({choice, reading}: RegisteredFile): string | null => {
+  const note = ({choice, reading, why}: RegisteredFile): string | null => {
     if (reading === 'absent') return screen.entry.fileAbsent
-    if (reading === 'unread') return screen.entry.fileUnread
+    if (reading === 'unread') return why === undefined ? screen.entry.fileUnread : sentence(unreadInWords(why, about.language))
     return choice === 'missing' ? screen.entry.choiceMissing : null
   }
   return files.flatMap((file, index) => {
@@ -153,6 +157,10 @@ function explanationLines(group: readonly [ExplainedFinding, ...ExplainedFinding
   ]
 }
 
+function sentence({what, next}: {readonly what: string; readonly next: string}): string {
+  return `${what}. ${next}`
+}
+
 /** The same kind in the same field under the same rule is told once. */
 function grouped(findings: readonly ExplainedFinding[]): readonly (readonly [ExplainedFinding, ...ExplainedFinding[]])[] {
   const groups = new Map<string, [ExplainedFinding, ...ExplainedFinding[]]>()
@@ -172,10 +180,12 @@ function findingLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]],
   const times = group.length > 1 ? `, ${screen.entry.times(group.length)}` : ''
   const verdict = {block: screen.entry.blocks, review: screen.entry.asks, clear: screen.entry.clears}[answer]
   const look = answer === 'block' ? 'stopped' : answer === 'review' ? 'found' : 'faint'
+  const places = [...new Set(group.flatMap(({finding: {place}}) => (place === undefined ? [] : [placeInWords(place, about.language)])))]
+  const where = places.length === 0 ? '' : ` (${places.slice(0, PLACES_TOLD).join('; ')}${places.length > PLACES_TOLD ? ' …' : ''})`
   const told = group.map((one) => tellFinding(one, about.language, textOf))
   const seen = [...new Set(told.map(({why}) => why))].join(' ')
   return [
-    ...wrapped([{text: `● [${scan.kinds[finding.kind].label}]`, look}, {text: ` ${screen.entry.in(screen.fields[finding.field])}${times}: ${verdict}`, look: answer === 'clear' ? 'faint' : 'plain'}], cells, 2),
+    ...wrapped([{text: `● [${scan.kinds[finding.kind].label}]`, look}, {text: ` ${screen.entry.in(screen.fields[finding.field])}${where}${times}: ${verdict}`, look: answer === 'clear' ? 'faint' : 'plain'}], cells, 2),
     ...indented([{text: oneLine(seen), look: 'plain'}], cells),
     ...indented([{text: oneLine(told[0]?.because ?? ''), look: 'plain'}, ...(rule === null ? [] : [{text: ` (${oneLine(rule.law)})`, look: 'faint'} as const])], cells),
   ]

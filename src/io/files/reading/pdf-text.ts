@@ -1,0 +1,188 @@
+import type {PDFDocumentProxy} from 'unpdf/pdfjs'
+import type {FileProperty} from '../../../core/scan/file-text.ts'
+import {tellXml} from './office-xml.ts'
+import {lookAtPage} from './pdf-page.ts'
+import {heeded, listen} from './pdf-warnings.ts'
+import {Unread, type Telling} from './telling.ts'
+
+/** More than any document of a municipality. */
+const PAGES_MAX = 3_000
+const EARLIER_MAX = 4
+
+const OPTIONS = {
+  // What goes wrong is told as a warning then, and every warning is listened to; with `true` what is drawn ends in the middle without a word.
+  stopAtErrors: false,
+  isEvalSupported: false,
+  useWasm: false,
+  useWorkerFetch: false,
+  useSystemFonts: false,
+  disableFontFace: true,
+  fontExtraProperties: false,
+  enableXfa: false,
+  isOffscreenCanvasSupported: false,
+  isImageDecoderSupported: false,
+  verbosity: 1,
+} as const
+
+type Pdf = Awaited<ReturnType<typeof open>>
+
+async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  listen()
+  const {getDocumentProxy} = await import('unpdf')
+  return await getDocumentProxy(Uint8Array.from(bytes), OPTIONS)
+}
+
+/** Tells everything that a PDF says: pages, notes, fields, addresses, bookmarks, properties, files in it, and what it said before it was changed. What comes back are pages that are pictures of pages; where nobody reads them the file is unread. */
+export async function tellPdf(telling: Telling, bytes: Uint8Array, readsPictures: boolean): Promise<readonly number[]> {
+  try {
+    return await tellDocument(telling, bytes, readsPictures)
+  } catch (error) {
+    if (error instanceof Unread) throw error
+    throw new Unread(unreadBecause(error))
+  }
+}
+
+function unreadBecause(error: unknown): Unread['why'] {
+  const {name, message} = error instanceof Error ? error : {name: '', message: ''}
+  if (name === 'PasswordException' || message.includes('PasswordException') || /password|encrypt/i.test(message)) return 'password'
+  return 'damaged'
+}
+
+async function tellDocument(telling: Telling, bytes: Uint8Array, readsPictures: boolean): Promise<readonly number[]> {
+  const pdf = await open(bytes)
+  try {
+    if (pdf.numPages > PAGES_MAX) throw new Unread('too-large')
+    const {info, metadata} = (await pdf.getMetadata()) as unknown as {readonly info: Readonly<Record<string, unknown>>; readonly metadata: {getRaw(): unknown} | null}
+    if (info['IsXFAPresent'] === true || info['IsCollectionPresent'] === true) throw new Unread('active')
+    if ((await pdf.getJSActions()) !== null) throw new Unread('active')
+    const opening = (await pdf.getOpenAction()) as Readonly<Record<string, unknown>> | null
+    if (opening !== null && opening['action'] !== undefined && opening['action'] !== null) throw new Unread('active')
+    const said: string[] = []
+    const pictures: number[] = []
+    for (let number = 1; number <= pdf.numPages; number += 1) {
+      const page = await pdf.getPage(number)
+      const looked = await lookAtPage(telling, page, number)
+      if (heeded() === 'picture') telling.picture('page', number)
+      if (looked.isPicture && !readsPictures) throw new Unread('picture')
+      if (looked.isPicture) pictures.push(number)
+      said.push(looked.text)
+      page.cleanup()
+    }
+    heeded()
+    tellOutline(telling, (await pdf.getOutline()) as readonly Bookmark[] | null, 0)
+    for (const label of new Set((await pdf.getPageLabels()) ?? [])) if (/\p{L}{2}/u.test(label)) telling.say(label, 'bookmark')
+    tellInfo(telling, info)
+    if (metadata !== null) await tellXmp(telling, metadata.getRaw())
+    await tellAttached(telling, pdf)
+    await tellEarlier(telling, bytes, info['IsLinearized'] === true, said.join('\n'))
+    return pictures
+  } finally {
+    await pdf.loadingTask.destroy()
+  }
+}
+
+interface Bookmark {
+  readonly title: string
+  readonly url: string | null
+  readonly unsafeUrl?: string
+  readonly action?: string | null
+  readonly items: readonly Bookmark[]
+}
+
+function tellOutline(telling: Telling, items: readonly Bookmark[] | null, depth: number): void {
+  if (depth > 50) throw new Unread('damaged')
+  for (const {title, unsafeUrl, items: inner} of items ?? []) {
+    telling.say(title, 'bookmark')
+    if (unsafeUrl !== undefined) telling.say(unsafeUrl, 'link')
+    heeded()
+    tellOutline(telling, inner, depth + 1)
+  }
+}
+
+const PROPERTIES: Readonly<Record<string, FileProperty>> = {Author: 'author', Title: 'title', Subject: 'subject', Keywords: 'keywords', Creator: 'program', Producer: 'program', Company: 'company', Manager: 'manager'}
+
+function tellInfo(telling: Telling, info: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(info)) {
+    if (key === 'Custom' && typeof value === 'object' && value !== null) tellInfo(telling, value as Readonly<Record<string, unknown>>)
+    if (typeof value !== 'string' || /^D:\d{8}/.test(value) || key === 'PDFFormatVersion' || key === 'Language') continue
+    const which = PROPERTIES[key] ?? 'other'
+    telling.say(which === 'author' || which === 'manager' ? `från ${value}` : value, 'property', which)
+    if (which === 'other' && !/^(?:EncryptFilterName|Trapped)$/.test(key)) telling.say(key, 'property', 'other')
+  }
+}
+
+async function tellXmp(telling: Telling, raw: unknown): Promise<void> {
+  if (typeof raw !== 'string') return
+  const xml = raw.replace(/^[^<]+/, '').replace(/[^>]+$/, '')
+  try {
+    await tellXml(telling, chunk(Buffer.from(xml)), {kind: 'property', which: 'xmp', attributes: 'all'})
+  } catch {
+    // What is no XML is still text that stands in the file.
+    telling.say(raw, 'property', 'xmp')
+  }
+}
+
+async function* chunk(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+interface Attached {
+  readonly filename?: string
+  readonly rawFilename?: string
+  readonly description?: string
+}
+
+async function tellAttached(telling: Telling, pdf: Pdf): Promise<void> {
+  const attached = (await pdf.getAttachments()) as ReadonlyMap<string, Attached> | null
+  for (const [id, {filename, rawFilename, description}] of attached ?? []) {
+    if (description !== undefined) telling.say(description, 'alt')
+    const content = (await pdf.getAttachmentContent(id))
+    if (!(content instanceof Uint8Array)) throw new Unread('embedded')
+    await telling.readOn(filename ?? rawFilename ?? 'bilaga', content)
+  }
+}
+
+/**
+ * A PDF is often changed by adding to its end: what it said before stands in it still, for anybody who cuts the end off. What an earlier
+ * version says and the last does not is told too.
+ */
+async function tellEarlier(telling: Telling, bytes: Uint8Array, isLinearized: boolean, said: string): Promise<void> {
+  const ends = endsIn(bytes).slice(0, -1)
+  // A file made for the web has an end after its first page, and is whole at its last.
+  const earlier = isLinearized ? ends.slice(1) : ends
+  if (earlier.length > EARLIER_MAX) throw new Unread('earlier-text')
+  const lines = new Set(said.split('\n').map(bare))
+  for (const [index, end] of earlier.entries()) {
+    try {
+      const pdf = await open(bytes.subarray(0, end))
+      try {
+        for (let number = 1; number <= pdf.numPages; number += 1) {
+          const {items} = await (await pdf.getPage(number)).getTextContent()
+          const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('')
+          heeded()
+          telling.say(text.split('\n').filter((line) => !lines.has(bare(line))).join('\n'), 'earlier', index + 1)
+        }
+      } finally {
+        await pdf.loadingTask.destroy()
+      }
+    } catch (error) {
+      if (error instanceof Unread) throw error
+      throw new Unread('earlier-text')
+    }
+  }
+}
+
+function bare(line: string): string {
+  return line.replace(/\s+/g, '')
+}
+
+/** Where each version of the file ends. */
+function endsIn(bytes: Uint8Array): readonly number[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const ends: number[] = []
+  for (let at = buffer.indexOf('%%EOF'); at !== -1; at = buffer.indexOf('%%EOF', at + 5)) {
+    ends.push(at + 5)
+    if (ends.length > 100) throw new Unread('earlier-text')
+  }
+  return ends
+}
