@@ -15,7 +15,7 @@ Skatteverket's open list of test numbers (one has its last digit changed), telep
 |---|---|
 | \`diarievakt.yaml\` | ${Object.keys(ordinary.rowsByCommittee).length} committees and what the municipality has decided |
 | \`inbox/diariet.csv\` | the export of day one, ${expected.clock.dayOne}: ${expected.rows.dayOne} rows in ${expected.rows.cases} cases, from ${HEADING_PATTERNS.size} heading patterns |
-| \`inbox/bilagor/\` | ${expected.rows.attachments} text files that rows name in the column \`fil\`; the second day's rows name them too |
+| \`inbox/bilagor/\` | ${expected.rows.attachments} files that rows name in the column \`fil\`; the second day's rows name them too |
 | \`dag2/diariet.csv\` | the export of day two, ${expected.clock.dayTwo}: ${expected.rows.dayTwo} changed rows, and a column that no rule needs |
 | \`dag2/ofn-fullstandig.csv\` | a full export of the diary ${expected.fullDiary}, ${expected.rows.full} rows |
 | \`expected.json\` | the tables below for machines, with the line of each row |

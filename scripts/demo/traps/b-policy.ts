@@ -131,7 +131,7 @@ export function otherPolicyTraps(series: Series): void {
   series.document('KS', ['b7-no-registrar', 'B7', 'held', 'a clean row that no registrar has signed', 'Nobody has decided to publish it'], {registrator: ''})
   series.caseAlone('KS', ['b7-case-without-registrar', 'B7', 'held', 'a clean case that no registrar has signed', 'Nobody has decided to publish it'], {registrator: ''})
   series.document('KS', ['b9-file-absent', 'B9 B11', 'held', 'choice ja for a file that was not delivered', 'What could not be read is not published'], {fil: 'b9-finns-inte.txt', fil_publiceras: 'ja'})
-  series.document('KS', ['b9-no-reader', 'B9 B11', 'held', 'choice ja for a PDF', 'There is no reader for it yet'], {fil: 'b9-inskannad.pdf', fil_publiceras: 'ja'})
+  series.document('KS', ['b9-no-reader', 'B9 B11', 'held', 'choice ja for a document in the old format of Word', 'There is no reader for it'], {fil: series.file('b9-gammal.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)), fil_publiceras: 'ja'})
   series.document('KS', ['b9-damaged-file', 'B9 B11', 'held', 'choice ja for a text file that is no text', 'What could not be read is not published'], {
     fil: series.file('b9-skadad.txt', Uint8Array.of(0x53, 0x79, 0x6e, 0x00, 0xff, 0xfe, 0x00, 0x01, 0x80, 0xc3, 0x28, 0x00, 0x0a)),
     fil_publiceras: 'ja',

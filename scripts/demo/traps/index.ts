@@ -2,6 +2,7 @@ import {importTraps} from './a-import.ts'
 import {nameTraps, numberTraps, otherPolicyTraps, sensitiveTraps} from './b-policy.ts'
 import {partyTraps} from './c-party.ts'
 import {fileTraps, retentionTraps, secrecyTraps} from './d-to-h.ts'
+import {attachmentTraps} from './files.ts'
 import {Series, type TrapLine} from './trap.ts'
 
 // Each series has its own hundred from 9001, so that a trap added to one moves no number of another.
@@ -15,6 +16,7 @@ const SERIES = [
   [9601, secrecyTraps],
   [9651, fileTraps],
   [9701, retentionTraps],
+  [9901, attachmentTraps],
 ] as const
 
 /** Every row that sets a trap, and the files that some of them name. */
