@@ -24,6 +24,7 @@ const OUTSIDE = [
   {programs: ['tmux'], name: 'tmux', without: 'the screens in a real terminal'},
   {programs: ['qpdf'], name: 'qpdf', without: 'that PDF files are well-formed'},
   {programs: ['pdfinfo'], name: 'poppler (pdfinfo, pdftotext)', without: 'the structure and text of PDF files'},
+  {programs: ['tesseract'], name: 'tesseract', without: 'that pages that are pictures are read'},
   {programs: ['soffice', 'libreoffice'], name: 'LibreOffice', without: 'that office files open'},
   {programs: ['strace'], name: 'strace', without: 'being killed in the middle of a write'},
 ]

@@ -2,10 +2,11 @@ import {basename, join, resolve} from 'node:path'
 import type {SourceColumn} from '../../core/intake/source-map.js'
 import {drawnText} from '../../core/publication/last-look.js'
 import {entryInAddress} from '../../core/publication/page-address.js'
-import {better, SIGHTING_LENGTH_MAX, type Grade} from '../../core/subject/seek.js'
+import {better, SIGHTING_LENGTH_MAX, type Grade, type Sighting} from '../../core/subject/seek.js'
 import {ClearedFiles} from '../../io/files/attachments.js'
 import type {ExportFile} from '../../io/files/export-file.js'
 import {foldHeading, lyingFiles, lyingRecords, openExport, type LyingFile} from '../../io/files/lying-files.js'
+import {readPacked} from '../../io/files/reading/read-packed.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import {encodingOf, lineAt, textPieces} from '../../io/files/text-pieces.js'
 import {inboxFolder, WRITTEN_FILES} from '../../io/files/workspace.js'
@@ -24,7 +25,7 @@ export async function searchKeptFiles(session: Session, question: Question): Pro
   const kept = new ClearedFiles(session.folder)
   const files = new Map<string, SeenFile | 'nothing' | 'unread'>()
   for await (const sha256 of kept.all()) {
-    const places = await placesInFile(kept.pathOf(sha256), question)
+    const places = await placesInAnyFile(session, kept.pathOf(sha256), question)
     files.set(sha256, places === null ? 'unread' : places.length === 0 ? 'nothing' : {places, grade: gradeOfPlaces(places), times: places.length, lines: linesOfPlaces(places)})
   }
   return files
@@ -102,7 +103,7 @@ export async function searchLyingFiles(session: Session, question: Question, sco
     if (closedPaths.has(basename(file.path))) continue
     // An export that could not be read as one may hold rows of protected persons, and nobody can tell where such a row begins and ends.
     const isClosed = file.kind === 'file' && !session.may('subject.protected', '*') && (await holdsMark(resolve(session.folder, file.path)))
-    const places = file.kind === 'file' && !isClosed ? await placesInFile(resolve(session.folder, file.path), question) : null
+    const places = file.kind === 'file' && !isClosed ? await placesInAnyFile(session, resolve(session.folder, file.path), question) : null
     if (places === null) question.unread('lyingFiles', {why: file.kind === 'link' ? 'link' : file.kind === 'file' && !isClosed ? 'no-text' : 'not-readable', where: file.path})
     const inName = question.see(file.path)
     if (inName !== null) question.found({...NOTHING_MORE, store: 'lyingFiles', id: fileId(session, file.path), where: file.path, committee: null, grade: inName.grade, times: 1, lines: inName.lines})
@@ -196,14 +197,22 @@ async function placesInFile(path: string, question: Question, textOf: (text: str
   for await (const piece of textPieces(path, encoding, SIGHTING_LENGTH_MAX)) {
     const text = textOf(piece.text)
     const isWhole = piece.own === piece.text.length
-    for (const sighting of question.seeker.see(text)) {
-      if (!isWhole && sighting.start >= piece.own) continue
-      const from = Math.max(text.lastIndexOf('\n', sighting.start) + 1, sighting.start - CONTEXT)
-      const ending = text.indexOf('\n', sighting.end)
-      places.push({line: lineAt(text, sighting.start, piece.line), text: text.slice(from, Math.min(ending < 0 ? text.length : ending, sighting.end + CONTEXT)).trim(), grade: sighting.grade, lines: question.linesOf([sighting])})
-    }
+    for (const sighting of question.seeker.see(text)) if (isWhole || sighting.start < piece.own) places.push(placeOf(sighting, text, piece.line, question))
   }
   return places
+}
+
+/** The same in a file that may be of any kind that the program reads. */
+async function placesInAnyFile(session: Session, path: string, question: Question): Promise<readonly PlaceInFile[] | null> {
+  const packed = await readPacked(path, session.settings.files)
+  if (packed === 'plain') return placesInFile(path, question)
+  return packed === null ? null : question.seeker.see(packed.text).map((sighting) => placeOf(sighting, packed.text, 1, question))
+}
+
+function placeOf(sighting: Sighting, text: string, firstLine: number, question: Question): PlaceInFile {
+  const from = Math.max(text.lastIndexOf('\n', sighting.start) + 1, sighting.start - CONTEXT)
+  const ending = text.indexOf('\n', sighting.end)
+  return {line: lineAt(text, sighting.start, firstLine), text: text.slice(from, Math.min(ending < 0 ? text.length : ending, sighting.end + CONTEXT)).trim(), grade: sighting.grade, lines: question.linesOf([sighting])}
 }
 
 function gradeOfPlaces(places: readonly PlaceInFile[]): Grade {

@@ -1,4 +1,4 @@
-import {mkdir, symlink, writeFile} from 'node:fs/promises'
+import {copyFile, mkdir, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import type {Found} from '../../../src/core/subject/found.js'
@@ -110,6 +110,14 @@ describe('what is held on a person (P2)', () => {
       {why: 'link', where: 'outbox/lank'},
       {why: 'no-text', where: 'outbox/tyra_lindqvist.pdf'},
     ])
+  })
+
+  test('what lies there in the formats of offices is read as attachments are', async () => {
+    const town = await aTown()
+    await mkdir(join(town.folder, 'outbox'))
+    for (const name of ['leaky.docx', 'leaky.pdf', 'leaky.rtf', 'leaky-sheet.xlsx', 'leaky.odt']) await copyFile(new URL(`../../fixtures/files/${name}`, import.meta.url), join(town.folder, 'outbox', name))
+    const {things} = await find(town, 'Dragan Sandevi')
+    expect(things.filter(({store}) => store === 'lyingFiles').map(({where}) => where.replace(/:\d+$/, '')).sort()).toEqual(['outbox/leaky-sheet.xlsx', 'outbox/leaky.docx', 'outbox/leaky.odt', 'outbox/leaky.pdf', 'outbox/leaky.rtf'])
   })
 
   test('a tombstone answers to the exact number and to nothing else', async () => {
