@@ -26,6 +26,7 @@ describe('what a municipality decides', () => {
         backupsDays: 90,
       },
       audit: {},
+    files: {ocr: 'auto', knownPictures: []},
     holdersMax: 5,
       notify: {},
       inbox: 'inbox',
