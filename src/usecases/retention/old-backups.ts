@@ -1,7 +1,7 @@
-import type {Knex} from 'knex'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {backupCopies, type BackupCopy} from '../../io/db/backup-table.js'
 import {digestOf, isGone} from '../../io/files/old-files.js'
+import type {Session} from '../../io/session.js'
 
 /** Listed copies of the register that have had their time, by what is found where they were put. */
 export interface OldBackups {
@@ -14,7 +14,7 @@ export interface OldBackups {
 }
 
 /** Copies from before an instant, but never the latest that is there. */
-export async function oldBackups(db: Knex, before: Instant): Promise<OldBackups> {
+export async function oldBackups(db: Session['db'], before: Instant): Promise<OldBackups> {
   const copies = await backupCopies(db)
   const here: BackupCopy[] = []
   const gone: BackupCopy[] = []
