@@ -27,8 +27,8 @@ const DESK = {
   fingerprints: fingerprinter(new Uint8Array(32).fill(7)),
 }
 
-/** What a refusal of a file may be: something about its bytes, its encoding or its header. */
-const OF_A_FILE = /^(?:input|encoding|header|workbook)-/
+/** What a refusal of a file may be: something about its bytes, its encoding, its delimiter or its header. */
+const OF_A_FILE = /^(?:input|encoding|header|delimiter|workbook)-/
 // What no accepted text may hold.
 // eslint-disable-next-line no-control-regex
 const NEVER = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/
