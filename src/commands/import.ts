@@ -40,9 +40,11 @@ export default class Import extends RegisterCommand {
     const maxRejects = readLimit(flags['max-rejects'])
     if (maxRejects === undefined) throw new UsageProblem(`--max-rejects: ${this.words.usage.badLimit}`)
     const reasons = rowProblems[this.language]
-    const {source, imported} = await this.withSession(flags.workspace, async (session) => {
+    const done: string[] = []
+    const imported = await this.withSession(flags.workspace, async (session) => {
       const source = readSource(flags.source, session.folder)
-      const imported = await withImportProgress(
+      if (source.standing === 'suggested') done.push(this.words.import.suggested(source.name))
+      return withImportProgress(
         this.words,
         this.jsonEnabled(),
         (line) => this.tell(line),
@@ -59,13 +61,19 @@ export default class Import extends RegisterCommand {
             usesSecondCore: true,
             allowsMassWithdrawal: flags['allow-mass-withdrawal'],
             reasonFor: ({code}) => reasons[code],
+            onFile: (file) => done.push(...this.#report(file, source.columns.skydd !== undefined)),
             onProgress,
           }),
       )
-      return {source, imported}
+    }).catch((error: unknown) => {
+      // What was imported before it failed stands in the register, and is told; with --json beside the document of what failed.
+      for (const line of done) {
+        if (this.jsonEnabled()) this.tell(line)
+        else this.say(line)
+      }
+      throw error
     })
-    if (source.standing === 'suggested') this.say(this.words.import.suggested(source.name))
-    for (const file of imported.files) this.#report(file, source.columns.skydd !== undefined)
+    for (const line of done) this.say(line)
     if (flags['dry-run']) this.say(this.words.import.dryRun)
     if (imported.files.some(({rejected}) => rejected > 0)) process.exitCode = EXIT.doneWithRejects
     const {cleared = 0, held = 0, secret = 0, blocked = 0, ...rest} = imported.stages
@@ -78,24 +86,26 @@ export default class Import extends RegisterCommand {
     }
   }
 
-  #report(file: ImportedFile, hasProtection: boolean): void {
+  #report(file: ImportedFile, hasProtection: boolean): readonly string[] {
+    const lines: string[] = []
     const say = this.words.import
-    this.say(file.sheet === null ? say.file(file.path, file.encoding ?? '') : say.sheet(file.path, file.sheet))
-    this.say(say.counts(file.read, file.imported, file.changed, file.unchanged, file.rejected))
-    if (file.imported + file.changed + file.rejected + file.withdrawn === 0) this.say(say.already)
-    else this.say(say.stages(file.stages.cleared ?? 0, file.stages.held ?? 0, file.stages.secret ?? 0, file.stages.blocked ?? 0))
-    if (file.withdrawn > 0) this.say(say.withdrawn(file.withdrawn))
-    if (file.older > 0) this.say(say.older(file.older))
-    if (file.purged > 0) this.say(say.purged(file.purged))
-    if (file.disagreeing > 0) this.say(say.disagreeing(file.disagreeing))
-    for (const column of file.columns ?? []) this.say(say.column(column))
-    if (file.ignoredColumns.length > 0) this.say(say.ignored(file.ignoredColumns.join(', ')))
-    if (file.absentColumns.length > 0) this.say(say.absent(file.absentColumns.join(', ')))
-    if (!hasProtection || file.absentColumns.includes('skydd')) this.say(say.noProtection)
+    lines.push(file.sheet === null ? say.file(file.path, file.encoding ?? '') : say.sheet(file.path, file.sheet))
+    lines.push(say.counts(file.read, file.imported, file.changed, file.unchanged, file.rejected))
+    if (file.imported + file.changed + file.rejected + file.withdrawn === 0) lines.push(say.already)
+    else lines.push(say.stages(file.stages.cleared ?? 0, file.stages.held ?? 0, file.stages.secret ?? 0, file.stages.blocked ?? 0))
+    if (file.withdrawn > 0) lines.push(say.withdrawn(file.withdrawn))
+    if (file.older > 0) lines.push(say.older(file.older))
+    if (file.purged > 0) lines.push(say.purged(file.purged))
+    if (file.disagreeing > 0) lines.push(say.disagreeing(file.disagreeing))
+    for (const column of file.columns ?? []) lines.push(say.column(column))
+    if (file.ignoredColumns.length > 0) lines.push(say.ignored(file.ignoredColumns.join(', ')))
+    if (file.absentColumns.length > 0) lines.push(say.absent(file.absentColumns.join(', ')))
+    if (!hasProtection || file.absentColumns.includes('skydd')) lines.push(say.noProtection)
     const reasons = rowProblems[this.language]
-    for (const {line, column, code} of file.problems.slice(0, PROBLEMS_SHOWN)) this.say(say.problem(line, column ?? '', reasons[code]))
-    if (file.problems.length > PROBLEMS_SHOWN) this.say(say.moreProblems(file.problems.length - PROBLEMS_SHOWN))
-    if (file.rejectFiles !== null) this.say(say.rejects(file.rejectFiles.list, file.rejectFiles.rows))
+    for (const {line, column, code} of file.problems.slice(0, PROBLEMS_SHOWN)) lines.push(say.problem(line, column ?? '', reasons[code]))
+    if (file.problems.length > PROBLEMS_SHOWN) lines.push(say.moreProblems(file.problems.length - PROBLEMS_SHOWN))
+    if (file.rejectFiles !== null) lines.push(say.rejects(file.rejectFiles.list, file.rejectFiles.rows))
+    return lines
   }
 }
 

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
-import {writeFile} from 'node:fs/promises'
+import {appendFile, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {DatabaseSync} from 'node:sqlite'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {ROWS, run, runJson, Workspaces} from '../support/run-command.js'
 import {aRow, csvOf} from '../support/town.js'
@@ -121,5 +122,25 @@ describe('import', () => {
     expect(stdout).toContain('export␛]52;c;aGVq␇\\u{202e}.csv')
     // eslint-disable-next-line no-control-regex
     expect(`${stdout}${stderr}`).not.toMatch(/[\u001B\u0007\u202E]/)
+  })
+
+  test('a copy to the web server that fails is told, and so is what was imported; the run is over (A1 G3)', async () => {
+    const folder = await town.copy()
+    await run(['import', 'inbox/export.csv'], {cwd: folder, now: '2026-02-03T09:00:00Z'})
+    await run(['publication', 'run'], {cwd: folder, now: '2026-02-03T11:00:00Z'})
+    await appendFile(join(folder, 'inbox/makulerad.csv'), csvOf([aRow({handling_status: 'makulerad', andrad: '2026-02-09T08:00:00'})]))
+    await appendFile(join(folder, 'inbox/ny.csv'), csvOf([aRow({handlingsnummer: '2', handling_status: 'makulerad', andrad: '2026-02-09T08:00:00'})]))
+    const settings = readFileSync(join(folder, 'diarievakt.yaml'), 'utf8')
+    await writeFile(join(folder, 'diarievakt.yaml'), settings.replace('site:\n', "site:\n  deploy: ['false']\n"))
+    const {code, stdout, stderr} = await run(['import', 'inbox/makulerad.csv'], {cwd: folder})
+    expect(code).toBe(69)
+    expect(stdout).toContain('makulerad.csv (utf-8)\n  lästa 1 = nya 0 + ändrade 1 ')
+    expect(stderr).toContain('false')
+    const json = await runJson('import', ['inbox/ny.csv'], {cwd: folder})
+    expect([json.code, json.error?.code]).toEqual([69, 'deploy-failed'])
+    expect(json.stderr).toContain('ny.csv (utf-8)\n  lästa 1 = nya 0 + ändrade 1 ')
+    const register = new DatabaseSync(join(folder, 'diarievakt.db'))
+    expect(register.prepare("SELECT DISTINCT state FROM run WHERE kind = 'import'").all()).toEqual([{state: 'finished'}])
+    register.close()
   })
 })

@@ -174,6 +174,7 @@ export class Town {
         allowsMassWithdrawal: false,
         usesSecondCore: false,
         reasonFor: ({code}) => code,
+        onFile: () => undefined,
         onProgress: () => undefined,
         ...rest,
       }),

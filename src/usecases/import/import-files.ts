@@ -15,8 +15,14 @@ export interface Imported {
   readonly stages: Readonly<Partial<Record<Stage, number>>>
 }
 
+export interface FilesToImport extends ImportOrder {
+  readonly files: readonly ExportToImport[]
+  /** Told of each file as soon as its rows stand in the register: a later file, or the copy to the web server, may fail by itself. */
+  readonly onFile: (file: ImportedFile) => void
+}
+
 /** Imports exports one after the other; what must leave the web leaves at once, what may appear waits for a run (A1). */
-export const importFiles = deed('import.run', async (session, {files, ...order}: ImportOrder & {readonly files: readonly ExportToImport[]}): Promise<Imported> => {
+export const importFiles = deed('import.run', async (session, {files, onFile, ...order}: FilesToImport): Promise<Imported> => {
   const lock = await holdLock(session, 'import', 0)
   await removeLeftovers(session.folder)
   const run = session.newRun()
@@ -26,31 +32,28 @@ export const importFiles = deed('import.run', async (session, {files, ...order}:
     for (const file of files) {
       const spooled = file.name === '-' ? await spoolStandardInput(session.folder) : null
       try {
-        done.push(await importExport(session, run, {...file, path: spooled?.path ?? file.path}, order))
+        const imported = await importExport(session, run, {...file, path: spooled?.path ?? file.path}, order)
+        done.push(imported)
+        onFile(imported)
       } finally {
         await spooled?.remove()
       }
     }
+    if (!order.isDryRun) await endRun(session.db, run, 'finished', session.now, countsOf(done))
   } catch (error) {
     if (!order.isDryRun) await endRun(session.db, run, 'failed', session.now, {})
     throw error
   } finally {
     await lock.release()
-    // What earlier files took off leaves the site even when a later file is refused.
+    // What earlier files took off leaves the site even when a later file is refused. The run is over: a copy that fails is the site's failure, and not the import's.
     if (!order.isDryRun) await takeOffSite(session, done.reduce((sum, file) => sum + file.left.length, 0))
-  }
-  const sum = (count: 'read' | 'imported' | 'changed' | 'unchanged' | 'rejected' | 'withdrawn'): number => done.reduce((total, file) => total + file[count], 0)
-  if (!order.isDryRun) {
-    await endRun(session.db, run, 'finished', session.now, {
-      read: sum('read'),
-      imported: sum('imported'),
-      changed: sum('changed'),
-      unchanged: sum('unchanged'),
-      rejected: sum('rejected'),
-      withdrawn: sum('withdrawn'),
-    })
   }
   const stages: Partial<Record<Stage, number>> = {}
   for (const file of done) for (const [stage, count] of Object.entries(file.stages) as [Stage, number][]) stages[stage] = (stages[stage] ?? 0) + count
   return {run, files: done, stages}
 })
+
+function countsOf(done: readonly ImportedFile[]): Readonly<Record<string, number>> {
+  const counted = ['read', 'imported', 'changed', 'unchanged', 'rejected', 'withdrawn'] as const
+  return Object.fromEntries(counted.map((count) => [count, done.reduce((total, file) => total + file[count], 0)]))
+}

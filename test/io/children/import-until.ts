@@ -41,6 +41,7 @@ await importFiles(session, {
   allowsMassWithdrawal: false,
   usesSecondCore: false,
   reasonFor: ({code}) => code,
+  onFile: () => undefined,
   onProgress: ({step}) => {
     if (step === until) standStill()
   },

@@ -50,6 +50,7 @@ async function importPath(town: Town, path: string, order: Partial<ImportOrder> 
       allowsMassWithdrawal: false,
       usesSecondCore: false,
       reasonFor: ({code}) => code,
+      onFile: () => undefined,
       onProgress: () => undefined,
       ...order,
     }),
