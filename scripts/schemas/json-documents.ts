@@ -151,6 +151,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('subject.searched'), search: Id, asked: z.array(Fingerprint), exact: Count, likely: Count, protectedShown: z.array(Id)}),
   z.strictObject({kind: z.literal('register.backed-up'), sha256: Sha256, heads: z.array(z.strictObject(ChainHead))}),
   z.strictObject({kind: z.literal('register.restored'), backupSha256: Sha256, heads: z.array(z.strictObject(ChainHead)), reapplied: Count}),
+  z.strictObject({kind: z.literal('stops.made-again'), reapplied: Count}),
   z.strictObject({kind: z.literal('log.trimmed'), chain: Committee, until: Count, hash: Sha256, removed: Count, before: Text}),
   z.strictObject({kind: z.literal('log.anchored'), anchor: Sha256, chains: Count}),
   z.strictObject({kind: z.literal('clock.confirmed'), last: Instant, days: Count, heads: z.array(z.strictObject(ChainHead))}),

@@ -3,11 +3,12 @@ import type {AuditEvent} from '../core/audit/event.js'
 import type {Policy} from '../core/policy/policy.js'
 import {Refusal} from '../core/refusal.js'
 import {grantsAllow, type Grant, type Right} from '../core/rights.js'
-import type {StopCause} from '../core/retention/stop.js'
+import type {Reapplied, StopCause} from '../core/retention/stop.js'
 import type {Lexica} from '../core/scan/lexica.js'
 import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import {yearsShown, type CommitteeSettings, type Settings} from '../core/terms/settings.js'
+import {catchUp} from './catch-up.js'
 import {AuditPen, timeAheadOf} from './db/audit-table.js'
 import type {Dialect, Place} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
@@ -78,6 +79,7 @@ export class Session {
   readonly #makeJudgement: () => Judgement
   #judgement: Judgement | undefined
   #rulesUnread: Refusal | null = null
+  #caughtUp: Reapplied | null = null
 
   private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate; registerId: string; timeAhead: Instant | null}, grants: readonly Grant[]) {
     this.actor = actor
@@ -159,6 +161,11 @@ export class Session {
     return this.#rulesUnread
   }
 
+  /** What had to be stopped again because the register was older than its stop journal; null where it was not. */
+  get caughtUp(): Reapplied | null {
+    return this.#caughtUp
+  }
+
   /** A name for a run that sorts by when it began. */
   newRun(): RunId {
     return `${this.now.replace(/[-:]/g, '').replace('T', '-').slice(0, 15)}-${this.newId().slice(0, 4)}` as RunId
@@ -200,6 +207,11 @@ export class Session {
       let recorded = 0
       const journal = new StopWriter(this.folder, at)
       try {
+        const again = await catchUp(tx, this.dialect, this.folder, at)
+        if (again !== null) {
+          const {takenDown, held, purged, notes} = again
+          await pen.append({at, actor: this.actor.id, committee: null, event: {kind: 'stops.made-again', reapplied: takenDown + held + purged + notes}})
+        }
         const outcome = await work({
           tx,
           at,
@@ -217,7 +229,11 @@ export class Session {
         await pen.close()
         const position = await journal.settle()
         if (position !== null) await setStopPosition(tx, position)
+        this.#caughtUp ??= again
         return outcome
+      } catch (error) {
+        await journal.takeBack()
+        throw error
       } finally {
         await journal.close()
       }

@@ -69,6 +69,7 @@ export const auditWords = bilingual(
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `gallrade ${entries} poster i ${cases} ärenden ur registret (${ground})`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
+      'stops.made-again': (reapplied: number) => `registret var äldre än stoppjournalen: ${reapplied} stopp gjordes om`,
       'log.trimmed': (removed: number, day: string) => `gallrade ${removed} loggrader från före ${day}`,
       'log.anchored': 'skrev ett ankare utanför registret',
       'clock.confirmed': (last: string) => `intygade att klockan går rätt, fast loggen hade tiden ${last}`,
@@ -168,6 +169,7 @@ export const auditWords = bilingual(
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `purged ${entries} entries of ${cases} cases from the register (${ground})`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
+      'stops.made-again': (reapplied: number) => `the register was older than the stop journal: ${reapplied} stops were made again`,
       'log.trimmed': (removed: number, day: string) => `purged ${removed} rows of the log from before ${day}`,
       'log.anchored': 'wrote an anchor outside the register',
       'clock.confirmed': (last: string) => `said that the clock is right, though the log held the time ${last}`,
@@ -281,6 +283,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.removed, stores[event.store] ?? event.store)
     case 'register.restored':
       return say[event.kind](event.backupSha256.slice(0, 12), event.reapplied)
+    case 'stops.made-again':
+      return say[event.kind](event.reapplied)
     case 'log.trimmed':
       return say[event.kind](event.removed, event.before.slice(0, 10))
     case 'clock.confirmed':

@@ -7,6 +7,7 @@ export const cliWords = bilingual(
   {
     rehearsal: 'ÖVNING: det här är ingen riktig publicering.',
     rulesUnread: 'KOMMUNENS REGLER GÅR INTE ATT LÄSA. Det som skulle bort är borta, men inget nytt publiceras förrän regeln är rättad.',
+    caughtUp: (takenDown: number, held: number, purged: number) => `REGISTRET VAR ÄLDRE ÄN STOPPJOURNALEN: någon har lagt tillbaka en kopia av databasen, eller så bröts något av. Omgjort: nedtagna ${takenDown}, väntar på granskning ${held}, gallrade eller raderade ${purged}. Läs in den senaste exporten.`,
     clock: {
       isBehind: (last: string) => `Klockan visar en tid före loggens sista (${last}). Att läsa och att ta ner går; annat väntar tills klockan är rätt eller en administratör har intygat att den är det: diarievakt audit confirm-clock`,
       asks: (now: string, last: string) => `Klockan är nu ${now}. Loggen har tiden ${last}, som inte har kommit. Går klockan rätt nu? Jämför med en annan klocka än den här datorns.`,
@@ -230,6 +231,7 @@ export const cliWords = bilingual(
   {
     rehearsal: 'REHEARSAL (ÖVNING): this is no real publication.',
     rulesUnread: 'THE MUNICIPALITY’S RULES CANNOT BE READ. What was to go is gone, but nothing new is published until the rule is mended.',
+    caughtUp: (takenDown: number, held: number, purged: number) => `THE REGISTER WAS OLDER THAN THE STOP JOURNAL: somebody has put back a copy of the database, or something was cut short. Made again: taken down ${takenDown}, waiting for review ${held}, purged or erased ${purged}. Import the latest export.`,
     clock: {
       isBehind: (last: string) => `The clock shows a time before the log’s last one (${last}). Reading and taking down go on; the rest waits until the clock is right, or an administrator has said that it is: diarievakt audit confirm-clock`,
       asks: (now: string, last: string) => `It is ${now} by the clock. The log holds the time ${last}, which has not come. Is the clock right now? Compare it with another than this machine’s.`,

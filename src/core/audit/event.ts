@@ -29,6 +29,8 @@ export type AuditEvent =
   | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
   | {readonly kind: 'register.restored'; readonly backupSha256: string; readonly heads: readonly ChainHead[]; readonly reapplied: number}
+  // The register was older than its stop journal: somebody had put back a copy of the database by other means than `restore`.
+  | {readonly kind: 'stops.made-again'; readonly reapplied: number}
   // Stands in the chain it is about: the chain now begins after `until`, whose hash was `hash`.
   | {readonly kind: 'log.trimmed'; readonly chain: ChainName; readonly until: number; readonly hash: string; readonly removed: number; readonly before: Instant}
   // `anchor`: SHA-256 of the line that was handed out.
@@ -64,6 +66,7 @@ export const AUDIT_KINDS = Object.keys({
   'store.trimmed': 1,
   'register.backed-up': 1,
   'register.restored': 1,
+  'stops.made-again': 1,
   'log.trimmed': 1,
   'log.anchored': 1,
   'log.found-altered': 1,

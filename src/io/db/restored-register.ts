@@ -23,8 +23,8 @@ const TAKEN_OVER = ['tombstone', 'stop_mark'] as const
  * and what it knows that no copy may make it forget is taken over. Refuses a database that cannot be read to its end.
  */
 export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dialect, scratch: Scratch, fingerprints: Fingerprinter, at: Instant): Promise<void> {
-  for await (const rows of replacedEntries(replaced)) await addReplaced(scratch, rows)
-  await stopsOfReplaced(scratch, fingerprints, async (hashes) => new Set<Fingerprint>((await tombstonesFor(replaced, dialect, hashes)).keys()))
+  for await (const rows of replacedEntries(replaced)) await addReplaced(scratch, sqlite, rows)
+  await stopsOfReplaced(scratch, sqlite, fingerprints, async (hashes) => new Set<Fingerprint>((await tombstonesFor(replaced, dialect, hashes)).keys()))
   const tables = await copiedTables(scratch, sqlite)
   for (const table of tables.filter(({name}) => (TAKEN_OVER as readonly string[]).includes(name))) {
     for await (const rows of rowsOf(replaced, table)) {

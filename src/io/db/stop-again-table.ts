@@ -8,8 +8,7 @@ import type {CommitteeCode, EntryId, Fingerprint, Instant} from '../../core/term
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {caseAddress, documentAddress, fileAddress} from '../../core/publication/page-address.js'
 import type {Fingerprinter} from '../system/digest.js'
-import type {BulkColumn} from './dialects/dialect.js'
-import {sqlite} from './dialects/sqlite.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {setRemovalsPending} from './meta-table.js'
 import {takeOff, takeOffDisallowed} from './publication-table.js'
 import {purgeEntries} from './purge-table.js'
@@ -18,8 +17,9 @@ import {select} from './select.js'
 import {keyOf} from './stop-table.js'
 import {setTombstones} from './tombstone-table.js'
 
-// Everything here happens in a restored register while it is still a scratch register, which nobody reads: what was stopped after the backup is
-// gathered from the journal and from the register that is replaced, and stopped again before the copy takes that register's place (P3).
+// In a restored register this happens while it is still a scratch register, which nobody reads: what was stopped after the backup is gathered from the
+// journal and from the register that is replaced, and stopped again before the copy takes that register's place (P3). In a register that somebody put
+// back by other means it happens in its next change.
 
 const PAGE_ROWS = 1_000
 const RANK = (cause: CauseSinceBackup): number => CAUSES_SINCE_BACKUP.indexOf(cause)
@@ -63,15 +63,20 @@ export async function gatherStops(tx: Knex.Transaction): Promise<void> {
 }
 
 /** Adds stops to what is gathered: of two causes the stricter stands. `isNew` where the journal does not hold them yet. */
-export async function addStops(tx: Knex.Transaction, cause: CauseSinceBackup, entries: readonly StoppedEntry[], isNew: boolean): Promise<void> {
+export async function addStops(tx: Knex.Transaction, dialect: Dialect, cause: CauseSinceBackup, entries: readonly StoppedEntry[], isNew: boolean): Promise<void> {
   if (entries.length === 0) return
   const names = STOP_COLUMNS.map(({name}) => name).join(', ')
   await tx.raw(
-    `INSERT INTO again_stop (${names}) SELECT ${names} FROM ${sqlite.rowsFrom(STOP_COLUMNS)} AS listed WHERE true
+    `INSERT INTO again_stop (${names}) SELECT ${names} FROM ${dialect.rowsFrom(STOP_COLUMNS)} AS listed WHERE true
      ON CONFLICT (entry_id) DO UPDATE SET is_new = CASE WHEN excluded.rank > again_stop.rank THEN excluded.is_new ELSE again_stop.is_new END,
-       rank = max(again_stop.rank, excluded.rank), first_day = coalesce(again_stop.first_day, excluded.first_day)`,
+       rank = CASE WHEN excluded.rank > again_stop.rank THEN excluded.rank ELSE again_stop.rank END, first_day = coalesce(again_stop.first_day, excluded.first_day)`,
     [JSON.stringify(entries.map(({entry, key, firstDay}) => [entry, RANK(cause), key, firstDay, Number(isNew)]))],
   )
+}
+
+/** Takes the gathered away again: a register that stands is to hold the register alone. */
+export async function forgetGathered(tx: Knex.Transaction): Promise<void> {
+  for (const table of ['again_stop', 'again_note', 'replaced_entry']) await tx.raw(`DROP TABLE ${table}`)
 }
 
 /** Adds people's own words that were erased to what is gathered. */
@@ -104,16 +109,16 @@ export async function* replacedEntries(db: Knex): AsyncGenerator<readonly Replac
   }
 }
 
-export async function addReplaced(tx: Knex.Transaction, rows: readonly ReplacedEntry[]): Promise<void> {
+export async function addReplaced(tx: Knex.Transaction, dialect: Dialect, rows: readonly ReplacedEntry[]): Promise<void> {
   const names = REPLACED_COLUMNS.map(({name}) => name).join(', ')
-  await tx.raw(`INSERT INTO replaced_entry (${names}) SELECT ${names} FROM ${sqlite.rowsFrom(REPLACED_COLUMNS)} AS listed`, [JSON.stringify(rows)])
+  await tx.raw(`INSERT INTO replaced_entry (${names}) SELECT ${names} FROM ${dialect.rowsFrom(REPLACED_COLUMNS)} AS listed`, [JSON.stringify(rows)])
 }
 
 /**
  * Works out what the register that is replaced knew and the backup does not: whatever it did not show, or showed with another text, may not
  * come back by the backup. `buriedIn` tells which of some key hashes it had purged.
  */
-export async function stopsOfReplaced(tx: Knex.Transaction, fingerprints: Fingerprinter, buriedIn: (hashes: readonly Fingerprint[]) => Promise<ReadonlySet<Fingerprint>>): Promise<void> {
+export async function stopsOfReplaced(tx: Knex.Transaction, dialect: Dialect, fingerprints: Fingerprinter, buriedIn: (hashes: readonly Fingerprint[]) => Promise<ReadonlySet<Fingerprint>>): Promise<void> {
   const differing: readonly (readonly [CauseSinceBackup, string])[] = [
     ['taken-down', 'r.is_taken_down = 1 AND e.is_taken_down = 0'],
     ['stopped', `r.may_show = 0 AND ((${MAY_SHOW}) OR r.stage <> v.stage OR r.fingerprint <> v.fingerprint)`],
@@ -122,15 +127,15 @@ export async function stopsOfReplaced(tx: Knex.Transaction, fingerprints: Finger
     ['replaced', `r.may_show = 1 AND r.fingerprint <> v.fingerprint`],
   ]
   for (const [cause, condition] of differing) {
-    for await (const found of entriesWhere(tx, fingerprints, `${STANDING} JOIN replaced_entry r ON r.entry_id = e.id`, condition)) await addStops(tx, cause, found, true)
+    for await (const found of entriesWhere(tx, fingerprints, `${STANDING} JOIN replaced_entry r ON r.entry_id = e.id`, condition)) await addStops(tx, dialect, cause, found, true)
   }
   for await (const found of entriesWhere(tx, fingerprints, `${STANDING} LEFT JOIN replaced_entry r ON r.entry_id = e.id`, 'r.entry_id IS NULL')) {
     const buried = await buriedIn(found.map(({key}) => key))
-    await addStops(tx, 'purged', found.filter(({key}) => buried.has(key)), true)
-    await addStops(tx, 'stopped', found.filter(({key}) => !buried.has(key)), true)
+    await addStops(tx, dialect, 'purged', found.filter(({key}) => buried.has(key)), true)
+    await addStops(tx, dialect, 'stopped', found.filter(({key}) => !buried.has(key)), true)
   }
   const unknown = 'replaced_entry e LEFT JOIN entry known ON known.id = e.entry_id'
-  for await (const found of entriesWhere(tx, fingerprints, unknown, 'known.id IS NULL AND (e.may_show = 0 OR e.was_decided = 1)', 'e.entry_id')) await addStops(tx, 'stopped', found, true)
+  for await (const found of entriesWhere(tx, fingerprints, unknown, 'known.id IS NULL AND (e.may_show = 0 OR e.was_decided = 1)', 'e.entry_id')) await addStops(tx, dialect, 'stopped', found, true)
   // An entry's two years began when it was first public, also where the backup does not know that it has been.
   await tx.raw(
     `UPDATE entry SET first_published_on = r.first_published_on FROM replaced_entry r
@@ -139,8 +144,8 @@ export async function stopsOfReplaced(tx: Knex.Transaction, fingerprints: Finger
 }
 
 /** Without a journal to ask, everything that could be shown now or by the registry's next word is in doubt. */
-export async function doubtEverything(tx: Knex.Transaction, fingerprints: Fingerprinter): Promise<void> {
-  for await (const found of entriesWhere(tx, fingerprints, STANDING, 'true')) await addStops(tx, 'unknown', found, true)
+export async function doubtEverything(tx: Knex.Transaction, dialect: Dialect, fingerprints: Fingerprinter): Promise<void> {
+  for await (const found of entriesWhere(tx, fingerprints, STANDING, 'true')) await addStops(tx, dialect, 'unknown', found, true)
 }
 
 /** What is gathered and stands in no journal yet, some at a time, by cause. */
@@ -163,10 +168,10 @@ interface StopRow {
 }
 
 /** Stops again everything that is gathered, so that the register shows no more than what was public when it was lost (P3). */
-export async function stopAgain(tx: Knex.Transaction, at: Instant): Promise<Reapplied> {
-  const purged = await purgeAgain(tx, at)
+export async function stopAgain(tx: Knex.Transaction, dialect: Dialect, at: Instant): Promise<Reapplied> {
+  const purged = await purgeAgain(tx, dialect, at)
   const takenDown = await takeDownAgain(tx)
-  const held = await holdAgain(tx, at)
+  const held = await holdAgain(tx, dialect, at)
   const notes = await tx('note').whereIn('id', tx('again_note').select('id')).delete()
   await tx.raw(
     `INSERT INTO stop_mark (key_hash, since) SELECT DISTINCT a.key_hash, ? FROM again_stop a WHERE a.rank IN (?, ?) AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = a.entry_id)
@@ -176,8 +181,8 @@ export async function stopAgain(tx: Knex.Transaction, at: Instant): Promise<Reap
   const [marks] = await select<{marks: number}>(tx, 'SELECT count(*) AS marks FROM stop_mark')
   // A text that was about to be replaced when the backup was made is public no more: the newer one goes out with the next run.
   const waiting = await select<{entry_id: string}>(tx, 'SELECT p.entry_id FROM publication p JOIN entry e ON e.id = p.entry_id WHERE p.version_number <> e.current_version')
-  await leave(tx, at, waiting.map(({entry_id: entry}) => entry as EntryId))
-  await takeOffDisallowed(tx, sqlite)
+  await leave(tx, dialect, at, waiting.map(({entry_id: entry}) => entry as EntryId))
+  await takeOffDisallowed(tx, dialect)
   await setRemovalsPending(tx, true)
   return {takenDown, held, purged, notes, marked: marks?.marks ?? 0}
 }
@@ -205,7 +210,7 @@ const HOLD_COLUMNS = [
   {name: 'verdict', type: 'text'},
 ] as const satisfies readonly BulkColumn[]
 
-async function holdAgain(tx: Knex.Transaction, at: Instant): Promise<number> {
+async function holdAgain(tx: Knex.Transaction, dialect: Dialect, at: Instant): Promise<number> {
   let after = ''
   let count = 0
   for (;;) {
@@ -225,9 +230,9 @@ async function holdAgain(tx: Knex.Transaction, at: Instant): Promise<number> {
       const stopped = stoppedAgain({kind, stage, verdict: JSON.parse(before) as Verdict, decision}, cause)
       if (stopped !== null) (stopped.becomes === 'asked' ? asked : held).push([id, number, stopped.verdict.kind === 'block' ? 'blocked' : 'held', JSON.stringify(stopped.verdict)])
     }
-    const listed = `${sqlite.rowsFrom(HOLD_COLUMNS)} s`
+    const listed = `${dialect.rowsFrom(HOLD_COLUMNS)} s`
     await tx.raw(`UPDATE version SET verdict = s.verdict FROM ${listed} WHERE version.entry_id = s.entry_id AND version.number = s.number`, [JSON.stringify(asked)])
-    await leave(tx, at, held.map(([id]) => id as EntryId))
+    await leave(tx, dialect, at, held.map(([id]) => id as EntryId))
     const fresh = JSON.stringify(held)
     await tx.raw(`UPDATE version SET stage = 'superseded' FROM ${listed} WHERE version.entry_id = s.entry_id AND version.number = s.number AND version.stage <> 'withdrawn'`, [fresh])
     await tx.raw(
@@ -242,14 +247,14 @@ async function holdAgain(tx: Knex.Transaction, at: Instant): Promise<number> {
 }
 
 /** Takes entries off what is public; their addresses answer that they are gone. */
-async function leave(tx: Knex.Transaction, at: Instant, entries: readonly EntryId[]): Promise<void> {
+async function leave(tx: Knex.Transaction, dialect: Dialect, at: Instant, entries: readonly EntryId[]): Promise<void> {
   const shown = await select<{id: string; content: string}>(
     tx,
-    `SELECT e.id, v.content FROM ${sqlite.rowsFrom([{name: 'id', type: 'text'}])} s JOIN publication p ON p.entry_id = s.id JOIN entry e ON e.id = s.id JOIN version v ON v.entry_id = p.entry_id AND v.number = p.version_number WHERE v.is_secret = 0`,
+    `SELECT e.id, v.content FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} s JOIN publication p ON p.entry_id = s.id JOIN entry e ON e.id = s.id JOIN version v ON v.entry_id = p.entry_id AND v.number = p.version_number WHERE v.is_secret = 0`,
     [JSON.stringify(entries.map((entry) => [entry]))],
   )
-  await changeGoneAddresses(tx, sqlite, at, shown.flatMap(({id, content}) => addressesOf(id as EntryId, JSON.parse(content) as RegisteredContent)), [])
-  await takeOff(tx, sqlite, entries, 'withdrawn')
+  await changeGoneAddresses(tx, dialect, at, shown.flatMap(({id, content}) => addressesOf(id as EntryId, JSON.parse(content) as RegisteredContent)), [])
+  await takeOff(tx, dialect, entries, 'withdrawn')
 }
 
 function addressesOf(id: EntryId, content: RegisteredContent): readonly string[] {
@@ -259,7 +264,7 @@ function addressesOf(id: EntryId, content: RegisteredContent): readonly string[]
 }
 
 /** Deletes again what had been purged, documents before their cases; a case that has other documents in the backup waits instead. */
-async function purgeAgain(tx: Knex.Transaction, at: Instant): Promise<number> {
+async function purgeAgain(tx: Knex.Transaction, dialect: Dialect, at: Instant): Promise<number> {
   const rows = await select<{id: string; kind: string; committee: string; key_hash: string; first_day: string | null; others: number}>(
     tx,
     `SELECT e.id, e.kind, e.committee, a.key_hash, a.first_day,
@@ -272,15 +277,15 @@ async function purgeAgain(tx: Knex.Transaction, at: Instant): Promise<number> {
   for (let from = 0; from < going.length; from += PAGE_ROWS) {
     const page = going.slice(from, from + PAGE_ROWS)
     const ids = page.map(({id}) => id as EntryId)
-    await leave(tx, at, ids)
+    await leave(tx, dialect, at, ids)
     await setTombstones(
       tx,
-      sqlite,
+      dialect,
       page.map((row) => ({keyHash: row.key_hash as Fingerprint, committee: row.committee as CommitteeCode, firstPublishedOn: row.first_day as LocalDate | null, wasRestricted: true, purgedAt: at})),
     )
-    await purgeEntries(tx, sqlite, ids, 'tombstone')
+    await purgeEntries(tx, dialect, ids, 'tombstone')
   }
-  await tx.raw(`UPDATE again_stop SET rank = ? WHERE entry_id IN (SELECT s.id FROM ${sqlite.rowsFrom([{name: 'id', type: 'text'}])} s)`, [RANK('stopped'), JSON.stringify(staying.map(({id}) => [id]))])
+  await tx.raw(`UPDATE again_stop SET rank = ? WHERE entry_id IN (SELECT s.id FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} s)`, [RANK('stopped'), JSON.stringify(staying.map(({id}) => [id]))])
   return going.length
 }
 

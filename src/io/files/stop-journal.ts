@@ -30,7 +30,7 @@ export function stopJournalOf(workspace: string): string {
 }
 
 /**
- * What one change adds to the stop journal. Lines are on disk before the change is committed: a change that then fails leaves lines
+ * What one change adds to the stop journal. Lines are on disk before the change is committed: a change that dies then leaves lines
  * too many, which hold something back and let nothing out. Only for whoever holds the register's write lock.
  */
 export class StopWriter {
@@ -39,6 +39,7 @@ export class StopWriter {
   #file: FileHandle | null = null
   #head = ''
   #bytes = 0
+  #begunAt = 0
   #pending = ''
 
   constructor(workspace: string, at: Instant) {
@@ -72,6 +73,7 @@ export class StopWriter {
     const end = tail.lastIndexOf(10) + 1
     if (end < tail.length) await this.#file.truncate(size - tail.length + end)
     this.#bytes = size - tail.length + end
+    this.#begunAt = this.#bytes
     if (end > 0) this.#head = hashIn(tail.toString('utf8', 0, end - 1)) ?? ''
     else {
       this.#line({journal: newLetters(), at: this.#at})
@@ -85,6 +87,13 @@ export class StopWriter {
     await this.#flush()
     await this.#file.datasync()
     return {bytes: this.#bytes, head: this.#head}
+  }
+
+  /** Takes away what a change that failed has added, while nobody else can have added anything: what was not done is not made good by the next change. */
+  async takeBack(): Promise<void> {
+    if (this.#file === null || this.#begunAt === 0 || this.#bytes === this.#begunAt) return
+    const {size} = await this.#file.stat()
+    if (size === this.#bytes) await this.#file.truncate(this.#begunAt)
   }
 
   async close(): Promise<void> {

@@ -65,12 +65,12 @@ export async function putBack(order: PutBack): Promise<Reapplied> {
         const fingerprints = fingerprinter(readKey(target.place.folder))
         if (target.isStanding) await learnFromReplaced(tx, dialect, scratch, fingerprints, at)
         if (journal.kind === 'none') {
-          await doubtEverything(scratch, fingerprints)
+          await doubtEverything(scratch, loaded.scratch.dialect, fingerprints)
           await setUnknownBefore(scratch, registryTime(at, target.settings.timeZone))
         }
         for await (const {cause, entries} of newStops(scratch)) await writer.add(causeOf(cause), entries)
         await writer.addErasedNotes(await newErasedNotes(scratch))
-        const done = await stopAgain(scratch, at)
+        const done = await stopAgain(scratch, loaded.scratch.dialect, at)
         await settleRuns(scratch, at)
         await setRemovalsPending(scratch, order.hasSite)
         await setScrubPending(scratch, target.isStanding)
@@ -82,6 +82,9 @@ export async function putBack(order: PutBack): Promise<Reapplied> {
       await replaceRegister(loaded.scratch.db, tx, dialect, order.onTable)
       return reapplied
     })
+  } catch (error) {
+    await writer.takeBack()
+    throw error
   } finally {
     await writer.close()
   }
@@ -102,7 +105,7 @@ function usableNot(error: unknown): false {
 
 async function gatherJournal(scratch: Scratch, {target, loaded, journal}: PutBack, aside: string | null): Promise<void> {
   const from = loaded.archive.manifest.stopJournal
-  const add = (note: StopNote | ErasedNotes, isNew: boolean): Promise<void> => ('notes' in note ? addErasedNotes(scratch, note.notes, isNew) : addStops(scratch, note.why, note.entries, isNew))
+  const add = (note: StopNote | ErasedNotes, isNew: boolean): Promise<void> => ('notes' in note ? addErasedNotes(scratch, note.notes, isNew) : addStops(scratch, loaded.scratch.dialect, note.why, note.entries, isNew))
   const gather = async (path: string, isNew: boolean): Promise<void> => {
     const holds = await readStops(path, from).then(() => true, usableNot)
     // Of a journal that does not hold the backup's place nobody can say what is later: all it notes is stopped, as far as it can be read.

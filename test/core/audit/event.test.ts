@@ -28,6 +28,7 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'store.trimmed': {kind: 'store.trimmed', run, store: 'rejects', removed: 2},
   'register.backed-up': {kind: 'register.backed-up', sha256: hash, heads: [{chain, position: 3, hash}]},
   'register.restored': {kind: 'register.restored', backupSha256: hash, heads: [{chain, position: 3, hash}], reapplied: 2},
+  'stops.made-again': {kind: 'stops.made-again', reapplied: 2},
   'log.trimmed': {kind: 'log.trimmed', chain, until: 3, hash, removed: 3, before: '2026-02-03T08:00:00.000Z' as Instant},
   'log.anchored': {kind: 'log.anchored', anchor: hash, chains: 3},
   'clock.confirmed': {kind: 'clock.confirmed', last: '2036-02-03T08:00:00.000Z' as Instant, days: 2, heads: [{chain, position: 3, hash}]},

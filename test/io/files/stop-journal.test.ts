@@ -136,3 +136,22 @@ test('a journal that leads elsewhere is never written', async () => {
   await expect(add(1)).rejects.toMatchObject({code: 'ELOOP'})
   expect(readFileSync(victim, 'utf8')).toBe('orörd\n')
 })
+
+test('what a change that failed had written is taken back, and not where somebody else has written since (P3)', async () => {
+  await beginStopJournal(folder.path, AT)
+  await add(1)
+  const before = readFileSync(stopJournalOf(folder.path), 'utf8')
+  const failing = async (meanwhile: () => Promise<unknown>): Promise<void> => {
+    const writer = new StopWriter(folder.path, AT)
+    await writer.add('stopped', stopped(450))
+    await writer.settle()
+    expect(readFileSync(stopJournalOf(folder.path)).length).toBeGreaterThan(before.length)
+    await meanwhile()
+    await writer.takeBack()
+    await writer.close()
+  }
+  await failing(async () => undefined)
+  expect(readFileSync(stopJournalOf(folder.path), 'utf8')).toBe(before)
+  await failing(() => add(2))
+  expect(await told(null)).toEqual([1, 200, 200, 50, 2])
+})
