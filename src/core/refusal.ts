@@ -22,6 +22,7 @@ export const REFUSALS = {
   'decision-not-found': 65,
   'decision-undone': 77,
   'ground-missing': 65,
+  'ground-unclear': 65,
   'period-backwards': 65,
   'file-exists': 73,
   'archive-awaited': 77,

@@ -112,6 +112,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'decision-not-found': plain('Det finns inget sådant beslut att ångra.', 'Beslutens id står i `diarievakt review show ID`. En nedtagning återställs med `diarievakt publication restore ID`.', 'There is no such decision to undo.', 'Decisions and their ids stand in `diarievakt review show ID`. A takedown is restored with `diarievakt publication restore ID`.'),
   'decision-undone': plain('Beslutet är redan ångrat.', 'Visa posten med `diarievakt review show ID`.', 'The decision has been undone already.', 'Show the entry with `diarievakt review show ID`.'),
   'ground-missing': plain('Juristens svar behöver ett lagrum.', 'Ange det med `--ground "OSL 26:1"`.', "The lawyer's answer needs a section of law.", 'Give it with `--ground "OSL 26:1"`.'),
+  'ground-unclear': plain(
+    'Det som står efter `--ground` är inget lagrum. Ingenting har sparats.',
+    'Skriv lag, kapitel och paragraf, till exempel `OSL 26:1`, `OSL 26 kap. 1 §` eller `GDPR 6.1 e`; andra lagar med sitt nummer, `SFS 2009:400 26:1`. Egna ord ges på standard in med `--note -`.',
+    'What follows `--ground` is no section of law. Nothing has been stored.',
+    'Give law, chapter and section, such as `OSL 26:1`, `OSL 26 kap. 1 §` or `GDPR 6.1 e`; other laws by their number, `SFS 2009:400 26:1`. Words of your own go on standard input, with `--note -`.',
+  ),
   'period-backwards': [
     (fact) => [`Perioden börjar ${fact('from')} och slutar före det, ${fact('to')}.`, 'Ange den första dagen med `--from` och den sista med `--to`.'],
     (fact) => [`The period begins ${fact('from')} and ends before that, ${fact('to')}.`, 'Give the first day with `--from` and the last with `--to`.'],

@@ -1,5 +1,6 @@
 import {answerTo} from '../../core/review/answer.js'
 import type {DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import {parseSectionOfLaw} from '../../core/review/section-of-law.js'
 import type {Stage} from '../../core/journey.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {RegisteredContent, RegisteredDocument} from '../../core/register/entry.js'
@@ -54,7 +55,9 @@ export const decideEntries = deed('review.decide', async (session, order: Decisi
 /** The lawyer's answer to what is escalated, with the section it rests on (B6). */
 export const resolveEntries = deed('review.resolve', async (session, order: DecisionOrder): Promise<Decided> => {
   if (!('ground' in order.answer) || order.answer.ground.trim() === '') throw new Refusal('ground-missing')
-  return decide(session, order, 'review.resolve')
+  const ground = parseSectionOfLaw(order.answer.ground)
+  if (ground === null) throw new Refusal('ground-unclear')
+  return decide(session, {...order, answer: {...order.answer, ground}}, 'review.resolve')
 })
 
 async function decide(session: Session, order: DecisionOrder, right: 'review.decide' | 'review.resolve'): Promise<Decided> {
@@ -123,7 +126,7 @@ async function decideOne(session: Session, change: Change, seen: StandingEntry, 
     reason: order.reason,
     policyHash: now.policyHash,
     findings: findingsOf(now),
-    ground: 'ground' in answer ? answer.ground.trim() : null,
+    ground: 'ground' in answer ? answer.ground : null,
     note: note?.id ?? null,
     madeVersion: made?.number ?? null,
     undoneAt: null,

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {run, runJson, Workspaces} from '../../support/run-command.js'
+import {tracesIn} from '../../support/traces.js'
 
 const ENTRY = 'KS 2026/00124:1'
 
@@ -36,6 +37,15 @@ describe('review resolve', () => {
     const {code, error} = await runJson('review resolve', [ENTRY, '--outcome', 'publish', '--ground', ' '], {cwd: town.folder})
     expect([code, error?.code]).toEqual([65, 'ground-missing'])
     expect((await run(['review', 'resolve', ENTRY, '--outcome', 'publish'], {cwd: town.folder})).code).toBe(2)
+  })
+
+  test('words of one’s own are no section of law: they are refused, and stand nowhere (P4)', async () => {
+    const folder = await town.copy()
+    const {code, error} = await runJson('review resolve', [ENTRY, '--outcome', 'withhold', '--ground', 'OSL 26:1, frågat Tyra Qvarnelius'], {cwd: folder})
+    expect([code, error?.code]).toEqual([65, 'ground-unclear'])
+    expect(JSON.stringify(error)).toContain('--note -')
+    expect(JSON.stringify(error)).not.toContain('Qvarnelius')
+    expect([...tracesIn(folder, ['Qvarnelius'])]).toEqual([])
   })
 
   test('what nobody has escalated is not the lawyer’s', async () => {
