@@ -505,7 +505,7 @@ const SHAPES = {
     dryRun: z.boolean(),
     ...RetentionShape,
     scrubbed: z.boolean().nullable(),
-    proof: z.strictObject({files: Count, bytes: Count, texts: Count, found: Count, places: z.array(Text), outOfSight: z.array(z.enum(['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas']))}).nullable(),
+    proof: z.strictObject({files: Count, bytes: Count, texts: Count, found: Count, places: z.array(Text), inOutbox: z.array(Text), outOfSight: z.array(z.enum(['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas']))}).nullable(),
   },
   backup: {file: Text, sha256: Sha256, bytes: Count, register: Text, madeAt: Instant, entries: Count, rows: Count, files: Count, filesMissing: Count},
   restore: {

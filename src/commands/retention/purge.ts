@@ -73,7 +73,7 @@ export default class RetentionPurge extends RegisterCommand {
     return purged
   }
 
-  #reportProof({registryCopies, scrubbed}: Purged, {texts, files, bytes, found, places, outOfSight}: Proof): void {
+  #reportProof({registryCopies, scrubbed}: Purged, {texts, files, bytes, found, places, inOutbox, outOfSight}: Proof): void {
     const say = this.words.retention
     if (found > 0) {
       this.tell(say.found(found, texts))
@@ -85,6 +85,7 @@ export default class RetentionPurge extends RegisterCommand {
       }
     } else if (registryCopies === 0) this.say(say.noProof)
     else this.say(texts === 0 ? say.sharedProof : say.proof(texts, files, (bytes / 1e6).toFixed(1)))
+    if (inOutbox.length > 0) for (const line of [say.inOutbox(inOutbox.length), ...inOutbox.map((path) => `  ${path}`)]) this.tell(line)
     if (registryCopies === 0) return
     this.say(say.outOfSight.heading)
     for (const place of outOfSight) this.say(`  ${say.outOfSight[place]}`)

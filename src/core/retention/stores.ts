@@ -9,6 +9,7 @@ export const STORES = {
   rejects: 'rejectsDays',
   runs: 'runsDays',
   inbox: 'inboxDays',
+  outbox: 'outboxDays',
   logs: 'logsYears',
   faults: 'faultsDays',
   goneAddresses: 'goneYears',

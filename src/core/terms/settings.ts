@@ -99,6 +99,7 @@ export const SettingsSchema = z.strictObject({
       rejectsDays: Days.default(30),
       runsDays: Days.default(730),
       inboxDays: Days.default(30),
+      outboxDays: Days.default(30),
       logsYears: Years.default(10),
       faultsDays: Days.default(365),
       goneYears: Years.default(10),

@@ -3,6 +3,11 @@ import {join} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
 import {codeOf} from '../system/fault-log.js'
 
+/** Where what is to be handed out lies until it has been. */
+export function outboxFolder(workspace: string): string {
+  return join(workspace, 'outbox')
+}
+
 /** Where in the workspace something to be handed out is put. */
 export function outboxPath(name: string): string {
   return `outbox/${name}`
@@ -10,7 +15,7 @@ export function outboxPath(name: string): string {
 
 /** Puts a file in the outbox, readable for its owner alone. What lies there is never written over. */
 export async function putInOutbox(workspace: string, name: string, text: string): Promise<void> {
-  await mkdir(join(workspace, 'outbox'), {recursive: true, mode: 0o700})
+  await mkdir(outboxFolder(workspace), {recursive: true, mode: 0o700})
   const file = await open(join(workspace, outboxPath(name)), 'wx', 0o600).catch((error: unknown) => {
     if (codeOf(error) === 'EEXIST') throw new Refusal('file-exists', {file: outboxPath(name)})
     throw error

@@ -4,6 +4,7 @@ import type {OutOfSight} from '../../io/db/dialects/dialect.js'
 import {isTextHeld} from '../../io/db/retention-table.js'
 import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
 import {everyFile} from '../../io/files/old-files.js'
+import {outboxFolder} from '../../io/files/outbox.js'
 import {ownFolders} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import {html} from '../../papers/html.js'
@@ -19,6 +20,8 @@ export interface Proof {
   readonly found: number
   /** The files that hold them, from the workspace. */
   readonly places: readonly string[]
+  /** Files in the outbox that hold such texts: somebody made an extract while they stood here, and it goes when its own time is out. No fault. */
+  readonly inOutbox: readonly string[]
   /** Where they may be all the same, and no search of the program's own can look. */
   readonly outOfSight: readonly OutOfSight[]
 }
@@ -34,33 +37,41 @@ export function tellingTexts(contents: readonly RegisteredContent[], notes: read
   return new Set([...texts].filter((text) => Buffer.byteLength(text) >= NEEDLE_BYTES_MIN))
 }
 
-/** Looks through the bytes of the database and of every folder of the program's own for some texts, however they may have been written. */
+/** Looks through the bytes of the database and of every folder of the program's own, and of the outbox, for some texts, however they may have been written. */
 export async function searchTraces(session: Session, texts: ReadonlySet<string>): Promise<Proof> {
   const needles = [...texts].flatMap((text) => waysToWrite(text).map((bytes) => ({text, bytes})))
   const search = new ByteSearch(needles.map(({bytes}) => bytes))
   const seen = new Set<string>()
   const places = new Map<string, Set<string>>()
+  const handedOut = new Map<string, Set<string>>()
   let [files, bytes] = [0, 0]
-  const look = async (path: string): Promise<void> => {
+  const look = async (path: string, into = places): Promise<void> => {
     const looked = await search.inFile(path)
     files += 1
     bytes += looked.bytes
     for (const index of looked.found) {
       const text = needles[index]?.text ?? ''
-      places.set(text, (places.get(text) ?? new Set()).add(relative(session.folder, path)))
+      into.set(text, (into.get(text) ?? new Set()).add(relative(session.folder, path)))
     }
   }
   for (const path of session.dialect.databaseFiles(session.place)) await look(path)
   for (const folder of ownFolders(session.folder)) for await (const path of everyFile(folder, seen)) await look(path)
+  for await (const path of everyFile(outboxFolder(session.folder), seen)) await look(path, handedOut)
   let shared = 0
-  const fixed = places.size === 0 ? '' : await fixedText(session)
-  for (const text of [...places.keys()]) {
+  const anywhere = new Set([...places.keys(), ...handedOut.keys()])
+  const fixed = anywhere.size === 0 ? '' : await fixedText(session)
+  for (const text of anywhere) {
     // "Protokollsutdrag" stands in many rows: what a living entry says too is no trace of the one that left.
     if (!fixed.includes(text) && !(await isTextHeld(session.db, text))) continue
     places.delete(text)
+    handedOut.delete(text)
     shared += 1
   }
-  return {files, bytes, texts: texts.size - shared, found: places.size, places: [...new Set([...places.values()].flatMap((found) => [...found]))].sort(), outOfSight: session.dialect.outOfSight}
+  return {files, bytes, texts: texts.size - shared, found: places.size, places: pathsOf(places), inOutbox: pathsOf(handedOut), outOfSight: session.dialect.outOfSight}
+}
+
+function pathsOf(places: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  return [...new Set([...places.values()].flatMap((found) => [...found]))].sort()
 }
 
 /** What the site says without any entry: a party may be called as an administration is. */

@@ -9,6 +9,7 @@ import {forgetBackups} from '../../io/db/backup-table.js'
 import {isNamed, namedFiles, type NamedFiles} from '../../io/db/named-files.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
+import {outboxFolder} from '../../io/files/outbox.js'
 import {oldFiles, type OldFile} from '../../io/files/old-files.js'
 import {rejectsBefore, remove, runsBefore, unneededFiles} from '../../io/files/tidy.js'
 import {inboxFolder} from '../../io/files/workspace.js'
@@ -47,6 +48,11 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   rejects: files(({folder}, before) => rejectsBefore(folder, before)),
   runs: both(files(({folder}, before) => runsBefore(folder, before)), rows('runs', ['ledger', 'releases'])),
   inbox: files(leftInInbox),
+  outbox: files(async ({folder}, before) => {
+    const old: string[] = []
+    for await (const {path} of oldFiles(outboxFolder(folder), new Date(startOf(before)))) old.push(path)
+    return old
+  }),
   logs: {
     count: async ({db}, before) => all(await countAuditBefore(db, startOf(before))),
     async trim(session, before) {
@@ -94,7 +100,7 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
 }
 
 /** Stores outside the register: what was removed from them is told in the log afterwards. */
-const OF_FILES: ReadonlySet<StoreName> = new Set(['rejects', 'runs', 'inbox', 'faults'])
+const OF_FILES: ReadonlySet<StoreName> = new Set(['rejects', 'runs', 'inbox', 'outbox', 'faults'])
 
 /** What of every store has had its time. */
 export async function storesDue(session: Session): Promise<readonly StoreDue[]> {

@@ -15,8 +15,8 @@ export function keepingOf({settings}: Session): readonly Keeping[] {
     {store: 'runLedger', ...days(settings.retention.runsDays)},
     {store: 'roles', ...rule('granted')},
     {store: 'settings', ...rule('written')},
-    // The longest of them: refused rows and imported exports go sooner.
-    {store: 'lyingFiles', ...days(Math.max(settings.retention.rejectsDays, settings.retention.runsDays, settings.retention.inboxDays))},
+    // The longest of them: refused rows, imported exports and extracts go sooner.
+    {store: 'lyingFiles', ...days(Math.max(settings.retention.rejectsDays, settings.retention.runsDays, settings.retention.inboxDays, settings.retention.outboxDays))},
     {store: 'tombstones', rule: 'time', time: {count: settings.retention.tombstonesYears, unit: 'years'}},
   ]
 }

@@ -122,6 +122,27 @@ describe('P1: every store has its own time', () => {
     expect(readdirSync(join(inbox, 'gammalt'))).toEqual([])
   })
 
+  test('what was made to be handed out goes a month after it was made, and until then a purge tells which files say what was purged (P1, H4)', async () => {
+    const town = await aTown({archive: 'none', retention: {registryCopyDays: 1}})
+    await town.import('2026-02-03T09:00:00Z', [aRow({handlingsrubrik: 'Skrivelse om lyktor i Ekbacken'}), aRow({arendenummer: 'KS 2026/00200', datum: '2027-12-01', handlingsrubrik: 'En som stannar'})])
+    await town.publish('2026-02-03T11:00:00Z')
+    await town.publish('2028-02-04T00:05:00+01:00', 'removals')
+    mkdirSync(join(town.folder, 'outbox'))
+    const lay = (name: string, day: string): void => {
+      writeFileSync(join(town.folder, 'outbox', name), 'Skrivelse om lyktor i Ekbacken')
+      utimesSync(join(town.folder, 'outbox', name), new Date(day), new Date(day))
+    }
+    lay('gammalt.md', '2028-03-01T09:00:00Z')
+    lay('nytt.md', '2028-03-20T09:00:00Z')
+    expect(await due(town, '2028-03-31T09:00:00Z', 'outbox')).toBe(0)
+    const purged = await purge(town, '2028-04-01T09:00:00Z')
+    expect(removed(purged, 'outbox')).toBe(1)
+    expect(readdirSync(join(town.folder, 'outbox'))).toEqual(['nytt.md'])
+    expect(purged.proof).toMatchObject({found: 0, places: [], inOutbox: ['outbox/nytt.md']})
+    expect(removed(await purge(town, '2028-06-01T09:00:00Z'), 'outbox')).toBe(1)
+    expect(readdirSync(join(town.folder, 'outbox'))).toEqual([])
+  })
+
   test('a kept file that somebody is letting out while others tidy stays, and one that nothing needs goes (G2, P1)', async () => {
     const town = await aTown()
     await town.import('2026-02-03T09:00:00Z', [aRow({handlingsrubrik: 'Skrivelse från Elsa Grahnén', fil: 'väntar.txt', fil_publiceras: 'ja'})], {with: {'väntar.txt': 'Väntar.\n'}})
