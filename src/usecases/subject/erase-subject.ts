@@ -49,7 +49,7 @@ export const eraseSubject = deed('subject.erase', async (session, {ids, committe
   const lock = await holdLock(session, 'import', 0)
   try {
     const inRegister = erasable.some(({kind}) => kind === 'entry' || kind === 'note')
-    await session.change((change) => eraseFromRegister(session, change, erasable))
+    if (inRegister) await session.change((change) => eraseFromRegister(session, change, erasable))
     await eraseFromWorkspace(session, erasable)
     if (inRegister) await removeUnneeded(session, (change, paths) => tellErased(session, change, paths.map((path) => ({path: relative(session.folder, path), line: null}))))
     return {erased, refused: [...refused, ...kept], urls, scrubbed: inRegister ? await scrub(session) : null}
@@ -99,6 +99,8 @@ async function eraseFromRegister(session: Session, change: Change, targets: read
   for (const target of targets) {
     switch (target.kind) {
       case 'entry':
+      case 'file':
+      case 'row':
         break
       case 'note':
         await change.erasedNotes([target.id])
@@ -106,27 +108,44 @@ async function eraseFromRegister(session: Session, change: Change, targets: read
         await setScrubPending(change.tx, true)
         await change.record({kind: 'note.erased', note: target.id}, target.committee ?? undefined)
         break
-      case 'file':
-      case 'row':
-        await tellErased(session, change, [{path: target.path, line: target.kind === 'row' ? target.line : null}])
-        break
     }
   }
 }
 
+interface Gone {
+  readonly path: string
+  /** The one row that was taken out of it; null for the whole file. */
+  readonly line: number | null
+}
+
 /** Files that are gone, or rows of them, each in the log. The name of a file may be somebody's: only its fingerprint stands there. */
-async function tellErased(session: Session, {record}: Change, gone: readonly {readonly path: string; readonly line: number | null}[]): Promise<void> {
+async function tellErased(session: Session, {record}: Change, gone: readonly Gone[]): Promise<void> {
   for (const {path, line} of gone) await record({kind: 'file.erased', file: session.fingerprints.of(path), line})
 }
 
+/** The log tells what is gone, once it is: also where a later file could not be erased. */
 async function eraseFromWorkspace(session: Session, targets: readonly Target[]): Promise<void> {
-  for (const target of targets) if (target.kind === 'file') await eraseFile(session.folder, target.path)
+  const gone: Gone[] = []
+  try {
+    await eraseFiles(session.folder, targets, (path, lines) => gone.push(...(lines === null ? [{path, line: null}] : lines.map((line) => ({path, line})))))
+  } finally {
+    if (gone.length > 0) await session.change((change) => tellErased(session, change, gone))
+  }
+}
+
+async function eraseFiles(folder: string, targets: readonly Target[], onErased: (path: string, lines: readonly number[] | null) => void): Promise<void> {
   const rows = targets.filter((target) => target.kind === 'row')
   // A file that goes whole takes its rows along.
   const whole = new Set(targets.flatMap((target) => (target.kind === 'file' ? [target.path] : [])))
+  for (const path of whole) {
+    await eraseFile(folder, path)
+    onErased(path, null)
+  }
   for (const path of new Set(rows.map((row) => row.path))) {
     const ofFile = rows.filter((row) => row.path === path)
     const [first] = ofFile
-    if (first !== undefined && !whole.has(path)) await eraseRecords(first.export, new Set(ofFile.map(({line}) => line)))
+    const lines = ofFile.map(({line}) => line)
+    if (first !== undefined && !whole.has(path)) await eraseRecords(first.export, new Set(lines))
+    onErased(path, lines)
   }
 }

@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {mkdir, writeFile} from 'node:fs/promises'
+import {mkdir, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import {ROLES, type Role} from '../../../src/core/rights.js'
@@ -149,6 +149,27 @@ describe('what is erased beside entries (P2)', () => {
     expect(stands(town, NAME, /ny\.csv$|\.db|inbox\/leverans|site|files/)).toBe(false)
     expect(existsSync(join(town.folder, 'outbox/svar.txt'))).toBe(false)
     expect(await isHere(town, '2026-02-10T10:00:00Z')).toBe(true)
+  })
+
+  test('the log tells of files that are gone, and of none that could not be erased (P4)', async () => {
+    const town = await aTown('none')
+    const [row, paper] = [{handlingsnummer: '7', handlingsrubrik: `Brev från ${NAME}`, datum: '2026-02-30'}, 'outbox/svar.txt']
+    await town.import('2026-02-04T09:00:00Z', [aRow(row)])
+    await mkdir(join(town.folder, 'outbox'))
+    await writeFile(join(town.folder, paper), `Hej ${NAME}`)
+    const lying = (await found(town)).things.filter(({store, where}) => store === 'lyingFiles' && /avvisade-rader|outbox/.test(where)).map(({where, id}) => ({path: where.replace(/:\d+$/, ''), id: id ?? ''}))
+    const ids = lying.map(({id}) => id)
+    // Where the file's new text would be written, something is in the way.
+    const rejects = lying.find(({path}) => path !== paper)?.path ?? ''
+    await mkdir(join(town.folder, `${rejects}.incoming`, 'x'), {recursive: true})
+    const told = () => town.within('2026-02-11T09:00:00Z', async (session) => (await auditTrail(session.db)).flatMap(({event}) => (event?.kind === 'file.erased' ? [[event.file, event.line]] : [])))
+    const fingerprint = (path: string) => town.within('2026-02-11T09:00:00Z', ({fingerprints}) => Promise.resolve(fingerprints.of(path)))
+    await expect(erase(town, ids)).rejects.toThrow()
+    expect([existsSync(join(town.folder, paper)), stands(town, NAME, /inbox|\.db|site|files/)]).toEqual([false, true])
+    expect(await told()).toEqual([[await fingerprint(paper), null]])
+    await rm(join(town.folder, `${rejects}.incoming`), {recursive: true})
+    await erase(town, ids.filter((id) => id.endsWith(':2')))
+    expect(await told()).toEqual([[await fingerprint(paper), null], [await fingerprint(rejects), 2]])
   })
 
   test('settings, the log and roles are not erased here, and neither is what is not there', async () => {
