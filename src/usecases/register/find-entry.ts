@@ -8,19 +8,21 @@ const ENTRY_ID = /^[a-z]{20}$/
 
 /**
  * The one entry a person means: by its id, the address of its public page, or its diary number (with `:document` after it for a document of the case).
- * Refused with the list where several committees have the number.
+ * Refused with the list where several committees have the number. Where `isKnown` says no to a committee, what it has is not told from what nobody has.
  */
-export async function findEntry(session: Session, id: string, committee: string | null): Promise<StandingEntry> {
+export async function findEntry(session: Session, id: string, committee: string | null, isKnown: (committee: string) => boolean = () => true): Promise<StandingEntry> {
   const byId = ENTRY_ID.test(id) ? (id as EntryId) : entryInAddress(id)
   if (byId !== null) {
     const found = await findStanding(session.db, byId)
-    if (found === null) throw new Refusal('entry-not-found')
+    if (found === null || !isKnown(found.key.committee)) throw new Refusal('entry-not-found')
     return found
   }
+  const numbered = async (caseNumber: string, documentNumber: string): Promise<readonly StandingEntry[]> =>
+    (await findByNumber(session.db, {caseNumber: caseNumber.trim(), documentNumber: documentNumber.trim(), committee})).filter(({key}) => isKnown(key.committee))
   const at = id.lastIndexOf(':')
   // A diary number may hold a colon itself, so the whole is tried before it is divided.
-  const whole = await findByNumber(session.db, {caseNumber: id.trim(), documentNumber: '', committee})
-  const found = whole.length > 0 || at < 0 ? whole : await findByNumber(session.db, {caseNumber: id.slice(0, at).trim(), documentNumber: id.slice(at + 1).trim(), committee})
+  const whole = await numbered(id, '')
+  const found = whole.length > 0 || at < 0 ? whole : await numbered(id.slice(0, at), id.slice(at + 1))
   const [only, ...others] = found
   if (only === undefined) throw new Refusal('entry-not-found')
   if (others.length > 0) throw new Refusal('entry-ambiguous', {committees: found.map(({key}) => key.committee)})

@@ -84,10 +84,15 @@ describe('J1: who may read which chain', () => {
     for (const committee of ['KS', '*']) expect(await refusalOf(() => list({committee}, 'nils'))).toMatchObject({code: 'not-permitted', facts: {right: 'audit.read', committee}})
   })
 
-  test('nor the log of another committee’s entry', async () => {
+  test('nor the log of another committee’s entry, nor whether there is such an entry (J1)', async () => {
     await town.import('2026-02-03T09:00:00Z', [aRow()])
     await grant('log-reviewer', 'SN')
-    expect(await refusalOf(() => list({entry: 'KS 2026/00123:1'}, 'nils'))).toMatchObject({code: 'not-permitted', facts: {committee: 'KS'}})
+    const known = await town.within('2026-03-01T08:00:00Z', async ({db}) => (await db<{id: string}>('entry').select('id')).map((entry) => entry.id))
+    const told = await Promise.all(['KS 2026/00123:1', 'KS 2026/99999:1', ...known, 'x'.repeat(20)].map((entry) => refusalOf(() => list({entry}, 'nils'))))
+    for (const {code, facts} of told) expect({code, facts}).toEqual({code: 'entry-not-found', facts: {}})
+    // A number that is in a diary that may be read too is that one's.
+    await town.import('2026-02-04T09:00:00Z', [aRow({arendenummer: 'SN 2026/00001', diarie: 'SN'})])
+    expect((await list({entry: 'SN 2026/00001:1'}, 'nils')).lines).toEqual([])
   })
 
   test('a registrar reads the history of an entry, and not the log', async () => {
