@@ -445,6 +445,7 @@ const SHAPES = {
     refused: z.array(z.strictObject({id: Text, code: Refused, withdrawn: z.boolean()})),
     urls: z.array(Text),
     scrubbed: z.boolean().nullable(),
+    tablesLeft: Count,
   },
   'subject extract': {
     search: Id,
@@ -505,6 +506,7 @@ const SHAPES = {
     dryRun: z.boolean(),
     ...RetentionShape,
     scrubbed: z.boolean().nullable(),
+    tablesLeft: Count,
     proof: z.strictObject({files: Count, bytes: Count, texts: Count, found: Count, places: z.array(Text), inOutbox: z.array(Text), outOfSight: z.array(z.enum(['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas']))}).nullable(),
   },
   backup: {file: Text, sha256: Sha256, bytes: Count, register: Text, madeAt: Instant, entries: Count, rows: Count, files: Count, filesMissing: Count},

@@ -64,11 +64,11 @@ export default class RetentionPurge extends RegisterCommand {
     if (purged.publicCopies > 0) this.say(say.removed(purged.publicCopies))
     this.say(say.purged(purged.registryCopies))
     for (const line of [...sayWaiting(this.words, purged), ...sayStores(this.words, purged, say.storesTrimmed)]) this.say(line)
-    const {proof, scrubbed} = purged
+    const {proof, scrubbed, tablesLeft} = purged
     if (proof !== null) this.#reportProof(purged, proof)
     if (scrubbed === false) {
       process.exitCode = EXIT.tryLater
-      this.tell(say.notScrubbed)
+      this.tell(tablesLeft > 0 ? say.tablesLeft(tablesLeft) : say.notScrubbed)
     }
     return purged
   }

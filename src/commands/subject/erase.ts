@@ -35,7 +35,7 @@ export default class SubjectErase extends RegisterCommand {
         const answer = flags['no-input'] ? null : await ask(say.confirmErasure(ids.length))
         if (answer !== String(ids.length)) throw new Refusal('confirmation-needed')
       }
-      const {erased, refused, urls, scrubbed} = await eraseSubject(session, {ids, committee: flags.committee ?? null})
+      const {erased, refused, urls, scrubbed, tablesLeft} = await eraseSubject(session, {ids, committee: flags.committee ?? null})
       for (const {id, kind} of erased) this.say(say.erased[kind](id))
       for (const {id, code, withdrawn} of refused) {
         const {what, next} = refusalWords(this.language, code)
@@ -48,9 +48,9 @@ export default class SubjectErase extends RegisterCommand {
       if (refused.length > 0) process.exitCode = EXIT.doneWithRejects
       if (scrubbed === false) {
         process.exitCode = EXIT.tryLater
-        this.tell(this.words.retention.notScrubbed)
+        this.tell(tablesLeft > 0 ? this.words.retention.tablesLeft(tablesLeft) : this.words.retention.notScrubbed)
       }
-      return {erased, refused, urls, scrubbed}
+      return {erased, refused, urls, scrubbed, tablesLeft}
     })
   }
 }

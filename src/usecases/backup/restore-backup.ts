@@ -103,7 +103,7 @@ async function restore(world: RestoreWorld, order: RestoreOrder, loaded: LoadedB
         putBack({file, loaded, target, journal, at, hasSite: await hasSite(folder), onTable: (name) => order.onProgress('replace', name)}),
       )
       // What stood there before is not left in the database's own files; where somebody reads them, the next purge sees to it.
-      if (await target.dialect.scrub(target.db)) await setScrubPending(target.db, false)
+      if ((await target.dialect.scrub(target.db)).kind === 'clean') await setScrubPending(target.db, false)
       return done
     })
     const onShow = [...(await countOnShow(target.db)).values()].reduce((sum, count) => sum + count, 0)

@@ -37,14 +37,24 @@ export async function leave(session: Session, {tx, at, stop}: Change, due: reado
   await setScrubPending(tx, true)
 }
 
-/** Overwrites what was deleted, also by a removal that was cut short. False where somebody's reading stood in the way each time. */
-export async function scrub(session: Session): Promise<boolean> {
+/** What overwriting came to, as it is told. */
+export interface Scrubbed {
+  /** False while bytes of what was deleted may still stand in the database's files. */
+  readonly scrubbed: boolean
+  /** Tables that this login may not clean: they wait for an administrator of the database. 0 where somebody’s reading stood in the way. */
+  readonly tablesLeft: number
+}
+
+/** Overwrites what was deleted, also by a removal that was cut short. What is left to do stays noted, for the next who can. */
+export async function scrub(session: Session): Promise<Scrubbed> {
   for (let attempt = 1; attempt <= SCRUB_ATTEMPTS; attempt += 1) {
-    if (!(await session.dialect.scrub(session.db))) continue
-    if (!(await scrubPending(session.db))) return true
+    const outcome = await session.dialect.scrub(session.db)
+    if (outcome.kind === 'left') return {scrubbed: false, tablesLeft: outcome.tables}
+    if (outcome.kind === 'busy') continue
+    if (!(await scrubPending(session.db))) return {scrubbed: true, tablesLeft: 0}
     await setScrubPending(session.db, false)
     // The note itself is a write: what it left in the write-ahead log goes too.
-    if (await session.dialect.scrub(session.db)) return true
+    if ((await session.dialect.scrub(session.db)).kind === 'clean') return {scrubbed: true, tablesLeft: 0}
   }
-  return false
+  return {scrubbed: false, tablesLeft: 0}
 }

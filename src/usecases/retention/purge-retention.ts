@@ -27,8 +27,10 @@ export interface PurgeOrder {
 export interface Purged extends RetentionPlan {
   readonly run: RunId
   readonly dryRun: boolean
-  /** False while bytes of what was deleted may still stand in the database's files, because somebody was reading. Null in a dry run. */
+  /** False while bytes of what was deleted may still stand in the database's files: somebody was reading, or tables are left. Null in a dry run. */
   readonly scrubbed: boolean | null
+  /** Tables that only an administrator of the database may clean. */
+  readonly tablesLeft: number
   /** Null in a dry run. */
   readonly proof: Proof | null
 }
@@ -48,7 +50,7 @@ const FIRST: readonly StoreName[] = ['inbox', 'rejects']
  */
 export const purgeRetention = deed(RIGHT, async (session, order: PurgeOrder): Promise<Purged> => {
   const run = session.newRun()
-  if (order.isDryRun) return {run, dryRun: true, ...(await planFor(session, RIGHT)), scrubbed: null, proof: null}
+  if (order.isDryRun) return {run, dryRun: true, ...(await planFor(session, RIGHT)), scrubbed: null, tablesLeft: 0, proof: null}
   const left = await removePublicCopies(session, order)
   const lock = await holdLock(session, 'import', 0)
   try {
@@ -62,7 +64,7 @@ export const purgeRetention = deed(RIGHT, async (session, order: PurgeOrder): Pr
     order.onProgress('trim', 0, 0)
     const trimmed = trims ? [...stores, ...(await trimStores(session, run, STORE_NAMES.filter((store) => !FIRST.includes(store))))] : []
     order.onProgress('scrub', 0, 0)
-    const scrubbed = await scrub(session)
+    const {scrubbed, tablesLeft} = await scrub(session)
     order.onProgress('search', 0, 0)
     const proof = await searchTraces(session, texts)
     const registryCopies = [...purged.values()].reduce((sum, count) => sum + count, 0)
@@ -78,6 +80,7 @@ export const purgeRetention = deed(RIGHT, async (session, order: PurgeOrder): Pr
       committees: counts.committees.map((one) => ({...one, registryCopies: purged.get(one.committee) ?? 0})),
       stores: trimmed.sort((one, other) => STORE_NAMES.indexOf(one.store) - STORE_NAMES.indexOf(other.store)),
       scrubbed,
+      tablesLeft,
       proof,
     }
   } catch (error) {

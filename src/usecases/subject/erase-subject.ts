@@ -31,6 +31,8 @@ export interface Erased {
   readonly urls: readonly string[]
   /** False while bytes of what was deleted may still stand in the database's files; null where nothing was deleted from it. */
   readonly scrubbed: boolean | null
+  /** Tables that only an administrator of the database may clean. */
+  readonly tablesLeft: number
 }
 
 /**
@@ -45,14 +47,14 @@ export const eraseSubject = deed('subject.erase', async (session, {ids, committe
   const kept = entries.flatMap((target) => (typeof target.refusal === 'string' ? [{id: target.id, code: target.refusal, withdrawn: leavesWeb(target)}] : []))
   const erasable = targets.filter(isErasable)
   const erased = erasable.map((target) => ({id: target.kind === 'entry' ? target.entry : target.id, kind: target.kind}))
-  if (erasable.length === 0) return {erased, refused: [...refused, ...kept], urls, scrubbed: null}
+  if (erasable.length === 0) return {erased, refused: [...refused, ...kept], urls, scrubbed: null, tablesLeft: 0}
   const lock = await holdLock(session, 'import', 0)
   try {
     const inRegister = erasable.some(({kind}) => kind === 'entry' || kind === 'note')
     if (inRegister) await session.change((change) => eraseFromRegister(session, change, erasable))
     await eraseFromWorkspace(session, erasable)
     if (inRegister) await removeUnneeded(session, (change, paths) => tellErased(session, change, paths.map((path) => ({path: relative(session.folder, path), line: null}))))
-    return {erased, refused: [...refused, ...kept], urls, scrubbed: inRegister ? await scrub(session) : null}
+    return {erased, refused: [...refused, ...kept], urls, ...(inRegister ? await scrub(session) : {scrubbed: null, tablesLeft: 0})}
   } finally {
     await lock.release()
   }

@@ -7,6 +7,7 @@ import type {Knex} from 'knex'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import {sayStores} from '../../../src/cli/say-retention.js'
 import {STORE_NAMES, type StoreName} from '../../../src/core/retention/stores.js'
+import {scrubPending} from '../../../src/io/db/meta-table.js'
 import {backupCopies, listBackup} from '../../../src/io/db/backup-table.js'
 import type {Instant, VersionId} from '../../../src/core/terms/identifiers.js'
 import {findByNumber, setStage} from '../../../src/io/db/entry-table.js'
@@ -20,6 +21,7 @@ import {listWaiting} from '../../../src/usecases/review/list-waiting.js'
 import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
 import {cliWords} from '../../../src/words/cli.js'
 import {DATABASE} from '../../support/databases.js'
+import {STAFF} from '../../support/postgres-cluster.js'
 import {aRow, Town} from '../../support/town.js'
 import {tracesIn} from '../../support/traces.js'
 
@@ -291,5 +293,29 @@ describe('H4: the program looks for what it has purged', () => {
     await expect(town.publish('2026-02-03T11:00:00Z')).rejects.toMatchObject({code: 'deploy-failed'})
     await expect(purge(town, '2029-03-01T09:00:00Z')).rejects.toMatchObject({code: 'deploy-failed'})
     await town.within('2029-03-01T10:00:00Z', async ({db}) => expect(await count(db, 'entry')).toBe(2))
+  })
+})
+
+describe.skipIf(DATABASE === 'sqlite')('what PostgreSQL has not cleaned (H4)', () => {
+  const purgeAs = (town: Town, instant: string, user: string): Promise<Purged> => town.within(instant, (session) => purgeRetention(session, {isDryRun: false, onProgress: () => undefined}), user)
+  const isPending = (town: Town): Promise<boolean> => town.within('2029-08-01T09:00:00Z', ({db}) => scrubPending(db))
+
+  test('whoever purges also cleans; where the right was taken away the tables are told, and wait for one who has it', async () => {
+    const town = await aTown({archive: 'none'})
+    await town.grant('arkivet', {role: 'archivist', committee: '*'})
+    await town.import('2026-02-03T09:00:00Z', [aRow()])
+    await town.publish('2026-02-03T11:00:00Z')
+    await town.import('2026-06-01T09:00:00Z', [aRow({arendenummer: 'KS 2026/00200', datum: '2026-06-01', andrad: '2026-06-01T08:00:00'})])
+    await town.publish('2026-06-01T11:00:00Z')
+    await town.publish('2028-06-02T00:05:00+01:00', 'removals')
+    expect(await purgeAs(town, '2029-03-01T09:00:00Z', 'arkivet')).toMatchObject({registryCopies: 2, scrubbed: true, tablesLeft: 0})
+    expect(await isPending(town)).toBe(false)
+
+    await town.asOwner(async (db) => {
+      await db.raw(`REVOKE MAINTAIN ON entry, version FROM ${STAFF}`)
+    })
+    const left = await purgeAs(town, '2029-07-01T09:00:00Z', 'arkivet')
+    expect(left).toMatchObject({registryCopies: 2, scrubbed: false, tablesLeft: 2})
+    expect(await isPending(town)).toBe(true)
   })
 })

@@ -29,6 +29,9 @@ export interface HeldLock {
 export const OUT_OF_SIGHT = ['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas'] as const
 export type OutOfSight = (typeof OUT_OF_SIGHT)[number]
 
+/** What cleaning after a removal came to: `busy` where somebody who still reads held on to it, to be tried again; `left` where some tables are not this login's to clean. */
+export type ScrubOutcome = {readonly kind: 'clean'} | {readonly kind: 'busy'} | {readonly kind: 'left'; readonly tables: number}
+
 /** Every difference between the databases is named here with its reason, and nowhere else. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
@@ -88,8 +91,8 @@ export interface Dialect {
   /** Who holds the lock of that name, as far as is known: by a note beside SQLite's file, by the server's own word on PostgreSQL. */
   runLockHolder(place: Place, name: string): Promise<Partial<LockHolder>>
 
-  /** After a removal: nothing that was deleted is left in the database's own files. False where somebody who still reads held on to it: to be tried again. */
-  scrub(db: Knex): Promise<boolean>
+  /** After a removal: nothing that was deleted is left in the database's own files. A reader may stand in SQLite's way, and PostgreSQL lets a login clean only what it was given the right to. */
+  scrub(db: Knex): Promise<ScrubOutcome>
 
   /** The files that hold the database, to be searched for what was purged; none where a server keeps them out of reach. */
   databaseFiles(place: Place): readonly string[]

@@ -6,7 +6,7 @@ import {Refusal} from '../../../core/refusal.js'
 import {sha256} from '../../system/digest.js'
 import {postgresLogin} from '../../system/postgres-login.js'
 import {select} from '../select.js'
-import type {BulkColumn, Dialect, HeldLock, LockHolder, Place} from './dialect.js'
+import type {BulkColumn, Dialect, HeldLock, LockHolder, Place, ScrubOutcome} from './dialect.js'
 import {copy, RegisterClient, working} from './postgres-client.js'
 
 const LOCK_TIMEOUT_MS = 15_000
@@ -43,7 +43,9 @@ const SIGNED = ['audit_event', 'decision', 'run']
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 1
+const SHARE_EDITION = 2
+/** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
+const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 
 type Values = readonly (string | number | null)[]
 
@@ -95,12 +97,15 @@ export const postgres: Dialect = {
       // One at a time: two who change the same rights at once would both fail.
       await postgres.lockForWriting(db)
       const groups = await groupsOf(db)
+      const givesCleaning = await canGiveCleaning(db)
       const tables = (await select<{name: string}>(db, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).map(({name}) => name)
       for (const group of groups) {
         await db.raw(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${group}`)
         for (const table of tables) {
           await db.raw(`GRANT ${RIGHTS[table] ?? 'SELECT, INSERT, UPDATE, DELETE'} ON public.${table} TO ${group}`)
         }
+        // Whoever purges also cleans, or deleted rows would stand until the server happens to.
+        if (givesCleaning) await db.raw(`GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO ${group}`)
         await db.raw(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${group}`)
       }
       for (const table of SIGNED.filter((name) => tables.includes(name))) {
@@ -109,14 +114,14 @@ export const postgres: Dialect = {
         await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
         await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
       }
-      await db.raw(`COMMENT ON TABLE public.${SHARED_NOTE} IS '${shareOf(groups)}'`)
+      await db.raw(`COMMENT ON TABLE public.${SHARED_NOTE} IS '${shareOf(groups, givesCleaning)}'`)
     })
   },
 
   async isSharedOut(db: Knex): Promise<boolean> {
     const [row] = await select<{note: string | null}>(db, `SELECT obj_description('public.${SHARED_NOTE}'::regclass, 'pg_class') AS note`)
     const groups = await groupsOf(db)
-    return groups.length === 0 || row?.note === shareOf(groups)
+    return groups.length === 0 || row?.note === shareOf(groups, await canGiveCleaning(db))
   },
 
   async whoActs(db: Knex): Promise<string> {
@@ -218,15 +223,16 @@ export const postgres: Dialect = {
     }
   },
 
-  async scrub(db: Knex): Promise<boolean> {
-    // Only those that the login may clean: version 16 knows no such right, and leaves it to the owner's members.
-    const tables = await select<{name: string}>(
+  async scrub(db: Knex): Promise<ScrubOutcome> {
+    // Version 16 knows no such right to give, and leaves it to the owner's members: there the others wait for one of them, or for the server's own cleaning.
+    const tables = await select<{name: string; is_ours: boolean}>(
       db,
-      `SELECT c.relname AS name FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
-         AND CASE WHEN current_setting('server_version_num')::int >= 170000 THEN has_table_privilege(c.oid, 'MAINTAIN') ELSE pg_has_role(c.relowner, 'USAGE') END`,
+      `SELECT c.relname AS name, CASE WHEN ${GIVES_CLEANING} THEN has_table_privilege(c.oid, 'MAINTAIN') ELSE pg_has_role(c.relowner, 'USAGE') END AS is_ours
+       FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`,
     )
-    for (const {name} of tables) await db.raw(`VACUUM public.${name}`)
-    return true
+    for (const {name, is_ours: isOurs} of tables) if (isOurs) await db.raw(`VACUUM public.${name}`)
+    const left = tables.filter(({is_ours: isOurs}) => !isOurs).length
+    return left === 0 ? {kind: 'clean'} : {kind: 'left', tables: left}
   },
 
   databaseFiles(): readonly string[] {
@@ -246,8 +252,13 @@ async function groupsOf(db: Knex): Promise<readonly string[]> {
   return groups.map(({name}) => name)
 }
 
-function shareOf(groups: readonly string[]): string {
-  return `diarievakt ${sha256(JSON.stringify([SHARE_EDITION, RIGHTS, SIGNED, groups])).slice(0, 32)}`
+async function canGiveCleaning(db: Knex): Promise<boolean> {
+  const [row] = await select<{can: boolean}>(db, `SELECT ${GIVES_CLEANING} AS can`)
+  return row?.can === true
+}
+
+function shareOf(groups: readonly string[], givesCleaning: boolean): string {
+  return `diarievakt ${sha256(JSON.stringify([SHARE_EDITION, RIGHTS, SIGNED, givesCleaning, groups])).slice(0, 32)}`
 }
 
 function poolOfOne(url: string, applicationName: string, statements: readonly string[]): Knex.Config {

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import knexFactory from 'knex'
 import type {Knex} from 'knex'
 import {select} from '../select.js'
-import type {BulkColumn, Dialect, HeldLock, LockHolder, Place} from './dialect.js'
+import type {BulkColumn, Dialect, HeldLock, LockHolder, Place, ScrubOutcome} from './dialect.js'
 
 interface RawConnection {
   exec(sql: string, done: (error: Error | null) => void): void
@@ -119,9 +119,9 @@ export const sqlite: Dialect = {
     }
   },
 
-  async scrub(db: Knex): Promise<boolean> {
+  async scrub(db: Knex): Promise<ScrubOutcome> {
     const [row] = await select<{busy: number}>(db, 'PRAGMA wal_checkpoint(TRUNCATE)')
-    return row?.busy === 0
+    return {kind: row?.busy === 0 ? 'clean' : 'busy'}
   },
 
   databaseFiles({url, folder}: Place): readonly string[] {
