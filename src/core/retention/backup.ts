@@ -6,6 +6,8 @@ export const BACKUP_FORMAT = 'diarievakt.backup/1'
 const Count = z.int().min(0)
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/)
+/** The municipality's own files, by their names in the workspace and in the backup: no name leads out of either. */
+const OwnFile = z.union([z.enum(['diarievakt.yaml', 'policy.yaml']), z.templateLiteral(['sources/', z.string().regex(/^[a-z0-9]{1,60}$/), '.yaml'])])
 const Instant = z.iso.datetime({precision: 3})
 
 /** What a backup says of itself: everything in it, by size and digest, and where the register stood when it was taken. */
@@ -26,7 +28,7 @@ export const ManifestSchema = z.strictObject({
     .array(z.strictObject({name: Name, columns: z.array(Name).min(1).max(1_000), rows: Count, rowsDigest: Sha256, bytes: Count, sha256: Sha256}))
     .min(1)
     .max(1_000),
-  settings: z.array(z.strictObject({name: z.enum(['diarievakt.yaml', 'policy.yaml']), bytes: Count, sha256: Sha256})).max(2),
+  settings: z.array(z.strictObject({name: OwnFile, bytes: Count, sha256: Sha256})).max(200),
   key: z.strictObject({bytes: Count, sha256: Sha256}),
   files: z.strictObject({count: Count, bytes: Count}),
 })

@@ -7,6 +7,12 @@ import {DATA_FOLDER} from './shipped.js'
 
 /** Where a municipality keeps maps of its own, in the workspace: one of the same name wins over the shipped one. */
 const OWN_FOLDER = 'sources'
+const MAP_FILE = /^[a-z0-9]{1,60}\.yaml$/
+
+/** The municipality's own source maps, by their names in the workspace. */
+export function ownMaps(workspace: string): readonly `sources/${string}.yaml`[] {
+  return mapsIn(join(workspace, OWN_FOLDER)).map((file) => `${OWN_FOLDER}/${file.slice(0, -5)}.yaml` as const)
+}
 
 /** A source map by its name: the municipality's own if it has one of that name, else the shipped one. */
 export function readSource(name: string, workspace: string | null = null): SourceMap {
@@ -26,5 +32,9 @@ export function knownSources(workspace: string | null): readonly SourceMap[] {
 
 function placesOf(workspace: string | null): ReadonlyMap<string, string> {
   const folders = [join(DATA_FOLDER, 'sources'), ...(workspace === null ? [] : [join(workspace, OWN_FOLDER)])]
-  return new Map(folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder).flatMap((file) => (/^[a-z0-9]+\.yaml$/.test(file) ? [[file.slice(0, -5), join(folder, file)] as const] : []))))
+  return new Map(folders.flatMap((folder) => mapsIn(folder).map((file) => [file.slice(0, -5), join(folder, file)] as const)))
+}
+
+function mapsIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((file) => MAP_FILE.test(file)).sort() : []
 }

@@ -12,6 +12,7 @@ import {FOLDER_MODE, GROUP_FOLDER_MODE, GROUP_UMASK, OTHERS_MODE, SETTLED_MODE} 
 import {parseYaml, readYaml, withSetting} from './settings-file.js'
 import {readSettled, refuseOthersFolder} from './settled-file.js'
 import {DATA_FOLDER, readShipped} from './shipped.js'
+import {ownMaps} from './source-file.js'
 
 /** The municipality's own files, as they are named in a workspace and in a backup. */
 export const OWN_FILES = ['diarievakt.yaml', 'policy.yaml'] as const
@@ -142,9 +143,9 @@ committees:
 `
 }
 
-/** The municipality's own files of a workspace, as they stand: settings, and rules where there are any. */
-export function ownFiles(folder: string): readonly {readonly name: (typeof OWN_FILES)[number]; readonly bytes: Buffer}[] {
-  return OWN_FILES.filter((name) => existsSync(join(folder, name))).map((name) => ({name, bytes: readSettled(folder, join(folder, name))}))
+/** The municipality's own files of a workspace, as they stand: settings, and rules and source maps where there are any. */
+export function ownFiles(folder: string): readonly {readonly name: (typeof OWN_FILES)[number] | `sources/${string}.yaml`; readonly bytes: Buffer}[] {
+  return [...OWN_FILES.filter((name) => existsSync(join(folder, name))), ...ownMaps(folder)].map((name) => ({name, bytes: readSettled(folder, join(folder, name))}))
 }
 
 /** The key that the workspace's fingerprints are made with. */
@@ -161,15 +162,21 @@ export interface RestoredWorkspace {
   readonly folder: string
   readonly settings: Uint8Array
   readonly policy: Uint8Array | null
+  /** Source maps of its own, by their names in the workspace. */
+  readonly maps: ReadonlyMap<`sources/${string}.yaml`, Uint8Array>
   readonly key: Uint8Array
   /** Another database than the settings name; null for that one. */
   readonly database: string | null
 }
 
 /** Makes a workspace of what a backup holds besides its register. The settings come last: a folder without them is no workspace. */
-export async function makeWorkspaceFrom({folder, policy, key, ...own}: RestoredWorkspace): Promise<void> {
+export async function makeWorkspaceFrom({folder, policy, maps, key, ...own}: RestoredWorkspace): Promise<void> {
   await makeFolders(folder, settingsToBe(own).database)
   if (policy !== null) await settle(join(folder, POLICY_FILE), policy)
+  for (const [name, map] of maps) {
+    await mkdir(dirname(join(folder, name)), {recursive: true, mode: FOLDER_MODE})
+    await settle(join(folder, name), map)
+  }
   await settle(join(folder, SCHEMA_FILE), `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`)
   await settle(join(folder, KEY_FILE), key)
   await settle(join(folder, SETTINGS_FILE), settingsText(own))

@@ -43,7 +43,13 @@ export async function makeTarget(folder: string, {archive}: LoadedBackup, databa
   const own = await part('diarievakt.yaml')
   if (own === null) throw new Refusal('backup-damaged', {problem: 'settings'})
   await refuseUnusable({url: settingsToBe({settings: own, database}).database, folder})
-  await makeWorkspaceFrom({folder, settings: own, policy: await part('policy.yaml'), key: await archive.part('fingerprint.key', key), database})
+  const maps = new Map<`sources/${string}.yaml`, Uint8Array>()
+  for (const one of settings) if (isMap(one.name)) maps.set(one.name, await archive.part(`settings/${one.name}`, one))
+  await makeWorkspaceFrom({folder, maps, settings: own, policy: await part('policy.yaml'), key: await archive.part('fingerprint.key', key), database})
+}
+
+function isMap(name: string): name is `sources/${string}.yaml` {
+  return name.startsWith('sources/')
 }
 
 /**

@@ -46,6 +46,9 @@ test('every table of the schema is in a backup, or on a short list with the reas
 test('a backup holds the register, kept files, settings and key, and only its owner reads it (P1 P3)', async () => {
   const town = await founded([aRow(WITH_FILE)])
   await writeFile(join(town.folder, 'policy.yaml'), 'rules: []\n')
+  await mkdir(join(town.folder, 'sources'))
+  await writeFile(join(town.folder, 'sources/lex2.yaml'), 'name: lex2\n')
+  await writeFile(join(town.folder, 'sources/Utkast.yaml.bak'), 'name: utkast\n')
   const file = join(await aShelf(), 'b.zip')
   const made = await backUp(town, NIGHT, file)
   const whole = await readFile(file)
@@ -57,6 +60,11 @@ test('a backup holds the register, kept files, settings and key, and only its ow
   expect(parts.get('fingerprint.key')).toEqual(await readFile(join(town.folder, 'fingerprint.key')))
   expect(parts.get('settings/diarievakt.yaml')).toEqual(await readFile(join(town.folder, 'diarievakt.yaml')))
   expect(parts.get('settings/policy.yaml')?.toString()).toBe('rules: []\n')
+  expect([...parts.keys()].filter((name) => name.includes('sources'))).toEqual(['settings/sources/lex2.yaml'])
+
+  const elsewhere = await aShelf()
+  await putBack(town, NIGHT, file, {folder: elsewhere, journal: {kind: 'brought', file: stopJournalOf(town.folder)}, database: 'sqlite:diarievakt.db'})
+  expect(await readFile(join(elsewhere, 'sources/lex2.yaml'), 'utf8')).toBe('name: lex2\n')
   expect(parts.get('register/version.jsonl')?.toString()).toContain(HEADING)
   expect([...parts.keys()].at(-1)).toBe('manifest.json')
 })

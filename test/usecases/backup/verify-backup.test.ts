@@ -157,6 +157,8 @@ describe('a backup whose digests are right and whose contents are not', () => {
     ['a log that ends elsewhere', (backup) => { backup.manifest = {...backup.manifest, heads: []} }],
     ['another key than it tells of', (backup) => backup.parts.set('fingerprint.key', Buffer.alloc(32))],
     ['other settings than it tells of', (backup) => backup.parts.set('settings/diarievakt.yaml', Buffer.from('a: 1'))],
+    ['a source map whose name leads out of its folder', (backup) => backup.parts.set('settings/sources/djup/karta.yaml', Buffer.from('a: 1'))],
+    ['a source map that it does not tell of', (backup) => backup.parts.set('settings/sources/evil.yaml', Buffer.from('a: 1'))],
     ['a file too many', (backup) => { backup.manifest = {...backup.manifest, files: {count: 0, bytes: 0}} }],
     ['a manifest with a key that nobody knows', (backup) => { backup.manifest = {...backup.manifest, ...{evil: true}} }],
   ])('is refused: %s', async (_name, change) => {
