@@ -99,6 +99,7 @@ export const auditWords = bilingual(
       isBesideRegister: 'Filen ligger i arbetsytan. Den som kan ändra registret kan då ändra ankaret också: välj en plats som någon annan råder över.',
     },
     verify: {
+      explained: (entries: number, lost: number) => `LOGGEN HÄNGER IHOP (${entries} rader), MEN ${lost} ANKRADE RADER SAKNAS. Loggen själv förklarar det med att en säkerhetskopia lästes tillbaka: fråga den som gjorde det, för en sådan rad kan också den skriva som kapat loggen.`,
       ok: (entries: number, chains: number) => `Loggen är hel: ${entries} rader i ${inChains.sv(chains)}.`,
       notOk: (problems: number) => (problems === 1 ? 'LOGGEN STÄMMER INTE: ett problem.' : `LOGGEN STÄMMER INTE: ${problems} problem.`),
       chain: (chain: string, from: number, to: number, hash: string) => `  ${chain}  ${from}–${to}  ${hash}`,
@@ -199,6 +200,7 @@ export const auditWords = bilingual(
       isBesideRegister: 'The file lies in the workspace. Whoever can change the register can change the anchor there too: choose a place that somebody else is in charge of.',
     },
     verify: {
+      explained: (entries: number, lost: number) => `THE LOG HANGS TOGETHER (${entries} rows), BUT ${lost} ANCHORED ROWS ARE GONE. The log itself explains it by a backup that was restored: ask whoever did it, for such a row can also be written by somebody who has cut the log off.`,
       ok: (entries: number, chains: number) => `The log is whole: ${entries} rows in ${inChains.en(chains)}.`,
       notOk: (problems: number) => (problems === 1 ? 'THE LOG IS NOT RIGHT: one problem.' : `THE LOG IS NOT RIGHT: ${problems} problems.`),
       chain: (chain: string, from: number, to: number, hash: string) => `  ${chain}  ${from}–${to}  ${hash}`,

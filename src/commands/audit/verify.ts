@@ -38,7 +38,9 @@ export default class AuditVerify extends RegisterCommand {
     const {ok, entries, head, chains, anchors} = verified
     const problems = verified.problems.map((problem) => ({...problem, ...problemWords(this.language, problem)}))
     const notes = verified.notes.map((note) => ({...note, what: noteWords(this.language, note)}))
-    this.say(ok ? say.ok(entries, chains.length) : say.notOk(problems.length))
+    // The event that explains it could have been written by whoever cut the rows off: a person must know of the restore.
+    const lost = verified.notes.reduce((sum, note) => sum + (note.kind === 'restored' ? note.lost : 0), 0)
+    this.say(ok ? (lost === 0 ? say.ok(entries, chains.length) : say.explained(entries, lost)) : say.notOk(problems.length))
     let advice = ''
     for (const {what, next} of problems.slice(0, PROBLEMS_SHOWN)) {
       this.say(what)
@@ -52,6 +54,7 @@ export default class AuditVerify extends RegisterCommand {
     if (anchors !== null) this.say(say.compared(anchors.lines, anchors.path))
     for (const {what} of notes) this.say(what)
     if (!ok) process.exitCode = EXIT.badData
+    else if (lost > 0) process.exitCode = EXIT.doneWithRejects
     return {ok, entries, head, chains, problems, notes, anchors}
   }
 }
