@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {loaded, ROOT, sourcesIn, textOf} from './house.js'
@@ -38,6 +38,17 @@ describe('commands', () => {
 
   test('each has a manual page', () => {
     expect(commands.map(({words}) => `docs/manual/${words.join('-')}.md`).filter((page) => !existsSync(join(ROOT, page)))).toEqual([])
+  })
+
+  test('each flag of its own stands on its manual page', async () => {
+    const missing: string[] = []
+    for (const {path, words} of commands) {
+      const {default: command} = await loaded(path)
+      const flags = typeof command === 'function' && Object.hasOwn(command, 'flags') && 'flags' in command ? Object.keys(Object(command.flags)) : []
+      const page = readFileSync(join(ROOT, `docs/manual/${words.join('-')}.md`), 'utf8')
+      for (const flag of flags) if (!new RegExp(`^\\| [^|]*--${flag}(?![\\w-])`, 'm').test(page)) missing.push(`${words.join(' ')} --${flag}`)
+    }
+    expect(missing).toEqual([])
   })
 
   test('each has a test', () => {
