@@ -72,6 +72,7 @@ const KEEP_PRISTINE = `
     UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
     UNION ALL SELECT conrelid::regclass || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace
     UNION ALL SELECT pg_get_triggerdef(t.oid) || tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal
+    UNION ALL SELECT c.relname || c.relacl::text FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relacl IS NOT NULL
     UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS lines (line) $$;
   DO $$ BEGIN EXECUTE format('CREATE FUNCTION pristine.first_shape() RETURNS text LANGUAGE sql AS %L', format('SELECT %L', pristine.shape())); END $$`
 
@@ -86,7 +87,7 @@ export async function takeDatabase(socket: string): Promise<string> {
   })
 }
 
-/** Gives a database to the tests that come, as it was when it was taken. One whose tables a test has rebuilt, such as by dropping an index, goes to nobody. */
+/** Gives a database to the tests that come, as it was when it was taken. One whose tables or rights a test has changed, such as by dropping an index, goes to nobody. */
 export async function leaveDatabase(socket: string, name: string): Promise<void> {
   const isWhole = await asSuperuser(socket, name, async (client) => {
     await client.query('SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()')
