@@ -12,7 +12,9 @@ const loaded = async <T>(path: string): Promise<T> => (await import(join(ROOT, '
 const {DETECTORS} = await loaded<typeof detectors>('core/scan/detectors/index.js')
 const {scanText} = await loaded<typeof scan>('core/scan/scan-text.js')
 const {loadLexica} = await loaded<typeof files>('io/files/lexica-file.js')
+const started = performance.now()
 const lexica = loadLexica(join(ROOT, 'data'))
+console.log(`lists and model read in ${(performance.now() - started).toFixed(0)} ms`)
 
 const SENTENCES = [
   'Kommunstyrelsen beslutar att anta förslaget till detaljplan för Ekbacken 1:23 och att överlämna ärendet till kommunfullmäktige.', 'Ansökan om bygglov för tillbyggnad av enbostadshus inkom 2023-05-14 och kompletterades den 2 juni.',

@@ -1,20 +1,12 @@
-// Works out `data/lexica/words.txt.gz` from the public lists in `../shared/data` (see data/ATTRIBUTION.md).
-// Run by hand (`node scripts/build-lexica.ts`) when the lists change; the program never needs those lists.
-import type * as lexica from '../src/core/scan/lexica.js'
-import {readFileSync, writeFileSync} from 'node:fs'
+// Works out `data/lexica/words.bin` from the public lists in `../shared/data` (see data/ATTRIBUTION.md).
+// Run by hand (`npm run data [-- FOLDER]`) when the lists change; the program never needs those lists.
+import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {gzipSync} from 'node:zlib'
+import {NAME_LEVELS, WORD} from '../src/core/scan/lexica.js'
+import {packWords} from './train/pack-words.ts'
+import {readCells as read} from './train/shared-data.ts'
 
-// Node strips types but does not turn `.js` into `.ts`, so the shared bit layout is fetched by address.
-const {NAME_LEVELS, WORD} = (await import(new URL('../src/core/scan/lexica.ts', import.meta.url).href)) as typeof lexica
-
-const source = join(import.meta.dirname, '..', '..', 'shared', 'data')
-const target = join(import.meta.dirname, '..', 'data', 'lexica', 'words.txt.gz')
-
-const read = (path: string): string[][] => {
-  const separator = path.endsWith('.tsv') ? '\t' : ','
-  return readFileSync(join(source, path), 'utf8').split(/\r?\n/).slice(1).filter((line) => line !== '').map((line) => line.split(separator))
-}
+const target = join(import.meta.dirname, '..', 'data', 'lexica', 'words.bin')
 
 // What Swedish names are written with; the lists also hold broken rows.
 const NAME = /^[\p{L}][\p{L}'’-]+$/u
@@ -26,22 +18,31 @@ const add = (word: string, more: number): void => {
 }
 
 const given = new Map<string, number>()
-for (const file of ['names/given-names-men.csv', 'names/given-names-women.csv'])
-  for (const [name = '', persons = ''] of read(file))
-    if (NAME.test(name)) given.set(name.toLowerCase(), (given.get(name.toLowerCase()) ?? 0) + Number(persons))
 const surnames = new Map<string, number>()
-for (const [name = '', persons = ''] of read('names/surnames.csv'))
-  if (NAME.test(name)) surnames.set(name.toLowerCase(), (surnames.get(name.toLowerCase()) ?? 0) + Number(persons))
+const count = (list: Map<string, number>, name: string, persons: number): void => {
+  // The parts of `Al Hassan` and `von Essen` are read one by one.
+  for (const part of name.split(' ')) {
+    const key = part.normalize('NFC').toLowerCase()
+    if (NAME.test(part) && (part === name || part.length >= 4)) list.set(key, (list.get(key) ?? 0) + persons)
+  }
+}
+for (const file of ['names/given-names-men.csv', 'names/given-names-women.csv']) for (const [name = '', persons = ''] of read(file)) count(given, name, Number(persons))
+for (const [name = '', persons = ''] of read('names/surnames.csv')) count(surnames, name, Number(persons))
 
 // A double name whose parts are known is put together when it is read.
 const isDoubled = (name: string, list: ReadonlyMap<string, number>): boolean =>
   name.includes('-') && name.split('-').every((part) => (list.get(part) ?? 0) >= 50)
+for (const [name, persons] of given) if (!isDoubled(name, given)) add(name, level(persons))
+for (const [name, persons] of surnames) if (!isDoubled(name, surnames)) add(name, level(persons) << 3)
 
-const GIVEN_FLOOR = 5
-// Rarer surnames are told by their looks after a given name as well as by a list.
-const SURNAME_FLOOR = 25
-for (const [name, persons] of given) if (persons >= GIVEN_FLOOR && !isDoubled(name, given)) add(name, level(persons))
-for (const [name, persons] of surnames) if (persons >= SURNAME_FLOOR && !isDoubled(name, surnames)) add(name, level(persons) << 3)
+/** See `writtenClass`. */
+function written(small: number, large: number): number {
+  const share = small / (small + large)
+  if (small + large === 0) return 0
+  if (small === 0 && large >= 3) return 1
+  if (share < 0.5) return share < 0.1 ? 2 : 3
+  return share < 0.9 ? 4 : small < 8 ? 5 : small < 100 ? 6 : 7
+}
 
 // How ordinary a word is: how often running text writes it small against how often, within a sentence, it writes it large.
 for (const [word = '', small = '0', large = '0'] of read('words/case-frequency.tsv')) {
@@ -53,7 +54,10 @@ for (const [word = '', small = '0', large = '0'] of read('words/case-frequency.t
   const bearers = (given.get(key) ?? 0) + (surnames.get(key) ?? 0)
   // A few small letters are misprints where very many bear the name.
   const ordinary = lower < 3 || lower * 2000 < bearers ? 0 : share > 0.7 ? 3 : share > 0.3 ? 2 : 1
-  if (isName) add(key, ordinary << 6)
+  // The lists hold words that two or three have written for a name: `Plan` is not worth knowing for one.
+  if (isName && bearers < 10 && lower >= 8 && share > 0.7) bits.set(key, 0)
+  else if (isName) add(key, ordinary << 6)
+  add(key, written(lower, capital) << 24)
   if (lower >= 8 && share > 0.5 && key.length >= 3) add(key, WORD.common)
 }
 
@@ -75,13 +79,6 @@ for (const place of places) {
   }
 }
 
-const groups = new Map<number, string[]>()
-for (const [word, value] of bits) {
-  const group = groups.get(value)
-  if (group === undefined) groups.set(value, [word])
-  else group.push(word)
-}
-const lines = [...groups].toSorted(([a], [b]) => a - b).map(([value, words]) => `${value} ${words.toSorted().join(' ')}`)
-const packed = gzipSync(Buffer.from(lines.join('\n'), 'utf8'), {level: 9})
+const packed = packWords(bits)
 writeFileSync(target, packed)
 console.log(`${bits.size} words, ${packed.length} bytes`)

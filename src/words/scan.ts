@@ -32,6 +32,18 @@ export const scanWords = bilingual(
       indirect: {label: 'INDIREKT UTPEKAD', name: 'någon som pekas ut utan namn'},
       unreadable: {label: 'OLÄSBART', name: 'text som inte har kunnat läsas'},
     },
+    weighed: {
+      always: 'Hur vanligt det är med namn.',
+      writing: 'Hur ordet är skrivet: stor eller liten bokstav, först i en mening, i versaler.',
+      lists: 'Vad namnlistorna och ordlistorna säger om ordet.',
+      letters: 'Ordets egna bokstäver: början, slut och längd.',
+      before: 'Orden före.',
+      after: 'Orden efter.',
+      around: 'Ordets plats i texten och skiljetecknen omkring.',
+      field: 'Fältet som texten står i.',
+      'party-letter': 'En partibeteckning efter.',
+      'number-after': 'Ett nummer efter.',
+    },
     reasons: {
       'identity-number': {
         'date-and-check': 'Datumet finns och kontrollsiffran stämmer.',
@@ -94,6 +106,7 @@ export const scanWords = bilingual(
         'sole-trader': 'En enskild firma som bär en persons namn.',
         estate: 'Ett dödsbo som bär en persons namn.',
         elected: 'Ett namn följt av en partibeteckning, som förtroendevalda skrivs.',
+        tagged: 'Står som personnamn brukar stå, efter ordens form, namnlistorna och orden runt omkring.',
       },
       'contact-person': {
         'after-cue': 'Ett namn efter "att:", "c/o", "genom", "kontaktperson" eller liknande.',
@@ -157,6 +170,18 @@ export const scanWords = bilingual(
       indirect: {label: 'TOLD WITHOUT A NAME', name: 'somebody told without a name'},
       unreadable: {label: 'UNREADABLE', name: 'text that could not be read'},
     },
+    weighed: {
+      always: 'How common names are.',
+      writing: 'How the word is written: capital or small, first in a sentence, in capitals throughout.',
+      lists: 'What the lists of names and words say of it.',
+      letters: 'Its own letters: beginning, end and length.',
+      before: 'The words before.',
+      after: 'The words after.',
+      around: 'Its place in the text and the signs around it.',
+      field: 'The field that the text stands in.',
+      'party-letter': 'A party letter after it.',
+      'number-after': 'A number after it.',
+    },
     reasons: {
       'identity-number': {
         'date-and-check': 'The date exists and the check digit is right.',
@@ -219,6 +244,7 @@ export const scanWords = bilingual(
         'sole-trader': 'A sole trader’s firm that bears a person’s name.',
         estate: 'An estate that bears a person’s name.',
         elected: 'A name followed by a party letter, as elected members are written.',
+        tagged: 'Stands as persons’ names do, by how the words are written, the name lists and the words around.',
       },
       'contact-person': {
         'after-cue': 'A name after “att:”, “c/o”, “through”, “contact person” or the like.',

@@ -1,4 +1,6 @@
 import type {TermIndex} from './term-index.js'
+import type {TaggerModel} from './tagger/model.js'
+import type {WordBits} from './word-table.js'
 
 /** The stems that tell which case types are about private persons (`data/policy/case-types.yaml`). */
 export interface CaseTypeStems {
@@ -6,10 +8,10 @@ export interface CaseTypeStems {
   readonly public: readonly string[]
 }
 
-/** What detectors know of words: shipped in `data/lexica` and `data/policy`, read once, shared by every scan. */
-export interface Lexica {
+/** What the shipped lists say of words, in `data/lexica` and `data/policy`. */
+export interface WordLists {
   /** Everything known about a word, by its lower-case form, as bits of `WORD`. One look-up answers every question. */
-  readonly words: ReadonlyMap<string, number>
+  readonly words: WordBits
   /** Expressions for sensitive matters, offences, insults, secrecy and private roles. */
   readonly terms: TermIndex
   readonly caseTypes: CaseTypeStems
@@ -17,9 +19,15 @@ export interface Lexica {
   readonly roleWords: ReadonlySet<string>
 }
 
+/** What detectors know of words: read once, shared by every scan. */
+export interface Lexica extends WordLists {
+  /** What has been learnt of how names stand in texts (`data/names`, by `npm run train`). */
+  readonly tagger: TaggerModel
+}
+
 /**
  * The bits of a word. `given` and `surname` are levels 0–7 of how many in Sweden bear the name; `ordinary` is 0–3, how much more
- * often running text writes the word small than as a name.
+ * often running text writes the word small than as a name; `written` says the same of every word that running text holds.
  */
 export const WORD = {
   given: 7,
@@ -41,6 +49,8 @@ export const WORD = {
   particle: 1 << 21,
   kin: 1 << 22,
   notName: 1 << 23,
+  written: 7 << 24,
+  contact: 1 << 27,
 } as const
 
 /** The level 0–7 of a given name. From 5 up at least a thousand people use it. */
@@ -58,5 +68,10 @@ export function ordinaryLevel(bits: number): number {
   return (bits & WORD.ordinary) >> 6
 }
 
+/** How running text writes a word, 0–7: 0 never seen, 1 and 2 with a capital, 3 and 4 both ways, 5 seldom seen and small, 6 and 7 small. */
+export function writtenClass(bits: number): number {
+  return (bits & WORD.written) >>> 24
+}
+
 /** How many bearers each level takes, lowest first. */
-export const NAME_LEVELS = [3, 10, 50, 200, 1000, 5000, 20_000] as const
+export const NAME_LEVELS = [2, 10, 50, 200, 1000, 5000, 20_000] as const

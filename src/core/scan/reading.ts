@@ -1,4 +1,6 @@
-import {givenLevel, type Lexica, surnameLevel, WORD} from './lexica.js'
+import type {ScanField} from './finding.js'
+import {givenLevel, surnameLevel, WORD, type WordLists} from './lexica.js'
+import type {WordBits} from './word-table.js'
 import type {TermMatch} from './term-index.js'
 
 /** How a word is written. `initial` is one capital letter, `mixed` holds digits or other signs. */
@@ -28,15 +30,24 @@ export interface Reading {
   readonly words: readonly Word[]
   /** The text is written in capitals throughout, so that capitals say nothing. */
   readonly capitals: boolean
+  /** The text is written in small letters throughout. */
+  readonly smalls: boolean
 }
 
-let last: {readonly text: string; readonly lexica: Lexica; readonly reading: Reading} | null = null
+let last: {readonly text: string; readonly lexica: WordLists; readonly reading: Reading} | null = null
 
 /** The reading of a text. The last one is kept, since every detector asks for the same. */
-export function readingOf(text: string, lexica: Lexica): Reading {
+export function readingOf(text: string, lexica: WordLists): Reading {
   if (last === null || last.text !== text || last.lexica !== lexica) last = {text, lexica, reading: readWords(text, lexica)}
   return last.reading
 }
+
+/** The reading that names are looked for in: in a file's name hyphens and underscores stand for blanks. */
+export function readingForNames(text: string, field: ScanField, lexica: WordLists): Reading {
+  return readingOf(field === 'fileName' ? text.replace(JOINTS, ' ') : text, lexica)
+}
+
+const JOINTS = /(?<=[\p{L}\p{N}.])[-_](?=\p{L})|(?<=\p{L})[-_](?=\p{N})/gu
 
 /** Lower case with every unit in its place, also where a capital's small form is longer. */
 export function lowerCase(text: string): string {
@@ -69,11 +80,12 @@ function classes(): Uint8Array {
   return table
 }
 
-function readWords(text: string, lexica: Lexica): Reading {
+function readWords(text: string, lexica: WordLists): Reading {
   const lower = lowerCase(text)
   const words: Word[] = []
   let capitals = 0
   let smalls = 0
+  let large = 0
   let opening = true
   for (let at = 0; at < text.length; ) {
     let kind = CLASSES[text.charCodeAt(at)] ?? 0
@@ -85,13 +97,16 @@ function readWords(text: string, lexica: Lexica): Reading {
     let largeLetters = 0
     let letters = 0
     let digits = 0
+    let hyphened = false
     const firstCapital = (kind & CAPITAL) !== 0
     while (true) {
       if ((kind & LETTER) !== 0) {
         letters++
         if ((kind & CAPITAL) !== 0) largeLetters++
       } else if ((kind & DIGIT) !== 0) digits++
+      else if ((kind & INNER) === 0 && text.charCodeAt(at) !== 58) break
       else if (!isInner(text, lower, at, start)) break
+      else hyphened = true
       at++
       if (at >= text.length) break
       kind = CLASSES[text.charCodeAt(at)] ?? 0
@@ -103,14 +118,16 @@ function readWords(text: string, lexica: Lexica): Reading {
       : letters === 1 ? 'initial'
       : largeLetters === letters ? 'upper'
       : 'capital'
-    const known = digits > 0 || at - start > LONGEST ? UNKNOWN : look(spelt, form, lexica.words)
+    if (largeLetters > 0) large++
+    const isPlain = form === 'lower' && !hyphened
+    const known = digits > 0 || at - start > LONGEST ? 0 : isPlain ? lexica.words.within(lower, start, at) : look(lower, start, at, lexica.words)
     const gap = gapAfter(text, at)
-    words.push({start, end: at, lower: spelt, form, bits: known.bits, genitive: known.genitive, gap, opening})
+    words.push({start, end: at, lower: spelt, form, bits: known & ~GENITIVE, genitive: (known & GENITIVE) !== 0, gap, opening})
     opening = opensNext(text, at, gap)
     if (form === 'upper' && letters > 3) capitals += letters
     else if (letters > 3) smalls += letters
   }
-  return {text, lower, words, capitals: capitals > 8 && capitals > smalls * 4}
+  return {text, lower, words, capitals: capitals > 8 && capitals > smalls * 4, smalls: large === 0 && smalls > 8}
 }
 
 /** A hyphen or apostrophe between letters keeps a word together, as does the colon in `S:t`. */
@@ -124,38 +141,52 @@ function isInner(text: string, lower: string, at: number, start: number): boolea
 
 /** No name and no Swedish word in use is longer, hyphens included. */
 const LONGEST = 60
-const UNKNOWN = {bits: 0, genitive: false} as const
+/** Beside the bits of a word that is a name with -s. */
+const GENITIVE = 1 << 30
+/** What a word is besides a name counts also where its -s could be a genitive's: `hans` is none. */
+const BESIDES = WORD.common | WORD.title | WORD.placeNoun | WORD.place
 
-function look(spelt: string, form: Form, words: ReadonlyMap<string, number>): {readonly bits: number; readonly genitive: boolean} {
-  const own = words.get(spelt) ?? 0
-  if (form === 'lower' && spelt.indexOf('-') <= 0) return own === 0 ? UNKNOWN : {bits: own, genitive: false}
-  const ownLevel = Math.max(givenLevel(own), surnameLevel(own))
-  if (spelt.length > 3 && spelt.charCodeAt(spelt.length - 1) === 115 && ownLevel < 5) {
-    const bare = words.get(spelt.slice(0, spelt.charCodeAt(spelt.length - 2) === 39 ? -2 : -1)) ?? 0
-    if (Math.max(givenLevel(bare), surnameLevel(bare)) > ownLevel) {
-      // What the word is on its own still counts: `hans` is no genitive of a name.
-      return {bits: bare | (own & (WORD.common | WORD.title | WORD.placeNoun | WORD.place)), genitive: true}
-    }
+/** The bits of a capitalised word, or of one with a hyphen: as it stands, without its -s, or by its parts. */
+function look(lower: string, from: number, to: number, words: WordBits): number {
+  const own = words.within(lower, from, to)
+  const ownLevel = nameLevel(own)
+  if (to - from > 3 && lower.charCodeAt(to - 1) === 115 && ownLevel < 5) {
+    const bare = words.within(lower, from, lower.charCodeAt(to - 2) === 39 ? to - 2 : to - 1)
+    if (nameLevel(bare) > ownLevel) return bare | (own & BESIDES) | GENITIVE
   }
-  const hyphen = spelt.indexOf('-')
-  if (own !== 0 || hyphen <= 0) return own === 0 ? UNKNOWN : {bits: own, genitive: false}
-  return lookDoubled(spelt, hyphen, words)
+  const hyphen = hyphenIn(lower, from, to)
+  // A double name that few bear says less by itself than its parts do.
+  if (hyphen <= from || ownLevel > 2 || (own & ~(WORD.given | WORD.surname)) !== 0) return own
+  const doubled = lookDoubled(lower, from, hyphen, to, words)
+  return nameLevel(doubled) >= ownLevel ? doubled : own
 }
 
 /** `Anna-Karin`, `Lind-Ek`, `al-Hassan` are names; `Lindgren-priset` and `Plan-` are not. */
-function lookDoubled(spelt: string, hyphen: number, words: ReadonlyMap<string, number>): {readonly bits: number; readonly genitive: boolean} {
-  const first = words.get(spelt.slice(0, hyphen)) ?? 0
-  const rest = look(spelt.slice(hyphen + 1), 'capital', words)
-  if ((first & WORD.particle) !== 0) return {bits: rest.bits & ~WORD.common, genitive: rest.genitive}
-  const given = Math.min(givenLevel(first), givenLevel(rest.bits))
-  const surname = Math.min(Math.max(surnameLevel(first), 1), Math.max(surnameLevel(rest.bits), 1))
-  const named = Math.max(surnameLevel(first), surnameLevel(rest.bits)) >= 3
-  const cues = rest.bits & (WORD.orgEnd | WORD.trade | WORD.placeNoun | WORD.common)
-  return {bits: given | ((named ? Math.max(surname, 3) : 0) << 3) | cues, genitive: rest.genitive}
+function lookDoubled(lower: string, from: number, hyphen: number, to: number, words: WordBits): number {
+  const first = words.within(lower, from, hyphen)
+  const rest = look(lower, hyphen + 1, to, words)
+  if ((first & WORD.particle) !== 0) return rest & ~WORD.common
+  const given = Math.min(givenLevel(first), givenLevel(rest))
+  const surname = Math.min(Math.max(surnameLevel(first), 1), Math.max(surnameLevel(rest), 1))
+  const named = Math.max(surnameLevel(first), surnameLevel(rest)) >= 3
+  const cues = rest & (WORD.orgEnd | WORD.trade | WORD.placeNoun | WORD.common | GENITIVE)
+  return given | ((named ? Math.max(surname, 3) : 0) << 3) | cues
+}
+
+/** Looked for in the word alone: the text may be long, and have none. */
+function hyphenIn(lower: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (lower.charCodeAt(at) === 45) return at
+  return -1
+}
+
+function nameLevel(bits: number): number {
+  return Math.max(givenLevel(bits), surnameLevel(bits))
 }
 
 function gapAfter(text: string, at: number): Gap {
   if (at >= text.length) return 'end'
+  // Nearly every word is followed by one space and a word.
+  if (text.charCodeAt(at) === 32 && isWord(text.charCodeAt(at + 1))) return 'space'
   let next = at
   while (isSpace(text.charCodeAt(next))) next++
   const spaces = next - at
@@ -199,7 +230,7 @@ function isWord(code: number): boolean {
 let lastTerms: {readonly reading: Reading; readonly terms: readonly TermMatch[]} | null = null
 
 /** The listed expressions in a text; the last answer is kept. */
-export function termsIn(text: string, lexica: Lexica): readonly TermMatch[] {
+export function termsIn(text: string, lexica: WordLists): readonly TermMatch[] {
   const reading = readingOf(text, lexica)
   if (lastTerms === null || lastTerms.reading !== reading) lastTerms = {reading, terms: lexica.terms.find(reading.lower)}
   return lastTerms.terms

@@ -1,9 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {gunzipSync} from 'node:zlib'
 import {parse} from 'yaml'
 import {z} from 'zod'
-import {type CaseTypeStems, type Lexica, WORD} from '../../core/scan/lexica.js'
+import {type CaseTypeStems, type Lexica, WORD, type WordLists} from '../../core/scan/lexica.js'
+import {readModel} from '../../core/scan/tagger/model.js'
+import {WordTable} from '../../core/scan/word-table.js'
 import {type Term, TERM_CATEGORIES, type TermCategory, TermIndex} from '../../core/scan/term-index.js'
 
 const CaseTypesFile = z.object({private: z.array(z.string().min(2)), public: z.array(z.string().min(2))})
@@ -24,42 +25,43 @@ const CUE_BITS: Readonly<Record<string, number>> = {
   particle: WORD.particle,
   kin: WORD.kin,
   'not-name': WORD.notName,
+  contact: WORD.contact,
 }
 
 const read = new Map<string, Lexica>()
 
-/** The shipped word lists, from the folder that holds `lexica/` and `policy/`. Read once for each folder. */
+/** The shipped word lists and what has been learnt by them, from the folder that holds `lexica/`, `names/` and `policy/`. Read once for each folder. */
 export function loadLexica(dataFolder: string): Lexica {
   const known = read.get(dataFolder)
   if (known !== undefined) return known
+  const lexica: Lexica = {...loadLists(dataFolder), tagger: readModel(bytesOf(join(dataFolder, 'names', 'tagger.bin')))}
+  read.set(dataFolder, lexica)
+  return lexica
+}
+
+/** The word lists alone: what the tagger is taught by. */
+export function loadLists(dataFolder: string): WordLists {
   const text = (path: string): string => readFileSync(join(dataFolder, path), 'utf8')
-  const words = new Map<string, number>()
-  for (const line of gunzipSync(readFileSync(join(dataFolder, 'lexica', 'words.txt.gz'))).toString('utf8').split('\n')) {
-    let at = line.indexOf(' ')
-    const bits = Number(line.slice(0, at))
-    // Cut by hand: a list of all names first would double the time.
-    while (at < line.length) {
-      const space = line.indexOf(' ', at + 1)
-      const end = space === -1 ? line.length : space
-      words.set(line.slice(at + 1, end), bits)
-      at = end
-    }
-  }
+  const cues = new Map<string, number>()
   for (const [sort = '', listed = ''] of rows(text('lexica/cues.txt'))) {
     const bit = CUE_BITS[sort]
     if (bit === undefined) throw new Error(`lexica/cues.txt: unknown sort ${sort}`)
-    for (const word of listed.split(' ')) words.set(word, (words.get(word) ?? 0) | bit)
+    for (const word of listed.split(' ')) cues.set(word, (cues.get(word) ?? 0) | bit)
   }
   const caseTypes: CaseTypeStems = CaseTypesFile.parse(parse(text('policy/case-types.yaml')))
   const roles = RoleWordsFile.parse(parse(text('policy/role-words.yaml')))
-  const lexica: Lexica = {
-    words,
+  return {
+    words: new WordTable(new Uint32Array(bytesOf(join(dataFolder, 'lexica', 'words.bin'))), cues),
     terms: new TermIndex(rows(text('lexica/terms.txt')).map(([category = '', pattern = '']) => toTerm(category, pattern))),
     caseTypes: {private: caseTypes.private.map((stem) => stem.toLowerCase()), public: caseTypes.public.map((stem) => stem.toLowerCase())},
     roleWords: new Set(roles.replacements.map((word) => word.toLowerCase())),
   }
-  read.set(dataFolder, lexica)
-  return lexica
+}
+
+/** A file's bytes in a buffer of their own, so that they can be read as numbers where they lie. */
+function bytesOf(path: string): ArrayBuffer {
+  const bytes = readFileSync(path)
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
 }
 
 function rows(text: string): readonly (readonly string[])[] {

@@ -84,6 +84,6 @@ function lineOfRule(path: string | null, rule: string): number {
 
 /** Word lists are facts that a verdict rests on, so a new list is a new policy. */
 function lexicaDigest(): string {
-  const files = ['policy/case-types.yaml', 'policy/role-words.yaml', 'lexica/cues.txt', 'lexica/terms.txt', 'lexica/words.txt.gz']
+  const files = ['policy/case-types.yaml', 'policy/role-words.yaml', 'lexica/cues.txt', 'lexica/terms.txt', 'lexica/words.bin', 'names/tagger.bin']
   return files.map((file) => sha256(readFileSync(join(DATA_FOLDER, file)))).join(' ')
 }

@@ -22,7 +22,7 @@ describe('B7 B13: what raised and what lowered a finding', () => {
   test.each<[string, string, ScanField, ScanAbout['caseNature']]>([
     ['Klagomål på rektor Lindgren', 'raises title rektor none', 'heading', 'unknown'],
     ['Skrivelse från Elsa Lindqvist', 'raises given-name Elsa none', 'heading', 'unknown'],
-    ['Angående Eriks skolgång', 'raises from-word Angående none', 'heading', 'unknown'],
+    ['Skrivelse från Strand', 'raises from-word från none', 'heading', 'unknown'],
     ['Avtal med Per Berg', 'lowers also-place Berg', 'heading', 'unknown'],
     ['Avtal med Per Berg', 'lowers also-ordinary-word Per', 'heading', 'unknown'],
     ['Motion från Anders Ek (S) om ljus', 'lowers party-letter (S)', 'heading', 'unknown'],

@@ -60,7 +60,7 @@ describe('B2: persons are found', () => {
 
   test('C3: alone in the party field a single name is enough', () => {
     for (const text of ['Olsson', 'Maria', 'Erik O', 'Olsson, Erik']) expect(told(text, 'party')).toEqual([`person: ${text}`])
-    expect(scanOne('Ek')).toEqual([])
+    expect(scanOne('Berg')).toEqual([])
   })
 
   test.each(['Erik Olsson Karlstads kommun', 'Erik Olsson Peab AB', 'Anna Lind Lunds universitet', 'Region Skåne Anna Lind', 'Erik Olsson, Bygg AB'])('C3: beside an organisation’s name a person’s is still found: %s', (text) => {

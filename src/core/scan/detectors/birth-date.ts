@@ -1,7 +1,7 @@
 import {isCalendarDay} from '../../terms/identity-number.js'
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {MONTH_PATTERN, monthDigits} from '../months.js'
-import {namesIn} from '../names.js'
+import {namesIn} from '../names/names-in.js'
 
 const DATE = String.raw`\d{8}|\d{6}|(?:19|20)\d{2}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{2}[-./]\d{2}[-./]\d{2}|\d{1,2}[./-]\d{1,2}[./ -]{1,2}(?:19|20)?\d{2}|\d{1,2}(?::?e)?\s(?:${MONTH_PATTERN})[a-z]{0,6}\.?\s(?:19|20)\d{2}`
 const CUED = new RegExp(String.raw`(?<![\p{L}\d])(?:person-?nr|personnummer|pers\.?\s?nr|persnr|pnr|p\.nr|född[ae]?n?|fött|födelse-?(?:datum|tid|dag)|f\.|samordningsnummer)(?:\s?(?:den|är|:|\.|=|\()){0,2}\s{0,3}(${DATE})(?![\d]|\s?[-+]\s?\d)`, 'giu')

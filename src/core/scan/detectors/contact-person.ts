@@ -1,15 +1,15 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, surnameLevel, WORD} from '../lexica.js'
-import {namesIn} from '../names.js'
-import {readingOf, type Reading} from '../reading.js'
+import {namesIn} from '../names/names-in.js'
+import {readingForNames, type Reading} from '../reading.js'
 
 // What stands between an organisation and the one who answers for it.
-const CUE = /(?<![\p{L}\d])(?:att(?:n|ention)?\s?[.:]|attn(?=\s)|att(?=\s\p{Lu})|c\/o:?|v\/|kontaktpersoner?:?|kontakt:|kontaktuppgift(?:er)?:|ombud:?|genom|företrädare:?|företräds av|företrädd av|handläggare:?|ansvarig:|referens:|er referens|vår referens|gm\.?)\s{0,3}/giu
+const CUE = /(?:att(?:n|ention)?\s?[.:]|attn(?=\s)|att(?=\s\p{Lu})|c\/o:?|v\/|kontaktpersoner?:?|kontakt:|kontaktuppgift(?:er)?:|ombud:?|genom|företrädare:?|företräds av|företrädd av|handläggare:?|ansvarig:|referens:|er referens|vår referens|gm\.?)\s{0,3}/iuy
 
 /** A contact person named beside an organisation: `Bygg AB, att: …`, `c/o`, `genom`, `Namn, Bygg AB` (C1). */
 export const contactPerson = {
   id: 'contact-person',
-  version: 1,
+  version: 2,
   kinds: ['contact-person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['after-cue', 'beside-organisation'],
@@ -17,16 +17,21 @@ export const contactPerson = {
   find(text: string, context: ScanContext): readonly Hit[] {
     const hits: Hit[] = []
     const names = namesIn(text, context)
-    const reading = readingOf(text, context.lexica)
-    if (/att|c\/o|v\/|kontakt|ombud|genom|företräd|handläggare|ansvarig|referens|gm/i.test(text)) {
-      for (const match of text.matchAll(CUE)) {
-        const from = match.index + match[0].length
-        const name = names[firstFrom(names, from)]
-        if (name !== undefined && name.start <= from + 24 && isTitled(text.slice(from, name.start))) hits.push({kind: 'contact-person', start: match.index, end: name.end, certainty: name.certainty, why: 'after-cue'})
-        else {
-          const end = shortName(reading, from, match[0])
-          if (end > 0) hits.push({kind: 'contact-person', start: match.index, end, certainty: 'likely', why: 'after-cue'})
-        }
+    const reading = readingForNames(text, context.field, context.lexica)
+    let reached = 0
+    for (const word of reading.words) {
+      // Tried only where one of the words stands that a cue begins with.
+      if ((word.bits & WORD.contact) === 0 || word.start < reached) continue
+      CUE.lastIndex = word.start
+      const match = CUE.exec(text)
+      if (match === null) continue
+      const from = match.index + match[0].length
+      reached = from
+      const name = names[firstFrom(names, from)]
+      if (name !== undefined && name.start <= from + 24 && isTitled(text.slice(from, name.start))) hits.push({kind: 'contact-person', start: match.index, end: name.end, certainty: name.certainty, why: 'after-cue'})
+      else {
+        const end = shortName(reading, from, match[0])
+        if (end > 0) hits.push({kind: 'contact-person', start: match.index, end, certainty: 'likely', why: 'after-cue'})
       }
     }
     // Those after a cue stand in the order of the text, as the names do.

@@ -1,10 +1,11 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
-import {NAME_REASONS, namesIn} from '../names.js'
+import {NAME_REASONS} from '../names/name.js'
+import {namesIn} from '../names/names-in.js'
 
 /** Persons by name: given name and surname, or a part of a name where the words around it tell (B2, B10, C3). */
 export const person = {
   id: 'person',
-  version: 1,
+  version: 2,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: NAME_REASONS,

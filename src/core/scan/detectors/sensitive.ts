@@ -1,6 +1,6 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {FindingKind} from '../finding.js'
-import {namesIn} from '../names.js'
+import {namesIn} from '../names/names-in.js'
 import {readingOf, termsIn} from '../reading.js'
 import type {TermCategory, TermMatch} from '../term-index.js'
 

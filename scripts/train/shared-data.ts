@@ -1,0 +1,20 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+
+/** The folder of the public lists and texts that `data/` is worked out from, beside the checkout unless the command line names another. The program never needs it. */
+export const SHARED_DATA = process.argv[2] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data')
+
+/** A file of that folder, without its head line, cut into cells. */
+export function readCells(path: string): string[][] {
+  const separator = path.endsWith('.tsv') || path.endsWith('.txt') ? '\t' : ','
+  return readShared(path).split(/\r?\n/).slice(1).filter((line) => line !== '').map((line) => line.split(separator))
+}
+
+export function readShared(path: string): string {
+  const file = join(SHARED_DATA, path)
+  if (!existsSync(file)) {
+    console.error(`${file} is not there. Name the folder with the public lists (data/ATTRIBUTION.md says where they come from): … -- FOLDER`)
+    process.exit(1)
+  }
+  return readFileSync(file, 'utf8')
+}
