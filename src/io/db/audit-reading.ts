@@ -2,15 +2,13 @@ import type {Knex} from 'knex'
 import type {SealedLink} from '../../core/audit/chain.js'
 import type {AuditRow} from './audit-table.js'
 import type {Dialect} from './dialects/dialect.js'
+import {inOneMoment} from './one-moment.js'
 
 const POSITIONS_PER_PAGE = 1000
 
 /** Reads the log as it stood at one moment, whoever writes meanwhile. Nothing can be written. */
 export async function readLog<T>(db: Knex, dialect: Dialect, work: (log: LogReading) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await dialect.readOneMoment(tx)
-    return work(new LogReading(tx, dialect))
-  })
+  return inOneMoment(db, dialect, async (tx) => work(new LogReading(tx, dialect)))
 }
 
 /** The log as a whole, for whoever verifies it. What the database gives is taken for what it is: it may have been written by anybody. */

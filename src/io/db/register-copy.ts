@@ -1,6 +1,6 @@
 import type {Knex} from 'knex'
 import {digestOfLine} from '../system/digest.js'
-import {continueNumbers, tableShapes, type TableShape} from './dialects/catalogue.js'
+import {tableShapes, type TableShape} from './catalogue.js'
 import type {Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
@@ -64,7 +64,7 @@ export async function copyRegister(from: Knex, tx: Knex.Transaction, dialect: Di
   for (const table of tables) {
     onTable(table.name)
     for await (const rows of rowsOf(from, table)) await insertRows(tx, dialect, table, rows)
-    await continueNumbers(tx, dialect, table)
+    if (table.numbered !== null) await dialect.continueNumbers(tx, table.name, table.numbered)
   }
 }
 

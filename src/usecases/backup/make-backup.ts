@@ -2,7 +2,8 @@ import {BACKUP_FORMAT, type BackupManifest} from '../../core/retention/backup.js
 import type {Instant} from '../../core/terms/identifiers.js'
 import {chainHeads} from '../../io/db/audit-table.js'
 import {listBackup} from '../../io/db/backup-table.js'
-import {inOneState, type TableShape} from '../../io/db/dialects/catalogue.js'
+import type {TableShape} from '../../io/db/catalogue.js'
+import {inOneMoment} from '../../io/db/one-moment.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
 import {readMeta, setStopPosition, stopPosition} from '../../io/db/meta-table.js'
 import {schemaOf} from '../../io/db/migrations/index.js'
@@ -42,7 +43,7 @@ export const makeBackup = deed('backup.make', async (session, {file, program, on
   await refuseUnfitPlace(file, new SiteFolder(session.folder).root)
   await keepJournal(session)
   const madeAt = session.now
-  const {manifest, filesMissing, written} = await inOneState(session.db, session.dialect, async (tx) => {
+  const {manifest, filesMissing, written} = await inOneMoment(session.db, session.dialect, async (tx) => {
     const meta = await readMeta(tx)
     const journal = await stopPosition(tx)
     if (journal === null) throw new Error('The register has no stop journal')

@@ -1,7 +1,7 @@
 import {mkdir, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
-import {tableShapes} from '../../../src/io/db/dialects/catalogue.js'
+import {tableShapes} from '../../../src/io/db/catalogue.js'
 import {backupCopies} from '../../../src/io/db/backup-table.js'
 import {auditTrail, chainHeads} from '../../../src/io/db/audit-table.js'
 import {NOT_COPIED} from '../../../src/io/db/register-copy.js'

@@ -32,6 +32,13 @@ export type OutOfSight = (typeof OUT_OF_SIGHT)[number]
 /** What cleaning after a removal came to: `busy` where somebody who still reads held on to it, to be tried again; `left` where some tables are not this login's to clean. */
 export type ScrubOutcome = {readonly kind: 'clean'} | {readonly kind: 'busy'} | {readonly kind: 'left'; readonly tables: number}
 
+/** The database's own list of its tables, as three questions whose answers have the same columns in every database: columns, unique keys, and what refers to what. */
+export interface CatalogueQueries {
+  readonly columns: string
+  readonly keys: string
+  readonly references: string
+}
+
 /** Every difference between the databases is named here with its reason, and nowhere else. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
@@ -90,6 +97,15 @@ export interface Dialect {
 
   /** Who holds the lock of that name, as far as is known: by a note beside SQLite's file, by the server's own word on PostgreSQL. */
   runLockHolder(place: Place, name: string): Promise<Partial<LockHolder>>
+
+  /** Every database keeps the list of its own tables in another place. */
+  readonly catalogue: CatalogueQueries
+
+  /** Statements that make the database itself refuse to delete an entry that has no permit: no code, present or future, removes a registry copy without a ground (H4). The databases spell a trigger differently. */
+  readonly entryGuard: readonly string[]
+
+  /** After rows were put in with the numbers they had: the next row gets the number after the greatest. SQLite keeps its numbers in a table, PostgreSQL in a sequence. */
+  continueNumbers(tx: Knex.Transaction, table: string, column: string): Promise<void>
 
   /** After a removal: nothing that was deleted is left in the database's own files. A reader may stand in SQLite's way, and PostgreSQL lets a login clean only what it was given the right to. */
   scrub(db: Knex): Promise<ScrubOutcome>

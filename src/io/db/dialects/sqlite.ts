@@ -4,6 +4,7 @@ import knexFactory from 'knex'
 import type {Knex} from 'knex'
 import {select} from '../select.js'
 import type {BulkColumn, Dialect, HeldLock, LockHolder, Place, ScrubOutcome} from './dialect.js'
+import {SQLITE_CATALOGUE, SQLITE_ENTRY_GUARD} from './sqlite-catalogue.js'
 
 interface RawConnection {
   exec(sql: string, done: (error: Error | null) => void): void
@@ -117,6 +118,13 @@ export const sqlite: Dialect = {
     } catch {
       return {}
     }
+  },
+
+  catalogue: SQLITE_CATALOGUE,
+  entryGuard: SQLITE_ENTRY_GUARD,
+
+  async continueNumbers(tx, table, column): Promise<void> {
+    await tx.raw(`UPDATE sqlite_sequence SET seq = coalesce((SELECT max(${column}) FROM ${table}), 0) WHERE name = ?`, [table])
   },
 
   async scrub(db: Knex): Promise<ScrubOutcome> {

@@ -1,6 +1,6 @@
 import type {Knex} from 'knex'
-import {select} from '../select.js'
-import type {BulkColumn, Dialect} from './dialect.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {select} from './select.js'
 
 /** A table of the register as the database itself describes it. */
 export interface TableShape {
@@ -40,10 +40,10 @@ interface ReferenceRow {
 
 /**
  * Every table there is but some that are named, those that others refer to first. From the database's own catalogue and from no list of ours, so that a table
- * which a later migration makes cannot be forgotten by what copies a register. The databases keep their catalogues differently.
+ * which a later migration makes cannot be forgotten by what copies a register.
  */
 export async function tableShapes(db: Knex, dialect: Dialect, except: readonly string[]): Promise<readonly TableShape[]> {
-  const {columns, keys, references} = dialect.name === 'sqlite' ? SQLITE : POSTGRES
+  const {columns, keys, references} = dialect.catalogue
   const columnRows = await select<ColumnRow>(db, columns)
   const keyRows = await select<KeyRow>(db, keys)
   const referenceRows = await select<ReferenceRow>(db, references)
@@ -62,42 +62,6 @@ export async function tableShapes(db: Knex, dialect: Dialect, except: readonly s
     })
   }
   return inOrder(shapes)
-}
-
-/** After rows were put in with the numbers they had: the next row gets the number after the greatest. SQLite keeps its numbers in a table, PostgreSQL in a sequence. */
-export async function continueNumbers(tx: Knex.Transaction, dialect: Dialect, {name, numbered}: TableShape): Promise<void> {
-  if (numbered === null) return
-  if (dialect.name === 'sqlite') await tx.raw(`UPDATE sqlite_sequence SET seq = coalesce((SELECT max(${numbered}) FROM ${name}), 0) WHERE name = ?`, [name])
-  else await tx.raw(`SELECT setval(pg_get_serial_sequence(?, ?), coalesce((SELECT max(${numbered}) FROM ${name}), 0) + 1, false)`, [name, numbered])
-}
-
-/** Work that reads everything from one state of the database while others write. SQLite's reader sees one state under WAL; PostgreSQL's must ask for it. */
-export async function inOneState<T>(db: Knex, dialect: Dialect, work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
-  return dialect.name === 'sqlite' ? db.transaction(work) : db.transaction(work, {isolationLevel: 'repeatable read', readOnly: true})
-}
-
-const SQLITE = {
-  columns: `SELECT t.name AS table_name, c.name AS name, lower(c.type) AS type, c."notnull" = 0 AND c.pk = 0 AS is_nullable,
-      c.pk = 1 AND lower(t.sql) LIKE '%autoincrement%' AS is_numbered
-    FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY t.rowid, c.cid`,
-  keys: `SELECT t.name AS table_name, 'primary' AS index_name, 1 AS is_primary, c.name AS name
-    FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.pk > 0
-    UNION ALL
-    SELECT t.name, i.name, 0, c.name FROM sqlite_master t JOIN pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c WHERE t.type = 'table' AND i."unique" = 1 AND i.partial = 0`,
-  references: `SELECT t.name AS table_name, f."from" AS name, f."table" AS target FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'`,
-}
-
-const POSTGRES = {
-  columns: `SELECT c.relname AS table_name, a.attname AS name, format_type(a.atttypid, NULL) AS type, CASE WHEN a.attnotnull THEN 0 ELSE 1 END AS is_nullable,
-      CASE WHEN pg_get_serial_sequence(quote_ident(c.relname), a.attname) IS NULL THEN 0 ELSE 1 END AS is_numbered
-    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY c.oid, a.attnum`,
-  keys: `SELECT c.relname AS table_name, x.relname AS index_name, CASE WHEN i.indisprimary THEN 1 ELSE 0 END AS is_primary, a.attname AS name
-    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
-    WHERE i.indisunique AND i.indpred IS NULL AND c.relnamespace = 'public'::regnamespace`,
-  references: `SELECT c.relname AS table_name, a.attname AS name, r.relname AS target
-    FROM pg_constraint f JOIN pg_class c ON c.oid = f.conrelid JOIN pg_class r ON r.oid = f.confrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (f.conkey)
-    WHERE f.contype = 'f' AND c.relnamespace = 'public'::regnamespace`,
 }
 
 function typeOf({table_name: table, name, type}: ColumnRow): BulkColumn['type'] {
