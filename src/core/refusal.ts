@@ -65,6 +65,7 @@ export const REFUSALS = {
   'database-passfile-open': 78,
   'database-rights-missing': 77,
   'locked': 75,
+  'policy-changed': 75,
   'input-not-found': 66,
   'input-empty': 65,
   'input-not-text': 65,

@@ -1,3 +1,4 @@
+import {Refusal} from '../../core/refusal.js'
 import {yearsShown} from '../../core/terms/settings.js'
 import {loadJudgement, staffOf} from '../../io/files/policy-file.js'
 import {fingerprinter, newLetters} from '../../io/system/digest.js'
@@ -20,7 +21,7 @@ export const begin: Begin<WorkBesideParts, WorkTask, WorkResult> = (parts) => {
     newId: newLetters,
     retentionYears: (committee) => yearsShown(settings, committee),
   }
-  if (desk.judgement.policy.hash !== policyHash) throw new Error('The policy was changed while an import began: run it again')
+  if (desk.judgement.policy.hash !== policyHash) throw new Refusal('policy-changed')
   const rows = readRows(desk, parts.file, parts.source)
   const reading = readingOf(desk, parts)
   return async (task) => {

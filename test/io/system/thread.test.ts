@@ -4,8 +4,11 @@ import type * as threads from '../../../src/io/system/thread.js'
 // A thread runs what has been built.
 const {Thread} = (await import(new URL('../../../dist/io/system/thread.js', import.meta.url).href)) as typeof threads
 
+const REFUSALS = new URL('../../../dist/core/refusal.js', import.meta.url).href
 const MODULE = new URL(
-  `data:text/javascript,${encodeURIComponent(`export const begin = (parts) => {
+  `data:text/javascript,${encodeURIComponent(`import {Refusal} from ${JSON.stringify(REFUSALS)}
+  export const begin = (parts) => {
+    if (parts === 'refused') throw new Refusal('policy-changed', {rule: 'r'})
     if (parts === 'broken') throw new Error('cannot begin')
     return async (task) => {
       if (task === 'exit') process.exit(3)
@@ -29,6 +32,13 @@ describe('work on another core', () => {
     const thread = begin('a')
     await expect(Promise.all([thread.run(task), thread.run('1')])).rejects.toThrow()
     await expect(thread.run('2')).rejects.toThrow()
+    await thread.end()
+  })
+
+  test('one that refuses to begin says why, to whoever asks first', async () => {
+    const thread = begin('refused')
+    const refused = await thread.run('1').catch((error: unknown) => error)
+    expect(refused).toMatchObject({name: 'Refusal', code: 'policy-changed', exitCode: 75, facts: {rule: 'r'}})
     await thread.end()
   })
 
