@@ -53,9 +53,9 @@ const JOURNAL_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
 
 const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'entry-not-found': plain(
-    'Det finns ingen sådan handling eller inget sådant ärende.',
+    'Det finns ingen sådan handling eller inget sådant ärende i de nämnder som du har rätt till.',
     'Ange id, diarienummer (handling: diarienummer:handlingsnummer) eller sidans adress. Sök med `diarievakt review list`.',
-    'There is no such document or case.',
+    'There is no such document or case in the committees that you have the right to.',
     'Give its id, diary number (document: diary number:document number) or page address. Look with `diarievakt review list`.',
   ),
   'entry-ambiguous': [
@@ -193,8 +193,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`There is a workspace in ${fact('folder')} already.`, 'Choose another folder. Nothing was changed.'],
   ],
   'file-in-the-way': [
-    (fact) => [`${fact('folder')} kan inte bli en mapp: där, eller i vägen dit, ligger en fil.`, 'Välj en annan mapp. Ingenting har ändrats.'],
-    (fact) => [`${fact('folder')} cannot be made a folder: there, or on the way there, is a file.`, 'Choose another folder. Nothing was changed.'],
+    (fact) => [`${fact('folder')} kan inte bli en mapp: där, eller i vägen dit, ligger en fil, eller ett filsystem som inte tar emot mappar.`, 'Välj en annan mapp. Ingenting har ändrats.'],
+    (fact) => [`${fact('folder')} cannot be made a folder: there, or on the way there, is a file, or a file system that takes no folders.`, 'Choose another folder. Nothing was changed.'],
   ],
   'workspace-open-to-others': [
     (fact) => [`Andra på datorn kan läsa ${fact('folder')} (rättigheter ${fact('mode')}).`, `Stäng den: chmod 700 ${fact('folder')} (för en grupp, bara med PostgreSQL: chmod 3770)`],
@@ -215,6 +215,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     ' Until then nothing is published and nothing taken down: if that is urgent, close the site in the web server.',
   ),
   'policy-invalid': setting('Regeln går inte att använda,', 'A rule cannot be used,'),
+  'policy-changed': [
+    () => ['Reglerna ändrades medan importen började. Ingenting har lästs in.', 'Kör importen igen: då bedöms alla rader efter samma regler.'],
+    () => ['The policy was changed while the import began. Nothing has been imported.', 'Run the import again: every row is then judged by the same policy.'],
+  ],
   'source-unknown': [
     (fact) => [`Det finns ingen källa som heter ${fact('source')}.`, `Välj en av: ${fact('known')}.`],
     (fact) => [`There is no source called ${fact('source')}.`, `Choose one of: ${fact('known')}.`],

@@ -56,7 +56,7 @@ test('a copy of the database that is put back by other means than restore shows 
   await town.within(NEXT_NOON, async (session) => {
     expect((await auditTrail(session.db)).map(({event}) => event)).toContainEqual({kind: 'stops.made-again', reapplied: 4})
     expect((await stopPosition(session.db))?.bytes).toBe(readFileSync(stopJournalOf(town.folder)).length)
-    const grounds = await Promise.all([1, 2, 3].map(async (number) => (await findEntry(session, `${CASE}:${number}`, null)).verdict))
+    const grounds = await Promise.all([1, 2, 3].map(async (number) => (await findEntry(session, `${CASE}:${number}`, null, 'review.read')).verdict))
     expect(grounds).toMatchObject([{grounds: ['stopped-since-backup']}, {grounds: ['stopped-since-backup']}, {grounds: ['replaced-since-backup']}])
   })
 })

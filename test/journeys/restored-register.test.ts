@@ -69,7 +69,7 @@ test.each(bothWays)('what was taken down after the backup stays down, %s: no byt
   await town.publish(AFTERNOON)
   expect(town.siteHolds([HEADING])).toEqual(new Map())
   await town.within(AFTERNOON, async (session) => {
-    const {entry, isTakenDown} = await findEntry(session, DOCUMENT, null)
+    const {entry, isTakenDown} = await findEntry(session, DOCUMENT, null, 'review.read')
     expect(isTakenDown).toBe(true)
     expect(await goneAddresses(session.db)).toContain(`handling/${entry}.html`)
   })
@@ -160,7 +160,7 @@ test.each(bothWays)('what was purged after the backup is purged again, and the n
   const {town, file} = await backedUp(rows)
   await withdraw(town, NEXT_MORNING, `${CASE}:2`)
   await town.within(NEXT_MORNING, async (session) => {
-    const {entry, key} = await findEntry(session, `${CASE}:2`, null)
+    const {entry, key} = await findEntry(session, `${CASE}:2`, null, 'review.read')
     await session.change(async ({tx, at, record, stop}) => {
       await stop([entry], 'purged')
       await setTombstones(tx, session.dialect, [{keyHash: tombstoneHash(session, key), committee: key.committee, firstPublishedOn: null, wasRestricted: false, purgedAt: at}])
@@ -311,5 +311,5 @@ test('a first day on the web that the backup does not know of still counts (H1)'
   const {town, file} = await backedUp([aRow()], false)
   await town.publish(NEXT_NOON)
   await putBack(town, AFTERNOON, file)
-  await town.within(AFTERNOON, async (session) => expect((await findEntry(session, DOCUMENT, null)).firstPublishedOn).toBe('2026-02-04'))
+  await town.within(AFTERNOON, async (session) => expect((await findEntry(session, DOCUMENT, null, 'review.read')).firstPublishedOn).toBe('2026-02-04'))
 })

@@ -125,7 +125,7 @@ test('a takedown that was cut short is told of and can be made again (G3)', asyn
   await town.publish(NOON)
   // What a kill between the register and the site leaves behind.
   await town.within('2026-02-03T12:00:00Z', async (session) => {
-    const found = await findEntry(session, DOCUMENT, null)
+    const found = await findEntry(session, DOCUMENT, null, 'review.read')
     await session.change(async ({tx, record}) => {
       await setTakenDown(tx, found.entry, true)
       await takeOffDisallowed(tx, session.dialect)

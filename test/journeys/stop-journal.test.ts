@@ -34,7 +34,7 @@ async function stops(town: Town): Promise<readonly string[]> {
     const named: string[] = []
     for (const {why, entries} of told) {
       for (const [id, key] of entries) {
-        const {key: place} = await findEntry(session, id, null)
+        const {key: place} = await findEntry(session, id, null, 'review.read')
         expect(key).toBe(session.fingerprints.of(keyText(place)))
         named.push(`${why} ${place.caseNumber}${place.documentNumber === null ? '' : `:${place.documentNumber}`}`)
       }
@@ -143,7 +143,7 @@ test('no change is made whose stops cannot be written down first (P3)', async ()
   await rm(stopJournalOf(town.folder))
   await mkdir(stopJournalOf(town.folder))
   await expect(decide(town, NOON, DOCUMENT, {kind: 'withhold'})).rejects.toMatchObject({code: 'EISDIR'})
-  await town.within(NOON, async (session) => expect((await findEntry(session, DOCUMENT, null)).stage).toBe('cleared'))
+  await town.within(NOON, async (session) => expect((await findEntry(session, DOCUMENT, null, 'review.read')).stage).toBe('cleared'))
 })
 
 test('the key of a place in the registry is the same for whoever asks, and another for a case than for its documents', () => {

@@ -27,9 +27,8 @@ export interface Withdrawn {
 /** Takes entries down at once: from the site, every kept release and the deployed copy. It stays down until a person restores it (G3). */
 export const withdrawEntries = deed('publication.withdraw', async (session, {ids, committee, reason, note}: Withdrawal): Promise<Withdrawn> => {
   const started = performance.now()
-  const found = await Promise.all(ids.map((id) => findEntry(session, id, committee)))
-  for (const {entry, key} of found) {
-    session.demand('publication.withdraw', key.committee)
+  const found = await Promise.all(ids.map((id) => findEntry(session, id, committee, 'publication.withdraw')))
+  for (const {entry} of found) {
     if (!(await isOnShow(session.db, entry)) && !(await removalsPending(session.db))) throw new Refusal('entry-not-public', {id: entry})
   }
   let left = 0

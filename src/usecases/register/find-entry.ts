@@ -1,5 +1,6 @@
 import {entryInAddress} from '../../core/publication/page-address.js'
 import {Refusal} from '../../core/refusal.js'
+import type {Right} from '../../core/rights.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {findByNumber, findStanding, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Session} from '../../io/session.js'
@@ -8,9 +9,10 @@ const ENTRY_ID = /^[a-z]{20}$/
 
 /**
  * The one entry a person means: by its id, the address of its public page, or its diary number (with `:document` after it for a document of the case).
- * Refused with the list where several committees have the number. Where `isKnown` says no to a committee, what it has is not told from what nobody has.
+ * Refused with the list where several committees have the number. What lies in a committee where the actor does not have the right is not told from what nobody has.
  */
-export async function findEntry(session: Session, id: string, committee: string | null, isKnown: (committee: string) => boolean = () => true): Promise<StandingEntry> {
+export async function findEntry(session: Session, id: string, committee: string | null, right: Right): Promise<StandingEntry> {
+  const isKnown = (one: string): boolean => session.may(right, one)
   const byId = ENTRY_ID.test(id) ? (id as EntryId) : entryInAddress(id)
   if (byId !== null) {
     const found = await findStanding(session.db, byId)

@@ -66,8 +66,7 @@ async function decide(session: Session, order: DecisionOrder, right: 'review.dec
   const ready: StandingEntry[] = []
   for (const id of new Set(order.ids)) {
     try {
-      const standing = await findEntry(session, id, order.committee)
-      session.demand(right, standing.key.committee)
+      const standing = await findEntry(session, id, order.committee, right)
       ready.push(standing)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

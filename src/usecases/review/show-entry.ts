@@ -46,8 +46,7 @@ export interface ShownEntry {
 
 /** One entry with its findings, the rules they lead to, and its history. */
 export const showEntry = deed('review.read', async (session, {id, committee}: {readonly id: string; readonly committee: string | null}): Promise<ShownEntry> => {
-  const standing = await findEntry(session, id, committee)
-  session.demand('review.read', standing.key.committee)
+  const standing = await findEntry(session, id, committee, 'review.read')
   const isAuthorisedOnly = standing.content.protection === 'marked'
   const ofCase = standing.caseEntry === null ? null : await findStanding(session.db, standing.caseEntry)
   const {verdict, firstPublishedOn} = standing

@@ -109,9 +109,8 @@ async function noteTarget(session: Session, id: string): Promise<Target | null> 
 }
 
 async function entryTarget(session: Session, id: string, committee: string | null, onSite: ReadonlySet<EntryId>): Promise<EntryTarget> {
-  const standing = await findEntry(session, id, committee)
+  const standing = await findEntry(session, id, committee, 'subject.erase')
   const {entry} = standing
-  session.demand('subject.erase', standing.key.committee)
   await keptFor(session, entry)
   const caseEntry = standing.caseEntry ?? entry
   return {kind: 'entry', id, entry, caseEntry, standing, isOnSite: onSite.has(entry) || (await isOnShow(session.db, entry)), refusal: await refusalFor(session, caseEntry)}

@@ -87,8 +87,7 @@ async function pickOut(session: Session, searched: Searched, ids: readonly strin
 
 /** An entry by its id, whether or not the person was seen in it: somebody who knows more than the search may take it in. */
 async function pickEntry(session: Session, {entries}: Searched, id: string, committee: string | null): Promise<SeenEntry> {
-  const {entry, key} = await findEntry(session, id, committee)
-  session.demand('subject.read', key.committee)
+  const {entry} = await findEntry(session, id, committee, 'subject.read')
   const seen = entries.find(({kept}) => kept.entry === entry)
   if (seen !== undefined) return seen
   return {kept: await keptFor(session, entry), grade: 'likely', places: [], files: []}

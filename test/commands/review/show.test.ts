@@ -40,6 +40,6 @@ describe('review show', () => {
   test('what does not exist is refused, in two lines on standard error', async () => {
     const {code, stdout, stderr} = await run(['review', 'show', 'KS 2026/99999'], {cwd: town.folder})
     expect([code, stdout]).toEqual([65, ''])
-    expect(stderr.trimEnd().split('\n').slice(1)).toEqual(['Det finns ingen sådan handling eller inget sådant ärende.', expect.stringContaining('diarievakt review list')])
+    expect(stderr.trimEnd().split('\n').slice(1)).toEqual(['Det finns ingen sådan handling eller inget sådant ärende i de nämnder som du har rätt till.', expect.stringContaining('diarievakt review list')])
   })
 })
