@@ -72,6 +72,11 @@ describe('init', () => {
     expect(readFileSync(join(outside, 'filen'), 'utf8')).toBe('text')
   })
 
+  test('a file system that takes no folders is told of, and is not tried for ever', async () => {
+    const {code, error} = await runJson('init', ['/proc/diariet', '--rehearsal'], {cwd: outside, now: MADE})
+    expect([code, error?.code, error?.facts]).toEqual([73, 'file-in-the-way', {folder: '/proc/diariet'}])
+  })
+
   test('a folder that others can read is refused', async () => {
     await mkdir(join(outside, 'oppen'), {mode: 0o755})
     const {code, error} = await runJson('init', ['oppen'], {cwd: outside, now: null})

@@ -20,6 +20,8 @@ const SETTINGS_FILE = OWN_FILES[0]
 const SCHEMA_FILE = 'diarievakt.schema.json'
 const POLICY_FILE = OWN_FILES[1]
 const KEY_FILE = 'fingerprint.key'
+/** A file stands where a folder would be, or the file system takes no folders. */
+const WAYS_BARRED: ReadonlySet<string> = new Set(['EEXIST', 'ENOTDIR', 'ENOENT'])
 
 /** The workspace that was named, or the nearest one upwards from a folder. */
 export function findWorkspace(named: string | null, from: string): string {
@@ -192,11 +194,18 @@ function settingsText({settings, database}: Pick<RestoredWorkspace, 'settings' |
   return database === null ? text : withSetting(text, 'database', database)
 }
 
+/** A folder and those above it, one at a time: asked for all at once, Node never ends where a file system takes no folders (/proc). */
+async function makeFolder(folder: string): Promise<void> {
+  if (statSync(folder, {throwIfNoEntry: false})?.isDirectory() === true) return
+  await makeFolder(dirname(folder))
+  await mkdir(folder, {mode: FOLDER_MODE})
+}
+
 async function makeFolders(folder: string, database: string): Promise<void> {
   try {
-    await mkdir(folder, {recursive: true, mode: FOLDER_MODE})
+    await makeFolder(resolve(folder))
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOTDIR') throw new Refusal('file-in-the-way', {folder})
+    if (WAYS_BARRED.has(codeOf(error) ?? '')) throw new Refusal('file-in-the-way', {folder})
     throw error
   }
   settleIn(folder, database)
