@@ -213,7 +213,8 @@ export class Registry {
       case 'number':
         return `Underlag för ${word} avseende ${this.#number(word)}`
       case 'sender':
-        return `Synpunkter från ${senderText(sender)} om ${word}`
+        // In small letters, which nothing but the last look takes for a name.
+        return `Synpunkter från ${senderText(sender).toLowerCase()} om ${word}`
     }
   }
 

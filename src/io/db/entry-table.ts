@@ -241,7 +241,8 @@ export async function filesNeeded(db: Knex): Promise<ReadonlySet<string>> {
 export async function countStages(db: Knex): Promise<readonly {readonly committee: string; readonly stage: Stage; readonly entries: number}[]> {
   return select(
     db,
-    `SELECT e.committee AS committee, v.stage AS stage, count(*) AS entries FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version GROUP BY e.committee, v.stage ORDER BY e.committee, v.stage`,
+    `SELECT e.committee AS committee, CASE WHEN e.is_history = 1 AND v.stage IN ('cleared', 'secret') THEN 'history' ELSE v.stage END AS stage, count(*) AS entries
+     FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version GROUP BY 1, 2 ORDER BY 1, 2`,
   )
 }
 
