@@ -45,6 +45,7 @@ class Diary {
   readonly #dice: Dice
   readonly #attachments: Map<string, string>
   readonly #patternsUsed: Set<string>
+  readonly #turns = new Map<CasePattern, number>()
 
   constructor(committee: Committee, attachments: Map<string, string>, patternsUsed: Set<string>) {
     this.#committee = committee
@@ -87,11 +88,18 @@ class Diary {
     const dice = this.#dice
     const slots = new Slots(dice, dayOf(start))
     const officer = this.#officers(pattern.type)
-    const heading = dice.pick(pattern.headings)
+    const heading = this.#nextHeading(pattern)
     const aside = this.#caseColumns(pattern, number, slots.filled(this.#used(heading)))
     if (dice.chance(SHARE_WITHOUT_DOCUMENTS)) return [this.#registered({...aside, datum: dayOf(start), handlaggare: officer()}, start)]
     const documents = pattern.documents.filter((_, index) => index === 0 || dice.chance(0.9))
     return this.#closed(this.#dated(documents, start).map(([document, day], index) => this.#document(document, {...aside, handlingsnummer: String(index + 1), handlaggare: officer()}, day, slots)))
+  }
+
+  /** A pattern's headings in turn, so that each is used. */
+  #nextHeading(pattern: CasePattern): string {
+    const turn = this.#turns.get(pattern) ?? 0
+    this.#turns.set(pattern, turn + 1)
+    return pattern.headings[turn % pattern.headings.length] ?? ''
   }
 
   #secretCase(pattern: SecretPattern, number: string, start: number): readonly ExportRow[] {
@@ -99,7 +107,7 @@ class Diary {
     const person = dice.pick(PRIVATE_PERSONS)
     const officer = this.#officers(pattern.type)
     const named = (text: string): string => this.#used(text).replaceAll('{person}', person)
-    const aside = {...this.#caseColumns(pattern, number, named(dice.pick(pattern.headings))), arenderubrik_sekretess: 'ja', lagrum: pattern.statute}
+    const aside = {...this.#caseColumns(pattern, number, named(this.#nextHeading(pattern))), arenderubrik_sekretess: 'ja', lagrum: pattern.statute}
     return this.#dated(pattern.documents, start).map(([document, day], index) =>
       this.#registered(
         {

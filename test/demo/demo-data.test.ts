@@ -5,6 +5,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {buildDemo, type ExpectedDemo} from '../../scripts/demo/demo.ts'
 import {EXTRA_COLUMN} from '../../scripts/demo/day-two.ts'
 import {COLUMNS} from '../../scripts/demo/export.ts'
+import {CASE_HEADING_PATTERNS, HEADING_PATTERNS} from '../../scripts/demo/patterns/index.ts'
 import {FATES} from '../../scripts/demo/fate.ts'
 import {ordinaryRows} from '../../scripts/demo/ordinary.ts'
 import {CONTACT_PERSONS, NUMBERS, PRIVATE_PERSONS} from '../../scripts/demo/people.ts'
@@ -48,8 +49,18 @@ describe('the generator', () => {
     expect(ordinary.rows).toBeGreaterThanOrEqual(2_000)
     expect(rows.documents).toBeGreaterThanOrEqual(2_000)
     expect(rows.cases).toBeGreaterThanOrEqual(500)
-    expect(demo.patternsUsed.size).toBeGreaterThanOrEqual(150)
     expect(shipped.reduce((bytes, path) => bytes + statSync(join(FOLDER, path)).size, 0)).toBeLessThan(SIZE_MAX)
+  })
+
+  test('has three hundred heading patterns of cases and as many of documents, and a row of each', () => {
+    expect(CASE_HEADING_PATTERNS.size).toBeGreaterThanOrEqual(300)
+    expect(HEADING_PATTERNS.size - CASE_HEADING_PATTERNS.size).toBeGreaterThanOrEqual(300)
+    expect([...HEADING_PATTERNS].filter((pattern) => !demo.patternsUsed.has(pattern))).toEqual([])
+  })
+
+  test('has everyday headings of every diary with a person in them, and without', () => {
+    const diaries = Object.keys(demo.expected.ordinary.rowsByCommittee).sort()
+    for (const sort of ['b2-everyday', 'b2-nobody']) expect([...new Set(demo.expected.traps.filter(({id}) => id.startsWith(sort)).map(({diary}) => diary))].sort()).toEqual(diaries)
   })
 
   test('makes mostly rows that may be published', () => {

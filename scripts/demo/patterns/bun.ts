@@ -4,7 +4,7 @@ import {inn, upp, ut, type CasePattern, type SecretPattern} from './pattern.ts'
 export const BUN: readonly CasePattern[] = [
   {
     type: 'tillsyn',
-    headings: ['Planerad tillsyn av {skola}', 'Skolinspektionens kvalitetsgranskning av {skola}'],
+    headings: ['Planerad tillsyn av {skola}', 'Skolinspektionens kvalitetsgranskning av {skola}', 'Riktad tillsyn av skolhälsovården vid {skola}', 'Uppföljning av tillsyn, {skola}'],
     documents: [
       inn('Information om planerad tillsyn av {skola}', 'Skolinspektionen', 'inbjudan'),
       ut('Redovisning av begärda uppgifter om {skola}', 'Skolinspektionen', 'rapport'),
@@ -15,7 +15,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'statsbidrag',
-    headings: ['Statsbidrag för kvalitetshöjande åtgärder {år}', 'Statsbidrag för lovskola {år}', 'Statsbidrag för läxhjälp {år}'],
+    headings: ['Statsbidrag för kvalitetshöjande åtgärder {år}', 'Statsbidrag för lovskola {år}', 'Statsbidrag för läxhjälp {år}', 'Statsbidrag för mindre barngrupper {år}', 'Likvärdighetsbidrag {år}'],
     documents: [
       ut('Ansökan om statsbidrag', 'Skolverket', 'ansokan'),
       inn('Begäran om komplettering av ansökan om statsbidrag', 'Skolverket'),
@@ -26,7 +26,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'remiss',
-    headings: ['Remiss – {skolremiss}', 'Yttrande över {skolremiss}'],
+    headings: ['Remiss – {skolremiss}', 'Yttrande över {skolremiss}', 'Huvudmannens svar på remiss om {skolremiss}'],
     documents: [
       inn('Remiss från Utbildningsdepartementet: {skolremiss}', 'Utbildningsdepartementet', 'remiss'),
       upp('Förslag till yttrande över {skolremiss}', 'yttrande'),
@@ -36,7 +36,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'skolskjuts',
-    headings: ['Trafikering av skolskjutslinjer {läsår}', 'Reglemente för skolskjuts', 'Hållplatser för skolskjuts i {ort}'],
+    headings: ['Trafikering av skolskjutslinjer {läsår}', 'Reglemente för skolskjuts', 'Hållplatser för skolskjuts i {ort}', 'Upphandling av skolskjuts {läsår}', 'Skolskjuts till fristående skolor {läsår}'],
     documents: [
       inn('Synpunkter på hållplats vid {väg}', 'Förälder'),
       ut('Svar på synpunkter om hållplats vid {väg}', 'Förälder'),
@@ -47,7 +47,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'intern kontroll',
-    headings: ['Intern kontrollplan {nästa} för barn- och utbildningsnämnden', 'Uppföljning av intern kontroll {år}'],
+    headings: ['Intern kontrollplan {nästa} för barn- och utbildningsnämnden', 'Uppföljning av intern kontroll {år}', 'Budgetuppföljning {månad} {år}'],
     documents: [
       upp('Intern kontrollplan {nästa}', 'plan'),
       upp('Riskanalys inför intern kontrollplan {nästa}'),
@@ -57,7 +57,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'lokaler',
-    headings: ['Ombyggnad av kök vid {skola}', 'Paviljonger vid {skola}'],
+    headings: ['Ombyggnad av kök vid {skola}', 'Paviljonger vid {skola}', 'Ventilation vid {skola}', 'Utemiljö vid {skola}'],
     documents: [
       ut('Beställning av förstudie, {skola}', 'Tekniska nämnden'),
       inn('Förstudie – lokaler vid {skola}', '{konsult}', 'rapport'),
@@ -67,7 +67,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'lokaler',
-    headings: ['Ny förskola i {ort}', 'Lokalprogram för förskola i {ort}'],
+    headings: ['Ny förskola i {ort}', 'Lokalprogram för förskola i {ort}', 'Tillfälliga lokaler för förskola i {ort}', 'Avveckling av förskola i {ort}'],
     documents: [
       upp('Lokalbehovsplan {nästa}', 'plan'),
       inn('Yttrande över lokalprogram för förskola i {ort}', 'Tekniska nämnden', 'yttrande'),
@@ -77,7 +77,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'fristående verksamhet',
-    headings: ['Godkännande av huvudman för fristående förskola i {ort}', 'Tillsyn av fristående förskola i {ort}'],
+    headings: ['Godkännande av huvudman för fristående förskola i {ort}', 'Tillsyn av fristående förskola i {ort}', 'Föreläggande efter tillsyn av fristående förskola i {ort}', 'Pedagogisk omsorg i {ort}'],
     documents: [
       inn('Ansökan om godkännande av fristående förskola', '{fristående}', 'ansokan'),
       ut('Begäran om komplettering', '{fristående}'),
@@ -87,7 +87,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'fristående verksamhet',
-    headings: ['Yttrande över ansökan om fristående grundskola i {ort}'],
+    headings: ['Yttrande över ansökan om fristående grundskola i {ort}', 'Yttrande över ansökan om fristående gymnasieskola i {ort}', 'Skolpeng {nästa}'],
     documents: [
       inn('Remiss om fristående grundskola i {ort}', 'Skolinspektionen', 'remiss'),
       upp('Konsekvensbeskrivning, fristående grundskola i {ort}', 'rapport'),
@@ -96,7 +96,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'synpunkter',
-    headings: ['Synpunkter på skolmaten vid {skola}', 'Matråd vid {skola} {år}'],
+    headings: ['Synpunkter på skolmaten vid {skola}', 'Matråd vid {skola} {år}', 'Synpunkter på mobilfri skola, {skola}', 'Synpunkter på fritidshemmet vid {skola}'],
     documents: [
       inn('Synpunkter på skolmaten', 'Skolelev'),
       upp('Anteckningar från matråd vid {skola}'),
@@ -106,7 +106,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'synpunkter',
-    headings: ['Trafiksituationen vid {skola}', 'Säker skolväg till {skola}'],
+    headings: ['Trafiksituationen vid {skola}', 'Säker skolväg till {skola}', 'Hämtning och lämning vid {skola}'],
     documents: [
       inn('Synpunkter på trafiken vid lämning och hämtning', 'Förälder'),
       inn('Skrivelse från föräldraföreningen vid {skola}', 'Föräldraföreningen vid {skola}'),
@@ -116,7 +116,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'avtal',
-    headings: ['Samverkansavtal om gymnasieutbildning med {grannkommun}'],
+    headings: ['Samverkansavtal om gymnasieutbildning med {grannkommun}', 'Interkommunal ersättning {nästa}', 'Antagning till gymnasieskolan {nästa}'],
     documents: [
       inn('Förslag till samverkansavtal om gymnasieutbildning', '{grannkommun}', 'villkor'),
       upp('Samverkansavtal om gymnasieutbildning, undertecknat', 'villkor'),
@@ -125,7 +125,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'avtal',
-    headings: ['Avtal om {system} för skolan', 'Personuppgiftsbiträdesavtal med {programvarubolag}'],
+    headings: ['Avtal om {system} för skolan', 'Personuppgiftsbiträdesavtal med {programvarubolag}', 'Licenser till {system} för skolan'],
     documents: [
       inn('Personuppgiftsbiträdesavtal för {system}', '{programvarubolag}'),
       upp('Informationsklassning av {system}'),
@@ -134,7 +134,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'statistik',
-    headings: ['Uppgiftslämning till statliga myndigheter {år}', 'Skolstatistik {läsår}'],
+    headings: ['Uppgiftslämning till statliga myndigheter {år}', 'Skolstatistik {läsår}', 'Behöriga lärare {läsår}, sammanställning'],
     documents: [
       ut('Uppgifter till Statistiska centralbyrån om elevantal', 'Statistiska centralbyrån', 'rapport'),
       upp('Sammanställning av betygsresultat, {halvår} {år}', 'rapport'),
@@ -144,7 +144,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'verksamhetsplan',
-    headings: ['Verksamhetsplan för grundskolan {nästa}', 'Systematiskt kvalitetsarbete {läsår}'],
+    headings: ['Verksamhetsplan för grundskolan {nästa}', 'Systematiskt kvalitetsarbete {läsår}', 'Verksamhetsplan för förskolan {nästa}', 'Plan mot kränkande behandling vid {skola}', 'Biblioteksplan för grundskolan {nästa}'],
     documents: [
       upp('Kvalitetsrapport för {skola}, {läsår}', 'rapport'),
       upp('Verksamhetsplan för {förskola}', 'plan'),
@@ -153,7 +153,7 @@ export const BUN: readonly CasePattern[] = [
   },
   {
     type: 'läsårstider',
-    headings: ['Läsårstider {läsår}'],
+    headings: ['Läsårstider {läsår}', 'Skolval inför {läsår}', 'Studiedagar {läsår}', 'Öppettider på fritidshem {läsår}'],
     documents: [
       upp('Förslag till läsårstider {läsår}', 'plan'),
       inn('Synpunkter på förslag till läsårstider', '{grannkommun}', 'yttrande'),

@@ -70,9 +70,10 @@ export const UNIT_OF_TYPE: Readonly<Record<string, string>> = {
   fastighet: 'Fastighetsenheten',
 }
 
+const ALL: readonly CasePattern[] = [...Object.values(PATTERNS), ...Object.values(SECRET_PATTERNS).map(({patterns}) => patterns)].flat()
+
+/** Every different heading pattern of cases. */
+export const CASE_HEADING_PATTERNS: ReadonlySet<string> = new Set(ALL.flatMap(({headings}) => headings))
+
 /** Every different heading pattern, of cases and of documents. */
-export const HEADING_PATTERNS: ReadonlySet<string> = new Set(
-  [...Object.values(PATTERNS), ...Object.values(SECRET_PATTERNS).map(({patterns}) => patterns)]
-    .flat()
-    .flatMap((pattern) => [...pattern.headings, ...pattern.documents.map((document) => document.heading)]),
-)
+export const HEADING_PATTERNS: ReadonlySet<string> = new Set([...CASE_HEADING_PATTERNS, ...ALL.flatMap(({documents}) => documents.map(({heading}) => heading))])

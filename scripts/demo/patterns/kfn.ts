@@ -4,7 +4,7 @@ import {inn, upp, ut, type CasePattern} from './pattern.ts'
 export const KFN: readonly CasePattern[] = [
   {
     type: 'föreningsbidrag',
-    headings: ['Föreningsbidrag {nästa}, {förening}', 'Ansökan om föreningsbidrag {nästa}', 'Anläggningsbidrag till {förening}'],
+    headings: ['Föreningsbidrag {nästa}, {förening}', 'Ansökan om föreningsbidrag {nästa}', 'Anläggningsbidrag till {förening}', 'Lokalt aktivitetsstöd {år}, {förening}', 'Startbidrag till {förening}'],
     documents: [
       inn('Ansökan om föreningsbidrag {nästa}', '{förening}', 'ansokan'),
       inn('Ansökan om anläggningsbidrag för {hall}', '{förening}', 'ansokan'),
@@ -16,7 +16,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'anläggningar',
-    headings: ['Upprustning av {hall}', 'Driftavtal för {hall}', 'Fördelning av tider i {hall} {läsår}'],
+    headings: ['Upprustning av {hall}', 'Driftavtal för {hall}', 'Fördelning av tider i {hall} {läsår}', 'Städning av {hall}', 'Omklädningsrum i {hall}'],
     documents: [
       inn('Skrivelse om skicket på {hall}', '{förening}'),
       upp('Behovsanalys – {hall}', 'rapport'),
@@ -27,7 +27,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'taxa',
-    headings: ['Avgifter för {hall} {nästa}', 'Taxor och avgifter {nästa} för kultur- och fritidsnämnden'],
+    headings: ['Avgifter för {hall} {nästa}', 'Taxor och avgifter {nästa} för kultur- och fritidsnämnden', 'Hyra av {hall} för {arrangemang}'],
     documents: [
       upp('Förslag till avgifter för {hall} {nästa}', 'plan'),
       upp('Tjänsteskrivelse – avgifter {nästa} för fritidsanläggningar', 'tjansteskrivelse'),
@@ -37,7 +37,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'konst',
-    headings: ['Vård av {samling}', 'Bevarandeplan för {samling}'],
+    headings: ['Vård av {samling}', 'Bevarandeplan för {samling}', 'Skadegörelse på {samling}', 'Utlån av {samling}'],
     documents: [
       inn('Offert på konservering av {samling}', '{konsult}'),
       upp('Beställning av konservering av {samling}'),
@@ -47,7 +47,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'budget',
-    headings: ['Internbudget {nästa} för kultur- och fritidsnämnden', 'Ekonomisk uppföljning {år}'],
+    headings: ['Internbudget {nästa} för kultur- och fritidsnämnden', 'Ekonomisk uppföljning {år}', 'Investeringsplan {nästa} för kultur- och fritidsnämnden'],
     documents: [
       upp('Internbudget {nästa}', 'plan'),
       upp('Ekonomisk uppföljning till och med {månad} {år}', 'rapport'),
@@ -57,7 +57,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'evenemang',
-    headings: ['{arrangemang} {år}', 'Lån av material till {arrangemang}'],
+    headings: ['{arrangemang} {år}', 'Lån av material till {arrangemang}', 'Trafik och avspärrningar vid {arrangemang}'],
     documents: [
       inn('Förfrågan om samarbete kring {arrangemang}', '{förening}'),
       ut('Svar på förfrågan om {arrangemang}', '{förening}'),
@@ -67,7 +67,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'kulturstöd',
-    headings: ['Stöd till {arrangemang} {år}', 'Arrangemangsbidrag till {kulturförening}'],
+    headings: ['Stöd till {arrangemang} {år}', 'Arrangemangsbidrag till {kulturförening}', 'Verksamhetsstöd till {kulturförening}'],
     documents: [
       inn('Ansökan om arrangemangsbidrag', '{kulturförening}', 'ansokan'),
       ut('Beslut om arrangemangsbidrag', '{kulturförening}', 'beslut'),
@@ -76,7 +76,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'stipendium',
-    headings: ['Kulturstipendium {år}', 'Idrottens ledarpris {år}'],
+    headings: ['Kulturstipendium {år}', 'Idrottens ledarpris {år}', 'Ungdomsstipendium {år}', 'Kulturpris {år}'],
     documents: [
       upp('Annons om att söka stipendium {år}'),
       inn('Nominering till stipendium', '{förening}'),
@@ -85,7 +85,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'bibliotek',
-    headings: ['Biblioteksplan för Ekbackens kommun', 'Revidering av biblioteksplan {nästa}'],
+    headings: ['Biblioteksplan för Ekbackens kommun', 'Revidering av biblioteksplan {nästa}', 'Bokinköp och media {år}'],
     documents: [
       upp('Förslag till biblioteksplan', 'plan'),
       ut('Remiss – biblioteksplan', 'Region Mellanbygden', 'remiss'),
@@ -94,7 +94,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'bibliotek',
-    headings: ['Inköpsstöd till folkbibliotek {år}'],
+    headings: ['Inköpsstöd till folkbibliotek {år}', 'Läsfrämjande insatser {år}'],
     documents: [
       ut('Ansökan om bidrag till litteraturinköp', 'Statens kulturråd', 'ansokan'),
       inn('Beslut om inköpsstöd till folkbibliotek', 'Statens kulturråd', 'beslut'),
@@ -103,7 +103,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'bibliotek',
-    headings: ['Meröppet bibliotek i {ort}', 'Öppettider på biblioteket i {ort}'],
+    headings: ['Meröppet bibliotek i {ort}', 'Öppettider på biblioteket i {ort}', 'Bokbussens turlista, {ort}'],
     documents: [
       inn('Förslag om längre öppettider på biblioteket i {ort}', 'Invånare'),
       ut('Svar på förslag om öppettider', 'Invånare'),
@@ -112,7 +112,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'fritidsgård',
-    headings: ['Öppettider på fritidsgården i {ort}', 'Ny fritidsgård i {ort}'],
+    headings: ['Öppettider på fritidsgården i {ort}', 'Ny fritidsgård i {ort}', 'Ungdomsråd {läsår}', 'Drogförebyggande arbete på fritidsgårdar {år}'],
     documents: [
       inn('Förslag om fritidsgård i {ort}', 'Skolelev'),
       ut('Svar på förslag om fritidsgård i {ort}', 'Skolelev'),
@@ -121,7 +121,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'lovaktiviteter',
-    headings: ['Lovaktiviteter {år}'],
+    headings: ['Lovaktiviteter {år}', 'Simskola {år}', 'Sommarläger för barn {år}'],
     documents: [
       inn('Beslut om statsbidrag till lovaktiviteter', 'Myndigheten för ungdoms- och civilsamhällesfrågor', 'beslut'),
       upp('Program för lovaktiviteter {år}', 'inbjudan'),
@@ -130,7 +130,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'friluftsliv',
-    headings: ['Friluftsplan {nästa}', 'Märkning av vandringsleder i {ort}'],
+    headings: ['Friluftsplan {nästa}', 'Märkning av vandringsleder i {ort}', 'Elljusspår i {ort}', 'Vindskydd och grillplatser i {ort}'],
     documents: [
       upp('Friluftsplan {nästa}, samrådsversion', 'plan'),
       inn('Synpunkter på friluftsplan', 'Friluftsfrämjandet Ekbacken', 'yttrande'),
@@ -140,7 +140,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'badplats',
-    headings: ['Badplatser {år}', 'Badplatsen i {ort}'],
+    headings: ['Badplatser {år}', 'Badplatsen i {ort}', 'Badvattenprov {år}', 'Bryggor och trampolin i {ort}'],
     documents: [
       upp('Provtagningsschema för badplatser {år}'),
       inn('Synpunkter på badplatsen i {ort}', 'Invånare'),
@@ -149,7 +149,7 @@ export const KFN: readonly CasePattern[] = [
   },
   {
     type: 'konst',
-    headings: ['Konstnärlig utsmyckning av {skola}', 'Konst till {skola}'],
+    headings: ['Konstnärlig utsmyckning av {skola}', 'Konst till {skola}', 'Skolbio och barnteater {läsår}', 'Kulturskolans kurser {läsår}'],
     documents: [
       upp('Program för konstnärlig utsmyckning av {skola}', 'plan'),
       ut('Inbjudan att lämna konstskiss', 'Konstnärernas Riksorganisation'),

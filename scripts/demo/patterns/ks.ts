@@ -4,7 +4,7 @@ import {inn, upp, ut, type CasePattern} from './pattern.ts'
 export const KS: readonly CasePattern[] = [
   {
     type: 'remiss',
-    headings: ['Remiss – {remiss}', 'Yttrande över {remiss}'],
+    headings: ['Remiss – {remiss}', 'Yttrande över {remiss}', 'Kommunens synpunkter på {remiss}'],
     documents: [
       inn('Remiss – {remiss}', '{departement}', 'remiss'),
       upp('Tjänsteskrivelse – yttrande över {remiss}', 'tjansteskrivelse'),
@@ -15,7 +15,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'motion',
-    headings: ['Motion om {ämne}'],
+    headings: ['Motion om {ämne}', 'Svar på motion om {ämne}', 'Fullmäktigemotion: {ämne}', 'Interpellation om {ämne}', 'Enkel fråga om {ämne}'],
     documents: [
       inn('Motion från {parti} om {ämne}', '{parti}'),
       upp('Protokollsutdrag KF § {paragraf}, motionen remitteras till kommunstyrelsen', 'protokollsutdrag'),
@@ -26,7 +26,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'medborgarförslag',
-    headings: ['Medborgarförslag om {önskemål}', 'E-förslag om {önskemål}'],
+    headings: ['Medborgarförslag om {önskemål}', 'E-förslag om {önskemål}', 'Namninsamling för {önskemål}'],
     documents: [
       inn('Medborgarförslag om {önskemål}', 'Invånare'),
       ut('Bekräftelse på mottaget medborgarförslag', 'Invånare'),
@@ -37,7 +37,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'upphandling',
-    headings: ['Upphandling av {vara} {år}', 'Ramavtal för {vara}', 'Direktupphandling av {vara}'],
+    headings: ['Upphandling av {vara} {år}', 'Ramavtal för {vara}', 'Direktupphandling av {vara}', 'Förnyad konkurrensutsättning, {vara}', 'Överprövning av upphandling, {vara}', 'Avrop på ramavtal, {vara}'],
     documents: [
       upp('Upphandlingsplan för {vara}', 'plan'),
       upp('Annons om upphandling av {vara}'),
@@ -49,7 +49,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'budget',
-    headings: ['Budget {nästa} med plan för två år', 'Internbudget {nästa} för kommunstyrelsen', 'Uppföljning av budget {år}'],
+    headings: ['Budget {nästa} med plan för två år', 'Internbudget {nästa} för kommunstyrelsen', 'Uppföljning av budget {år}', 'Delårsbokslut {år}', 'Årsredovisning {fg}', 'Ombudgetering av investeringar {år}'],
     documents: [
       upp('Budgetanvisningar inför {nästa}', 'plan'),
       ut('Begäran om budgetunderlag', 'Kultur- och fritidsnämnden'),
@@ -61,7 +61,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'markanvisning',
-    headings: ['Markanvisning för bostäder på {kvarter}', 'Markanvisning för verksamheter på {kvarter}'],
+    headings: ['Markanvisning för bostäder på {kvarter}', 'Markanvisning för verksamheter på {kvarter}', 'Försäljning av {kvarter}', 'Köp av mark vid {väg}', 'Arrende av mark i {ort}'],
     documents: [
       inn('Intresseanmälan om markanvisning, {kvarter}', '{entreprenör}'),
       upp('Tjänsteskrivelse – markanvisning {kvarter}', 'tjansteskrivelse'),
@@ -72,7 +72,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'styrdokument',
-    headings: ['Revidering av {styrdokument}', 'Antagande av {styrdokument}'],
+    headings: ['Revidering av {styrdokument}', 'Antagande av {styrdokument}', 'Uppföljning av {styrdokument}'],
     documents: [
       upp('Förslag – {styrdokument}, arbetsversion', 'plan'),
       ut('Internremiss – {styrdokument}', 'Samtliga nämnder'),
@@ -83,7 +83,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'personal',
-    headings: ['Anställning av {befattning} vid kommunledningsförvaltningen', 'Rekrytering av {befattning}'],
+    headings: ['Anställning av {befattning} vid kommunledningsförvaltningen', 'Rekrytering av {befattning}', 'Lönekartläggning {år}', 'Medarbetarundersökning {år}', 'Rutin vid introduktion av {befattning}'],
     documents: [
       upp('Kravprofil – {befattning}'),
       upp('Annons – {befattning}'),
@@ -93,7 +93,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'bolag',
-    headings: ['Bolagsstämma i Ekbackens Bostäder AB {år}', 'Årsredovisning {fg} för Ekbackens Bostäder AB'],
+    headings: ['Bolagsstämma i Ekbackens Bostäder AB {år}', 'Årsredovisning {fg} för Ekbackens Bostäder AB', 'Ägardirektiv för Ekbackens Bostäder AB', 'Borgensavgift för kommunens bolag {nästa}'],
     documents: [
       inn('Kallelse till bolagsstämma', '{bostadsbolag}'),
       inn('Årsredovisning och granskningsrapport {fg}', '{bostadsbolag}', 'rapport'),
@@ -104,7 +104,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'revision',
-    headings: ['Granskning av {styrdokument}', 'Revisionsrapport – upphandling av {vara}', 'Grundläggande granskning {fg}'],
+    headings: ['Granskning av {styrdokument}', 'Revisionsrapport – upphandling av {vara}', 'Grundläggande granskning {fg}', 'Revisorernas budget {nästa}'],
     documents: [
       inn('Revisionsrapport {år}', 'Kommunens revisorer', 'rapport'),
       inn('Missiv till revisionsrapport', 'Kommunens revisorer'),
@@ -114,7 +114,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'val',
-    headings: ['Avsägelse av uppdrag i valnämnden', 'Fyllnadsval till valnämnden {år}'],
+    headings: ['Avsägelse av uppdrag i valnämnden', 'Fyllnadsval till valnämnden {år}', 'Indelning i valdistrikt {år}', 'Vallokaler och förtidsröstning {år}'],
     documents: [
       inn('Avsägelse av uppdrag som ersättare i valnämnden', '{parti}'),
       ut('Begäran om ny sammanräkning', 'Länsstyrelsen'),
@@ -124,7 +124,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'samverkan',
-    headings: ['Samverkansavtal om räddningstjänst med {grannkommun}', 'Gemensam växel med {grannkommun}'],
+    headings: ['Samverkansavtal om räddningstjänst med {grannkommun}', 'Gemensam växel med {grannkommun}', 'Gemensam upphandling av {vara} med {grannkommun}', 'Avtal om familjerätt med {grannkommun}'],
     documents: [
       inn('Förslag till samverkansavtal', '{grannkommun}', 'villkor'),
       ut('Synpunkter på förslag till samverkansavtal', '{grannkommun}', 'yttrande'),
@@ -134,7 +134,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'näringsliv',
-    headings: ['Kommunalt näringslivsråd {år}', 'Företagsklimatet i Ekbacken {år}'],
+    headings: ['Kommunalt näringslivsråd {år}', 'Företagsklimatet i Ekbacken {år}', 'Etablering i {ort}, förfrågan om mark', 'Landsbygdsutveckling i {ort}'],
     documents: [
       upp('Inbjudan till näringslivsråd', 'inbjudan'),
       upp('Minnesanteckningar från näringslivsråd'),
@@ -145,7 +145,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'beredskap',
-    headings: ['Risk- och sårbarhetsanalys {år}', 'Krisledningsövning {år}'],
+    headings: ['Risk- och sårbarhetsanalys {år}', 'Krisledningsövning {år}', 'Plan för extraordinära händelser {nästa}', 'Trygghetspunkter i {ort}'],
     documents: [
       inn('Inbjudan till samverkansövning', 'Länsstyrelsen', 'inbjudan'),
       ut('Anmälan till samverkansövning', 'Länsstyrelsen'),
@@ -155,7 +155,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'digitalisering',
-    headings: ['Införande av {system}', 'Byte av {system}'],
+    headings: ['Införande av {system}', 'Byte av {system}', 'Förvaltningsplan för {system}', 'Informationsklassning av {system}'],
     documents: [
       upp('Förstudie – {system}', 'rapport'),
       inn('Offert på konsultstöd vid införande av {system}', '{programvarubolag}'),
@@ -166,7 +166,7 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'remiss',
-    headings: ['Remiss – {regionremiss}', 'Regional remiss: {regionremiss}'],
+    headings: ['Remiss – {regionremiss}', 'Regional remiss: {regionremiss}', 'Dialogmöte med regionen om {regionremiss}'],
     documents: [
       inn('Remiss från Region Mellanbygden: {regionremiss}', 'Region Mellanbygden', 'remiss'),
       ut('Internremiss – {regionremiss}', 'Tekniska nämnden'),
@@ -176,11 +176,49 @@ export const KS: readonly CasePattern[] = [
   },
   {
     type: 'remiss',
-    headings: ['Samråd om översiktsplan för {grannkommun}', 'Samråd om energiplan för {grannkommun}'],
+    headings: ['Samråd om översiktsplan för {grannkommun}', 'Samråd om energiplan för {grannkommun}', 'Granskning av detaljplan i {grannkommun}', 'Samråd om vindkraft i {grannkommun}'],
     documents: [
       inn('Inbjudan till samråd', '{grannkommun}', 'inbjudan'),
       ut('Yttrande till {grannkommun}', '{grannkommun}', 'yttrande'),
       inn('Meddelande om antagen plan', '{grannkommun}'),
+    ],
+  },
+  {
+    type: 'personuppgifter',
+    headings: ['Personuppgiftsincident, felskickat brev', 'Personuppgiftsincident, förlorad dator', 'Registerförteckning {år}', 'Konsekvensbedömning – {system}'],
+    documents: [
+      upp('Anmälan av personuppgiftsincident'),
+      ut('Anmälan till Integritetsskyddsmyndigheten', 'Integritetsskyddsmyndigheten'),
+      inn('Beslut om avslutat ärende', 'Integritetsskyddsmyndigheten', 'beslut'),
+      upp('Åtgärdsplan efter incident', 'plan'),
+    ],
+  },
+  {
+    type: 'arkiv',
+    headings: ['Informationshanteringsplan {nästa}', 'Gallring av handlingar av tillfällig betydelse', 'Leverans till kommunarkivet {år}', 'E-arkiv för {system}'],
+    documents: [
+      upp('Förslag till informationshanteringsplan', 'plan'),
+      inn('Samrådsyttrande om gallring', 'Kommunalförbundet Mellanbygden', 'yttrande'),
+      upp('Gallringsbeslut, handlingar av tillfällig betydelse', 'beslut'),
+      upp('Leveransöverenskommelse – {system}', 'villkor'),
+    ],
+  },
+  {
+    type: 'statistik',
+    headings: ['Servicemätning i växeln {år}', 'Medborgarundersökning {år}', 'Befolkningsprognos {nästa}', 'Kommunens kvalitet i korthet {år}'],
+    documents: [
+      inn('Resultat av servicemätning {år}', 'Statistiska centralbyrån', 'rapport'),
+      upp('Sammanfattning till kommunstyrelsen {månad} {år}', 'rapport'),
+      ut('Beställning av befolkningsprognos {nästa}', 'Statistiska centralbyrån'),
+    ],
+  },
+  {
+    type: 'kommunikation',
+    headings: ['Tillgänglighetsredogörelse för webbplatsen {år}', 'Varumärkesplattform för Ekbacken', 'Filmning vid {arrangemang}'],
+    documents: [
+      inn('Tillsyn av digital tillgänglighet', 'Myndigheten för digital förvaltning'),
+      ut('Svar på frågor om digital tillgänglighet', 'Myndigheten för digital förvaltning', 'yttrande'),
+      upp('Åtgärdslista för webbplatsen {månad} {år}', 'plan'),
     ],
   },
 ]

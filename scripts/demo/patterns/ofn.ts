@@ -6,7 +6,7 @@ import {inn, upp, ut, type CasePattern, type SecretPattern} from './pattern.ts'
 export const OFN: readonly CasePattern[] = [
   {
     type: 'länsstyrelsens tillsyn',
-    headings: ['Länsstyrelsens tillsyn av överförmyndarnämnden {år}', 'Länsstyrelsens enkät {år}'],
+    headings: ['Länsstyrelsens tillsyn av överförmyndarnämnden {år}', 'Länsstyrelsens enkät {år}', 'Handlingsplan efter länsstyrelsens tillsyn {år}'],
     documents: [
       inn('Meddelande om inspektion', 'Länsstyrelsen'),
       ut('Underlag inför inspektion', 'Länsstyrelsen'),
@@ -16,7 +16,7 @@ export const OFN: readonly CasePattern[] = [
   },
   {
     type: 'statistik',
-    headings: ['Granskning av årsräkningar {fg}, statistik', 'Uppgifter till ställföreträdarregister {år}'],
+    headings: ['Granskning av årsräkningar {fg}, statistik', 'Uppgifter till ställföreträdarregister {år}', 'Handläggningstider {kvartal} {år}'],
     documents: [
       upp('Statistik över granskade årsräkningar, {månad} {år}'),
       ut('Statistik om ställföreträdare {fg}', 'Länsstyrelsen'),
@@ -25,7 +25,7 @@ export const OFN: readonly CasePattern[] = [
   },
   {
     type: 'utbildning',
-    headings: ['Informationskampanj om uppdrag som ställföreträdare {år}', 'Utbildning för ställföreträdare, {halvår} {år}'],
+    headings: ['Informationskampanj om uppdrag som ställföreträdare {år}', 'Utbildning för ställföreträdare, {halvår} {år}', 'Rekrytering av ställföreträdare {år}'],
     documents: [
       upp('Program för utbildning av ställföreträdare'),
       inn('Faktura för utbildningslokal', '{förening}'),
@@ -35,7 +35,7 @@ export const OFN: readonly CasePattern[] = [
   },
   {
     type: 'styrdokument',
-    headings: ['Riktlinjer för arvodering {nästa}', 'Delegationsordning för överförmyndarnämnden', 'Intern kontroll {år} för överförmyndarnämnden'],
+    headings: ['Riktlinjer för arvodering {nästa}', 'Delegationsordning för överförmyndarnämnden', 'Intern kontroll {år} för överförmyndarnämnden', 'Samverkan om jour med {grannkommun}'],
     documents: [
       upp('Förslag till riktlinjer för arvodering {nästa}'),
       inn('Cirkulär om arvoden {nästa}', 'Sveriges Kommuner och Regioner'),

@@ -4,7 +4,7 @@ import {inn, upp, ut, type CasePattern, type SecretPattern} from './pattern.ts'
 export const SN: readonly CasePattern[] = [
   {
     type: 'serveringstillstånd',
-    headings: ['Ansökan om serveringstillstånd, {krog}', 'Utökad serveringstid, {krog}', 'Tillfälligt serveringstillstånd vid {arrangemang}'],
+    headings: ['Ansökan om serveringstillstånd, {krog}', 'Utökad serveringstid, {krog}', 'Tillfälligt serveringstillstånd vid {arrangemang}', 'Anmälan om ändrade ägarförhållanden, {krog}', 'Uteservering med alkohol, {krog}'],
     documents: [
       inn('Ansökan om stadigvarande serveringstillstånd', '{krog}', 'ansokan'),
       ut('Begäran om komplettering av ansökan om serveringstillstånd', '{krog}'),
@@ -16,7 +16,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'tillsyn alkohol',
-    headings: ['Inre tillsyn enligt alkohollagen {år}, {krog}', 'Tillsynsplan för servering, folköl och tobak {nästa}'],
+    headings: ['Inre tillsyn enligt alkohollagen {år}, {krog}', 'Tillsynsplan för servering, folköl och tobak {nästa}', 'Tillsyn av tobaksförsäljning, {livsmedel}', 'Tillstånd att sälja tobak, {livsmedel}'],
     documents: [
       upp('Tillsynsplan för servering, folköl och tobak {nästa}', 'plan'),
       upp('Tillsynsprotokoll, {krog}', 'rapport'),
@@ -27,7 +27,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'avtal',
-    headings: ['Avtal om {köptomsorg} med {omsorgsföretag}', 'Valfrihetssystem för {köptomsorg}', 'Avtalsuppföljning, {omsorgsföretag}'],
+    headings: ['Avtal om {köptomsorg} med {omsorgsföretag}', 'Valfrihetssystem för {köptomsorg}', 'Avtalsuppföljning, {omsorgsföretag}', 'Förlängning av avtal om {köptomsorg}', 'Upphandling av {köptomsorg} {år}'],
     documents: [
       inn('Ansökan om att bli utförare', '{omsorgsföretag}', 'ansokan'),
       ut('Beslut om godkänd utförare', '{omsorgsföretag}', 'beslut'),
@@ -39,7 +39,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'remiss',
-    headings: ['Remiss – {socialremiss}', 'Yttrande över {socialremiss}'],
+    headings: ['Remiss – {socialremiss}', 'Yttrande över {socialremiss}', 'Samverkan med regionen om {socialremiss}'],
     documents: [
       inn('Remiss: {socialremiss}', 'Socialdepartementet', 'remiss'),
       upp('Förvaltningens förslag till yttrande över {socialremiss}', 'yttrande'),
@@ -49,7 +49,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'statsbidrag',
-    headings: ['Statsbidrag för att minska ensamhet bland äldre {år}', 'Statsbidrag till Äldreomsorgslyftet {år}', 'Prestationsbaserat statsbidrag {år}'],
+    headings: ['Statsbidrag för att minska ensamhet bland äldre {år}', 'Statsbidrag till Äldreomsorgslyftet {år}', 'Prestationsbaserat statsbidrag {år}', 'Statsbidrag för god och nära vård {år}', 'Stimulansmedel för sysselsättning {år}'],
     documents: [
       inn('Meddelande om statsbidrag {år}', 'Socialstyrelsen'),
       ut('Rekvisition av statsbidrag {år}', 'Socialstyrelsen', 'ansokan'),
@@ -59,7 +59,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'uppföljning',
-    headings: ['Patientsäkerhetsberättelse {fg}', 'Kvalitetsberättelse {fg}', 'Brukarundersökning {år}', 'Synpunkter och klagomål, sammanställning {år}'],
+    headings: ['Patientsäkerhetsberättelse {fg}', 'Kvalitetsberättelse {fg}', 'Brukarundersökning {år}', 'Synpunkter och klagomål, sammanställning {år}', 'Öppna jämförelser {år}', 'Egenkontroll av {omsorg} {år}'],
     documents: [
       upp('Kvalitetsberättelse {fg} för socialnämnden', 'rapport'),
       upp('Patientsäkerhetsberättelse {fg}', 'rapport'),
@@ -69,7 +69,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'boende',
-    headings: ['Behovsplan för särskilt boende {nästa}', 'Nytt äldreboende i {ort}', 'Utökning av trygghetsboende i {ort}'],
+    headings: ['Behovsplan för särskilt boende {nästa}', 'Nytt äldreboende i {ort}', 'Utökning av trygghetsboende i {ort}', 'Kösituationen till särskilt boende {år}', 'Brandskydd på särskilt boende i {ort}'],
     documents: [
       upp('Behovsplan för särskilt boende {nästa}', 'plan'),
       ut('Lokalbeställning, nytt äldreboende i {ort}', 'Tekniska nämnden'),
@@ -80,7 +80,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'föreningsbidrag',
-    headings: ['Föreningsbidrag till sociala organisationer {nästa}', 'Bidrag till pensionärsorganisationer {nästa}'],
+    headings: ['Föreningsbidrag till sociala organisationer {nästa}', 'Bidrag till pensionärsorganisationer {nästa}', 'Samarbete med frivilligorganisationer {år}'],
     documents: [
       inn('Ansökan om föreningsbidrag {nästa} från pensionärsorganisation', '{pensionär}', 'ansokan'),
       inn('Verksamhetsberättelse {fg}', '{pensionär}'),
@@ -90,7 +90,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'ivo',
-    headings: ['Inspektion av {omsorg}', 'Inspektionen för vård och omsorg – tillsyn av {omsorg}'],
+    headings: ['Inspektion av {omsorg}', 'Inspektionen för vård och omsorg – tillsyn av {omsorg}', 'Anmälan om brister i {omsorg}, sammanställning', 'Åtgärder efter inspektion av {omsorg}'],
     documents: [
       inn('Underrättelse om inspektion av {omsorg}', 'Inspektionen för vård och omsorg', 'inbjudan'),
       ut('Yttrande till Inspektionen för vård och omsorg om {omsorg}', 'Inspektionen för vård och omsorg', 'yttrande'),
@@ -99,7 +99,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'statistik',
-    headings: ['Ej verkställda beslut, {kvartal} {år}'],
+    headings: ['Ej verkställda beslut, {kvartal} {år}', 'Lex Sarah, sammanställning {kvartal} {år}', 'Nämndens nyckeltal {kvartal} {år}'],
     documents: [
       ut('Kvartalsrapport om ej verkställda beslut, {kvartal} {år}', 'Inspektionen för vård och omsorg'),
       upp('Statistikrapport till kommunfullmäktige, {kvartal} {år}', 'rapport'),
@@ -107,7 +107,7 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'råd',
-    headings: ['Kommunala pensionärsrådet {år}'],
+    headings: ['Kommunala pensionärsrådet {år}', 'Kommunala funktionsrättsrådet {år}', 'Dialogmöte med anhörigföreningar {år}'],
     documents: [
       upp('Kallelse till kommunala pensionärsrådet', 'inbjudan'),
       inn('Förslag på ämnen till pensionärsrådet', '{pensionär}'),
@@ -116,11 +116,20 @@ export const SN: readonly CasePattern[] = [
   },
   {
     type: 'organisation',
-    headings: ['Ny organisation för socialförvaltningen', 'Delegationsordning för socialnämnden'],
+    headings: ['Ny organisation för socialförvaltningen', 'Delegationsordning för socialnämnden', 'Avgifter inom äldreomsorgen {nästa}', 'Riktlinjer för bistånd {nästa}', 'Bemanning sommaren {år}'],
     documents: [
       upp('Förslag till reviderad delegationsordning för socialnämnden', 'plan'),
       upp('Risk- och konsekvensanalys av ny organisation'),
       upp('Anmälan av delegationsbeslut, sammanställning {månad} {år}'),
+    ],
+  },
+  {
+    type: 'bostadssociala frågor',
+    headings: ['Handlingsplan mot hemlöshet {nästa}', 'Vräkningsförebyggande arbete {år}', 'Hyreskontrakt för sociala ändamål {nästa}'],
+    documents: [
+      upp('Förslag till handlingsplan mot hemlöshet', 'plan'),
+      inn('Underlag om störningar och uppsagda kontrakt {år}', '{bostadsbolag}', 'rapport'),
+      ut('Överenskommelse om sociala kontrakt {nästa}', '{bostadsbolag}', 'villkor'),
     ],
   },
 ]

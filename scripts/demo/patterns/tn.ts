@@ -4,7 +4,7 @@ import {inn, upp, ut, type CasePattern} from './pattern.ts'
 export const TN: readonly CasePattern[] = [
   {
     type: 'trafik',
-    headings: ['Lokal trafikföreskrift, hastighet på {väg}', 'Parkering vid {väg}', 'Farthinder på {väg}'],
+    headings: ['Lokal trafikföreskrift, hastighet på {väg}', 'Parkering vid {väg}', 'Farthinder på {väg}', 'Cykelparkering vid {väg}', 'Trafiksäkerhet vid övergångsställe på {väg}'],
     documents: [
       inn('Önskemål om sänkt hastighet på {väg}', 'Invånare'),
       ut('Remiss om lokal trafikföreskrift, {väg}', 'Polismyndigheten', 'remiss'),
@@ -16,7 +16,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'park',
-    headings: ['Upprustning av {park}', 'Trädvårdsplan för {park}', 'Lekplatsprogram {nästa}'],
+    headings: ['Upprustning av {park}', 'Trädvårdsplan för {park}', 'Lekplatsprogram {nästa}', 'Julgran och julbelysning i {park}', 'Klotter och skadegörelse i {park}'],
     documents: [
       upp('Gestaltningsförslag för {park}', 'plan'),
       inn('Synpunkter på nedtagning av träd i {park}', 'Invånare'),
@@ -27,7 +27,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'vinterväghållning',
-    headings: ['Snöröjning och halkbekämpning {läsår}', 'Avtal om snöröjning i {ort}', 'Synpunkter på snöröjning vintern {år}'],
+    headings: ['Snöröjning och halkbekämpning {läsår}', 'Avtal om snöröjning i {ort}', 'Synpunkter på snöröjning vintern {år}', 'Sandupptagning våren {år}'],
     documents: [
       inn('Synpunkter på snöröjningen på {väg}', 'Invånare'),
       ut('Svar om snöröjningen på {väg}', 'Invånare'),
@@ -38,7 +38,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'belysning',
-    headings: ['Belysningsprogram för {ort}', 'Byte till LED-armaturer på {väg}', 'Övertagande av belysning, {samfällighet}'],
+    headings: ['Belysningsprogram för {ort}', 'Byte till LED-armaturer på {väg}', 'Övertagande av belysning, {samfällighet}', 'Trasig gatubelysning på {väg}'],
     documents: [
       inn('Felanmälan av gatubelysning på {väg}', 'Invånare'),
       upp('Belysningsprogram för {ort}', 'plan'),
@@ -48,7 +48,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'gata',
-    headings: ['Ombyggnad av {väg}', 'Gång- och cykelväg längs {väg}'],
+    headings: ['Ombyggnad av {väg}', 'Gång- och cykelväg längs {väg}', 'Busshållplatser på {väg}', 'Trafikomläggning på {väg}', 'Dagvatten vid {väg}'],
     documents: [
       ut('Förfrågningsunderlag – ombyggnad av {väg}', 'Öppen upphandling'),
       upp('Tilldelningsbeslut – ombyggnad av {väg}', 'beslut'),
@@ -59,7 +59,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'beläggning',
-    headings: ['Beläggningsprogram {nästa}'],
+    headings: ['Beläggningsprogram {nästa}', 'Potthål på {väg}', 'Bidrag till enskilda vägar {år}'],
     documents: [
       upp('Inventering av gator inför {nästa}', 'rapport'),
       upp('Beläggningsprogram {nästa}, prioriterade gator', 'plan'),
@@ -68,7 +68,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'va',
-    headings: ['Verksamhetsområde för vatten och avlopp i {ort}', 'Förnyelse av ledningsnätet i {ort}'],
+    headings: ['Verksamhetsområde för vatten och avlopp i {ort}', 'Förnyelse av ledningsnätet i {ort}', 'Anslutningsavgift för vatten och avlopp i {ort}', 'Byte av vattenmätare i {ort}'],
     documents: [
       upp('Förslag till utökat verksamhetsområde i {ort}', 'plan'),
       inn('Yttrande över verksamhetsområde i {ort}', 'Länsstyrelsen', 'yttrande'),
@@ -78,7 +78,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'va',
-    headings: ['Ombyggnad av {anläggning}', 'Driftstörningar vid {anläggning} {år}'],
+    headings: ['Ombyggnad av {anläggning}', 'Driftstörningar vid {anläggning} {år}', 'Tillsynsbesök vid {anläggning}'],
     documents: [
       inn('Statusbedömning av {anläggning}', '{konsult}', 'rapport'),
       upp('Investeringskalkyl – {anläggning}'),
@@ -87,7 +87,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'avfall',
-    headings: ['Avfallstaxa {nästa}', 'Avfallsplan {nästa}'],
+    headings: ['Avfallstaxa {nästa}', 'Avfallsplan {nästa}', 'Renhållningsföreskrifter {nästa}', 'Fastighetsnära insamling i {ort}'],
     documents: [
       upp('Förslag till avfallstaxa {nästa}', 'plan'),
       inn('Avfallsstatistik {fg}', 'Mellanbygdens Avfallsförbund', 'rapport'),
@@ -96,7 +96,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'avfall',
-    headings: ['Gemensamt soprum, {samfällighet}', 'Insamling av matavfall, {samfällighet}'],
+    headings: ['Gemensamt soprum, {samfällighet}', 'Insamling av matavfall, {samfällighet}', 'Hämtningsväg för sopbil, {samfällighet}'],
     documents: [
       inn('Ansökan om gemensamt soprum', '{samfällighet}', 'ansokan'),
       ut('Beslut om gemensamt soprum', '{samfällighet}', 'beslut'),
@@ -105,7 +105,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'fastighet',
-    headings: ['Takbyte vid {skola}', 'Underhåll av {skola} {år}'],
+    headings: ['Takbyte vid {skola}', 'Underhåll av {skola} {år}', 'Myndighetsbesiktning av hissar {år}', 'Skadegörelse vid {skola}'],
     documents: [
       inn('Besiktningsutlåtande – tak, {skola}', '{konsult}', 'rapport'),
       upp('Beställning av takbyte vid {skola}'),
@@ -115,7 +115,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'fastighet',
-    headings: ['Energieffektivisering av {hall}', 'Underhållsplan {nästa} för kommunens lokaler'],
+    headings: ['Energieffektivisering av {hall}', 'Underhållsplan {nästa} för kommunens lokaler', 'Solceller på {hall}', 'Fukt i {hall}'],
     documents: [
       upp('Underhållsplan {nästa}', 'plan'),
       inn('Energideklaration för {hall}', '{konsult}'),
@@ -125,7 +125,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'upplåtelse',
-    headings: ['Markupplåtelse för {arrangemang}', 'Polistillstånd för {arrangemang}'],
+    headings: ['Markupplåtelse för {arrangemang}', 'Polistillstånd för {arrangemang}', 'Avstängning av gata vid {arrangemang}'],
     documents: [
       inn('Ansökan om markupplåtelse för {arrangemang}', '{förening}', 'ansokan'),
       inn('Remiss om användning av offentlig plats', 'Polismyndigheten', 'remiss'),
@@ -135,7 +135,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'upplåtelse',
-    headings: ['Uteservering på Storgatan, {krog}', 'Torghandel på Stortorget, {krog}'],
+    headings: ['Uteservering på Storgatan, {krog}', 'Torghandel på Stortorget, {krog}', 'Skyltar på gångbanan, {krog}'],
     documents: [
       inn('Ansökan om plats för uteservering', '{krog}', 'ansokan'),
       ut('Beslut om plats för uteservering', '{krog}', 'beslut'),
@@ -144,7 +144,7 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'ledningsskada',
-    headings: ['Grävskada vid {väg}', 'Skadad fiberledning vid {väg}'],
+    headings: ['Grävskada vid {väg}', 'Skadad fiberledning vid {väg}', 'Schakttillstånd vid {väg}'],
     documents: [
       inn('Anmälan om grävskada vid {väg}', '{entreprenör}'),
       ut('Faktureringsunderlag efter grävskada', '{entreprenör}'),
@@ -153,11 +153,20 @@ export const TN: readonly CasePattern[] = [
   },
   {
     type: 'vattenläcka',
-    headings: ['Vattenläcka i {ort}', 'Ersättningsanspråk efter vattenläcka, {samfällighet}'],
+    headings: ['Vattenläcka i {ort}', 'Ersättningsanspråk efter vattenläcka, {samfällighet}', 'Kokningsrekommendation i {ort}'],
     documents: [
       inn('Ersättningsanspråk efter vattenläcka', '{samfällighet}'),
       ut('Beslut med anledning av ersättningsanspråk', '{samfällighet}', 'beslut'),
       upp('Händelserapport – vattenläcka i {ort}', 'rapport'),
+    ],
+  },
+  {
+    type: 'trafik',
+    headings: ['Flytt av fordon vid {väg}', 'Parkeringstillstånd, riktlinjer {nästa}', 'Tung trafik på {väg}', 'Hastighetsmätning vid {skola}'],
+    documents: [
+      inn('Önskemål om färre tunga fordon på {väg}', 'Invånare'),
+      upp('Trafikräkning på {väg} {månad} {år}', 'rapport'),
+      ut('Svar om tung trafik på {väg}', 'Invånare'),
     ],
   },
 ]

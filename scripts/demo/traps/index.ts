@@ -3,9 +3,10 @@ import {nameTraps, numberTraps, otherPolicyTraps, sensitiveTraps} from './b-poli
 import {partyTraps} from './c-party.ts'
 import {fileTraps, retentionTraps, secrecyTraps} from './d-to-h.ts'
 import {attachmentTraps} from './files.ts'
+import {peopleInHeadings} from './people-in-headings.ts'
 import {Series, type TrapLine} from './trap.ts'
 
-// Each series has its own hundred from 9001, so that a trap added to one moves no number of another.
+// Each series has numbers of its own from 9001, so that a trap added to one moves no number of another.
 const SERIES = [
   [9001, importTraps],
   [9101, nameTraps],
@@ -17,6 +18,7 @@ const SERIES = [
   [9651, fileTraps],
   [9701, retentionTraps],
   [9901, attachmentTraps],
+  [9931, peopleInHeadings],
 ] as const
 
 /** Every row that sets a trap, and the files that some of them name. */
