@@ -14,6 +14,7 @@ import {CUE_CODES} from '../../src/core/scan/explain/cue.js'
 import {ENCODINGS} from '../../src/io/files/encoding.js'
 import {UNREAD_REASONS} from '../../src/core/register/unread.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
+import {PARTY_KINDS} from '../../src/core/scan/party/party-kind.js'
 import {ASKED_KINDS} from '../../src/core/subject/asked.js'
 import {SUBJECT_FIELDS} from '../../src/core/subject/entry-places.js'
 import {LOOK_MARKS} from '../../src/core/subject/extract.js'
@@ -45,6 +46,10 @@ const Outcome = z.enum(['clear', 'review', 'block'])
 const DetectorName = z.enum([...DETECTORS.map(({id}) => id), 'file'])
 const Refused = z.enum(keysOf(REFUSALS))
 
+/** What a party field is read as (C1–C5), and each party with its place. */
+const PartyKindName = z.enum(PARTY_KINDS)
+const Parties = z.strictObject({kind: z.enum([...PARTY_KINDS, 'several', 'none']), parties: z.array(z.strictObject({kind: PartyKindName, start: Count, end: Count}))})
+
 /** Where something was found. Offsets are UTF-16 units; `why` is the detector's code for it. */
 const Finding = z.strictObject({
   kind: z.enum(FINDING_KINDS),
@@ -56,6 +61,7 @@ const Finding = z.strictObject({
   detector: DetectorName,
   why: Text,
   who: z.enum(['official', 'elected', 'private']).optional(),
+  party: PartyKindName.optional(),
   place: Text.optional(),
 })
 
@@ -245,14 +251,14 @@ export const PublicRow = z.union([
   z.strictObject({id: Id, kind: z.enum(['case', 'document']), form: z.literal('secret'), heading: z.literal('sekretess'), date: Day, publishedOn: Day, lastDay: Day}),
 ])
 
-const TextFinding = {kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text, who: z.enum(['official', 'elected', 'private']).optional()}
+const TextFinding = {kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text, who: z.enum(['official', 'elected', 'private']).optional(), party: PartyKindName.optional()}
 const TextExplanation = {answer: Outcome, rule: Text.nullable(), place: WordPlace.nullable(), detectorVersion: Count, cues: z.array(Cue), remedies: z.array(z.enum(REMEDIES))}
 
 /** One line of standard input to `scan text --lines`. */
 export const ScanTextQuestion = z.object({id: z.unknown().optional(), field: z.enum(SCAN_FIELDS), case_type: Text.nullable().optional(), text: Text})
 
 /** One line of `scan text --lines`; `id` is the question's own, whatever it was. The explanation stands there with `--explain`. */
-export const ScanTextAnswer = z.strictObject({id: z.unknown(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...z.object(TextExplanation).partial().shape}))})
+export const ScanTextAnswer = z.strictObject({id: z.unknown(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...z.object(TextExplanation).partial().shape})), parties: Parties.optional()})
 
 /** What stands on standard output under `--json` when a command was refused, misused or met a fault. */
 export const ErrorDocument = z.strictObject({
@@ -399,7 +405,7 @@ const SHAPES = {
     grounds: z.array(z.strictObject({committee: Committee, ground: z.enum(keysOf(GROUNDS)), entries: Count})),
     first: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable()})),
   },
-  'scan text': {id: z.null(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...TextExplanation}))},
+  'scan text': {id: z.null(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...TextExplanation})), parties: Parties.optional()},
   'review list': {
     entries: z.array(
       z.strictObject({
@@ -431,6 +437,7 @@ const SHAPES = {
     grounds: Grounds,
     findings: ExplainedFindings,
     moreFindings: Count,
+    parties: z.array(Parties),
     policy: JudgedUnder,
     decisions: z.array(Decision),
     history: z.array(z.strictObject({at: Instant, actor: Text, committee: Committee.nullable(), event: ReadEvent})),
@@ -564,7 +571,7 @@ const SHAPES = {
     shipped: z.strictObject({checked: Count, failed: z.array(FailedExample), otherwise: z.array(Count)}).nullable(),
   },
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
-  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings, moreFindings: Count, policy: JudgedUnder},
+  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings, moreFindings: Count, policy: JudgedUnder, parties: z.array(Parties)},
 } satisfies Readonly<Record<string, z.ZodRawShape>>
 
 /** A command by its words that gives a document. */

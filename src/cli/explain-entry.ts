@@ -8,6 +8,7 @@ import {unreadInWords} from '../words/files.js'
 import {grounds} from '../words/grounds.js'
 import type {Language} from '../words/languages.js'
 import {explainWords, findingLines, type TextOf} from '../words/explain.js'
+import {partiesInWords} from '../words/parties.js'
 import type {CliWords} from './register-command.js'
 
 /** An entry in words, line by line: what it says, why it stands where it does, and by which rule and law. The same text for every command that explains. */
@@ -41,6 +42,7 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
     for (const finding of shown.findings) for (const line of findingLines(finding, language, withAll && content !== null ? textIn(content) : null)) lines.push(`  ${line}`)
     if (shown.moreFindings > 0) lines.push(`  ${say.moreFindings(shown.moreFindings)}`)
   }
+  if (content?.kind === 'document') for (const [at, parties] of shown.parties.entries()) lines.push(partiesInWords(content.parties[at] ?? '', parties, language))
   if (!withAll) {
     const {judged, now} = shown.policy
     lines.push(judged === now ? explainWords[language].policy(now) : explainWords[language].oldPolicy(judged, now))

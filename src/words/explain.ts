@@ -4,6 +4,7 @@ import type {WordPlace} from '../core/scan/explain/place.js'
 import type {Finding, ScanField} from '../core/scan/finding.js'
 import {bilingual, type Language} from './languages.js'
 import {placeInWords as filePlaceInWords} from './files.js'
+import {partyWords} from './parties.js'
 import {remedyWords} from './remedies.js'
 import {scanWords} from './scan.js'
 
@@ -124,6 +125,7 @@ export function tellFinding(explained: ExplainedFinding, language: Language, tex
     head: `[${scanWords[language].kinds[finding.kind].label}] ${where}, ${say.certainty[finding.certainty]}, ${say.answers[answer]}`,
     why: reasonOf(finding.detector, finding.why, language),
     cues: [
+      ...(finding.party === undefined ? [] : [partyWords[language].field(partyWords[language].kinds[finding.party])]),
       ...cues.map((cue) => tellCue(cue, finding, language, textOf)),
       ...(rule?.onStaffList === true ? [say.staff] : []),
       ...(stands ? [] : [say.gone]),

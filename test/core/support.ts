@@ -50,7 +50,7 @@ export function aRule(changes: Partial<Rule> & {readonly id: string}): Rule {
 }
 
 export function aPolicy(rules: readonly Rule[], readings: Partial<Readings> = {}): Policy {
-  return {hash: 'p', rules, readings: {cleanRows: 'publish', filePersonalData: 'strict', ...readings}, roleWords: []}
+  return {hash: 'p', rules, readings: {cleanRows: 'publish', filePersonalData: 'strict', ...readings}, roleWords: [], organisations: []}
 }
 
 /** The rules the program is delivered with. */

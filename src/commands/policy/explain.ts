@@ -19,7 +19,7 @@ export default class PolicyExplain extends RegisterCommand {
     const {args, flags} = await this.parse(PolicyExplain)
     const shown = await this.withSession(flags.workspace, (session) => showEntry(session, {id: args.id, committee: flags.committee ?? null}))
     for (const line of explainEntry(shown, this.language, this.words, false)) this.say(line)
-    const {id, stage, verdict, grounds, findings, moreFindings, policy} = shown
-    return {id, stage, verdict: verdict.kind, grounds, findings, moreFindings, policy}
+    const {id, stage, verdict, grounds, findings, moreFindings, policy, parties} = shown
+    return {id, stage, verdict: verdict.kind, grounds, findings, moreFindings, policy, parties}
   }
 }

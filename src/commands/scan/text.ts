@@ -12,6 +12,7 @@ import {scanOneText, type JudgedText} from '../../usecases/scan/scan-one-text.js
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {findingLines, reasonOf} from '../../words/explain.js'
+import {partiesInWords} from '../../words/parties.js'
 
 const words = commands[languageOf()].scanText
 const FIELDS = ['heading', 'party', 'officer', 'file'] as const
@@ -39,6 +40,7 @@ export default class ScanText extends RegisterCommand {
     const judged = scanOneText(text, flags.field, flags['case-type'] ?? null, judgement)
     this.say(this.words.scanText.verdicts[judged.verdict])
     const explained = judged.explain()
+    if (judged.parties !== null) this.say(`  ${partiesInWords(text, judged.parties, this.language)}`)
     // One line each, whatever the words that are quoted hold.
     for (const finding of explained) for (const line of findingLines(finding, this.language, () => text)) this.say(`  ${terminalSafe(line)}`)
     return {id: null, ...this.#told(judged, explained)}
@@ -56,13 +58,13 @@ export default class ScanText extends RegisterCommand {
     }
   }
 
-  #told({verdict, findings}: JudgedText, explained: ReturnType<JudgedText['explain']> | null): {verdict: string; findings: object[]} {
-    const told = findings.map(({kind, start, end, certainty, detector, why, who}, at) => {
+  #told({verdict, findings, parties}: JudgedText, explained: ReturnType<JudgedText['explain']> | null): {verdict: string; findings: object[]; parties?: object} {
+    const told = findings.map(({kind, start, end, certainty, detector, why, who, party}, at) => {
       const one = explained?.[at]
       const more = one === undefined ? {} : {answer: one.answer, rule: one.rule?.id ?? null, place: one.place, detectorVersion: one.detectorVersion, cues: one.cues, remedies: one.remedies}
-      return {kind, start, end, certainty, detector, why: reasonOf(detector, why, this.language), ...(who === undefined ? {} : {who}), ...more}
+      return {kind, start, end, certainty, detector, why: reasonOf(detector, why, this.language), ...(who === undefined ? {} : {who}), ...(party === undefined ? {} : {party}), ...more}
     })
-    return {verdict, findings: told}
+    return {verdict, findings: told, ...(parties === null || explained === null ? {} : {parties})}
   }
 
   // With --lines the answers are lines of JSON whether or not --json is given.

@@ -78,6 +78,7 @@ function fits(rule: Rule, finding: Finding, {caseNature, onStaffList}: Pick<Circ
   if (rule.caseNature !== undefined && !rule.caseNature.includes(caseNature)) return false
   if (rule.onStaffList !== undefined && rule.onStaffList !== onStaffList.has(finding)) return false
   if (rule.who !== undefined && !rule.who.includes(finding.who ?? 'unknown')) return false
+  if (rule.party !== undefined && (finding.party === undefined || !rule.party.includes(finding.party))) return false
   return rule.filePersonalData === undefined || rule.filePersonalData === readings.filePersonalData
 }
 

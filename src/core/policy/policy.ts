@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {FINDING_KINDS, SCAN_FIELDS, STANDINGS} from '../scan/finding.js'
+import {PARTY_KINDS} from '../scan/party/party-kind.js'
 import {ExampleSchema} from './example.js'
 
 const BilingualText = z.strictObject({sv: z.string().min(1), en: z.string().min(1)})
@@ -16,6 +17,8 @@ export const RuleSchema = z.strictObject({
   onStaffList: z.boolean().optional(),
   /** Only persons who, by the text or the municipality's lists, are one of these; `unknown` where nothing tells. */
   who: z.array(z.enum(STANDINGS)).min(1).optional(),
+  /** Only in the party field, where the finding stands in a party of one of these kinds (C1–C5). */
+  party: z.array(z.enum(PARTY_KINDS)).min(1).optional(),
   /** Only under this reading of H§2 note 2. */
   filePersonalData: z.enum(['strict', 'chapter3']).optional(),
   answer: z.enum(['clear', 'review', 'block']),
@@ -28,8 +31,8 @@ export const RuleSchema = z.strictObject({
 
 export type Rule = z.infer<typeof RuleSchema>
 
-/** The shape of `data/policy/rules.yaml` and of a municipality's `policy.yaml`. `roleWords` are words of the municipality's own that may stand for a person in the party field (C2); `examples` are texts and what the policy should say of them. */
-export const RuleFileSchema = z.strictObject({version: z.number().int().positive().optional(), rules: z.array(RuleSchema), roleWords: z.array(z.string().min(2).max(60)).optional(), examples: z.array(ExampleSchema).optional()})
+/** The shape of `data/policy/rules.yaml` and of a municipality's `policy.yaml`. `roleWords` are words of the municipality's own that may stand for a person in the party field (C2), `organisations` names that no word tells to be an organisation's; `examples` are texts and what the policy should say of them. */
+export const RuleFileSchema = z.strictObject({version: z.number().int().positive().optional(), rules: z.array(RuleSchema), roleWords: z.array(z.string().min(2).max(60)).optional(), organisations: z.array(z.string().min(2).max(120)).optional(), examples: z.array(ExampleSchema).optional()})
 
 /** How the municipality reads the routine where it can be read in two ways. */
 export interface Readings {
@@ -44,6 +47,8 @@ export interface Policy {
   readonly readings: Readings
   /** The municipality's own role words, in small letters, beside the shipped ones. */
   readonly roleWords: readonly string[]
+  /** Names of organisations that the municipality knows, in small letters, beside the shipped ones. */
+  readonly organisations: readonly string[]
 }
 
 /** Why a municipality's own rules cannot be laid over the shipped ones. */
@@ -85,6 +90,6 @@ export function layOver(shipped: readonly Rule[], own: readonly Rule[]): readonl
 }
 
 function scopeOf(rule: Rule): string {
-  const {kinds, fields, certainty, caseNature, onStaffList, who, filePersonalData} = rule
-  return JSON.stringify([[...kinds].sort(), [...(fields ?? [])].sort(), certainty, [...(caseNature ?? [])].sort(), onStaffList, [...(who ?? [])].sort(), filePersonalData])
+  const {kinds, fields, certainty, caseNature, onStaffList, who, party, filePersonalData} = rule
+  return JSON.stringify([[...kinds].sort(), [...(fields ?? [])].sort(), certainty, [...(caseNature ?? [])].sort(), onStaffList, [...(who ?? [])].sort(), [...(party ?? [])].sort(), filePersonalData])
 }

@@ -1,5 +1,6 @@
 import type {DetectorId} from './detectors/index.js'
 import type {FilePlace} from './file-text.js'
+import type {PartyKind} from './party/party-kind.js'
 
 /** Everything a detector can say a place in a text is. The list is a contract: it stands in `--json` and in stored verdicts. */
 export const FINDING_KINDS = [
@@ -60,6 +61,8 @@ export interface Finding {
   readonly why: string
   /** Of a person named: who it is. Absent where nothing tells. */
   readonly who?: Exclude<Standing, 'unknown'>
+  /** Of a finding in the party field: what sort of party it stands in (C1–C5). */
+  readonly party?: PartyKind
   /** Where in its file a finding of the field `file` stands, where the file has parts. */
   readonly place?: FilePlace
 }

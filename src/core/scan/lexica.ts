@@ -17,6 +17,8 @@ export interface WordLists {
   readonly caseTypes: CaseTypeStems
   /** Role words that stand for a private person in the party field (C2), in lower case. */
   readonly roleWords: ReadonlySet<string>
+  /** Organisations and authorities whose names do not say that they are that (C1), in lower case. */
+  readonly organisations: ReadonlySet<string>
 }
 
 /** What detectors know of words: read once, shared by every scan. */

@@ -3,6 +3,8 @@ import {DETECTORS, type DetectorId, ONLY_WITH_A_PERSON, WITH_AN_OFFICE} from './
 import type {Finding, FindingKind, ScanField} from './finding.js'
 import {type FoldedText, foldText} from './fold.js'
 import type {Lexica} from './lexica.js'
+import {leaves, partyAt, type PartyField, PRIVATE_PARTIES} from './party/party-kind.js'
+import {readParty} from './party/read-party.js'
 import {termsIn} from './reading.js'
 import {standingOf} from './standing.js'
 import type {TermCategory} from './term-index.js'
@@ -107,8 +109,29 @@ export function pointsToPerson(hit: Pick<Hit, 'kind' | 'why'>): boolean {
 
 function holdsPrivateRole(work: Work): boolean {
   const {about, context, folded} = work
-  if (about.field === 'party' && context.lexica.roleWords.has(folded.text.trim().toLowerCase())) return true
+  if (about.field === 'party' && holdsPrivateParty(folded.text, context.lexica)) return true
   return holdsTerm(work, 'role-private')
+}
+
+/** Whether one of a field's parties is a private person by its sort, or a role word that stands for one (C2, C5). */
+function holdsPrivateParty(text: string, lexica: Lexica): boolean {
+  const field = partiesOf(text, lexica)
+  return field === null || leaves(field).some(({kind, start, end}) => PRIVATE_PARTIES.has(kind) || isRoleWord(text.slice(start, end), lexica))
+}
+
+/** `Boende`, `Boende på Storgatan`. */
+function isRoleWord(party: string, {roleWords}: Lexica): boolean {
+  const lower = party.toLowerCase()
+  return roleWords.has(lower) || roleWords.has(/^\p{L}+/u.exec(lower)?.[0] ?? '')
+}
+
+/** The parties of a folded party field; null where the reader crashed, which its detector tells. */
+function partiesOf(text: string, lexica: Lexica): PartyField | null {
+  try {
+    return readParty(text, lexica)
+  } catch {
+    return null
+  }
 }
 
 function holdsTerm({context, folded}: Work, category: TermCategory): boolean {
@@ -165,8 +188,10 @@ function givesWay(weak: Hit, strong: Hit): boolean {
 }
 
 function inOriginal({about, context, folded}: Work, found: Work['found']): readonly Finding[] {
+  const parties = about.field === 'party' ? partiesOf(folded.text, context.lexica) : null
   return found.map(({hit, detector}) => {
     const who = standingOf(hit, folded.text, context.lexica)
+    const party = parties === null ? null : partyAt(parties, hit.start)
     return {
       kind: hit.kind,
       field: about.field,
@@ -177,6 +202,7 @@ function inOriginal({about, context, folded}: Work, found: Work['found']): reado
       detector,
       why: hit.why,
       ...(who === null ? {} : {who}),
+      ...(party === null ? {} : {party}),
     }
   })
 }

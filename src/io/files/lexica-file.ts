@@ -9,6 +9,7 @@ import {type Term, TERM_CATEGORIES, type TermCategory, TermIndex} from '../../co
 
 const CaseTypesFile = z.object({private: z.array(z.string().min(2)), public: z.array(z.string().min(2))})
 const RoleWordsFile = z.object({replacements: z.array(z.string().min(2))})
+const OrganisationsFile = z.object({names: z.array(z.string().min(2))})
 
 const CUE_BITS: Readonly<Record<string, number>> = {
   'org-end': WORD.orgEnd,
@@ -55,6 +56,7 @@ export function loadLists(dataFolder: string): WordLists {
     terms: new TermIndex(rows(text('lexica/terms.txt')).map(([category = '', pattern = '']) => toTerm(category, pattern))),
     caseTypes: {private: caseTypes.private.map((stem) => stem.toLowerCase()), public: caseTypes.public.map((stem) => stem.toLowerCase())},
     roleWords: new Set(roles.replacements.map((word) => word.toLowerCase())),
+    organisations: new Set(OrganisationsFile.parse(parse(text('policy/organisations.yaml'))).names.map((name) => name.toLowerCase())),
   }
 }
 

@@ -21,10 +21,11 @@ function loadPolicy(folder: string | null, readings: Pick<Settings, 'cleanRows' 
   const own = ownFile !== null && (trial !== null || existsSync(ownFile)) ? readYaml(ownFile, RuleFileSchema, 'policy-invalid', trial === null ? folder : null) : {rules: []}
   const rules = layOver(shipped.rules, own.rules)
   const roleWords = (own.roleWords ?? []).map((word) => word.trim().toLocaleLowerCase('sv'))
+  const organisations = (own.organisations ?? []).map((name) => name.trim().toLocaleLowerCase('sv'))
   if ('kind' in rules) throw new Refusal('policy-invalid', {file: ownFile ?? '', line: lineOfRule(ownFile, rules.rule), key: rules.rule, problem: rules.kind})
   const {cleanRows, filePersonalData} = readings
-  const rest = [rules, roleWords, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, FILE_READING_VERSION, lexicaDigest()]
-  return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}, roleWords}
+  const rest = [rules, roleWords, organisations, {cleanRows, filePersonalData}, staff, DETECTOR_SET_VERSION, FILE_READING_VERSION, lexicaDigest()]
+  return {hash: sha256(JSON.stringify(rest)).slice(0, 32), rules, readings: {cleanRows, filePersonalData}, roleWords, organisations}
 }
 
 /** An example with the line it stands on. */
@@ -55,7 +56,7 @@ export function shippedExamples(): {readonly staff: StaffList; readonly examples
 
 const ShippedExamplesSchema = z.strictObject({staff: z.strictObject({officials: z.array(z.string()), members: z.array(z.string())}), examples: z.array(ExampleSchema)})
 
-/** Policy and word lists together, or what they would be with another file of the municipality's own rules (`trial`): the municipality's own role words count like the shipped ones. The lists are read when the first text is scanned: they take a while, and room. */
+/** Policy and word lists together, or what they would be with another file of the municipality's own rules (`trial`): the municipality's own role words and organisations count like the shipped ones. The lists are read when the first text is scanned: they take a while, and room. */
 export function loadJudgement(folder: string | null, readings: Pick<Settings, 'cleanRows' | 'filePersonalData'>, staff: readonly string[] = [], trial: string | null = null): {readonly policy: Policy; readonly lexica: Lexica} {
   const policy = loadPolicy(folder, readings, staff, trial)
   let lexica: Lexica | undefined
@@ -64,7 +65,7 @@ export function loadJudgement(folder: string | null, readings: Pick<Settings, 'c
     get lexica(): Lexica {
       if (lexica === undefined) {
         const shipped = loadLexica(DATA_FOLDER)
-        lexica = {...shipped, roleWords: new Set([...shipped.roleWords, ...policy.roleWords])}
+        lexica = {...shipped, roleWords: new Set([...shipped.roleWords, ...policy.roleWords]), organisations: new Set([...shipped.organisations, ...policy.organisations])}
       }
       return lexica
     },
@@ -84,6 +85,6 @@ function lineOfRule(path: string | null, rule: string): number {
 
 /** Word lists are facts that a verdict rests on, so a new list is a new policy. */
 function lexicaDigest(): string {
-  const files = ['policy/case-types.yaml', 'policy/role-words.yaml', 'lexica/cues.txt', 'lexica/terms.txt', 'lexica/words.bin', 'names/tagger.bin']
+  const files = ['policy/case-types.yaml', 'policy/role-words.yaml', 'policy/organisations.yaml', 'lexica/cues.txt', 'lexica/terms.txt', 'lexica/words.bin', 'names/tagger.bin']
   return files.map((file) => sha256(readFileSync(join(DATA_FOLDER, file)))).join(' ')
 }

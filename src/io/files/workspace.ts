@@ -115,6 +115,8 @@ const POLICY_START = `# Kommunens egna regler läggs över de medföljande, hela
 rules: []
 # Egna rollord för avsändare och mottagare, utöver de medföljande:
 # roleWords: [hyresvärd, fritidspolitiker]
+# Organisationer vars namn inte säger att de är det. Utan det tas en okänd part för en privatperson:
+# organisations: [Novaris, Klintgruppen]
 # Exempel: texter, och vad reglerna ska säga om dem. Prövas av diarievakt policy check.
 # answer är clear (visas), review (granskas) eller block (spärras). Skriv påhittade namn, aldrig riktiga.
 # examples:

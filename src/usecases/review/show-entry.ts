@@ -5,6 +5,7 @@ import type {Stage} from '../../core/journey.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import {explainRuled, type ExplainedFinding} from '../../core/review/explained-finding.js'
 import {caseNature} from '../../core/scan/case-nature.js'
+import {toldParties, type ToldParties} from '../../core/scan/party/told-parties.js'
 import {textsOf, type TextToScan} from '../../core/scan/texts-of.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {auditOfEntry, type ReadLine} from '../../io/db/audit-table.js'
@@ -33,6 +34,8 @@ export interface ShownEntry {
   readonly verdict: Verdict
   readonly grounds: readonly {readonly ground: Ground; readonly requirement: string; readonly law: string}[]
   readonly findings: readonly ExplainedFinding[]
+  /** What each party of a document was read as, in the order of `content.parties`. */
+  readonly parties: readonly ToldParties[]
   /** The policy that the version was judged under, and the one in force now. */
   readonly policy: {readonly judged: string; readonly now: string}
   /** How many findings there were beside these: only so many are kept of one version. */
@@ -65,6 +68,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     verdict: isAuthorisedOnly ? {kind: 'review', grounds: ['awaits-authorised'], findings: []} : verdict,
     grounds: verdict.kind === 'secret' ? [] : (isAuthorisedOnly ? (['awaits-authorised'] as const) : verdict.grounds).map((ground) => ({ground, ...GROUNDS[ground]})),
     findings: isAuthorisedOnly ? [] : await explained(session, standing),
+    parties: isAuthorisedOnly || standing.content.kind === 'case' ? [] : standing.content.parties.map((party) => toldParties(party, session.judgement.lexica)),
     policy: {judged: standing.policyHash, now: session.judgement.policy.hash},
     moreFindings: verdict.kind === 'secret' || isAuthorisedOnly ? 0 : (verdict.more ?? 0),
     decisions: await Promise.all(

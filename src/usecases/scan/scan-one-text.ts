@@ -4,6 +4,7 @@ import {explainRuled, type ExplainedFinding} from '../../core/review/explained-f
 import {caseNature} from '../../core/scan/case-nature.js'
 import type {Finding, ScanField} from '../../core/scan/finding.js'
 import type {Lexica} from '../../core/scan/lexica.js'
+import {toldParties, type ToldParties} from '../../core/scan/party/told-parties.js'
 import {scanText} from '../../core/scan/scan-text.js'
 
 /** A text judged by itself, without any register. */
@@ -12,6 +13,8 @@ export interface JudgedText {
   readonly findings: readonly Finding[]
   /** The same findings explained; worked out when asked for. */
   explain(): readonly ExplainedFinding[]
+  /** What a party field was read as; null for other fields. */
+  readonly parties: ToldParties | null
 }
 
 /** What the detectors and the policy say of one text: nothing is stored, and no workspace is needed. */
@@ -23,5 +26,5 @@ export function scanOneText(text: string, field: ScanField, caseType: string | n
   const ruled = judgeFindings(findings, {caseNature: nature, onStaffList: new Set()}, policy)
   const strictest = ruled.some(({answer}) => answer === 'block') ? 'block' : ruled.some(({answer}) => answer === 'review') || failed.length > 0 ? 'review' : 'clear'
   const told = ruled.filter(({answer}) => answer !== 'clear')
-  return {verdict: strictest, findings: told.map(({finding}) => finding), explain: () => explainRuled(told, texts, about, policy)}
+  return {verdict: strictest, findings: told.map(({finding}) => finding), explain: () => explainRuled(told, texts, about, policy), parties: field === 'party' ? toldParties(text, lexica) : null}
 }

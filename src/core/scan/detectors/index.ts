@@ -10,6 +10,7 @@ import {identityNumberDetector} from './identity-number.js'
 import {indirect} from './indirect.js'
 import {insult} from './insult.js'
 import {offence} from './offence.js'
+import {party} from './party.js'
 import {person} from './person.js'
 import {phone} from './phone.js'
 import {property} from './property.js'
@@ -19,7 +20,7 @@ import {vehicle} from './vehicle.js'
 
 /** Every detector there is. A new one is a new file and a new line here. */
 export const DETECTORS = [
-  identityNumberDetector, birthDate, email, phone, bankAccount, vehicle, person, contactPerson, property, secrecyCue, indirect, sensitive, offence, insult, circumstances, address, coordinates,
+  identityNumberDetector, birthDate, email, phone, bankAccount, vehicle, person, contactPerson, party, property, secrecyCue, indirect, sensitive, offence, insult, circumstances, address, coordinates,
 ] as const satisfies readonly Detector[]
 
 export type DetectorId = (typeof DETECTORS)[number]['id']

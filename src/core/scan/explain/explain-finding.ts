@@ -3,7 +3,9 @@ import {DETECTORS, ONLY_WITH_A_PERSON} from '../detectors/index.js'
 import type {Certainty, Finding} from '../finding.js'
 import {foldText} from '../fold.js'
 import {pointsToPerson, type ScanAbout, type ScannedText} from '../scan-text.js'
-import {lowerCase, termsIn} from '../reading.js'
+import {leaves} from '../party/party-kind.js'
+import {readParty} from '../party/read-party.js'
+import {termsIn} from '../reading.js'
 import type {Cue, CueCode, CuePlace} from './cue.js'
 import {numberCues} from './number-cues.js'
 import {placeOf, type WordPlace} from './place.js'
@@ -145,8 +147,9 @@ function inSight(finding: Finding, findings: readonly Finding[], texts: readonly
   const where = other === undefined ? undefined : texts.find(({field, index}) => field === other.field && index === other.index)
   if (other !== undefined && where !== undefined) return [cue('person-in-sight', where, other.start, other.end)]
   for (const text of texts.filter(isInSight)) {
-    if (text.field === 'party' && lexica.roleWords.has(lowerCase(text.text.trim()))) return [cue('private-role', text, 0, text.text.length)]
     const folded = foldText(text.text)
+    const party = text.field === 'party' ? leaves(readParty(folded.text, lexica)).find(({start, end}) => lexica.roleWords.has(folded.text.slice(start, end).toLowerCase())) : undefined
+    if (party !== undefined) return [cue('private-role', text, folded.start(party.start), folded.end(party.end))]
     const term = termsIn(folded.text, lexica).find(({category}) => category === 'role-private')
     if (term !== undefined) return [cue('private-role', text, folded.start(term.start), folded.end(term.end))]
   }

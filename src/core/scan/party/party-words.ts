@@ -1,0 +1,18 @@
+/** What words for an authority, a body of the municipality's or a court end in. */
+export const AUTHORITY = /(?:verket|myndigheten|myndighet|styrelsen|styrelse|nämnd(?:en|er|erna)?|kommun(?:en|er|erna)?|stad|landsting(?:et)?|region(?:en|er|erna)?|departementet|domstol(?:en)?|tingsrätt(?:en)?|hovrätt(?:en)?|kammarrätt(?:en)?|förvaltningsrätt(?:en)?|högsta domstolen|försäkringskassan|inspektion(?:en)?|ombudsman(?:nen)?|förvaltning(?:en|ar)?|kommunledning(?:en)?|kansli(?:et)?|utskott(?:et)?|fullmäktige|revisor(?:er|erna)|regeringen|riksdagen|regeringskansliet|räddningstjänst(?:en)?|kronofogden|åklagarkammare|tullverket|kommunalförbund(?:et)?|avdelning(?:en)?|enhet(?:en)?|gymnasieförbund(?:et)?|rektorsområde[nt]?|beredning(?:en)?|överförmyndare[n]?|centralbyrån|ambassad(?:en)?|försvarsmakten|polisen)s?$/u
+
+/** The form of a company, which says what the whole is whatever words come before. */
+export const COMPANY = /^(?:ab|aktiebolag|aktiebolaget|hb|handelsbolag|kb|kommanditbolag|inc|ltd|limited|gmbh|oyj?|aps|llc|plc|bv)$/u
+
+/** What names of companies, associations, schools and other bodies end in. */
+export const ORGANISATION =
+  /(?:förening(?:en|ar|arna)?|förbund(?:et)?|bolag(?:et|en)?|företag(?:et|en|arna)?|byrån?|kontor(?:et)?|skol(?:a|an|or)|kyrkan?|församling(?:en)?|samfällighet(?:en)?|stiftelsen?|museet|museum|universitet(?:et)?|högskolan?|central(?:en)?|sällskap(?:et)?|klubb(?:en)?|grupp(?:en)?|hus(?:et)?|teatern?|främjandet|institut(?:et)?|akademin?|råd(?:et)?|parti(?:et)?|demokraterna|moderaterna|liberalerna|partnerna|fonden?|lag(?:et)?|kören?|kår(?:en)?|studion?|studios|center|centrum|centret|bank(?:en)?|handeln?|butik(?:en)?|service|konsult(?:er|erna)?|teknik|system|media|förlag(?:et)?|fastigheter|industri(?:er)?|verkstad(?:en)?|bageri(?:et)?|restaurang(?:en)?|krog(?:en)?|kafé(?:et)?|caf[eé](?:et)?|hotell?(?:et)?|pizzeria|gård(?:en)?|apotek(?:et)?|bruk(?:et)?|magasin(?:et)?|kompani(?:et)?|varv(?:et)?|sjukhus(?:et)?|vårdcentral(?:en)?|mottagning(?:en)?|klinik(?:en)?|tidning(?:en)?|radion?|museer|bibliotek(?:et)?|gymnasi(?:um|et)|kooperativ(?:et)?|organisation(?:en|er)?|riksorganisation|nätverk(?:et)?|kommitté[n]?|allians(?:en)?|union(?:en)?|distrikt(?:et)?|hem(?:met)?|boende(?:t)?|group|international|sweden|sverige|nordic|scandinavia|seniorerna|facket|energi|trafik|data|bygg|städ|transport(?:er)?|taxi|film|kultur|avfall|hälsan?|omsorg(?:en)?|assistans|stöd(?:et)?|hjälp(?:en)?|jour(?:en)?|ungdom|arenan?|camping|tjänst(?:er)?|nät(?:et)?|mäss(?:a|an)|festival(?:en)?|cirkel[n]?|cirkeln|fabrik(?:en)?|press(?:en)?|bladet|kuriren|posten|allehanda)s?$/u
+
+/** Words for one who runs a business in their own name. */
+export const SOLE_TRADER = /(?:^|[^\p{L}])(?:enskild(?:a)? (?:firma|näringsidkare|näringsverksamhet)|ensk\.? ?firma|e\.?f\.?(?=$|[\s,;)])|firma (?=\p{L}))|org(?:anisations)?\.?\s?-?n(?:umme)?r\.?\W{0,3}\d\d[01]\d{3}[-\s]?\d{4}/u
+
+/** A cue between a party and who speaks for it. `for` is there where the representative comes first: `ombud för`. */
+export const SPEAKS_FOR = /(?:^|[\s,;(–-]+)(?:att(?:n|ention)?\s?[.:]|attn|att(?=\s\p{Lu})|c\/o:?|v\/|gm\.?|genom|(?:juridiskt )?ombud(?<for> för)?:?|biträde(?<for2> åt)?:?|företräd(?:are|s av|d av|aren):?|(?:kontaktperson(?:er)?|kontakt|referens|er referens|vår referens|er ref\.?|vår ref\.?|handläggare):?|ställföreträdare(?<for3> för)?:?|god man(?<for4> för)?:?|förvaltare(?<for5> för)?:?|vårdnadshavare(?<for6> för):?)(?=[\s:]|$)[\s:]*/iu
+
+/** Others beside the one who is named. */
+export const AND_OTHERS = /[\s,]*(?:m\.?\s?fl\.?|med flera|med fler|et al\.?|och andra|o\.?\s?a\.?)\s*$/iu

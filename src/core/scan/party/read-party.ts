@@ -1,0 +1,181 @@
+import {type Lexica, givenLevel, surnameLevel, WORD} from '../lexica.js'
+import type {Name} from '../names/name.js'
+import {namesIn} from '../names/names-in.js'
+import {STREET, TITLE_ENDING} from '../names/endings.js'
+import {titled} from '../office-titles.js'
+import {type Reading, readingForNames, type Word} from '../reading.js'
+import type {Party, PartyField, PartyKind} from './party-kind.js'
+import {AND_OTHERS, AUTHORITY, COMPANY, ORGANISATION, SOLE_TRADER, SPEAKS_FOR} from './party-words.js'
+
+interface Field {
+  readonly text: string
+  readonly reading: Reading
+  readonly names: readonly Name[]
+  readonly lexica: Lexica
+}
+
+/** No registry writes a longer party, in UTF-16 units. What is, nobody has understood. */
+const LENGTH_MAX = 1_000
+
+/** Reads a party field (a folded text): which parties it holds, and of what kind each is. Several are told one by one (C5). */
+export function readParty(text: string, lexica: Lexica): PartyField {
+  if (text.length > LENGTH_MAX) return {kind: 'unknown', parties: [{kind: 'unknown', start: 0, end: text.length}]}
+  const field: Field = {text, reading: readingForNames(text, 'party', lexica), names: namesIn(text, {field: 'party', caseNature: 'unknown', lexica}), lexica}
+  const others = AND_OTHERS.exec(text)
+  const end = others === null ? text.length : others.index
+  const parties = apart(text, 0, end, SEPARATOR, field).flatMap(([from, to]) => partiesIn(field, from, to))
+  const [first] = parties
+  if (first === undefined) return {kind: 'none', parties}
+  return {kind: parties.length > 1 || others !== null ? 'several' : first.kind, parties}
+}
+
+/** Signs that stand between parties and nowhere inside the name of one. A slash does in `c/o`, `v/` and `A/S`. */
+const SEPARATOR = /[;|\n\r•·]|\s\/\s?|(?<=[\p{L}.)]{2})\/(?=\s?\p{Lu}\p{L})|\ssamt\s/gu
+const JOINT = /\s(?:och|o|&|\+|[–—-])\s|,\s?|\s\((?!\p{L}{1,4}\))/gu
+
+type Range = readonly [from: number, to: number]
+
+/** A stretch cut at a sign, wherever no name goes over the cut. */
+function apart(text: string, from: number, to: number, sign: RegExp, {names}: Field): readonly Range[] {
+  const ranges: Range[] = []
+  let start = from
+  for (const match of text.slice(from, to).matchAll(sign)) {
+    const at = from + match.index
+    if (names.some((name) => name.start < at && name.end > at)) continue
+    ranges.push([start, at])
+    start = at + match[0].length
+  }
+  ranges.push([start, to])
+  return ranges.filter(([one, other]) => /\p{L}/u.test(text.slice(one, other)) || (from === one && to === other && /\d/.test(text)))
+}
+
+/** The parties of a stretch without separators: one who is represented, or several joined by a comma or `och`. */
+function partiesIn(field: Field, from: number, to: number): readonly Party[] {
+  if (field.lexica.organisations.has(field.reading.lower.slice(from, to).trim())) return [partyOf(field, from, to)]
+  const represented = representedIn(field, from, to)
+  if (represented !== null) return [represented]
+  const pieces = apart(field.text, from, to, JOINT, field)
+  if (pieces.length < 2) return [partyOf(field, from, to)]
+  return joinedIn(field, pieces, from, to)
+}
+
+/** `Bygg AB, att: Lotta`, `Anna Exempel, ombud: Advokatfirman Prov`, `Advokatfirman Prov, ombud för Anna Exempel`. */
+function representedIn(field: Field, from: number, to: number): Party | null {
+  const match = SPEAKS_FOR.exec(field.text.slice(from, to))
+  if (match === null) return null
+  const [before, after] = [trimmed(field.text, from, from + match.index), trimmed(field.text, from + match.index + match[0].length, to)]
+  if (before === null || after === null) return null
+  const parts = [...partiesIn(field, ...before), ...partiesIn(field, ...after)]
+  return {kind: 'represented', start: before[0], end: after[1], parts}
+}
+
+/** Pieces between commas and `och`: a person and an authority are one official, two persons are two, what tells nothing by itself belongs to what it stands beside. */
+function joinedIn(field: Field, pieces: readonly Range[], from: number, to: number): readonly Party[] {
+  const whole = partyOf(field, from, to)
+  // `enskild firma` after a comma says what the whole is; a firm's own `och` or `&` holds its parts together.
+  if (whole.kind === 'sole-trader' || whole.kind === 'estate') return [whole]
+  const kinds = pieces.map(([start, end]) => kindOf(field, start, end))
+  const named = kinds.filter((kind) => PERSONS.has(kind)).length
+  const bodies = kinds.filter((kind) => kind === 'organisation' || kind === 'authority').length
+  if (named === 0) return separateBodies(field, pieces, kinds) ?? [whole]
+  if (named === 1 && bodies === 0) return kinds.includes('unknown') ? pieces.map(([start, end]) => partyOf(field, start, end)) : [whole]
+  // `Utredare Hedvig Prov, Naturvårdsverket`: an official of theirs. `Bygg AB, Anna Exempel`: one who answers for a firm.
+  if (named === 1 && bodies > 0) {
+    const parts = pieces.map(([start, end]) => partyOf(field, start, end))
+    const isOfficial = kinds.includes('authority') || kinds.includes('official')
+    return [isOfficial ? {...whole, kind: kinds.includes('elected') ? 'elected' : 'official'} : {kind: 'represented', start: whole.start, end: whole.end, parts}]
+  }
+  return pieces.map(([start, end]) => partyOf(field, start, end))
+}
+
+const PERSONS: ReadonlySet<PartyKind> = new Set<PartyKind>(['private', 'official', 'elected'])
+
+/** `Boverket och Trafikverket`, `Vårdnadshavare, elev`; but neither `Bohlin & Sterner AB` nor `Länsstyrelsen, valenheten`: each must be a body by its own last word, or a role word. */
+function separateBodies(field: Field, pieces: readonly Range[], kinds: readonly PartyKind[]): readonly Party[] | null {
+  const isApart = pieces.every(([start, end], at) => (kinds[at] === 'role-word' ? isRoleWord(field, start, end) : isBody(field, start, end)))
+  return isApart ? pieces.map(([start, end]) => partyOf(field, start, end)) : null
+}
+
+function isRoleWord({reading, lexica}: Field, start: number, end: number): boolean {
+  return lexica.roleWords.has(reading.lower.slice(start, end).trim())
+}
+
+/** A body's name by itself: it begins with a capital, as that of its unit seldom does, and ends in what tells an organisation. A firm's `&` joins what is one. */
+function isBody(field: Field, start: number, end: number): boolean {
+  if (!/^\s*\p{Lu}/u.test(field.text.slice(start, end)) || /&\s*$/u.test(field.text.slice(0, start)) || /^\s*&/u.test(field.text.slice(end))) return false
+  const tail = wordsIn(field, start, end).at(-1)
+  return tail !== undefined && (COMPANY.test(tail.lower) || AUTHORITY.test(tail.lower) || ORGANISATION.test(tail.lower) || field.lexica.organisations.has(tail.lower))
+}
+
+function partyOf(field: Field, from: number, to: number): Party {
+  const [start, end] = trimmed(field.text, from, to) ?? [from, to]
+  return {kind: kindOf(field, start, end), start, end}
+}
+
+function kindOf(field: Field, start: number, end: number): PartyKind {
+  const {text, reading, names, lexica} = field
+  const lower = reading.lower.slice(start, end).trim()
+  const words = wordsIn(field, start, end)
+  const own = names.filter((name) => name.start < end && name.end > start)
+  if (lexica.roleWords.has(lower)) return SOLE_TRADER.test(lower) ? 'sole-trader' : 'role-word'
+  if (own.some(({why}) => why === 'estate') || words.some(({bits}) => (bits & WORD.estate) !== 0)) return 'estate'
+  if (own.some(({why}) => why === 'sole-trader') || SOLE_TRADER.test(lower)) return 'sole-trader'
+  const [name] = own
+  if (name !== undefined) {
+    const office = name.why === 'elected' ? 'elected' : titled(reading.lower.slice(start, name.start))
+    return office ?? (own.length === 1 && words.some(({lower: word, end: at}) => at <= name.start && AUTHORITY.test(word)) ? 'official' : 'private')
+  }
+  if (lexica.organisations.has(lower) || words.some(({lower: word}) => COMPANY.test(word))) return 'organisation'
+  // `Boende på Storgatan`, `Advokat`: who it is by role, whatever place follows.
+  const [first] = words
+  if (first !== undefined && text.charAt(first.end) !== '-' && (lexica.roleWords.has(first.lower) || (first.bits & (WORD.kin | WORD.title)) !== 0)) return 'role-word'
+  if (words.some(({lower: word}) => AUTHORITY.test(word))) return 'authority'
+  if (words.some((word) => isOrganisationWord(word, words.length)) || isShortForm(words) || words.some(({lower: word}) => lexica.organisations.has(word))) return 'organisation'
+  return words.some((word) => couldBeName(word, field)) ? 'unknown' : 'role-word'
+}
+
+const BODY = WORD.orgEnd | WORD.orgHead | WORD.orgJoin | WORD.trade | WORD.placeHead | WORD.placeNoun
+
+function isOrganisationWord({bits, lower, form}: Word, among: number): boolean {
+  if ((bits & BODY) !== 0 && (among > 1 || form !== 'lower')) return (bits & (WORD.orgEnd | WORD.orgHead | WORD.orgJoin)) === 0 || form !== 'lower' || lower.length > 3
+  return (ORGANISATION.test(lower) || STREET.test(lower)) && surnameLevel(bits) < 4 && givenLevel(bits) < 4
+}
+
+/** `LRF`, `SKR`, `NCC`: capitals that no one is called by. */
+function isShortForm(words: readonly Word[]): boolean {
+  return words.some(({form, lower, bits}) => form === 'upper' && lower.length <= 5 && givenLevel(bits) < 3 && surnameLevel(bits) < 3) && words.some(({form}) => form !== 'upper' || words.length === 1)
+}
+
+/** From this level of `WORD.written` running text writes a word small rather than as a name. */
+const WRITTEN_SMALL = 3
+
+/** A word that somebody could be called by: one that nobody has met in running text, or that some bear as a name and few write otherwise. */
+function couldBeName({bits, lower, form, start}: Word, {text, lexica}: Field): boolean {
+  if (form === 'mixed' || lower.length < 2 || (form === 'lower' && lower.length < 4)) return false
+  if (text.charAt(start - 1) === '@' || (bits & (WORD.common | WORD.title | WORD.place | WORD.kin | WORD.from | WORD.notName | WORD.particle)) !== 0) return false
+  const written = (bits & WORD.written) >> 24
+  if (written >= WRITTEN_SMALL || TITLE_ENDING.test(lower)) return false
+  const isBorne = givenLevel(bits) > 0 || surnameLevel(bits) > 0
+  return isBorne || (written === 0 && !isDefiniteCompound(lower, lexica))
+}
+
+/** `Elevhälsan`, `Fältbiologerna`: words joined into one that says `the`, as surnames of two words never do. */
+function isDefiniteCompound(lower: string, {words}: Lexica): boolean {
+  if (!/(?:an|en|et|na)s?$/u.test(lower)) return false
+  for (let at = 3; at <= lower.length - 5; at++) {
+    const [head, tail] = [words.get(lower.slice(0, at)) ?? 0, words.get(lower.slice(at)) ?? 0]
+    if (((tail & WORD.common) !== 0 || (tail & WORD.written) >> 24 >= WRITTEN_SMALL) && (head & (WORD.common | WORD.written)) !== 0) return true
+  }
+  return false
+}
+
+function wordsIn({reading}: Field, start: number, end: number): readonly Word[] {
+  return reading.words.filter((word) => word.start < end && word.end > start)
+}
+
+function trimmed(text: string, from: number, to: number): Range | null {
+  let [start, end] = [from, to]
+  while (start < end && /[\s,;:()–—-]/u.test(text.charAt(start))) start++
+  while (end > start && /[\s,;:()–—-]/u.test(text.charAt(end - 1)) && !(text.charAt(end - 1) === ')' && text.slice(start, end).includes('('))) end--
+  return start < end && /[\p{L}\d]/u.test(text.slice(start, end)) ? [start, end] : null
+}
