@@ -74,6 +74,9 @@ export const scanWords = bilingual(
         'only-one': 'Den enda av sitt slag på en plats.',
         age: 'En person med ålder.',
         'kin-of-an-office': 'En anhörig till någon med en viss befattning.',
+        'at-work': 'Den som har en viss befattning på en viss arbetsplats, i ett ärende om en enskild.',
+        'in-a-house': 'Den som bor i ett hus som beskrivs.',
+        'kin-to-a-name': 'En anhörig eller företrädare till någon med förnamn.',
       },
       email: {
         'address-with-name': 'Adressen innehåller ett personnamn.',
@@ -123,6 +126,7 @@ export const scanWords = bilingual(
       },
       sensitive: {
         health: 'Ett ord om hälsa i en text om en person.',
+        care: 'Ett ord om en insats eller ett stöd i en text om en person. Den visar vad personen behöver.',
         religion: 'Ett ord om religion eller livsåskådning i en text om en person.',
         ethnic: 'Ett ord om etniskt ursprung i en text om en person.',
         political: 'Ett uttryck om politisk åsikt i en text om en person.',
@@ -213,6 +217,9 @@ export const scanWords = bilingual(
         'only-one': 'The only one of a kind at a place.',
         age: 'A person with an age.',
         'kin-of-an-office': 'A relative of somebody who holds a certain office.',
+        'at-work': 'The one who holds a certain post at a certain workplace, in a case about a private person.',
+        'in-a-house': 'The one who lives in a house told by its looks.',
+        'kin-to-a-name': 'Kin or guardian of somebody told by a given name.',
       },
       email: {
         'address-with-name': 'The address holds a person’s name.',
@@ -262,6 +269,7 @@ export const scanWords = bilingual(
       },
       sensitive: {
         health: 'A word about health in a text about a person.',
+        care: 'A word for a service or support in a text about a person. It shows what the person needs.',
         religion: 'A word about religion or philosophy in a text about a person.',
         ethnic: 'A word about ethnic origin in a text about a person.',
         political: 'An expression of political opinion in a text about a person.',

@@ -1,11 +1,12 @@
 import type {Hit, ScanContext} from './detector.js'
-import {DETECTORS, type DetectorId, ONLY_WITH_A_PERSON, WITH_AN_OFFICE} from './detectors/index.js'
+import {DETECTORS, type DetectorId, ONLY_WITH_A_PERSON, WITH_A_WORKER, WITH_AN_OFFICE} from './detectors/index.js'
 import type {Finding, FindingKind, ScanField} from './finding.js'
 import {type FoldedText, foldText} from './fold.js'
 import type {Lexica} from './lexica.js'
 import {leaves, partyAt, type PartyField, PRIVATE_PARTIES} from './party/party-kind.js'
 import {readParty} from './party/read-party.js'
-import {termsIn} from './reading.js'
+import {readingOf, termsIn} from './reading.js'
+import {isOwnBusiness, ofWorkers, somebodyIn, workersIn} from './somebody.js'
 import {standingOf} from './standing.js'
 import type {TermCategory} from './term-index.js'
 
@@ -52,13 +53,26 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
   const works = texts.map((text) => lookThrough(text, about, failed))
   const inEntry = works.some((work) => work.person && work.about.field !== 'file')
   for (const work of works) {
-    if (work.about.field === 'officer' && about.caseNature !== 'private') continue
-    const inSight = about.caseNature === 'private' || work.person || inEntry
-    if (!inSight && !holdsTerm(work, 'role-official')) continue
-    for (const detector of DETECTORS) if ((inSight ? ONLY_WITH_A_PERSON : WITH_AN_OFFICE).has(detector.id)) run(detector, work, failed)
+    // Whatever stands beside the officer's name is said of the officer (B1).
+    const inSight = work.person || inEntry || work.about.field === 'officer' || (about.caseNature === 'private' && !isOwn(work))
+    if (inSight) for (const detector of DETECTORS) {
+      if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed)
+    }
+    else withoutPerson(work, failed)
   }
   const findings = works.flatMap((work) => (work.found.length === 0 ? [] : inOriginal(work, withoutOverlaps(work.found))))
   return {findings, failed: [...failed]}
+}
+
+/** What the words for those who hold an office or do a certain work bring in sight (B3, B10). */
+function withoutPerson(work: Work, failed: Set<DetectorId>): void {
+  const offices = work.about.field === 'file' ? officesOf(work) : []
+  const hasOffice = offices.length > 0 || (work.about.field !== 'file' && holdsTerm(work, 'role-official'))
+  const workers = isOwn(work) ? [] : workersOf(work)
+  for (const detector of DETECTORS) {
+    if (hasOffice && WITH_AN_OFFICE.has(detector.id)) run(detector, work, failed, (hits) => (offices.length === 0 ? hits : ofWorkers(hits, offices, work.folded.text, work.context)))
+    else if (workers.length > 0 && WITH_A_WORKER.has(detector.id)) run(detector, work, failed, (hits) => ofWorkers(hits, workers, work.folded.text, work.context))
+  }
 }
 
 /** How long a text may be to be remembered, in UTF-16 units, and how many are. */
@@ -89,10 +103,10 @@ function lookThrough(about: ScannedText, {caseNature, lexica, ownNumber}: ScanAb
   return work
 }
 
-function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<DetectorId>): void {
+function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<DetectorId>, those = (hits: readonly Hit[]): readonly Hit[] => hits): void {
   try {
     const length = work.folded.text.length
-    for (const hit of detector.find(work.folded.text, work.context)) {
+    for (const hit of those(detector.find(work.folded.text, work.context))) {
       if (hit.start < hit.end && hit.start >= 0 && hit.end <= length) work.found.push({hit, detector: detector.id})
     }
   } catch {
@@ -110,7 +124,27 @@ export function pointsToPerson(hit: Pick<Hit, 'kind' | 'why'>): boolean {
 function holdsPrivateRole(work: Work): boolean {
   const {about, context, folded} = work
   if (about.field === 'party' && holdsPrivateParty(folded.text, context.lexica)) return true
-  return holdsTerm(work, 'role-private')
+  try {
+    return somebodyIn(folded.text, context) !== null
+  } catch {
+    return true
+  }
+}
+
+function isOwn({about, context, folded}: Work): boolean {
+  return about.field === 'heading' && isOwnBusiness(readingOf(folded.text, context.lexica).lower)
+}
+
+function officesOf({context, folded}: Work): ReturnType<typeof workersIn> {
+  return termsIn(folded.text, context.lexica).filter(({category}) => category === 'role-official' || category === 'role-work')
+}
+
+function workersOf({context, folded}: Work): ReturnType<typeof workersIn> {
+  try {
+    return workersIn(folded.text, context.lexica)
+  } catch {
+    return []
+  }
 }
 
 /** Whether one of a field's parties is a private person by its sort, or a role word that stands for one (C2, C5). */

@@ -1,7 +1,7 @@
 /** What an expression in `data/lexica/terms.txt` is about. `none` hides what it covers; the role words are a signal, never a finding. */
 export const TERM_CATEGORIES = [
-  'none', 'health', 'religion', 'ethnic', 'political', 'union', 'union-role', 'sex-life', 'genetic', 'biometric',
-  'offence', 'insult', 'secrecy', 'circumstances', 'role-private', 'role-official',
+  'none', 'health', 'care', 'religion', 'ethnic', 'political', 'union', 'union-role', 'sex-life', 'genetic', 'biometric',
+  'offence', 'insult', 'secrecy', 'circumstances', 'belongs', 'party-name', 'union-name', 'role-private', 'role-work', 'role-official', 'known', 'organisation',
 ] as const
 export type TermCategory = (typeof TERM_CATEGORIES)[number]
 
@@ -11,11 +11,14 @@ export interface Term {
   readonly text: string
   readonly openStart: boolean
   readonly openEnd: boolean
+  /** It is only ever said of a person, so that it puts one in sight by itself (`dömd för`). */
+  readonly said: boolean
 }
 
 /** Where an expression stands in a text. */
 export interface TermMatch {
   readonly category: TermCategory
+  readonly said: boolean
   readonly start: number
   readonly end: number
 }
@@ -105,7 +108,7 @@ export class TermIndex {
           if (!term.openEnd && isWordUnit(lower, at + 1)) continue
           const start = startOf(lower, at, term.text.length)
           if (!term.openStart && isWordUnit(lower, start - 1)) continue
-          ;(term.category === 'none' ? hidden : found).push({category: term.category, start, end: at + 1})
+          ;(term.category === 'none' ? hidden : found).push({category: term.category, said: term.said, start, end: at + 1})
         }
       }
     }

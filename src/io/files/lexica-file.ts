@@ -72,9 +72,11 @@ function rows(text: string): readonly (readonly string[])[] {
 
 function toTerm(category: string, pattern: string): Term {
   if (!isCategory(category)) throw new Error(`lexica/terms.txt: unknown category ${category}`)
-  const text = pattern.replace(/^\*|\*$/g, '')
+  const said = pattern.startsWith('!')
+  const spelt = said ? pattern.slice(1) : pattern
+  const text = spelt.replace(/^\*|\*$/g, '')
   if (text === '' || text.includes('*')) throw new Error(`lexica/terms.txt: ${category} ${pattern}: a star stands first or last`)
-  return {category, text: text.toLowerCase(), openStart: pattern.startsWith('*'), openEnd: pattern.endsWith('*')}
+  return {category, text: text.toLowerCase(), openStart: spelt.startsWith('*'), openEnd: spelt.endsWith('*'), said}
 }
 
 function isCategory(text: string): text is TermCategory {

@@ -100,6 +100,56 @@ describe('B3: words that only look sensitive', () => {
   })
 })
 
+describe('B3: who belongs where', () => {
+  test.each([
+    ['Kock gick ur Kommunal efter tvist', 'union', 'gick ur Kommunal'], ['Fråga från vaktmästare, ansluten till Vision', 'union', 'ansluten till Vision'], ['Underrättelse till facket där bussföraren är medlem', 'union', 'facket där bussföraren är medlem'], ['Varning, Kommunals medlem', 'union', 'Kommunals medlem'],
+    ['Chef kandiderar för Liberalerna', 'political', 'kandiderar för Liberalerna'], ['Kollega röstar på SD', 'political', 'röstar på SD'], ['Avhopp från Sverigedemokraterna', 'political', 'Avhopp från Sverigedemokraterna'],
+  ])('%s', (text, category, place) => {
+    expect(told(text)).toContain(`sensitive-${category}: ${place}`)
+  })
+
+  test.each(['Yttrande från Vision', 'Förhandling med Kommunal och Vision', 'Partistöd till Liberalerna', 'Motion från Vänsterpartiet om medlem i kören', 'Medlemsavgift till Sveriges Kommuner och Regioner'])('left alone: %s', (text) => {
+    expect(told(text)).toEqual([])
+  })
+})
+
+describe('B3, B10: who is in sight without a name', () => {
+  test.each([
+    ['Vårdbiträde fälld i tingsrätten', 'offence'], ['Kock har diabetes', 'sensitive-health'], ['Chaufför körde rattfull', 'offence'], ['Utredning, sjukskriven', 'sensitive-health'], ['Grannen är muslim', 'sensitive-religion'],
+  ])('%s', (text, kind) => {
+    expect(scanOne(text).map((finding) => finding.kind)).toContain(kind)
+  })
+
+  test.each(['Fler lärare med kunskap om autism', 'Rekrytering av demenssjuksköterska', 'Kurs för vårdbiträden i diabetes', 'Rutin för sjukskriven personal', 'Statistik: dömda för stöld'])('anybody of a trade, or the municipality’s own business: %s', (text) => {
+    expect(told(text)).toEqual([])
+  })
+
+  test('in a case type about private persons a service is a finding, and its rules, figures and contracts are not', () => {
+    expect(told('Ansökan om hemtjänst', 'heading', 'private')).toEqual(['sensitive-health: hemtjänst'])
+    for (const text of ['Riktlinjer för hemtjänst', 'Avtal med taxibolag om färdtjänst', 'Taxa och avgifter inom LSS', 'Statistik om bostadsanpassning']) expect(told(text, 'heading', 'private')).toEqual([])
+    expect(told('Riktlinjer för hemtjänst, Erik Olsson', 'heading', 'private')).toContain('person: Erik Olsson')
+    expect(told('Den enskilde ska få sin insats enligt LSS.', 'file', 'public')).toEqual([])
+    expect(told('Den enskilde har fått sin insats enligt LSS.', 'file', 'public')).toEqual(['sensitive-health: LSS'])
+  })
+
+  test('B1: beside the officer’s name everything but title and unit is found', () => {
+    for (const text of ['Erik Olsson', 'Olsson, Erik', 'E. Olsson (bygglovsenheten)', 'LSS-handläggare Erik Olsson', 'Enheten för ekonomiskt bistånd', 'Hemtjänst Norr']) expect(scanOne(text, 'officer').filter(({kind}) => kind !== 'person')).toEqual([])
+    for (const [text, kind] of [['Erik Olsson (sjukskriven)', 'sensitive-health'], ['Erik Olsson, Björkgatan 4', 'address'], ['Erik Olsson – misstänkt för stöld', 'offence']] as const) expect(scanOne(text, 'officer').map((finding) => finding.kind)).toContain(kind)
+  })
+})
+
+describe('names of the long dead, of works and of things', () => {
+  test.each(['Författarafton om Selma Lagerlöf', 'Filmvisning "Fanny och Alexander"', 'Uppgradering av Sofia', 'Besiktning av m/s Ebba Brahe', 'Pannan Berta, revision', 'Bidrag till IF Viljan och Hedviks GoIF'])('%s', (text) => {
+    expect(told(text)).toEqual([])
+  })
+
+  test('a namesake is a person, and so is everybody in a case about private persons', () => {
+    expect(told('Skrivelse från Selma Lagerlöf')).toEqual(['person: Selma Lagerlöf'])
+    expect(told('Selma Lagerlöf, skolval', 'heading', 'private')).toEqual(['person: Selma Lagerlöf'])
+    expect(told('Selma Lagerlöf', 'party')).toEqual(['person: Selma Lagerlöf'])
+  })
+})
+
 describe('B12: personal circumstances only with a person in sight', () => {
   test.each(['Försörjningsstöd', 'Vårdnadstvist', 'Avhysning', 'Uppsägning', 'Åtgärdsprogram'])('%s', (word) => {
     expect(told(`${word}, Erik Olsson`)).toContain(`secrecy-cue: ${word}`)
@@ -118,7 +168,7 @@ describe('B10: dates of birth', () => {
 })
 
 describe('B10: somebody told without a name', () => {
-  test.each(['Flickan i 4B på Ekskolan', 'Eleven i klass 3 på Björkskolan', 'Kvinnan på Storgatan 4', 'Störande hyresgäst i lägenhet 1203', 'Enda kvinnan i brandkåren', '87-årig man på Ekbacken', 'Anmälan om 14-åring', 'rektorns son'])('indirect: %s', (text) => {
+  test.each(['Flickan i 4B på Ekskolan', 'Eleven i klass 3 på Björkskolan', 'Kvinnan på Storgatan 4', 'Störande hyresgäst i lägenhet 1203', 'Enda kvinnan i brandkåren', '87-årig man på Ekbacken', 'Anmälan om 14-åring', 'rektorns son', 'Mamma till Vera', 'Mannen i det gula huset'])('indirect: %s', (text) => {
     expect(scanOne(text).map(({kind}) => kind)).toContain('indirect')
   })
 

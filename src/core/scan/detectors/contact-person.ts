@@ -9,12 +9,14 @@ const CUE = /(?:att(?:n|ention)?\s?[.:]|attn(?=\s)|att(?=\s\p{Lu})|c\/o:?|v\/|ko
 /** A contact person named beside an organisation: `Bygg AB, att: …`, `c/o`, `genom`, `Namn, Bygg AB` (C1). */
 export const contactPerson = {
   id: 'contact-person',
-  version: 2,
+  version: 3,
   kinds: ['contact-person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['after-cue', 'beside-organisation'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
+    // In the officer's field a name beside a unit is the officer's (B1).
+    if (context.field === 'officer') return []
     const hits: Hit[] = []
     const names = namesIn(text, context)
     const reading = readingForNames(text, context.field, context.lexica)
@@ -76,6 +78,7 @@ function shortName(reading: Reading, from: number, cue: string): number {
 function isBesideOrganisation(reading: Reading, first: number, last: number): boolean {
   const {words} = reading
   const after = words[last]?.gap
+  if (first === last && reading.text.charAt((words[first]?.start ?? 0) - 2) === ';') return false
   if (after === 'comma' || after === 'slash' || after === 'other') {
     for (let at = last + 1; at < Math.min(words.length, last + 7); at++) {
       if (isOrganisation(words[at])) return true

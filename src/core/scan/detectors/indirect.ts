@@ -1,4 +1,5 @@
-import type {Detector, Hit} from '../detector.js'
+import type {Detector, Hit, ScanContext} from '../detector.js'
+import {givenLevel, ordinaryLevel, WORD} from '../lexica.js'
 
 const CHILD = '(?:flickan|flicka|pojken|pojke|eleven|elev|barnet|barn|tvillingarna|tvillingar|syskonen|sonen|dottern|son|dotter|mamman|pappan|modern|fadern|mor|far|förälder|föräldern|vårdnadshavare|vårdnadshavaren|killen|tjejen)'
 const GROWN = '(?:kvinnan|mannen|paret|änkan|änklingen|familjen|hyresgästen|grannen|damen|herren|den boende|pensionären|makarna|ägaren|hundägaren|syskonen|bröderna|systrarna|brukaren|patienten|personen)'
@@ -11,18 +12,25 @@ const ONLY = /(?<![\p{L}\d])(?:enda|ende|ensamm?e|första kvinnliga|första manl
 const AGED = /(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka|pojke|elev|person|patient|brukare|dotter|son|barn|mamma|pappa|mor|far)[a-z]{0,3}|\d{1,3}-?åring(?:en|ens|s)?(?!\p{L})|(?:kvinna|man|flicka|pojke|elev|person|kvinnan|mannen)[,\s]{1,2}(?:\d{1,3} år(?!\p{L})|född (?:19|20)\d\d))/giu
 const KIN_OF_OFFICE = /(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rektor|chef|lärare|råd|ordförande|präst|kyrkoherde|direktör|läkare|polis|politiker|handläggare)(?:en|n|et)?s)\s(?:son|dotter|fru|make|maka|man|hustru|mor|far|bror|syster|barn|sambo|föräldrar)(?!\p{L})/giu
 
+// `rektorn på Almskolan`: the definite form tells the one who holds the post.
+const AT_WORK = /(?<!\p{L})\p{L}{0,20}(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren)\s(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}/gu
+// `mannen i gula huset`: who lives in a house that is told by its looks.
+const IN_HOUSE = /(?<!\p{L})(?:kvinnan|mannen|familjen|paret|grannen|damen|herren|gubben|tanten|makarna|folket|killen|tjejen)\s(?:som\sbor\s)?i\s(?:det\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset)(?!\p{L})/giu
+const KIN_TO = /(?<!\p{L})(?:mamma|pappa|mor|far|moder|fader|förälder|föräldrar|vårdnadshavare|mormor|morfar|farmor|farfar|syster|bror|syskon|son|dotter|sambo|fosterförälder|kontaktperson|god man|förvaltare)n?\s(?:till|för|åt)\s(\p{Lu}\p{Ll}{1,20})(?![\p{L}-])/giu
+const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu
+
 /**
  * Somebody told without a name: a child in a class, the one of a kind, an age, who lives at a number, or the kin of one who holds an office (B10).
  * Who knows the place knows the person.
  */
 export const indirect = {
   id: 'indirect',
-  version: 1,
+  version: 2,
   kinds: ['indirect'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1 och skäl 26',
-  reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office'],
+  reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
 
-  find(text: string): readonly Hit[] {
+  find(text: string, context: ScanContext): readonly Hit[] {
     const hits: Hit[] = []
     const add = (pattern: RegExp, why: (typeof indirect.reasons)[number]): void => {
       for (const match of text.matchAll(pattern)) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].trimEnd().length, certainty: 'likely', why})
@@ -33,6 +41,17 @@ export const indirect = {
       add(IN_FLAT, 'at-a-number')
       add(AGED, 'age')
     }
+    if (context.caseNature === 'private') add(AT_WORK, 'at-work')
+    if (/huset|villan|torpet|stugan|gården/i.test(text)) add(IN_HOUSE, 'in-a-house')
+    const named = (pattern: RegExp, why: (typeof indirect.reasons)[number], level: number): void => {
+      for (const match of text.matchAll(pattern)) {
+        const name = match[1] ?? ''
+        const bits = context.lexica.words.within(name.toLowerCase(), 0, name.length)
+        if (/^\p{Lu}/u.test(name) && givenLevel(bits) >= level && (level === 3 || ordinaryLevel(bits) < 2) && (bits & (WORD.place | WORD.common)) === 0) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].length, certainty: 'likely', why})
+      }
+    }
+    named(KIN_TO, 'kin-to-a-name', 3)
+    if (/\d\s(?:år|mån)/.test(text)) named(NAME_AND_AGE, 'age', 4)
     if (/end[ae]|ensam|första/i.test(text)) add(ONLY, 'only-one')
     if (/s (?:son|dotter|fru|mak|man|hustru|mor|far|bror|syster|barn|sambo|föräl)/i.test(text)) add(KIN_OF_OFFICE, 'kin-of-an-office')
     return hits

@@ -6,12 +6,12 @@ const CITED = /(?:\bosl|offentlighets-? ?och sekretesslag(?:en)?(?: \(2009:400\)
 // `sekretess enl. 39:2`, `sekretess 26 kap.`: the law is understood.
 const UNDERSTOOD = /sekretess[a-zåäö]{0,14}[,:]?\s{1,2}(?:enligt|enl\.?|jml\.?|jämlikt|jfr|med stöd av|i)?\s{0,2}(?:kap(?:itel|\.)?\s?)?\d{1,2}(?::\d{1,3}(?!\d)|\s?kap(?:itel|\.)?(?:\s?\d{1,3}\s?[a-z]?\s?§)?)|kap(?:itel|\.)?\s\d{1,2}\s?(?:,\s?)?(?:\d{1,3}\s?§\s)?(?:i\s)?(?:osl(?!\p{L})|offentlighets- ?och sekretesslag)/giu
 // What governs secrecy in general holds none itself.
-const GENERAL = /rutin|riktlinj|policy|utbildning|föreskrift|anvisning|instruktion|handbok|vägledning|mall|remiss|revider|delegationsordning|styrdokument|lagförslag|proposition|informationsmöte|motion|interpellation|översyn|systemstöd/u
+const GENERAL = /rutin|riktlinj|policy|utbildning|föreskrift|anvisning|instruktion|handbok|vägledning|mall|remiss|revider|delegationsordning|styrdokument|lagförslag|proposition|informationsmöte|motion|interpellation|översyn|systemstöd|gallring|arkivering/u
 
 /** Cues that secrecy may hold: trade secrets, a person's circumstances, staff social matters, a cited section (B12). */
 export const secrecyCue = {
   id: 'secrecy-cue',
-  version: 2,
+  version: 3,
   kinds: ['secrecy-cue'],
   law: 'Offentlighets- och sekretesslagen (2009:400)',
   reasons: ['secrecy-word', 'cited-section'],

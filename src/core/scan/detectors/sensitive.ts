@@ -2,10 +2,13 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {FindingKind} from '../finding.js'
 import {namesIn} from '../names/names-in.js'
 import {readingOf, termsIn} from '../reading.js'
+import {wordStart} from '../somebody.js'
 import type {TermCategory, TermMatch} from '../term-index.js'
+import {belongingIn} from './belonging.js'
 
 const KINDS = {
   health: 'sensitive-health',
+  care: 'sensitive-health',
   religion: 'sensitive-religion',
   ethnic: 'sensitive-ethnic',
   political: 'sensitive-political',
@@ -16,8 +19,9 @@ const KINDS = {
 } as const satisfies Partial<Record<TermCategory, FindingKind>>
 
 const CATEGORIES = Object.keys(KINDS) as readonly (keyof typeof KINDS)[]
-const ELECTED = /ledamot|ledamöter|ersättare|nämndem[aä]n|förtroendevald|gruppledare|partigrupp|kommunalråd|oppositionsråd|regionråd|motion från|motion av|interpellation|fyllnadsval|avsägelse|entledigande|riksdagsledamot/
+const ELECTED = /(?<!styrelse)ledamot|ledamöter|ersättare|nämndem[aä]n|förtroendevald|gruppledare|partigrupp|kommunalråd|oppositionsråd|regionråd|motion från|motion av|interpellation|fyllnadsval|avsägelse|entledigande|riksdagsledamot|kommunfullmäktige|partistöd|valberedning|partiets grupp/
 const ONE_MEMBER = /medlem|ansluten|tillhör|aktiv|utträde|avgift/
+const REPRESENTS = /ombud|företräd|representant|förtroende|ordförande|styrelse/
 
 /**
  * Words of the sensitive categories (B3). They are findings only together with a person, a private role word or a private case type,
@@ -25,21 +29,26 @@ const ONE_MEMBER = /medlem|ansluten|tillhör|aktiv|utträde|avgift/
  */
 export const sensitive = {
   id: 'sensitive',
-  version: 2,
+  version: 3,
   kinds: Object.values(KINDS),
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 9.1',
   reasons: CATEGORIES,
 
   find(text: string, context: ScanContext): readonly Hit[] {
     const terms = termsOf(text, context, CATEGORIES)
-    if (terms.length === 0) return []
-    const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
+    const belonging = belongingIn(lower, termsIn(text, context.lexica))
+    if (terms.length === 0 && belonging.length === 0) return []
+    const hits: Hit[] = []
     const represents = termsIn(text, context.lexica).some(({category}) => category === 'union-role')
-    const elected = terms.some(({category}) => category === 'political') && (ELECTED.test(lower) || namesIn(text, context).some((name) => name.why === 'elected'))
+    const elected = (belonging.length > 0 || terms.some(({category}) => category === 'political')) && (ELECTED.test(lower) || namesIn(text, context).some((name) => name.why === 'elected'))
     // A union that sends a letter is a party like any other; who belongs to one is another matter.
     const sends = context.field === 'party' && namesIn(text, context).length === 0
+    const speaks = belonging.length > 0 && REPRESENTS.test(lower)
+    for (const hit of belonging) if (hit.why === 'union' ? !speaks : !elected) hits.push(hit)
     for (const {category, start, end} of terms) {
+      // In the officer's field a service is the name of a unit.
+      if (category === 'care' && context.field === 'officer') continue
       if (!isSensitive(category) || (category === 'political' && elected)) continue
       if (category === 'union' && (represents || (sends && !ONE_MEMBER.test(lower)))) continue
       hits.push({kind: KINDS[category], start, end, certainty: 'likely', why: category})
@@ -66,7 +75,20 @@ export function termsOf(text: string, context: ScanContext, categories: readonly
       const name = names[next]
       return name === undefined || start < name.start || end > name.end
     })
-    .map((term) => ({...term, end: wordEnd(lower, term.end)}))
+    .map((term) => ({...term, matched: term.end, end: wordEnd(lower, term.end)}))
+    .filter(({start, matched, end}) => !isOfficeWord(lower, start, matched, end))
+}
+
+// `LSS-handläggare`, `demenssjuksköterska`, `rehabenheten`: who works with it, and not who has it.
+const OFFICE_WORD =
+  /(?:handläggare|sekreterare|samordnare|sköterska|läkare|pedagog|lärare|terapeut|psykolog|psykiatriker|konsulent|konsult|rådgivare|strateg|utredare|inspektör|kurator|coach|specialist|chef|forskare|enhet|team|mottagning|avdelning|förvaltning|nämnd|förening|förbund|organisation|utbildning|kompetens|statistik|strategi|policy|taxa|budget|forskning|register|förebyggande)(?:n|en|s|ns|ens|erna|er|ar|arna|or|orna|et|t|are)?$/u
+
+function isOfficeWord(lower: string, start: number, matched: number, end: number): boolean {
+  // From the hyphen on, where there is one: `LSS-handläggare`.
+  let to = end
+  while (to < lower.length && to - end < 40 && (lower.charCodeAt(to) === 45 || to > end) && /[\p{L}-]/u.test(lower.charAt(to))) to++
+  const word = lower.slice(wordStart(lower, start), to)
+  return to > matched && OFFICE_WORD.test(word) && !OFFICE_WORD.test(lower.slice(start, matched))
 }
 
 /** The whole word is marked, not just the part that is listed. */

@@ -22,6 +22,8 @@ export const CUE_CODES = [
   'check-digit-wrong',
   'person-in-sight',
   'private-role',
+  'said-of-a-person',
+  'worker',
   'private-case-type',
 ] as const
 export type CueCode = (typeof CUE_CODES)[number]

@@ -5,7 +5,7 @@ import {foldText} from '../fold.js'
 import {pointsToPerson, type ScanAbout, type ScannedText} from '../scan-text.js'
 import {leaves} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
-import {termsIn} from '../reading.js'
+import {somebodyIn, workersIn} from '../somebody.js'
 import type {Cue, CueCode, CuePlace} from './cue.js'
 import {numberCues} from './number-cues.js'
 import {placeOf, type WordPlace} from './place.js'
@@ -150,8 +150,11 @@ function inSight(finding: Finding, findings: readonly Finding[], texts: readonly
     const folded = foldText(text.text)
     const party = text.field === 'party' ? leaves(readParty(folded.text, lexica)).find(({start, end}) => lexica.roleWords.has(folded.text.slice(start, end).toLowerCase())) : undefined
     if (party !== undefined) return [cue('private-role', text, folded.start(party.start), folded.end(party.end))]
-    const term = termsIn(folded.text, lexica).find(({category}) => category === 'role-private')
-    if (term !== undefined) return [cue('private-role', text, folded.start(term.start), folded.end(term.end))]
+    const context: ScanContext = {field: text.field, caseNature, lexica}
+    const somebody = somebodyIn(folded.text, context)
+    if (somebody !== null) return [cue(somebody.code, text, folded.start(somebody.start), folded.end(somebody.end))]
+    const worker = text.field === finding.field && text.index === finding.index ? workersIn(folded.text, lexica)[0] : undefined
+    if (worker !== undefined) return [cue('worker', text, folded.start(worker.start), folded.end(worker.end))]
   }
   return []
 }

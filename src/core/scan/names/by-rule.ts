@@ -242,7 +242,8 @@ function aloneInParty(reading: Reading, at: number): Name | null {
   const closesPart = word.gap !== 'space' && word.gap !== 'and' && word.gap !== 'dot'
   const joined = word.gap === 'space' && words[at + 1]?.lower === 'och'
   if (!opensPart || !(closesPart || joined)) return null
-  if (ordinaryLevel(word.bits) >= 2 || (word.bits & (NOT_A_NAME | WORD.place | WORD.common)) !== 0) return null
+  if (ordinaryLevel(word.bits) >= 2 || (word.bits & (NOT_A_NAME | WORD.common)) !== 0) return null
+  if ((word.bits & WORD.place) !== 0 && (givenLevel(word.bits) < 6 || ordinaryLevel(word.bits) > 0 || surnameLevel(word.bits) > 4)) return null
   if (Math.max(givenLevel(word.bits), surnameLevel(word.bits)) < 5) return null
   return nameOf(words, at, at, 'likely', 'name-in-party')
 }

@@ -7,16 +7,18 @@ import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import {COMPOUND} from './endings.js'
 import {namesByRule} from './by-rule.js'
 import {namesByTagger} from './by-tagger.js'
+import {withoutKnown} from './known.js'
 import type {Name, NameReason} from './name.js'
 import {isCapital} from './writing.js'
 import {goesOnAs, isThing, standsIn} from './surroundings.js'
 
-let last: {readonly reading: Reading; readonly field: ScanField; readonly names: readonly Name[]} | null = null
+let last: {readonly reading: Reading; readonly field: ScanField; readonly caseNature: ScanContext['caseNature']; readonly names: readonly Name[]} | null = null
 
 /** The persons named in a text, in order, none inside another. The last answer is kept, since several detectors ask for it. */
-export function namesIn(text: string, {field, lexica}: ScanContext): readonly Name[] {
+export function namesIn(text: string, context: ScanContext): readonly Name[] {
+  const {field, caseNature, lexica} = context
   const reading = readingForNames(text, field, lexica)
-  if (last === null || last.reading !== reading || last.field !== field) last = {reading, field, names: find(reading, field, lexica.tagger)}
+  if (last === null || last.reading !== reading || last.field !== field || last.caseNature !== caseNature) last = {reading, field, caseNature, names: withoutKnown(find(reading, field, lexica.tagger), reading, context)}
   return last.names
 }
 
@@ -49,6 +51,12 @@ function isOther(reading: Reading, tagged: TaggedWords, {first, last: end}: Name
   const after = goesOnAs(reading, end)
   if (after === 'place' || after === 'organisation' || isNumbered(reading, end)) return true
   const likely = likeliest(tagged, {first, last: end})
+  // A club by its letters: `Hedviks GoIF`, `IK Vilhelm`.
+  if ((tail.bits & WORD.orgEnd) !== 0 && surnameLevel(tail.bits) < 3) return true
+  const lead = reading.words[first - 1]
+  if (lead?.gap === 'space' && (lead.bits & WORD.orgEnd) !== 0 && lead.form === 'upper') return true
+  // `Björk och ek sparas`: where every word has a capital, or none, a word that is ordinary too is no name by itself.
+  if (end === first && (tail.opening || tail.form === 'lower') && ordinaryLevel(tail.bits) >= 1 && likely < SURER) return true
   if (end === first) return field !== 'file' && likely < ALONE && (ordinaryLevel(tail.bits) >= 2 || (tail.bits & WORD.place) !== 0)
   if (likely >= SURER) return false
   const stands = standsIn(reading, first, end)

@@ -23,6 +23,9 @@ export function isThing({words}: Reading, first: number, end: number): boolean {
   const [before, word, next, tail] = [words[first - 1], words[first], words[first + 1], words[end]]
   if (end > first && givenLevel(word?.bits ?? 0) >= 4 && surnameLevel(tail?.bits ?? 0) >= 3) return false
   if (before !== undefined && before.gap === 'space' && CALLED.test(before.lower)) return true
+  // `Fåren Ulla och Britta`
+  const [twin, lead] = [words[first - 2], words[first - 3]]
+  if (before?.lower === 'och' && twin?.gap === 'space' && lead?.gap === 'space' && CALLED.test(lead.lower)) return true
   return end === first && word?.gap === 'space' && next?.form === 'lower' && SORT_OF_THING.test(next.lower)
 }
 

@@ -1,0 +1,111 @@
+import type {Hit, ScanContext} from './detector.js'
+import {belongingIn} from './detectors/belonging.js'
+import type {Lexica} from './lexica.js'
+import {readingOf, termsIn} from './reading.js'
+import type {TermMatch} from './term-index.js'
+
+/** What in a text says that it is about somebody, though no name does, and where it stands. */
+export interface Somebody {
+  readonly code: 'private-role' | 'said-of-a-person'
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * What governs, counts, buys or teaches: there the words for care, work and family are about the municipality's own business, also in a case type
+ * about private persons, and `eleven` or `den enskilde` is whoever it may be. A plan is left out: those for one pupil are called so too.
+ */
+const OWN_BUSINESS =
+  /rutin(?!mässig)|riktlinj|policy|reglement|föreskrift|instruktion|handbok|vägledning|delegationsordning|styrdokument|bestämmelser|regler för|arvodesregler|(?<!\p{L})mall(?!or)|(?<!\p{L})(?:webb)?utbildning(?!snämnd|sförvaltning|skontor|sbidrag)|(?<!\p{L})information(?!s)|informerar om|föreläser|gallring|arkiver(?:ing|as)|(?<!\p{L})avrop|fortbildning|kompetensutveckling|föreläsning|konferens|seminari|(?<!\p{L})remiss(?:svar|yttrande)?(?!\p{L}|\s(?:till|för)\s)|(?<!\p{L})motion(?:er|en|s?svar)?(?!\p{L})|interpellation|medborgarförslag|(?<!\p{L})tax(?:a|or|an)(?!\p{L})|statistik|sammanställning|årsrapport|kvartal|tertial|helår|nyckeltal|enkät|kvalitetsberättelse|verksamhetsberättelse|patientsäkerhetsberättelse|verksamhetsplan|internkontroll|revisionsrapport|upphandling|ramavtal|samverkansavtal|driftavtal|avtal med|hyresavtal|förfrågningsunderlag|anbud|valfrihetssystem|annons|kravprofil|rekrytering av|riksnorm|statsbidrag|föreningsbidrag|informationsblad|informationsmöte|broschyr|kampanj|e-tjänst|verksamhetssystem|systemstöd|driftstart|lokalförsörj|(?<!\p{L})budget(?!råd)|(?<!\p{L})(?:om)?organisation(?!s)|(?:likabehandlings|elevhälso|folkhälso)plan|plan mot|projektansökan|partnerskap|kösituation|väntetid|(?:ivo|länsstyrelsen|skolinspektionen|socialstyrelsen|boverket)s\s(?:tillsyn|föreskrift|statistik|granskning)/u
+
+/** Whether a heading is about how the municipality does something rather than for whom. */
+export function isOwnBusiness(lower: string): boolean {
+  return OWN_BUSINESS.test(lower)
+}
+
+// In rules these stand for anybody: `den enskilde`, `eleven`, `en brukare`.
+const ANYBODY = /^(?:(?:en|ett|den|det|om|för|till|av|gällande|angående|avseende|rörande|avser)\s)?(?:elev|brukar|patient|klient|barn|enskild|sökand|hyresgäst|anhörig|närståend|vårdnadshavar|förälder|boende|medarbetar|arbetstagar|anställd|student|medborgar|invånar|kommuninvånar|omsorgstagar|vårdtagar|huvudman|privatperson|ställföreträd|god man|äldre|familj|hushåll)/u
+const NARRATED = /(?<!\p{L})(?:har(?! rätt| möjlighet)|hade|var|blev|fick|är|uppger|säger|vill|bor|går|heter)(?!\p{L})/u
+const NORM = /(?<!\p{L})(?:ska|skall|bör|måste|kan|får|erbjuds|ges)(?!\p{L})/u
+
+/** The first word for a private person, or expression that is only said of a person. Null where a text is about nobody. */
+export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContext): Somebody | null {
+  const terms = termsIn(text, lexica)
+  const {lower} = readingOf(text, lexica)
+  let own: boolean | null = null
+  const isOwn = (): boolean => (own ??= field === 'heading' && isOwnBusiness(lower))
+  for (const {category, said, start, end} of terms) {
+    if (category === 'role-private') {
+      if (ANYBODY.test(lower.slice(start, end)) && (isOwn() || (field === 'file' && caseNature === 'public' && !isNarrated(lower, start)))) continue
+      return {code: 'private-role', start, end}
+    }
+    if (said && !isOwn()) return {code: 'said-of-a-person', start, end}
+  }
+  const belonging = isOwn() ? undefined : belongingIn(lower, terms)[0]
+  return belonging === undefined ? null : {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
+}
+
+/** Whether a sentence tells what somebody is or did, rather than what shall be done. */
+function isNarrated(lower: string, at: number): boolean {
+  const sentence = sentenceAround(lower, at, at)
+  return NARRATED.test(sentence) && !NORM.test(sentence)
+}
+
+/** How far a sentence is looked for each way, in UTF-16 units. */
+const SENTENCE = 240
+
+function sentenceAround(lower: string, start: number, end: number): string {
+  const from = lower.slice(Math.max(0, start - SENTENCE), start)
+  const to = lower.slice(end, end + SENTENCE)
+  const opening = Math.max(from.lastIndexOf('.'), from.lastIndexOf('!'), from.lastIndexOf('?'), from.lastIndexOf('\n'))
+  const closing = /[.!?\n]/.exec(to)
+  return from.slice(opening + 1) + lower.slice(start, end) + (closing === null ? to : to.slice(0, closing.index))
+}
+
+// Before a trade these tell one of it; `fler lärare`, `för lärare`, `antal lärare` are all or any.
+const ONE = /^(?:mot|på|från|hos|gällande|angående|avseende|rörande|beträffande|ang|betr|en|ett|min|vår|sin|att|av|tidigare|när|där|som|åt|med|av)$/u
+const ANY = /(?:^(?:för|till|om|fler|per|antal|inom|i|vid|bland|och|eller|samt|alla|inga)|[ae])$/u
+
+/** The words of a text for one who does a certain work, where the words before do not make it anyone of the trade. */
+export function workersIn(text: string, lexica: Lexica): readonly TermMatch[] {
+  const {lower} = readingOf(text, lexica)
+  const terms = termsIn(text, lexica)
+  // `Sveriges Lärare` is no teacher.
+  const unions = terms.filter(({category}) => category === 'union' || category === 'union-name').toSorted((a, b) => a.start - b.start)
+  let next = 0
+  let reach = -1
+  return terms.filter(({category}) => category === 'role-work').toSorted((a, b) => a.start - b.start).filter(({start}) => {
+    while (next < unions.length && (unions[next]?.start ?? 0) <= start) reach = Math.max(reach, unions[next++]?.end ?? 0)
+    if (start < reach) return false
+    const whole = wordStart(lower, start)
+    const before = /(\p{L}+)\s{1,3}$/u.exec(lower.slice(Math.max(0, whole - 24), whole))?.[1]
+    return before === undefined || ONE.test(before) || !ANY.test(before)
+  })
+}
+
+/** Which of the hits in a text say something of one of its workers: in a heading all, in a file those of the same sentence, if it tells and does not rule. A service is for others. */
+export function ofWorkers(hits: readonly Hit[], workers: readonly TermMatch[], text: string, {field, lexica}: ScanContext): readonly Hit[] {
+  const own = hits.filter(({why}) => why !== 'care')
+  if (field !== 'file') return own
+  const {lower} = readingOf(text, lexica)
+  const sorted = workers.toSorted((a, b) => a.start - b.start)
+  let next = 0
+  return own.toSorted((a, b) => a.start - b.start).filter(({start, end}) => {
+    const sentence = sentenceAround(lower, start, end)
+    if (NORM.test(sentence)) return false
+    while (next < sorted.length && (sorted[next]?.start ?? 0) < start - SENTENCE) next++
+    for (let at = next; at < sorted.length; at++) {
+      const worker = sorted[at]
+      if (worker === undefined || worker.start > end + SENTENCE) break
+      if (sentence.includes(lower.slice(worker.start, worker.end))) return true
+    }
+    return false
+  })
+}
+
+/** Where the word that holds a place begins; hyphens are part of it. */
+export function wordStart(lower: string, at: number): number {
+  let start = at
+  while (start > 0 && at - start < 40 && /[\p{L}-]/u.test(lower.charAt(start - 1))) start--
+  return start
+}
