@@ -431,6 +431,7 @@ const SHAPES = {
     version: z.int().min(1),
     isPublic: z.boolean(),
     isTakenDown: z.boolean(),
+    isUnheard: z.boolean(),
     content: Content.nullable(),
     caseHeading: z.strictObject({text: Text, isShown: z.boolean()}).nullable(),
     verdict: Verdict,

@@ -29,6 +29,7 @@ export const REFUSALS = {
   'case-has-documents': 77,
   'note-in-use': 77,
   'file-awaited': 77,
+  'export-awaited': 77,
   'subject-nothing-asked': 65,
   'subject-line-unclear': 65,
   'subject-too-much-asked': 65,

@@ -97,7 +97,7 @@ export const grounds = bilingual(
     },
     'replaced-since-backup': {
       name: 'ändrad efter säkerhetskopian',
-      sentence: 'Diariet är återläst från en säkerhetskopia, och registret hade ändrat raden efter att den gjordes. Läs in en ny export så prövas den nya texten, eller pröva den gamla här.',
+      sentence: 'Diariet är återläst från en säkerhetskopia, och registret hade ändrat raden efter att den gjordes. Läs in en ny export så prövas den nya texten. Den gamla kan ingen släppa ut så länge.',
     },
     'unknown-since-backup': {
       name: 'okänd sedan säkerhetskopian',

@@ -144,6 +144,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'The note belongs to an entry that waits for the lawyer or has been put off.',
     'Erase it when the entry has been decided.',
   ),
+  'export-awaited': plain(
+    'Diariet är återläst från en säkerhetskopia, och registret har inte hörts om detta sedan dess: skydd eller sekretess kan ha tillkommit.',
+    'Läs in en ny export som innehåller ärendet med alla dess handlingar, och besluta sedan.',
+    'The register was put back from a backup, and the registry has not been heard on this since: protection or secrecy may have been added.',
+    'Import a new export that holds the case with all its documents, and decide then.',
+  ),
   'file-awaited': plain(
     'Filen är inte inläst, eller en post som väntar på granskning behöver den. Den är ingen kopia ännu.',
     'Läs in exporten eller avgör posten först.',

@@ -13,6 +13,8 @@ export interface RowTold {
 /** One entry of the case as the register holds it: by what its row, and any row about its case, was last told. */
 export interface EntryTold {
   readonly registryState: RegistryState
+  /** True where the registry's next word is waited for, even if it is the same. */
+  readonly isUnheard: boolean
   readonly rowDigest: Fingerprint | null
   readonly caseDigest: Fingerprint | null
 }
@@ -23,11 +25,11 @@ export interface EntryTold {
  */
 export function isToldAgain(rows: readonly RowTold[], known: ReadonlyMap<string, EntryTold>, isFull: boolean): boolean {
   const ofCase = known.get('')
-  if (ofCase === undefined || ofCase.registryState !== 'present' || new Set(rows.map(({documentNumber}) => documentNumber)).size !== rows.length) return false
+  if (ofCase === undefined || ofCase.isUnheard || ofCase.registryState !== 'present' || new Set(rows.map(({documentNumber}) => documentNumber)).size !== rows.length) return false
   for (const {documentNumber, rowDigest, caseDigest} of rows) {
     const entry = known.get(documentNumber)
     // What one row says of the case may take back what another has said since: only the case's latest word counts.
-    if (entry?.registryState !== 'present' || rowDigest === null || entry.rowDigest !== rowDigest || ofCase.caseDigest !== caseDigest) return false
+    if (entry?.registryState !== 'present' || entry.isUnheard || rowDigest === null || entry.rowDigest !== rowDigest || ofCase.caseDigest !== caseDigest) return false
   }
   if (!isFull) return true
   const told = [...known].filter(([documentNumber, entry]) => entry.registryState === 'present' && (documentNumber !== '' || entry.rowDigest !== null))

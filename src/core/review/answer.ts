@@ -12,13 +12,19 @@ export interface Asked {
   readonly stage: Stage
   readonly content: RegisteredContent
   readonly verdict: Verdict
+  /** True where the registry has not been heard since the register was put back from a backup (P3). */
+  readonly isUnheard: boolean
 }
+
+/** Decisions after which something of the version may be shown. */
+const SHOWS: ReadonlySet<DecisionKind> = new Set(['publish', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'resolve-publish', 'restore'])
 
 /** The answer to "may I decide this?", for every decision a registrar can make. One table for commands and screens. */
 export function answerTo(kind: DecisionKind, asked: Asked): Answer {
   const refused = (code: RefusalCode): Answer => ({kind: 'refused', code})
   // What is escalated is the lawyer's to answer.
   const waits = isWaiting(asked.stage) && asked.stage !== 'escalated'
+  if (asked.isUnheard && SHOWS.has(kind)) return refused('export-awaited')
   switch (kind) {
     case 'publish': {
       if (!waits) return refused('entry-not-waiting')

@@ -63,7 +63,7 @@ async function changeEntries(tx: Knex.Transaction, at: Instant, policyHash: stri
   await tx.raw(`UPDATE correction SET lapsed_at = ? WHERE lapsed_at IS NULL AND entry_id IN (SELECT entry_id FROM stage_entry WHERE change = 'changed')`, [at])
   await tx.raw(
     `UPDATE entry SET registry_state = s.registry_state, changed_at = s.changed_at, content_digest = s.content_digest, row_digest = s.row_digest, case_digest = s.case_digest,
-       delivered_in = coalesce(s.delivered_in, entry.delivered_in),
+       delivered_in = coalesce(s.delivered_in, entry.delivered_in), ${HEARD},
        row_date = coalesce(s.row_date, entry.row_date), row_officer = coalesce(s.row_officer, entry.row_officer),
        row_is_open = CASE WHEN s.row_date IS NULL THEN entry.row_is_open ELSE s.row_is_open END,
        published_earlier = ${EARLIEST},
@@ -73,11 +73,14 @@ async function changeEntries(tx: Knex.Transaction, at: Instant, policyHash: stri
   )
   await tx.raw(
     `UPDATE entry SET changed_at = coalesce(s.changed_at, entry.changed_at), content_digest = s.content_digest, row_digest = s.row_digest, case_digest = s.case_digest,
-       delivered_in = coalesce(s.delivered_in, entry.delivered_in),
+       delivered_in = coalesce(s.delivered_in, entry.delivered_in), ${HEARD},
        published_earlier = ${EARLIEST}, is_history = CASE WHEN s.published_earlier IS NULL THEN entry.is_history ELSE 0 END
      FROM stage_entry s WHERE s.change = 'touched' AND s.entry_id = entry.id`,
   )
 }
+
+/** The registry has spoken: what a restored register waited for has come. */
+const HEARD = `unheard_since = CASE WHEN s.is_heard = 1 THEN NULL ELSE entry.unheard_since END`
 
 /** Of two days on the web that the registry has told of the earlier: a later one must not lengthen what is public (H1). */
 const EARLIEST = `CASE WHEN entry.published_earlier IS NULL OR s.published_earlier < entry.published_earlier THEN s.published_earlier ELSE entry.published_earlier END`

@@ -20,6 +20,8 @@ export interface StandingEntry {
   readonly deliveredIn: string | null
   readonly isTakenDown: boolean
   readonly isHistory: boolean
+  /** True where the registry has not been heard on it, or on a document of the case, since the register was put back from a backup: nobody may let it out until an export tells it. */
+  readonly isUnheard: boolean
   readonly firstPublishedOn: LocalDate | null
   readonly number: number
   readonly stage: Stage
@@ -43,6 +45,7 @@ interface Row {
   delivered_in: string | null
   is_taken_down: number
   is_history: number
+  is_unheard: number
   first_published_on: string | null
   number: number
   stage: string
@@ -56,6 +59,7 @@ interface Row {
 }
 
 const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.case_id, e.registry_state, e.delivered_in, e.is_taken_down, e.is_history, e.first_published_on,
+  CASE WHEN e.unheard_since IS NOT NULL OR EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL) THEN 1 ELSE 0 END AS is_unheard,
   v.number, v.stage, v.origin, v.content, v.verdict, v.fingerprint, v.policy_hash, v.made_at, v.decision_id
   FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`
 
@@ -255,6 +259,7 @@ function toStanding(row: Row): StandingEntry {
     deliveredIn: row.delivered_in,
     isTakenDown: row.is_taken_down === 1,
     isHistory: row.is_history === 1,
+    isUnheard: row.is_unheard === 1,
     firstPublishedOn: row.first_published_on as LocalDate | null,
     number: row.number,
     stage: row.stage as Stage,

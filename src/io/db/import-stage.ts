@@ -43,6 +43,7 @@ const ENTRY_COLUMNS = [
   {name: 'is_history', type: 'integer'},
   {name: 'published_earlier', type: 'text'},
   {name: 'first_published_on', type: 'text'},
+  {name: 'is_heard', type: 'integer'},
   {name: 'version_number', type: 'integer'},
   {name: 'seen_stage', type: 'text'},
   {name: 'stage', type: 'text'},
@@ -97,6 +98,8 @@ export interface StagedEntry {
   readonly publishedEarlier: LocalDate | null
   /** The day a purged entry that comes back was first public: its clock goes on (A15). */
   readonly firstPublishedOn: LocalDate | null
+  /** True where this is the registry's latest word on the entry, and not an older export's. */
+  readonly isHeard: boolean
   /** The stage the entry stood at when it was judged; null for a new one. */
   readonly seenStage: Stage | null
   /** Null where only the registry's state changes and the text stands. */
@@ -141,6 +144,7 @@ function valuesOf(one: StagedEntry): readonly (string | number | null)[] {
     Number(one.isHistory),
     one.publishedEarlier,
     one.firstPublishedOn,
+    Number(one.isHeard),
     one.version?.number ?? null,
     one.seenStage,
     one.version?.stage ?? null,

@@ -25,6 +25,8 @@ export interface KnownEntry {
   readonly caseDigest: Fingerprint | null
   readonly deliveredIn: string | null
   readonly isTakenDown: boolean
+  /** True where the registry has not been heard since the register was put back from a backup. */
+  readonly isUnheard: boolean
   readonly firstPublishedOn: LocalDate | null
   /** The earliest day on the web that the registry has told of (A15). */
   readonly publishedEarlier: LocalDate | null
@@ -66,7 +68,7 @@ export async function knownEntries(db: Knex, dialect: Dialect, cases: readonly C
   const listed = dialect.rowsFrom([{name: 'committee', type: 'text'}, {name: 'case_number', type: 'text'}])
   const rows = await select<EntryRow>(
     db,
-    `SELECT e.id, e.committee, e.case_number, e.document_number, e.current_version, e.registry_state, e.changed_at, e.content_digest, e.row_digest, e.case_digest, e.delivered_in, e.is_taken_down,
+    `SELECT e.id, e.committee, e.case_number, e.document_number, e.current_version, e.registry_state, e.changed_at, e.content_digest, e.row_digest, e.case_digest, e.delivered_in, e.is_taken_down, e.unheard_since,
        e.first_published_on, e.published_earlier, e.row_date, e.row_officer, e.row_is_open
      FROM ${listed} k JOIN entry e ON e.committee = k.committee AND e.case_number = k.case_number`,
     [JSON.stringify(cases.map(({committee, caseNumber}) => [committee, caseNumber]))],
@@ -118,6 +120,7 @@ interface EntryRow {
   case_digest: string | null
   delivered_in: string | null
   is_taken_down: number
+  unheard_since: string | null
   first_published_on: string | null
   published_earlier: string | null
   row_date: string | null
@@ -148,6 +151,7 @@ function toKnown(row: EntryRow): KnownEntry {
     caseDigest: row.case_digest as Fingerprint | null,
     deliveredIn: row.delivered_in,
     isTakenDown: row.is_taken_down === 1,
+    isUnheard: row.unheard_since !== null,
     firstPublishedOn: row.first_published_on as LocalDate | null,
     publishedEarlier: row.published_earlier as LocalDate | null,
     told: isTold ? {documentNumber: row.document_number, changedAt: row.changed_at, date: row.row_date as LocalDate, officer: row.row_officer ?? '', isOpen: row.row_is_open === 1} : null,

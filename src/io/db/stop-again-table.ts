@@ -30,6 +30,8 @@ const STOP_COLUMNS = [
   {name: 'key_hash', type: 'text'},
   {name: 'first_day', type: 'text'},
   {name: 'is_new', type: 'integer'},
+  // 1 where the registry has said something else since the backup, or nobody can tell: its next word is waited for.
+  {name: 'is_unheard', type: 'integer'},
 ] as const satisfies readonly BulkColumn[]
 
 const REPLACED_COLUMNS = [
@@ -40,6 +42,7 @@ const REPLACED_COLUMNS = [
   {name: 'first_published_on', type: 'text'},
   {name: 'stage', type: 'text'},
   {name: 'fingerprint', type: 'text'},
+  {name: 'content_digest', type: 'text'},
   {name: 'shown_fingerprint', type: 'text'},
   {name: 'may_show', type: 'integer'},
   {name: 'is_taken_down', type: 'integer'},
@@ -69,8 +72,9 @@ export async function addStops(tx: Knex.Transaction, dialect: Dialect, cause: Ca
   await tx.raw(
     `INSERT INTO again_stop (${names}) SELECT ${names} FROM ${dialect.rowsFrom(STOP_COLUMNS)} AS listed WHERE true
      ON CONFLICT (entry_id) DO UPDATE SET is_new = CASE WHEN excluded.rank > again_stop.rank THEN excluded.is_new ELSE again_stop.is_new END,
+       is_unheard = CASE WHEN excluded.is_unheard > again_stop.is_unheard THEN 1 ELSE again_stop.is_unheard END,
        rank = CASE WHEN excluded.rank > again_stop.rank THEN excluded.rank ELSE again_stop.rank END, first_day = coalesce(again_stop.first_day, excluded.first_day)`,
-    [JSON.stringify(entries.map(({entry, key, firstDay}) => [entry, RANK(cause), key, firstDay, Number(isNew)]))],
+    [JSON.stringify(entries.map(({entry, key, firstDay}) => [entry, RANK(cause), key, firstDay, Number(isNew), Number(cause === 'replaced' || cause === 'unknown')]))],
   )
 }
 
@@ -95,7 +99,7 @@ export async function* replacedEntries(db: Knex): AsyncGenerator<readonly Replac
   for (;;) {
     const rows: readonly Record<string, string | number | null>[] = await select(
       db,
-      `SELECT e.id AS entry_id, e.committee, e.case_number, e.document_number, e.first_published_on, v.stage, v.fingerprint, s.fingerprint AS shown_fingerprint, e.is_taken_down,
+      `SELECT e.id AS entry_id, e.committee, e.case_number, e.document_number, e.first_published_on, v.stage, v.fingerprint, e.content_digest, s.fingerprint AS shown_fingerprint, e.is_taken_down,
          CASE WHEN ${MAY_SHOW} THEN 1 ELSE 0 END AS may_show,
          CASE WHEN EXISTS (SELECT 1 FROM decision d WHERE d.entry_id = e.id) THEN 1 ELSE 0 END AS was_decided
        FROM ${STANDING} LEFT JOIN publication p ON p.entry_id = e.id LEFT JOIN version s ON s.entry_id = p.entry_id AND s.number = p.version_number
@@ -129,6 +133,7 @@ export async function stopsOfReplaced(tx: Knex.Transaction, dialect: Dialect, fi
   for (const [cause, condition] of differing) {
     for await (const found of entriesWhere(tx, fingerprints, `${STANDING} JOIN replaced_entry r ON r.entry_id = e.id`, condition)) await addStops(tx, dialect, cause, found, true)
   }
+  await tx.raw(`UPDATE again_stop SET is_unheard = 1 WHERE entry_id IN (SELECT e.id FROM entry e JOIN replaced_entry r ON r.entry_id = e.id WHERE r.content_digest <> e.content_digest)`)
   for await (const found of entriesWhere(tx, fingerprints, `${STANDING} LEFT JOIN replaced_entry r ON r.entry_id = e.id`, 'r.entry_id IS NULL')) {
     const buried = await buriedIn(found.map(({key}) => key))
     await addStops(tx, dialect, 'purged', found.filter(({key}) => buried.has(key)), true)
@@ -172,6 +177,7 @@ export async function stopAgain(tx: Knex.Transaction, dialect: Dialect, at: Inst
   const purged = await purgeAgain(tx, dialect, at)
   const takenDown = await takeDownAgain(tx)
   const held = await holdAgain(tx, dialect, at)
+  await tx.raw('UPDATE entry SET unheard_since = coalesce(unheard_since, ?) WHERE id IN (SELECT entry_id FROM again_stop WHERE is_unheard = 1)', [at])
   const notes = await tx('note').whereIn('id', tx('again_note').select('id')).delete()
   await tx.raw(
     `INSERT INTO stop_mark (key_hash, since) SELECT DISTINCT a.key_hash, ? FROM again_stop a WHERE a.rank IN (?, ?) AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = a.entry_id)

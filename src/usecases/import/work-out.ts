@@ -99,15 +99,15 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
   const place = {entry, kind: 'case', committee, caseNumber, documentNumber: null} as const
   const earlierDay = age === 'older' && known !== null ? null : earlierThanKnown(found.publishedEarlier, known)
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
-    const isMoved = earlierDay !== null || changedAt !== known.changedAt || told.rowDigest !== known.rowDigest || told.caseDigest !== known.caseDigest
-    const staged = isMoved ? {...touch(place, known, changedAt, null, told), publishedEarlier: earlierDay} : null
+    const isMoved = earlierDay !== null || (known.isUnheard && !isOlder) || changedAt !== known.changedAt || told.rowDigest !== known.rowDigest || told.caseDigest !== known.caseDigest
+    const staged = isMoved ? {...touch(place, known, changedAt, null, told, !isOlder), publishedEarlier: earlierDay} : null
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
   if (buried?.hasNewDocument === false) return {change: 'unchanged', isOlder, staged: null, judged: judged('purged')}
   const isDerived = before !== null && known?.registryState === registryState && registryPartOf(before) === registryPartOf(content)
   if (known !== null && isDerived && isRestricted(known)) {
     // A new document moves the case's date; that is no reason to ask a person again who has said no.
-    const staged = {...touch(place, known, changedAt, null, told), contentDigest, publishedEarlier: earlierDay}
+    const staged = {...touch(place, known, changedAt, null, told, !isOlder), contentDigest, publishedEarlier: earlierDay}
     return {change: 'unchanged', isOlder, staged, judged: judged('unchanged')}
   }
 
@@ -134,6 +134,7 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     isHistory,
     publishedEarlier: earlierDay,
     firstPublishedOn,
+    isHeard: !isOlder,
     seenStage: known?.stage ?? null,
     version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText, fingerprint: contentDigest, verdict: capVerdict(verdict)},
   }
@@ -194,8 +195,8 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
   const isFileHere = !isUnseen && waitingGrounds(known).includes('file-missing')
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState && !hasComeBack && !isFileHere) {
     const rowChanged = ofCase.change === 'changed' || ofCase.change === 'imported'
-    const isMoved = row.changedAt !== known.changedAt || (deliveredIn !== null && deliveredIn !== known.deliveredIn) || digests.rowDigest !== known.rowDigest
-    const staged = isMoved ? touch({entry: known.entry, kind: 'document', committee, caseNumber, documentNumber: document.number}, known, row.changedAt, deliveredIn, digests) : null
+    const isMoved = known.isUnheard || row.changedAt !== known.changedAt || (deliveredIn !== null && deliveredIn !== known.deliveredIn) || digests.rowDigest !== known.rowDigest
+    const staged = isMoved ? touch({entry: known.entry, kind: 'document', committee, caseNumber, documentNumber: document.number}, known, row.changedAt, deliveredIn, digests, true) : null
     return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged}
   }
 
@@ -226,6 +227,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
       isHistory,
       publishedEarlier,
       firstPublishedOn: null,
+      isHeard: true,
       seenStage: known?.stage ?? null,
       version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint, verdict: capVerdict(standing)},
     },
@@ -284,9 +286,9 @@ function waitingGrounds(known: Known | null): readonly Ground[] {
 }
 
 /** The same text as before, with what the registry now says of when it changed and where its files lie. */
-function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: Known, changedAt: string | null, deliveredIn: string | null, {rowDigest, caseDigest}: Digests): StagedEntry {
+function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: Known, changedAt: string | null, deliveredIn: string | null, {rowDigest, caseDigest}: Digests, isHeard: boolean): StagedEntry {
   const {registryState, contentDigest} = known
-  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, rowDigest, caseDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, firstPublishedOn: null, seenStage: known.stage, version: null}
+  return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, rowDigest, caseDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, firstPublishedOn: null, isHeard, seenStage: known.stage, version: null}
 }
 
 /** A partial export shows only some rows of a case: what those do not tell stays as it was. */

@@ -20,8 +20,9 @@ export interface Restored {
 /** Lets what was taken down by mistake appear again at the next run, as the text stands and is judged now; its first day on the web stands (G3). */
 export const restoreEntries = deed('publication.restore', async (session, {ids, committee}: {readonly ids: readonly string[]; readonly committee: string | null}): Promise<Restored> => {
   const found = await Promise.all(ids.map((id) => findEntry(session, id, committee, 'publication.restore')))
-  for (const {entry, isTakenDown} of found) {
+  for (const {entry, isTakenDown, isUnheard} of found) {
     if (!isTakenDown) throw new Refusal('entry-not-withdrawn', {id: entry})
+    if (isUnheard) throw new Refusal('export-awaited', {id: entry})
   }
   await session.change(async (change) => {
     const {tx, record} = change

@@ -28,6 +28,8 @@ export interface ShownEntry {
   readonly version: number
   readonly isPublic: boolean
   readonly isTakenDown: boolean
+  /** True where the registry has not been heard since the register was put back from a backup. */
+  readonly isUnheard: boolean
   readonly content: RegisteredContent | null
   /** The case's heading beside a document's own, and whether the public would see it. */
   readonly caseHeading: {readonly text: string; readonly isShown: boolean} | null
@@ -63,6 +65,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     version: standing.number,
     isPublic: await isOnShow(session.db, standing.entry),
     isTakenDown: standing.isTakenDown,
+    isUnheard: standing.isUnheard,
     content: isAuthorisedOnly ? null : standing.content,
     caseHeading: isAuthorisedOnly || ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase)},
     verdict: isAuthorisedOnly ? {kind: 'review', grounds: ['awaits-authorised'], findings: []} : verdict,

@@ -4,10 +4,15 @@ import type {Fingerprint} from '../../../src/core/terms/identifiers.js'
 
 const digest = (text: string): Fingerprint => text as Fingerprint
 const row = (documentNumber: string, changes: Partial<RowTold> = {}): RowTold => ({documentNumber, rowDigest: digest(`row ${documentNumber}`), caseDigest: digest('case'), ...changes})
-const entry = (documentNumber: string, changes: Partial<EntryTold> = {}): EntryTold => ({registryState: 'present', rowDigest: documentNumber === '' ? null : digest(`row ${documentNumber}`), caseDigest: documentNumber === '' ? digest('case') : null, ...changes})
+const entry = (documentNumber: string, changes: Partial<EntryTold> = {}): EntryTold => ({registryState: 'present', isUnheard: false, rowDigest: documentNumber === '' ? null : digest(`row ${documentNumber}`), caseDigest: documentNumber === '' ? digest('case') : null, ...changes})
 const known = (...entries: readonly (readonly [string, Partial<EntryTold>?])[]): ReadonlyMap<string, EntryTold> => new Map(entries.map(([number, changes]) => [number, entry(number, changes)]))
 
 describe('A9: a case that is told again word for word', () => {
+  test('P3: is looked at whole where its next word is waited for', () => {
+    expect(isToldAgain([row('1')], known([''], ['1', {isUnheard: true}]), false)).toBe(false)
+    expect(isToldAgain([row('1')], known(['', {isUnheard: true}], ['1']), false)).toBe(false)
+  })
+
   test('is known by its rows, whole or in part', () => {
     expect(isToldAgain([row('1'), row('2')], known([''], ['1'], ['2']), true)).toBe(true)
     expect(isToldAgain([row('2')], known([''], ['1'], ['2']), false)).toBe(true)

@@ -17,7 +17,7 @@ function told(answer: Answer): string {
   return answer.kind === 'moves' ? `to ${answer.to}` : answer.kind === 'refused' ? answer.code : 'new version'
 }
 
-const asked = (stage: Stage, content: RegisteredContent = aDocument({files: [aFile()]}), verdict: Verdict = REVIEW): Asked => ({stage, content, verdict})
+const asked = (stage: Stage, content: RegisteredContent = aDocument({files: [aFile()]}), verdict: Verdict = REVIEW): Asked => ({stage, content, verdict, isUnheard: false})
 
 describe('B7: every decision at every stage', () => {
   const OPEN = ['held', 'deferred', 'blocked'] as const
@@ -112,6 +112,17 @@ describe('what stands in the way', () => {
 })
 
 describe('nothing lets out what must not be shown', () => {
+  test('P3: what the registry has not been heard on since a backup was put back is let out by nobody, and may be held back by anybody', () => {
+    for (const kind of DECISION_KINDS) {
+      for (const stage of STAGES) {
+        const before = answerTo(kind, asked(stage))
+        const after = answerTo(kind, {...asked(stage), isUnheard: true})
+        const holdsBack = kind === 'withhold' || kind === 'escalate' || kind === 'defer' || kind === 'resolve-withhold' || kind === 'undo' || kind === 'withdraw' || kind === 'not-an-identity-number'
+        expect(after).toEqual(holdsBack ? before : {kind: 'refused', code: 'export-awaited'})
+      }
+    }
+  })
+
   const kinds = fc.constantFrom<DecisionKind>('publish', 'withhold-file', 'resolve-publish')
   const stages = fc.constantFrom(...STAGES)
 
@@ -126,7 +137,7 @@ describe('nothing lets out what must not be shown', () => {
         const outside = verdict.findings.filter(({answer, finding}) => answer === 'block' && finding.field !== 'file' && finding.field !== 'fileName')
         if (outside.length === 0 && decision === 'withhold-file') return
         withBlock += 1
-        expect(answerTo(decision, {stage, content: row, verdict}).kind).toBe('refused')
+        expect(answerTo(decision, {stage, content: row, verdict, isUnheard: false}).kind).toBe('refused')
       }),
       {numRuns: 2000},
     )
@@ -136,7 +147,7 @@ describe('nothing lets out what must not be shown', () => {
   test('A11, K4: a marked person’s row', () => {
     fc.assert(
       fc.property(contents, fc.constantFrom<DecisionKind>('publish', 'withhold-file', 'resolve-publish', 'secret', 'replace-party', 'rewrite-heading'), stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), (content, kind, stage, verdict) => {
-        expect(answerTo(kind, {stage, content: {...content, protection: 'marked'}, verdict}).kind).toBe('refused')
+        expect(answerTo(kind, {stage, content: {...content, protection: 'marked'}, verdict, isUnheard: false}).kind).toBe('refused')
       }),
     )
   })
@@ -144,7 +155,7 @@ describe('nothing lets out what must not be shown', () => {
   test('D1: a secret heading, but as the word', () => {
     fc.assert(
       fc.property(contents, kinds, stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), (content, kind, stage, verdict) => {
-        expect(answerTo(kind, {stage, content: {...content, headingSecrecy: 'yes'}, verdict})).not.toEqual({kind: 'moves', to: 'cleared'})
+        expect(answerTo(kind, {stage, content: {...content, headingSecrecy: 'yes'}, verdict, isUnheard: false})).not.toEqual({kind: 'moves', to: 'cleared'})
       }),
     )
   })
@@ -152,7 +163,7 @@ describe('nothing lets out what must not be shown', () => {
   test('B6: what is escalated, but for the lawyer', () => {
     fc.assert(
       fc.property(contents, fc.constantFrom(...DECISION_KINDS.filter((kind) => !kind.startsWith('resolve') && !['undo', 'withdraw', 'restore'].includes(kind))), (content, kind) => {
-        expect(answerTo(kind, {stage: 'escalated', content, verdict: REVIEW}).kind).toBe('refused')
+        expect(answerTo(kind, {stage: 'escalated', content, verdict: REVIEW, isUnheard: false}).kind).toBe('refused')
       }),
     )
   })
@@ -160,7 +171,7 @@ describe('nothing lets out what must not be shown', () => {
   test('B9: a file that nobody read', () => {
     fc.assert(
       fc.property(documents, stages, (content, stage) => {
-        const answer = answerTo('publish', {stage, content, verdict: REVIEW})
+        const answer = answerTo('publish', {stage, content, verdict: REVIEW, isUnheard: false})
         if (answer.kind === 'refused' || content.documentSecrecy === 'yes' || content.headingSecrecy === 'yes') return
         for (const file of content.files) expect(file.choice === 'no' || file.reading === 'text').toBe(true)
       }),

@@ -78,7 +78,7 @@ export function shownEntry(number: number, {grounds = [], ...facts}: ShownFacts 
   }
   return {
     id: `entry${number}` as EntryId, committee: 'KS', diaryNumber: `KS 2026/${String(number).padStart(5, '0')}`, documentNumber: '1', stage: verdict.kind === 'block' ? 'blocked' : 'held',
-    version: 1, isPublic: false, isTakenDown: false, content: documentContent(), caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true}, verdict,
+    version: 1, isPublic: false, isTakenDown: false, isUnheard: false, content: documentContent(), caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true}, verdict,
     grounds: grounds.map((ground) => ({ground, ...GROUNDS[ground]})), findings: [], moreFindings: 0, parties: [], policy: {judged: 'p', now: 'p'}, decisions: [],
     history: [{at: `2026-02-03T08:${String(number % 60).padStart(2, '0')}:00.000Z` as Instant, actor: 'reg1', committee: null, event: {kind: 'workspace.created', rehearsal: true, publishFrom: '2024-02-03'}}], timeline: [],
     ...facts,
@@ -145,7 +145,7 @@ export class Queue {
         if (this.fails !== null) throw new Refusal(this.fails)
         const entry = this.#find(id)
         if (entry.content === null) throw new Refusal('awaits-authorised')
-        const asked = answerTo(answer.kind, {stage: entry.stage, content: entry.content, verdict: entry.verdict})
+        const asked = answerTo(answer.kind, {stage: entry.stage, content: entry.content, verdict: entry.verdict, isUnheard: entry.isUnheard})
         if (asked.kind === 'refused') throw new Refusal(asked.code)
         const decision = `decision${++this.#made}` as DecisionId
         this.#before.set(decision, entry)

@@ -5,6 +5,7 @@ import * as m0002 from './0002-audit-chain.js'
 import * as m0003 from './0003-leaving.js'
 import * as m0004 from './0004-restore.js'
 import * as m0007 from './0007-row-digest.js'
+import * as m0008 from './0008-unheard.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '0003-leaving': m0003,
   '0004-restore': m0004,
   '0007-row-digest': m0007,
+  '0008-unheard': m0008,
 }
 
 type Name = keyof typeof MIGRATIONS

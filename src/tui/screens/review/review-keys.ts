@@ -72,6 +72,6 @@ export function obstacleToAnswer(answer: ReviewAnswer, state: ReviewState): Obst
   if (shown.content === null) return {kind: 'refusal', code: 'awaits-authorised'}
   if (shown.stage === 'escalated') return screen('with-lawyer')
   if (!isWaiting(shown.stage)) return {kind: 'refusal', code: 'entry-not-waiting'}
-  const asked = answerTo(answer, {stage: shown.stage, content: shown.content, verdict: shown.verdict})
+  const asked = answerTo(answer, {stage: shown.stage, content: shown.content, verdict: shown.verdict, isUnheard: shown.isUnheard})
   return asked.kind === 'refused' ? {kind: 'refusal', code: asked.code} : null
 }
