@@ -6,6 +6,7 @@ import type {Lexica} from './lexica.js'
 import {leaves, partyAt, type PartyField, PRIVATE_PARTIES} from './party/party-kind.js'
 import {readParty} from './party/read-party.js'
 import {readingOf, termsIn} from './reading.js'
+import {IN_SIGHT_WHOLE, PRONOUNS, sightOf} from './sight.js'
 import {isOwnBusiness, ofWorkers, somebodyIn, workersIn} from './somebody.js'
 import {standingOf} from './standing.js'
 import type {TermCategory} from './term-index.js'
@@ -46,7 +47,7 @@ interface Work {
 
 /**
  * Looks through all the texts of one entry. Words that matter only together with a person are looked for where a person is in sight:
- * in the same file, or anywhere in heading, party and file name, since those are read side by side.
+ * near by in the same file, or anywhere in heading, party and file name, since those are read side by side.
  */
 export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanResult {
   const failed = new Set<DetectorId>()
@@ -55,10 +56,13 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
   for (const work of works) {
     // Whatever stands beside the officer's name is said of the officer (B1).
     const inSight = work.person || inEntry || work.about.field === 'officer' || (about.caseNature === 'private' && !isOwn(work))
+    const before = work.found.length
     if (inSight) for (const detector of DETECTORS) {
       if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed)
     }
     else withoutPerson(work, failed)
+    // Of a file that alone tells of somebody, only what stands near that person is about them.
+    if (inSight && work.about.field === 'file' && about.caseNature !== 'private' && !inEntry) keepInSight(work, before)
   }
   const findings = works.flatMap((work) => (work.found.length === 0 ? [] : inOriginal(work, withoutOverlaps(work.found))))
   return {findings, failed: [...failed]}
@@ -144,6 +148,21 @@ function workersOf({context, folded}: Work): ReturnType<typeof workersIn> {
     return workersIn(folded.text, context.lexica)
   } catch {
     return []
+  }
+}
+
+/** Takes away what was found from `from` on out of sight of everybody whom the file names or means. What cannot be told apart stays. */
+function keepInSight(work: Work, from: number): void {
+  const {found, folded, context} = work
+  if (found.length === from || folded.text.length <= IN_SIGHT_WHOLE) return
+  try {
+    const {words} = readingOf(folded.text, context.lexica)
+    const roles = termsIn(folded.text, context.lexica).filter(({category}) => category === 'role-private' || category === 'role-official')
+    const persons = [...found.slice(0, from).filter(({hit}) => pointsToPerson(hit)).map(({hit}) => hit), ...roles, ...workersIn(folded.text, context.lexica), ...words.filter(({lower}) => PRONOUNS.has(lower))]
+    const isInSight = sightOf(folded.text, persons.map(({start}) => start))
+    work.found.splice(from, found.length - from, ...found.slice(from).filter(({hit}) => isInSight(hit.start)))
+  } catch {
+    // A reader that crashes takes nothing away (B9).
   }
 }
 
