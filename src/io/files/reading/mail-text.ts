@@ -1,5 +1,6 @@
 import PostalMime, {decodeWords, type Attachment} from 'postal-mime'
 import {tellHtml} from './html-text.ts'
+import {headerInWords, withoutPictureIds} from './mail-headers.ts'
 import {Unread, type Telling} from './telling.ts'
 
 /** Tells everything that a letter says: its headers, its text in every form that it has, and the files that came with it. */
@@ -9,9 +10,9 @@ export async function tellMail(telling: Telling, bytes: Uint8Array): Promise<voi
   const mail = await PostalMime.parse(bytes, {attachmentEncoding: 'arraybuffer', rfc822Attachments: true, maxNestingDepth: 20, maxHeadersSize: 1 << 20}).catch(() => {
     throw new Unread('damaged')
   })
-  telling.say(mail.headers.map(({key, value}) => `${key}: ${decodeWords(value)}`).join('\n'), 'mail')
+  telling.say(mail.headers.map(({key, value}) => headerInWords(key, decodeWords(value))).join('\n'), 'mail')
   if (mail.text !== undefined) telling.say(mail.text, 'body')
-  if (mail.html !== undefined) tellHtml(telling, mail.html)
+  if (mail.html !== undefined) tellHtml(telling, withoutPictureIds(mail.html))
   for (const attachment of mail.attachments) await tellAttachment(telling, attachment)
   tellRest(telling, bytes)
 }
