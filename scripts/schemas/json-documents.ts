@@ -397,6 +397,7 @@ const SHAPES = {
   scan: {
     run: RunName.nullable(),
     dryRun: z.boolean(),
+    read: Count,
     scanned: Count,
     stages: StageCounts,
     withdrawn: Count,

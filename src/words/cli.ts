@@ -75,6 +75,7 @@ export const cliWords = bilingual(
     scan: {
       done: (scanned: number, changed: number, withdrawn: number) => `Bedömda på nytt: ${scanned}. Ny bedömning: ${changed}. Nedtagna: ${withdrawn}.`,
       would: (scanned: number, changed: number, withdrawn: number) => `Torrkörning, ingenting har ändrats. Skulle bedömas på nytt: ${scanned}. Ny bedömning: ${changed}. Skulle tas ner: ${withdrawn}.`,
+      read: (files: number) => `Filer som inte kunde läsas förut och nu är lästa: ${files}.`,
       leaving: (committee: string, entries: number, shown: number) => `${committee}: ${entries} av ${shown} publika`,
       overBrake: '(spärren stoppar: --allow-mass-withdrawal)',
       found: (committee: string, kind: string, rule: string, detector: string, entries: number) => `${committee}: ${kind}, regel ${rule}, detektor ${detector}: ${entries}`,
@@ -302,6 +303,7 @@ export const cliWords = bilingual(
     scan: {
       done: (scanned: number, changed: number, withdrawn: number) => `Judged again: ${scanned}. New verdict: ${changed}. Taken down: ${withdrawn}.`,
       would: (scanned: number, changed: number, withdrawn: number) => `Dry run, nothing was changed. Would be judged again: ${scanned}. New verdict: ${changed}. Would be taken down: ${withdrawn}.`,
+      read: (files: number) => `Files that could not be read before and are read now: ${files}.`,
       leaving: (committee: string, entries: number, shown: number) => `${committee}: ${entries} of ${shown} public`,
       overBrake: '(the brake stops this: --allow-mass-withdrawal)',
       found: (committee: string, kind: string, rule: string, detector: string, entries: number) => `${committee}: ${kind}, rule ${rule}, detector ${detector}: ${entries}`,

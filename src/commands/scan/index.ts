@@ -31,6 +31,7 @@ export default class Scan extends RegisterCommand {
     const say = this.words.scan
     const changed = Object.values(scanned.stages).reduce((sum, count) => sum + count, 0)
     this.say(scanned.dryRun ? say.would(scanned.scanned, changed, scanned.withdrawn) : say.done(scanned.scanned, changed, scanned.withdrawn))
+    if (scanned.read > 0) this.say(`  ${say.read(scanned.read)}`)
     for (const {committee, entries, public: shown, overBrake} of scanned.leaving) this.say(`  ${say.leaving(committee, entries, shown)}${overBrake && scanned.dryRun ? ` ${say.overBrake}` : ''}`)
     const {kinds} = scanWords[this.language]
     for (const {committee, kind, rule, detector, entries} of scanned.found) this.say(`  ${say.found(committee, kinds[kind].name, rule, detector, entries)}`)

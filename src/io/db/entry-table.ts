@@ -173,6 +173,17 @@ export async function* standingEntries(db: Knex, stages: readonly Stage[], other
   }
 }
 
+/** Waiting entries with a file that was not read, in the order of their ids. */
+export async function* unreadEntries(db: Knex): AsyncGenerator<StandingEntry> {
+  let after = ''
+  for (;;) {
+    const rows = await select<Row>(db, `${STANDING} WHERE v.stage IN ('held', 'blocked') AND e.registry_state = 'present' AND v.content LIKE ? AND e.id > ? ORDER BY e.id LIMIT 200`, ['%"reading":"unread"%', after])
+    if (rows.length === 0) return
+    yield* rows.map(toStanding)
+    after = rows.at(-1)?.id ?? ''
+  }
+}
+
 /** Moves the current version of an entry; throws when it was not at the stage the caller saw. */
 export async function setStage(tx: Knex.Transaction, at: StandingEntry, to: Stage, decision: DecisionId | null): Promise<void> {
   if (!mayMove(at.stage, to)) throw new Error(`No version goes from ${at.stage} to ${to}`)

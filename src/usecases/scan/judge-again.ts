@@ -14,9 +14,9 @@ import {judgeContent} from './judge-content.js'
  * Judges a text that the register already holds: after a rewrite, a takedown or a change of policy. A file's text is read again, from the program's
  * own copy or from where it was delivered, if the bytes are still those. Where it is nowhere, what was found in it stands if the standing version was
  * judged with it; else the version waits, for nobody has looked the file through (B9, B11). Reads through `db`: inside a change that is its
- * transaction, which has the only connection.
+ * transaction, which has the only connection. `read` are texts that the caller has read just now.
  */
-export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content): Promise<Verdict> {
+export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content, read: ReadonlyMap<number, FileText> = new Map()): Promise<Verdict> {
   const caseSecrecy = standing.caseEntry === null ? 'no' : await secrecyOfCase(db, standing.caseEntry)
   const fileTexts = new Map<number, FileText>()
   const carried: Finding[] = []
@@ -24,7 +24,7 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
   if (content.kind === 'document' && content.documentSecrecy !== 'yes') {
     for (const [index, file] of content.files.entries()) {
       if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null) continue
-      const text = await textOfFile(session, file.path, file.sha256, standing.deliveredIn)
+      const text = read.get(index) ?? await textOfFile(session, file.path, file.sha256, standing.deliveredIn)
       if (text !== null) fileTexts.set(index, text)
       else {
         const wasJudged = wasJudgedWith(standing, index)

@@ -19,6 +19,7 @@ import {keepFiles} from '../review/keep-files.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {judgeAgain} from './judge-again.js'
 import {stageOf} from './judge-content.js'
+import {readFilesAgain} from './read-again.js'
 import {LeavingCount, type FoundAnew, type LeavingEntry, type LeftForGround} from './count-leaving.js'
 
 export interface ScanOrder {
@@ -37,6 +38,8 @@ export interface Scanned {
   /** Null for a dry run. */
   readonly run: RunId | null
   readonly dryRun: boolean
+  /** Files that could not be read before and were now. */
+  readonly read: number
   readonly scanned: number
   /** Versions that came to another stage, by the stage they came to. */
   readonly stages: Readonly<Partial<Record<Stage, number>>>
@@ -59,14 +62,15 @@ interface Turn {
   readonly stage: Stage
 }
 
-/** Judges again what an older policy or detector judged: what is found now and was not seen by the one who decided takes an entry down (B13). */
+/** Judges again what an older policy or detector judged: what is found now and was not seen by the one who decided takes an entry down (B13). Files that could not be read are read again first. */
 export const scanEntries = deed('scan.run', async (session, order: ScanOrder): Promise<Scanned> => {
-  if (order.isDryRun === true) return {run: null, dryRun: true, ...(await told(session, await judgeAll(session, order)))}
+  if (order.isDryRun === true) return {run: null, dryRun: true, read: 0, ...(await told(session, await judgeAll(session, order)))}
   const lock = await holdLock(session, 'import', 0)
   const run = session.newRun()
   await beginRun(session.db, {id: run, kind: 'scan', slot: null, actor: session.actor.id, at: session.now})
   try {
     const {hash} = session.judgement.policy
+    const read = await readFilesAgain(session, run, order)
     const outcome = await judgeAll(session, order)
     const {turns, same, scanned, leaving} = outcome
     await brake(session, leaving.entries, order)
@@ -91,7 +95,7 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
     })
     await endRun(session.db, run, 'finished', session.now, {scanned, changed: turns.length, withdrawn: left})
     await takeOffSite(session, left)
-    return {run, dryRun: false, ...about, stages, withdrawn: left}
+    return {run, dryRun: false, read, ...about, stages, withdrawn: left}
   } catch (error) {
     await endRun(session.db, run, 'failed', session.now, {})
     throw error
@@ -137,7 +141,7 @@ async function judgeAll(session: Session, order: ScanOrder): Promise<Judged> {
 }
 
 /** What comes of it, in counts. */
-async function told(session: Session, {scanned, turns, leaving}: Judged): Promise<Omit<Scanned, 'run' | 'dryRun'>> {
+async function told(session: Session, {scanned, turns, leaving}: Judged): Promise<Omit<Scanned, 'run' | 'dryRun' | 'read'>> {
   const onShow = await countOnShow(session.db)
   const stages: Partial<Record<Stage, number>> = {}
   for (const {stage} of turns) stages[stage] = (stages[stage] ?? 0) + 1
