@@ -14,6 +14,7 @@ import {CUE_CODES} from '../../src/core/scan/explain/cue.js'
 import {ENCODINGS} from '../../src/io/files/encoding.js'
 import {UNREAD_REASONS} from '../../src/core/register/unread.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
+import {WEIGHED} from '../../src/core/scan/tagger/explain.js'
 import {PARTY_KINDS} from '../../src/core/scan/party/party-kind.js'
 import {ASKED_KINDS} from '../../src/core/subject/asked.js'
 import {SUBJECT_FIELDS} from '../../src/core/subject/entry-places.js'
@@ -75,8 +76,10 @@ const Cue = z.strictObject({
   place: z.strictObject({field: z.enum(SCAN_FIELDS), index: Count, start: Count, end: Count, words: WordPlace}).nullable(),
   without: z.enum(['certain', 'likely', 'none']).nullable(),
   bearers: Count.nullable(),
+  likelihood: z.strictObject({with: Count, without: Count}).optional(),
 })
-const Explanation = {place: WordPlace.nullable(), detectorVersion: Count, stands: z.boolean(), cues: z.array(Cue), remedies: z.array(z.enum(REMEDIES))}
+const WeighedName = z.strictObject({likelihood: Count, for: z.array(z.enum(WEIGHED)), against: z.array(z.enum(WEIGHED))})
+const Explanation = {place: WordPlace.nullable(), detectorVersion: Count, stands: z.boolean(), cues: z.array(Cue), weighed: WeighedName.optional(), remedies: z.array(z.enum(REMEDIES))}
 const ExplainedFindings = z.array(z.strictObject({finding: Finding, answer: Outcome, rule: RuleSchema.nullable(), ...Explanation}))
 /** An example of the policy that came out otherwise than it says: told by its line, without its text. */
 const FailedExample = z.strictObject({line: Count, expected: Outcome, kind: z.enum(FINDING_KINDS).nullable(), rule: Text.nullable(), answer: Outcome, findings: ExplainedFindings})
@@ -252,7 +255,7 @@ export const PublicRow = z.union([
 ])
 
 const TextFinding = {kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text, who: z.enum(['official', 'elected', 'private']).optional(), party: PartyKindName.optional()}
-const TextExplanation = {answer: Outcome, rule: Text.nullable(), place: WordPlace.nullable(), detectorVersion: Count, cues: z.array(Cue), remedies: z.array(z.enum(REMEDIES))}
+const TextExplanation = {answer: Outcome, rule: Text.nullable(), place: WordPlace.nullable(), detectorVersion: Count, cues: z.array(Cue), weighed: WeighedName.optional(), remedies: z.array(z.enum(REMEDIES))}
 
 /** One line of standard input to `scan text --lines`. */
 export const ScanTextQuestion = z.object({id: z.unknown().optional(), field: z.enum(SCAN_FIELDS), case_type: Text.nullable().optional(), text: Text})

@@ -1,5 +1,6 @@
 import type {ExplainedFinding} from '../core/review/explained-finding.js'
 import type {Cue, CueCode} from '../core/scan/explain/cue.js'
+import type {WeighedName} from '../core/scan/explain/explain-finding.js'
 import type {WordPlace} from '../core/scan/explain/place.js'
 import type {Finding, ScanField} from '../core/scan/finding.js'
 import {bilingual, type Language} from './languages.js'
@@ -44,6 +45,10 @@ export const explainWords = bilingual(
     } satisfies Record<CueCode, string>,
     bearers: (count: number) => `minst ${count.toLocaleString('sv')} i Sverige`,
     without: {none: 'utan det inget fynd', likely: 'utan det bara troligt', certain: 'utan det säkert'},
+    likelihood: (having: number, without: number) => `sannolikhet ${having} %, utan det ${without} %`,
+    weighed: (likelihood: number) => `orden sammantagna: ${likelihood} % sannolikt ett personnamn`,
+    weighedFor: 'mest talar för',
+    weighedAgainst: 'mest talar emot',
     raises: 'höjer',
     lowers: 'sänker',
     rule: (id: string, requirement: string, law: string) => `regel ${id} (${requirement}), ${law}`,
@@ -90,6 +95,10 @@ export const explainWords = bilingual(
     },
     bearers: (count: number) => `at least ${count.toLocaleString('en')} in Sweden`,
     without: {none: 'without it no finding', likely: 'without it only likely', certain: 'without it certain'},
+    likelihood: (having: number, without: number) => `likelihood ${having} %, without it ${without} %`,
+    weighed: (likelihood: number) => `the words together: ${likelihood} % likely a person’s name`,
+    weighedFor: 'most speaks for it',
+    weighedAgainst: 'most speaks against it',
     raises: 'raises',
     lowers: 'lowers',
     rule: (id: string, requirement: string, law: string) => `rule ${id} (${requirement}), ${law}`,
@@ -121,7 +130,7 @@ export interface ToldFinding {
 /** A finding told: the same sentences for commands, screen and manual. Quotes words only of the texts that `textOf` gives. */
 export function tellFinding(explained: ExplainedFinding, language: Language, textOf: TextOf | null): ToldFinding {
   const say = explainWords[language]
-  const {finding, rule, answer, place, stands, cues, detectorVersion, remedies} = explained
+  const {finding, rule, answer, place, stands, cues, weighed, detectorVersion, remedies} = explained
   // A file has places of its own: a page, a comment, its author.
   const within = finding.place === undefined ? '' : ` (${filePlaceInWords(finding.place, language)})`
   const where = `${say.fields[finding.field]}${within}${place === null ? '' : `, ${placeInWords(place, finding.field, language)}`} (${say.units(finding.start, finding.end)})`
@@ -131,6 +140,7 @@ export function tellFinding(explained: ExplainedFinding, language: Language, tex
     cues: [
       ...(finding.party === undefined ? [] : [partyWords[language].field(partyWords[language].kinds[finding.party])]),
       ...cues.map((cue) => tellCue(cue, finding, language, textOf)),
+      ...(weighed === undefined ? [] : [tellWeighed(weighed, language)]),
       ...(rule?.onStaffList === true ? [say.staff] : []),
       ...(stands ? [] : [say.gone]),
       ...(place === null && finding.detector !== 'file' ? [say.unread] : []),
@@ -160,9 +170,9 @@ export function reasonOf(detector: string, why: string, language: Language): str
   return reasons[detector]?.[why] ?? why
 }
 
-function tellCue({effect, code, place, without, bearers}: Cue, {field, index, start, end}: Finding, language: Language, textOf: TextOf | null): string {
+function tellCue({effect, code, place, without, bearers, likelihood}: Cue, {field, index, start, end}: Finding, language: Language, textOf: TextOf | null): string {
   const say = explainWords[language]
-  const facts = [...(bearers === null ? [] : [say.bearers(bearers)]), ...(without === null ? [] : [say.without[without]])]
+  const facts = [...(bearers === null ? [] : [say.bearers(bearers)]), ...(without === null ? [] : [say.without[without]]), ...(likelihood === undefined ? [] : [say.likelihood(likelihood.with, likelihood.without)])]
   const sentence = `${say.cues[code]}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`
   if (place === null) return `${say[effect]}: ${sentence}`
   // What was found is never said again, only the words around it.
@@ -171,6 +181,12 @@ function tellCue({effect, code, place, without, bearers}: Cue, {field, index, st
   const other = place.field === field ? '' : `${say.fields[place.field]}, `
   const quoted = text === null ? '' : ` ${say.quoted(text.slice(place.start, place.end))}`
   return `${say[effect]}: ${other}${placeInWords(place.words, place.field, language)}${quoted}, ${sentence}`
+}
+
+function tellWeighed({likelihood, for: raised, against}: WeighedName, language: Language): string {
+  const say = explainWords[language]
+  const list = (name: string, all: WeighedName['for']): readonly string[] => (all.length === 0 ? [] : [`${name}: ${all.map((about) => scanWords[language].weighed[about]).join(', ')}`])
+  return [say.weighed(likelihood), ...list(say.weighedFor, raised), ...list(say.weighedAgainst, against)].join('; ')
 }
 
 function placeInWords({line, firstWord, lastWord}: WordPlace, field: ScanField, language: Language): string {

@@ -61,7 +61,7 @@ export default class ScanText extends RegisterCommand {
   #told({verdict, findings, parties}: JudgedText, explained: ReturnType<JudgedText['explain']> | null): {verdict: string; findings: object[]; parties?: object} {
     const told = findings.map(({kind, start, end, certainty, detector, why, who, party}, at) => {
       const one = explained?.[at]
-      const more = one === undefined ? {} : {answer: one.answer, rule: one.rule?.id ?? null, place: one.place, detectorVersion: one.detectorVersion, cues: one.cues, remedies: one.remedies}
+      const more = one === undefined ? {} : {answer: one.answer, rule: one.rule?.id ?? null, place: one.place, detectorVersion: one.detectorVersion, cues: one.cues, ...(one.weighed === undefined ? {} : {weighed: one.weighed}), remedies: one.remedies}
       return {kind, start, end, certainty, detector, why: reasonOf(detector, why, this.language), ...(who === undefined ? {} : {who}), ...(party === undefined ? {} : {party}), ...more}
     })
     return {verdict, findings: told, ...(parties === null || explained === null ? {} : {parties})}

@@ -49,7 +49,7 @@ describe('scan text', () => {
 
   test('B13: it says what raised the finding, by which rule, and what would change it', async () => {
     const {stdout} = await run(['scan', 'text'], {now: null, input: 'Klagomål på rektor Lindgren'})
-    expect(stdout).toContain('höjer: ord 3 ”rektor”, titel eller yrke (utan det inget fynd)')
+    expect(stdout).toContain('höjer: ord 3 ”rektor”, titel eller yrke (utan det inget fynd; sannolikhet')
     expect(stdout).not.toContain('Lindgren')
     const {document} = await runJson('scan text', [], {now: null, input: 'Klagomål på rektor Lindgren'})
     expect(document.findings).toMatchObject([{rule: 'person', answer: 'review', remedies: ['heading-without-name', 'show-if-duty']}])

@@ -91,3 +91,24 @@ describe('a place as a person counts', () => {
     expect(placeOf(text, start, end)).toEqual(place)
   })
 })
+
+describe('B13: how likely a name is held to be one, with each word and without it', () => {
+  const ofHeading = (text: string): ReturnType<typeof explained>[number] | undefined => explained([{field: 'heading', index: 0, text}])[0]
+
+  test('a word that makes it likelier says by how much', () => {
+    const cue = ofHeading('Förslag från Stig om bänkar')?.cues.find(({code}) => code === 'from-word')
+    expect(cue).toMatchObject({effect: 'raises', without: 'none'})
+    expect((cue?.likelihood?.with ?? 0) - (cue?.likelihood?.without ?? 100)).toBeGreaterThan(50)
+  })
+
+  test('the whole is told too, and nothing that weighs only by being absent', () => {
+    const weighed = ofHeading('Tack till Xandra Qvibille för hjälpen')?.weighed
+    expect(weighed?.likelihood).toBeGreaterThan(50)
+    expect(weighed?.for.length).toBeGreaterThan(0)
+    expect([...(weighed?.for ?? []), ...(weighed?.against ?? [])]).not.toContain('party-letter')
+  })
+
+  test('what is no name is weighed by nothing', () => {
+    expect(ofHeading('Ring 073-123 45 67')).not.toHaveProperty('weighed')
+  })
+})

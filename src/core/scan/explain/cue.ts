@@ -38,6 +38,8 @@ export interface Cue {
   readonly without: Certainty | 'none' | null
   /** For a name: at least so many in Sweden bear it. */
   readonly bearers: number | null
+  /** Of a person's name: how likely the tagger holds it to be with this and without it, in per cent. Absent where it makes no difference to speak of. */
+  readonly likelihood?: {readonly with: number; readonly without: number}
 }
 
 /** Where a cue stands: a field's text, by UTF-16 units and by words. */

@@ -9,6 +9,7 @@ import {somebodyIn, workersIn} from '../somebody.js'
 import type {Cue, CueCode, CuePlace} from './cue.js'
 import {numberCues} from './number-cues.js'
 import {placeOf, type WordPlace} from './place.js'
+import {type Weighed, weighName} from '../tagger/explain.js'
 import {bearersOf, codeOf, doubledMeaning, isNameKind, nameCode} from './word-cues.js'
 import {readingOf, type Word} from '../reading.js'
 
@@ -21,6 +22,15 @@ export interface FindingExplanation {
   /** False where the text is at hand and this make of the detector finds nothing there: an older one did. */
   readonly stands: boolean
   readonly cues: readonly Cue[]
+  /** Of a person's name: how likely the tagger holds it to be, and what weighed most. */
+  readonly weighed?: WeighedName
+}
+
+/** What the tagger says of a name: in per cent, and what about its words counts most, for and against. */
+export interface WeighedName {
+  readonly likelihood: number
+  readonly for: readonly Weighed[]
+  readonly against: readonly Weighed[]
 }
 
 /** How far a text is read on either side of a finding, in UTF-16 units. */
@@ -45,7 +55,8 @@ export function explainFindings(findings: readonly Finding[], texts: readonly Sc
     const place = placeOf(text.text, finding.start, finding.end)
     if (at >= EXPLAINED_MAX) return {place, detectorVersion, stands: true, cues: []}
     const tried = tryWords(detector, finding, text, about)
-    return {place, detectorVersion, stands: tried !== null, cues: [...(tried ?? []), ...inSight(finding, findings, texts, about)]}
+    const weighed = tried?.weighed ?? null
+    return {place, detectorVersion, stands: tried !== null, cues: [...(tried?.cues ?? []), ...inSight(finding, findings, texts, about)], ...(weighed === null ? {} : {weighed})}
   })
 }
 
@@ -58,15 +69,21 @@ interface Piece {
   end(at: number): number
 }
 
+/** What trying tells of one finding. */
+interface Tried {
+  readonly cues: readonly Cue[]
+  readonly weighed: WeighedName | null
+}
+
 /** The words in sight that made a difference, or null where the detector finds nothing there now. */
-function tryWords(detector: Detector, finding: Finding, about: ScannedText, {caseNature, lexica, ownNumber}: ScanAbout): readonly Cue[] | null {
+function tryWords(detector: Detector, finding: Finding, about: ScannedText, {caseNature, lexica, ownNumber}: ScanAbout): Tried | null {
   const context: ScanContext = {field: finding.field, caseNature, lexica, ...(ownNumber === undefined ? {} : {ownNumber})}
   for (const isWhole of [false, true]) {
     const from = isWhole ? 0 : edge(about.text, finding.start - SIGHT, -1)
     const folded = foldText(isWhole ? about.text : about.text.slice(from, edge(about.text, finding.end + SIGHT, 1)))
     const piece: Piece = {text: folded.text, context, about, start: (at) => folded.start(at) + from, end: (at) => folded.end(at) + from}
     const hit = hitsIn(detector, piece.text, piece.context).find(({kind, start, end}) => kind === finding.kind && piece.start(start) <= finding.start && piece.end(end) >= finding.end)
-    if (hit !== undefined) return cuesOf(detector, hit, finding, piece)
+    if (hit !== undefined) return {cues: cuesOf(detector, hit, finding, piece), weighed: detector.id === 'person' ? weighedIn(piece, hit) : null}
     // What a detector goes by may stand further off, as `reg.nr` at the top of a letter.
     if (from === 0 && about.text.length <= finding.end + SIGHT) return null
   }
@@ -78,6 +95,7 @@ function cuesOf(detector: Detector, hit: Hit, finding: Finding, piece: Piece): r
   const {words} = readingOf(piece.text, piece.context.lexica)
   const cues: Cue[] = [...numberCues(piece.text, hit).map(({code, effect, start, end}) => ({effect, code, place: placed(piece, start, end), without: null, bearers: null}))]
   const isName = isNameKind(hit.kind)
+  const likelihood = detector.id === 'person' ? likelihoodOf(piece.text, hit, piece) : null
   const nearest = words
     .map((word) => ({word, far: word.end <= hit.start ? hit.start - word.end : Math.max(0, word.start - hit.end)}))
     .sort((a, b) => a.far - b.far || a.word.start - b.word.start)
@@ -91,11 +109,12 @@ function cuesOf(detector: Detector, hit: Hit, finding: Finding, piece: Piece): r
       if (isName) cues.push(...nameCues(word, piece, hit.certainty, null))
       continue
     }
-    const without = certaintyWithout(detector, hit, word, piece)
-    if (isInside) cues.push(...nameCues(word, piece, hit.certainty, without))
-    else if (without !== hit.certainty) {
-      const effect = without === 'certain' ? 'lowers' : 'raises'
-      cues.push({effect, code: codeOf(word.bits), place: placed(piece, word.start, word.end), without, bearers: null})
+    const {certainty: without, likelihood: rest} = withoutWord(detector, hit, word, piece)
+    const moved = likelihood === null || rest === null || Math.abs(likelihood - rest) < TELLING ? {} : {likelihood: {with: likelihood, without: rest}}
+    if (isInside) cues.push(...nameCues(word, piece, hit.certainty, without).map((cue) => (cue.effect === 'raises' ? {...cue, ...moved} : cue)))
+    else if (without !== hit.certainty || 'likelihood' in moved) {
+      const isLower = without === 'certain' ? hit.certainty !== 'certain' : without === hit.certainty && (rest ?? 0) > (likelihood ?? 0)
+      cues.push({effect: isLower ? 'lowers' : 'raises', code: codeOf(word.bits), place: placed(piece, word.start, word.end), without: without === hit.certainty ? null : without, bearers: null, ...moved})
     }
   }
   if (finding.why === 'elected') cues.push(...partyLetter(piece, hit))
@@ -112,11 +131,28 @@ function nameCues(word: Word, piece: Piece, certainty: Certainty, without: Certa
   ]
 }
 
-/** How certain the finding is with a word covered by a letter that says nothing. */
-function certaintyWithout(detector: Detector, hit: Hit, word: Word, piece: Piece): Certainty | 'none' {
+/** Less than so many per cent more or less is nothing to tell anybody. */
+const TELLING = 10
+
+/** How certain the finding is, and how likely the tagger holds a name to be, with a word covered by a letter that says nothing. */
+function withoutWord(detector: Detector, hit: Hit, word: Word, piece: Piece): {readonly certainty: Certainty | 'none'; readonly likelihood: number | null} {
   const covered = `${piece.text.slice(0, word.start)}${'x'.repeat(word.end - word.start)}${piece.text.slice(word.end)}`
   const other = hitsIn(detector, covered, piece.context).find(({kind, start, end}) => kind === hit.kind && start < hit.end && end > hit.start)
-  return other?.certainty ?? 'none'
+  return {certainty: other?.certainty ?? 'none', likelihood: detector.id === 'person' ? likelihoodOf(covered, hit, piece) : null}
+}
+
+function likelihoodOf(text: string, place: Hit, {context}: Piece): number {
+  return Math.round(weighName(text, place, context).likelihood * 100)
+}
+
+/** What weighs by being absent, or always: it would tell a registrar nothing. */
+const UNTOLD: ReadonlySet<Weighed> = new Set<Weighed>(['always', 'party-letter', 'number-after'])
+
+/** What the tagger goes by in a name, each thing once, the weightiest first. */
+function weighedIn({text, context}: Piece, hit: Hit): WeighedName {
+  const {likelihood, for: raised, against} = weighName(text, hit, context)
+  const once = (weights: typeof raised): readonly Weighed[] => [...new Set(weights.map(({about}) => about).filter((about) => !UNTOLD.has(about)))].slice(0, 3)
+  return {likelihood: Math.round(likelihood * 100), for: once(raised), against: once(against)}
 }
 
 /** A detector that crashes explains nothing, and the entry is held for that elsewhere (B9). */
