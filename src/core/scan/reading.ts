@@ -23,6 +23,33 @@ export interface Word {
   readonly opening: boolean
 }
 
+/** A word in its place. Its letters are cut out of the text when somebody asks: of most words nobody does. */
+class WordRead implements Word {
+  readonly #text: string
+  readonly start: number
+  readonly end: number
+  readonly form: Form
+  readonly bits: number
+  readonly genitive: boolean
+  readonly gap: Gap
+  readonly opening: boolean
+
+  constructor(text: string, start: number, end: number, known: number, form: Form, gap: Gap, opening: boolean) {
+    this.#text = text
+    this.start = start
+    this.end = end
+    this.form = form
+    this.bits = known & ~GENITIVE
+    this.genitive = (known & GENITIVE) !== 0
+    this.gap = gap
+    this.opening = opening
+  }
+
+  get lower(): string {
+    return this.#text.slice(this.start, this.end)
+  }
+}
+
 /** A text read into words once, for every detector that asks. */
 export interface Reading {
   readonly text: string
@@ -34,12 +61,34 @@ export interface Reading {
   readonly smalls: boolean
 }
 
-let last: {readonly text: string; readonly lexica: WordLists; readonly reading: Reading} | null = null
+interface Kept {
+  readonly text: string
+  readonly lexica: WordLists
+  readonly reading: Reading
+  terms: readonly TermMatch[] | null
+}
 
-/** The reading of a text. The last one is kept, since every detector asks for the same. */
+/** How many short readings are kept beside the last one, and how short they are in UTF-16 units: an entry's texts are asked for again once all are read. */
+const KEPT_READINGS = 8
+const KEPT_LENGTH = 2_000
+const short: Kept[] = []
+let last: Kept | null = null
+
+/** The reading of a text. The last ones are kept, since every detector asks for the same. */
 export function readingOf(text: string, lexica: WordLists): Reading {
-  if (last === null || last.text !== text || last.lexica !== lexica) last = {text, lexica, reading: readWords(text, lexica)}
-  return last.reading
+  return keptOf(text, lexica).reading
+}
+
+function keptOf(text: string, lexica: WordLists): Kept {
+  if (last !== null && last.text === text && last.lexica === lexica) return last
+  last = short.find((one) => one.text === text && one.lexica === lexica) ?? read(text, lexica)
+  return last
+}
+
+function read(text: string, lexica: WordLists): Kept {
+  const kept: Kept = {text, lexica, reading: readWords(text, lexica), terms: null}
+  if (text.length <= KEPT_LENGTH && short.unshift(kept) > KEPT_READINGS) short.pop()
+  return kept
 }
 
 /** The reading that names are looked for in: in a file's name hyphens and underscores stand for blanks. */
@@ -111,7 +160,6 @@ function readWords(text: string, lexica: WordLists): Reading {
       if (at >= text.length) break
       kind = CLASSES[text.charCodeAt(at)] ?? 0
     }
-    const spelt = lower.slice(start, at)
     const form: Form =
       digits > 0 ? 'mixed'
       : !firstCapital ? 'lower'
@@ -122,7 +170,7 @@ function readWords(text: string, lexica: WordLists): Reading {
     const isPlain = form === 'lower' && !hyphened
     const known = digits > 0 || at - start > LONGEST ? 0 : isPlain ? lexica.words.within(lower, start, at) : look(lower, start, at, lexica.words)
     const gap = gapAfter(text, at)
-    words.push({start, end: at, lower: spelt, form, bits: known & ~GENITIVE, genitive: (known & GENITIVE) !== 0, gap, opening})
+    words.push(new WordRead(lower, start, at, known, form, gap, opening))
     opening = opensNext(text, at, gap)
     if (form === 'upper' && letters > 3) capitals += letters
     else if (letters > 3) smalls += letters
@@ -227,11 +275,8 @@ function isWord(code: number): boolean {
   return ((CLASSES[code] ?? 0) & (LETTER | DIGIT)) !== 0
 }
 
-let lastTerms: {readonly reading: Reading; readonly terms: readonly TermMatch[]} | null = null
-
-/** The listed expressions in a text; the last answer is kept. */
+/** The listed expressions in a text, kept with its reading. */
 export function termsIn(text: string, lexica: WordLists): readonly TermMatch[] {
-  const reading = readingOf(text, lexica)
-  if (lastTerms === null || lastTerms.reading !== reading) lastTerms = {reading, terms: lexica.terms.find(reading.lower)}
-  return lastTerms.terms
+  const kept = keptOf(text, lexica)
+  return (kept.terms ??= lexica.terms.find(kept.reading.lower))
 }

@@ -72,7 +72,8 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
 function withoutPerson(work: Work, failed: Set<DetectorId>): void {
   const offices = work.about.field === 'file' ? officesOf(work) : []
   const hasOffice = offices.length > 0 || (work.about.field !== 'file' && holdsTerm(work, 'role-official'))
-  const workers = isOwn(work) ? [] : workersOf(work)
+  const found = workersOf(work)
+  const workers = found.length > 0 && isOwn(work) ? [] : found
   for (const detector of DETECTORS) {
     if (hasOffice && WITH_AN_OFFICE.has(detector.id)) run(detector, work, failed, (hits) => (offices.length === 0 ? hits : ofWorkers(hits, offices, work.folded.text, work.context)))
     else if (workers.length > 0 && WITH_A_WORKER.has(detector.id)) run(detector, work, failed, (hits) => ofWorkers(hits, workers, work.folded.text, work.context))

@@ -41,8 +41,8 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
     }
     if (said && !isOwn()) return {code: 'said-of-a-person', start, end}
   }
-  const belonging = isOwn() ? undefined : belongingIn(lower, terms)[0]
-  return belonging === undefined ? null : {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
+  const [belonging] = belongingIn(lower, terms)
+  return belonging === undefined || isOwn() ? null : {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
 }
 
 /** Whether a sentence tells what somebody is or did, rather than what shall be done. */

@@ -29,70 +29,59 @@ const WORD_UNIT = /[\p{L}\p{N}]/u
 export class TermIndex {
   /** Terms that are spelt the same stand together: one may be open where the other is not. */
   readonly #groups: readonly (readonly Term[])[]
-  readonly #classes = new Uint8Array(0x250)
+  /** What column a unit has in the table of states; all white space has one. */
+  readonly #classes = new Uint8Array(0x10000)
   readonly #width: number
-  readonly #next: Int32Array
-  /** The longest-first chain of terms that end at a state: `#ends[state]` is a group's number plus one, `#shorter` the state to go on with. */
-  readonly #ends: Int32Array
-  readonly #shorter: Int32Array
+  readonly #next: Uint16Array | Uint32Array
+  /** The longest-first chain of terms that end at a state: `#ends[state]` is a group's number plus one, `#longest` the first state of the chain, `#shorter` the one to go on with. */
+  readonly #ends: Uint32Array
+  readonly #longest: Uint32Array
+  readonly #shorter: Uint32Array
 
   constructor(terms: readonly Term[]) {
-    const groups: Term[][] = []
     let width = 1
-    for (const term of terms) {
-      for (let k = 0; k < term.text.length; k++) {
-        const code = term.text.charCodeAt(k)
-        if (code < 0x250 && this.#classes[code] === 0) this.#classes[code] = width++
+    for (const {text} of terms) {
+      for (let k = 0; k < text.length; k++) {
+        const code = text.charCodeAt(k)
+        if (this.#classes[code] === 0) this.#classes[code] = width++
       }
     }
+    for (const space of [9, 10, 13]) this.#classes[space] = this.#classes[32] ?? 0
     this.#width = width
-    const states = terms.reduce((sum, term) => sum + term.text.length, 1)
-    const next = new Int32Array(states * width)
-    const ends = new Int32Array(states)
-    let made = 1
-    for (const term of terms) {
-      let state = 0
-      for (let k = 0; k < term.text.length; k++) {
-        const slot = state * width + this.#classOf(term.text.charCodeAt(k))
-        if (next[slot] === 0) next[slot] = made++
-        state = next[slot] ?? 0
-      }
-      const group = groups[(ends[state] ?? 0) - 1]
-      if (group === undefined) ends[state] = groups.push([term])
-      else group.push(term)
-    }
-    this.#groups = groups
-    const failure = new Int32Array(states)
-    const shorter = new Int32Array(states)
-    const queue: number[] = []
-    for (let symbol = 0; symbol < width; symbol++) {
-      const child = next[symbol] ?? 0
-      if (child !== 0) queue.push(child)
-    }
-    for (let head = 0; head < queue.length; head++) {
-      const state = queue[head] ?? 0
-      const back = failure[state] ?? 0
-      shorter[state] = (ends[back] ?? 0) === 0 ? (shorter[back] ?? 0) : back
-      for (let symbol = 0; symbol < width; symbol++) {
-        const slot = state * width + symbol
-        const child = next[slot] ?? 0
-        const fallback = next[back * width + symbol] ?? 0
-        if (child === 0) next[slot] = fallback
-        else {
-          failure[child] = fallback
-          queue.push(child)
-        }
+    const tree = treeOf(terms, this.#classes)
+    this.#groups = tree.groups
+    const {order, first, beside, symbol, ends} = tree
+    const states = order.length
+    // States are numbered by their depth: those that a text is nearly always in lie side by side.
+    const number = new Uint32Array(states)
+    for (let at = 0; at < states; at++) number[order[at] ?? 0] = at
+    const next = states < 0x10000 ? new Uint16Array(states * width) : new Uint32Array(states * width)
+    const failure = new Uint32Array(states)
+    this.#ends = new Uint32Array(states)
+    this.#longest = new Uint32Array(states)
+    this.#shorter = new Uint32Array(states)
+    for (let at = 0; at < states; at++) {
+      const node = order[at] ?? 0
+      const back = failure[at] ?? 0
+      this.#ends[at] = ends[node] ?? 0
+      this.#shorter[at] = this.#longest[back] ?? 0
+      this.#longest[at] = (this.#ends[at] ?? 0) === 0 ? (this.#longest[back] ?? 0) : at
+      if (at > 0) next.copyWithin(at * width, back * width, (back + 1) * width)
+      for (let child = first[node] ?? 0; child !== 0; child = beside[child] ?? 0) {
+        const slot = at * width + (symbol[child] ?? 0)
+        const state = number[child] ?? 0
+        failure[state] = at === 0 ? 0 : (next[slot] ?? 0)
+        next[slot] = state
       }
     }
     this.#next = next
-    this.#ends = ends
-    this.#shorter = shorter
   }
 
   /** Every expression in a lower-case text, in the order they end; what a `none` expression covers is left out. */
   find(lower: string): readonly TermMatch[] {
     const found: TermMatch[] = []
     const hidden: TermMatch[] = []
+    const [classes, next, longest, width] = [this.#classes, this.#next, this.#longest, this.#width]
     let state = 0
     let afterSpace = false
     for (let at = 0; at < lower.length; at++) {
@@ -101,9 +90,8 @@ export class TermIndex {
       // However many spaces and line breaks, an expression's words stand side by side.
       if (space && afterSpace) continue
       afterSpace = space
-      state = this.#next[state * this.#width + (space ? this.#classOf(32) : this.#classOf(code))] ?? 0
-      if (state === 0) continue
-      for (let end = (this.#ends[state] ?? 0) === 0 ? (this.#shorter[state] ?? 0) : state; end !== 0; end = this.#shorter[end] ?? 0) {
+      state = next[state * width + (classes[code] ?? 0)] ?? 0
+      for (let end = longest[state] ?? 0; end !== 0; end = this.#shorter[end] ?? 0) {
         for (const term of this.#groups[(this.#ends[end] ?? 0) - 1] ?? []) {
           if (!term.openEnd && isWordUnit(lower, at + 1)) continue
           const start = startOf(lower, at, term.text.length)
@@ -115,10 +103,45 @@ export class TermIndex {
     if (hidden.length === 0 || found.length === 0) return found
     return visible(found, hidden)
   }
+}
 
-  #classOf(code: number): number {
-    return code < 0x250 ? (this.#classes[code] ?? 0) : 0
+/** The terms as a tree of their letters: for each node its first child, the next one beside it and the letter that leads to it, and the nodes by their depth. */
+function treeOf(terms: readonly Term[], classes: Uint8Array): {
+  readonly groups: readonly (readonly Term[])[]
+  readonly order: Uint32Array
+  readonly first: Uint32Array
+  readonly beside: Uint32Array
+  readonly symbol: Uint8Array
+  readonly ends: Uint32Array
+} {
+  const most = terms.reduce((sum, {text}) => sum + text.length, 1)
+  const [first, beside, ends, symbol] = [new Uint32Array(most), new Uint32Array(most), new Uint32Array(most), new Uint8Array(most)]
+  const groups: Term[][] = []
+  let made = 1
+  for (const term of terms) {
+    let node = 0
+    for (let k = 0; k < term.text.length; k++) {
+      const letter = classes[term.text.charCodeAt(k)] ?? 0
+      let child = first[node] ?? 0
+      while (child !== 0 && symbol[child] !== letter) child = beside[child] ?? 0
+      if (child === 0) {
+        child = made++
+        symbol[child] = letter
+        beside[child] = first[node] ?? 0
+        first[node] = child
+      }
+      node = child
+    }
+    const group = groups[(ends[node] ?? 0) - 1]
+    if (group === undefined) ends[node] = groups.push([term])
+    else group.push(term)
   }
+  const order = new Uint32Array(made)
+  let reached = 1
+  for (let at = 0; at < reached; at++) {
+    for (let child = first[order[at] ?? 0] ?? 0; child !== 0; child = beside[child] ?? 0) order[reached++] = child
+  }
+  return {groups, order, first, beside, symbol, ends}
 }
 
 /** Both lists stand in the order their matches end, so one walk over both is enough. */

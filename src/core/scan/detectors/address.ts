@@ -20,8 +20,11 @@ export const address = {
     const hits: Hit[] = []
     const {words} = readingOf(text, context.lexica)
     for (let at = 1; at < words.length; at++) {
+      const here = words[at]
+      // A number, or the two letters of `nr` before it.
+      if (here === undefined || (here.form !== 'mixed' && here.end - here.start !== 2)) continue
       const street = words[at - 1]
-      const number = words[at]?.lower === 'nr' && words[at]?.gap === 'space' ? words[at + 1] : words[at]
+      const number = here.lower === 'nr' && here.gap === 'space' ? words[at + 1] : here
       if (street === undefined || number === undefined || street.gap !== 'space' || !/^\d{1,3}[a-zåäö]?$/.test(number.lower)) continue
       if (street.form === 'mixed' || !STREET.test(street.lower) || NO_STREET.test(street.lower)) continue
       if (isProperty(text, number.end)) continue

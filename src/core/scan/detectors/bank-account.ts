@@ -22,7 +22,7 @@ export const bankAccount = {
         hits.push({kind: 'bank-account', start: end - number.length, end, certainty: 'likely', why: 'after-cue'})
       }
     }
-    if (/se/i.test(text)) for (const match of text.matchAll(IBAN)) hits.push({kind: 'bank-account', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'iban'})
+    if (/se\s?\d\d/i.test(text)) for (const match of text.matchAll(IBAN)) hits.push({kind: 'bank-account', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'iban'})
     if (/[A-Z]{2}\d{2} ?[A-Z\d]{4}/.test(text)) {
       for (const match of text.matchAll(FOREIGN_IBAN)) {
         if (!match[0].startsWith('SE') && isIban(match[0].replaceAll(' ', ''))) hits.push({kind: 'bank-account', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'iban'})

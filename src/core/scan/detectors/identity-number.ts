@@ -392,7 +392,7 @@ function readLettered(text: string, hits: Hit[]): void {
 
 /** Numbers that only the words around them tell. */
 function readWords(text: string, hits: Hit[]): void {
-  if (/se/i.test(text)) {
+  if (/se ?\d/i.test(text)) {
     for (const match of text.matchAll(VAT)) {
       const number = identityNumber(`${match[1] ?? ''}${match[2] ?? ''}`)
       if (number === null || number.check !== 'right' || number.kind === 'organisation-number') continue

@@ -1,22 +1,35 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, WORD} from '../lexica.js'
+import {readingOf} from '../reading.js'
 
 const CHILD = '(?:flickan|flicka|pojken|pojke|eleven|elev|barnet|barn|tvillingarna|tvillingar|syskonen|sonen|dottern|son|dotter|mamman|pappan|modern|fadern|mor|far|förälder|föräldern|vårdnadshavare|vårdnadshavaren|killen|tjejen)'
 const GROWN = '(?:kvinnan|mannen|paret|änkan|änklingen|familjen|hyresgästen|grannen|damen|herren|den boende|pensionären|makarna|ägaren|hundägaren|syskonen|bröderna|systrarna|brukaren|patienten|personen)'
-const GROUP = String.raw`(?:(?:klass|årskurs|åk|grupp)\s?\d{1,2}\s?:?[a-g]?|\d\s?[a-g]|\d:an|förskoleklass(?:en)?|f-klass(?:en)?|avdelning(?:en)?\s\p{Lu}?\p{L}{2,20}|\p{L}{3,20}(?:avdelningen|gruppen))`
-// Small letters and capitals are told apart by hand: a name after `på` begins with a capital.
-const IN_GROUP = new RegExp(String.raw`(?<![\p{L}\d])${CHILD}(?:\still\s(?:en\s)?${CHILD})?(?:\s(?:med|utan)\s\p{L}{3,20})?(?:\s(?:som\s)?går)?\s(?:i|på|från|vid)\s${GROUP}(?![\p{L}\d])(?:,?\s(?:på|vid|i)\s\p{Lu}[\p{L}-]{2,30})?`, 'giu')
-const AT_PLACE = new RegExp(String.raw`(?<![\p{L}\d])${GROWN}\s(?:(?:som\s)?bor(?:\si|\spå)?\s|boende\s)?(?:på|i|vid|från|hos)?\s?(?:lägenhet|lgh|rum|hus|nr|nummer|port)?\s?(?:\p{L}[\p{L}-]{2,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|gränden|slingan|ringen|gården|boendet|hemmet)\s\d{1,4}|\d{4}|\d{1,3}(?=[\s,.)]|$))`, 'giu')
-const IN_FLAT = /(?<![\p{L}\d])(?:hyresgäst|hyresgästen|boende|brukare|brukaren|patient|patienten|person|personen|vårdtagare|omsorgstagare|kund)\s(?:i|på)\s(?:lägenhet(?:en)?|lgh|rum|hus|port)\s?(?:nr|nummer)?\s?\d{1,4}(?!\d)/giu
-const ONLY = /(?<![\p{L}\d])(?:enda|ende|ensamm?e|första kvinnliga|första manliga)\s(?:\p{Ll}{3,20}\s){0,2}(?:person(?:en)?|elev(?:en)?|barn(?:et)?|kvinn(?:a|an|lig|liga)|man|mannen|manlig|manliga|familj(?:en)?|flickan?|pojken?|lärare(?:n)?|läkare(?:n)?|boende|invånare(?:n)?|brukare(?:n)?|patient(?:en)?|anställd[ae]?|medarbetare(?:n)?|hyresgäst(?:en)?|hushåll(?:et)?|[a-zåäö]{3,14}(?:talande|född|födda))\s?(?:\p{Ll}{3,20}\s){0,2}(?:i|på|vid|inom|från|hos|med)(?!\p{L})/giu
-const AGED = /(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka|pojke|elev|person|patient|brukare|dotter|son|barn|mamma|pappa|mor|far)[a-z]{0,3}|\d{1,3}-?åring(?:en|ens|s)?(?!\p{L})|(?:kvinna|man|flicka|pojke|elev|person|kvinnan|mannen)[,\s]{1,2}(?:\d{1,3} år(?!\p{L})|född (?:19|20)\d\d))/giu
-const KIN_OF_OFFICE = /(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rektor|chef|lärare|råd|ordförande|präst|kyrkoherde|direktör|läkare|polis|politiker|handläggare)(?:en|n|et)?s)\s(?:son|dotter|fru|make|maka|man|hustru|mor|far|bror|syster|barn|sambo|föräldrar)(?!\p{L})/giu
+const GROUP = String.raw`(?:(?:klass|årskurs|åk|grupp)\s?\d{1,2}\s?:?[a-g]?|\d\s?[a-g]|\d:an|förskoleklass(?:en)?|f-klass(?:en)?|avdelning(?:en)?\s\p{L}{2,21}|\p{L}{3,20}(?:avdelningen|gruppen))`
+// All but the last three are looked for in the text's small letters, where patterns run several times as fast.
+const LETTER = String.raw`[\p{Lu}\p{Ll}]`
+const IN_GROUP = new RegExp(String.raw`(?<![\p{L}\d])${CHILD}(?:\still\s(?:en\s)?${CHILD})?(?:\s(?:med|utan)\s\p{L}{3,20})?(?:\s(?:som\s)?går)?\s(?:i|på|från|vid)\s${GROUP}(?![\p{L}\d])(?:,?\s(?:på|vid|i)\s${LETTER}[\p{L}-]{2,30})?`, 'gu')
+const AT_PLACE = new RegExp(String.raw`(?<![\p{L}\d])${GROWN}\s(?:(?:som\s)?bor(?:\si|\spå)?\s|boende\s)?(?:på|i|vid|från|hos)?\s?(?:lägenhet|lgh|rum|hus|nr|nummer|port)?\s?(?:\p{L}[\p{L}-]{2,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|gränden|slingan|ringen|gården|boendet|hemmet)\s\d{1,4}|\d{4}|\d{1,3}(?=[\s,.)]|$))`, 'gu')
+const IN_FLAT = /(?<![\p{L}\d])(?:hyresgäst|hyresgästen|boende|brukare|brukaren|patient|patienten|person|personen|vårdtagare|omsorgstagare|kund)\s(?:i|på)\s(?:lägenhet(?:en)?|lgh|rum|hus|port)\s?(?:nr|nummer)?\s?\d{1,4}(?!\d)/gu
+const ONLY = /(?<![\p{L}\d])(?:enda|ende|ensamm?e|första kvinnliga|första manliga)\s(?:\p{Ll}{3,20}\s){0,2}(?:person(?:en)?|elev(?:en)?|barn(?:et)?|kvinn(?:a|an|lig|liga)|man|mannen|manlig|manliga|familj(?:en)?|flickan?|pojken?|lärare(?:n)?|läkare(?:n)?|boende|invånare(?:n)?|brukare(?:n)?|patient(?:en)?|anställd[ae]?|medarbetare(?:n)?|hyresgäst(?:en)?|hushåll(?:et)?|[a-zåäö]{3,14}(?:talande|född|födda))\s?(?:\p{Ll}{3,20}\s){0,2}(?:i|på|vid|inom|från|hos|med)(?!\p{L})/gu
+const AGED = /(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka|pojke|elev|person|patient|brukare|dotter|son|barn|mamma|pappa|mor|far)[a-z]{0,3}|\d{1,3}-?åring(?:en|ens|s)?(?!\p{L})|(?:kvinna|man|flicka|pojke|elev|person|kvinnan|mannen)[,\s]{1,2}(?:\d{1,3} år(?!\p{L})|född (?:19|20)\d\d))/gu
+const KIN_OF_OFFICE = /(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rektor|chef|lärare|råd|ordförande|präst|kyrkoherde|direktör|läkare|polis|politiker|handläggare)(?:en|n|et)?s)\s(?:son|dotter|fru|make|maka|man|hustru|mor|far|bror|syster|barn|sambo|föräldrar)(?!\p{L})/gu
 
 // `rektorn på Almskolan`: the definite form tells the one who holds the post.
 const AT_WORK = /(?<!\p{L})\p{L}{0,20}(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren)\s(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}/gu
 // `mannen i gula huset`: who lives in a house that is told by its looks.
-const IN_HOUSE = /(?<!\p{L})(?:kvinnan|mannen|familjen|paret|grannen|damen|herren|gubben|tanten|makarna|folket|killen|tjejen)\s(?:som\sbor\s)?i\s(?:det\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset)(?!\p{L})/giu
-const KIN_TO = /(?<!\p{L})(?:mamma|pappa|mor|far|moder|fader|förälder|föräldrar|vårdnadshavare|mormor|morfar|farmor|farfar|syster|bror|syskon|son|dotter|sambo|fosterförälder|kontaktperson|god man|förvaltare)n?\s(?:till|för|åt)\s(\p{Lu}\p{Ll}{1,20})(?![\p{L}-])/giu
+const IN_HOUSE = /(?<!\p{L})(?:kvinnan|mannen|familjen|paret|grannen|damen|herren|gubben|tanten|makarna|folket|killen|tjejen)\s(?:som\sbor\s)?i\s(?:det\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset)(?!\p{L})/gu
+const KIN_TO = /(?<!\p{L})(?:mamma|pappa|mor|far|moder|fader|förälder|föräldrar|vårdnadshavare|mormor|morfar|farmor|farfar|syster|bror|syskon|son|dotter|sambo|fosterförälder|kontaktperson|god man|förvaltare)n?\s(?:till|för|åt)\s([\p{Lu}\p{Ll}]{2,21})(?![\p{L}-])/gu
+// Each names what its pattern cannot do without, and is cheap to ask.
+const HOLDS = {
+  group: /klass|årskurs|åk|grupp|avdelning|\d\s?[a-g]|\d:an/,
+  grown: /kvinnan|mannen|paret|änk|familjen|hyresgäst|grannen|damen|herren|boende|pension|makarna|ägaren|syskonen|bröderna|systrarna|brukare|patient|person|vårdtagare|omsorgstagare|kund/,
+  age: /årig|åring|\d år|född [12]/,
+  house: /huset|villan|torpet|stugan|gården/,
+  kin: /(?:mamma|pappa|mor|far|moder|fader|förälder|föräldrar|vårdnadshavare|syster|bror|syskon|son|dotter|sambo|god man|förvaltare)n?\s(?:till|för|åt)\s/,
+  only: /(?:^|[^a-zåäö\d])(?:enda|ende|ensam|första [km])/,
+  kinOfOffice: /s (?:son|dotter|fru|mak|man|hustru|mor|far|bror|syster|barn|sambo|föräl)/,
+  work: /(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren)\s(?:på|vid|i|inom)\s/,
+} as const
 const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu
 
 /**
@@ -32,28 +45,33 @@ export const indirect = {
 
   find(text: string, context: ScanContext): readonly Hit[] {
     const hits: Hit[] = []
-    const add = (pattern: RegExp, why: (typeof indirect.reasons)[number]): void => {
-      for (const match of text.matchAll(pattern)) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].trimEnd().length, certainty: 'likely', why})
+    const {lower} = readingOf(text, context.lexica)
+    const add = (pattern: RegExp, why: (typeof indirect.reasons)[number], where = lower): void => {
+      for (const match of where.matchAll(pattern)) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].trimEnd().length, certainty: 'likely', why})
     }
-    if (/klass|årskurs|åk|grupp|avdelning|\d\s?[a-gA-G]|\d:an/i.test(text)) add(IN_GROUP, 'in-a-class')
-    if (/\d/.test(text)) {
-      add(AT_PLACE, 'at-a-number')
-      add(IN_FLAT, 'at-a-number')
-      add(AGED, 'age')
+    const hasDigit = /\d/.test(lower)
+    if (HOLDS.group.test(lower)) add(IN_GROUP, 'in-a-class')
+    if (hasDigit) {
+      if (HOLDS.grown.test(lower)) {
+        add(AT_PLACE, 'at-a-number')
+        add(IN_FLAT, 'at-a-number')
+      }
+      if (HOLDS.age.test(lower)) add(AGED, 'age')
     }
-    if (context.caseNature === 'private') add(AT_WORK, 'at-work')
-    if (/huset|villan|torpet|stugan|gården/i.test(text)) add(IN_HOUSE, 'in-a-house')
-    const named = (pattern: RegExp, why: (typeof indirect.reasons)[number], level: number): void => {
-      for (const match of text.matchAll(pattern)) {
+    if (context.caseNature === 'private' && HOLDS.work.test(text)) add(AT_WORK, 'at-work', text)
+    if (HOLDS.house.test(lower)) add(IN_HOUSE, 'in-a-house')
+    const named = (pattern: RegExp, why: (typeof indirect.reasons)[number], level: number, where: string): void => {
+      for (const match of where.matchAll(pattern)) {
         const name = match[1] ?? ''
-        const bits = context.lexica.words.within(name.toLowerCase(), 0, name.length)
-        if (/^\p{Lu}/u.test(name) && givenLevel(bits) >= level && (level === 3 || ordinaryLevel(bits) < 2) && (bits & (WORD.place | WORD.common)) === 0) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].length, certainty: 'likely', why})
+        const at = pattern === KIN_TO ? match.index + match[0].length - name.length : match.index
+        const bits = context.lexica.words.get(name.toLowerCase()) ?? 0
+        if (/^\p{Lu}/u.test(text.charAt(at)) && givenLevel(bits) >= level && (level === 3 || ordinaryLevel(bits) < 2) && (bits & (WORD.place | WORD.common)) === 0) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].length, certainty: 'likely', why})
       }
     }
-    named(KIN_TO, 'kin-to-a-name', 3)
-    if (/\d\s(?:år|mån)/.test(text)) named(NAME_AND_AGE, 'age', 4)
-    if (/end[ae]|ensam|första/i.test(text)) add(ONLY, 'only-one')
-    if (/s (?:son|dotter|fru|mak|man|hustru|mor|far|bror|syster|barn|sambo|föräl)/i.test(text)) add(KIN_OF_OFFICE, 'kin-of-an-office')
+    if (HOLDS.kin.test(lower)) named(KIN_TO, 'kin-to-a-name', 3, lower)
+    if (hasDigit && /\d\s(?:år|mån)/.test(text)) named(NAME_AND_AGE, 'age', 4, text)
+    if (HOLDS.only.test(lower)) add(ONLY, 'only-one')
+    if (HOLDS.kinOfOffice.test(lower)) add(KIN_OF_OFFICE, 'kin-of-an-office')
     return hits
   },
 } as const satisfies Detector

@@ -9,6 +9,10 @@ const OTHER = /(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|o
 const HOME = /hem|nås på|ring mig|privat|mobil/u
 const SWITCHBOARD = /(?:växel|vxl|kundtjänst|kundservice|kontaktcenter|medborgarservice|reception|receptionen|jour|fax|servicecenter|upplysning)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer|tel|tfn|telefon)?[.:]{0,2}\s{0,2}$/u
 
+// Where none of these stands, no number that is one can begin.
+const BEGINS = /(?:^|\D)[+0]/
+const SAYS_LOCAL = /tel|tfn|mobil|bostad/i
+
 /** Telephone numbers that lead to one person; switchboards and service numbers are left alone (B10). */
 export const phone = {
   id: 'phone',
@@ -20,7 +24,7 @@ export const phone = {
   find(text: string, {field}: Pick<ScanContext, 'field'>): readonly Hit[] {
     if (!/\d/.test(text)) return []
     const hits: Hit[] = []
-    for (const match of text.matchAll(CANDIDATE)) {
+    for (const match of BEGINS.test(text) ? text.matchAll(CANDIDATE) : []) {
       const number = match[0]
       const start = match.index
       const lead = text.slice(Math.max(0, start - 28), start).toLowerCase()
@@ -41,7 +45,7 @@ export const phone = {
       const end = start + number.length
       hits.push({kind: 'phone', start, end, certainty: mobile || cued ? 'certain' : 'likely', why: mobile ? 'mobile' : cued ? 'after-cue' : 'written-like-telephone'})
     }
-    for (const match of text.matchAll(LOCAL)) {
+    for (const match of SAYS_LOCAL.test(text) ? text.matchAll(LOCAL) : []) {
       const number = match[1] ?? ''
       const end = match.index + match[0].length
       if (!/00$/.test(number) && !SWITCHBOARD.test(text.slice(Math.max(0, match.index - 28), match.index).toLowerCase())) hits.push({kind: 'phone', start: end - number.length, end, certainty: 'likely', why: 'after-cue'})

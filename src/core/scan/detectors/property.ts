@@ -18,7 +18,7 @@ export const property = {
     const {words} = readingOf(text, context.lexica)
     for (let at = 1; at < words.length; at++) {
       const [name, number] = [words[at - 1], words[at]]
-      if (name === undefined || number === undefined || name.gap !== 'space' || !/^s?\d{1,4}$/.test(number.lower)) continue
+      if (name === undefined || number?.form !== 'mixed' || name.gap !== 'space' || !/^s?\d{1,4}$/.test(number.lower)) continue
       const register = /^:\d{1,4}(?!\d)/.exec(text.slice(number.end, number.end + 6))
       const first = firstWord(words, at - 1)
       const start = words[first]?.start ?? name.start

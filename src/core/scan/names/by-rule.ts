@@ -129,7 +129,7 @@ function initialFirst(reading: Reading, at: number, party: boolean): Name | null
   if ((next.bits & WORD.particle) !== 0 && next.gap === 'space') next = words[++tail + 1]
   if (next === undefined || !isCapital(next)) return null
   // The full stop belongs to the initial and begins no sentence.
-  const weight = surnameWeight(reading, {...next, opening: false})
+  const weight = surnameWeight(reading, {form: next.form, bits: next.bits, opening: false})
   const enough = dotted ? weight >= 4 : weight >= 5 && (party || cueBefore(reading, at))
   if (!enough || standsIn(reading, at, tail + 1) === 'place' || standsIn(reading, at, tail + 1) === 'organisation') return null
   return nameOf(words, at, tail + 1, 'likely', 'initial-and-surname')

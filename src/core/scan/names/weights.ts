@@ -26,7 +26,7 @@ export function givenWeight(reading: Reading, word: Word): number {
 }
 
 /** How much a word weighs as a surname here: 0 for none. */
-export function surnameWeight(reading: Reading, word: Word): number {
+export function surnameWeight(reading: Reading, word: Pick<Word, 'form' | 'bits' | 'opening'>): number {
   const level = surnameLevel(word.bits)
   if (level === 0) return 0
   if ((word.bits & WORD.notName) !== 0 && level < 6) return 0
