@@ -28,9 +28,23 @@ describe('B7 B13: what raised and what lowered a finding', () => {
     ['Motion från Anders Ek (S) om ljus', 'lowers party-letter (S)', 'heading', 'unknown'],
     ['Frågor, tel 042-10 50 12', 'raises word tel likely', 'heading', 'unknown'],
     ['Ansökan för Ekbacken 1:23', 'raises private-case-type none', 'heading', 'private'],
-    ['Elevens diabetes', 'raises private-role Elevens', 'heading', 'unknown'],
+    ['Elevens diabetes', 'raises private-role Elevens none', 'heading', 'unknown'],
+    ['Beslut om diabetes', 'raises private-case-type none', 'heading', 'private'],
+    ['Rutin för diabetes, Elsa Lindqvist', 'raises person-in-sight Elsa Lindqvist none', 'heading', 'private'],
   ])('%s: %s', (text, cue, field, nature) => {
     expect(cuesOf(text, field, nature)).toContain(cue)
+  })
+
+  test('B3 B10: where a person and the case type each put it in sight both are told, and neither takes it away', () => {
+    const cues = explained([{field: 'heading', index: 0, text: 'Elsa Lindqvist, diabetes'}], 'private').flatMap((one) => one.cues).filter(({code}) => code === 'person-in-sight' || code === 'private-case-type')
+    expect(cues.map(({code, without}) => [code, without])).toEqual([['person-in-sight', null], ['private-case-type', null]])
+  })
+
+  test('B3 B10: of several persons the one without whom there would be no finding is told', () => {
+    const between = 'Nämnden behandlade budgeten för nästa år. '.repeat(60)
+    const text = `Protokoll från nämnden.\n\nFrågan väcktes av Elsa Lindqvist.\n\n${between}\n\n${between}\n\nOm Erik Olsson sades att han har diabetes.\n\n${between}`
+    const cue = explained([{field: 'file', index: 0, text}], 'unknown').flatMap((one) => one.cues).find(({code}) => code === 'person-in-sight')
+    expect(text.slice(cue?.place?.start, cue?.place?.end)).toBe('Erik Olsson')
   })
 
   test('B4: a number tells its date and its check digit, right or wrong', () => {

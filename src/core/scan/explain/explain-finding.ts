@@ -2,7 +2,7 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import {DETECTORS, ONLY_WITH_A_PERSON} from '../detectors/index.js'
 import type {Certainty, Finding} from '../finding.js'
 import {foldText} from '../fold.js'
-import {pointsToPerson, type ScanAbout, type ScannedText} from '../scan-text.js'
+import {pointsToPerson, type ScanAbout, type ScannedText, type ScanResult, scanText} from '../scan-text.js'
 import {leaves} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
 import {somebodyIn, workersIn} from '../somebody.js'
@@ -47,6 +47,7 @@ const detectors: readonly Detector[] = DETECTORS
  * raised it; one without which it would be more certain lowered it. So the explanation holds whatever the detector goes by.
  */
 export function explainFindings(findings: readonly Finding[], texts: readonly ScannedText[], about: ScanAbout): readonly FindingExplanation[] {
+  const entry = new Entry(texts, about)
   return findings.map((finding, at) => {
     const detector = detectors.find(({id}) => id === finding.detector)
     const text = texts.find(({field, index}) => field === finding.field && index === finding.index)
@@ -56,7 +57,7 @@ export function explainFindings(findings: readonly Finding[], texts: readonly Sc
     if (at >= EXPLAINED_MAX) return {place, detectorVersion, stands: true, cues: []}
     const tried = tryWords(detector, finding, text, about)
     const weighed = tried?.weighed ?? null
-    return {place, detectorVersion, stands: tried !== null, cues: [...(tried?.cues ?? []), ...inSight(finding, findings, texts, about)], ...(weighed === null ? {} : {weighed})}
+    return {place, detectorVersion, stands: tried !== null, cues: [...(tried?.cues ?? []), ...inSight(finding, findings, texts, about, entry)], ...(weighed === null ? {} : {weighed})}
   })
 }
 
@@ -171,17 +172,63 @@ function partyLetter(piece: Piece, hit: Hit): readonly Cue[] {
   return [{effect: 'lowers', code: 'party-letter', place: placed(piece, open, hit.end + match[0].length), without: null, bearers: null}]
 }
 
-/** The person, or the case type, without which words of this sort are about nobody (B3, B10). */
-function inSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout): readonly Cue[] {
+/** An entry as it is explained: what would be found in it if it were otherwise is asked for once. */
+class Entry {
+  readonly #texts: readonly ScannedText[]
+  readonly #about: ScanAbout
+  readonly #tried = new Map<string, readonly Finding[]>()
+
+  constructor(texts: readonly ScannedText[], about: ScanAbout) {
+    this.#texts = texts
+    this.#about = about
+  }
+
+  /** Whether a finding would stand without the case type's telling that the entry is about a private person. */
+  standsWithoutCaseType(finding: Finding): boolean {
+    return this.#stands(finding, 'case type', () => scanText(this.#texts, {...this.#about, caseNature: 'unknown'}))
+  }
+
+  /** Whether a finding would stand with a place covered by a letter that says nothing. */
+  standsWithout(finding: Finding, {field, index, start, end}: CuePlace): boolean {
+    const covered = (one: ScannedText): ScannedText =>
+      one.field === field && one.index === index ? {...one, text: `${one.text.slice(0, start)}${'x'.repeat(end - start)}${one.text.slice(end)}`} : one
+    return this.#stands(finding, `${field} ${String(index)} ${String(start)} ${String(end)}`, () => scanText(this.#texts.map(covered), this.#about))
+  }
+
+  #stands({kind, field, index, start, end}: Finding, change: string, scan: () => ScanResult): boolean {
+    const found = this.#tried.get(change) ?? scan().findings
+    this.#tried.set(change, found)
+    return found.some((one) => one.kind === kind && one.field === field && one.index === index && one.start < end && one.end > start)
+  }
+}
+
+/** So many persons are tried, the nearest first: which of them a finding stands by. */
+const PERSONS_TRIED = 4
+
+/** The person, or the case type, without which words of this sort are about nobody (B3, B10). Where either is enough both are told, and neither takes the finding away. */
+function inSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], about: ScanAbout, entry: Entry): readonly Cue[] {
   const asksForPrivate = finding.kind === 'property'
   if (!asksForPrivate && (finding.detector === 'file' || !ONLY_WITH_A_PERSON.has(finding.detector))) return []
-  if (caseNature === 'private') return [{effect: 'raises', code: 'private-case-type', place: null, without: 'none', bearers: null}]
+  const caseType = (without: Cue['without']): Cue => ({effect: 'raises', code: 'private-case-type', place: null, without, bearers: null})
+  const isPrivate = about.caseNature === 'private'
+  if (isPrivate && (asksForPrivate || !entry.standsWithoutCaseType(finding))) return [caseType('none')]
   if (asksForPrivate) return []
+  const persons = personsInSight(finding, findings, texts, about).slice(0, PERSONS_TRIED)
+  const cause = persons.find(({place}) => !entry.standsWithout(finding, place))
+  if (cause !== undefined) return [{...cause, without: 'none'}]
+  return [...persons.slice(0, 1), ...(isPrivate ? [caseType(null)] : [])]
+}
+
+/** Who is in sight of a finding: those named in the entry, the nearest first, or else the first word that stands for somebody. */
+function personsInSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout): readonly (Cue & {readonly place: CuePlace})[] {
   const isInSight = ({field, index}: {readonly field: Finding['field']; readonly index: number}): boolean => (field === finding.field && index === finding.index) || (field !== 'file' && field !== 'officer')
-  const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue => ({effect: 'raises', code, place: placeIn(about, start, end), without: null, bearers: null})
-  const other = findings.find((one) => isInSight(one) && pointsToPerson(one))
-  const where = other === undefined ? undefined : texts.find(({field, index}) => field === other.field && index === other.index)
-  if (other !== undefined && where !== undefined) return [cue('person-in-sight', where, other.start, other.end)]
+  const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue & {readonly place: CuePlace} => ({effect: 'raises', code, place: placeIn(about, start, end), without: null, bearers: null})
+  const far = (one: Finding): number => (one.field === finding.field && one.index === finding.index ? Math.abs(one.start - finding.start) : Infinity)
+  const named = findings
+    .filter((one) => isInSight(one) && pointsToPerson(one))
+    .toSorted((a, b) => (far(a) === far(b) ? 0 : far(a) - far(b)))
+    .flatMap((one) => texts.filter(({field, index}) => field === one.field && index === one.index).map((text) => cue('person-in-sight', text, one.start, one.end)))
+  if (named.length > 0) return named
   for (const text of texts.filter(isInSight)) {
     const folded = foldText(text.text)
     const party = text.field === 'party' ? leaves(readParty(folded.text, lexica)).find(({start, end}) => lexica.roleWords.has(folded.text.slice(start, end).toLowerCase())) : undefined
