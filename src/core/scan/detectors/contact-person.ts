@@ -9,7 +9,7 @@ const CUE = /(?:att(?:n|ention)?\s?[.:]|attn(?=\s)|att(?=\s\p{Lu})|c\/o:?|v\/|ko
 /** A contact person named beside an organisation: `Bygg AB, att: …`, `c/o`, `genom`, `Namn, Bygg AB` (C1). */
 export const contactPerson = {
   id: 'contact-person',
-  version: 3,
+  version: 4,
   kinds: ['contact-person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['after-cue', 'beside-organisation'],
@@ -66,10 +66,14 @@ function isTitled(between: string): boolean {
 
 /** `att: Lotta`, `c/o Ekmark`: after these cues a capitalised word that is no function is a name. */
 function shortName(reading: Reading, from: number, cue: string): number {
-  const word = reading.words[firstFrom(reading.words, from)]
+  const at = firstFrom(reading.words, from)
+  const word = reading.words[at]
   if (word === undefined || word.start !== from || word.form !== 'capital') return 0
   const strong = /^(?:att|c\/o|v\/)/iu.test(cue)
   const named = Math.max(givenLevel(word.bits), surnameLevel(word.bits))
+  // What goes on with capitals is the name of something else: `genom Elsa Brändströms skola`.
+  const next = word.gap === 'space' ? reading.words[at + 1] : undefined
+  if (!strong && next?.form === 'capital') return 0
   if ((word.bits & (WORD.common | WORD.title | WORD.orgEnd | WORD.orgHead | WORD.trade | WORD.notName | WORD.place)) !== 0) return 0
   return named >= (strong ? 3 : 5) ? word.end : 0
 }

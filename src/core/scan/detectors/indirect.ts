@@ -38,7 +38,7 @@ const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(
  */
 export const indirect = {
   id: 'indirect',
-  version: 2,
+  version: 3,
   kinds: ['indirect'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1 och skäl 26',
   reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
@@ -47,7 +47,7 @@ export const indirect = {
     const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
     const add = (pattern: RegExp, why: (typeof indirect.reasons)[number], where = lower): void => {
-      for (const match of where.matchAll(pattern)) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].trimEnd().length, certainty: 'likely', why})
+      for (const match of where.matchAll(pattern)) if (!isAnyOf(lower, match.index, match.index + match[0].length, why)) hits.push({kind: 'indirect', start: match.index, end: match.index + match[0].trimEnd().length, certainty: 'likely', why})
     }
     const hasDigit = /\d/.test(lower)
     if (HOLDS.group.test(lower)) add(IN_GROUP, 'in-a-class')
@@ -75,3 +75,18 @@ export const indirect = {
     return hits
   },
 } as const satisfies Detector
+
+// `elev i årskurs 1-3`, `för barn i åk 2`, `person 65 år och äldre`: whoever it may be.
+const TO_ANOTHER = /^\s?(?:-|och|eller|till)\s?(?:åk\s?|årskurs\s?)?\d/
+const BEFORE_ANY = /(?<!\p{L})(?:för|till|alla|antal|andel)\s$/u
+const ANY_IN_GROUP = /^(?:elev|barn)\s(?:i|på|från|vid)\s(?:(?:årskurs|åk|grupp)\s?\d{1,2}|förskoleklass)$/
+const ANY_CHILD = /^barn\s/
+const AND_OLDER = /^\s?(?:(?:och|eller|samt)\s(?:äldre|uppåt|yngre|över|under)(?!\p{L})|\+)/u
+
+function isAnyOf(lower: string, start: number, end: number, why: (typeof indirect.reasons)[number]): boolean {
+  const after = lower.slice(end, end + 16)
+  if (why === 'age') return AND_OLDER.test(after)
+  const found = lower.slice(start, end)
+  if (why !== 'in-a-class' || !ANY_IN_GROUP.test(found)) return false
+  return TO_ANOTHER.test(after) || (ANY_CHILD.test(found) && BEFORE_ANY.test(lower.slice(Math.max(0, start - 8), start)))
+}
