@@ -16,8 +16,8 @@ interface Waiting {
   readonly failed: (error: Error) => void
 }
 
-/** Room for what lives for a moment only: more is faster by little, and stays taken. Megabytes. */
-const YOUNG_MB = 48
+/** Room for what lives for a moment only: more is faster by little, and stays taken, once for each thread. Megabytes. */
+const YOUNG_MB = 16
 
 /** Work on another core. Tasks are answered in the order they are given; one that fails fails for the one who waits for it. */
 export class Thread<Task, Result> {
