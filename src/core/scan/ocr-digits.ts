@@ -32,3 +32,46 @@ export function digitsAsRead(text: string): string | null {
   }
   return from === 0 ? null : read + text.slice(from)
 }
+
+/** A place shaped as an identity number, with every number it may stand for. */
+export interface Misread {
+  readonly start: number
+  readonly end: number
+  readonly readings: readonly string[]
+  /** `strong`: most signs are digits, so that a wrong check digit points at somebody too. `weak`: nothing but the words before can tell. */
+  readonly strength: 'strong' | 'fair' | 'weak'
+}
+
+// Signs that are like a digit only to a worn-out copy, and those like two.
+const LIKE: ReadonlyMap<string, string> = new Map([...'O0 o0 Q0 D0 C0 c0 U0 l1 I1 i1 |1 !1 ]1 [1 J1 j1 Z2 z2 E3 A4 h4 S5 s5 b6 B8 g9 q9'.split(' ').map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]), ['G', '60'], ['T', '71'], ['t', '71']])
+const PLAIN_LIKE = /^[\dOoQlIi|!ZzSsB]+$/
+const SIGN = String.raw`[\dOoQDCcUlIi|!\]\[JjZzEAhSsbBgqGTt]`
+const SHAPE = new RegExp(String.raw`(?<![\p{L}\d|!])(${SIGN}{6}(?:${SIGN}{2})?)(\s{0,2}[-+_]\s{0,2}|\s)?(${SIGN}{4})(?![\p{L}\d|])`, 'gu')
+const READINGS_MAX = 8
+
+/** The places shaped as six or eight signs and four, where some are not digits but like them: counted over the whole, since one half alone may be all letters. */
+export function* misreadNumbers(text: string): Generator<Misread> {
+  for (const {0: whole, 1: date = '', 2: separator = '', 3: four = '', index} of text.matchAll(SHAPE)) {
+    const signs = `${date}${four}`
+    const digits = signs.replace(/\D/g, '').length
+    if (digits === signs.length) continue
+    // Words are written small; no word has a capital or a digit inside.
+    if (digits === 0 && !/\S(?=\p{Lu}|\|)/u.test(date)) continue
+    const dashed = /[-+_]/.test(separator)
+    const isPlain = PLAIN_LIKE.test(signs)
+    const isOneInside = digits === signs.length - 1 && /^\d+$/.test(date) && /^\d\D\d\d$|^\d\d\D\d$/.test(four)
+    const strength = !dashed ? 'weak' : (isPlain && digits * 2 >= signs.length) || isOneInside ? 'strong' : isPlain || digits * 3 >= signs.length * 2 ? 'fair' : 'weak'
+    yield {start: index, end: index + whole.length, readings: readingsOf(signs), strength}
+  }
+}
+
+function readingsOf(signs: string): readonly string[] {
+  let readings = ['']
+  for (const sign of signs) {
+    const like = LIKE.get(sign) ?? sign
+    // What is like two digits in too many places is like nothing.
+    const choices = readings.length * like.length > READINGS_MAX ? like.charAt(0) : like
+    readings = readings.flatMap((reading) => [...choices].map((digit) => `${reading}${digit}`))
+  }
+  return readings
+}

@@ -76,6 +76,21 @@ describe('B4: identity numbers are found however they are written', () => {
     for (const text of [`Faktura ${date}-${wrong}`, `${date}-${wrong}-1`, `${date}${wrong} kr`, `KS${date}${wrong}`]) expect(scanOne(text), text).toEqual([])
   })
 
+  test('a misread number with a wrong check digit, after a word or where most signs are digits', () => {
+    for (const text of ['Personnummer: BSOlOl-Z3BZ', 'Personnummer: 85oioi-2382', '19850101-2A82', 'pnr 85G101-23B3', 'pnr BSOlOlZ3BZ', '85OlOl-23B2']) expect(scanOne(text), text).toContainEqual(expect.objectContaining({detector: 'identity-number', kind: 'personnummer', certainty: 'likely'}))
+    for (const text of ['BIBLIO-BOSS', 'Bolsos-Ibiz', 'Ritning 240115-10AB', 'LISEBO-SITO', 'SILOBO 2382', '240115 SIZE', 'SOLIGT-ISIG']) expect(scanOne(text).filter(({detector}) => detector === 'identity-number'), text).toEqual([])
+  })
+
+  test.each([['Avtal', '240101', '-0630'], ['Perioden', '260101', '-1231'], ['Möte', '260115', '-0900'], ['Avtalsperiod:', '240101', '-0630'], ['Felanmälan', '851212', '1234']])('a period, an hour or a system’s number is looked at and blocks nothing: %s %s%s', (...[word, day, rest]) => {
+    expect(scanOne(`${word} ${day}${rest}`)).toMatchObject([{kind: 'birth-date', detector: 'identity-number', certainty: 'likely', why: 'like-a-period'}])
+  })
+
+  test('the same words before a number whose check digit agrees, or whose day is none of our time', () => {
+    for (const number of persons.slice(20_000, 20_300)) expect(scanOne(`Avtal ${number.slice(2, 8)}-${number.slice(8)}`), number).toMatchObject([{kind: 'personnummer'}])
+    const number = persons[20_000] ?? ''
+    expect(scanOne(`Avtal ${number.slice(0, 8)}-${number.slice(8, 11)}${String((Number(number.at(-1)) + 1) % 10)}`)).toMatchObject([{kind: 'personnummer', why: 'date-only'}])
+  })
+
   test('the entry’s own diary number is none, and nothing else is let through with it', () => {
     const number = persons[20_000]?.slice(2) ?? ''
     const one = (text: string, ownNumber: string): readonly string[] => scanText([{field: 'heading', index: 0, text}], {caseNature: 'unknown', lexica, ownNumber}).findings.map(({kind}) => kind)

@@ -20,6 +20,7 @@ const parted = (name: string, form: string): WrittenForm => ({
 })
 const made = (name: string, write: (number: string) => string): WrittenForm => ({name, write})
 
+const monthShort = (number: string): string => ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sept', 'okt', 'nov', 'dec'][Number(number.slice(4, 6)) - 1] ?? ''
 const short = (number: string): string => number.slice(2)
 const dashed = (number: string): string => `${number.slice(2, 8)}-${number.slice(8)}`
 const inDigits = (number: string, zero: number): string => number.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
@@ -27,6 +28,9 @@ const inDigits = (number: string, zero: number): string => number.replace(/\d/g,
 /** What a reading machine makes of a number: letters for every digit they are like. */
 const misread = (number: string): string => number.replaceAll('0', 'O').replace(/1(?=[^1]*$)/, 'l').replace(/5(?=[^5]*$)/, 'S').replace(/8(?=[^8]*$)/, 'B').replace(/2(?=[^2]*$)/, 'Z')
 const halfLetters = (text: string): boolean => text.split(/[^\p{L}\d]+/u).some((run) => run.replace(/\D/g, '').length * 2 < run.length)
+
+/** Every digit that is like a letter, as small letters and as capitals are read. */
+const allMisread = (text: string, signs: string): string => text.replace(/[01258]/g, (digit) => signs.charAt('01258'.indexOf(digit)))
 
 /** A number misread in as many places as still leave it looking like one. */
 const readByMachine = (number: string): string => {
@@ -45,4 +49,9 @@ export const WRITTEN_FORMS: readonly WrittenForm[] = [
   made('every digit apart', (number) => [...short(number)].join(' ')), made('every digit apart, hyphen', (number) => [...dashed(number)].join(' ')), made('every one of twelve apart', (number) => [...number].join(' ')), made('in pairs', (number) => number.replace(/(\d\d)(?=\d)/g, '$1 ')),
   made('full-width digits', (number) => inDigits(number, 0xff10)), made('Arabic digits', (number) => inDigits(dashed(number), 0x660)), made('mathematical digits', (number) => inDigits(dashed(number), 0x1d7ce)), made('letters for digits', readByMachine),
   parted('after pnr', 'pnr D-B'), parted('run into pnr', 'pnrDB'), parted('after personnummer', 'Personnummer: CDB'), parted('after född', 'född CY-M-A-B'), parted('four last apart', 'D, sista fyra B'), parted('file name', 'CD_B.pdf'), parted('file name with words', 'Ansokan_CDB_bilaga.pdf'), parted('run into a word', 'elevCDB.docx'),
+  made('every digit like a letter', (number) => allMisread(dashed(number), 'OlZSB')), made('twelve, every digit like a letter', (number) => allMisread(`${number.slice(0, 8)}-${number.slice(8)}`, 'OlZSB')), made('letters in the date', (number) => `${allMisread(number.slice(2, 8), 'OIZSB')}-${number.slice(8)}`), made('small letters for nought and one', (number) => dashed(number).replaceAll('0', 'o').replaceAll('1', 'i')),
+  made('after personnummer, every digit like a letter', (number) => `Personnummer: ${allMisread(dashed(number), 'OlZSB')}`), made('after personnummer, small letters', (number) => `personnummer: ${allMisread(dashed(number), 'oizsB')}`), made('a bar for one', (number) => dashed(number).replace('1', '|')), made('an exclamation mark for one', (number) => dashed(number).replace('1', '!')), made('G for nought', (number) => dashed(number).replace('0', 'G')),
+  parted('middle dot', 'D·B'), parted('bullet', 'D•B'), parted('apostrophe', "D'B"), parted('raised comma', 'D’B'), parted('ellipsis', 'D…B'), parted('not sign', 'D¬B'), parted('twelve, middle dot', 'CD·B'), parted('arrow', 'CD>B'),
+  parted('VAT number with the century', 'SECDB01'), parted('and', 'D och B'), parted('day first', 'AMCY-B'), parted('day first, full stops', 'A.M.CY-B'), parted('day first, slashes', 'A/M/CY B'), parted('day and month, year of two digits', 'A/M-Y B'), parted('born, day and month', 'född A/M-Y, nr B'),
+  made('month in short', (number) => monthShort(number) === '' || Number(number.slice(6, 8)) > 31 ? `född ${number.slice(0, 8)} nr ${number.slice(8)}` : `född ${String(Number(number.slice(6, 8)))} ${monthShort(number)} ${number.slice(2, 4)} nr ${number.slice(8)}`),
 ]

@@ -1,12 +1,12 @@
 import {isCalendarDay} from '../../terms/identity-number.js'
 import type {Detector, Hit, ScanContext} from '../detector.js'
-import {MONTH_PATTERN, monthDigits} from '../months.js'
 import {namesIn} from '../names/names-in.js'
+import {dateDigits, DAY_FIRST, MONTH_IN_WORDS} from '../written-date.js'
 
-const DATE = String.raw`\d{8}|\d{6}|(?:19|20)\d{2}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{2}[-./]\d{2}[-./]\d{2}|\d{1,2}[./-]\d{1,2}[./ -]{1,2}(?:19|20)?\d{2}|\d{1,2}(?::?e)?\s(?:${MONTH_PATTERN})[a-z]{0,6}\.?\s(?:19|20)\d{2}`
+const DATE = String.raw`\d{8}|\d{6}|(?:19|20)\d{2}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{2}[-./]\d{2}[-./]\d{2}|${DAY_FIRST}|${MONTH_IN_WORDS}`
 const CUED = new RegExp(String.raw`(?<![\p{L}\d])(?:person-?nr|personnummer|pers\.?\s?nr|persnr|pnr|p\.nr|född[ae]?n?|fött|födelse-?(?:datum|tid|dag)|f\.|samordningsnummer)(?:\s?(?:den|är|:|\.|=|\()){0,2}\s{0,3}(${DATE})(?![\d]|\s?[-+]\s?\d)`, 'giu')
 // `850312-XXXX`: who wrote it knew whose number it is.
-const MASKED = /(?<![\p{L}\d])(\d{8}|\d{6})\s?[-+–]\s?(?:[xX*#•?]{4}|n{4}|N{4}|_{4}|-{4}|\.{4})(?![\p{L}\d])/gu
+const MASKED = /(?<![\p{L}\d])(\d{8}|\d{6})\s?[-+–]\s?(?:[xX*#•?]{4}|\d{1,3}[xX*#•?]{1,3}|[xX*#•?]{1,3}\d{1,3}|n{4}|N{4}|_{4}|-{4}|\.{4})(?![\p{L}\d])/gu
 const IN_BRACKETS = /^[\s,]{0,2}\(\s?(?:f(?:ödd)?\.?\s?)?(\d{6}|\d{8}|(?:19|200|201)\d{1,2}-\d{2}-\d{2})\s?\)/u
 
 /** A date of birth: after a word that says so, with its last four digits left out, or in brackets after a name (B2, B10). */
@@ -24,10 +24,10 @@ export const birthDate = {
       for (const match of text.matchAll(CUED)) {
         const date = match[1] ?? ''
         const end = match.index + match[0].length
-        if (isCalendarDay(digitsOf(date))) hits.push({kind: 'birth-date', start: end - date.length, end, certainty: 'certain', why: 'after-cue'})
+        if (isCalendarDay(dateDigits(date))) hits.push({kind: 'birth-date', start: end - date.length, end, certainty: 'certain', why: 'after-cue'})
       }
     }
-    if (/\d\s?[-+–]\s?[xX*#•?nN_.-]{4}/.test(text)) {
+    if (/\d\s?[-+–]\s?(?:\d{1,3}[xX*#•?]|[xX*#•?nN_.-]{2})/.test(text)) {
       for (const match of text.matchAll(MASKED)) {
         if (isCalendarDay(match[1] ?? '')) hits.push({kind: 'birth-date', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'masked'})
       }
@@ -35,7 +35,7 @@ export const birthDate = {
     if (/\(\s?[fö\d]/i.test(text)) {
       for (const {end} of namesIn(text, context)) {
         const match = IN_BRACKETS.exec(text.slice(end, end + 28))
-        if (match === null || !isCalendarDay(digitsOf(match[1] ?? ''))) continue
+        if (match === null || !isCalendarDay(dateDigits(match[1] ?? ''))) continue
         const from = end + match[0].indexOf(match[1] ?? '')
         hits.push({kind: 'birth-date', start: from, end: from + (match[1] ?? '').length, certainty: 'likely', why: 'after-name'})
       }
@@ -43,15 +43,3 @@ export const birthDate = {
     return hits
   },
 } as const satisfies Detector
-
-/** The digits of a date in the order of an identity number, whichever way it is written. */
-function digitsOf(date: string): string {
-  const words = /^(\d{1,2})(?::?e)?\s(\p{L}{3})\p{L}*\.?\s(\d{4})$/u.exec(date)
-  if (words !== null) return `${words[3] ?? ''}${monthDigits((words[2] ?? '').toLowerCase())}${(words[1] ?? '').padStart(2, '0')}`
-  const parts = date.split(/\D+/)
-  if (parts.length !== 3) return date.replace(/\D/g, '')
-  const [first = '', second = '', third = ''] = parts
-  const two = (part: string): string => part.padStart(2, '0')
-  // Day first, where the year stands last or the first cannot be a year before a month.
-  return first.length === 4 || (third.length === 2 && first.length === 2 && Number(second) <= 12 && !date.includes('/')) ? `${first}${two(second)}${two(third)}` : `${third}${two(second)}${two(first)}`
-}

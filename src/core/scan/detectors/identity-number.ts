@@ -1,8 +1,8 @@
-import {identityNumber, type IdentityNumber} from '../../terms/identity-number.js'
+import {identityNumber, type IdentityNumber, isCalendarDay} from '../../terms/identity-number.js'
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {Certainty, FindingKind} from '../finding.js'
-import {MONTH_PATTERN, monthDigits} from '../months.js'
-import {digitsAsRead} from '../ocr-digits.js'
+import {digitsAsRead, misreadNumbers} from '../ocr-digits.js'
+import {dateDigits, DAY_FIRST, MONTH_IN_WORDS} from '../written-date.js'
 
 /** What stands between two runs of digits: nothing that joins them, a line break, space, a dash (perhaps with spaces), or another sign beside or apart from them. */
 type Gap = 'none' | 'line' | 'space' | 'dash' | 'tight-dash' | 'low-line' | 'sign' | 'loose'
@@ -18,13 +18,15 @@ const LETTERED = /(?<![\p{L}\d])(\d{8}|\d{6})(\s{0,2}[-+_]?\s{0,2})([A-Za-z]\d{3
 // A version, a number, a time or an amount may follow a date as well.
 const NO_RESERVE = /^(?:V\d|KL|NR|ST|KR|§)/
 // VAT number of a sole trader: the personnummer stands between SE and 01.
-const VAT = /(?<![\p{L}\d])SE ?(\d{6})-?(\d{4}) ?01(?!\d)/giu
+const VAT = /(?<![\p{L}\d])SE ?((?:18|19|20)?\d{6})-?(\d{4}) ?01(?!\d)/giu
 // `Reservnummer: 99…`, which regions make as they like, and the numbers of those who seek asylum.
 const RESERVE = /(?<![\p{L}\d])(?:reserv-?(?:nummer|nr|id)|interims?-?(?:nummer|nr)|tf-?(?:nummer|nr)|t-nummer|tillfälligt (?:personnummer|id-?nummer|nummer)|lma-?(?:kort(?:et)?|nummer|nr)|dossier-?(?:nummer|nr))[\s.:#]{0,3}(?:nr|nummer)?[\s.:#]{0,3}([\dA-Z](?:[ -]?[\dA-Z]){6,12})(?![\p{L}\d])/giu
-// The four last digits told apart from the date: `850312, sista fyra 1234`.
-const TOLD_APART = /(?<!\d)(\d{8}|\d{6}|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{2})[^\d\n]{0,14}(?:sista fyra|fyra sista|sista siffrorna|kontrollsiffror|nummer|nr)[^\d\n]{0,24}(\d{4})(?!\d)/giu
-// `12 mars 1985-1234`
-const MONTH_IN_WORDS = new RegExp(`(?<!\\d)(\\d{1,2})\\s(${MONTH_PATTERN})[a-z]{0,6}\\.?\\s((?:18|19|20)\\d{2})\\s{0,2}[-+]\\s{0,2}(\\d{4})(?![\\d-])`, 'giu')
+const FOUR_TOLD = String.raw`sista fyra|fyra sista|sista siffrorna|kontrollsiffror|nummer|nr`
+// The four last digits told apart from the date: `850312, sista fyra 1234`, `850312 och 1234`.
+const TOLD_APART = new RegExp(String.raw`(?<!\d)(\d{8}|\d{6}|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{2})(?:[^\d\n]{0,14}(?:${FOUR_TOLD})[^\d\n]{0,24}|,?\s(?:och|samt|med|plus|följt av|därefter)\s)(\d{4})(?!\d)`, 'giu')
+// `12 mars 1985-1234`, `1 jan 85 nr 1234`, `1/1-85 1234`, `01011985-1234`
+const DATE_IN_WORDS = new RegExp(String.raw`(?<!\d)(${MONTH_IN_WORDS})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d-])`, 'giu')
+const DATE_DAY_FIRST = new RegExp(String.raw`(?<![\d./:-])(${DAY_FIRST})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d:-]|[.,]\d)`, 'giu')
 
 const PERSON_CUE =
   /(?:person-? ?nummer|person-? ?nr|pers\.? ?nr|p\.? ?nr|p-?nummer|pers|födelse-? ?(?:nummer|nr|datum|tid)|samordnings?-? ?(?:nummer|nr)|samordn\.? ?nr|sam\.? ?nr|id-? ?(?:nummer|nr)|identitets?-?(?:nummer|beteckning|nr)|ssn|personal (?:identity )?(?:number|no)|identity number|(?:^|[^\p{L}])född[ae]?n?|(?:^|[^\p{L}])f\.)[^\d\p{L}]{0,8}(?:(?:den|nr|nummer|är)[^\d\p{L}]{0,4})?$/u
@@ -43,10 +45,10 @@ const BROKEN_OFF = /[a-zåäö]$/u
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
   id: 'identity-number',
-  version: 2,
-  kinds: ['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number'],
+  version: 3,
+  kinds: ['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number', 'birth-date'],
   law: 'Dataskyddslagen (2018:218) 3 kap. 10 §',
-  reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'letters-for-digits', 'told-apart', 'like-another-number', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],
+  reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'letters-for-digits', 'told-apart', 'like-another-number', 'like-a-period', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],
 
   find(text: string, {ownNumber}: Pick<ScanContext, 'ownNumber'> = {}): readonly Hit[] {
     const hits: Hit[] = []
@@ -57,6 +59,7 @@ export const identityNumberDetector = {
     }
     const asRead = digitsAsRead(text)
     if (asRead !== null) readAsRead(asRead, hits)
+    readMisread(text, hits)
     if (ownNumber === undefined || ownNumber === '' || hits.length === 0) return hits
     return hits.filter(({start, end}) => !isWithin(text, start, end, ownNumber))
   },
@@ -89,6 +92,18 @@ function readAsRead(text: string, hits: Hit[]): void {
   }
 }
 
+/** Shapes of a number in which most signs may be letters: its check digit must agree, unless a word says what it is or most signs are digits. */
+function readMisread(text: string, hits: Hit[]): void {
+  for (const {start, end, readings, strength} of misreadNumbers(text)) {
+    if (hits.some((hit) => hit.start < end && hit.end > start)) continue
+    const numbers = readings.map(identityNumber).filter((number) => number?.kind === 'personnummer' || number?.kind === 'samordningsnummer')
+    const cued = PERSON_CUE.test(text.slice(Math.max(0, start - 32), start).toLowerCase())
+    const number = numbers.find((one) => one?.check === 'right') ?? (cued || strength === 'strong' ? numbers[0] : undefined)
+    if (number === undefined || number === null || (strength === 'weak' && !cued)) continue
+    hits.push({kind: number.kind === 'samordningsnummer' ? 'samordningsnummer' : 'personnummer', start, end, certainty: 'likely', why: 'letters-for-digits'})
+  }
+}
+
 function readChains(text: string, asRead: boolean, hits: Hit[]): void {
   const digit = /\d/g
   for (let match = digit.exec(text); match !== null; match = digit.exec(text)) {
@@ -115,6 +130,8 @@ const NO_GAP = {kind: 'none', size: 0} as const
 const SPACES_MAX = 6
 const TIGHT = './:=\\'
 const LOOSE = ',;|()[]*~#"'
+// Dots, quotes and what a copy makes of a dash. What measures or counts (`°`, `§`, `€`) parts other things.
+const OTHER_SIGN = /[·•‧∙…¬¦'’‘‚`´^<>{}!?¨¯»«→⁄]/
 // What a page address or a page's source writes for a space and a hyphen.
 const WRITTEN_SPACE = /(?:%20|&nbsp;|&#160;|&shy;)/iy
 const WRITTEN_DASH = /(?:%2d|&ndash;|&mdash;|&#45;|&#8211;|&#8209;)/iy
@@ -163,7 +180,7 @@ function gapWith(sign: string, kind: Gap, signs: number): Gap | null {
   if (sign === '-' || sign === '+') return signs === 1 || kind === 'loose' ? 'tight-dash' : 'dash'
   if (sign === '_') return signs === 1 ? 'low-line' : kind
   if (TIGHT.includes(sign)) return signs === 1 ? 'sign' : 'loose'
-  if (LOOSE.includes(sign)) return signs === 1 ? 'loose' : kind
+  if (LOOSE.includes(sign) || OTHER_SIGN.test(sign)) return signs === 1 ? 'loose' : kind
   return null
 }
 
@@ -244,9 +261,24 @@ function judge(text: string, chain: readonly Group[], first: number, last: numbe
   if (form !== 'dashed' && !cued && AMOUNT_AFTER.test(text.slice(end, end + 8).toLowerCase())) return null
   const grade = right ? gradeRight(number, form, digits, place, asRead) : gradeWrong(number, form, digits, place)
   if (grade === null) return null
+  if (!right && !cued && isPeriod(lead, digits, form)) return {kind: 'birth-date', start, end, certainty: 'likely', why: 'like-a-period'}
   const kind: FindingKind = number.kind === 'reserve-number' ? 'interim-number' : number.kind
   const [certainty, why] = asRead ? (['likely', 'letters-for-digits'] as const) : grade
   return {kind, start, end, certainty, why}
+}
+
+// What lasts from day to day or begins at an hour, and what is numbered by a system.
+const LASTING = /(?:^|[^a-zåäö])(?:[a-zåäö]*avtal|(?:avtals|mät|projekt|hyres|kontrakts)?period|kontrakt|[a-zåäö]*möte|sammanträde|[a-zåäö]*tid|tidsplan|datum|giltig|gäller|(?:giltighet|inspelning|skanning|mätning|logg|schema|upplåtelse|avstängning|semester|tjänstgöring|vikariat|förordnande)[a-zåäö]*)(?:et|en|erna|na|n|s|t)?[\s:,]{1,3}$/u
+const NUMBERED = /(?:^|[^a-zåäö])(?:felanmäl|serviceanmäl|störningsanmäl|arbetsorder|felrapport|beställning|ritning|protokoll|biljett|tillstånds?nummer|logg)[a-zåäö]*[\s:,]{1,3}(?:nr\.?\s|nummer\s)?$/u
+
+/** A day of our time and a day after it in the same year, or an hour, after a word for what lasts; or ten digits after a word for what a system numbers: for a person to look at, and no number that blocks. */
+function isPeriod(lead: string, digits: string, form: Form): boolean {
+  if (form === 'solid') return digits.length === 10 && NUMBERED.test(lead)
+  if (form !== 'dashed' || !LASTING.test(lead)) return false
+  const year = digits.length === 12 ? Number(digits.slice(0, 4)) : 2000 + Number(digits.slice(0, 2))
+  if (year < 1995 || year > 2045) return false
+  const [day, last] = [digits.slice(-8, -4), digits.slice(-4)]
+  return isMoment(digits) || (last > day && isCalendarDay(`${String(year)}${last}`))
 }
 
 /** Letters run into the number: a diary number's code (`KS2010…`), or a file or a word that names somebody (`elev8503…`). */
@@ -406,19 +438,27 @@ function readWords(text: string, hits: Hit[]): void {
       if (/\d{2}.*\d{2}/.test(number)) hits.push({kind: 'interim-number', start: end - number.length, end, certainty: 'likely', why: 'reserve-number'})
     }
   }
-  if (/sista|kontrollsiff|nummer|nr/i.test(text)) {
+  if (/sista|kontrollsiff|nummer|nr|\d,?\s(?:och|samt|med|plus|följt av|därefter)\s\d{4}/i.test(text)) {
     for (const match of text.matchAll(TOLD_APART)) {
       const [whole, date = '', four = ''] = match
       // After `nummer` the check digit must agree, since many numbers follow dates; `sista fyra` says it by itself.
       push(hits, match.index, whole, `${date.replaceAll('-', '')}${four}`, 'told-apart', /sista|kontroll/i.test(whole))
     }
   }
-  if (/[a-z]\.?\s(?:18|19|20)\d{2}\s{0,2}[-+]/i.test(text)) {
-    for (const match of text.matchAll(MONTH_IN_WORDS)) {
-      const [whole, day = '', month = '', year = '', four = ''] = match
-      push(hits, match.index, whole, `${year}${monthDigits(month.toLowerCase())}${day.padStart(2, '0')}${four}`, 'told-apart', !/^(?:19[5-9]|20[0-6])\d$/.test(four))
-    }
-  }
+  if (/[a-z]\.?\s\d{2}(?:\d{2})?[\s,]{0,2}[-+\sn]/i.test(text)) for (const match of text.matchAll(DATE_IN_WORDS)) pushDated(text, match, hits)
+  if (/\d[./-]\d|\d{2}(?:18|19|20)\d{2}/.test(text)) for (const match of text.matchAll(DATE_DAY_FIRST)) pushDated(text, match, hits)
+}
+
+/** A date written out and four digits: after a word that says so whatever they are, elsewhere only where the check digit agrees or a dash is written and they are no year. */
+function pushDated(text: string, match: RegExpExecArray, hits: Hit[]): void {
+  const [whole, date = '', four = ''] = match
+  const start = match.index
+  if (hits.some((hit) => hit.start < start + whole.length && hit.end > start)) return
+  const lead = text.slice(Math.max(0, start - 32), start).toLowerCase()
+  if (AMOUNT_AFTER.test(text.slice(start + whole.length, start + whole.length + 8).toLowerCase()) || OTHER_NUMBER.test(lead)) return
+  const isYear = /^(?:19[5-9]|20[0-6])\d$/.test(four)
+  const dashedInWords = /\p{L}/u.test(date) && /[-+]\s{0,2}\d{4}$/.test(whole)
+  push(hits, start, whole, `${dateDigits(date)}${four}`, 'told-apart', PERSON_CUE.test(lead) || (dashedInWords && !isYear))
 }
 
 function push(hits: Hit[], start: number, whole: string, digits: string, why: 'told-apart', evenWrong: boolean): void {
