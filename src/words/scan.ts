@@ -62,7 +62,7 @@ export const scanWords = bilingual(
       'birth-date': {
         'after-cue': 'Ett datum efter ett ord som född eller personnummer.',
         masked: 'Ett personnummer vars fyra sista siffror är utelämnade.',
-        'after-name': 'Ett datum inom parentes efter ett personnamn.',
+        'after-name': 'Ett datum efter ett personnamn, eller efter ett ord för en människa och ett f.',
       },
       coordinates: {
         degrees: 'Grader nord och ost i en text om en person.',
@@ -206,7 +206,7 @@ export const scanWords = bilingual(
       'birth-date': {
         'after-cue': 'A date after a word such as born or personnummer.',
         masked: 'An identity number whose last four digits are left out.',
-        'after-name': 'A date in brackets after a person’s name.',
+        'after-name': 'A date after a person’s name, or after a word for a person and an f.',
       },
       coordinates: {
         degrees: 'Degrees north and east in a text about a person.',

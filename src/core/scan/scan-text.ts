@@ -7,7 +7,7 @@ import {leaves, partyAt, type PartyField, PRIVATE_PARTIES} from './party/party-k
 import {readParty} from './party/read-party.js'
 import {readingOf, termsIn} from './reading.js'
 import {IN_SIGHT_WHOLE, PRONOUNS, sightOf} from './sight.js'
-import {isOwnBusiness, ofWorkers, somebodyIn, workersIn} from './somebody.js'
+import {isBesideSomebody, isOwnBusiness, ofWorkers, somebodyIn, workersIn} from './somebody.js'
 import {standingOf} from './standing.js'
 import type {TermCategory} from './term-index.js'
 
@@ -58,7 +58,7 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
     const inSight = work.person || inEntry || work.about.field === 'officer' || (about.caseNature === 'private' && !isOwn(work))
     const before = work.found.length
     if (inSight) for (const detector of DETECTORS) {
-      if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed)
+      if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed, (hits) => (PLACES.has(detector.id) && isMeantOnly(work, inEntry) ? hits.filter(({start, end}) => isBesideSomebody(start, end, work.folded.text, about.lexica)) : hits))
     }
     else withoutPerson(work, failed)
     // Of a file that alone tells of somebody, only what stands near that person is about them.
@@ -66,6 +66,13 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
   }
   const findings = works.flatMap((work) => (work.found.length === 0 ? [] : inOriginal(work, withoutOverlaps(work.found))))
   return {findings, failed: [...failed]}
+}
+
+const PLACES: ReadonlySet<DetectorId> = new Set<DetectorId>(['address', 'coordinates'])
+
+/** Whether a file is about somebody by a word alone, without a name, a number, a party or a case type. */
+function isMeantOnly({about, context, found}: Work, inEntry: boolean): boolean {
+  return about.field === 'file' && context.caseNature !== 'private' && !inEntry && !found.some(({hit}) => pointsToPerson(hit))
 }
 
 /** What the words for those who hold an office or do a certain work bring in sight (B3, B10). */
@@ -76,8 +83,15 @@ function withoutPerson(work: Work, failed: Set<DetectorId>): void {
   const workers = found.length > 0 && isOwn(work) ? [] : found
   for (const detector of DETECTORS) {
     if (hasOffice && WITH_AN_OFFICE.has(detector.id)) run(detector, work, failed, (hits) => (offices.length === 0 ? hits : ofWorkers(hits, offices, work.folded.text, work.context)))
-    else if (workers.length > 0 && WITH_A_WORKER.has(detector.id)) run(detector, work, failed, (hits) => ofWorkers(hits, workers, work.folded.text, work.context))
+    else if (workers.length > 0 && WITH_A_WORKER.has(detector.id)) run(detector, work, failed, (hits) => ofWorkers(ofWork(detector, hits, work.folded.text), workers, work.folded.text, work.context))
   }
+}
+
+// What is told of somebody at work: an agreement with a firm is ended too.
+const OF_WORK = /avstäng|mobb|avsked|missköt|omplacer|kränk|utmät|disciplin|samarbetssvår/iu
+
+function ofWork({id}: {readonly id: DetectorId}, hits: readonly Hit[], text: string): readonly Hit[] {
+  return id === 'circumstances' ? hits.filter(({start, end}) => OF_WORK.test(text.slice(start, end))) : hits
 }
 
 /** How long a text may be to be remembered, in UTF-16 units, and how many are. */
@@ -98,7 +112,7 @@ function lookThrough(about: ScannedText, {caseNature, lexica, ownNumber}: ScanAb
   const failedHere = new Set<DetectorId>()
   for (const detector of DETECTORS) if (!ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failedHere)
   // The officer handles the case and is not whom it is about.
-  work.person = about.field !== 'officer' && (work.found.some(({hit}) => pointsToPerson(hit)) || holdsPrivateRole(work))
+  work.person = about.field !== 'officer' && (work.found.some(({hit}) => pointsToPerson(hit)) || holdsPrivateRole(work) || isAboutElected(work))
   // What was not looked through to the end is looked through again.
   for (const detector of failedHere) failed.add(detector)
   if (memory !== null && failedHere.size === 0) {
@@ -124,6 +138,16 @@ const PERSONS: ReadonlySet<FindingKind> = new Set<FindingKind>(['person', 'perso
 /** An elected member who moves a motion is named for that, and what the motion is about is not about them. */
 export function pointsToPerson(hit: Pick<Hit, 'kind' | 'why'>): boolean {
   return PERSONS.has(hit.kind) && hit.why !== 'elected'
+}
+
+// What is said of the elected themselves: that they leave, are away or paid, or are complained of.
+const OF_THE_ELECTED = /entledig|avsäg|avgå(?:r|ng|tt)|på grund av|p\.?\s?g\.?\s?a\.?\s|(?<!\p{L})frånvaro|tjänstledig|ledighet|arvode|förlorad arbets|ersättning (?:till|för)|timeout|(?:klagomål|anmälan?|anmäld) (?:mot|på|av|för)/u
+const BY_THE_ELECTED = /(?<!\p{L})fråg(?:a|or|an)(?!\p{L})|initiativ|yttrande|reservation|anteckning|förslag från/u
+
+function isAboutElected({about, context, folded, found}: Work): boolean {
+  if (about.field !== 'heading' || !found.some(({hit}) => hit.why === 'elected')) return false
+  const {lower} = readingOf(folded.text, context.lexica)
+  return OF_THE_ELECTED.test(lower) && !BY_THE_ELECTED.test(lower) && !isOwnBusiness(lower)
 }
 
 function holdsPrivateRole(work: Work): boolean {

@@ -12,6 +12,9 @@ const HEADINGS_MAX = 5
 /** Words that stand for a person told of elsewhere, so that what is said of somebody is followed from sentence to sentence. */
 export const PRONOUNS: ReadonlySet<string> = new Set('han hon hen honom henne hennes hans dennes jag mig min mitt mina'.split(' '))
 
+/** Of those the ones that a text says of another than its writer, as whole words of a text in small letters. */
+export const PRONOUNS_OF_ANOTHER = /(?<!\p{L})(?:han|hon|hen|honom|henne|hennes|hans|hens|dennes)(?![\p{L}-])/gu
+
 /**
  * Which places of a long text stand in sight of a person: in the same sentence or the one beside it, in the same short paragraph, or under a heading that
  * tells of one. What the text begins with tells what all of it is about. `persons` are places where somebody is named or meant.

@@ -2,6 +2,7 @@ import type {Hit, ScanContext} from './detector.js'
 import {belongingIn} from './detectors/belonging.js'
 import type {Lexica} from './lexica.js'
 import {readingOf, termsIn} from './reading.js'
+import {PRONOUNS_OF_ANOTHER} from './sight.js'
 import type {TermMatch} from './term-index.js'
 
 /** What in a text says that it is about somebody, though no name does, and where it stands. */
@@ -24,7 +25,7 @@ export function isOwnBusiness(lower: string): boolean {
 }
 
 // In rules these stand for anybody: `den enskilde`, `eleven`, `en brukare`.
-const ANYBODY = /^(?:(?:en|ett|den|det|om|för|till|av|gällande|angående|avseende|rörande|avser)\s)?(?:elev|brukar|patient|klient|barn|enskild|sökand|hyresgäst|anhörig|närståend|vårdnadshavar|förälder|boende|medarbetar|arbetstagar|anställd|student|medborgar|invånar|kommuninvånar|omsorgstagar|vårdtagar|huvudman|privatperson|ställföreträd|god man|äldre|familj|hushåll)/u
+const ANYBODY = /^(?:(?:en|ett|den|det|om|för|till|av|gällande|angående|avseende|rörande|avser)\s)?(?:elev|brukar|patient|klient|barn|enskild|sökand|hyresgäst|anhörig|närståend|vårdnadshavar|förälder|boende|medarbetar|arbetstagar|anställd|student|medborgar|invånar|kommuninvånar|omsorgstagar|vårdtagar|huvudman|privatperson|ställföreträd|god man|äldre|familj|hushåll|(?:mamma|pappa|kvinna|syskon|sambo|make|maka|anhörig|kvinna|gravid)(?!\p{L}))/u
 const NARRATED = /(?<!\p{L})(?:har(?! rätt| möjlighet)|hade|var|blev|fick|är|uppger|säger|vill|bor|går|heter)(?!\p{L})/u
 const NORM = /(?<!\p{L})(?:ska|skall|bör|måste|kan|får|erbjuds|ges)(?!\p{L})/u
 
@@ -39,10 +40,41 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
       if (ANYBODY.test(lower.slice(start, end)) && (isOwn() || (field === 'file' && caseNature === 'public' && !isNarrated(lower, start)))) continue
       return {code: 'private-role', start, end}
     }
-    if (said && !isOwn()) return {code: 'said-of-a-person', start, end}
+    if (said && !isOwn() && (field !== 'file' || !NORM.test(sentenceAround(lower, start, end)))) return {code: 'said-of-a-person', start, end}
   }
+  const meant = meantIn(text, lower, field, terms)
+  if (meant !== null && !isOwn()) return meant
   const [belonging] = belongingIn(lower, terms)
   return belonging === undefined || isOwn() ? null : {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
+}
+
+// `Boende på Storgatan 12`, `lgh 1203`: a home is somebody's. `Bergskolan 6A`: what is told of a class is told of its pupils.
+const AT_HOME = /(?<=^|[,.:;]\s|(?<!\p{L})(?:från|hos|en|den|flera|som|och)\s)(?:boende|invånare|hyresgäster|grannar|grannen?|kund|abonnent|dödsbo)\s(?:på|i|vid|å|längs)\s\p{Lu}[\p{L} .-]{2,40}?\s\d{1,3}(?!\d)/iu
+const FLAT = /(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr|en)?)\.?\s?(?:nr|nummer)?\.?\s?\d{3,4}(?![\d%]|\s?(?:kr|kvm|m2|st))/u
+const CLASS = /(?<![\p{L}\d])(?:klass|årskurs|åk|\p{L}{2,20}skolan?),?\s(?:klass\s|åk\s)?[1-9]\s?[a-h](?![\p{L}\d])/u
+
+const SILENT: ReadonlySet<TermMatch['category']> = new Set<TermMatch['category']>(['none', 'care', 'role-private', 'role-work', 'role-official', 'union-role', 'known', 'organisation', 'party-name', 'union-name', 'belongs', 'secrecy'])
+
+/** Whether the sentence around a place holds a word that matters beside a person: in a file a pronoun alone stands for whoever was told of before. */
+function tellsSomething(lower: string, start: number, end: number, terms: readonly TermMatch[]): boolean {
+  const sentence = sentenceAround(lower, start, end)
+  return terms.some((term) => !SILENT.has(term.category) && term.start > start - SENTENCE && term.end < end + SENTENCE && sentence.includes(lower.slice(term.start, term.end)))
+}
+
+/** Where a text means one person by a pronoun, a home or a class. A rule says 'han eller hon' of anybody. */
+function meantIn(text: string, lower: string, field: ScanContext['field'], terms: readonly TermMatch[]): Somebody | null {
+  if (field === 'officer' || field === 'party') return null
+  // In minutes it is an official who is told of: `Rektorn informerar. Hon …`.
+  const hasOffice = field === 'file' && terms.some(({category}) => category === 'role-official' || category === 'role-work')
+  if (!hasOffice) for (const {0: word, index} of lower.matchAll(PRONOUNS_OF_ANOTHER)) {
+    const sentence = sentenceAround(lower, index, index + word.length)
+    if (!/han\/hon|hon\/han|(?:han|henne|hon|honom|hans|hennes) eller (?:hon|honom|han|henne|hans|hennes)/u.test(sentence) && (field !== 'file' || (!NORM.test(sentence) && tellsSomething(lower, index, index + word.length, terms)))) return {code: 'private-role', start: index, end: index + word.length}
+  }
+  for (const [pattern, where] of field === 'file' ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
+    const match = pattern.exec(where)
+    if (match !== null) return {code: 'private-role', start: match.index, end: match.index + match[0].length}
+  }
+  return null
 }
 
 /** Whether a sentence tells what somebody is or did, rather than what shall be done. */
@@ -65,6 +97,14 @@ function sentenceAround(lower: string, start: number, end: number): string {
 // Before a trade these tell one of it; `fler lärare`, `för lärare`, `antal lärare` are all or any.
 const ONE = /^(?:mot|på|från|hos|gällande|angående|avseende|rörande|beträffande|ang|betr|en|ett|min|vår|sin|att|av|tidigare|när|där|som|åt|med|av)$/u
 const ANY = /(?:^(?:för|till|om|fler|per|antal|inom|i|vid|bland|och|eller|samt|alla|inga)|[ae])$/u
+// `den blinda butiksinnehavaren`: the definite form is one, whatever stands before.
+const DEFINITE = /(?:aren|isten|anten|enten|kan|mannen|orn|ören|ern)s?$/u
+
+function wordEnding(lower: string, from: number): number {
+  let end = from
+  while (end < lower.length && end - from < 20 && /\p{L}/u.test(lower.charAt(end))) end++
+  return end
+}
 
 /** The words of a text for one who does a certain work, where the words before do not make it anyone of the trade. */
 export function workersIn(text: string, lexica: Lexica): readonly TermMatch[] {
@@ -74,12 +114,12 @@ export function workersIn(text: string, lexica: Lexica): readonly TermMatch[] {
   const unions = terms.filter(({category}) => category === 'union' || category === 'union-name').toSorted((a, b) => a.start - b.start)
   let next = 0
   let reach = -1
-  return terms.filter(({category}) => category === 'role-work').toSorted((a, b) => a.start - b.start).filter(({start}) => {
+  return terms.filter(({category}) => category === 'role-work').toSorted((a, b) => a.start - b.start).filter(({start, end}) => {
     while (next < unions.length && (unions[next]?.start ?? 0) <= start) reach = Math.max(reach, unions[next++]?.end ?? 0)
     if (start < reach) return false
     const whole = wordStart(lower, start)
     const before = /(\p{L}+)\s{1,3}$/u.exec(lower.slice(Math.max(0, whole - 24), whole))?.[1]
-    return before === undefined || ONE.test(before) || !ANY.test(before)
+    return before === undefined || ONE.test(before) || !ANY.test(before) || (!/^(?:för|till|om|per|inom|i|vid|bland|och|eller|samt)$/u.test(before) && DEFINITE.test(lower.slice(whole, wordEnding(lower, end))))
   })
 }
 
@@ -101,6 +141,22 @@ export function ofWorkers(hits: readonly Hit[], workers: readonly TermMatch[], t
     }
     return false
   })
+}
+
+const LIVES = /(?<!\p{L})(?:bor|bodde|bott|bosatt|boende|hemma|hem|hemmet|bostad|bostaden|lägenhet(?:en)?|lgh|grann(?:e|en|ar|arna)|flyttat?|flyttade|hyr|hyrde|hyresgäst(?:en)?|hemadress|folkbokförd|villan?|huset)(?!\p{L})/u
+
+/** Whether the sentence that holds a place, or the one before it, also tells that somebody lives there, by a word for a private person or a pronoun and one for a home: an address elsewhere in a file is a place like any other. */
+export function isBesideSomebody(start: number, end: number, text: string, lexica: Lexica): boolean {
+  const {lower} = readingOf(text, lexica)
+  const before = lower.slice(Math.max(0, start - SENTENCE), start)
+  const stops = [...before.matchAll(/[.!?\n]/g)]
+  const from = start - before.length + (stops.at(-2)?.index ?? -1) + 1
+  const to = end + SENTENCE
+  const closing = /[.!?\n]/u.exec(lower.slice(end, to))
+  const last = closing === null ? to : end + closing.index
+  const around = lower.slice(from, last)
+  if (!LIVES.test(around)) return false
+  return around.search(PRONOUNS_OF_ANOTHER) !== -1 || termsIn(text, lexica).some(({category, said, start: at}) => (category === 'role-private' || said) && at >= from && at < last)
 }
 
 /** Where the word that holds a place begins; hyphens are part of it. */

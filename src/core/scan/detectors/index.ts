@@ -29,7 +29,7 @@ export type DetectorId = (typeof DETECTORS)[number]['id']
 export const WITH_AN_OFFICE: ReadonlySet<DetectorId> = new Set<DetectorId>(['offence', 'insult'])
 
 /** What these find says something of one who does a certain work, named by the work alone (B3, B10). */
-export const WITH_A_WORKER: ReadonlySet<DetectorId> = new Set<DetectorId>(['sensitive', 'offence', 'insult'])
+export const WITH_A_WORKER: ReadonlySet<DetectorId> = new Set<DetectorId>(['sensitive', 'offence', 'insult', 'circumstances'])
 
 /** What these find says something of a person only where a person is in sight (B3, B10). */
 export const ONLY_WITH_A_PERSON: ReadonlySet<DetectorId> = new Set<DetectorId>(['sensitive', 'offence', 'insult', 'circumstances', 'address', 'coordinates'])

@@ -29,8 +29,8 @@ const REPRESENTS = /ombud|företräd|representant|förtroende|ordförande|styrel
  */
 export const sensitive = {
   id: 'sensitive',
-  version: 4,
-  kinds: Object.values(KINDS),
+  version: 5,
+  kinds: Array.from(new Set(Object.values(KINDS))),
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 9.1',
   reasons: CATEGORIES,
 

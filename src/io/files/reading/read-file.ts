@@ -8,7 +8,7 @@ import {FILE_BYTES_MAX, readApart} from './read-apart.js'
 import {canReadPictures, type PicturePage, readPicturePages} from './ocr.js'
 
 /** Raised when files are read otherwise than before: what was judged with another reading is judged again (B13). */
-export const FILE_READING_VERSION = 'files@2'
+export const FILE_READING_VERSION = 'files@3'
 
 /** How far a file is read. */
 export interface FileReading {
@@ -32,7 +32,7 @@ export function toRead(name: string, size: number, {textBytes}: FileReading): {r
 export async function readFileText(name: string, bytes: Buffer, asked: FileReading): Promise<FileRead> {
   const found = toRead(name, bytes.length, asked)
   if ('why' in found) return {kind: 'unread', why: found.why}
-  if (bytes.length === 0) return found.kind === 'text' ? {kind: 'text', file: plainFileText('')} : {kind: 'unread', why: 'empty'}
+  if (bytes.length === 0) return {kind: 'unread', why: 'empty'}
   if (found.kind === 'text') return plainText(bytes)
   const readsPictures = asked.files.ocr === 'auto' && (await canReadPictures())
   const answer = await readApart({name, textMax: asked.textBytes, knownPictures: asked.files.knownPictures, readsPictures}, bytes)

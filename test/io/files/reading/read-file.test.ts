@@ -86,7 +86,7 @@ describe('B9: what cannot be read is told apart', () => {
     expect(await readFileText('clear.docx', fixture('clear.docx'), {...ASKED, textBytes: 100})).toEqual({kind: 'unread', why: 'too-large'})
   })
 
-  test.each(['a.pdf', 'a.docx', 'a.eml', 'a.png'])('an empty %s', async (name) => {
+  test.each(['a.pdf', 'a.docx', 'a.eml', 'a.png', 'a.txt'])('an empty %s', async (name) => {
     expect(await readFileText(name, Buffer.alloc(0), ASKED)).toMatchObject({kind: 'unread'})
   })
 })
