@@ -86,7 +86,8 @@ ${alike.join('\n')}
 - **An OCR number** has the same check digit as a personnummer; the date alone parts them. One in two hundred and fifty is found, as likely: what is a person's and is written after *OCR* must not slip through.
 - **A time run together** (a day, an underline or nothing, and hour and minute) has a check digit that agrees one time in ten, and is then found.
 - **A committee's letters run into ten digits** (\`KS\` and a number) are a diary number, whatever they add up to.
-- **Letters for digits** are read in runs of four to twelve signs of which half are digits. Telephone numbers are not read so.
+- **Letters for digits** are read in runs of four to twelve signs of which half are digits, and in the shape of six or eight signs, a dash and four whatever they are, where the check digit then agrees or a word says what it is. Telephone numbers are not read so.
+- **A period, an hour or a number of some system** (\`Avtal\`, \`Möte\`, \`Felanmälan\` before it) with a wrong check digit is for review, and blocks nothing.
 `,
 )
 console.log(`${missed} missed of ${asked}; ${share(taken, GENERATED * Object.keys(LOOK_ALIKES).length)} taken by mistake`)
