@@ -112,7 +112,7 @@ export const scanWords = bilingual(
         elected: 'Ett namn följt av en partibeteckning, som förtroendevalda skrivs.',
         tagged: 'Står som personnamn brukar stå, efter ordens form, namnlistorna och orden runt omkring.',
       },
-      party: {'unknown-party': 'Inget säger vad för slags part det är. Den tas för en privatperson.'},
+      party: {'unknown-party': 'Inget säger vad för slags part det är. Den tas för en privatperson.', 'given-and-surname': 'Två ord som är ett förnamn och ett efternamn, vad de än betyder i övrigt.'},
       'contact-person': {
         'after-cue': 'Ett namn efter "att:", "c/o", "genom", "kontaktperson" eller liknande.',
         'beside-organisation': 'Ett namn bredvid en organisation.',
@@ -256,7 +256,7 @@ export const scanWords = bilingual(
         elected: 'A name followed by a party letter, as elected members are written.',
         tagged: 'Stands as persons’ names do, by how the words are written, the name lists and the words around.',
       },
-      party: {'unknown-party': 'Nothing tells what sort of party it is. It is taken for a private person.'},
+      party: {'unknown-party': 'Nothing tells what sort of party it is. It is taken for a private person.', 'given-and-surname': 'Two words that are a given name and a surname, whatever else they mean.'},
       'contact-person': {
         'after-cue': 'A name after “att:”, “c/o”, “through”, “contact person” or the like.',
         'beside-organisation': 'A name beside an organisation.',

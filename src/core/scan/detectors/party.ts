@@ -1,17 +1,30 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
+import {namesIn} from '../names/names-in.js'
+import {borneStretch} from '../party/borne.js'
 import {leaves} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
+import {readingForNames} from '../reading.js'
 
-/** Parties of which nothing tells what they are: neither a name that the lists know, nor an organisation, an authority or words that name nobody. Each is taken for a private person (B9, C3). */
+/**
+ * Parties of which nothing tells what they are: neither a name that the rules for names know, nor an organisation, an authority or words that name nobody.
+ * Each is taken for a private person (B9), and two words that are a given name and a surname are one, whatever else they mean (C3).
+ */
 export const party = {
   id: 'party',
-  version: 1,
+  version: 2,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
-  reasons: ['unknown-party'],
+  reasons: ['unknown-party', 'given-and-surname'],
 
-  find(text: string, {field, lexica}: ScanContext): readonly Hit[] {
-    if (field !== 'party') return []
-    return leaves(readParty(text, lexica)).filter(({kind}) => kind === 'unknown').map(({start, end}) => ({kind: 'person', start, end, certainty: 'likely', why: 'unknown-party'}))
+  find(text: string, context: ScanContext): readonly Hit[] {
+    if (context.field !== 'party') return []
+    const names = namesIn(text, context)
+    const {words} = readingForNames(text, context.field, context.lexica)
+    const hits: Hit[] = []
+    for (const {kind, start, end} of leaves(readParty(text, context.lexica))) {
+      if (kind === 'unknown') hits.push({kind: 'person', start, end, certainty: 'likely', why: 'unknown-party'})
+      else if (kind === 'private' && !names.some((name) => name.last > name.first && name.start < end && name.end > start) && borneStretch(words.filter((word) => word.start < end && word.end > start)) === 'private') hits.push({kind: 'person', start, end, certainty: 'certain', why: 'given-and-surname'})
+    }
+    return hits
   },
 } as const satisfies Detector

@@ -1,20 +1,36 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
-import {NAME_REASONS} from '../names/name.js'
+import type {Certainty} from '../finding.js'
+import {type Name, NAME_REASONS} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
+import {partyAt, type PartyKind} from '../party/party-kind.js'
+import {readParty} from '../party/read-party.js'
 
 /** Persons by name: given name and surname, or a part of a name where the words around it tell (B2, B10, C3). */
 export const person = {
   id: 'person',
-  version: 3,
+  version: 4,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: NAME_REASONS,
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    const names: readonly Hit[] = namesIn(text, context).map(({start, end, certainty, why}) => ({kind: 'person', start, end, certainty, why}))
-    return context.field === 'party' ? [...names, ...inOtherLetters(text)] : names
+    const names = namesIn(text, context)
+    if (context.field !== 'party') return names.map((name) => hitOf(name, name.certainty))
+    const field = names.length === 0 ? null : readParty(text, context.lexica)
+    return [...names.map((name) => hitOf(name, isTwoNames(name, field === null ? null : partyAt(field, name.start)) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
   },
 } as const satisfies Detector
+
+function hitOf({start, end, why}: Name, certainty: Certainty): Hit {
+  return {kind: 'person', start, end, certainty, why}
+}
+
+const NAMED: ReadonlySet<PartyKind> = new Set<PartyKind>(['private', 'official', 'elected'])
+
+/** Two names in the party field, where a person and nothing else was read, leave no doubt that the rest of a text could remove (C3). */
+function isTwoNames({first, last, why}: Name, party: PartyKind | null): boolean {
+  return last > first && why !== 'given-and-initial' && why !== 'initials-with-cue' && why !== 'sole-trader' && why !== 'estate' && party !== null && NAMED.has(party)
+}
 
 // Letters that no list holds, side by side: organisations give themselves a name in Latin letters.
 const OTHER_LETTERS = /(?:(?!\p{Script=Latin})\p{L})[\p{L}\p{M}'-]*(?:\s(?:(?!\p{Script=Latin})\p{L})[\p{L}\p{M}'-]*){0,4}/gu

@@ -3,7 +3,8 @@ import type {Name} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
 import {STREET, TITLE_ENDING} from '../names/endings.js'
 import {titled} from '../office-titles.js'
-import {type Reading, readingForNames, type Word} from '../reading.js'
+import {type Reading, readingForNames, termsIn, type Word} from '../reading.js'
+import {borneStretch, isBorne, isOwnersFirm, personAfterBody} from './borne.js'
 import type {Party, PartyField, PartyKind} from './party-kind.js'
 import {AND_OTHERS, AUTHORITY, COMPANY, ORGANISATION, SOLE_TRADER, SPEAKS_FOR} from './party-words.js'
 
@@ -31,7 +32,7 @@ export function readParty(text: string, lexica: Lexica): PartyField {
 
 /** Signs that stand between parties and nowhere inside the name of one. A slash does in `c/o`, `v/` and `A/S`. */
 const SEPARATOR = /[;|\n\r•·]|\s\/\s?|(?<=[\p{L}.)]{2})\/(?=\s?\p{Lu}\p{L})|\ssamt\s/gu
-const JOINT = /\s(?:och|o|&|\+|[–—-])\s|,\s?|\s\((?!\p{L}{1,4}\))/gu
+const JOINT = /\s(?:och|o|&|\+|[–—-])\s|,\s?|\s\((?!(?:\p{Lu}{1,4}|\p{Ll}{1,3})\))/gu
 
 type Range = readonly [from: number, to: number]
 
@@ -51,9 +52,11 @@ function apart(text: string, from: number, to: number, sign: RegExp, {names}: Fi
 
 /** The parties of a stretch without separators: one who is represented, or several joined by a comma or `och`. */
 function partiesIn(field: Field, from: number, to: number): readonly Party[] {
-  if (field.lexica.organisations.has(field.reading.lower.slice(from, to).trim())) return [partyOf(field, from, to)]
+  if (field.lexica.organisations.has(field.reading.lower.slice(from, to).trim()) && !isGivenNameToo(wordsIn(field, from, to))) return [partyOf(field, from, to)]
   const represented = representedIn(field, from, to)
   if (represented !== null) return [represented]
+  const behind = behindBody(field, from, to)
+  if (behind !== null) return [behind]
   const pieces = apart(field.text, from, to, JOINT, field)
   if (pieces.length < 2) return [partyOf(field, from, to)]
   return joinedIn(field, pieces, from, to)
@@ -69,6 +72,16 @@ function representedIn(field: Field, from: number, to: number): Party | null {
   return {kind: 'represented', start: before[0], end: after[1], parts}
 }
 
+/** `Ekbackens Bygg AB Lotta`: nothing stands between the organisation and the one who answers for it. */
+function behindBody(field: Field, from: number, to: number): Party | null {
+  const words = wordsIn(field, from, to)
+  const at = personAfterBody(words, field.lexica, field.reading.lower)
+  const [body, person] = [words[at - 1], words[at]]
+  if (body === undefined || person === undefined || field.names.some(({start, end}) => start < person.end && end > person.start)) return null
+  const parts = [...partiesIn(field, from, body.end), ...partiesIn(field, person.start, to)]
+  return {kind: 'represented', start: from, end: parts.at(-1)?.end ?? to, parts}
+}
+
 /** Pieces between commas and `och`: a person and an authority are one official, two persons are two, what tells nothing by itself belongs to what it stands beside. */
 function joinedIn(field: Field, pieces: readonly Range[], from: number, to: number): readonly Party[] {
   const whole = partyOf(field, from, to)
@@ -77,6 +90,11 @@ function joinedIn(field: Field, pieces: readonly Range[], from: number, to: numb
   const kinds = pieces.map(([start, end]) => kindOf(field, start, end))
   const named = kinds.filter((kind) => PERSONS.has(kind)).length
   const bodies = kinds.filter((kind) => kind === 'organisation' || kind === 'authority').length
+  // `Berg, A.` and `Stark, Maja` are one person.
+  if (pieces.length === 2 && (whole.kind === 'private' || pieces.some((piece) => wordsIn(field, ...piece).every(({form}) => form === 'initial')))) {
+    if (borneStretch(wordsIn(field, from, to)) !== null) return [whole]
+  }
+  if (pieces.some((_, at) => isLoosePerson(field, pieces, kinds, at))) return pieces.map(([start, end]) => partyOf(field, start, end))
   if (named === 0) return separateBodies(field, pieces, kinds) ?? [whole]
   if (named === 1 && bodies === 0) return kinds.includes('unknown') ? pieces.map(([start, end]) => partyOf(field, start, end)) : [whole]
   // `Utredare Hedvig Prov, Naturvårdsverket`: an official of theirs. `Bygg AB, Anna Exempel`: one who answers for a firm.
@@ -86,6 +104,28 @@ function joinedIn(field: Field, pieces: readonly Range[], from: number, to: numb
     return [isOfficial ? {...whole, kind: kinds.includes('elected') ? 'elected' : 'official'} : {kind: 'represented', start: whole.start, end: whole.end, parts}]
   }
   return pieces.map(([start, end]) => partyOf(field, start, end))
+}
+
+/** Whether a piece is nothing but words that somebody bears, and no part of a firm's name as in `Bohlin & Sterner AB`. */
+function isLoosePerson(field: Field, pieces: readonly Range[], kinds: readonly PartyKind[], at: number): boolean {
+  const piece = pieces[at]
+  if (piece === undefined || (kinds[at] !== 'unknown' && kinds[at] !== 'private') || hasName(field, ...piece) || borneStretch(wordsIn(field, ...piece)) === null) return false
+  let last = at
+  while (last + 1 < pieces.length && isJoined(field.text, pieces[last], pieces[last + 1])) last++
+  const tail = wordsIn(field, ...(pieces[last] ?? piece)).at(-1)
+  if (last > at && kinds[last] === 'organisation' && tail !== undefined && tail.form !== 'upper') return false
+  if (last > at && tail !== undefined && COMPANY.test(tail.lower)) return false
+  const before = pieces[at - 1]
+  const lead = before === undefined ? undefined : wordsIn(field, ...before).at(-1)
+  return !(before !== undefined && kinds[at - 1] === 'organisation' && /&\s*$/u.test(field.text.slice(before[0], piece[0])) && lead !== undefined && lead.form !== 'upper' && !COMPANY.test(lead.lower))
+}
+
+function isJoined(text: string, one: Range | undefined, next: Range | undefined): boolean {
+  return one !== undefined && next !== undefined && /^\s(?:och|o|&|\+)\s$/u.test(text.slice(one[1], next[0]))
+}
+
+function hasName({names}: Field, from: number, to: number): boolean {
+  return names.some(({start, end}) => start < to && end > from)
 }
 
 const PERSONS: ReadonlySet<PartyKind> = new Set<PartyKind>(['private', 'official', 'elected'])
@@ -125,18 +165,39 @@ function kindOf(field: Field, start: number, end: number): PartyKind {
     const office = name.why === 'elected' ? 'elected' : titled(reading.lower.slice(start, name.start))
     return office ?? (own.length === 1 && words.some(({lower: word, end: at}) => at <= name.start && AUTHORITY.test(word)) ? 'official' : 'private')
   }
-  if (lexica.organisations.has(lower) || words.some(({lower: word}) => COMPANY.test(word))) return 'organisation'
-  // `Boende på Storgatan`, `Advokat`: who it is by role, whatever place follows.
-  const [first] = words
-  if (first !== undefined && text.charAt(first.end) !== '-' && (lexica.roleWords.has(first.lower) || (first.bits & (WORD.kin | WORD.title)) !== 0)) return 'role-word'
+  if ((lexica.organisations.has(lower) && !isGivenNameToo(words)) || isKnownFirm(field, start) || words.some(({lower: word}) => COMPANY.test(word))) return 'organisation'
+  if (isOwnersFirm(words, lexica)) return 'unknown'
+  const stretch = borneStretch(words)
+  if (stretch !== null) return stretch
+  // `Boende på Storgatan`, `Advokat`: who it is by role, whatever place follows. `Advokat Stark` is somebody.
+  const [first, ...others] = words
+  if (first !== undefined && text.charAt(first.end) !== '-' && (lexica.roleWords.has(first.lower) || ((first.bits & (WORD.kin | WORD.title)) !== 0 && !isBorne(first)))) return others.some((word) => isBorne(word) && !isPlaceHere(word, field)) ? 'unknown' : 'role-word'
   if (words.some(({lower: word}) => AUTHORITY.test(word))) return 'authority'
   if (words.some((word) => isOrganisationWord(word, words.length)) || isShortForm(words) || words.some(({lower: word}) => lexica.organisations.has(word))) return 'organisation'
   return words.some((word) => couldBeName(word, field)) ? 'unknown' : 'role-word'
 }
 
+/** `Ivo` is a given name, `IVO` an authority. */
+function isGivenNameToo([word, ...others]: readonly Word[]): boolean {
+  return word !== undefined && others.length === 0 && word.form !== 'upper' && givenLevel(word.bits) >= 4
+}
+
+/** `Ica Nära`, `Lions Club`: firms and clubs among the listed expressions. */
+function isKnownFirm({text, lexica}: Field, at: number): boolean {
+  return termsIn(text, lexica).some(({category, start}) => category === 'organisation' && start === at)
+}
+
+/** `Boende i Lund`: a place by the word before it. */
+function isPlaceHere({start}: Word, {reading}: Field): boolean {
+  return /(?:^|[^\p{L}])(?:i|på|vid|kring|nära|inom|enligt)\s$/u.test(reading.lower.slice(Math.max(0, start - 10), start))
+}
+
 const BODY = WORD.orgEnd | WORD.orgHead | WORD.orgJoin | WORD.trade | WORD.placeHead | WORD.placeNoun
 
-function isOrganisationWord({bits, lower, form}: Word, among: number): boolean {
+function isOrganisationWord(word: Word, among: number): boolean {
+  const {bits, lower, form} = word
+  // `Berg med familj`: a hill, a firm's word and a name.
+  if (isBorne(word) && (bits & (WORD.orgEnd | WORD.orgHead | WORD.orgJoin)) === 0) return false
   if ((bits & BODY) !== 0 && (among > 1 || form !== 'lower')) return (bits & (WORD.orgEnd | WORD.orgHead | WORD.orgJoin)) === 0 || form !== 'lower' || lower.length > 3
   return (ORGANISATION.test(lower) || STREET.test(lower)) && surnameLevel(bits) < 4 && givenLevel(bits) < 4
 }
@@ -150,13 +211,27 @@ function isShortForm(words: readonly Word[]): boolean {
 const WRITTEN_SMALL = 3
 
 /** A word that somebody could be called by: one that nobody has met in running text, or that some bear as a name and few write otherwise. */
-function couldBeName({bits, lower, form, start}: Word, {text, lexica}: Field): boolean {
+function couldBeName(word: Word, field: Field): boolean {
+  const {bits, lower, form, start} = word
+  const {text, lexica} = field
+  if (isBorne(word)) return !isPlaceHere(word, field) && !isPartOfNoName(word, field)
   if (form === 'mixed' || lower.length < 2 || (form === 'lower' && lower.length < 4)) return false
   if (text.charAt(start - 1) === '@' || (bits & (WORD.common | WORD.title | WORD.place | WORD.kin | WORD.from | WORD.notName | WORD.particle)) !== 0) return false
   const written = (bits & WORD.written) >> 24
   if (written >= WRITTEN_SMALL || TITLE_ENDING.test(lower)) return false
-  const isBorne = givenLevel(bits) > 0 || surnameLevel(bits) > 0
-  return isBorne || (written === 0 && !isDefiniteCompound(lower, lexica))
+  const isListed = givenLevel(bits) > 0 || surnameLevel(bits) > 0
+  return isListed || (written === 0 && !isDefiniteCompound(lower, lexica))
+}
+
+const OTHERWISE = WORD.common | WORD.place | WORD.trade | WORD.placeNoun
+
+/** `Lunds stadsmission`, `Norra Skog`, `Svensk Handel`: a word that is something else too, joined to one that nobody bears. */
+function isPartOfNoName(word: Word, {reading: {words}}: Field): boolean {
+  if ((word.bits & OTHERWISE) === 0) return false
+  const at = words.indexOf(word)
+  const [before, next] = [words[at - 1], words[at + 1]]
+  if (word.gap === 'space' && next !== undefined && (word.genitive || (next.form === 'capital' && !isBorne(next) && (next.bits & (WORD.title | WORD.kin)) === 0))) return true
+  return before?.gap === 'space' && before.form === 'capital' && !isBorne(before) && (before.bits & (WORD.title | WORD.kin)) === 0
 }
 
 /** `Elevhälsan`, `Fältbiologerna`: words joined into one that says `the`, as surnames of two words never do. */

@@ -1,0 +1,96 @@
+import {givenLevel, type Lexica, surnameLevel, WORD} from '../lexica.js'
+import type {Word} from '../reading.js'
+import {AUTHORITY, COMPANY} from './party-words.js'
+
+// In the party field a word that somebody bears is a name until something tells otherwise: that it is a place or an ordinary word too tells nothing (B9, C3).
+
+/** From this level, about fifty bearers, a word is a name here whatever else it is. */
+const BORNE = 3
+/** From this level a given name and a surname side by side can only be a person's two names. */
+const BOTH = 4
+
+/** A capitalised word that somebody is called by. */
+export function isBorne(word: Word): boolean {
+  return word.form !== 'lower' && word.form !== 'mixed' && isBorneWord(word)
+}
+
+function isBorneWord({bits}: Word): boolean {
+  const level = levelOf(bits)
+  if ((bits & (WORD.title | WORD.kin | WORD.from | WORD.particle)) !== 0) return level >= BORNE && (bits & (WORD.kin | WORD.from)) === 0
+  if ((bits & (WORD.notName | WORD.orgJoin | WORD.orgEnd | WORD.orgHead)) !== 0) return level > BOTH
+  return level >= BORNE || (level === 2 && (bits & (WORD.place | WORD.common)) === 0)
+}
+
+function levelOf(bits: number): number {
+  return Math.max(givenLevel(bits), surnameLevel(bits))
+}
+
+/** What a stretch is by its words alone: `private` where they can only be two names, `unknown` where each is borne by somebody; null where one of them is something else. */
+export function borneStretch(words: readonly Word[]): 'private' | 'unknown' | null {
+  const named = words.filter(({form, bits}, at) => form !== 'initial' && !((bits & WORD.particle) !== 0 && form === 'lower' && at < words.length - 1))
+  if (named.length === 0 || words.length > 5 || named.length > 3) return null
+  if (!named.every((word) => isBorneWord(word) && word.form !== 'mixed' && (word.form !== 'lower' || levelOf(word.bits) >= BOTH))) return null
+  const [first, second] = named
+  if (first === undefined) return null
+  if (second === undefined) return words.length > 1 && surnameLevel(first.bits) > BOTH && words.some(({form, gap}) => form === 'initial' && gap !== 'space') ? 'private' : 'unknown'
+  return areTwoNames(first, second) || areTwoNames(second, first) ? 'private' : 'unknown'
+}
+
+function areTwoNames(given: Word, surname: Word): boolean {
+  return givenLevel(given.bits) >= BOTH && surnameLevel(surname.bits) >= BOTH
+}
+
+// A part of the land, as authorities are divided: `Räddningstjänsten Syd`.
+const QUARTER = /^(?:nord|syd|öst|väst|norr|söder|öster|väster|mitt)$/u
+/** `Bostads AB Hedvig`: what a municipality's company is for stands before the form, its name after. */
+const COMPANY_FOR = /^(?:bostads|fastighets|förvaltnings|lokal|industri|energi|vatten|renhållnings|utvecklings)$/u
+/** Associations and houses with branches in the towns. */
+const BRANCHED = /^(?:pro|spf|abf|lrf|fub|nhr|drf|hrf|rfsl|hsb|sfi|rsmh|iogt-nto|lions|rotary|röda korset|rädda barnen)$/u
+/** Municipalities that are surnames too: straight after an authority or an association they tell where its office is. */
+const TOWN = /^(?:ale|berg|boden|borgholm|eda|flen|habo|heby|hjo|kil|kumla|lerum|ljungby|lund|mark|mora|nora|norberg|orsa|sala|salem|skara|solna|sunne|tanum|tjörn|torsby|trosa|vara|vaxholm|ystad|åre)$/u
+/** A body that is told by the name after it. */
+const HEAD = /^(?:region|regionen|stad|kommunalförbundet|räddningstjänstförbundet|samordningsförbundet|gymnasieförbundet)$/u
+
+/** Where a person stands straight after an organisation, without any sign between: `Ekbackens Bygg AB Lotta`, `Socialstyrelsen Lotta Ek`. The index of the word, or -1. */
+export function personAfterBody(words: readonly Word[], {organisations}: Lexica, lower: string): number {
+  const [opening] = words
+  if (opening === undefined) return -1
+  for (let at = 1; at < words.length; at++) {
+    const [body, word] = [words[at - 1], words[at]]
+    if (body?.gap !== 'space' || word === undefined || !isBorne(word) || word.gap === 'and') continue
+    const isAuthority = AUTHORITY.test(body.lower) && !HEAD.test(body.lower) && !QUARTER.test(word.lower)
+    const isCompany = at > 1 && COMPANY.test(body.lower) && !(at === 2 && COMPANY_FOR.test(opening.lower))
+    const isListed = organisations.has(lower.slice(opening.start, body.end))
+    if ((isAuthority || isListed || BRANCHED.test(lower.slice(opening.start, body.end))) && TOWN.test(word.lower)) continue
+    if (!isAuthority && !isCompany && !isListed && !(at === 1 && isShort(body))) continue
+    if (words.slice(at).some(({lower: later}) => COMPANY.test(later) || AUTHORITY.test(later))) continue
+    if (words.slice(at).some(({start, end, bits}) => organisations.has(lower.slice(start, end)) && levelOf(bits) < BORNE)) continue
+    return at
+  }
+  return -1
+}
+
+/** `NCC`, `LRF`, but neither `BRF` nor `IK`, which the name after belongs to. */
+function isShort({form, bits, end, start}: Word): boolean {
+  return form === 'upper' && end - start <= 5 && (bits & (WORD.orgEnd | WORD.orgHead | WORD.placeHead)) === 0 && levelOf(bits) < BORNE
+}
+
+/** From this level of a name its genitive before a word for goods or work is the owner's. */
+const OWNER = 5
+/** What bears a name and is nobody's business. */
+const CIVIC =
+  /förening|klubb|skola|gymnasi|kyrk|församling|muse|bibliotek|sällskap|stiftels|fond|universitet|högskol|sjukhus|vårdcentral|hembygd|förbund|scoutkår|teater|konsthall|partiet|vänner|minne|kommun|tingsrätt|nation$|domkapitel|energi$|stad$|orkester|festival|marknad/u
+
+/** `Karins Hår & Skönhet`, `Eks åkeri`: a firm called after its owner that does not say in what form it is owned (B10). */
+export function isOwnersFirm(words: readonly Word[], {words: known}: Lexica): boolean {
+  const [owner, ...rest] = words
+  if (owner === undefined || owner.form === 'lower' || owner.form === 'mixed' || owner.gap !== 'space' || rest.length === 0 || rest.length > 4) return false
+  if (rest.some(({lower}) => COMPANY.test(lower) || AUTHORITY.test(lower) || CIVIC.test(lower))) return false
+  const [next] = rest
+  const isTrade = rest.some(({bits}) => (bits & WORD.trade) !== 0)
+  const bare = owner.genitive ? owner.bits : owner.lower.endsWith('s') ? known.get(owner.lower.slice(0, -1)) ?? 0 : 0
+  const own = levelOf(bare) >= OWNER ? bare : owner.bits
+  if (levelOf(own) < OWNER || (own & WORD.title) !== 0 || next === undefined) return false
+  if (own !== bare || TOWN.test(owner.lower.slice(0, -1))) return isTrade && (own === bare || (next.bits & WORD.trade) !== 0)
+  return (next.bits & (WORD.placeNoun | WORD.orgEnd)) === 0 || isTrade
+}
