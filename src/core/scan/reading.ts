@@ -204,8 +204,10 @@ function look(lower: string, from: number, to: number, words: WordBits): number 
   }
   const hyphen = hyphenIn(lower, from, to)
   // A double name that few bear says less by itself than its parts do.
-  if (hyphen <= from || ownLevel > 2 || (own & ~(WORD.given | WORD.surname)) !== 0) return own
+  if (hyphen <= from || ownLevel > 2 || (own & ~(WORD.given | WORD.surname | WORD.written)) !== 0) return own
   const doubled = lookDoubled(lower, from, hyphen, to, words)
+  // One that running text has: only two names that many bear make it a name, as `Anna-Karin` is and `IOGT-NTO` not.
+  if ((own & WORD.written) !== 0 && nameLevel(doubled) < 5) return own
   return nameLevel(doubled) >= ownLevel ? doubled : own
 }
 

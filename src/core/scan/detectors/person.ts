@@ -2,8 +2,10 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {Certainty} from '../finding.js'
 import {type Name, NAME_REASONS} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
+import {borneStretch} from '../party/borne.js'
 import {partyAt, type PartyKind} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
+import {readingForNames, type Word} from '../reading.js'
 
 /** Persons by name: given name and surname, or a part of a name where the words around it tell (B2, B10, C3). */
 export const person = {
@@ -16,8 +18,9 @@ export const person = {
   find(text: string, context: ScanContext): readonly Hit[] {
     const names = namesIn(text, context)
     if (context.field !== 'party') return names.map((name) => hitOf(name, name.certainty))
+    const {words} = readingForNames(text, context.field, context.lexica)
     const field = names.length === 0 ? null : readParty(text, context.lexica)
-    return [...names.map((name) => hitOf(name, isTwoNames(name, field === null ? null : partyAt(field, name.start)) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
+    return [...names.map((name) => hitOf(name, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
   },
 } as const satisfies Detector
 
@@ -28,7 +31,12 @@ function hitOf({start, end, why}: Name, certainty: Certainty): Hit {
 const NAMED: ReadonlySet<PartyKind> = new Set<PartyKind>(['private', 'official', 'elected'])
 
 /** Two names in the party field, where a person and nothing else was read, leave no doubt that the rest of a text could remove (C3). */
-function isTwoNames({first, last, why}: Name, party: PartyKind | null): boolean {
+function isTwoNames({first, last, why}: Name, party: PartyKind | null, words: readonly Word[]): boolean {
+  // What nobody bears may be a firm's: the tagger takes many for persons.
+  if (why === 'tagged') {
+    const stretch = borneStretch(words.slice(first, last + 1))
+    if (stretch === null || (stretch === 'unknown' && last - first < 2)) return false
+  }
   return last > first && why !== 'given-and-initial' && why !== 'initials-with-cue' && why !== 'sole-trader' && why !== 'estate' && party !== null && NAMED.has(party)
 }
 

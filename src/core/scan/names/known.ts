@@ -6,9 +6,10 @@ import type {Name} from './name.js'
 // A namesake may write a letter, or be told of by a title.
 const BY_NAMESAKE =
   /(?:från|till|mot|(?:yttrande|skrivelse|förslag|synpunkt(?:er)?|klagomål|ansökan|motion|anmälan|begäran) av|(?:samtal|möte|avtal|kontakt|telefon) med|gällande|angående|avseende|rörande|elev|eleven|handläggare|sökande|klagande|granne|anställd|hos)\s{1,3}$/u
+const PRIZE = /(?:pris|priset|stipendiet|hyllning|minnesmärke)\s(?:till|av|över)\s{1,3}$/u
 // Works of art and systems are called by a given name: `premiär för Ronja`, `uppgradering av Sofia`.
 const WORK_OR_SYSTEM =
-  /(?:premiär (?:för|av)|visning(?:en)? av|filmvisning|filmen|filmkväll(?:en)?|bio|pjäsen|teater(?:n)?|föreställning(?:en)?|uppsättning(?:en)? av|utställning(?:en)?(?: om| av)?|sagostund med|boken om|musikalen|operan|version av|uppgradering av|driftstopp i|driftstörning i|avbrott i|inloggning i|utbildning i|licens(?:er)? (?:för|till)|support (?:för|av)|modul i|integration med|införande av|avveckling av systemet)[:\s"“”»]{1,3}$/u
+  /(?:premiär (?:för|av)|visning(?:en)? av|filmvisning|filmen|filmkväll(?:en)?|bio|pjäsen|teater(?:n)?|föreställning(?:en)?|uppsättning(?:en)? av|utställning(?:en)?(?: om| av)?|sagostund med|boken om|musikalen|operan|version av|uppgradering av|driftstopp i|driftstörning i|avbrott i|inloggning i|utbildning i|licens(?:er)? (?:för|till)|support (?:för|av)|modul i|integration med|införande av|avveckling av systemet)[:\s"“”»]{1,3}(?:\p{L}{2,20}(?:,|\soch|\s&)\s){0,4}$/u
 const QUOTED_WORK = /(?:film|bok|pjäs|program|projekt|serie|utställning|föreställning|teater|konsert|musikal|opera|visning|kväll|spel|drama|skulptur|verk|novell|roman|låt|vis)\p{L}{0,8}[:\s]{0,2}$/u
 const QUOTES = '"“”»'
 /** How far a name's surroundings are looked at, in UTF-16 units. */
@@ -30,7 +31,7 @@ export function withoutKnown(names: readonly Name[], reading: Reading, {field, c
     if (!mayBeKnown) return true
     const lead = lower.slice(Math.max(0, name.start - LEAD), name.start)
     const covered = covering(known, name.start)
-    if (covered !== null && covered.end >= name.end - 1 && !BY_NAMESAKE.test(lead)) return false
+    if (covered !== null && covered.end >= name.end - 1 && (!BY_NAMESAKE.test(lead) || PRIZE.test(lead))) return false
     if (name.first === name.last && WORK_OR_SYSTEM.test(lead)) return false
     if (/(?:^|[\s(])[mst]\/[sy]\s$/u.test(lead)) return false
     return !isQuotedWork(lead, lower.slice(name.end, name.end + LEAD))

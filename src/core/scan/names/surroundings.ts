@@ -22,6 +22,8 @@ export function isElected(reading: Reading, word: Word): boolean {
 export function isThing({words}: Reading, first: number, end: number): boolean {
   const [before, word, next, tail] = [words[first - 1], words[first], words[first + 1], words[end]]
   if (end > first && givenLevel(word?.bits ?? 0) >= 4 && surnameLevel(tail?.bits ?? 0) >= 3) return false
+  // `Katten Måns`, where the first word has a capital because it begins the text.
+  if (end === first + 1 && word?.opening === true && givenLevel(word.bits) < 3 && surnameLevel(word.bits) < 3 && CALLED.test(word.lower)) return true
   if (before !== undefined && before.gap === 'space' && CALLED.test(before.lower)) return true
   // `Fåren Ulla och Britta`
   const [twin, lead] = [words[first - 2], words[first - 3]]

