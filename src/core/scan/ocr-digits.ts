@@ -56,11 +56,11 @@ export function* misreadNumbers(text: string): Generator<Misread> {
     const digits = signs.replace(/\D/g, '').length
     if (digits === signs.length) continue
     // Words are written small; no word has a capital or a digit inside.
-    if (digits === 0 && !/\S(?=\p{Lu}|\|)/u.test(date)) continue
+    const isWord = digits === 0 && !/\S(?=\p{Lu}|\|)/u.test(date)
     const dashed = /[-+_]/.test(separator)
     const isPlain = PLAIN_LIKE.test(signs)
     const isOneInside = digits === signs.length - 1 && /^\d+$/.test(date) && /^\d\D\d\d$|^\d\d\D\d$/.test(four)
-    const strength = !dashed ? 'weak' : (isPlain && digits * 2 >= signs.length) || isOneInside ? 'strong' : isPlain || digits * 3 >= signs.length * 2 ? 'fair' : 'weak'
+    const strength = !dashed || isWord ? 'weak' : (isPlain && digits * 2 >= signs.length) || isOneInside ? 'strong' : isPlain || digits * 3 >= signs.length * 2 ? 'fair' : 'weak'
     yield {start: index, end: index + whole.length, readings: readingsOf(signs), strength}
   }
 }
