@@ -131,7 +131,8 @@ const SPACES_MAX = 6
 const TIGHT = './:=\\'
 const LOOSE = ',;|()[]*~#"'
 // Dots, quotes and what a copy makes of a dash. What measures or counts (`°`, `§`, `€`) parts other things.
-const OTHER_SIGN = /[·•‧∙…¬¦'’‘‚`´^<>{}!?¨¯»«→⁄]/
+// `¦` is none: the program itself puts it between the pieces of a page or a row, which are no one number.
+const OTHER_SIGN = /[·•‧∙…¬'’‘‚`´^<>{}!?¨¯»«→⁄]/
 // What a page address or a page's source writes for a space and a hyphen.
 const WRITTEN_SPACE = /(?:%20|&nbsp;|&#160;|&shy;)/iy
 const WRITTEN_DASH = /(?:%2d|&ndash;|&mdash;|&#45;|&#8211;|&#8209;)/iy
