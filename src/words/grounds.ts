@@ -191,7 +191,7 @@ export const grounds = bilingual(
     },
     'replaced-since-backup': {
       name: 'changed after the backup',
-      sentence: 'The diary was restored from a backup, and the registry had changed the row after the backup was made. Import a new export and the new text is assessed, or assess the old one here.',
+      sentence: 'The diary was restored from a backup, and the registry had changed the row after the backup was made. Import a new export and the new text is assessed. Until then nobody can let the old one out.',
     },
     'unknown-since-backup': {
       name: 'unknown since the backup',
