@@ -1,0 +1,122 @@
+import type {EntryId} from '../../terms/identifiers.js'
+import {looseNumber, type FilterTerm} from './filter.js'
+import type {Marks} from './marks.js'
+import type {QueueRow} from './queue-row.js'
+import {foldForSearch, sortKey} from './search-text.js'
+import {WHY_GROUPS, whyOf, type WhyGroup} from './why.js'
+
+/** By what the queue is ordered, within its groups. */
+export const SORT_ORDERS = ['waited', 'date', 'number', 'committee', 'heading'] as const
+export type SortOrder = (typeof SORT_ORDERS)[number]
+
+/** A row of the queue with what is worked out once when it is read: filters and orders are asked for at every key. */
+export interface SearchableRow {
+  readonly row: QueueRow
+  readonly why: WhyGroup
+  /** Everything that free text looks in. */
+  readonly text: string
+  readonly number: string
+  readonly committee: string
+  readonly caseType: string
+  readonly keys: Readonly<Record<SortOrder, string>>
+}
+
+/** What is asked of a row beside its own content. */
+export interface Surroundings {
+  readonly marks: Marks
+  /** Entries that another registrar has open. */
+  readonly taken: ReadonlySet<EntryId>
+  /** This moment, milliseconds since 1970, by which waiting days are counted. */
+  readonly now: number
+}
+
+/** How a registrar wants to see the queue. */
+export interface ViewOrder {
+  readonly terms: readonly FilterTerm[]
+  readonly sort: SortOrder
+  readonly isReversed: boolean
+  readonly isGrouped: boolean
+}
+
+const DAY_MS = 86_400_000
+
+export function searchable(row: QueueRow): SearchableRow {
+  const number = looseNumber(row.documentNumber === null ? row.diaryNumber : `${row.diaryNumber} ${row.documentNumber}`)
+  const whole = row.documentNumber === null ? row.diaryNumber : `${row.diaryNumber}:${row.documentNumber}`
+  const heading = row.heading ?? ''
+  return {
+    row,
+    why: whyOf(row.reasons),
+    text: foldForSearch(`${whole} ${heading} ${row.caseType}`),
+    number,
+    committee: foldForSearch(row.committee),
+    caseType: foldForSearch(row.caseType),
+    keys: {waited: row.waitingSince, date: row.date, number: sortKey(`${row.committee} ${whole}`), committee: sortKey(row.committee), heading: sortKey(heading)},
+  }
+}
+
+/** The rows that a filter keeps, in the order that is asked for. Rows of one place in the order stand by since when they wait, and then by their id, so that nothing jumps about. */
+export function view(rows: readonly SearchableRow[], order: ViewOrder, surroundings: Surroundings): readonly SearchableRow[] {
+  const tests = order.terms.map((term) => testOf(term, surroundings))
+  const kept = tests.length === 0 ? [...rows] : rows.filter((row) => tests.every((test) => test(row)))
+  const rank = new Map(WHY_GROUPS.map((group, at) => [group, at]))
+  const turn = order.isReversed ? -1 : 1
+  return kept.sort((one, other) => {
+    if (order.isGrouped && one.why !== other.why) return (rank.get(one.why) ?? 0) - (rank.get(other.why) ?? 0)
+    return turn * compare(one.keys[order.sort], other.keys[order.sort]) || compare(one.keys.waited, other.keys.waited) || compare(one.row.id, other.row.id)
+  })
+}
+
+/** How many whole days something has waited. */
+export function daysWaited(row: QueueRow, now: number): number {
+  return Math.max(0, Math.floor((now - Date.parse(row.waitingSince)) / DAY_MS))
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function testOf(term: FilterTerm, {marks, taken, now}: Surroundings): (row: SearchableRow) => boolean {
+  const asked = positiveTestOf(term, marks, taken, now)
+  return term.not ? (row) => !asked(row) : asked
+}
+
+function positiveTestOf(term: FilterTerm, marks: Marks, taken: ReadonlySet<EntryId>, now: number): (row: SearchableRow) => boolean {
+  switch (term.kind) {
+    case 'text': {
+      const number = looseNumber(term.text)
+      const isNumber = /\d/.test(number) && /^[\p{L}\d\s/:.–-]+$/u.test(term.text)
+      return ({text, number: own}) => text.includes(term.text) || (isNumber && holdsNumber(own, number))
+    }
+    case 'committee':
+      return ({committee}) => term.codes.includes(committee)
+    case 'why': {
+      const reasons = new Set(term.reasons)
+      return ({why, row}) => term.groups.includes(why) || row.reasons.some((reason) => reasons.has(reason) || (term.groups.length > 0 && term.groups.includes(whyOf([reason]))))
+    }
+    case 'date':
+      return ({row}) => row.date >= term.from && row.date <= term.to
+    case 'waited':
+      return ({row}) => {
+        const days = daysWaited(row, now)
+        return days >= term.from && days <= term.to
+      }
+    case 'case-type':
+      return ({caseType}) => term.texts.some((text) => caseType.includes(text))
+    case 'number':
+      return ({number}) => term.texts.some((text) => holdsNumber(number, text))
+    case 'stage':
+      return ({row}) => term.stages.includes(row.stage)
+    case 'entry-kind':
+      return ({row}) => term.kinds.includes(row.kind)
+    case 'direction':
+      return ({row}) => row.direction !== null && term.directions.includes(row.direction)
+    case 'state':
+      return ({row}) => term.states.some((state) => (state === 'marked' ? marks.has(row.id) : taken.has(row.id)))
+  }
+}
+
+/** Whole parts of a diary number: `2026 1` is in `ks 2026 1`, and not in `ks 2026 12`. */
+function holdsNumber(own: string, asked: string): boolean {
+  return asked !== '' && ` ${own} `.includes(` ${asked} `)
+}
