@@ -131,6 +131,10 @@ const Decision = z.strictObject({
   note: Id.nullable(),
   madeVersion: Count.nullable(),
   undoneAt: Instant.nullable(),
+  batch: Id.nullable(),
+  seal: Fingerprint.nullable(),
+  stageBefore: Stage.nullable(),
+  decisionBefore: Id.nullable(),
   noteText: Text.nullable(),
 })
 
@@ -148,6 +152,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('entry.decided'), entry: Id, version: Version, decision: Id, answer: z.enum(DECISION_KINDS), reason: Reason.nullable(), fingerprint: Fingerprint, note: Fingerprint.nullable()}),
   z.strictObject({kind: z.literal('decision.undone'), entry: Id, decision: Id}),
   z.strictObject({kind: z.literal('entry.withdrawn'), entry: Id, version: Version, reason: Reason}),
+  z.strictObject({kind: z.literal('entry.taken-over'), entry: Id, from: Text}),
   z.strictObject({kind: z.literal('entry.restored'), entry: Id, version: Version}),
   z.strictObject({kind: z.literal('entry.found-before-release'), entry: Id, version: Version}),
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
@@ -279,7 +284,8 @@ const documentOf = <Shape extends z.ZodRawShape>(command: string, shape: Shape) 
 
 const DecidedShape = {
   decided: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), decision: Id, stage: Stage})),
-  refused: z.array(z.strictObject({id: Text, code: Refused})),
+  refused: z.array(z.strictObject({id: Text, code: Refused, by: Text.nullable(), at: Instant.nullable()})),
+  batch: Id.nullable(),
 }
 
 const Agreement = z.strictObject({agreed: Count, otherwise: Count})
@@ -433,6 +439,7 @@ const SHAPES = {
     documentNumber: Text.nullable(),
     stage: Stage,
     version: z.int().min(1),
+    seal: Fingerprint,
     isPublic: z.boolean(),
     isTakenDown: z.boolean(),
     isUnheard: z.boolean(),
@@ -450,7 +457,7 @@ const SHAPES = {
   },
   'review decide': DecidedShape,
   'review resolve': DecidedShape,
-  'review undo': {decision: Id, entry: Id, wasPublic: z.boolean()},
+  'review undo': {decision: Id, entry: Id, wasPublic: z.boolean(), batch: Id.nullable(), entries: z.array(Id)},
   'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
   'subject erase': {
     erased: z.array(z.strictObject({id: Text, kind: z.enum(['entry', 'note', 'file', 'row'])})),

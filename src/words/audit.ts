@@ -62,6 +62,7 @@ export const auditWords = bilingual(
       'entries.rescanned': (scanned: number, held: number) => `bedömde ${scanned} poster på nytt, varav ${held} inte får visas som de står`,
       'entry.decided': (answer: string, reason: string) => `beslutade: ${answer}${reason === '' ? '' : ` (skäl: ${reason})`}`,
       'decision.undone': 'ångrade ett beslut',
+      'entry.taken-over': (from: string) => `tog över posten, som ${from} hade öppen`,
       'entry.withdrawn': (reason: string) => `tog ner posten (skäl: ${reason})`,
       'entry.restored': 'återställde posten',
       'entry.found-before-release': 'höll posten: sista kontrollen före publiceringen hittade något',
@@ -163,6 +164,7 @@ export const auditWords = bilingual(
       'entries.rescanned': (scanned: number, held: number) => `judged ${scanned} entries again, of which ${held} may not be shown as they stand`,
       'entry.decided': (answer: string, reason: string) => `decided: ${answer}${reason === '' ? '' : ` (reason: ${reason})`}`,
       'decision.undone': 'undid a decision',
+      'entry.taken-over': (from: string) => `took over the entry, which ${from} had open`,
       'entry.withdrawn': (reason: string) => `took the entry down (reason: ${reason})`,
       'entry.restored': 'restored the entry',
       'entry.found-before-release': 'held the entry: the last look before publication found something',
@@ -275,6 +277,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.scanned, event.held)
     case 'entry.decided':
       return say[event.kind](answers[event.answer] ?? event.answer, reason(event.reason))
+    case 'entry.taken-over':
+      return say[event.kind](event.from)
     case 'entry.withdrawn':
       return say[event.kind](reason(event.reason))
     case 'site.released':

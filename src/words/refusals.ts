@@ -107,10 +107,41 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'no-party-to-replace': plain('Ett ärende har ingen part.', 'Välj en handling: diarienummer:handlingsnummer.', 'A case has no party.', 'Choose a document: diary number:document number.'),
   'role-word-unknown': plain('Rollordet finns inte i listan.', 'Orden står i data/policy/role-words.yaml, till exempel invånare, skolelev, förälder, anhörig.', 'The role word is not on the list.', 'The words stand in data/policy/role-words.yaml, such as invånare, skolelev, förälder, anhörig.'),
   'heading-empty': plain('Den nya rubriken är tom.', 'Skriv den på standard in: `echo "Ny rubrik" | diarievakt review decide ID --rewrite-heading -`.', 'The new heading is empty.', 'Give it on standard input: `echo "New heading" | diarievakt review decide ID --rewrite-heading -`.'),
-  'text-changed': plain('Texten har ändrats eller någon annan har beslutat sedan du läste den.', 'Visa posten igen och besluta på nytt.', 'The text has changed, or somebody else has decided, since you read it.', 'Show the entry again and decide anew.'),
+  'text-changed': [
+    (fact) => [
+      fact('at') === '' ? 'Texten har ändrats eller någon annan har beslutat sedan du läste den.' : fact('by') === '' ? `Posten är en annan än den du läste: diariet eller en ny bedömning ändrade den ${fact('when')}.` : `Ändrad av ${fact('by')} ${fact('when')}, sedan du läste den.`,
+      'Visa posten igen och besluta på nytt.',
+    ],
+    (fact) => [
+      fact('at') === '' ? 'The text has changed, or somebody else has decided, since you read it.' : fact('by') === '' ? `The entry is not what you read: the registry or a new judgement changed it ${fact('when')}.` : `Changed by ${fact('by')} ${fact('when')}, since you read it.`,
+      'Show the entry again and decide anew.',
+    ],
+  ],
+  'taken-by-another': [
+    (fact) => [`${fact('by')} har posten öppen sedan ${fact('when')}.`, 'Vänta tills den är fri, högst två minuter efter att den stängts, eller ta över den på skärmen: `diarievakt review`.'],
+    (fact) => [`${fact('by')} has the entry open since ${fact('when')}.`, 'Wait until it is free, at most two minutes after it was closed, or take it over on screen: `diarievakt review`.'],
+  ],
+  'undo-public': [
+    (fact) => [`Ingenting är ångrat: ${fact('count')} av det som beslutades tillsammans är redan publicerat (${fact('entries')}).`, 'Ta ner det som ska bort: `diarievakt publication withdraw ID`.'],
+    (fact) => [`Nothing is undone: ${fact('count')} of what was decided together is public already (${fact('entries')}).`, 'Take down what is to leave: `diarievakt publication withdraw ID`.'],
+  ],
+  'undo-changed': [
+    (fact) => [`Ingenting är ångrat: ${fact('count')} av det som beslutades tillsammans har ändrats sedan dess (${fact('entries')}).`, 'Visa dem med `diarievakt review show ID` och besluta på nytt om de andra.'],
+    (fact) => [`Nothing is undone: ${fact('count')} of what was decided together has changed since (${fact('entries')}).`, 'Show them with `diarievakt review show ID`, and decide anew about the others.'],
+  ],
+  'redo-changed': [
+    (fact) => [`Ingenting är gjort om: ${fact('count')} är inte längre som när beslutet fattades (${fact('entries')}).`, 'Visa posten och besluta på nytt.'],
+    (fact) => [`Nothing is done again: ${fact('count')} is no longer what it was when it was decided (${fact('entries')}).`, 'Show the entry and decide anew.'],
+  ],
+  'view-holds-personal-data': plain('Filtret kan innehålla personuppgifter, och sparas därför inte.', 'Spara ett filter utan namn, nummer och adresser. Det går att använda utan att spara.', 'The filter may hold personal data, and is therefore not saved.', 'Save a filter without names, numbers and addresses. It can be used without being saved.'),
+  'view-invalid': plain('Vyn måste ha ett namn på högst 40 tecken och ett filter på högst 500.', 'Ändra namnet eller filtret.', 'A view needs a name of at most 40 characters and a filter of at most 500.', 'Change the name or the filter.'),
+  'view-not-found': plain('Det finns ingen sådan sparad vy.', 'Välj en av dem som finns.', 'There is no such saved view.', 'Choose one of those there are.'),
+  'decision-file-invalid': plain('Filen är ingen beslutsfil.', 'Ange en fil som sparades när granskningen avslutades.', 'The file is no decision file.', 'Give a file that was saved when a review ended.'),
+  'decision-file-of-another': plain('Beslutsfilen hör till ett annat register. Ingenting är beslutat.', 'Spela upp den i det register den kommer från eller i en kopia av det.', 'The decision file belongs to another register. Nothing is decided.', 'Replay it in the register it came from, or in a copy of it.'),
   'note-holds-identity-number': plain('Anteckningen innehåller ett personnummer och sparas inte.', 'Skriv utan personnummer.', 'The note holds an identity number and is not stored.', 'Write it without identity numbers.'),
   'decision-not-found': plain('Det finns inget sådant beslut att ångra.', 'Beslutens id står i `diarievakt review show ID`. En nedtagning återställs med `diarievakt publication restore ID`.', 'There is no such decision to undo.', 'Decisions and their ids stand in `diarievakt review show ID`. A takedown is restored with `diarievakt publication restore ID`.'),
   'decision-undone': plain('Beslutet är redan ångrat.', 'Visa posten med `diarievakt review show ID`.', 'The decision has been undone already.', 'Show the entry with `diarievakt review show ID`.'),
+  'decision-stands': plain('Beslutet är inte ångrat.', 'Bara det som har ångrats kan göras om.', 'The decision is not undone.', 'Only what has been undone can be done again.'),
   'ground-missing': plain('Juristens svar behöver ett lagrum.', 'Ange det med `--ground "OSL 26:1"`.', "The lawyer's answer needs a section of law.", 'Give it with `--ground "OSL 26:1"`.'),
   'ground-unclear': plain(
     'Det som står efter `--ground` är inget lagrum. Ingenting har sparats.',

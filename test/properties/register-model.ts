@@ -57,6 +57,9 @@ export interface Decision {
   readonly kind: string
   /** What the entry said before, which undoing brings back. */
   readonly before: Facts
+  /** Where it stood. */
+  readonly stageBefore: string
+  readonly decisionBefore: Decision | null
   readonly saw: readonly Found[]
   isUndone: boolean
 }
@@ -105,6 +108,7 @@ type Age = 'latest' | 'unsure' | 'older'
 
 const RESTRICTIONS = new Set(['withhold', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'escalate', 'defer', 'resolve-withhold'])
 const LETS_OUT = new Set(['publish', 'withhold-file', 'resolve-publish', 'restore'])
+const WAITS_ALL_THE_SAME = new Set(['replace-party', 'rewrite-heading', 'escalate', 'defer'])
 const UNTIL_ANSWERED = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release', 'decided-otherwise'])
 const WAITING = new Set(['held', 'blocked', 'escalated', 'deferred'])
 const STRICTNESS: Readonly<Record<Told, number>> = {no: 0, unknown: 1, yes: 2}
@@ -514,7 +518,7 @@ export class RegisterModel {
       default:
         return null
     }
-    const decision: Decision = {entry, kind, before, saw: current.found, isUndone: false}
+    const decision: Decision = {entry, kind, before, stageBefore: current.stage, decisionBefore: current.decision, saw: current.found, isUndone: false}
     if (to !== null) {
       current.stage = to
       current.decision = decision
@@ -543,7 +547,10 @@ export class RegisterModel {
     if (decision === undefined || decision.isUndone || !this.#stands(decision) || decision.entry.current.decision !== decision) return null
     const {entry} = decision
     const version = this.#judgedAgain(entry, new Set(['reopened']), decision.before)
-    version.stage = version.kind === 'block' ? 'blocked' : 'held'
+    const waitedElsewhere = decision.stageBefore === 'escalated' || decision.stageBefore === 'deferred'
+    version.stage = waitedElsewhere ? decision.stageBefore : version.kind === 'block' ? 'blocked' : 'held'
+    const earlier = decision.decisionBefore
+    version.decision = earlier !== null && !earlier.isUndone && WAITING.has(decision.stageBefore) && WAITS_ALL_THE_SAME.has(earlier.kind) ? earlier : null
     decision.isUndone = true
     this.#follow(entry, version)
     return this.#takeOff(today)
@@ -573,7 +580,7 @@ export class RegisterModel {
     if (version.kind === 'clear' && !this.#keep(version.facts, entry.delivered)) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
     if (before !== null && LETS_OUT.has(before.kind) && version.kind === 'review' && kind !== 'secret' && isSeen(version, [...before.saw, ...found], asks) && this.#keep(version.facts, entry.delivered)) {
       version.stage = 'cleared'
-      version.decision = {entry, kind: 'restore', before: version.facts, saw: version.found, isUndone: false}
+      version.decision = {entry, kind: 'restore', before: version.facts, stageBefore: version.stage, decisionBefore: null, saw: version.found, isUndone: false}
       this.decisions.push(version.decision)
     }
     this.#follow(entry, version)

@@ -15,6 +15,14 @@ export interface KeptDecision extends Decision {
   /** The version that the decision made, where it made one. */
   readonly madeVersion: number | null
   readonly undoneAt: Instant | null
+  /** The decisions that were made together with it, by a name of their own; null for one alone. */
+  readonly batch: string | null
+  /** What the one who decided was shown, sealed; null for what was decided before there were seals. */
+  readonly seal: Fingerprint | null
+  /** Where the version stood before; null for what was decided before that was kept. */
+  readonly stageBefore: Stage | null
+  /** The decision that stood for the version before. */
+  readonly decisionBefore: DecisionId | null
 }
 
 interface Row {
@@ -32,6 +40,10 @@ interface Row {
   note_id: string | null
   made_version: number | null
   undone_at: string | null
+  batch_id: string | null
+  seal: string | null
+  stage_before: string | null
+  decision_before: string | null
 }
 
 /** The columns of a standing decision, as they come with a version that is joined to it as `d`. */
@@ -84,6 +96,10 @@ export async function insertDecision(tx: Knex.Transaction, decision: KeptDecisio
     note_id: decision.note,
     made_version: decision.madeVersion,
     undone_at: null,
+    batch_id: decision.batch,
+    seal: decision.seal,
+    stage_before: decision.stageBefore,
+    decision_before: decision.decisionBefore,
   })
 }
 
@@ -122,6 +138,16 @@ export async function deleteNote(tx: Knex.Transaction, id: string): Promise<void
 export async function findDecision(db: Knex, id: string): Promise<KeptDecision | null> {
   const row = await db<Row>('decision').where({id}).first()
   return row === undefined ? null : fromRow(row)
+}
+
+/** The decisions that were made together, in the order in which they were made. */
+export async function decisionsOfBatch(db: Knex, batch: string): Promise<readonly KeptDecision[]> {
+  return (await db<Row>('decision').where({batch_id: batch}).orderBy('sequence')).map(fromRow)
+}
+
+/** What somebody has decided since a moment and not undone, in the order in which it was decided. */
+export async function decisionsBySince(db: Knex, actor: string, since: Instant): Promise<readonly KeptDecision[]> {
+  return (await db<Row>('decision').where({actor, undone_at: null}).where('at', '>=', since).orderBy('sequence')).map(fromRow)
 }
 
 /** The last decision somebody made that still stands and can be undone: a takedown is restored instead. */
@@ -179,6 +205,10 @@ function fromRow(row: Row): KeptDecision {
     note: row.note_id,
     madeVersion: row.made_version,
     undoneAt: row.undone_at as Instant | null,
+    batch: row.batch_id,
+    seal: row.seal as Fingerprint | null,
+    stageBefore: row.stage_before as Stage | null,
+    decisionBefore: row.decision_before as DecisionId | null,
   }
 }
 

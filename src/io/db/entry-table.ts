@@ -5,6 +5,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryKey, RegisteredContent, RegistryState} from '../../core/register/entry.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
 /** Where a version came from. */
@@ -66,6 +67,17 @@ const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.
 export async function findStanding(db: Knex, entry: EntryId): Promise<StandingEntry | null> {
   const [row] = await select<Row>(db, `${STANDING} WHERE e.id = ?`, [entry])
   return row === undefined ? null : toStanding(row)
+}
+
+const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
+const ENTRIES_AT_A_TIME = 500
+
+/** Some entries as they stand, a few hundred at a time: those there are. */
+export async function* findStandings(db: Knex, dialect: Dialect, entries: readonly EntryId[]): AsyncGenerator<readonly StandingEntry[]> {
+  for (let at = 0; at < entries.length; at += ENTRIES_AT_A_TIME) {
+    const ids = entries.slice(at, at + ENTRIES_AT_A_TIME).map((id) => [id])
+    yield (await select<Row>(db, `${STANDING} JOIN ${dialect.rowsFrom(ID_COLUMNS)} AS listed ON listed.id = e.id`, [JSON.stringify(ids)])).map(toStanding)
+  }
 }
 
 /** Entries by the number a person types: a case with all its documents, or one document of it when `documentNumber` is given. */
@@ -222,6 +234,12 @@ export async function addVersion(
 /** Notes that a version was judged anew to the same end. */
 export async function keepVerdict(tx: Knex.Transaction, at: StandingEntry, verdict: Verdict, policyHash: string): Promise<void> {
   await tx('version').where({entry_id: at.entry, number: at.number}).update({verdict: JSON.stringify(capVerdict(verdict)), policy_hash: policyHash})
+}
+
+/** One version of an entry as it was judged last; null where it has had its time. */
+export async function findVersion(db: Knex, entry: EntryId, number: number): Promise<{readonly contentText: string; readonly verdict: Verdict} | null> {
+  const row: {content: string; verdict: string} | undefined = await db('version').where({entry_id: entry, number}).select('content', 'verdict').first()
+  return row === undefined ? null : {contentText: row.content, verdict: JSON.parse(row.verdict) as Verdict}
 }
 
 /** The text of one version of an entry, as stored. */

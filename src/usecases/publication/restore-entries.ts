@@ -71,6 +71,10 @@ async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): P
       note: null,
       madeVersion: number,
       undoneAt: null,
+      batch: null,
+      seal: null,
+      stageBefore: null,
+      decisionBefore: null,
     })
   }
   return number

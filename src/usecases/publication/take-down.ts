@@ -22,6 +22,10 @@ export async function takeDown(session: Session, {tx, at, record}: Change, one: 
     note,
     madeVersion: null,
     undoneAt: null,
+    batch: null,
+    seal: null,
+    stageBefore: null,
+    decisionBefore: null,
   })
   await setTakenDown(tx, one.entry, true)
   await record({kind: 'entry.withdrawn', entry: one.entry, version, reason}, one.key.committee)

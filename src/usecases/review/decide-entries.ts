@@ -6,12 +6,14 @@ import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {RegisteredContent, RegisteredDocument} from '../../core/register/entry.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {Finding} from '../../core/scan/finding.js'
-import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.js'
+import type {DecisionId, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
 import {insertCorrection, insertDecision} from '../../io/db/decision-table.js'
 import {addVersion, findStanding, setStage, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
+import {endLease, leaseOn} from '../../io/db/lease-table.js'
 import {holdDocumentsOfCase} from '../../io/db/secret-case-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import type {Change, Session} from '../../io/session.js'
+import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {findEntry} from '../register/find-entry.js'
@@ -19,6 +21,9 @@ import {judgeAgain} from '../scan/judge-again.js'
 import {stageOf} from '../scan/judge-content.js'
 import {keepFiles} from './keep-files.js'
 import {keepNote, type KeptNote} from './keep-note.js'
+import {sealOf} from './seal-of.js'
+import {takenByAnother} from './taken-by-another.js'
+import {whoChanged} from './who-changed.js'
 
 /** What a registrar answers, with what the answer needs. */
 export type RegistrarAnswer =
@@ -32,6 +37,12 @@ export interface DecisionOrder {
   readonly answer: RegistrarAnswer | {readonly kind: 'resolve-publish' | 'resolve-withhold'; readonly ground: string}
   readonly reason: ReasonCode | null
   readonly note: string | null
+  /** What the one who decides was shown of each entry, by its id: one that is not among them was not shown, and is not decided. Left out, the register as it stands is what is decided about. */
+  readonly seen?: ReadonlyMap<string, Fingerprint>
+  /** The terminal that decides, which may have the entry open itself. */
+  readonly desk?: string
+  /** Decides about what another has open all the same; the log tells. */
+  readonly takesOver?: boolean
 }
 
 /** One entry that was decided, and the stage it came to. */
@@ -44,9 +55,19 @@ export interface DecidedEntry {
   readonly stage: Stage
 }
 
+/** One entry that was not decided. `by` and `at`: who had changed it, or has it open, and when; `by` is null where the registry has changed it, or nobody. */
+export interface RefusedEntry {
+  readonly id: string
+  readonly code: RefusalCode
+  readonly by: string | null
+  readonly at: Instant | null
+}
+
 export interface Decided {
   readonly decided: readonly DecidedEntry[]
-  readonly refused: readonly {readonly id: string; readonly code: RefusalCode}[]
+  readonly refused: readonly RefusedEntry[]
+  /** The name that those which were decided have together, by which they are undone together; null for one alone. */
+  readonly batch: string | null
 }
 
 /** A registrar's decision about one or more entries. Each is decided or refused by itself, and all that are decided are decided together. */
@@ -62,7 +83,7 @@ export const resolveEntries = deed('review.resolve', async (session, order: Deci
 
 async function decide(session: Session, order: DecisionOrder, right: 'review.decide' | 'review.resolve'): Promise<Decided> {
   const decided: DecidedEntry[] = []
-  const refused: {id: string; code: RefusalCode}[] = []
+  const refused: RefusedEntry[] = []
   const ready: StandingEntry[] = []
   for (const id of new Set(order.ids)) {
     try {
@@ -72,20 +93,21 @@ async function decide(session: Session, order: DecisionOrder, right: 'review.dec
       if (!(error instanceof Refusal)) throw error
       // One that cannot be found at all is a mistake in the command, not an answer about an entry.
       if (order.ids.length === 1) throw error
-      refused.push({id, code: error.code})
+      refused.push(refusedEntry(id, error))
     }
   }
+  const batch = ready.length > 1 ? session.newId() : null
   let left = 0
   if (ready.length > 0) {
     await session.change(async (change) => {
       const note = await keepNote(session, change, order.note)
       for (const seen of ready) {
         try {
-          decided.push(await decideOne(session, change, seen, order, note))
+          decided.push(await decideOne(session, change, seen, order, {note, batch}))
         } catch (error) {
           // Asked about one entry alone, the refusal is the answer.
           if (!(error instanceof Refusal) || order.ids.length === 1) throw error
-          refused.push({id: seen.entry, code: error.code})
+          refused.push(refusedEntry(seen.entry, error))
         }
       }
       if (decided.length === 0) throw new Refusal(refused[0]?.code ?? 'entry-not-found', {refused: refused.length})
@@ -93,14 +115,35 @@ async function decide(session: Session, order: DecisionOrder, right: 'review.dec
     })
   } else if (refused[0] !== undefined) throw new Refusal(refused[0].code, {refused: refused.length})
   await takeOffSite(session, left)
-  return {decided, refused}
+  return {decided, refused, batch}
 }
 
-async function decideOne(session: Session, change: Change, seen: StandingEntry, order: DecisionOrder, note: KeptNote | null): Promise<DecidedEntry> {
-  const {tx, at, record, stop} = change
-  const now = await findStanding(tx, seen.entry)
+function refusedEntry(id: string, {code, facts: {by, at}}: Refusal): RefusedEntry {
+  return {id, code, by: typeof by === 'string' && by !== '' ? by : null, at: typeof at === 'string' ? (at as Instant) : null}
+}
+
+/** Refuses unless the entry is what was shown, and nobody else has it open. */
+async function refuseUnlessShown(session: Session, {tx, at, record}: Change, seen: StandingEntry, now: StandingEntry | null, {seen: seals, desk, takesOver}: DecisionOrder): Promise<StandingEntry> {
+  if (now === null) throw new Refusal('text-changed', {id: seen.entry})
   // Another has answered, or the registry has changed the text, since this person read it.
-  if (now === null || now.number !== seen.number || now.stage !== seen.stage) throw new Refusal('text-changed', {id: seen.entry})
+  const isSame = now.number === seen.number && now.stage === seen.stage && (seals === undefined || seals.get(now.entry) === sealOf(session, now))
+  if (!isSame) {
+    const changed = await whoChanged(tx, now)
+    throw new Refusal('text-changed', {id: now.entry, by: changed.by ?? '', at: changed.at, when: shownAt(changed.at, session.settings.timeZone)})
+  }
+  const lease = await leaseOn(tx, now.entry, at)
+  // A command has no desk: what its own account has open on a screen is no other's.
+  if (lease === null || (desk === undefined ? lease.actor === session.actor.id : lease.desk === desk)) return now
+  if (takesOver !== true) throw takenByAnother(session, lease)
+  await endLease(tx, now.entry)
+  await record({kind: 'entry.taken-over', entry: now.entry, from: lease.actor}, now.key.committee)
+  return now
+}
+
+/** Makes one decision inside a change that may make others. */
+export async function decideOne(session: Session, change: Change, seen: StandingEntry, order: DecisionOrder, {note, batch}: {readonly note: KeptNote | null; readonly batch: string | null}): Promise<DecidedEntry> {
+  const {tx, at, record, stop} = change
+  const now = await refuseUnlessShown(session, change, seen, await findStanding(tx, seen.entry), order)
   const {answer} = order
   const asked = answerTo(answer.kind, now)
   if (asked.kind === 'refused') throw new Refusal(asked.code, {id: now.entry})
@@ -129,6 +172,10 @@ async function decideOne(session: Session, change: Change, seen: StandingEntry, 
     note: note?.id ?? null,
     madeVersion: made?.number ?? null,
     undoneAt: null,
+    batch,
+    seal: sealOf(session, now),
+    stageBefore: now.stage,
+    decisionBefore: now.decisionId,
   })
   // The documents of a case that is secret may tell by their own headings what it is about (D2).
   const held = answer.kind === 'secret' && now.content.kind === 'case' ? await holdDocumentsOfCase(tx, now.entry, 'secret-case', at) : []
@@ -146,17 +193,17 @@ async function decideOne(session: Session, change: Change, seen: StandingEntry, 
 
 /** The version that an answer makes: the same row with another heading, party, choice or secrecy, judged anew. */
 async function makeVersion(session: Session, {tx, at}: Change, now: StandingEntry, answer: DecisionOrder['answer'], decision: DecisionId): Promise<{readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: Stage}> {
-  const content = rewritten(session, now.content, answer)
+  const content = contentAfter(session, now.content, answer)
   // What a person decides about now is not held again for its past.
   const judged = await judgeAgain(session, tx, now, [], content)
-  const letsOut = answer.kind === 'publish' || answer.kind === 'resolve-publish' || answer.kind === 'withhold-file'
+  const letsOut = letsOutAfter(answer)
   const isShown = judged.kind === 'clear' || (letsOut && judged.kind === 'review')
   const isKept = !isShown || (await keepFiles(session, content, now.deliveredIn))
   if (!isKept && letsOut) throw new Refusal('file-changed', {id: now.entry})
   const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
   const contentText = JSON.stringify(content)
   const fingerprint = session.fingerprints.of(contentText)
-  const stage = letsOut && verdict.kind === 'review' ? 'cleared' : stageOf(verdict)
+  const stage = stageAfter(answer, verdict)
   const number = await addVersion(tx, now, {
     stage,
     origin: 'rewrite',
@@ -170,7 +217,17 @@ async function makeVersion(session: Session, {tx, at}: Change, now: StandingEntr
   return {number, fingerprint, stage}
 }
 
-function rewritten(session: Session, content: RegisteredContent, answer: DecisionOrder['answer']): RegisteredContent {
+function letsOutAfter({kind}: DecisionOrder['answer']): boolean {
+  return kind === 'publish' || kind === 'resolve-publish' || kind === 'withhold-file'
+}
+
+/** Where a version comes to stand that an answer makes: judged anew, and let out where that is what the answer says. */
+export function stageAfter(answer: DecisionOrder['answer'], verdict: Verdict): Stage {
+  return letsOutAfter(answer) && verdict.kind === 'review' ? 'cleared' : stageOf(verdict)
+}
+
+/** The text that an answer makes of a row. */
+export function contentAfter(session: Session, content: RegisteredContent, answer: DecisionOrder['answer']): RegisteredContent {
   // Whoever rewrites a row here answers for it from now on (B7).
   const registrar = content.registrar === '' ? session.actor.id : content.registrar
   switch (answer.kind) {

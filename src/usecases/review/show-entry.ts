@@ -7,7 +7,7 @@ import {explainRuled, type ExplainedFinding} from '../../core/review/explained-f
 import {caseNature} from '../../core/scan/case-nature.js'
 import {toldParties, type ToldParties} from '../../core/scan/party/told-parties.js'
 import {textsOf, type TextToScan} from '../../core/scan/texts-of.js'
-import type {EntryId} from '../../core/terms/identifiers.js'
+import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import {auditOfEntry, type ReadLine} from '../../io/db/audit-table.js'
 import {decisionsOf, noteText, type KeptDecision} from '../../io/db/decision-table.js'
 import {findStanding, versionsOf, type StandingEntry} from '../../io/db/entry-table.js'
@@ -17,6 +17,7 @@ import {shownAt} from '../audit/list-log.js'
 import {deed, type Session} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
 import {textOfFile} from '../scan/judge-again.js'
+import {sealOf} from './seal-of.js'
 
 /** Everything a registrar needs to answer for one entry. `content` is null where only an authorised person may read it (K4). */
 export interface ShownEntry {
@@ -26,6 +27,8 @@ export interface ShownEntry {
   readonly documentNumber: string | null
   readonly stage: Stage
   readonly version: number
+  /** What is shown here, sealed: a decision that is given with it is refused when the entry is another by then (B7). */
+  readonly seal: Fingerprint
   readonly isPublic: boolean
   readonly isTakenDown: boolean
   /** True where the registry has not been heard since the register was put back from a backup. */
@@ -63,6 +66,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     documentNumber: standing.key.documentNumber,
     stage: standing.stage,
     version: standing.number,
+    seal: sealOf(session, standing),
     isPublic: await isOnShow(session.db, standing.entry),
     isTakenDown: standing.isTakenDown,
     isUnheard: standing.isUnheard,

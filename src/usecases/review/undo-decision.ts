@@ -1,49 +1,114 @@
+import {isWaiting, type Stage} from '../../core/journey.js'
+import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal} from '../../core/refusal.js'
+import type {DecisionKind} from '../../core/review/decision.js'
 import type {DecisionId, EntryId} from '../../core/terms/identifiers.js'
-import {findDecision, lapseCorrection, lastDecisionOf, markUndone} from '../../io/db/decision-table.js'
-import {addVersion, findStanding, versionText} from '../../io/db/entry-table.js'
+import {decisionsOfBatch, findDecision, lapseCorrection, lastDecisionOf, markUndone, type KeptDecision} from '../../io/db/decision-table.js'
+import {addVersion, findStanding, versionText, type StandingEntry} from '../../io/db/entry-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
+import type {Change, Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {judgeAgain} from '../scan/judge-again.js'
+
+export interface UndoOrder {
+  /** Null for the last decision of the one who asks. */
+  readonly decision: string | null
+  /** Refuses what is public by now, also of a decision alone: then a takedown is what is meant, and is asked for by that name. */
+  readonly onlyUnpublished?: boolean
+}
 
 export interface Undone {
   readonly decision: DecisionId
   readonly entry: EntryId
   /** True when the entry was public and has been taken down. */
   readonly wasPublic: boolean
+  /** The name of the decisions that were made together and are undone together; null for one alone. */
+  readonly batch: string | null
+  /** Every entry whose decision is undone. */
+  readonly entries: readonly EntryId[]
 }
 
-/** Takes back a decision, the last one of the person who asks unless named: the text as it was before waits again, and leaves the web at once if it is there. */
-export const undoDecision = deed('review.decide', async (session, {decision: id}: {readonly decision: string | null}): Promise<Undone> => {
-  const decision = id === null ? await lastDecisionOf(session.db, session.actor.id) : await findDecision(session.db, id)
-  if (decision === null || decision.kind === 'withdraw' || decision.kind === 'restore') throw new Refusal('decision-not-found')
-  if (decision.undoneAt !== null) throw new Refusal('decision-undone')
+interface Undoing {
+  readonly decision: KeptDecision
+  readonly standing: StandingEntry
+}
+
+/**
+ * Takes back a decision, the last one of the person who asks unless named: the text as it was before waits again where it waited, and leaves the web at once if it is
+ * there. What was decided together is undone together, or not at all.
+ */
+export const undoDecision = deed('review.decide', async (session, {decision: id, onlyUnpublished = false}: UndoOrder): Promise<Undone> => {
+  const chosen = id === null ? await lastDecisionOf(session.db, session.actor.id) : await findDecision(session.db, id)
+  if (chosen === null || chosen.kind === 'withdraw' || chosen.kind === 'restore') throw new Refusal('decision-not-found')
   let left = 0
-  await session.change(async ({tx, at, record, stop}) => {
+  let entries: readonly EntryId[] = []
+  await session.change(async (change) => {
+    const together = await undoable(session, change, chosen, onlyUnpublished)
+    for (const one of together) await undoOne(session, change, one)
+    entries = together.map(({standing}) => standing.entry)
+    left = (await takeOffDisallowed(change.tx, session.dialect)).length
+  })
+  await takeOffSite(session, left)
+  return {decision: chosen.id, entry: chosen.entry, wasPublic: left > 0, batch: chosen.batch, entries}
+})
+
+/** The decisions to be undone with one, read under the lock; refused where anything stands in the way of any of them. */
+async function undoable(session: Session, {tx}: Change, chosen: KeptDecision, onlyUnpublished: boolean): Promise<readonly Undoing[]> {
+  const asked = chosen.batch === null ? await findDecision(tx, chosen.id) : chosen
+  const together = chosen.batch === null ? (asked === null ? [] : [asked]) : await decisionsOfBatch(tx, chosen.batch)
+  const undoing: Undoing[] = []
+  const published: EntryId[] = []
+  const changed: EntryId[] = []
+  for (const decision of together) {
+    if (decision.undoneAt !== null) throw new Refusal('decision-undone')
     const standing = await findStanding(tx, decision.entry)
     if (standing === null) throw new Refusal('entry-not-found')
     session.demand('review.decide', standing.key.committee)
     // A decision that something newer stands on is not pulled out from under it.
-    if (standing.decisionId !== decision.id) throw new Refusal('text-changed', {id: decision.entry})
-    const contentText = decision.madeVersion === null ? standing.contentText : await versionText(tx, decision.entry, decision.madeVersion - 1)
-    const verdict = await judgeAgain(session, tx, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content)
-    await addVersion(tx, standing, {
-      stage: verdict.kind === 'block' ? 'blocked' : 'held',
-      origin: 'reopened',
-      contentText,
-      verdict,
-      fingerprint: session.fingerprints.of(contentText),
-      policyHash: session.judgement.policy.hash,
-      at,
-      decision: null,
-    })
-    await markUndone(tx, decision.id, at)
-    await lapseCorrection(tx, decision.id, at)
-    await record({kind: 'decision.undone', entry: decision.entry, decision: decision.id}, standing.key.committee)
-    await stop([decision.entry], 'stopped')
-    left = (await takeOffDisallowed(tx, session.dialect)).length
+    if (standing.decisionId !== decision.id) changed.push(standing.entry)
+    else if (standing.stage === 'published') published.push(standing.entry)
+    undoing.push({decision, standing})
+  }
+  const isOne = together.length === 1
+  if (isOne && changed.length > 0) throw new Refusal('text-changed', {id: chosen.entry})
+  if (published.length > 0 && (!isOne || onlyUnpublished)) throw new Refusal('undo-public', {entries: published, count: published.length})
+  if (changed.length > 0) throw new Refusal('undo-changed', {entries: changed, count: changed.length})
+  // Cases first: a document is judged by whether its case is secret.
+  return [...undoing.filter(({standing}) => standing.content.kind === 'case'), ...undoing.filter(({standing}) => standing.content.kind === 'document')]
+}
+
+async function undoOne(session: Session, {tx, at, record, stop}: Change, {decision, standing}: Undoing): Promise<void> {
+  const contentText = decision.madeVersion === null ? standing.contentText : await versionText(tx, decision.entry, decision.madeVersion - 1)
+  const verdict = await judgeAgain(session, tx, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content)
+  await addVersion(tx, standing, {
+    stage: stageAgain(decision.stageBefore, verdict),
+    origin: 'reopened',
+    contentText,
+    verdict,
+    fingerprint: session.fingerprints.of(contentText),
+    policyHash: session.judgement.policy.hash,
+    at,
+    decision: await decisionBefore(tx, decision),
   })
-  await takeOffSite(session, left)
-  return {decision: decision.id, entry: decision.entry, wasPublic: left > 0}
-})
+  await markUndone(tx, decision.id, at)
+  await lapseCorrection(tx, decision.id, at)
+  await record({kind: 'decision.undone', entry: decision.entry, decision: decision.id}, standing.key.committee)
+  await stop([decision.entry], 'stopped')
+}
+
+/** Answers that can stand for a version which waits all the same, and let nothing out. */
+const WAITS_ALL_THE_SAME: ReadonlySet<DecisionKind> = new Set(['replace-party', 'rewrite-heading', 'escalate', 'defer'])
+
+/** The answer before this one stands again where the version waited with it, so that it can be undone in its turn. Of anything else nothing stands, and a person is asked. */
+async function decisionBefore(tx: Change['tx'], {stageBefore, decisionBefore: id}: KeptDecision): Promise<DecisionId | null> {
+  if (id === null || stageBefore === null || !isWaiting(stageBefore)) return null
+  const before = await findDecision(tx, id)
+  return before !== null && before.undoneAt === null && WAITS_ALL_THE_SAME.has(before.kind) ? id : null
+}
+
+/** Where a version waits whose decision is undone: with the lawyer, or put off, where it was so before; else as it is judged now. What did not wait then waits all the same. */
+function stageAgain(before: Stage | null, {kind}: Verdict): Stage {
+  if (before === 'escalated' || before === 'deferred') return before
+  return kind === 'block' ? 'blocked' : 'held'
+}

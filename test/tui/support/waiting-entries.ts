@@ -8,7 +8,7 @@ import type {ExplainedFinding} from '../../../src/core/review/explained-finding.
 import {remediesFor} from '../../../src/core/review/remedy.js'
 import {placeOf} from '../../../src/core/scan/explain/place.js'
 import type {Finding} from '../../../src/core/scan/finding.js'
-import type {DecisionId, EntryId, Instant} from '../../../src/core/terms/identifiers.js'
+import type {DecisionId, EntryId, Fingerprint, Instant} from '../../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import {rowOf} from '../../../src/tui/screens/review/review-state.js'
 import type {ReviewDeeds} from '../../../src/tui/screens/review/review-screen.js'
@@ -78,7 +78,7 @@ export function shownEntry(number: number, {grounds = [], ...facts}: ShownFacts 
   }
   return {
     id: `entry${number}` as EntryId, committee: 'KS', diaryNumber: `KS 2026/${String(number).padStart(5, '0')}`, documentNumber: '1', stage: verdict.kind === 'block' ? 'blocked' : 'held',
-    version: 1, isPublic: false, isTakenDown: false, isUnheard: false, content: documentContent(), caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true}, verdict,
+    version: 1, seal: 'ab'.repeat(32) as Fingerprint, isPublic: false, isTakenDown: false, isUnheard: false, content: documentContent(), caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true}, verdict,
     grounds: grounds.map((ground) => ({ground, ...GROUNDS[ground]})), findings: [], moreFindings: 0, parties: [], policy: {judged: 'p', now: 'p'}, decisions: [],
     history: [{at: `2026-02-03T08:${String(number % 60).padStart(2, '0')}:00.000Z` as Instant, actor: 'reg1', committee: null, event: {kind: 'workspace.created', rehearsal: true, publishFrom: '2024-02-03'}}], timeline: [],
     ...facts,
@@ -152,7 +152,7 @@ export class Queue {
         const stage = asked.kind === 'moves' ? asked.to : 'cleared'
         this.entries.set(id, {...entry, stage})
         const {committee, diaryNumber, documentNumber} = entry
-        return {decided: [{id, committee, diaryNumber, documentNumber, decision, stage}], refused: []}
+        return {decided: [{id, committee, diaryNumber, documentNumber, decision, stage}], refused: [], batch: null}
       },
       undo: async (decision) => {
         this.asked.push(`undo ${decision}`)
@@ -162,7 +162,7 @@ export class Queue {
         const before = this.#before.get(decision)
         if (before === undefined) throw new Refusal('decision-not-found')
         this.entries.set(before.id, before)
-        return {decision, entry: before.id, wasPublic: before.isPublic}
+        return {decision, entry: before.id, wasPublic: before.isPublic, batch: null, entries: [before.id]}
       },
     }
   }

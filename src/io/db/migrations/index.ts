@@ -6,6 +6,7 @@ import * as m0003 from './0003-leaving.js'
 import * as m0004 from './0004-restore.js'
 import * as m0007 from './0007-row-digest.js'
 import * as m0008 from './0008-unheard.js'
+import * as m0009 from './0009-review-desk.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0004-restore': m0004,
   '0007-row-digest': m0007,
   '0008-unheard': m0008,
+  '0009-review-desk': m0009,
 }
 
 type Name = keyof typeof MIGRATIONS

@@ -1,0 +1,90 @@
+import type {Stage} from '../../core/journey.js'
+import {Refusal, type RefusalCode} from '../../core/refusal.js'
+import type {RegisteredContent} from '../../core/register/entry.js'
+import {answerTo} from '../../core/review/answer.js'
+import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
+import {findStandings, type StandingEntry} from '../../io/db/entry-table.js'
+import {leasesOfOthers, type Lease} from '../../io/db/lease-table.js'
+import type {Session} from '../../io/session.js'
+import {deed} from '../deed.js'
+import {judgeAgain} from '../scan/judge-again.js'
+import {contentAfter, stageAfter, type DecisionOrder} from './decide-entries.js'
+import {sealOf} from './seal-of.js'
+
+export interface PreviewOrder {
+  readonly ids: readonly EntryId[]
+  readonly answer: DecisionOrder['answer']
+  /** The terminal that asks: what it has open itself is in nobody's way. */
+  readonly desk: string
+}
+
+/** What would come of an answer. `judged-anew`: the row is judged again with its files, which are not read for a preview. */
+export type PreviewedOutcome =
+  | {readonly kind: 'goes-to'; readonly stage: Stage}
+  | {readonly kind: 'judged-anew'}
+  | {readonly kind: 'refused'; readonly code: RefusalCode; readonly by: string | null; readonly at: Instant | null}
+
+/** One entry of a bulk act, as it is before it is confirmed. */
+export interface PreviewedEntry {
+  readonly id: EntryId
+  /** What the preview rests on: the decision takes it, and is refused where the entry is another by then. Null for an entry that is there no more. */
+  readonly seal: Fingerprint | null
+  readonly committee: string
+  readonly diaryNumber: string
+  readonly documentNumber: string | null
+  /** Null where only an authorised person may read it (K4). */
+  readonly heading: string | null
+  readonly outcome: PreviewedOutcome
+}
+
+/** What an answer would do to each of some entries, in their order: by the same table as the decision, and without writing anything (T6). */
+export const previewAnswer = deed('review.read', async (session, {ids, answer, desk}: PreviewOrder): Promise<readonly PreviewedEntry[]> => {
+  const right = answer.kind === 'resolve-publish' || answer.kind === 'resolve-withhold' ? 'review.resolve' : 'review.decide'
+  const taken = new Map((await leasesOfOthers(session.db, desk, session.now)).map((lease) => [lease.entry, lease]))
+  const previewed = new Map<EntryId, PreviewedEntry>()
+  for await (const page of findStandings(session.db, session.dialect, ids)) {
+    for (const standing of page) {
+      if (!session.may(right, standing.key.committee)) continue
+      const {entry, key, content} = standing
+      previewed.set(entry, {
+        id: entry,
+        seal: sealOf(session, standing),
+        committee: key.committee,
+        diaryNumber: key.caseNumber,
+        documentNumber: key.documentNumber,
+        heading: content.protection === 'marked' ? null : content.heading,
+        outcome: await outcomeOf(session, standing, answer, taken.get(entry)),
+      })
+    }
+  }
+  return ids.map((id) => previewed.get(id) ?? {id, seal: null, committee: '', diaryNumber: '', documentNumber: null, heading: null, outcome: refused('entry-not-found')})
+})
+
+async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], lease: Lease | undefined): Promise<PreviewedOutcome> {
+  if (lease !== undefined) return {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}
+  const asked = answerTo(answer.kind, standing)
+  switch (asked.kind) {
+    case 'refused':
+      return refused(asked.code)
+    case 'moves':
+      return {kind: 'goes-to', stage: asked.to}
+    case 'new-version':
+      try {
+        const content = contentAfter(session, standing.content, answer)
+        if (hasFilesToRead(content)) return {kind: 'judged-anew'}
+        return {kind: 'goes-to', stage: stageAfter(answer, await judgeAgain(session, session.db, standing, [], content))}
+      } catch (error) {
+        if (error instanceof Refusal) return refused(error.code)
+        throw error
+      }
+  }
+}
+
+function refused(code: RefusalCode): PreviewedOutcome {
+  return {kind: 'refused', code, by: null, at: null}
+}
+
+/** Thousands of files are not read again for a preview. */
+function hasFilesToRead(content: RegisteredContent): boolean {
+  return content.kind === 'document' && content.documentSecrecy !== 'yes' && content.files.some(({choice, reading}) => choice !== 'no' && reading === 'text')
+}
