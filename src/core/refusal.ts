@@ -27,6 +27,7 @@ export const REFUSALS = {
   'view-not-found': 65,
   'decision-file-invalid': 65,
   'decision-file-of-another': 65,
+  'answer-not-in-file': 65,
   'note-holds-identity-number': 65,
   'decision-not-found': 65,
   'decision-undone': 77,

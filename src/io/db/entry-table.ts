@@ -125,7 +125,7 @@ export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{re
 export async function* waitingVerdicts(db: Knex, query: Pick<WaitingQuery, 'committees' | 'expired'>): AsyncGenerator<{readonly stage: Stage; readonly verdict: Verdict; readonly madeAt: Instant}> {
   let after: string | null = null
   for (;;) {
-    const {where, bindings} = waiting({...query, why: [], limit: 0, after})
+    const {where, bindings} = waiting({...query, why: [], after})
     const rows: readonly Pick<Row, 'id' | 'stage' | 'verdict' | 'made_at'>[] = await select<Pick<Row, 'id' | 'stage' | 'verdict' | 'made_at'>>(
       db,
       `SELECT e.id, v.stage, v.verdict, v.made_at FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE ${where} ORDER BY v.made_at, e.id LIMIT 4000`,
@@ -138,16 +138,16 @@ export async function* waitingVerdicts(db: Knex, query: Pick<WaitingQuery, 'comm
   }
 }
 
-/** What waits, as a condition over an entry `e` and its current version `v`. */
-function waiting(query: WaitingQuery): {readonly where: string; readonly bindings: readonly (string | number)[]} {
+/** What waits, as a condition over an entry `e` and its current version `v`. Stages stand in it as they are, not bound: only then is the index of what waits of any use. */
+export function waiting(query: Omit<WaitingQuery, 'limit'>): {readonly where: string; readonly bindings: readonly (string | number)[]} {
   const stages = query.stages ?? WAITING_STAGES
   const conditions = [
-    `v.stage IN (${stages.map(() => '?').join(', ')})`,
+    `v.stage IN (${stages.map((stage) => `'${stage}'`).join(', ')})`,
     `e.registry_state = 'present'`,
     // A case from before the diary's first day waits only once a document of it may be shown (H2).
     `(e.is_history = 0 OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))`,
   ]
-  const bindings: (string | number)[] = [...stages]
+  const bindings: (string | number)[] = []
   if (query.committees !== null) {
     conditions.push(`e.committee IN (${query.committees.map(() => '?').join(', ') || 'NULL'})`)
     bindings.push(...query.committees)

@@ -70,7 +70,8 @@ export function reasonsOf(verdict: StandingEntry['verdict']): readonly string[] 
   return [...new Set([...verdict.grounds, ...verdict.findings.filter(({answer}) => answer !== 'clear').map(({finding}) => finding.kind)])]
 }
 
-function committeesReadBy(session: Session): readonly string[] | null {
+/** The committees whose queue somebody may read; null for all. */
+export function committeesReadBy(session: Session): readonly string[] | null {
   if (session.may('review.read', '*')) return null
   return Object.keys(session.settings.committees).filter((code) => session.may('review.read', code))
 }

@@ -131,7 +131,7 @@ test('T6 T7: a preview says what the deed does, and undoing gives back stages an
         const made: {readonly outcome: Decided; readonly before: unknown}[] = []
         for (const {answer, which} of steps) {
           const before = await stagesAndTexts(session, ids)
-          const chosen = which.flatMap((at) => (isWaiting(before[at]?.stage ?? 'purged') ? [ids[at] ?? ('' as EntryId)] : []))
+          const chosen = before.flatMap(({id, stage}, at) => (id !== undefined && stage !== undefined && isWaiting(stage) && which.includes(at) ? [id] : []))
           const previewed = await previewAnswer(session, {ids: chosen, answer, desk: 'här'})
           expect(await stagesAndTexts(session, ids)).toEqual(before)
           const seen = new Map(previewed.flatMap(({id, seal}) => (seal === null ? [] : [[id, seal] as const])))

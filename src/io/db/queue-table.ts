@@ -1,0 +1,98 @@
+import type {Knex} from 'knex'
+import {WAITING_STAGES, type WaitingStage} from '../../core/journey.js'
+import type {Verdict} from '../../core/policy/verdict.js'
+import type {RegisteredContent} from '../../core/register/entry.js'
+import type {EntryId, Instant} from '../../core/terms/identifiers.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {waiting, type WaitingQuery} from './entry-table.js'
+import {select} from './select.js'
+
+/** Whose queue is read: the committees, and the days from which an entry has had its time. */
+export type QueueScope = Pick<WaitingQuery, 'committees' | 'expired'>
+
+/** An entry that waits, as the queue shows it. */
+export interface QueuedEntry {
+  readonly entry: EntryId
+  readonly committee: string
+  readonly caseNumber: string
+  /** Null for the case itself. */
+  readonly documentNumber: string | null
+  readonly number: number
+  readonly stage: WaitingStage
+  readonly content: RegisteredContent
+  readonly verdict: Verdict
+  readonly madeAt: Instant
+}
+
+interface Row {
+  id: string
+  committee: string
+  case_number: string
+  document_number: string
+  number: number
+  stage: string
+  content: string
+  verdict: string
+  made_at: string
+}
+
+const QUEUED = `SELECT e.id, e.committee, e.case_number, e.document_number, v.number, v.stage, v.content, v.verdict, v.made_at
+  FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number`
+const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
+
+/** What has waited longest, of each stage by itself: an index holds each in that order, so that nothing is sorted but these few. */
+export async function longestWaiting(db: Knex, scope: QueueScope, limit: number): Promise<readonly QueuedEntry[]> {
+  const oldest: Row[] = []
+  for (const stage of WAITING_STAGES) {
+    const {where, bindings} = waiting({...scope, stages: [stage], why: [], after: null})
+    oldest.push(...(await select<Row>(db, `${QUEUED} WHERE ${where} ORDER BY v.made_at LIMIT ${limit}`, bindings)))
+  }
+  return oldest.sort((one, other) => (one.made_at < other.made_at ? -1 : one.made_at > other.made_at ? 1 : 0)).slice(0, limit).map(toQueued)
+}
+
+/** Everything that waits, in the order of entries, some hundreds at a time: no page sorts anything, whatever the queue holds. */
+export async function* queuePages(db: Knex, scope: QueueScope, rowsInPage: number): AsyncGenerator<readonly QueuedEntry[]> {
+  const {where, bindings} = waiting({...scope, why: [], after: null})
+  let after = ''
+  for (;;) {
+    const rows: readonly Row[] = await select<Row>(db, `${QUEUED} WHERE v.entry_id > ? AND ${where} ORDER BY v.entry_id LIMIT ${rowsInPage}`, [after, ...bindings])
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield rows.map(toQueued)
+    if (rows.length < rowsInPage) return
+    after = last.id
+  }
+}
+
+/** Those of some entries that wait. */
+export async function queuedOf(db: Knex, dialect: Dialect, scope: QueueScope, entries: readonly EntryId[]): Promise<readonly QueuedEntry[]> {
+  const {where, bindings} = waiting({...scope, why: [], after: null})
+  const ids = JSON.stringify(entries.map((id) => [id]))
+  return (await select<Row>(db, `${QUEUED} WHERE v.entry_id IN (SELECT listed.id FROM ${dialect.rowsFrom(ID_COLUMNS)} AS listed) AND ${where}`, [ids, ...bindings])).map(toQueued)
+}
+
+/** The documents of some cases. */
+export async function documentsOf(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<readonly EntryId[]> {
+  const rows = await select<{id: string}>(db, `SELECT e.id FROM entry e WHERE e.case_id IN (SELECT listed.id FROM ${dialect.rowsFrom(ID_COLUMNS)} AS listed)`, [JSON.stringify(cases.map((id) => [id]))])
+  return rows.map(({id}) => id as EntryId)
+}
+
+/** What the log got in one chain after a place in it, at most so many: which kinds of events, and about which entries. */
+export async function eventsAfter(db: Knex, {chain, position}: {readonly chain: string; readonly position: number}, limit: number): Promise<readonly {readonly kind: string; readonly entry: EntryId | null}[]> {
+  const rows: {kind: string; entry_id: string | null}[] = await db('audit_event').where({chain}).where('position', '>', position).orderBy('position').limit(limit).select('kind', 'entry_id')
+  return rows.map(({kind, entry_id: entry}) => ({kind, entry: entry as EntryId | null}))
+}
+
+function toQueued(row: Row): QueuedEntry {
+  return {
+    entry: row.id as EntryId,
+    committee: row.committee,
+    caseNumber: row.case_number,
+    documentNumber: row.document_number === '' ? null : row.document_number,
+    number: row.number,
+    stage: row.stage as WaitingStage,
+    content: JSON.parse(row.content) as RegisteredContent,
+    verdict: JSON.parse(row.verdict) as Verdict,
+    madeAt: row.made_at as Instant,
+  }
+}

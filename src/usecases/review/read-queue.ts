@@ -1,0 +1,160 @@
+import type {QueueRow} from '../../core/review/queue/queue-row.js'
+import type {EntryId, Instant} from '../../core/terms/identifiers.js'
+import {chainHeads} from '../../io/db/audit-table.js'
+import {leasesOfOthers} from '../../io/db/lease-table.js'
+import {documentsOf, eventsAfter, longestWaiting, queuedOf, queuePages, type QueuedEntry, type QueueScope} from '../../io/db/queue-table.js'
+import type {Session} from '../../io/session.js'
+import {deed} from '../deed.js'
+import {committeesReadBy, expiredDays, reasonsOf} from './list-waiting.js'
+
+/** An entry that somebody else has open: who, and since when. */
+export interface TakenEntry {
+  readonly id: EntryId
+  readonly by: string
+  readonly since: Instant
+}
+
+/** What has become of the queue since it was last asked about. */
+export interface QueueChanges {
+  readonly added: readonly QueueRow[]
+  readonly changed: readonly QueueRow[]
+  readonly gone: readonly EntryId[]
+  /** Everything that others have open now. */
+  readonly taken: readonly TakenEntry[]
+}
+
+const ROWS_AT_ONCE = 200
+/** So few that no page holds the keys up. */
+const ROWS_IN_PAGE = 400
+/** Beyond so many events the whole queue is read again instead. */
+const EVENTS_LOOKED_AT = 2_000
+
+/** Events that are about no entry and change nothing that waits. After any other the queue is read again. */
+const QUIET: ReadonlySet<string> = new Set([
+  'workspace.created', 'right.granted', 'right.revoked', 'site.released', 'store.trimmed', 'register.backed-up', 'log.trimmed', 'log.anchored', 'subject.searched', 'subject.extracted', 'note.erased', 'file.erased',
+])
+
+/** The queue as one screen reads it: once from its beginning, and then only what has changed. */
+export class QueueReader {
+  readonly #session: Session
+  readonly #committee: string | null
+  readonly #desk: string
+  /** What the screen has been told of each entry, by which a change is known. */
+  readonly #told = new Map<EntryId, string>()
+  #heads: ReadonlyMap<string, number> | null = null
+  #day = ''
+
+  constructor(session: Session, committee: string | null, desk: string) {
+    this.#session = session
+    this.#committee = committee
+    this.#desk = desk
+  }
+
+  /** Everything that waits, each entry once: at once what has waited longest, and then the rest in pages. */
+  async *rows(): AsyncGenerator<readonly QueueRow[]> {
+    this.#told.clear()
+    // Read before the rows: what changes meanwhile is told once more, and nothing is missed.
+    await this.#note()
+    const first = await longestWaiting(this.#session.db, this.#scope(), ROWS_AT_ONCE)
+    yield this.#tell(first)
+    if (first.length < ROWS_AT_ONCE) return
+    for await (const page of queuePages(this.#session.db, this.#scope(), ROWS_IN_PAGE)) {
+      const fresh = page.filter(({entry}) => !this.#told.has(entry))
+      if (fresh.length > 0) yield this.#tell(fresh)
+    }
+  }
+
+  /** What is otherwise since the last time. Where nothing has been written this costs two small look-ups. */
+  async changes(): Promise<QueueChanges> {
+    const session = this.#session
+    const taken = await this.#taken()
+    const before = this.#heads
+    const day = this.#day
+    const heads = await this.#note()
+    const touched = before === null || day !== this.#day ? null : await this.#touched(before, heads)
+    if (touched !== null && touched.length === 0) return {added: [], changed: [], gone: [], taken}
+    const added: QueueRow[] = []
+    const changed: QueueRow[] = []
+    const here = new Set<EntryId>()
+    const compare = (page: readonly QueuedEntry[]): void => {
+      for (const one of page) {
+        here.add(one.entry)
+        const told = this.#told.get(one.entry)
+        if (told === stampOf(one)) continue
+        ;(told === undefined ? added : changed).push(...this.#tell([one]))
+      }
+    }
+    if (touched === null) for await (const page of queuePages(session.db, this.#scope(), ROWS_IN_PAGE)) compare(page)
+    else compare(await queuedOf(session.db, session.dialect, this.#scope(), touched))
+    const gone = (touched ?? [...this.#told.keys()]).filter((id) => !here.has(id) && this.#told.delete(id))
+    return {added, changed, gone, taken}
+  }
+
+  /** Entries that something has been done with since; null where only reading everything again tells. */
+  async #touched(before: ReadonlyMap<string, number>, heads: ReadonlyMap<string, number>): Promise<readonly EntryId[] | null> {
+    const {db, dialect} = this.#session
+    const entries = new Set<EntryId>()
+    // A register that was put back from a copy may have shorter chains.
+    if ([...before].some(([chain, position]) => (heads.get(chain) ?? 0) < position)) return null
+    for (const [chain, position] of heads) {
+      if (before.get(chain) === position) continue
+      const events = await eventsAfter(db, {chain, position: before.get(chain) ?? 0}, EVENTS_LOOKED_AT)
+      if (events.length === EVENTS_LOOKED_AT || events.some(({kind, entry}) => entry === null && !QUIET.has(kind))) return null
+      for (const {entry} of events) if (entry !== null) entries.add(entry)
+    }
+    // What is answered about a case may hold its documents.
+    return entries.size === 0 ? [] : [...new Set([...entries, ...(await documentsOf(db, dialect, [...entries]))])]
+  }
+
+  async #note(): Promise<ReadonlyMap<string, number>> {
+    const heads = new Map((await chainHeads(this.#session.db)).map(({chain, position}) => [chain, position]))
+    this.#heads = heads
+    this.#day = this.#session.today
+    return heads
+  }
+
+  async #taken(): Promise<readonly TakenEntry[]> {
+    return (await leasesOfOthers(this.#session.db, this.#desk, this.#session.now)).map(({entry: id, actor: by, since}) => ({id, by, since}))
+  }
+
+  #scope(): QueueScope {
+    return {committees: this.#committee === null ? committeesReadBy(this.#session) : [this.#committee], expired: expiredDays(this.#session)}
+  }
+
+  #tell(entries: readonly QueuedEntry[]): readonly QueueRow[] {
+    for (const one of entries) this.#told.set(one.entry, stampOf(one))
+    return entries.map(toQueueRow)
+  }
+}
+
+/** Opens the queue of one committee, or of all that the one who asks may review. */
+export const readQueue = deed('review.read', async (session, {committee, desk}: {readonly committee: string | null; readonly desk: string}): Promise<QueueReader> => {
+  if (committee !== null) {
+    session.committee(committee)
+    session.demand('review.read', committee)
+  }
+  return new QueueReader(session, committee, desk)
+})
+
+/** What is known of an entry at a glance, as one text: another means another row. */
+function stampOf({number, stage, verdict}: QueuedEntry): string {
+  return `${number} ${stage} ${reasonsOf(verdict).join(' ')}`
+}
+
+function toQueueRow({entry, committee, caseNumber, documentNumber, stage, content, verdict, madeAt}: QueuedEntry): QueueRow {
+  const isReadable = content.protection !== 'marked'
+  return {
+    id: entry,
+    kind: content.kind,
+    committee,
+    diaryNumber: caseNumber,
+    documentNumber,
+    heading: isReadable ? content.heading : null,
+    caseType: isReadable ? content.caseType : '',
+    direction: content.kind === 'document' && isReadable ? content.direction : null,
+    date: content.date,
+    stage,
+    reasons: reasonsOf(verdict),
+    waitingSince: madeAt,
+  }
+}
