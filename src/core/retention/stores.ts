@@ -12,6 +12,7 @@ export const STORES = {
   outbox: 'outboxDays',
   logs: 'logsYears',
   faults: 'faultsDays',
+  desks: null,
   goneAddresses: 'goneYears',
   tombstones: 'tombstonesYears',
   receipts: 'tombstonesYears',

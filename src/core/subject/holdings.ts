@@ -12,6 +12,7 @@ export const HOLDINGS = {
   auditLog: {asked: 'text', tables: ['audit_event']},
   runLedger: {asked: 'text', tables: ['run']},
   roles: {asked: 'text', tables: ['role_grant']},
+  desks: {asked: 'text', tables: ['review_lease', 'review_place', 'review_view']},
   settings: {asked: 'text', tables: []},
   lyingFiles: {asked: 'text', tables: []},
   tombstones: {asked: 'key', tables: ['tombstone']},

@@ -25,6 +25,10 @@ const AGED = {
   // The ledger's last finished run of each kind stays: it tells when readers last got something new.
   ledger: {table: 'run', key: 'id', where: `started_at < ? AND EXISTS (SELECT 1 FROM run n WHERE n.kind = run.kind AND n.started_at > run.started_at AND n.state = 'finished')`},
   releases: {table: 'release', key: 'run_id', where: 'made_at < ? AND EXISTS (SELECT 1 FROM release n WHERE n.made_at > release.made_at)'},
+  // Leases are over in minutes, whoever died with one.
+  leases: {table: 'review_lease', key: 'entry_id', where: 'until < ?'},
+  places: {table: 'review_place', key: 'actor', where: 'saved_at < ?'},
+  views: {table: 'review_view', key: 'actor, name', where: 'saved_at < ?'},
   goneAddresses: {table: 'gone_address', key: 'address', where: 'since < ?'},
   tombstones: {table: 'tombstone', key: 'key_hash', where: 'purged_at < ?'},
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},

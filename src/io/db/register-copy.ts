@@ -14,6 +14,8 @@ export type CopiedRow = readonly Cell[]
 export const NOT_COPIED: Readonly<Record<string, string>> = {
   knex_migrations: 'a copy names the migrations its tables have had; the database it is put into has had its own',
   knex_migrations_lock: 'only at work while a migration is',
+  review_lease: 'who has what open now: nobody, in a register that is put back',
+  review_place: 'where each is in a queue that is another when it is put back',
   purge_permit: 'empty but inside the transaction that deletes what the permits name',
 }
 

@@ -232,6 +232,16 @@ export async function* keptEvents(db: Knex, committees: readonly string[] | null
   for await (const {chain, position, event} of page) yield {committee: chain === '*' ? null : chain, position, text: event}
 }
 
+/** What the review desks keep of those who sit at them: who has what open, where each was, and saved filters, each with the text that stands in it. */
+export async function keptDesks(db: Knex): Promise<readonly {readonly actor: string; readonly text: string; readonly at: Instant}[]> {
+  const rows = await select<{actor: string; text: string; at: string}>(
+    db,
+    `SELECT actor, '' AS text, since AS at FROM review_lease UNION ALL SELECT actor, filter AS text, saved_at AS at FROM review_place
+     UNION ALL SELECT actor, name || ' ' || filter AS text, saved_at AS at FROM review_view ORDER BY 1, 3`,
+  )
+  return rows.map(({actor, text, at}) => ({actor, text, at: at as Instant}))
+}
+
 /** Roles as they are granted, and by whom. */
 export async function keptGrants(db: Knex, committees: readonly string[] | null): Promise<readonly {readonly user: string; readonly role: string; readonly committee: string; readonly grantedAt: Instant; readonly grantedBy: string}[]> {
   const only = ofCommittees('committee', committees)

@@ -2,7 +2,8 @@ import {relative} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
 import {keptFrom, STORE_NAMES, STORES, type StoreName} from '../../core/retention/stores.js'
 import type {Instant, RunId} from '../../core/terms/identifiers.js'
-import type {LocalDate} from '../../core/terms/local-date.js'
+import {PLACE_DAYS, VIEW_DAYS} from '../../core/review/queue/place.js'
+import {addDays, type LocalDate} from '../../core/terms/local-date.js'
 import {countAged, deleteAged, importedExports, type AgedRows} from '../../io/db/aged-table.js'
 import {countAuditBefore, trimBefore} from '../../io/db/audit-table.js'
 import {forgetBackups} from '../../io/db/backup-table.js'
@@ -76,6 +77,7 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
     count: async ({isRehearsal}, before) => all(isRehearsal ? 0 : faultsBefore(before, false)),
     trim: async ({isRehearsal}, before) => all(isRehearsal ? 0 : faultsBefore(before, true)),
   },
+  desks: both(rows('desks', ['leases']), both(keptFor(PLACE_DAYS, rows('desks', ['places'])), keptFor(VIEW_DAYS, rows('desks', ['views'])))),
   goneAddresses: rows('goneAddresses', ['goneAddresses']),
   tombstones: rows('tombstones', ['tombstones']),
   receipts: rows('receipts', ['receipts']),
@@ -158,6 +160,14 @@ function files(find: (session: Session, before: LocalDate) => Promise<readonly s
       await remove(found)
       return all(found.length)
     },
+  }
+}
+
+/** A store that keeps something for so many days whatever the settings say. */
+function keptFor(days: number, store: Store): Store {
+  return {
+    count: (session, before) => store.count(session, addDays(before, -days)),
+    trim: (session, before, run) => store.trim(session, addDays(before, -days), run),
   }
 }
 

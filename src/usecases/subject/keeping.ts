@@ -1,3 +1,4 @@
+import {VIEW_DAYS} from '../../core/review/queue/place.js'
 import type {Keeping} from '../../core/subject/extract.js'
 import type {Session} from '../../io/session.js'
 
@@ -14,6 +15,8 @@ export function keepingOf({settings}: Session): readonly Keeping[] {
     {store: 'auditLog', rule: 'time', time: {count: settings.retention.logsYears, unit: 'years'}},
     {store: 'runLedger', ...days(settings.retention.runsDays)},
     {store: 'roles', ...rule('granted')},
+    // The longest of them: leases go with the day, places sooner.
+    {store: 'desks', ...days(VIEW_DAYS)},
     {store: 'settings', ...rule('written')},
     // The longest of them: refused rows, imported exports and extracts go sooner.
     {store: 'lyingFiles', ...days(Math.max(settings.retention.rejectsDays, settings.retention.runsDays, settings.retention.inboxDays, settings.retention.outboxDays))},

@@ -2,7 +2,7 @@ import {placesIn, type SubjectPlace} from '../../core/subject/entry-places.js'
 import {better, type Grade} from '../../core/subject/seek.js'
 import type {Holding} from '../../core/subject/holdings.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
-import {auditByActor, decisionsByActor, keptEntries, keptEvents, keptGrants, keptGrounds, keptNotes, runsByActor, type Doings, type KeptEntry, type KeptVersion} from '../../io/db/subject-table.js'
+import {auditByActor, decisionsByActor, keptDesks, keptEntries, keptEvents, keptGrants, keptGrounds, keptNotes, runsByActor, type Doings, type KeptEntry, type KeptVersion} from '../../io/db/subject-table.js'
 import type {Session} from '../../io/session.js'
 import type {Question} from './question.js'
 import type {Scope} from './scope.js'
@@ -119,6 +119,15 @@ export async function searchDeeds(session: Session, question: Question, scope: S
     if (seen !== null) question.found({...NOWHERE, store: 'auditLog', where: String(event.position), committee: event.committee, grade: seen.grade, times: seen.sightings.length, lines: seen.lines})
   }
   if (scope.isWhole) doings(question, 'runLedger', await runsByActor(session.db))
+  // A desk is one person's for all their committees, and so the whole municipality's.
+  if (scope.isWhole) {
+    for (const {actor, text, at} of await keptDesks(session.db)) {
+      question.looked('desks')
+      const kept = `${actor} ${text}`.trim()
+      const seen = question.see(kept)
+      if (seen !== null) question.found({...NOWHERE, store: 'desks', where: actor, committee: null, grade: seen.grade, times: seen.sightings.length, lines: seen.lines, text: kept, from: at})
+    }
+  }
   for (const grant of await keptGrants(session.db, scope.asked)) {
     question.looked('roles')
     for (const [account, where] of [[grant.user, grant.role], [grant.grantedBy, `${grant.role} (${grant.user})`]] as const) {
