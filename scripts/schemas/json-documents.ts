@@ -458,6 +458,11 @@ const SHAPES = {
   'review decide': DecidedShape,
   'review resolve': DecidedShape,
   'review undo': {decision: Id, entry: Id, wasPublic: z.boolean(), batch: Id.nullable(), entries: z.array(Id)},
+  'review replay': {
+    dryRun: z.boolean(),
+    decided: z.array(z.strictObject({id: Id, answer: z.enum(DECISION_KINDS), decision: Id.nullable(), stage: Stage.nullable()})),
+    refused: z.array(z.strictObject({id: Id, code: Refused, by: Text.nullable(), at: Instant.nullable()})),
+  },
   'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
   'subject erase': {
     erased: z.array(z.strictObject({id: Text, kind: z.enum(['entry', 'note', 'file', 'row'])})),

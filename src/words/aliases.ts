@@ -11,6 +11,7 @@ export const ALIASES = {
   'review:resolve': ['granskning:resolve', 'granskning:avgör'],
   'review:undo': ['granskning:undo', 'granskning:ångra'],
   'review:corrections': ['granskning:corrections', 'granskning:rättelser'],
+  'review:replay': ['granskning:replay', 'granskning:återge'],
   'review:stats': ['granskning:stats', 'granskning:statistik'],
   'subject:find': ['registrerad:find', 'registrerad:sök'],
   'subject:extract': ['registrerad:extract', 'registrerad:utdrag'],

@@ -98,6 +98,7 @@ export const commands = bilingual(
     reviewResolve: {summary: 'Juristens svar på det som är eskalerat.', outcome: 'Utfallet.', ground: 'Lagrum, till exempel "OSL 26:1".'},
     reviewUndo: {summary: 'Ångra ett beslut: det senaste egna, eller det som anges.', decision: 'Beslutets id.'},
     reviewCorrections: {summary: 'Rättelser att göra i diariesystemet.'},
+    reviewReplay: {summary: 'Fatta om besluten i en beslutsfil, där posten är som den visades.', file: 'Beslutsfilen, som sparas när granskningen avslutas.', dryRun: 'Visa vad som skulle ske, utan att besluta.'},
     reviewStats: {summary: 'Siffror om granskningen, nämnd för nämnd.', from: 'Första dagen. Annars 30 dagar tillbaka.', to: 'Sista dagen. Annars i dag.', committee: 'Bara den här nämnden.'},
     subjectFind: {
       summary: 'Vad finns om en person? Söker i allt som programmet har.',
@@ -268,6 +269,7 @@ export const commands = bilingual(
     reviewResolve: {summary: "The lawyer's answer to what is escalated.", outcome: 'The outcome.', ground: 'Section of law, such as "OSL 26:1".'},
     reviewUndo: {summary: 'Undo a decision: your own last one, or the one named.', decision: "The decision's id."},
     reviewCorrections: {summary: 'Corrections to make in the registry.'},
+    reviewReplay: {summary: 'Make the decisions of a decision file again, where the entry is what was shown.', file: 'The decision file, which is saved when a review ends.', dryRun: 'Tell what would happen, without deciding.'},
     reviewStats: {summary: 'Figures of the review, committee by committee.', from: 'The first day. Else 30 days back.', to: 'The last day. Else today.', committee: 'Only this committee.'},
     subjectFind: {
       summary: 'What is held on a person? Searches everything the program has.',

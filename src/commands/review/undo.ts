@@ -17,6 +17,7 @@ export default class ReviewUndo extends RegisterCommand {
     const {args, flags} = await this.parse(ReviewUndo)
     const undone = await this.withSession(flags.workspace, (session) => undoDecision(session, {decision: args.decision ?? null}))
     this.say(this.words.review.undone(undone.decision, undone.wasPublic))
+    if (undone.entries.length > 1) this.say(this.words.review.undoneTogether(undone.entries.length))
     return undone
   }
 }

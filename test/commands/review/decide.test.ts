@@ -58,7 +58,8 @@ describe('review decide', () => {
     const {code, document} = await runJson('review decide', [...HELD, BLOCKED, 'KS 2026/99999', '--publish'], {cwd: await town.copy()})
     expect(code).toBe(3)
     expect(document.decided).toHaveLength(2)
-    expect(document.refused).toEqual(expect.arrayContaining([{id: 'KS 2026/99999', code: 'entry-not-found'}, {id: expect.stringMatching(/^[a-z]{20}$/), code: 'party-name-stands'}]))
+    const nobody = {by: null, at: null}
+    expect(document.refused).toEqual(expect.arrayContaining([{id: 'KS 2026/99999', code: 'entry-not-found', ...nobody}, {id: expect.stringMatching(/^[a-z]{20}$/), code: 'party-name-stands', ...nobody}]))
   })
 
   test('a name in the party field is not published by anyone', async () => {

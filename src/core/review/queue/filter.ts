@@ -1,7 +1,7 @@
-import {WAITING_STAGES, type WaitingStage} from '../../journey.js'
+import type {WaitingStage} from '../../journey.js'
 import {addDays, parseLocalDate, type LocalDate} from '../../terms/local-date.js'
 import {foldForSearch} from './search-text.js'
-import {WHY_GROUPS, type WhyGroup} from './why.js'
+import type {WhyGroup} from './why.js'
 
 /** What a filter can ask of a row. */
 export const FILTER_FIELDS = ['committee', 'why', 'date', 'waited', 'case-type', 'number', 'stage', 'kind', 'direction', 'is'] as const
