@@ -14,7 +14,7 @@ export default class ReviewReplay extends RegisterCommand {
   static override summary = words.summary
   static override hiddenAliases = [...ALIASES['review:replay']]
   static override args = {file: Args.string({required: true, ignoreStdin: true, description: words.file})}
-  static override flags = {'dry-run': Flags.boolean({summary: words.dryRun})}
+  static override flags = {'dry-run': Flags.boolean({summary: words.dryRun, default: false})}
   static override examples = ['diarievakt review replay beslut.json --dry-run']
 
   async run(): Promise<object> {
