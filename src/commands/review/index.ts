@@ -3,6 +3,7 @@ import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand, WITHOUT_JSON} from '../../cli/register-command.js'
 import {committeeFlag} from '../../cli/review-flags.js'
+import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import {decideEntries} from '../../usecases/review/decide-entries.js'
 import {listWaiting} from '../../usecases/review/list-waiting.js'
 import {showEntry} from '../../usecases/review/show-entry.js'
@@ -34,12 +35,18 @@ export default class Review extends RegisterCommand {
       const committee = flags.committee ?? null
       // Asked before the screen opens: a refusal is read better on a plain line.
       await listWaiting(session, {committee, why: [], limit: 1, after: null})
+      // What the screen was given of each entry last: a decision is about that and nothing else (B7).
+      const seen = new Map<EntryId, Fingerprint>()
       const {openReviewScreen} = await import('../../tui/app.js')
       await openReviewScreen(
         {
           list: (after) => listWaiting(session, {committee, why: [], limit: ROWS_IN_PAGE, after}),
-          show: (id) => showEntry(session, {id, committee: null}),
-          decide: (ids, answer, reason) => decideEntries(session, {ids, committee: null, answer, reason, note: null}),
+          show: async (id) => {
+            const shown = await showEntry(session, {id, committee: null})
+            seen.set(shown.id, shown.seal)
+            return shown
+          },
+          decide: (ids, answer, reason) => decideEntries(session, {ids, committee: null, answer, reason, note: null, seen}),
           undo: (decision) => undoDecision(session, {decision}),
         },
         {

@@ -80,8 +80,12 @@ export class QueueReader {
       for (const one of page) {
         here.add(one.entry)
         const told = this.#told.get(one.entry)
-        if (told === stampOf(one)) continue
-        ;(told === undefined ? added : changed).push(...this.#tell([one]))
+        const row = toQueueRow(one)
+        const stamp = stampOf(one, row)
+        if (told === stamp) continue
+        this.#told.set(one.entry, stamp)
+        if (told === undefined) added.push(row)
+        else changed.push(row)
       }
     }
     if (touched === null) for await (const page of queuePages(session.db, this.#scope(), ROWS_IN_PAGE)) compare(page)
@@ -122,8 +126,11 @@ export class QueueReader {
   }
 
   #tell(entries: readonly QueuedEntry[]): readonly QueueRow[] {
-    for (const one of entries) this.#told.set(one.entry, stampOf(one))
-    return entries.map(toQueueRow)
+    return entries.map((one) => {
+      const row = toQueueRow(one)
+      this.#told.set(one.entry, stampOf(one, row))
+      return row
+    })
   }
 }
 
@@ -137,8 +144,8 @@ export const readQueue = deed('review.read', async (session, {committee, desk}: 
 })
 
 /** What is known of an entry at a glance, as one text: another means another row. */
-function stampOf({number, stage, verdict}: QueuedEntry): string {
-  return `${number} ${stage} ${reasonsOf(verdict).join(' ')}`
+function stampOf({number}: QueuedEntry, {stage, reasons}: QueueRow): string {
+  return `${number} ${stage} ${reasons.join(' ')}`
 }
 
 function toQueueRow({entry, committee, caseNumber, documentNumber, stage, content, verdict, madeAt}: QueuedEntry): QueueRow {
