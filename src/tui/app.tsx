@@ -1,9 +1,12 @@
 import {render} from 'ink'
-import {ReviewScreen, type ReviewDeeds} from './screens/review/review-screen.js'
-import type {ReviewAbout} from './screens/review/review-words.js'
+import {ReviewScreen} from './screens/review/screen.js'
+import type {Sitting} from './screens/review/state/made.js'
+import type {ReviewDeeds} from './screens/review/work.js'
+import type {ReviewAbout} from './screens/review/words.js'
 
-export type {ReviewDeeds} from './screens/review/review-screen.js'
-export type {ReviewAbout} from './screens/review/review-words.js'
+export type {Sitting} from './screens/review/state/made.js'
+export type {ReviewDeeds} from './screens/review/work.js'
+export type {ReviewAbout} from './screens/review/words.js'
 
 /** The two ends of the terminal that a screen is drawn on; both must be one (`isTTY`). */
 export interface Terminal {
@@ -12,27 +15,17 @@ export interface Terminal {
 }
 
 /**
- * Opens the review screen and comes back when the registrar leaves it; a fault is thrown. The terminal is afterwards as it was before,
+ * Opens the review screen and comes back when the registrar leaves it, with what was decided; a fault is thrown. The terminal is afterwards as it was before,
  * also when the program is ended by a signal or a crash: the screen is drawn beside the scrollback, and Ink gives the terminal back on its way out.
  */
-export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process): Promise<void> {
-  const underway = new Set<Promise<unknown>>()
-  const followed = async <Outcome,>(work: Promise<Outcome>): Promise<Outcome> => {
-    underway.add(work)
-    try {
-      return await work
-    } finally {
-      underway.delete(work)
-    }
-  }
+export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process): Promise<Sitting> {
+  let over: () => Promise<Sitting> = () => Promise.resolve(new Map())
   const app = render(
     <ReviewScreen
       about={about}
-      deeds={{
-        list: (after) => followed(deeds.list(after)),
-        show: (id) => followed(deeds.show(id)),
-        decide: (...order) => followed(deeds.decide(...order)),
-        undo: (decision) => followed(deeds.undo(decision)),
+      deeds={deeds}
+      onLeft={(told) => {
+        over = told
       }}
     />,
     // Ctrl-C is a key of the screen's own, which lets what is being saved be saved. Whether there is a person is the command's to ask.
@@ -41,11 +34,13 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
   const crashed = (): void => app.unmount()
   // Before Node prints the error, or it would be printed on the screen that goes away.
   process.on('uncaughtExceptionMonitor', crashed)
+  let sitting: Sitting
   try {
     await app.waitUntilExit()
   } finally {
     process.off('uncaughtExceptionMonitor', crashed)
     // The database must not be closed under a decision, nor under a reading.
-    await Promise.allSettled(underway)
+    sitting = await over()
   }
+  return sitting
 }

@@ -80,7 +80,7 @@ export const commands = bilingual(
       lines: 'Läs JSON-rader {id, field, case_type, text} och svara med JSON-rader i samma ordning.',
       explain: 'Låt varje rad även säga vad som höjde och sänkte fyndet, regel och vad som ändrar det.',
     },
-    review: {summary: 'Granskningskön på skärmen.'},
+    review: {summary: 'Granskningskön på skärmen.', screenReader: 'Rad för rad, för skärmläsare: numrerade val och inget som ritas om.'},
     reviewList: {summary: 'Lista det som väntar på granskning.', why: 'Bara det som väntar av detta skäl.', limit: 'Högst så många.', after: 'Fortsätt efter den här markören.'},
     reviewShow: {summary: 'Visa en post: text, fynd, regel, lag och historik.'},
     reviewDecide: {
@@ -251,7 +251,7 @@ export const commands = bilingual(
       lines: 'Read JSON lines {id, field, case_type, text} and answer with JSON lines in the same order.',
       explain: 'Let each line also say what raised and lowered the finding, the rule, and what would change it.',
     },
-    review: {summary: 'The review queue on screen.'},
+    review: {summary: 'The review queue on screen.', screenReader: 'Line by line, for screen readers: numbered choices, and nothing is drawn over.'},
     reviewList: {summary: 'List what waits for review.', why: 'Only what waits for this reason.', limit: 'At most so many.', after: 'Go on after this cursor.'},
     reviewShow: {summary: 'Show an entry: text, findings, rule, law and history.'},
     reviewDecide: {

@@ -33,6 +33,10 @@ const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
   'locked-rule-loosened': ['en låst regel får skärpas men inte mildras', 'a locked rule may be tightened, not loosened'],
   'locked-rule-reshaped': ['en låst regel får inte gälla annat än den medföljande', 'a locked rule may not speak of other things than the shipped one'],
   'rule-twice': ['regeln står två gånger', 'the rule stands twice'],
+  'action-unknown': ['det finns ingen sådan åtgärd på granskningsskärmen', 'there is no such action on the review screen'],
+  'key-unknown': ['det finns ingen sådan tangent: ett tecken, ctrl-a till ctrl-z, eller ett namn som space eller page-down', 'there is no such key: one character, ctrl-a to ctrl-z, or a name such as space or page-down'],
+  'key-conflict': ['samma tangent för två åtgärder', 'the same key for two actions'],
+  'key-needed': ['åtgärden måste ha en tangent', 'the action must have a key'],
 }
 
 const setting = (svWhat: string, enWhat: string, svStands = '', enStands = ''): Pair => {

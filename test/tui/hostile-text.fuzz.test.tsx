@@ -4,15 +4,16 @@ import {afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
 import {keyBar} from '../../src/tui/parts/key-bar.js'
 import {inCells, oneLine, wrapped, type Line} from '../../src/tui/parts/columns.js'
 import {ColourContext, Lines} from '../../src/tui/parts/lines.js'
-import {entryLines, LINES_PER_ROW, rowLines} from '../../src/tui/screens/review/review-lines.js'
-import {ReviewScreen} from '../../src/tui/screens/review/review-screen.js'
-import {rowOf} from '../../src/tui/screens/review/review-state.js'
-import {wordsFor} from '../../src/tui/screens/review/review-words.js'
+import {searchable} from '../../src/core/review/queue/view.js'
+import {entryLines} from '../../src/tui/screens/review/entry-lines.js'
+import {rowLine} from '../../src/tui/screens/review/list-lines.js'
+import {ReviewScreen} from '../../src/tui/screens/review/screen.js'
+import {wordsFor} from '../../src/tui/screens/review/words.js'
 import type {ShownEntry} from '../../src/usecases/review/show-entry.js'
 import {CORPUS, hostileText, isDrawn} from '../support/hostile.js'
 import {tries} from '../support/fuzz.js'
 import {FakeTerminal} from './support/fake-terminal.js'
-import {about, caseContent, documentContent, file, found, PERSON_RULE, Queue, shownEntry} from './support/waiting-entries.js'
+import {about, caseContent, documentContent, file, found, PERSON_RULE, Queue, rowOf, shownEntry} from './support/waiting-entries.js'
 
 vi.hoisted(() => {
   // Read once, when Ink is loaded: without looks of its own, every escape in a picture is somebody else's.
@@ -75,9 +76,8 @@ describe('hostile text on a screen', () => {
     each((texts) => {
       for (const at of [1, 3]) {
         const entry = entryOf(texts, at)
-        const row = rowLines(rowOf(entry), {isChosen: true, isSaving: false, nameCells: 20, cells: CELLS}, words)
-        expect(row).toHaveLength(LINES_PER_ROW)
-        expectDrawn(texts, [...row, ...entryLines(entry, {obstacle: {kind: 'refusal', code: 'file-not-read'}, cells: CELLS}, words)])
+        const row = rowLine(searchable(rowOf(entry)), {isChosen: true, isMarked: true, takenBy: texts[0] ?? '', nameCells: 20, cells: CELLS, now: 0}, words)
+        expectDrawn(texts, [row, ...entryLines(entry, {obstacle: {kind: 'refusal', code: 'file-not-read'}, taken: null, cells: CELLS}, words)])
       }
     })
   }, 3_600_000)
@@ -92,7 +92,7 @@ describe('hostile text in the queue', () => {
   /** Everything the screen writes while somebody goes through the queue. */
   async function walked(pictures: readonly (readonly string[])[]): Promise<{readonly frames: readonly string[]; readonly escapes: ReadonlySet<string>}> {
     const terminal = new FakeTerminal(100, 30)
-    const queue = new Queue(pictures.map((texts, at) => entryOf(texts, at + 1)), 50)
+    const queue = new Queue(pictures.map((texts, at) => entryOf(texts, at + 1)))
     const app = terminal.open(<ReviewScreen deeds={queue.deeds()} about={about({isColoured: false, committees: new Map(pictures.flat().map((text) => [text, text]))})} />)
     opened.push(app.unmount)
     const until = (isSo: () => void): Promise<void> => vi.waitFor(isSo, {interval: 5, timeout: 10_000})

@@ -1,27 +1,30 @@
+import {Flags} from '@oclif/core'
 import {isColoured} from '../../cli/colour.js'
+import {openConversation, type CliConversation} from '../../cli/conversation.js'
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
+import {isLinear} from '../../cli/linear.js'
 import {RegisterCommand, WITHOUT_JSON} from '../../cli/register-command.js'
 import {committeeFlag} from '../../cli/review-flags.js'
-import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
-import {decideEntries} from '../../usecases/review/decide-entries.js'
-import {listWaiting} from '../../usecases/review/list-waiting.js'
-import {showEntry} from '../../usecases/review/show-entry.js'
-import {undoDecision} from '../../usecases/review/undo-decision.js'
+import {Refusal, type RefusalCode, type RefusalFacts} from '../../core/refusal.js'
+import type {Session} from '../../usecases/deed.js'
+import {openDesk, type ReviewDesk} from '../../usecases/review/desk.js'
+import {saveDecisions} from '../../usecases/review/save-decisions.js'
+import {settingLine} from '../../usecases/setting-line.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {refusalWords} from '../../words/refusals.js'
+import {reviewScreen} from '../../words/review-screen.js'
 
 const words = commands[languageOf()].review
-const ROWS_IN_PAGE = 200
 
 export default class Review extends RegisterCommand {
   static override summary = words.summary
   static override hiddenAliases = [...ALIASES.review]
   static override enableJsonFlag = false
   static override baseFlags = WITHOUT_JSON
-  static override flags = {committee: committeeFlag}
-  static override examples = ['diarievakt review', 'diarievakt review --committee KS']
+  static override flags = {committee: committeeFlag, 'screen-reader': Flags.boolean({summary: words.screenReader, aliases: ['skärmläsare']})}
+  static override examples = ['diarievakt review', 'diarievakt review --committee KS', 'diarievakt review --screen-reader']
 
   async run(): Promise<void> {
     const {flags} = await this.parse(Review)
@@ -31,38 +34,59 @@ export default class Review extends RegisterCommand {
       return
     }
     await this.withSession(flags.workspace, async (session) => {
-      const {settings} = session
       const committee = flags.committee ?? null
+      const isLineByLine = flags['screen-reader'] || isLinear(session.settings)
       // Asked before the screen opens: a refusal is read better on a plain line.
-      await listWaiting(session, {committee, why: [], limit: 1, after: null})
-      // What the screen was given of each entry last: a decision is about that and nothing else (B7).
-      const seen = new Map<EntryId, Fingerprint>()
-      const {openReviewScreen} = await import('../../tui/app.js')
-      await openReviewScreen(
-        {
-          list: (after) => listWaiting(session, {committee, why: [], limit: ROWS_IN_PAGE, after}),
-          show: async (id) => {
-            const shown = await showEntry(session, {id, committee: null})
-            seen.set(shown.id, shown.seal)
-            return shown
-          },
-          decide: (ids, answer, reason) => decideEntries(session, {ids, committee: null, answer, reason, note: null, seen}),
-          undo: (decision) => undoDecision(session, {decision}),
-        },
-        {
-          language: this.language,
-          isRehearsal: session.isRehearsal,
-          isColoured: isColoured(),
-          committee,
-          committees: new Map(Object.entries(settings.committees).map(([code, {name}]) => [code, name])),
-          timeZone: settings.timeZone,
-          withheldRow: settings.withheldRow,
-          refusalText: (code) => {
-            const {what, next} = refusalWords(this.language, code)
-            return `${what} ${next}`
-          },
-        },
-      )
+      const desk = await openDesk(session, {committee})
+      try {
+        await this.#sit(session, desk, committee, isLineByLine)
+      } finally {
+        await desk.close()
+      }
     })
+  }
+
+  async #sit(session: Session, desk: ReviewDesk, committee: string | null, isLineByLine: boolean): Promise<void> {
+    const {settings, folder} = session
+    const {reviewKeymap} = await import('../../tui/screens/review/own-keys.js')
+    const keymap = reviewKeymap(settings.review.keys)
+    if ('problem' in keymap) {
+      const {action, problem} = keymap
+      throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: settingLine(folder, ['review', 'keys', action]), key: `review.keys.${action}`, problem})
+    }
+    const deeds = {desk, saveDecisions: (file: string | null) => saveDecisions(session, {desk, file})}
+    const about = {
+      language: this.language,
+      isRehearsal: session.isRehearsal,
+      isColoured: isColoured(),
+      committee,
+      committees: new Map(Object.entries(settings.committees).map(([code, {name}]) => [code, name])),
+      timeZone: settings.timeZone,
+      withheldRow: settings.withheldRow,
+      // The policy is read when the first text is judged, and these words are asked for late.
+      get roleWords() {
+        return [...session.judgement.lexica.roleWords]
+      },
+      keymap,
+      now: () => Date.parse(session.now),
+      refusalText: (code: RefusalCode, facts?: RefusalFacts) => {
+        const {what, next} = refusalWords(this.language, code, facts)
+        return `${what} ${next}`
+      },
+    }
+    const sitting = isLineByLine ? await lineByLine(async (conversation) => (await import('../../tui/linear/review.js')).openLinearReview(deeds, about, conversation)) : await (await import('../../tui/app.js')).openReviewScreen(deeds, about)
+    // No text of any row: this stands in the scrollback.
+    const say = reviewScreen[this.language]
+    this.say(say.summary.title([...sitting.values()].reduce((sum, count) => sum + count, 0)))
+    for (const [answer, count] of sitting) this.say(say.summary.line(count, say.answerNames[answer]))
+  }
+}
+
+async function lineByLine<T>(talk: (conversation: CliConversation) => Promise<T>): Promise<T> {
+  const conversation = openConversation()
+  try {
+    return await talk(conversation)
+  } finally {
+    conversation.close()
   }
 }

@@ -109,6 +109,13 @@ export const SettingsSchema = z.strictObject({
     })
     .prefault({}),
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
+  review: z
+    .strictObject({
+      // Which keys there are, and which actions, is the screen's to say, when it is opened: no key on a screen may stop a publication.
+      keys: z.record(Text.max(40), z.union([Text.max(20), z.array(Text.max(20)).max(10)])).default({}),
+      screenReader: z.boolean().default(false),
+    })
+    .prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),
   notify: z.strictObject({failure: Argv.optional()}).prefault({}),
   inbox: Text.default('inbox'),

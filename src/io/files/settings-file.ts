@@ -52,6 +52,13 @@ export function parseYaml<Schema extends z.ZodType>(text: string, path: string, 
   }
 }
 
+/** The line, from 1, on which a key of a workspace's own YAML file stands; 0 where it is not there. */
+export function lineOfKey(path: string, keys: readonly string[], workspace: string): number {
+  const lines = new LineCounter()
+  const node: unknown = parseDocument(readSettled(workspace, path).toString('utf8'), {version: '1.2', lineCounter: lines}).getIn(keys, true)
+  return isNode(node) && node.range ? lines.linePos(node.range[0]).line : 0
+}
+
 /** The lines, from 1, on which the items of a list at the top of a YAML file begin. */
 export function linesOfItems(path: string, key: string, workspace: string | null = null): readonly number[] {
   const text = (workspace === null ? readFileSync(path) : readSettled(workspace, path)).toString('utf8')

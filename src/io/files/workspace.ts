@@ -16,7 +16,7 @@ import {ownMaps} from './source-file.js'
 
 /** The municipality's own files, as they are named in a workspace and in a backup. */
 export const OWN_FILES = ['diarievakt.yaml', 'policy.yaml'] as const
-const SETTINGS_FILE = OWN_FILES[0]
+export const SETTINGS_FILE = OWN_FILES[0]
 const SCHEMA_FILE = 'diarievakt.schema.json'
 const POLICY_FILE = OWN_FILES[1]
 const KEY_FILE = 'fingerprint.key'

@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest'
-import {ReviewScreen} from '../../../src/tui/screens/review/review-screen.js'
+import {ReviewScreen} from '../../../src/tui/screens/review/screen.js'
 import {FakeTerminal} from '../support/fake-terminal.js'
 import {about, documentContent, found, IDENTITY_NUMBER_RULE, PERSON_RULE, Queue, shownEntry, TEST_NUMBER} from '../support/waiting-entries.js'
 
@@ -31,5 +31,5 @@ test('without colour the screen says the same, and tells its parts apart by weig
   expect(coloured.looks).toMatch(COLOUR)
   expect(plain.looks).not.toMatch(COLOUR)
   expect(plain.text).toBe(coloured.text)
-  for (const mark of ['▸ KS 2026/00001', '[PERSONNUMMER 19000101-9802]', '(p publicera)', ' ÖVNING ']) expect(plain.text).toContain(mark)
+  for (const mark of ['▸  KS 2026/00001', '[PERSONNUMMER 19000101-9802]', '(p publicera)', ' ÖVNING ']) expect(plain.text).toContain(mark)
 })

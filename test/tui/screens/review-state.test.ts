@@ -1,281 +1,229 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import {SORT_ORDERS} from '../../../src/core/review/queue/view.js'
 import type {DecisionId, EntryId} from '../../../src/core/terms/identifiers.js'
-import {chosen, openReview, reviewReducer, rowOf, toBeShown, wantsPage, type ReviewEvent, type ReviewState} from '../../../src/tui/screens/review/review-state.js'
-import type {WaitingRow} from '../../../src/usecases/review/list-waiting.js'
-import {found, PERSON_RULE, protectedEntry, shownEntry} from '../support/waiting-entries.js'
+import {draftOf, nextStep} from '../../../src/tui/screens/review/state/draft.js'
+import {toConfirm} from '../../../src/tui/screens/review/state/overlay.js'
+import {chosen, hiddenMarks, openReview, placeOf, reviewReducer, toBeShown, type ReviewEvent, type ReviewState} from '../../../src/tui/screens/review/state/review-state.js'
+import type {DeskChanges} from '../../../src/usecases/review/desk.js'
+import {lineOf} from '../../../src/tui/parts/line-editor.js'
+import {documentContent, found, PERSON_RULE, rowOf, shownEntry} from '../support/waiting-entries.js'
 
-const entries = Array.from({length: 60}, (_, number) => shownEntry(number))
-const rows = entries.map(rowOf)
-const id = (number: number): EntryId => `entry${number}` as EntryId
-const ids = ({rows: list}: ReviewState): readonly string[] => list.map((row) => row.id)
-
-function after(...events: readonly ReviewEvent[]): ReviewState {
-  return events.reduce(reviewReducer, openReview())
+const HEADINGS = ['Remiss om skola', 'Ansökan från Mira Alander', 'Yttrande', 'Årsredovisning'] as const
+const entryOf = (at: number) => {
+  const heading = HEADINGS[at % HEADINGS.length] ?? ''
+  return shownEntry(at, {content: documentContent({heading}), findings: at % 4 === 1 ? [found('person', 'heading', heading, 'Mira Alander', PERSON_RULE)] : [], grounds: at % 3 === 0 ? ['registrar-confirms'] : []})
+}
+const id = (at: number): EntryId => `entry${at}` as EntryId
+const rows = Array.from({length: 12}, (_, at) => rowOf(entryOf(at)))
+const quiet: DeskChanges = {added: [], changed: [], gone: [], taken: [], open: null}
+const after = (events: readonly ReviewEvent[], from = openReview({place: null, views: [], now: 0})): ReviewState => events.reduce(reviewReducer, from)
+const opened = (): ReviewState => after([{kind: 'rows-read', rows, isLast: true}])
+const ids = ({queue}: ReviewState): readonly EntryId[] => queue.visible.map(({row}) => row.id)
+const shown = (state: ReviewState): ReviewState => {
+  const row = chosen(state)
+  return row === null ? state : reviewReducer(state, {kind: 'shown', entry: entryOf(Number(row.id.slice(5)))})
 }
 
-const opened = (count: number, next: string | null = null): readonly ReviewEvent[] => [{kind: 'load-started', load: 'all'}, {kind: 'list-read-anew', entries: rows.slice(0, count), next}]
-const shown = (number: number): ReviewEvent => ({kind: 'shown', entry: entries[number] ?? shownEntry(number)})
-const answered = (number: number, stage = 'cleared', answer: 'publish' | 'escalate' | 'defer' = 'publish'): readonly ReviewEvent[] => [
-  shown(number),
-  {kind: 'decision-started', entry: id(number), answer},
-  {kind: 'decided', entry: id(number), decision: `d${number}` as DecisionId, stage},
-]
-
-describe('the queue', () => {
-  test('is not called empty before it has been read', () => {
-    expect(openReview().isOpen).toBe(false)
-    expect(after(...opened(0))).toMatchObject({isOpen: true, rows: [], notice: null})
-  })
-
-  test('stands on its first row, whose entry is to be fetched', () => {
-    const state = after(...opened(3))
-    expect(chosen(state)?.id).toBe('entry0')
-    expect(toBeShown(state)?.id).toBe('entry0')
-    expect(toBeShown(reviewReducer(state, shown(0)))).toBeNull()
-  })
-
-  test.each([
-    [1, 1],
-    [-1, 0],
-    [100, 2],
-    [-100, 0],
-  ])('moving %i from the first of three rows goes to %i', (by, cursor) => {
-    expect(after(...opened(3), {kind: 'moved', by}).cursor).toBe(cursor)
-  })
-
-  test('forgets the entry it showed when it moves, and the one that comes too late', () => {
-    const moved = after(...opened(3), shown(0), {kind: 'scrolled', to: 7}, {kind: 'moved', by: 1})
-    expect(moved).toMatchObject({shown: null, scroll: 0})
-    expect(reviewReducer(moved, shown(0)).shown).toBeNull()
-    expect(reviewReducer(moved, shown(1)).shown?.id).toBe('entry1')
-  })
-
-  test('takes what is new in an entry into its row, but not since when it waits', () => {
-    const changed = {...shownEntry(0), diaryNumber: 'KS 2026/99999', history: []}
-    const state = after(...opened(2), {kind: 'shown', entry: changed})
-    expect(state.rows[0]).toMatchObject({diaryNumber: 'KS 2026/99999', waitingSince: rows[0]?.waitingSince})
-  })
-
-  test('wants the next page near its end, one at a time, and not again after a refusal', () => {
-    const state = after(...opened(60, '60'))
-    expect(wantsPage(state)).toBe(false)
-    const near = reviewReducer(state, {kind: 'moved', by: 40})
-    expect(wantsPage(near)).toBe(true)
-    const loading = reviewReducer(near, {kind: 'load-started', load: 'page'})
-    expect(wantsPage(loading)).toBe(false)
-    const refused = reviewReducer(loading, {kind: 'load-refused', code: 'locked'})
-    expect(wantsPage(refused)).toBe(false)
-    expect(refused.notice).toEqual({kind: 'refused', code: 'locked'})
-    expect(wantsPage(reviewReducer(refused, {kind: 'moved', by: 1}))).toBe(true)
-  })
-
-  test('takes a page in after what it has, each row once', () => {
-    const state = after(...opened(3, '3'), {kind: 'load-started', load: 'page'}, {kind: 'page-loaded', entries: rows.slice(2, 5), next: null})
-    expect(ids(state)).toEqual(['entry0', 'entry1', 'entry2', 'entry3', 'entry4'])
-    expect(state.next).toBeNull()
-  })
-
-  test('ignores a page that nobody waits for', () => {
-    const state = after(...opened(3))
-    expect(reviewReducer(state, {kind: 'page-loaded', entries: rows.slice(3, 5), next: null})).toBe(state)
-    expect(reviewReducer(state, {kind: 'list-read-anew', entries: [], next: null})).toBe(state)
-  })
-})
-
-describe('a decision', () => {
-  test.each(['cleared', 'withheld'])('that makes a row %s takes it away, and the next row takes its place', (stage) => {
-    const state = after(...opened(3), ...answered(0, stage))
-    expect(ids(state)).toEqual(['entry1', 'entry2'])
-    expect(state).toMatchObject({cursor: 0, shown: null, saving: null, made: [{decision: 'd0', entry: 'entry0'}], notice: {kind: 'decided', answer: 'publish'}})
-  })
-
-  test('about the last row goes to the row before', () => {
-    expect(chosen(after(...opened(2), {kind: 'moved', by: 1}, ...answered(1)))?.id).toBe('entry0')
-  })
-
-  test('about the only row leaves an empty queue', () => {
-    expect(after(...opened(1), ...answered(0))).toMatchObject({rows: [], cursor: 0})
-  })
-
-  test.each([
-    ['escalated', 'escalate'],
-    ['deferred', 'defer'],
-  ] as const)('that makes a row %s leaves it where it stands and goes on', (stage, answer) => {
-    const state = after(...opened(3), ...answered(0, stage, answer))
-    expect(ids(state)).toEqual(['entry0', 'entry1', 'entry2'])
-    expect(state.rows[0]?.stage).toBe(stage)
-    expect(state).toMatchObject({cursor: 1, notice: {kind: 'decided', answer}})
-  })
-
-  test('after which the row still waits stays on it, and the entry is read again', () => {
-    const state = after(...opened(3), ...answered(0, 'blocked'))
-    expect(state).toMatchObject({cursor: 0, shown: null, made: [{decision: 'd0'}], notice: {kind: 'still-waiting'}})
-    expect(state.rows[0]?.stage).toBe('blocked')
-  })
-
-  test('does not pull away somebody who has gone on', () => {
-    const state = after(...opened(5), shown(0), {kind: 'decision-started', entry: id(0), answer: 'publish'}, {kind: 'moved', by: 3}, shown(3), {kind: 'decided', entry: id(0), decision: 'd0' as DecisionId, stage: 'cleared'})
-    expect(chosen(state)?.id).toBe('entry3')
-    expect(state.shown?.id).toBe('entry3')
-  })
-
-  test('cannot be started about an entry that is not on screen, nor while another is saved', () => {
-    const unread = after(...opened(3))
-    expect(reviewReducer(unread, {kind: 'decision-started', entry: id(0), answer: 'publish'}).saving).toBeNull()
-    expect(reviewReducer(reviewReducer(unread, shown(0)), {kind: 'decision-started', entry: id(1), answer: 'publish'}).saving).toBeNull()
-    const saving = after(...opened(3), shown(0), {kind: 'decision-started', entry: id(0), answer: 'publish'})
-    expect(reviewReducer(saving, {kind: 'decision-started', entry: id(0), answer: 'withhold'})).toBe(saving)
-  })
-
-  test('that is refused keeps the row and says why', () => {
-    const state = after(...opened(3), shown(0), {kind: 'decision-started', entry: id(0), answer: 'publish'}, {kind: 'refused', code: 'file-changed'})
-    expect(state).toMatchObject({cursor: 0, saving: null, made: [], notice: {kind: 'refused', code: 'file-changed'}, shown: {id: 'entry0'}})
-    expect(state.rows).toHaveLength(3)
-  })
-
-  test('that is refused because the text has changed has the entry read again', () => {
-    const state = after(...opened(3), shown(0), {kind: 'decision-started', entry: id(0), answer: 'publish'}, {kind: 'refused', code: 'text-changed'})
-    expect(state.shown).toBeNull()
-    expect(toBeShown(state)?.id).toBe('entry0')
-  })
-})
-
-describe('undo', () => {
-  const undone = (number: number, wasPublic = false): readonly ReviewEvent[] => [
-    {kind: 'undo-started', decision: `d${number}` as DecisionId},
-    {kind: 'undone', decision: `d${number}` as DecisionId, entry: shownEntry(number, {grounds: ['reopened']}), wasPublic},
-  ]
-
-  test('puts the row back where the registrar stands, and shows it', () => {
-    const state = after(...opened(3), {kind: 'moved', by: 1}, ...answered(1), ...undone(1, true))
-    expect(ids(state)).toEqual(['entry0', 'entry1', 'entry2'])
-    expect(state).toMatchObject({cursor: 1, shown: {id: 'entry1'}, made: [], notice: {kind: 'undone', wasPublic: true}})
-    expect(state.rows[1]?.reasons).toEqual(['reopened'])
-  })
-
-  test('of a deferral finds the row that stayed', () => {
-    const state = after(...opened(3), ...answered(0, 'deferred', 'defer'), {kind: 'moved', by: 1}, ...undone(0))
-    expect(ids(state)).toEqual(['entry0', 'entry1', 'entry2'])
-    expect(state).toMatchObject({cursor: 0, rows: [{stage: 'held'}, {}, {}]})
-  })
-
-  test('waits while a decision is being saved', () => {
-    const saving = after(...opened(3), ...answered(0), shown(1), {kind: 'decision-started', entry: id(1), answer: 'publish'})
-    expect(reviewReducer(saving, {kind: 'undo-started', decision: 'd0' as DecisionId})).toBe(saving)
-  })
-
-  test('takes back decisions from the last to the first, and no other', () => {
-    const two = after(...opened(3), ...answered(0), ...answered(1))
-    expect(reviewReducer(two, {kind: 'undo-started', decision: 'd0' as DecisionId}).saving).toBeNull()
-    const none = [...undone(1), ...undone(0)].reduce(reviewReducer, two)
-    expect(none.made).toEqual([])
-    expect(new Set(ids(none))).toEqual(new Set(['entry0', 'entry1', 'entry2']))
-  })
-
-  test.each([
-    ['decision-undone', 0],
-    ['text-changed', 0],
-    ['locked', 1],
-  ] as const)('refused with %s leaves %i decisions that can be undone', (code, left) => {
-    const state = after(...opened(3), ...answered(0), {kind: 'undo-started', decision: 'd0' as DecisionId}, {kind: 'refused', code})
-    expect(state.made).toHaveLength(left)
-    expect(state).toMatchObject({saving: null, notice: {kind: 'refused', code}})
-  })
-
-  test('of an entry that can no longer be read is done all the same', () => {
-    const state = after(...opened(3), ...answered(0), {kind: 'undo-started', decision: 'd0' as DecisionId}, {kind: 'undone-unseen', decision: 'd0' as DecisionId, code: 'not-permitted'})
-    expect(state).toMatchObject({made: [], saving: null, notice: {kind: 'refused', code: 'not-permitted'}})
-  })
-})
-
-describe('a list read anew', () => {
-  const anew = (entriesNow: readonly WaitingRow[]): readonly ReviewEvent[] => [{kind: 'load-started', load: 'all'}, {kind: 'list-read-anew', entries: entriesNow, next: null}]
-
-  test('keeps the registrar on the row where they stood', () => {
-    const state = after(...opened(5), {kind: 'moved', by: 3}, ...anew(rows.slice(2, 6)))
-    expect(chosen(state)?.id).toBe('entry3')
-    expect(state.notice).toEqual({kind: 'refreshed'})
-  })
-
-  test('goes to the next row that still waits where theirs does not', () => {
-    expect(chosen(after(...opened(5), {kind: 'moved', by: 2}, ...anew([rows[0], rows[1], rows[4]].filter((row) => row !== undefined))))?.id).toBe('entry4')
-  })
-
-  test('does not bring back what was decided while it was read, nor lose what was put back', () => {
-    const begun = after(...opened(3), ...answered(2, 'cleared'), {kind: 'moved', by: -5}, {kind: 'load-started', load: 'all'}, ...answered(0))
-    // The answer was worked out before the decision: entry0 is still in it.
-    expect(ids(reviewReducer(begun, {kind: 'list-read-anew', entries: rows.slice(0, 3), next: null}))).not.toContain('entry0')
-
-    const putBack = after(...opened(3), ...answered(0), {kind: 'load-started', load: 'all'}, {kind: 'undo-started', decision: 'd0' as DecisionId}, {kind: 'undone', decision: 'd0' as DecisionId, entry: shownEntry(0), wasPublic: false}, {kind: 'list-read-anew', entries: rows.slice(1, 3), next: null})
-    expect(ids(putBack)).toContain('entry0')
-  })
-})
-
-test('leaving waits for what is being saved, and a refusal stops it so that the sentence is seen', () => {
-  const saving = after(...opened(2), shown(0), {kind: 'decision-started', entry: id(0), answer: 'publish'}, {kind: 'leave-asked'})
-  expect(saving).toMatchObject({isLeaving: true, saving: {entry: 'entry0'}})
-  expect(reviewReducer(saving, {kind: 'refused', code: 'locked'})).toMatchObject({isLeaving: false, notice: {kind: 'refused'}})
-})
-
-test('a row out of a shown entry is the row that the queue gives', () => {
-  const heading = 'Klagomål från Mira Alander'
-  const entry = shownEntry(7, {grounds: ['no-registrar'], findings: [found('person', 'heading', heading, 'Mira Alander', PERSON_RULE), {...found('person', 'officer', 'Rasmus Tallberg', 'Rasmus', {...PERSON_RULE, answer: 'clear'}), answer: 'clear'}]})
-  expect(rowOf(entry)).toMatchObject({id: 'entry7', kind: 'document', heading: 'Remiss om ny förskola', reasons: ['no-registrar', 'person'], waitingSince: entry.history[0]?.at})
-  expect(rowOf(protectedEntry(8))).toMatchObject({heading: null, reasons: ['awaits-authorised']})
-})
-
-describe('whatever happens, in whatever order', () => {
-  const number = fc.nat(19)
-  const event: fc.Arbitrary<ReviewEvent> = fc.oneof(
-    fc.constantFrom<ReviewEvent>({kind: 'load-started', load: 'page'}, {kind: 'load-started', load: 'all'}, {kind: 'load-refused', code: 'locked'}, {kind: 'refused', code: 'text-changed'}, {kind: 'refused', code: 'locked'}, {kind: 'key-list-opened'}, {kind: 'key-list-closed'}, {kind: 'leave-asked'}, {kind: 'key-blocked', obstacle: {kind: 'screen', why: 'nothing'}}),
-    fc.record({kind: fc.constantFrom('page-loaded' as const, 'list-read-anew' as const), entries: fc.uniqueArray(number, {maxLength: 12}).map((some) => some.flatMap((one) => rows[one] ?? [])), next: fc.constantFrom(null, 'x')}),
-    fc.record({kind: fc.constant('moved' as const), by: fc.integer({min: -30, max: 30})}),
-    fc.record({kind: fc.constant('scrolled' as const), to: fc.integer({min: -5, max: 50})}),
-    number.map(shown),
-    fc.record({kind: fc.constant('show-refused' as const), entry: number.map(id), code: fc.constant('entry-not-found' as const)}),
+describe('T5: marks', () => {
+  const looking = fc.oneof(
+    fc.record({kind: fc.constant('filtered' as const), text: fc.constantFrom('', 'skola', 'skäl:namn', 'är:märkt', '-är:märkt', 'skäl:', 'väntat:>0', '"öppen')}),
+    fc.record({kind: fc.constant('ordered' as const), order: fc.record({sort: fc.constantFrom(...SORT_ORDERS), isReversed: fc.boolean(), isGrouped: fc.boolean()})}),
+    fc.record({kind: fc.constant('moved' as const), by: fc.integer({min: -20, max: 20})}),
+    fc.record({kind: fc.constant('moved-group' as const), by: fc.constantFrom(1 as const, -1 as const)}),
+    fc.record({kind: fc.constant('news' as const), news: fc.record({added: fc.constant(rows.slice(0, 2)), changed: fc.constant(rows.slice(4, 6)), gone: fc.constant([]), taken: fc.constantFrom([], [{id: id(3), by: 'sara', since: '2026-02-03T08:00:00.000Z' as never}]), open: fc.constant(null)})}),
+    fc.record({kind: fc.constant('rows-read' as const), rows: fc.constant(rows), isLast: fc.boolean()}),
+    fc.constant({kind: 'zoomed'} as const),
   )
-  // What a person and their deeds do: decide about the chosen entry, be answered or refused, undo the last.
-  const step = fc.oneof({weight: 3, arbitrary: event}, {weight: 4, arbitrary: fc.constantFrom('show', 'decide', 'answer-cleared', 'answer-escalated', 'answer-held', 'undo', 'answer-undone')})
 
-  test('the cursor stays in the list, each row stands there once, and no decision is lost', () => {
+  test('are never changed by filter, order, moving or refresh, and none is hidden from the count', () => {
     fc.assert(
-      fc.property(fc.array(step, {maxLength: 60}), (steps) => {
-        let state = after(...opened(12, 'x'))
-        let made = 0
-        let serial = 0
-        for (const one of steps) {
-          const before = state
-          state = next(state, one, () => `d${++serial}` as DecisionId)
-          // Counted from outside: a decision answered is one more, an undo answered or past hope is one less, and nothing else moves the count.
-          const wasDecided = before.saving?.kind === 'decision' && typeof one === 'string' && one.startsWith('answer-') && one !== 'answer-undone'
-          const wasUndone = before.saving?.kind === 'undo' && (one === 'answer-undone' || (typeof one === 'object' && one.kind === 'refused' && one.code === 'text-changed'))
-          made += wasDecided ? 1 : wasUndone ? -1 : 0
-          expect(state.made).toHaveLength(made)
-          expect(state.cursor).toBeGreaterThanOrEqual(0)
-          expect(state.cursor).toBeLessThanOrEqual(Math.max(0, state.rows.length - 1))
-          expect(new Set(ids(state)).size).toBe(state.rows.length)
-          expect(state.scroll).toBeGreaterThanOrEqual(0)
-          if (state.shown !== null) expect(state.shown.id).toBe(chosen(state)?.id)
-          // A save ends only by being answered.
-          if (before.saving !== null && !wasDecided && !wasUndone && !(typeof one === 'object' && one.kind === 'refused')) expect(state.saving).toEqual(before.saving)
-          // Only a decision or a list read anew takes a row away.
-          if (!wasDecided && !(typeof one === 'object' && one.kind === 'list-read-anew')) for (const row of ids(before)) expect(ids(state)).toContain(row)
-        }
+      fc.property(fc.subarray(rows.map((row) => row.id)), fc.array(looking, {maxLength: 30}), (some, events) => {
+        const marked = after([{kind: 'marked', ids: some}], opened())
+        const state = after(events, marked)
+        expect([...state.marking.marks].toSorted()).toEqual(some.toSorted())
+        const seen = ids(state).filter((one) => state.marking.marks.has(one)).length
+        expect(seen + hiddenMarks(state)).toBe(some.length)
       }),
-      {numRuns: 400},
+      {numRuns: 300},
     )
   })
 
-  function next(state: ReviewState, one: ReviewEvent | string, newId: () => DecisionId): ReviewState {
-    if (typeof one === 'object') return reviewReducer(state, one)
-    const row = chosen(state)
-    const {saving} = state
-    if (one === 'show') return row === null ? state : reviewReducer(state, {kind: 'shown', entry: shownEntry(Number(row.id.slice(5)))})
-    if (one === 'decide') return row === null ? state : reviewReducer(state, {kind: 'decision-started', entry: row.id, answer: 'publish'})
-    const last = state.made.at(-1)
-    if (one === 'undo') return last === undefined ? state : reviewReducer(state, {kind: 'undo-started', decision: last.decision})
-    if (one === 'answer-undone') return saving?.kind === 'undo' && last !== undefined ? reviewReducer(state, {kind: 'undone', decision: saving.decision, entry: shownEntry(Number(last.entry.slice(5))), wasPublic: false}) : state
-    return saving?.kind === 'decision' ? reviewReducer(state, {kind: 'decided', entry: saving.entry, decision: newId(), stage: one.slice('answer-'.length)}) : state
+  test('range, all visible, invert, and Esc first the range, then the marks', () => {
+    let state = after([{kind: 'range'}, {kind: 'moved', by: 2}, {kind: 'range'}], opened())
+    expect(state.marking.marks.size).toBe(3)
+    state = after([{kind: 'filtered', text: 'skäl:namn'}, {kind: 'all-marked'}, {kind: 'filtered', text: ''}], state)
+    expect(state.marking.marks.size).toBeGreaterThanOrEqual(3)
+    const size = state.marking.marks.size
+    expect(after([{kind: 'marks-inverted'}], state).marking.marks.size).toBe(12 - size)
+    const ranging = after([{kind: 'range'}], state)
+    expect(after([{kind: 'marks-cleared'}], ranging).marking.marks.size).toBe(size)
+    expect(after([{kind: 'marks-cleared'}, {kind: 'marks-cleared'}], ranging).marking.marks.size).toBe(0)
+  })
+
+  test('go with what is gone, and no further', () => {
+    const state = after([{kind: 'all-marked'}, {kind: 'news', news: {...quiet, gone: [id(1), id(2)]}}], opened())
+    expect(state.marking.marks.size).toBe(10)
+  })
+
+  test('of the sitting before stand again, but for what no longer waits', () => {
+    const place = {filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: id(7), marks: [id(3), id(99)]} as const
+    const state = after([{kind: 'rows-read', rows: rows.slice(0, 5), isLast: false}, {kind: 'rows-read', rows: rows.slice(5), isLast: true}], openReview({place, views: [], now: 0}))
+    expect([...state.marking.marks]).toEqual([id(3)])
+    expect(chosen(state)?.id).toBe(id(7))
+    expect(placeOf(state)).toEqual({...place, marks: [id(3)]})
+  })
+})
+
+describe('T8: the filter line', () => {
+  const line = (text: string): ReviewEvent => ({kind: 'line-edited', line: lineOf(text)})
+  const open = (state: ReviewState): ReviewState => reviewReducer(state, {kind: 'overlay-opened', overlay: {kind: 'filter', line: lineOf(''), before: state.queue.filter, problem: null, past: 0}})
+
+  test('filters as it is written, and Esc puts back what was', () => {
+    const before = opened()
+    const state = after([line('yttr')], open(before))
+    expect(ids(state)).toHaveLength(3)
+    expect(ids(after([{kind: 'overlay-closed'}], state))).toEqual(ids(before))
+    const kept = after([{kind: 'filtered', text: 'yttr'}], state)
+    expect(kept.overlay).toBeNull()
+    expect(ids(kept)).toHaveLength(3)
+    expect(kept.pastFilters).toEqual(['yttr'])
+  })
+
+  test('what cannot be understood is pointed at and leaves the list as it is', () => {
+    const state = after([line('yttr'), line('yttr nämd:KS')], open(opened()))
+    expect(ids(state)).toHaveLength(3)
+    expect(state.overlay).toMatchObject({kind: 'filter', problem: {why: 'unknown-field', at: 5, word: 'nämd'}})
+    expect(after([line('yttr nämnd:KS')], state).overlay).toMatchObject({problem: null})
+  })
+
+  test('the cursor stays on its row', () => {
+    const state = after([{kind: 'moved', by: 20}], opened())
+    const row = chosen(state)?.id
+    expect(chosen(after([{kind: 'ordered', order: {sort: 'heading', isReversed: true, isGrouped: false}}], state))?.id).toBe(row)
+  })
+})
+
+describe('decisions', () => {
+  const decide = (state: ReviewState, stage: 'cleared' | 'deferred' | 'held', serial = 1): ReviewState => {
+    const entry = chosen(state)?.id ?? id(0)
+    const draft = draftOf('publish', {kind: 'one', entry, seal: 'x' as never})
+    return after([{kind: 'saving', saving: {kind: 'decision', draft}}, {kind: 'decided', decided: [{id: entry, stage}], refused: 0, decision: `d${serial}` as DecisionId}], state)
   }
+
+  test('what is decided goes and the next is chosen; what stays is left behind; what still waits is read again', () => {
+    const state = shown(opened())
+    const [first, second] = ids(state)
+    const gone = decide(state, 'cleared')
+    expect(ids(gone)).not.toContain(first)
+    expect(chosen(gone)?.id).toBe(second)
+    const deferred = decide(state, 'deferred')
+    expect(ids(deferred)).toContain(first)
+    expect(chosen(deferred)?.id).not.toBe(first)
+    const again = decide(state, 'held')
+    expect(chosen(again)?.id).toBe(first)
+    expect(toBeShown(again)?.id).toBe(first)
+    expect(again.notice?.kind).toBe('still-waiting')
+  })
+
+  test('T7: what is decided and undone is the queue as it was, with the cursor on what came back', () => {
+    fc.assert(
+      fc.property(fc.integer({min: 0, max: 11}), fc.constantFrom('cleared' as const, 'deferred' as const), fc.constantFrom('', 'skäl:namn', 'remiss'), (at, stage, text) => {
+        const before = shown(after([{kind: 'filtered', text}, {kind: 'moved', by: at}], opened()))
+        const entry = chosen(before)
+        if (entry === null) return
+        const made = decide(before, stage)
+        const made1 = made.made.done.at(-1)
+        if (made1 === undefined) throw new Error('Nothing was made')
+        const undone = after([
+          {kind: 'saving', saving: {kind: 'undo', made: made1}},
+          {kind: 'undone', entries: [entry.id], wasPublic: false},
+          {kind: 'news', news: stage === 'cleared' ? {...quiet, added: [entry]} : {...quiet, changed: [entry]}},
+        ], made)
+        expect(ids(undone)).toEqual(ids(before))
+        expect(chosen(undone)?.id).toBe(entry.id)
+        expect(undone.made.done).toEqual(before.made.done)
+        expect(undone.made.undone).toHaveLength(1)
+        expect(undone.marking).toEqual(before.marking)
+      }),
+      {numRuns: 100},
+    )
+  })
+
+  test('T7: redo stands ready until something else is decided', () => {
+    const made = decide(shown(opened()), 'cleared')
+    const last = made.made.done[0]
+    if (last === undefined) throw new Error('Nothing was made')
+    const undone = after([{kind: 'saving', saving: {kind: 'undo', made: last}}, {kind: 'undone', entries: last.entries, wasPublic: false}], made)
+    const redone = after([{kind: 'saving', saving: {kind: 'redo', made: last}}, {kind: 'redone', decided: [{id: last.entries[0] ?? id(0), stage: 'cleared'}], decision: 'd9' as DecisionId}], undone)
+    expect(redone.made).toEqual({done: [{...last, decision: 'd9'}], undone: []})
+    expect(decide(shown(undone), 'cleared', 2).made.undone).toEqual([])
+  })
+
+  test('T7: what is public is not undone: to take it down is offered', () => {
+    const made = decide(shown(opened()), 'cleared')
+    const last = made.made.done[0]
+    if (last === undefined) throw new Error('Nothing was made')
+    const asked = after([{kind: 'saving', saving: {kind: 'undo', made: last}}, {kind: 'refused', code: 'undo-public', facts: {}}], made)
+    expect(asked.overlay).toMatchObject({kind: 'choose', of: {kind: 'take-down', entries: last.entries, isUndo: true}})
+    const down = after([{kind: 'saving', saving: {kind: 'take-down', entries: last.entries, isUndo: true}}, {kind: 'taken-down', entries: last.entries, isOffSite: true}], asked)
+    expect(down.made.done).toEqual([])
+  })
+
+  test('one thing is saved at a time, and only a refusal or an answer ends it', () => {
+    const draft = draftOf('publish', {kind: 'one', entry: id(0), seal: 'x' as never})
+    const state = after([{kind: 'saving', saving: {kind: 'decision', draft}}, {kind: 'saving', saving: {kind: 'take-down', entries: [], isUndo: false}}, {kind: 'moved', by: 3}, {kind: 'undone', entries: [], wasPublic: false}], opened())
+    expect(state.saving).toEqual({kind: 'decision', draft})
+    expect(after([{kind: 'refused', code: 'locked', facts: {}}], state)).toMatchObject({saving: null, isLeaving: false})
+  })
+})
+
+test('whatever happens the cursor stays in the list, each row stands there once, and what is shown is what is chosen', () => {
+  const event: fc.Arbitrary<ReviewEvent> = fc.oneof(
+    fc.record({kind: fc.constant('news' as const), news: fc.record({added: fc.subarray(rows), changed: fc.subarray(rows), gone: fc.subarray(rows.map((row) => row.id)), taken: fc.constant([]), open: fc.constant(null)})}),
+    fc.record({kind: fc.constant('rows-read' as const), rows: fc.subarray(rows), isLast: fc.boolean()}),
+    fc.record({kind: fc.constant('moved' as const), by: fc.integer({min: -30, max: 30})}),
+    fc.record({kind: fc.constant('filtered' as const), text: fc.constantFrom('', 'skola', 'är:märkt', 'nämnd:KS')}),
+    fc.record({kind: fc.constant('ordered' as const), order: fc.record({sort: fc.constantFrom(...SORT_ORDERS), isReversed: fc.boolean(), isGrouped: fc.boolean()})}),
+    fc.nat({max: 11}).map((at): ReviewEvent => ({kind: 'shown', entry: entryOf(at)})),
+    fc.constantFrom<ReviewEvent>({kind: 'mark-toggled'}, {kind: 'all-marked'}, {kind: 'marks-inverted'}, {kind: 'range'}, {kind: 'zoomed'}, {kind: 'scrolled', to: -4}, {kind: 'leave-asked'}),
+  )
+  fc.assert(
+    fc.property(fc.array(event, {maxLength: 50}), (events) => {
+      let state = opened()
+      for (const one of events) {
+        state = reviewReducer(state, one)
+        expect(state.queue.cursor).toBeGreaterThanOrEqual(0)
+        expect(state.queue.cursor).toBeLessThanOrEqual(Math.max(0, state.queue.visible.length - 1))
+        expect(new Set(ids(state)).size).toBe(state.queue.visible.length)
+        expect([...state.queue.counts.values()].reduce((sum, count) => sum + count, 0)).toBe(state.queue.visible.length)
+        expect(state.entry.scroll).toBeGreaterThanOrEqual(0)
+        if (state.entry.shown !== null) expect(state.entry.shown.id).toBe(chosen(state)?.id)
+      }
+    }),
+    {numRuns: 300},
+  )
+})
+
+describe('T6: a bulk answer', () => {
+  test('asks what it needs, then shows what it will do', () => {
+    const target = {kind: 'marked', ids: [id(1)]} as const
+    expect(nextStep(draftOf('publish', target))).toBe('preview')
+    expect(nextStep(draftOf('withhold', target))).toBe('reason')
+    expect(nextStep({...draftOf('withhold', target), reason: 'secrecy'})).toBe('preview')
+    expect(nextStep(draftOf('replace-party', target))).toBe('role')
+    expect(nextStep(draftOf('resolve-publish', target))).toBe('ground')
+    expect(nextStep(draftOf('publish', {kind: 'one', entry: id(1), seal: 'x' as never}))).toBe('ready')
+  })
+
+  test('of more than twenty is confirmed by their number, counted without those that are refused', () => {
+    const previewed = (count: number, refused: number) => Array.from({length: count + refused}, (_, at) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', outcome: at < count ? ({kind: 'goes-to', stage: 'cleared'} as const) : ({kind: 'refused', code: 'file-not-read', by: null, at: null} as const)}))
+    const overlay = (count: number, refused: number, text: string) => ({kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: previewed(count, refused), line: lineOf(text), scroll: 0}) as const
+    expect(toConfirm(overlay(20, 5, ''))).toBeNull()
+    expect(toConfirm(overlay(21, 5, ''))).toBe('number')
+    expect(toConfirm(overlay(21, 5, '26'))).toBe('number')
+    expect(toConfirm(overlay(21, 5, '21'))).toBeNull()
+    expect(toConfirm(overlay(0, 5, ''))).toBe('nothing')
+    expect(toConfirm({...overlay(1, 0, ''), rows: null})).toBe('working')
+  })
 })

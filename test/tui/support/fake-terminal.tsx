@@ -3,7 +3,7 @@ import {render} from 'ink'
 import type {ReactNode} from 'react'
 
 /** What keys send, as a terminal writes them. */
-export const KEYS = {up: '\u001B[A', down: '\u001B[B', pageUp: '\u001B[5~', pageDown: '\u001B[6~', home: '\u001B[H', end: '\u001B[F', escape: '\u001B', ctrlC: '\u0003'} as const
+export const KEYS = {up: '\u001B[A', down: '\u001B[B', left: '\u001B[D', right: '\u001B[C', pageUp: '\u001B[5~', pageDown: '\u001B[6~', home: '\u001B[H', end: '\u001B[F', escape: '\u001B', ctrlC: '\u0003'} as const
 
 class Output extends EventEmitter {
   readonly isTTY = true

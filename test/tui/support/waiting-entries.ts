@@ -2,7 +2,7 @@ import {GROUNDS, type Ground} from '../../../src/core/policy/ground.js'
 import type {Rule} from '../../../src/core/policy/policy.js'
 import type {Verdict} from '../../../src/core/policy/verdict.js'
 import type {RegisteredCase, RegisteredDocument, RegisteredFile} from '../../../src/core/register/entry.js'
-import {Refusal, type RefusalCode} from '../../../src/core/refusal.js'
+import {Refusal, type RefusalCode, type RefusalFacts} from '../../../src/core/refusal.js'
 import {answerTo} from '../../../src/core/review/answer.js'
 import type {ExplainedFinding} from '../../../src/core/review/explained-finding.js'
 import {remediesFor} from '../../../src/core/review/remedy.js'
@@ -10,10 +10,18 @@ import {placeOf} from '../../../src/core/scan/explain/place.js'
 import type {Finding} from '../../../src/core/scan/finding.js'
 import type {DecisionId, EntryId, Fingerprint, Instant} from '../../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
-import {rowOf} from '../../../src/tui/screens/review/review-state.js'
-import type {ReviewDeeds} from '../../../src/tui/screens/review/review-screen.js'
-import type {ReviewAbout} from '../../../src/tui/screens/review/review-words.js'
-import type {WaitingRow} from '../../../src/usecases/review/list-waiting.js'
+import type {KeptPlace, ReviewPlace, SavedView} from '../../../src/core/review/queue/place.js'
+import type {QueueRow} from '../../../src/core/review/queue/queue-row.js'
+import {isWaiting, type WaitingStage} from '../../../src/core/journey.js'
+import {SHIPPED_KEYS} from '../../../src/tui/screens/review/keys.js'
+import type {ReviewDeeds} from '../../../src/tui/screens/review/work.js'
+import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
+import type {DecisionOrder} from '../../../src/usecases/review/decide-entries.js'
+import type {DeskChanges, ReviewDesk} from '../../../src/usecases/review/desk.js'
+import type {Correction} from '../../../src/usecases/review/list-corrections.js'
+import type {PreviewedEntry} from '../../../src/usecases/review/preview-answer.js'
+import type {TakenEntry} from '../../../src/usecases/review/read-queue.js'
+import type {ReviewHead} from '../../../src/usecases/review/review-head.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
 import {refusalWords} from '../../../src/words/refusals.js'
 
@@ -94,76 +102,208 @@ export function about(facts: Partial<ReviewAbout> = {}): ReviewAbout {
   const language = facts.language ?? 'sv'
   return {
     language, isRehearsal: false, isColoured: true, committee: null, committees: new Map([['KS', 'Kommunstyrelsen'], ['SN', 'Socialnämnden']]), timeZone: 'Europe/Stockholm', withheldRow: 'registry',
-    refusalText: (code: RefusalCode) => {
-      const {what, next} = refusalWords(language, code)
+    roleWords: ['anhörig', 'förälder', 'invånare', 'skolelev'], keymap: SHIPPED_KEYS, now: () => Date.parse('2026-02-05T10:48:00Z'),
+    refusalText: (code: RefusalCode, facts?: RefusalFacts) => {
+      const {what, next} = refusalWords(language, code, facts)
       return `${what} ${next}`
     },
     ...facts,
   }
 }
 
-/** The queue behind the screen: it answers as the deeds do, from entries in memory, in pages. */
-export class Queue {
+/** A queue row out of an entry, as the queue gives it. */
+export function rowOf({id, committee, diaryNumber, documentNumber, stage, content, grounds, findings, history}: ShownEntry): QueueRow {
+  return {
+    id, kind: documentNumber === null ? 'case' : 'document', committee, diaryNumber, documentNumber, heading: content?.heading ?? null, caseType: content?.caseType ?? '',
+    direction: content?.kind === 'document' ? content.direction : null, date: content?.date ?? ('2026-02-03' as LocalDate), stage: stage as WaitingStage,
+    reasons: [...new Set<string>([...grounds.map(({ground}) => ground), ...findings.filter(({answer}) => answer !== 'clear').map(({finding}) => finding.kind)])],
+    waitingSince: history.at(-1)?.at ?? ('' as Instant),
+  }
+}
+
+interface Change {
+  readonly decision: DecisionId
+  readonly before: ShownEntry
+  readonly answer: DecisionOrder['answer']
+}
+
+const HEAD: ReviewHead = {lastUpdated: '2026-02-05 08:00', lastRun: 'finished', next: {day: '2026-02-05', time: '12:00', minutes: 72}, removalsPending: false}
+
+/** The register behind a screen: a desk that answers as the real one does, by the same tables, from entries in memory. */
+export class Queue implements ReviewDesk {
+  readonly id = 'desk1'
   readonly entries: Map<EntryId, ShownEntry>
   readonly asked: string[] = []
-  readonly #before = new Map<DecisionId, ShownEntry>()
+  place: KeptPlace | null = null
+  views: readonly SavedView[] = []
+  /** Where the screen last said that it was. */
+  noted: ReviewPlace | null = null
+  taken: readonly TakenEntry[] = []
+  standing: ReviewHead = HEAD
+  corrected: readonly Correction[] = []
+  isLawyer = false
   /** What the next decision is refused with, or the fault it ends in. */
   fails: RefusalCode | Error | null = null
+  facts: RefusalFacts = {}
   /** When set, decisions wait for it. */
   gate: Promise<void> = Promise.resolve()
-  #made = 0
+  readonly #made: (readonly Change[])[] = []
+  readonly #told = new Map<EntryId, ShownEntry>()
+  #serial = 0
 
-  readonly page: number
-
-  constructor(entries: readonly ShownEntry[], page = 50) {
-    this.page = page
+  constructor(entries: readonly ShownEntry[]) {
     this.entries = new Map(entries.map((entry) => [entry.id, entry]))
   }
 
-  rows(): readonly WaitingRow[] {
-    return [...this.entries.values()].filter(({stage}) => ['held', 'blocked', 'escalated', 'deferred'].includes(stage)).map(rowOf)
+  deeds(): ReviewDeeds {
+    return {desk: this, saveDecisions: (file) => Promise.resolve(file ?? 'outbox/beslut.json')}
   }
 
-  deeds(): ReviewDeeds {
+  mayDecide = (): boolean => true
+  mayResolve = (): boolean => this.isLawyer
+
+  async *rows(): AsyncGenerator<readonly QueueRow[]> {
+    this.asked.push('rows')
+    await Promise.resolve()
+    const waiting = this.#waiting()
+    for (const entry of waiting) this.#told.set(entry.id, entry)
+    yield waiting.slice(0, 200).map(rowOf)
+    if (waiting.length > 200) yield waiting.slice(200).map(rowOf)
+  }
+
+  changes(): Promise<DeskChanges> {
+    const waiting = this.#waiting()
+    const here = new Set(waiting.map(({id}) => id))
+    const added = waiting.filter(({id}) => !this.#told.has(id))
+    const changed = waiting.filter((entry) => this.#told.has(entry.id) && this.#told.get(entry.id) !== entry)
+    const gone = [...this.#told.keys()].filter((id) => !here.has(id))
+    for (const entry of [...added, ...changed]) this.#told.set(entry.id, entry)
+    for (const id of gone) this.#told.delete(id)
+    return Promise.resolve({added: added.map(rowOf), changed: changed.map(rowOf), gone, taken: this.taken, open: null})
+  }
+
+  head = (): Promise<ReviewHead> => Promise.resolve(this.standing)
+
+  show(id: EntryId): Promise<ShownEntry> {
+    this.asked.push(`show ${id}`)
+    return Promise.resolve().then(() => this.#find(id))
+  }
+
+  take(id: EntryId, {takesOver = false} = {}): ReturnType<ReviewDesk['take']> {
+    const other = this.taken.find((one) => one.id === id)
+    if (other !== undefined && !takesOver) return Promise.resolve({kind: 'anothers', by: other.by, since: other.since})
+    this.asked.push(`take ${id}${takesOver ? ' over' : ''}`)
+    this.taken = this.taken.filter((one) => one.id !== id)
+    return Promise.resolve({kind: 'ours', until: '2026-02-05T11:00:00.000Z' as Instant})
+  }
+
+  release = (): Promise<void> => Promise.resolve()
+
+  preview(ids: readonly EntryId[], answer: DecisionOrder['answer']): Promise<readonly PreviewedEntry[]> {
+    this.asked.push(`preview ${answer.kind} ${ids.length}`)
+    return Promise.resolve(ids.map((id): PreviewedEntry => {
+      const entry = this.#find(id)
+      const code = this.#refusal(entry, answer)
+      const stage = this.#after(entry, answer)
+      return {id, seal: entry.seal, committee: entry.committee, diaryNumber: entry.diaryNumber, documentNumber: entry.documentNumber, heading: entry.content?.heading ?? null, outcome: code === null ? {kind: 'goes-to', stage} : {kind: 'refused', code, by: null, at: null}}
+    }))
+  }
+
+  async decide({seen, answer, reason}: Parameters<ReviewDesk['decide']>[0]): ReturnType<ReviewDesk['decide']> {
+    const ids = [...seen.keys()]
+    this.asked.push(`decide ${ids.join(' ')} ${Object.values(answer).join(' ')} ${String(reason)}`)
+    await this.#gate()
+    const changes: Change[] = []
+    const refused: {readonly id: string; readonly code: RefusalCode; readonly by: null; readonly at: null}[] = []
+    for (const [id, seal] of seen) {
+      const before = this.#find(id)
+      const code = seal === before.seal ? this.#refusal(before, answer) : 'text-changed'
+      if (code !== null && ids.length === 1) throw new Refusal(code)
+      if (code !== null) refused.push({id, code, by: null, at: null})
+      else changes.push({decision: `decision${++this.#serial}` as DecisionId, before, answer})
+    }
+    this.#apply(changes)
+    this.#made.push(changes)
+    return this.#decided(changes, refused)
+  }
+
+  async undo(decision: DecisionId | null): ReturnType<ReviewDesk['undo']> {
+    this.asked.push(`undo ${String(decision)}`)
+    await this.#gate()
+    const together = this.#made.find((changes) => changes.some((change) => change.decision === decision))
+    const [first] = together ?? []
+    if (together === undefined || first === undefined) throw new Refusal('decision-not-found')
+    for (const {before} of together) this.entries.set(before.id, {...before})
+    return {decision: first.decision, entry: first.before.id, wasPublic: together.some(({before}) => before.isPublic), batch: null, entries: together.map(({before}) => before.id)}
+  }
+
+  async redo(decision: DecisionId): ReturnType<ReviewDesk['redo']> {
+    this.asked.push(`redo ${decision}`)
+    await this.#gate()
+    const together = this.#made.find((changes) => changes.some((change) => change.decision === decision))
+    if (together === undefined) throw new Refusal('decision-not-found')
+    const again = together.map((change) => ({...change, decision: `decision${++this.#serial}` as DecisionId}))
+    this.#apply(again)
+    this.#made.push(again)
+    return this.#decided(again, [])
+  }
+
+  async withdraw(ids: readonly EntryId[], reason: string): ReturnType<ReviewDesk['withdraw']> {
+    this.asked.push(`withdraw ${ids.join(' ')} ${reason}`)
+    await this.#gate()
+    return {entries: ids, urls: [], seconds: 1}
+  }
+
+  corrections = (): Promise<readonly Correction[]> => Promise.resolve(this.corrected)
+  moved = (place: ReviewPlace): void => {
+    this.noted = place
+  }
+
+  saveView(view: SavedView): Promise<readonly SavedView[]> {
+    this.asked.push(`view ${view.name} ${view.filter}`)
+    this.views = [...this.views.filter(({name}) => name !== view.name), view]
+    return Promise.resolve(this.views)
+  }
+
+  removeView(name: string): Promise<readonly SavedView[]> {
+    this.asked.push(`forget ${name}`)
+    this.views = this.views.filter((view) => view.name !== name)
+    return Promise.resolve(this.views)
+  }
+
+  decided = (): ReturnType<ReviewDesk['decided']> => Promise.resolve({schema: 'diarievakt.decisions/1', register: 'r', actor: 'reg1', since: '', until: '', decisions: []})
+  close = (): Promise<void> => Promise.resolve()
+
+  #waiting(): readonly ShownEntry[] {
+    return [...this.entries.values()].filter(({stage}) => isWaiting(stage))
+  }
+
+  async #gate(): Promise<void> {
+    await this.gate
+    if (this.fails instanceof Error) throw this.fails
+    if (this.fails !== null) throw new Refusal(this.fails, this.facts)
+  }
+
+  #refusal(entry: ShownEntry, {kind}: DecisionOrder['answer']): RefusalCode | null {
+    if (entry.content === null) return 'awaits-authorised'
+    const asked = answerTo(kind, {stage: entry.stage, content: entry.content, verdict: entry.verdict, isUnheard: entry.isUnheard})
+    return asked.kind === 'refused' ? asked.code : null
+  }
+
+  #after({stage, content, verdict, isUnheard}: ShownEntry, {kind}: DecisionOrder['answer']): ShownEntry['stage'] {
+    if (content === null) return stage
+    const asked = answerTo(kind, {stage, content, verdict, isUnheard})
+    return asked.kind === 'moves' ? asked.to : kind === 'secret' ? 'secret' : 'cleared'
+  }
+
+  #apply(changes: readonly Change[]): void {
+    for (const {before, answer} of changes) this.entries.set(before.id, {...before, stage: this.#after(before, answer)})
+  }
+
+  #decided(changes: readonly Change[], refused: Awaited<ReturnType<ReviewDesk['decide']>>['refused']): Awaited<ReturnType<ReviewDesk['decide']>> {
     return {
-      list: async (after) => {
-        this.asked.push(`list ${after ?? 'start'}`)
-        const rows = this.rows()
-        const from = after === null ? 0 : Number(after)
-        const entries = rows.slice(from, from + this.page)
-        return {entries, next: from + this.page < rows.length ? String(from + this.page) : null}
-      },
-      show: async (id) => {
-        this.asked.push(`show ${id}`)
-        return this.#find(id)
-      },
-      decide: async (ids, answer, reason) => {
-        const id = ids[0] ?? ('' as EntryId)
-        this.asked.push(`decide ${ids.join(' ')} ${answer.kind} ${String(reason)}`)
-        await this.gate
-        if (this.fails instanceof Error) throw this.fails
-        if (this.fails !== null) throw new Refusal(this.fails)
-        const entry = this.#find(id)
-        if (entry.content === null) throw new Refusal('awaits-authorised')
-        const asked = answerTo(answer.kind, {stage: entry.stage, content: entry.content, verdict: entry.verdict, isUnheard: entry.isUnheard})
-        if (asked.kind === 'refused') throw new Refusal(asked.code)
-        const decision = `decision${++this.#made}` as DecisionId
-        this.#before.set(decision, entry)
-        const stage = asked.kind === 'moves' ? asked.to : 'cleared'
-        this.entries.set(id, {...entry, stage})
-        const {committee, diaryNumber, documentNumber} = entry
-        return {decided: [{id, committee, diaryNumber, documentNumber, decision, stage}], refused: [], batch: null}
-      },
-      undo: async (decision) => {
-        this.asked.push(`undo ${decision}`)
-        await this.gate
-        if (this.fails instanceof Error) throw this.fails
-        if (this.fails !== null) throw new Refusal(this.fails)
-        const before = this.#before.get(decision)
-        if (before === undefined) throw new Refusal('decision-not-found')
-        this.entries.set(before.id, before)
-        return {decision, entry: before.id, wasPublic: before.isPublic, batch: null, entries: [before.id]}
-      },
+      decided: changes.map(({decision, before, answer}) => ({id: before.id, committee: before.committee, diaryNumber: before.diaryNumber, documentNumber: before.documentNumber, decision, stage: this.#after(before, answer)})),
+      refused, batch: changes.length > 1 ? 'batch' : null,
     }
   }
 

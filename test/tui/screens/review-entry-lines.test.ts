@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {findingLines, tellFinding} from '../../../src/words/explain.js'
-import {entryLines} from '../../../src/tui/screens/review/review-lines.js'
-import {wordsFor} from '../../../src/tui/screens/review/review-words.js'
+import {entryLines} from '../../../src/tui/screens/review/entry-lines.js'
+import {wordsFor} from '../../../src/tui/screens/review/words.js'
 import {about, documentContent, found, PERSON_RULE, protectedEntry, shownEntry} from '../support/waiting-entries.js'
 
 const HEADING = 'Klagomål på rektor Lindgren'
@@ -13,7 +13,7 @@ const textOfLines = (lines: ReturnType<typeof entryLines>): string => lines.map(
 
 describe('B7: the screen explains a finding in the words of every other command', () => {
   test.each(['sv', 'en'] as const)('%s', (language) => {
-    const drawn = textOfLines(entryLines(entry, {obstacle: null, cells: 400}, wordsFor(about({language}))))
+    const drawn = textOfLines(entryLines(entry, {obstacle: null, taken: null, cells: 400}, wordsFor(about({language}))))
     const {why, cues, because, remedies} = tellFinding(finding, language, () => HEADING)
     expect(cues).toHaveLength(1)
     expect(cues[0]).toContain('rektor')
@@ -28,6 +28,6 @@ describe('B7: the screen explains a finding in the words of every other command'
   })
 
   test('K4: a row for authorised persons only explains nothing', () => {
-    expect(entryLines(protectedEntry(1), {obstacle: null, cells: 400}, wordsFor(about()))).toHaveLength(1)
+    expect(entryLines(protectedEntry(1), {obstacle: null, taken: null, cells: 400}, wordsFor(about()))).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import {FINDING_KINDS, type FindingKind} from '../../../core/scan/finding.js'
 import {GROUNDS, type Ground} from '../../../core/policy/ground.js'
-import type {RefusalCode} from '../../../core/refusal.js'
+import type {RefusalCode, RefusalFacts} from '../../../core/refusal.js'
+import type {SavedView} from '../../../core/review/queue/place.js'
 import type {Stage} from '../../../core/journey.js'
 import {diary} from '../../../words/diary.js'
 import {grounds} from '../../../words/grounds.js'
@@ -8,7 +9,10 @@ import type {Language} from '../../../words/languages.js'
 import {reviewScreen} from '../../../words/review-screen.js'
 import {scanWords} from '../../../words/scan.js'
 import {oneLine} from '../../parts/columns.js'
-import type {Obstacle} from './review-state.js'
+import type {Keymap} from '../../parts/keymap.js'
+import {VIEW_ACTIONS, type ReviewAction} from './keys.js'
+import type {Obstacle} from './state/notice.js'
+import type {QueueOrder} from './state/queue.js'
 
 /** What the screen is told about the workspace and the person before it opens. */
 export interface ReviewAbout {
@@ -25,7 +29,13 @@ export interface ReviewAbout {
   /** How the municipality shows a row whose document is not shown (E1). */
   readonly withheldRow: 'registry' | 'receipt'
   /** What a refusal says, with the next step. */
-  readonly refusalText: (code: RefusalCode) => string
+  readonly refusalText: (code: RefusalCode, facts?: RefusalFacts) => string
+  /** The words that may stand in a party's place, as the policy lists them. */
+  readonly roleWords: readonly string[]
+  /** The registrar's own keys in the place of those that are shipped. */
+  readonly keymap: Keymap<ReviewAction>
+  /** This moment, milliseconds since 1970. */
+  readonly now: () => number
 }
 
 /** Everything the review screen says, in one language. */
@@ -37,6 +47,8 @@ export interface ReviewWords {
   readonly scan: (typeof scanWords)[Language]
   /** The day of an instant where the municipality is, `2026-02-03`; empty for what is no instant. */
   readonly day: (instant: string) => string
+  /** The same with the time of day. */
+  readonly time: (instant: string) => string
 }
 
 /** The words of one language, bound to what the screen was told. */
@@ -44,16 +56,19 @@ export function wordsFor(about: ReviewAbout): ReviewWords {
   const {language, timeZone} = about
   // Swedish writes dates as ISO 8601 does, whatever language the rest is in.
   const days = new Intl.DateTimeFormat('sv-SE', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit'})
+  const times = new Intl.DateTimeFormat('sv-SE', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit'})
+  const shownBy = (format: Intl.DateTimeFormat) => (instant: string): string => {
+    const time = Date.parse(instant)
+    return Number.isNaN(time) ? '' : format.format(time)
+  }
   return {
     about,
     screen: reviewScreen[language],
     diary: diary[language],
     grounds: grounds[language],
     scan: scanWords[language],
-    day: (instant) => {
-      const time = Date.parse(instant)
-      return Number.isNaN(time) ? '' : days.format(time)
-    },
+    day: shownBy(days),
+    time: shownBy(times),
   }
 }
 
@@ -70,8 +85,50 @@ export function stageInWords(stage: Stage, {screen}: ReviewWords): string {
 }
 
 /** What stands in the way, as a sentence. */
-export function obstacleInWords(obstacle: Obstacle, {about, screen}: ReviewWords): string {
-  return obstacle.kind === 'refusal' ? oneLine(about.refusalText(obstacle.code)) : screen.obstacles[obstacle.why]
+export function obstacleInWords(obstacle: Obstacle, {about, screen, time}: ReviewWords): string {
+  switch (obstacle.kind) {
+    case 'refusal': {
+      const own: Readonly<Record<string, string>> = screen.refusals
+      return own[obstacle.code] ?? oneLine(about.refusalText(obstacle.code, obstacle.facts))
+    }
+    case 'taken':
+      return oneLine(screen.entry.openElsewhere(obstacle.by, time(obstacle.since)))
+    case 'screen':
+      return screen.obstacles[obstacle.why]
+  }
+}
+
+/** In what order the queue stands, in a few words. */
+export function orderInWords({sort, isReversed}: QueueOrder, {screen}: ReviewWords): string {
+  return isReversed ? `${screen.sorts[sort]}, ${screen.reversed}` : screen.sorts[sort]
+}
+
+/** What an action does, as the lists tell it. */
+export function actionSentence(action: ReviewAction, views: readonly SavedView[], {screen}: ReviewWords): string {
+  const at = (VIEW_ACTIONS as readonly ReviewAction[]).indexOf(action)
+  if (at >= 0) return screen.actions.view(oneLine(views[at]?.name ?? String(at + 1)))
+  const sentences: Readonly<Record<string, unknown>> = screen.actions
+  const sentence = sentences[action]
+  return typeof sentence === 'string' ? sentence : action
+}
+
+/** What an action is called in the footer, where room is short. */
+export function actionLabel(action: ReviewAction, {screen}: ReviewWords): string {
+  const labels: Readonly<Record<string, string>> = screen.keys
+  return labels[action] ?? action
+}
+
+/** The keys of an action as they are written on them. */
+export function keysOf(action: ReviewAction, {about, screen}: ReviewWords): readonly string[] {
+  const names: Readonly<Record<string, string>> = screen.keyNames
+  return (about.keymap.get(action) ?? []).map((key) => names[key] ?? key.replace(/^ctrl-./, (ctrl) => `Ctrl-${ctrl.slice(-1).toUpperCase()}`))
+}
+
+/** What an action is called in the other language, so that it is found by either. */
+export function otherLanguage(action: ReviewAction, {about}: ReviewWords): string {
+  const other: Readonly<Record<string, unknown>> = reviewScreen[about.language === 'sv' ? 'en' : 'sv'].actions
+  const sentence = other[action]
+  return `${action} ${typeof sentence === 'string' ? sentence : ''}`
 }
 
 /** What an entry is called in the queue: its diary number, and which document it is. A row that only an authorised person may handle has no name (K4). */
@@ -81,10 +138,10 @@ export function nameOf(entry: {readonly diaryNumber: string; readonly documentNu
   return entry.documentNumber === null ? `${number}, ${screen.case}` : `${number}, ${screen.document(oneLine(entry.documentNumber))}`
 }
 
-/** What a row is called in the list, where room is short. */
-export function shortNameOf({diaryNumber, documentNumber}: {readonly diaryNumber: string; readonly documentNumber: string | null}, {screen}: ReviewWords): string {
+/** What a row is called in the list, where room is short: its number as commands take it. */
+export function shortNameOf({diaryNumber, documentNumber}: {readonly diaryNumber: string; readonly documentNumber: string | null}): string {
   const number = oneLine(diaryNumber)
-  return documentNumber === null ? number : `${number} ${screen.shortDocument(oneLine(documentNumber))}`
+  return documentNumber === null ? number : `${number}:${oneLine(documentNumber)}`
 }
 
 /** Whether a reason of the queue is something that is missing or has happened, and not a kind of finding. */

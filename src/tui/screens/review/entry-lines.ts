@@ -4,49 +4,18 @@ import type {ScanField} from '../../../core/scan/finding.js'
 import {textsOf} from '../../../core/scan/texts-of.js'
 import {placeInWords, unreadInWords} from '../../../words/files.js'
 import {terminalSafe} from '../../../core/terms/terminal-safe.js'
-import type {WaitingRow} from '../../../usecases/review/list-waiting.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import {explainWords, tellFinding, type TextOf} from '../../../words/explain.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
-import type {Obstacle} from './review-state.js'
-import {isGround, nameOf, obstacleInWords, reasonInWords, shortNameOf, stageInWords, type ReviewWords} from './review-words.js'
-
-/** How many lines a row of the queue takes. */
-export const LINES_PER_ROW = 2
+import {historyWords} from '../../../words/audit.js'
+import type {Obstacle} from './state/notice.js'
+import {keysOf, nameOf, obstacleInWords, stageInWords, type ReviewWords} from './words.js'
 
 /** Places in a file that are told by name; more are hinted at. */
 const PLACES_TOLD = 4
 
-const MARK = {chosen: '▸ ', other: '  '} as const
-
-/** A row of the queue: what it is, and below it since when and why it waits. */
-export function rowLines(row: WaitingRow, {isChosen, isSaving, nameCells, cells}: {readonly isChosen: boolean; readonly isSaving: boolean; readonly nameCells: number; readonly cells: number}, words: ReviewWords): readonly Line[] {
-  const {screen} = words
-  const mark = isChosen ? MARK.chosen : MARK.other
-  const look = isChosen ? 'chosen' : 'plain'
-  // Not even the number: others get no sign of whom it is about (K4).
-  if (row.heading === null) return [[{text: inCells(`${mark}${screen.authorisedOnly}`, cells), look}], []]
-  const name = inCells(shortNameOf(row, words), nameCells)
-  const heading = oneLine(row.heading) || words.diary.row.noHeading
-  const committee = words.about.committee === null ? `${oneLine(row.committee)}  ` : ''
-  const stage = row.stage === 'held' ? '' : `${stageInWords(row.stage, words)}: `
-  // What was found before what is missing: there is seldom room for all of it.
-  const why = row.reasons.toSorted((a, b) => Number(isGround(a)) - Number(isGround(b))).map((reason) => reasonInWords(reason, words)).join(', ') || screen.noReason
-  const since = isSaving ? screen.notices.saving : screen.since(words.day(row.waitingSince))
-  return [
-    [{text: inCells(`${mark}${name}  ${committee}${heading}`, cells), look}],
-    [{text: inCells(`    ${since}  ${stage}${why}`, cells), look: isChosen ? 'plain' : 'faint'}],
-  ]
-}
-
-/** How many cells the names of these rows need, so that what follows stands in a column; long ones are cut. */
-export function nameCellsOf(rows: readonly WaitingRow[], cells: number, words: ReviewWords): number {
-  const widest = rows.reduce((most, row) => (row.heading === null ? most : Math.max(most, cellsOf(shortNameOf(row, words)))), 0)
-  return Math.min(widest, Math.floor(cells / 2))
-}
-
 /** An entry as the public would read it, and why it waits. A protected one is a single sentence (K4). */
-export function entryLines(entry: ShownEntry, {obstacle, cells}: {readonly obstacle: Obstacle | null; readonly cells: number}, words: ReviewWords): readonly Line[] {
+export function entryLines(entry: ShownEntry, {obstacle, taken, cells}: {readonly obstacle: Obstacle | null; readonly taken: string | null; readonly cells: number}, words: ReviewWords): readonly Line[] {
   const {screen} = words
   if (entry.content === null) return wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells)
   const status = [nameOf({...entry, isReadable: true}, words), stageInWords(entry.stage, words)].join(' · ')
@@ -55,10 +24,49 @@ export function entryLines(entry: ShownEntry, {obstacle, cells}: {readonly obsta
     ...publicLines(entry, entry.content, cells, words),
     [],
     ...wrapped([{text: screen.entry.why, look: 'strong'}, {text: `  ${status}`, look: 'faint'}], cells),
+    ...(taken === null ? [] : wrapped([{text: taken, look: 'stopped'}], cells)),
     ...(entry.isPublic ? wrapped([{text: screen.entry.alreadyPublic, look: 'found'}], cells) : []),
     ...(entry.isTakenDown ? wrapped([{text: screen.entry.takenDown, look: 'found'}], cells) : []),
-    ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused('p', obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
+    ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keysOf('publish', words)[0] ?? '', obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
     ...whyLines(entry, cells, words),
+    [],
+    ...insideLines(entry, entry.content, cells, words),
+    ...historyLines(entry, cells, words),
+  ]
+}
+
+/** The row as the registry has it: what the registrar needs to know, and the public never sees. */
+function insideLines(entry: ShownEntry, content: RegisteredContent, cells: number, words: ReviewWords): readonly Line[] {
+  const {entry: say} = words.screen
+  const fields: readonly (readonly [string, string])[] = [
+    [words.diary.fields.heading, content.heading],
+    [say.caseHeading, entry.caseHeading?.text ?? ''],
+    [say.caseType, content.caseType],
+    ...(content.kind === 'document' ? ([[words.diary.fields.party, content.parties.join(', ')], [say.internalParty, content.internalParty]] as const) : []),
+    [words.diary.fields.officer, content.officer],
+    [say.statute, content.statute],
+    [say.registrar, content.registrar],
+    ...(content.kind === 'document' ? content.files.map(({path}) => [words.diary.fields.file, path] as const) : []),
+  ]
+  const told = fields.filter(([, value]) => value.trim() !== '')
+  const labelCells = Math.max(...told.map(([label]) => cellsOf(label)), 0) + 2
+  return [
+    ...wrapped([{text: say.inside, look: 'strong'}], cells),
+    ...told.flatMap(([label, value]) => wrapped(plain(oneLine(value)), Math.max(1, cells - labelCells)).map((line, row): Line => [{text: inCells(row === 0 ? label : '', labelCells), look: 'faint'}, ...line])),
+  ]
+}
+
+/** What was decided about the entry, and what has happened to it, the last first. */
+function historyLines(entry: ShownEntry, cells: number, words: ReviewWords): readonly Line[] {
+  const {screen, about, time} = words
+  const decisions = entry.decisions.toReversed().flatMap(({kind, actor, at, noteText, undoneAt}) => [
+    ...indented([{text: `${time(at)}  ${screen.answerNames[kind]}  ${oneLine(actor)}${undoneAt === null ? '' : ` (${screen.answers.undo})`}`, look: 'plain'}], cells),
+    ...(noteText === null ? [] : indented([{text: oneLine(noteText), look: 'faint'}], cells)),
+  ])
+  const history = entry.timeline.toReversed().flatMap((item) => indented([{text: `${item.when}  ${oneLine(historyWords(about.language, item))}`, look: 'faint'}], cells))
+  return [
+    ...(decisions.length === 0 ? [] : [[], ...wrapped([{text: screen.entry.decisions, look: 'strong'}], cells), ...decisions]),
+    ...(history.length === 0 ? [] : [[], ...wrapped([{text: screen.entry.history, look: 'strong'}], cells), ...history]),
   ]
 }
 

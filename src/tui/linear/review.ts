@@ -1,0 +1,246 @@
+import {act, chose, submit, type Acting} from '../screens/review/acting.js'
+import {choicesIn} from '../screens/review/choices.js'
+import {REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
+import {noticeInWords} from '../screens/review/notice-lines.js'
+import {chooseTitle, correctionsInWords, previewedAnswer, previewedName, previewSections} from '../screens/review/overlay-lines.js'
+import {countMade, type Sitting} from '../screens/review/state/made.js'
+import {willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
+import {chosen, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
+import {ReviewWork, type ReviewDeeds} from '../screens/review/work.js'
+import {actionSentence, wordsFor, type ReviewAbout, type ReviewWords} from '../screens/review/words.js'
+import {lineOf} from '../parts/line-editor.js'
+import type {Conversation} from './conversation.js'
+import {entryText, statusText, rowText} from './text.js'
+
+/** Actions that are about places on a screen, of which there are none here. */
+const ON_SCREEN_ONLY: ReadonlySet<ReviewAction> = new Set(['line-down', 'line-up', 'less', 'zoom', 'page-down', 'page-up', 'palette', 'keys', 'back'])
+
+/** What can be done, by number. A number always means the same, whatever stands in its way just now. */
+export const LINEAR_ACTIONS: readonly ReviewAction[] = REVIEW_KEYS.map(({action}) => action).filter((action) => !ON_SCREEN_ONLY.has(action))
+
+/** How many of them are told with every row: the answers. */
+const TOLD_WITH_ROW = 9
+
+const NEWS_EVERY_MS = 1_000
+const HEAD_EVERY_MS = 60_000
+
+/** The review queue line by line, for those who listen to it: the same state, keys and deeds as the screen, with numbered choices, and nothing that is drawn over (T13). */
+export async function openLinearReview(deeds: ReviewDeeds, about: ReviewAbout, conversation: Conversation): Promise<Sitting> {
+  const review = new LinearReview(deeds, about, conversation)
+  const {work} = review
+  const timers = [setInterval(() => void work.poll(), NEWS_EVERY_MS), setInterval(() => void work.readHead(), HEAD_EVERY_MS)]
+  try {
+    await review.sit()
+  } finally {
+    for (const timer of timers) clearInterval(timer)
+    await work.settled()
+  }
+  return review.sitting()
+}
+
+class LinearReview {
+  readonly work: ReviewWork
+  readonly #conversation: Conversation
+  readonly #about: ReviewAbout
+  readonly #words: ReviewWords
+  readonly #deeds: ReviewDeeds
+  #state: ReviewState
+  #fault: {readonly error: unknown} | null = null
+  /** What was last read aloud, so that nothing is said twice without being asked for. */
+  #said: string | null = null
+
+  constructor(deeds: ReviewDeeds, about: ReviewAbout, conversation: Conversation) {
+    this.#deeds = deeds
+    this.#about = about
+    this.#words = wordsFor(about)
+    this.#conversation = conversation
+    this.#state = openReview({place: deeds.desk.place, views: deeds.desk.views, now: about.now()})
+    this.work = new ReviewWork(deeds, {now: () => this.#state, tell: (event) => this.#tell(event)}, about.now, (error) => {
+      this.#fault ??= {error}
+    })
+  }
+
+  sitting(): Sitting {
+    return countMade(this.#state.made)
+  }
+
+  async sit(): Promise<void> {
+    const {linear} = this.#words.screen
+    const {say, ask} = this.#conversation
+    if (this.#about.isRehearsal) say(this.#words.screen.rehearsal)
+    say(linear.welcome)
+    await this.work.start()
+    await this.#readOn()
+    this.#sayChoices(LINEAR_ACTIONS)
+    while (!this.#state.isLeaving) {
+      this.#sayRow()
+      const answer = await ask(linear.prompt)
+      if (answer === null) return
+      await this.work.poll()
+      this.#answered(answer.trim())
+      await this.#readOn()
+      while (this.#state.overlay !== null) {
+        if (!(await this.#overlay(this.#state.overlay))) return
+        await this.#readOn()
+      }
+      this.#sayNotice()
+      this.work.notePlace()
+    }
+  }
+
+  /** Waits for what is underway, and reads what is chosen. */
+  async #readOn(): Promise<void> {
+    await this.work.quiet()
+    await this.work.showChosen()
+    await this.work.quiet()
+    if (this.#fault !== null) throw this.#fault.error instanceof Error ? this.#fault.error : new Error('The review failed', {cause: this.#fault.error})
+  }
+
+  #tell(event: ReviewEvent): void {
+    this.#state = reviewReducer(this.#state, event)
+  }
+
+  #acting(): Acting {
+    const {desk} = this.#deeds
+    return {
+      now: () => this.#state,
+      tell: (event) => this.#tell(event),
+      work: this.work,
+      words: this.#words,
+      paging: {rows: 10, lines: 1, lastScroll: 0},
+      // The rest of an entry is always there to be read.
+      onScreen: {hasMore: true, mayDecide: (committee) => desk.mayDecide(committee), mayResolve: (committee) => desk.mayResolve(committee)},
+    }
+  }
+
+  #answered(answer: string): void {
+    const {say} = this.#conversation
+    const {linear} = this.#words.screen
+    if (answer === '') {
+      this.#said = null
+      return
+    }
+    if (answer === '?' || answer === '0') return this.#sayChoices(LINEAR_ACTIONS)
+    const action = /^\d+$/.test(answer) ? LINEAR_ACTIONS[Number(answer) - 1] : this.#byKey(answer)
+    if (action === undefined) return say(linear.notUnderstood)
+    if (action === 'more') return this.#sayRest()
+    act(action, this.#acting())
+  }
+
+  #byKey(key: string): ReviewAction | undefined {
+    for (const [action, keys] of this.#about.keymap) if (keys.includes(key) && !ON_SCREEN_ONLY.has(action)) return action
+    return undefined
+  }
+
+  /** Asks what an overlay asks. False when there is nobody left to answer. */
+  async #overlay(overlay: Overlay): Promise<boolean> {
+    const {ask, say} = this.#conversation
+    const {overlays, linear} = this.#words.screen
+    switch (overlay.kind) {
+      case 'filter': {
+        const text = await ask(linear.filter(overlay.before.text))
+        if (text === null) return false
+        const read = readFilter(text)
+        if (read.kind === 'problem') say(this.#words.screen.filterProblems[read.problem](read.word))
+        else this.#tell({kind: 'filtered', text: text.trim()})
+        return true
+      }
+      case 'choose':
+        return this.#choose(overlay)
+      case 'write': {
+        if (overlay.line.text !== '') say(linear.now(overlay.line.text))
+        const text = await ask(overlay.of.kind === 'file' ? overlays.file : linear.write(overlays[overlay.of.kind]))
+        if (text === null) return false
+        if (text.trim() === '' && overlay.of.kind !== 'file') this.#tell({kind: 'overlay-closed'})
+        else {
+          this.#tell({kind: 'line-edited', line: lineOf(text)})
+          if (this.#state.overlay !== null) submit(this.#state.overlay, this.#acting())
+        }
+        return true
+      }
+      case 'preview':
+        return this.#preview(overlay)
+      case 'corrections':
+        say(overlays.corrections)
+        for (const line of overlay.rows === null || overlay.rows.length === 0 ? [overlays.noCorrections] : correctionsInWords(overlay.rows, this.#words)) say(line)
+        this.#tell({kind: 'overlay-closed'})
+        return true
+    }
+  }
+
+  async #choose(overlay: Extract<Overlay, {kind: 'choose'}>): Promise<boolean> {
+    const {ask, say} = this.#conversation
+    const {linear, overlays} = this.#words.screen
+    const items = choicesIn(overlay, this.#state, this.#words)
+    say(chooseTitle(overlay.of, this.#state, this.#words))
+    if (items.length === 0) say(overlays.noMatch)
+    for (const [at, {label}] of items.entries()) say(`${at + 1}. ${label}`)
+    const text = await ask(linear.choose)
+    if (text === null) return false
+    const choice = /^\d+$/.test(text.trim()) ? items[Number(text) - 1]?.value : undefined
+    if (choice !== undefined) chose(overlay, choice, this.#acting())
+    else if (text.trim() === '') this.#tell({kind: 'overlay-closed'})
+    // What is no number is looked for among the choices.
+    else this.#tell({kind: 'line-edited', line: lineOf(/^\d+$/.test(text.trim()) ? '' : text.trim())})
+    return true
+  }
+
+  async #preview(overlay: Extract<Overlay, {kind: 'preview'}>): Promise<boolean> {
+    const {ask, say} = this.#conversation
+    const {overlays, linear} = this.#words.screen
+    const rows = overlay.rows ?? []
+    say(overlays.preview(previewedAnswer(overlay, this.#words)))
+    for (const section of previewSections(rows, this.#words)) {
+      say(section.title)
+      for (const row of section.rows) say(previewedName(row, this.#words))
+    }
+    const count = willBeDecided(rows).length
+    const text = await ask(count === 0 ? linear.nothingToConfirm : linear.confirm(count))
+    if (text === null) return false
+    if (count > 0 && text.trim() === String(count)) {
+      this.#tell({kind: 'line-edited', line: lineOf(text)})
+      if (this.#state.overlay !== null) submit(this.#state.overlay, this.#acting())
+    } else {
+      this.#tell({kind: 'overlay-closed'})
+      say(linear.nothingDone)
+    }
+    return true
+  }
+
+  #sayChoices(actions: readonly ReviewAction[]): void {
+    const {say} = this.#conversation
+    const {views} = this.#state
+    const acting = this.#acting()
+    for (const action of actions) {
+      const isOpen = REVIEW_KEYS.find((key) => key.action === action)?.obstacle(this.#state, acting.onScreen) === null
+      if (action.startsWith('view-') && !isOpen) continue
+      const sentence = actionSentence(action, views, this.#words)
+      say(`${LINEAR_ACTIONS.indexOf(action) + 1}. ${sentence}${isOpen ? '' : ` ${this.#words.screen.linear.notNow}`}`)
+    }
+  }
+
+  #sayRow(): void {
+    const {say} = this.#conversation
+    const row = chosen(this.#state)
+    const said = `${row?.id ?? ''} ${this.#state.entry.shown?.seal ?? ''} ${this.#state.entry.taken?.kind ?? ''}`
+    if (said === this.#said) return
+    this.#said = said
+    say('')
+    say(statusText(this.#state, this.#words))
+    for (const line of rowText(this.#state, this.#words)) say(line)
+    const {first} = entryText(this.#state, this.#words)
+    for (const line of first) say(line)
+    const acting = this.#acting()
+    const open = LINEAR_ACTIONS.slice(0, TOLD_WITH_ROW).filter((action) => REVIEW_KEYS.find((key) => key.action === action)?.obstacle(this.#state, acting.onScreen) === null)
+    if (row !== null) this.#sayChoices(open)
+  }
+
+  #sayRest(): void {
+    for (const line of entryText(this.#state, this.#words).rest) this.#conversation.say(line)
+  }
+
+  #sayNotice(): void {
+    const {notice} = this.#state
+    if (notice !== null) this.#conversation.say(noticeInWords(notice, this.#words))
+  }
+}

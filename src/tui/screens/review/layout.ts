@@ -1,0 +1,119 @@
+import {wrapped, type Line} from '../../parts/columns.js'
+import {keyBar, type KeyHint} from '../../parts/key-bar.js'
+import type {Paging} from './acting.js'
+import {entryLines} from './entry-lines.js'
+import {headLines} from './head-lines.js'
+import {obstacleToAnswer, REVIEW_KEYS, type OnScreen} from './keys.js'
+import {listLines} from './list-lines.js'
+import {noticeLines} from './notice-lines.js'
+import {isWhole, overlayLines} from './overlay-lines.js'
+import type {ReviewState} from './state/review-state.js'
+import {actionLabel, keysOf, obstacleInWords, type ReviewWords} from './words.js'
+
+/** From this width on the entry stands beside the list, below it otherwise. */
+const WIDE_FROM = 100
+
+/** Below this there is no picture to speak of, and the terminal cuts it. */
+const LEAST_ROWS = 8
+
+/** A part of the picture with a place of its own. */
+export interface Panel {
+  readonly name: string
+  readonly cells: number
+  readonly height: number
+  readonly lines: readonly Line[]
+}
+
+/** The whole picture, line by line, and what the keys need to know of it. */
+export interface Layout {
+  readonly isWide: boolean
+  readonly height: number
+  readonly body: number
+  readonly head: readonly Line[]
+  readonly panels: readonly Panel[]
+  readonly foot: readonly Line[]
+  readonly paging: Paging
+  readonly hasMore: boolean
+}
+
+/** What the one at the desk may do. */
+export type Rights = Pick<OnScreen, 'mayDecide' | 'mayResolve'>
+
+/** Works out the whole picture. One row stays free: a frame as high as the terminal makes it scroll. */
+export function layOut(state: ReviewState, {columns, rows}: {readonly columns: number; readonly rows: number}, rights: Rights, words: ReviewWords): Layout {
+  const height = Math.max(LEAST_ROWS, rows) - 1
+  const {overlay} = state
+  const isRoomy = height >= 14
+  const heads = headLines(state, columns, words)
+  const head = isRoomy ? [...heads, ruleOf(columns)] : heads.slice(0, 1)
+  const telling = noticeLines(state, columns, words)
+  const below = overlay === null || isWhole(overlay) ? [] : overlayLines(overlay, state, {cells: columns, room: 3}, words)
+  // The list of what there is to do must never push out what it is to be done to.
+  const most = Math.max(1, Math.min(isRoomy ? 3 : 1, height - head.length - telling.length - below.length - 3))
+  const bar: readonly Line[] = overlay === null ? keyBar(hintsOf(state, {...rights, hasMore: false}, words), columns).slice(0, most) : [[{text: words.screen.overlays.close, look: 'faint'}]]
+  const foot = [...telling, ...below, ...bar]
+  const body = Math.max(0, height - head.length - foot.length)
+  const whole = {height, body, head, foot}
+  if (overlay !== null && isWhole(overlay)) {
+    return {...whole, isWide: false, panels: [{name: 'over', cells: columns, height: body, lines: overlayLines(overlay, state, {cells: columns, room: body}, words)}], paging: NO_PAGING, hasMore: false}
+  }
+  if (state.queue.visible.length === 0) {
+    return {...whole, isWide: false, panels: [{name: 'empty', cells: columns, height: body, lines: emptyLines(state, columns, words)}], paging: NO_PAGING, hasMore: false}
+  }
+  const isWide = columns >= WIDE_FROM
+  if (state.isZoomed) {
+    const entry = entryPart(state, columns, body, rights, words)
+    return {...whole, ...entry, isWide: false, panels: [{name: 'entry', cells: columns, height: body, lines: entry.lines}], paging: {...entry.paging, rows: Math.max(1, body - 1)}}
+  }
+  const listCells = isWide ? Math.floor(columns * 0.45) : columns
+  const listHeight = isWide ? body : Math.max(Math.min(2, body), Math.floor(body * 0.4))
+  const list: Panel = {name: 'list', cells: listCells, height: listHeight, lines: listLines(state, listHeight, listCells, words.about.now(), words)}
+  const between: Panel = isWide
+    ? {name: 'between', cells: 3, height: body, lines: Array.from({length: body}, () => [{text: ' │ ', look: 'faint'} as const])}
+    : {name: 'between', cells: columns, height: 1, lines: [ruleOf(columns)]}
+  const entryCells = isWide ? columns - listCells - between.cells : columns
+  const entryHeight = isWide ? body : Math.max(0, body - list.height - between.height)
+  const entry = entryPart(state, entryCells, entryHeight, rights, words)
+  return {...whole, ...entry, isWide, panels: [list, between, {name: 'entry', cells: entryCells, height: entryHeight, lines: entry.lines}], paging: {...entry.paging, rows: Math.max(1, listHeight - 1)}}
+}
+
+const NO_PAGING: Paging = {rows: 1, lines: 1, lastScroll: 0}
+
+/** The part of the entry that has room, with a line that tells how much there is below it. */
+function entryPart(state: ReviewState, cells: number, height: number, rights: Rights, words: ReviewWords): {readonly lines: readonly Line[]; readonly hasMore: boolean; readonly paging: Paging} {
+  const {shown, refused, taken, scroll} = state.entry
+  const {screen} = words
+  if (refused !== null) return {lines: wrapped([{text: obstacleInWords({kind: 'refusal', code: refused}, words), look: 'stopped'}], cells), hasMore: false, paging: NO_PAGING}
+  if (shown === null) return {lines: [[{text: screen.entry.loading, look: 'faint'}]], hasMore: false, paging: NO_PAGING}
+  const obstacle = obstacleToAnswer('publish', {...state, saving: null, marking: {marks: new Set(), from: null}}, {...rights, hasMore: false})
+  const isOther = taken?.kind === 'anothers'
+  const lines = entryLines(shown, {obstacle: isOther || shown.stage === 'escalated' ? null : obstacle, taken: isOther ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, cells}, words)
+  if (lines.length <= height) return {lines, hasMore: false, paging: NO_PAGING}
+  const room = Math.max(1, height - 1)
+  const lastScroll = Math.max(0, lines.length - room)
+  const from = Math.min(scroll, lastScroll)
+  const left = lines.length - from - room
+  const pointer: Line = [{text: left > 0 ? `▼ ${screen.entry.more(left)}` : `▲ ${screen.entry.last}`, look: 'strong'}]
+  // One line is seen twice, so that the eye finds its place again.
+  return {lines: [...lines.slice(from, from + room), pointer], hasMore: true, paging: {rows: 1, lines: Math.max(1, room - 1), lastScroll}}
+}
+
+function emptyLines(state: ReviewState, cells: number, {screen: {list}}: ReviewWords): readonly Line[] {
+  const {queue, made} = state
+  if (!queue.isOpen || (queue.isLoading && queue.ordered.length === 0)) return [[{text: list.loading, look: 'faint'}]]
+  if (queue.ordered.length > 0) return wrapped([{text: list.filtered, look: 'plain'}], cells)
+  return made.done.length > 0 ? wrapped([{text: list.done, look: 'plain'}], cells) : [...wrapped([{text: list.empty, look: 'strong'}], cells), ...wrapped([{text: list.emptyNext, look: 'plain'}], cells)]
+}
+
+/** The keys of the moment. One that does nothing just now is dimmed where it always stands, so the hand can trust its place. */
+function hintsOf(state: ReviewState, onScreen: OnScreen, words: ReviewWords): readonly KeyHint[] {
+  return REVIEW_KEYS.flatMap(({action, inBar, obstacle}) => {
+    const isAvailable = obstacle(state, onScreen) === null
+    if (inBar === 'never' || (inBar === 'when-useful' && !isAvailable)) return []
+    return [{key: keysOf(action, words)[0] ?? '', label: actionLabel(action, words), isAvailable}]
+  })
+}
+
+function ruleOf(cells: number): Line {
+  return [{text: '─'.repeat(cells), look: 'faint'}]
+}

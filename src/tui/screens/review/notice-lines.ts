@@ -1,0 +1,68 @@
+import {wrapped, type Line} from '../../parts/columns.js'
+import type {Notice} from './state/notice.js'
+import type {ReviewState} from './state/review-state.js'
+import {nameOf, obstacleInWords, orderInWords, type ReviewWords} from './words.js'
+
+const MOST_NOTICE_LINES = 3
+
+/** What the registrar was last told, on as few lines as it takes. */
+export function noticeLines(state: ReviewState, cells: number, words: ReviewWords): readonly Line[] {
+  const {saving, notice} = state
+  if (saving !== null) return [[{text: savingInWords(state, words), look: 'strong'}]]
+  if (notice === null) return [[]]
+  return wrapped([{text: noticeInWords(notice, words), look: isBad(notice) ? 'found' : 'strong'}], cells).slice(0, MOST_NOTICE_LINES)
+}
+
+function isBad({kind}: Notice): boolean {
+  return kind === 'refused' || kind === 'obstacle' || kind === 'still-waiting' || kind === 'filter-problem'
+}
+
+/** What is being saved just now. */
+export function savingInWords({saving, isLeaving}: ReviewState, {screen: {notices}}: ReviewWords): string {
+  if (isLeaving) return notices.leaving
+  switch (saving?.kind) {
+    case 'undo':
+      return notices.undoing
+    case 'redo':
+      return notices.redoing
+    case 'take-down':
+      return notices.takingDown
+    case 'decision':
+    case undefined:
+      return notices.saving
+  }
+}
+
+/** A notice as one sentence or two. */
+export function noticeInWords(notice: Notice, words: ReviewWords): string {
+  const {screen} = words
+  const {notices} = screen
+  switch (notice.kind) {
+    case 'decided':
+      return notice.row === null ? notices.decidedMany(notice.count, screen.answers[notice.answer], notice.refused) : notices.decided(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), screen.answers[notice.answer])
+    case 'still-waiting':
+      return notices.stillWaiting(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words))
+    case 'undone':
+      return notice.wasPublic ? notices.undoneAndTakenDown(notice.count) : notices.undone(notice.count)
+    case 'redone':
+      return notices.redone(notice.count)
+    case 'taken-down':
+      return notice.isOffSite ? notices.takenDown(notice.count) : obstacleInWords({kind: 'refusal', code: 'removals-pending'}, words)
+    case 'taken-over':
+      return notices.takenOver
+    case 'range-begun':
+      return notices.rangeBegun
+    case 'ordered':
+      return notices.ordered(orderInWords(notice.order, words))
+    case 'views-kept':
+      return notices.viewsKept(notice.count)
+    case 'file-saved':
+      return notices.fileSaved(notice.path)
+    case 'filter-problem':
+      return screen.filterProblems[notice.why](notice.word)
+    case 'refused':
+      return notices.refused(obstacleInWords({kind: 'refusal', code: notice.code, facts: notice.facts}, words))
+    case 'obstacle':
+      return obstacleInWords(notice.obstacle, words)
+  }
+}

@@ -1,0 +1,180 @@
+import type {PreviewedEntry, PreviewedOutcome} from '../../../usecases/review/preview-answer.js'
+import {stages} from '../../../words/common.js'
+import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
+import {lineWindow, type EditedLine} from '../../parts/line-editor.js'
+import {windowOf} from '../../parts/window.js'
+import {choicesIn, type Choice} from './choices.js'
+import {toConfirm, willBeDecided, type ChoiceOf, type Overlay} from './state/overlay.js'
+import type {ReviewState} from './state/review-state.js'
+import {keysOf, nameOf, obstacleInWords, type ReviewWords} from './words.js'
+
+/** What lies over the queue, in so many lines and cells. */
+export function overlayLines(overlay: Overlay, state: ReviewState, {cells, room}: {readonly cells: number; readonly room: number}, words: ReviewWords): readonly Line[] {
+  switch (overlay.kind) {
+    case 'filter':
+      return filterLines(overlay, cells, words)
+    case 'choose':
+      return chooseLines(overlay, state, cells, room, words)
+    case 'write':
+      return [titleOf(words.screen.overlays[overlay.of.kind]), editLine(overlay.line, cells)]
+    case 'preview':
+      return previewLines(overlay, cells, room, words)
+    case 'corrections':
+      return correctionLines(overlay, cells, room, words)
+  }
+}
+
+/** Whether it takes the place of list and entry, or lies below them. */
+export function isWhole(overlay: Overlay): boolean {
+  return overlay.kind === 'preview' || overlay.kind === 'corrections' || overlay.kind === 'choose'
+}
+
+function titleOf(text: string): Line {
+  return [{text, look: 'strong'}]
+}
+
+/** The line while it is written: the cursor is shown by its look and, where looks are off, by the brackets around it. */
+function editLine(line: EditedLine, cells: number): Line {
+  const {head, under, tail} = lineWindow(line, Math.max(4, cells - 4))
+  return [{text: '› ', look: 'faint'}, {text: head, look: 'plain'}, {text: under, look: 'chosen'}, {text: tail, look: 'plain'}]
+}
+
+function filterLines({line, problem}: Extract<Overlay, {kind: 'filter'}>, cells: number, {screen}: ReviewWords): readonly Line[] {
+  const help: Span = problem === null ? {text: screen.overlays.filterHelp, look: 'faint'} : {text: `${pointer(line, problem.at, cells)} ${screen.filterProblems[problem.why](problem.word)}`, look: 'found'}
+  return [editLine(line, cells), ...wrapped([help], cells).slice(0, 2)]
+}
+
+/** An arrow below the part that was not understood, where the line is not scrolled. */
+function pointer({text}: EditedLine, at: number, cells: number): string {
+  return text.length < cells - 6 && at < 30 ? `${' '.repeat(at + 2)}^` : '^'
+}
+
+function chooseLines(overlay: Extract<Overlay, {kind: 'choose'}>, state: ReviewState, cells: number, room: number, words: ReviewWords): readonly Line[] {
+  const items = choicesIn(overlay, state, words)
+  const title = wrapped([{text: chooseTitle(overlay.of, state, words), look: 'strong'}], cells).slice(0, 2)
+  const rows = Math.max(1, room - title.length - 1)
+  const {from, to} = windowOf(overlay.at, items.length, rows)
+  const keyCells = Math.min(14, Math.floor(cells / 3))
+  return [
+    ...title,
+    editLine(overlay.line, cells),
+    ...(items.length === 0 ? [[{text: words.screen.overlays.noMatch, look: 'faint'} as const]] : []),
+    ...items.slice(from, to).map(({value, label}, at): Line => {
+      const isAt = from + at === overlay.at
+      const key = inCells(keyOf(value, from + at, words), keyCells)
+      return [{text: inCells(`${isAt ? '▸' : ' '} ${key} ${oneLine(label)}`, cells), look: isAt ? 'chosen' : 'plain'}]
+    }),
+  ]
+}
+
+/** What stands before a choice: the keys that do the same, or the digit that chooses it. */
+function keyOf(value: Choice, at: number, words: ReviewWords): string {
+  switch (value.kind) {
+    case 'action':
+      return keysOf(value.action, words).join(' ')
+    case 'reason':
+      return String(at + 1)
+    case 'answer':
+    case 'role':
+    case 'view':
+      return ''
+  }
+}
+
+/** What a list asks. */
+export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {overlays}}: ReviewWords): string {
+  switch (of.kind) {
+    case 'keys':
+      return overlays.keys
+    case 'palette':
+      return overlays.palette
+    case 'answer':
+      return overlays.answer(marking.marks.size)
+    case 'role':
+      return overlays.role
+    case 'reason':
+      return overlays.reason
+    case 'take-down':
+      return of.isUndo ? overlays.undoPublic : overlays.takeDown
+    case 'forget-view':
+      return overlays.forgetView
+  }
+}
+
+function previewLines(overlay: Extract<Overlay, {kind: 'preview'}>, cells: number, room: number, words: ReviewWords): readonly Line[] {
+  const {screen} = words
+  const {rows, line, scroll} = overlay
+  const title = titleOf(screen.overlays.preview(previewedAnswer(overlay, words)))
+  if (rows === null) return [title, [{text: screen.overlays.working, look: 'faint'}]]
+  const count = willBeDecided(rows).length
+  const why = toConfirm(overlay)
+  const foot: readonly Line[] =
+    why === 'nothing'
+      ? wrapped([{text: screen.overlays.nothingToConfirm, look: 'found'}], cells)
+      : count > 20
+        ? [...wrapped([{text: screen.overlays.confirmNumber(count), look: 'strong'}], cells), editLine(line, cells)]
+        : wrapped([{text: screen.overlays.confirm(count), look: 'strong'}], cells)
+  const body = previewSections(rows, words).flatMap(({title: heading, isRefused, rows: of}) => [
+    ...wrapped([{text: heading, look: isRefused ? 'found' : 'strong'}], cells),
+    ...of.map((row): Line => [{text: inCells(`  ${previewedName(row, words)}`, cells), look: 'plain'}]),
+  ])
+  const space = Math.max(1, room - foot.length - 1)
+  const from = Math.min(scroll, Math.max(0, body.length - space))
+  const seen = body.length <= space ? body : body.slice(from, from + space - 1)
+  const left = body.length - from - seen.length
+  const more: readonly Line[] = body.length <= space ? [] : [[{text: left > 0 ? `▼ ${screen.overlays.more(left)}` : '▲', look: 'faint'}]]
+  return [title, ...seen, ...more, ...foot]
+}
+
+/** The answer that a bulk act gives, with its role word where it has one. */
+export function previewedAnswer({draft}: Extract<Overlay, {kind: 'preview'}>, {screen}: ReviewWords): string {
+  return draft.roleWord === null ? screen.answerNames[draft.kind] : `${screen.answerNames[draft.kind]}: ${oneLine(draft.roleWord)}`
+}
+
+/** What a bulk act will do, in parts: what comes of how many, and why others are refused. The refused stand first. */
+export function previewSections(rows: readonly PreviewedEntry[], words: ReviewWords): readonly {readonly title: string; readonly isRefused: boolean; readonly rows: readonly PreviewedEntry[]}[] {
+  const parts = new Map<string, PreviewedEntry[]>()
+  for (const row of rows) {
+    const key = outcomeInWords(row.outcome, words)
+    const part = parts.get(key)
+    if (part === undefined) parts.set(key, [row])
+    else part.push(row)
+  }
+  return [...parts]
+    .map(([outcome, of]) => {
+      const isRefused = of[0]?.outcome.kind === 'refused'
+      return {title: isRefused ? words.screen.overlays.willBeRefused(of.length, outcome) : words.screen.overlays.willHappen(of.length, outcome), isRefused, rows: of}
+    })
+    .toSorted((one, other) => Number(other.isRefused) - Number(one.isRefused))
+}
+
+/** What an entry of a preview is called; one that only an authorised person may read has no name (K4). */
+export function previewedName(row: PreviewedEntry, words: ReviewWords): string {
+  const name = nameOf({...row, isReadable: row.heading !== null}, words)
+  return row.heading === null ? name : `${name}  ${oneLine(row.heading)}`
+}
+
+function outcomeInWords(outcome: PreviewedOutcome, words: ReviewWords): string {
+  switch (outcome.kind) {
+    case 'goes-to':
+      return stages[words.about.language][outcome.stage]
+    case 'judged-anew':
+      return words.screen.overlays.judgedAnew
+    case 'refused':
+      return obstacleInWords({kind: 'refusal', code: outcome.code, facts: {by: outcome.by ?? '', at: outcome.at ?? '', when: outcome.at === null ? '' : words.time(outcome.at)}}, words)
+  }
+}
+
+function correctionLines({rows, scroll}: Extract<Overlay, {kind: 'corrections'}>, cells: number, room: number, words: ReviewWords): readonly Line[] {
+  const {overlays} = words.screen
+  const space = Math.max(1, room - 1)
+  const told = rows === null ? [overlays.working] : rows.length === 0 ? [overlays.noCorrections] : correctionsInWords(rows, words)
+  const from = Math.min(scroll, Math.max(0, told.length - space))
+  return [titleOf(overlays.corrections), ...told.slice(from, from + space).map((text): Line => [{text: inCells(text, cells), look: 'plain'}])]
+}
+
+/** One line for each correction. */
+export function correctionsInWords(rows: NonNullable<Extract<Overlay, {kind: 'corrections'}>['rows']>, words: ReviewWords): readonly string[] {
+  const fields: Readonly<Record<string, string>> = words.screen.overlays.correctionFields
+  return rows.map((row) => `${oneLine(row.committee)}  ${nameOf({...row, isReadable: true}, words)}  ${fields[row.field] ?? row.field}  ${words.day(row.at)}`)
+}

@@ -1,0 +1,125 @@
+import {Box, useApp, useInput, useWindowSize} from 'ink'
+import {useEffect, useRef} from 'react'
+import {keyNames} from '../../parts/key-names.js'
+import {ColourContext, Lines} from '../../parts/lines.js'
+import {useLiveReducer} from '../../parts/use-live-reducer.js'
+import {act, submit, chose, type Acting} from './acting.js'
+import {choicesIn} from './choices.js'
+import {REVIEW_KEYS, type ReviewAction} from './keys.js'
+import {layOut} from './layout.js'
+import {overlayKey, overlayText, type OverlayDeed} from './overlay-keys.js'
+import {countMade, type Sitting} from './state/made.js'
+import type {Overlay} from './state/overlay.js'
+import {openReview, reviewReducer, type ReviewState} from './state/review-state.js'
+import {ReviewWork, type ReviewDeeds} from './work.js'
+import {wordsFor, type ReviewAbout} from './words.js'
+
+export interface ReviewScreenProps {
+  readonly deeds: ReviewDeeds
+  readonly about: ReviewAbout
+  /** Called as the screen is left, with what tells what came of the sitting once nothing of it is underway: the register must not be closed before. */
+  readonly onLeft?: (over: () => Promise<Sitting>) => void
+}
+
+const NEWS_EVERY_MS = 1_000
+const HEAD_EVERY_MS = 60_000
+
+/** The queue of what waits for a registrar, with the chosen entry as the public would read it. */
+export function ReviewScreen({deeds, about, onLeft}: ReviewScreenProps) {
+  const {exit} = useApp()
+  const size = useWindowSize()
+  const {desk} = deeds
+  const {state, now, tell} = useLiveReducer(reviewReducer, () => openReview({place: desk.place, views: desk.views, now: about.now()}))
+  const held = useRef<ReviewWork | null>(null)
+  held.current ??= new ReviewWork(deeds, {now, tell}, about.now, (fault) => exit(fault instanceof Error ? fault : new Error('The review screen failed', {cause: fault})))
+  const work = held.current
+  const words = wordsFor(about)
+  const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee)}
+  const layout = layOut(state, size, rights, words)
+  const acting: Acting = {now, tell, work, words, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore}}
+
+  const done = (deed: OverlayDeed, overlay: Overlay): void => {
+    switch (deed.kind) {
+      case 'tell':
+        return tell(deed.event)
+      case 'submit':
+        return submit(overlay, acting)
+      case 'choose': {
+        const choice = overlay.kind === 'choose' ? choicesIn(overlay, now(), words)[deed.at]?.value : undefined
+        return overlay.kind === 'choose' && choice !== undefined ? chose(overlay, choice, acting) : undefined
+      }
+      case 'cancel':
+        return tell({kind: 'overlay-closed'})
+      case 'none':
+    }
+  }
+
+  const press = (pressed: string): void => {
+    // Asked twice, it does not wait for what is being saved; the app does, once the terminal is given back.
+    if (pressed === 'ctrl-c' && now().isLeaving) return exit()
+    const action = actionOf(pressed, about)
+    if (action !== undefined) act(action, acting)
+  }
+
+  useInput((input, key) => {
+    const pressed = keyNames(input, key)
+    const {overlay} = now()
+    if (overlay !== null) {
+      const isText = pressed.length > 0 && pressed.every((one) => one === 'space' || [...one].length === 1)
+      const count = overlay.kind === 'choose' ? choicesIn(overlay, now(), words).length : 0
+      const [only] = pressed
+      const own = pressed.length === 1 && only !== undefined ? overlayKey(overlay, only, {count, past: now().pastFilters}) : null
+      if (own !== null && (own.kind !== 'none' || !isText)) return done(own, overlay)
+      return isText ? done(overlayText(overlay, input), overlay) : undefined
+    }
+    // Several at once are a held key on a slow line, or a paste. A paste decides nothing.
+    if (pressed.length > 1 && !pressed.every((one) => REVIEW_KEYS.find(({action}) => action === actionOf(one, about))?.isRepeatable)) return
+    pressed.forEach(press)
+  })
+
+  useEffect(() => {
+    void work.start()
+    const news = setInterval(() => void work.poll(), NEWS_EVERY_MS)
+    const head = setInterval(() => void work.readHead(), HEAD_EVERY_MS)
+    return () => {
+      clearInterval(news)
+      clearInterval(head)
+      onLeft?.(async () => {
+        await work.settled()
+        return countMade(now().made)
+      })
+    }
+    // Once, when the screen opens.
+  }, [])
+  useEffect(() => {
+    void work.showChosen()
+    if (state.isLeaving && state.saving === null) exit()
+  })
+  useEffect(() => work.notePlace(), placeParts(state))
+
+  return (
+    <ColourContext value={about.isColoured}>
+      <Box flexDirection="column" height={layout.height} overflow="hidden">
+        <Lines lines={layout.head} />
+        <Box flexDirection={layout.isWide ? 'row' : 'column'} height={layout.body} flexShrink={0} overflow="hidden">
+          {layout.panels.map(({name, cells, height, lines}) => (
+            <Box key={name} width={cells} height={height} flexShrink={0} overflow="hidden">
+              <Lines lines={lines.slice(0, height)} />
+            </Box>
+          ))}
+        </Box>
+        <Lines lines={layout.foot} />
+      </Box>
+    </ColourContext>
+  )
+}
+
+/** What the place of the registrar is made of. */
+function placeParts({queue, marking}: ReviewState): readonly unknown[] {
+  return [queue.filter, queue.order, queue.cursor, queue.visible[queue.cursor]?.row.id, queue.isLoading, marking.marks]
+}
+
+function actionOf(pressed: string, {keymap}: ReviewAbout): ReviewAction | undefined {
+  for (const [action, keys] of keymap) if (keys.includes(pressed)) return action
+  return undefined
+}

@@ -1,0 +1,38 @@
+import type {RefusalCode} from '../../../../core/refusal.js'
+import type {EntryId} from '../../../../core/terms/identifiers.js'
+import type {ShownEntry} from '../../../../usecases/review/show-entry.js'
+import type {Taken} from '../../../../usecases/review/take-entry.js'
+
+/** The chosen entry as it was last read. */
+export interface EntryState {
+  /** Null until it is here. What is shown is always the chosen one. */
+  readonly shown: ShownEntry | null
+  readonly refused: RefusalCode | null
+  /** Whose it is; null until that is known. */
+  readonly taken: Taken | null
+  /** How many of its lines lie above what is seen. */
+  readonly scroll: number
+}
+
+/** Nothing has been read of what is chosen. */
+export const UNREAD: EntryState = {shown: null, refused: null, taken: null, scroll: 0}
+
+export type EntryEvent =
+  | {readonly kind: 'shown'; readonly entry: ShownEntry}
+  | {readonly kind: 'show-refused'; readonly entry: EntryId; readonly code: RefusalCode}
+  | {readonly kind: 'taken'; readonly entry: EntryId; readonly taken: Taken}
+  | {readonly kind: 'scrolled'; readonly to: number}
+
+/** What is told of an entry counts only while that is the chosen one. */
+export function entryReducer(state: EntryState, event: EntryEvent, chosen: EntryId | null): EntryState {
+  switch (event.kind) {
+    case 'shown':
+      return event.entry.id === chosen ? {...state, shown: event.entry, refused: null} : state
+    case 'show-refused':
+      return event.entry === chosen ? {...state, shown: null, refused: event.code} : state
+    case 'taken':
+      return event.entry === chosen ? {...state, taken: event.taken} : state
+    case 'scrolled':
+      return {...state, scroll: Math.max(0, event.to)}
+  }
+}

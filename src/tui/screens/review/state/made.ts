@@ -1,0 +1,48 @@
+import type {DecisionId, EntryId} from '../../../../core/terms/identifiers.js'
+import type {AnswerKind} from './draft.js'
+
+/** A decision made since the screen opened, or several that were made together and are undone together. */
+export interface Made {
+  /** One of them, by which all are undone. */
+  readonly decision: DecisionId
+  readonly entries: readonly EntryId[]
+  readonly answer: AnswerKind
+}
+
+/** What can be undone and what can be done again, newest last. */
+export interface MadeState {
+  readonly done: readonly Made[]
+  readonly undone: readonly Made[]
+}
+
+export const NOTHING_MADE: MadeState = {done: [], undone: []}
+
+/** A new decision: what was undone before it is not done again. */
+export function decided({done}: MadeState, made: Made): MadeState {
+  return {done: [...done, made], undone: []}
+}
+
+export function undid({done, undone}: MadeState): MadeState {
+  const last = done.at(-1)
+  return last === undefined ? {done, undone} : {done: done.slice(0, -1), undone: [...undone, last]}
+}
+
+/** Done again, under a new name. */
+export function redid({done, undone}: MadeState, decision: DecisionId): MadeState {
+  const last = undone.at(-1)
+  return last === undefined ? {done, undone} : {done: [...done, {...last, decision}], undone: undone.slice(0, -1)}
+}
+
+/** What can never be undone from here, or done again, is out of the way of what was done before it. */
+export function forgot({done, undone}: MadeState, which: 'undo' | 'redo'): MadeState {
+  return which === 'undo' ? {done: done.slice(0, -1), undone} : {done, undone: undone.slice(0, -1)}
+}
+
+/** What came of a sitting, told when it is over: how many entries were decided and stand so, by answer. No text of any row. */
+export type Sitting = ReadonlyMap<AnswerKind, number>
+
+export function countMade({done}: MadeState): Sitting {
+  const counts = new Map<AnswerKind, number>()
+  for (const {answer, entries} of done) counts.set(answer, (counts.get(answer) ?? 0) + entries.length)
+  return counts
+}

@@ -1,0 +1,31 @@
+import type {FilterProblem} from '../../../../core/review/queue/filter.js'
+import type {RefusalCode, RefusalFacts} from '../../../../core/refusal.js'
+import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
+import type {Instant} from '../../../../core/terms/identifiers.js'
+import type {AnswerKind} from './draft.js'
+import type {QueueOrder} from './queue.js'
+
+/** Why a key does nothing just now: the program would refuse it, or the screen is not ready for it. */
+export type Obstacle =
+  | {readonly kind: 'refusal'; readonly code: RefusalCode; readonly facts?: RefusalFacts}
+  | {readonly kind: 'taken'; readonly by: string; readonly since: Instant}
+  | {
+      readonly kind: 'screen'
+      readonly why: 'nothing' | 'unread' | 'saving' | 'loading' | 'with-lawyer' | 'nothing-to-undo' | 'nothing-to-redo' | 'all-shown' | 'at-edge' | 'no-right' | 'one-at-a-time' | 'nothing-marked' | 'nothing-clean' | 'no-view' | 'not-taken' | 'not-public' | 'no-filter' | 'number-first' | 'nothing-will-happen' | 'working' | 'nothing-decided'
+    }
+
+/** The last thing the registrar was told, until the next key. */
+export type Notice =
+  | {readonly kind: 'decided'; readonly row: QueueRow | null; readonly count: number; readonly refused: number; readonly answer: AnswerKind}
+  | {readonly kind: 'still-waiting'; readonly row: QueueRow}
+  | {readonly kind: 'undone'; readonly count: number; readonly wasPublic: boolean}
+  | {readonly kind: 'redone'; readonly count: number}
+  | {readonly kind: 'taken-down'; readonly count: number; readonly isOffSite: boolean}
+  | {readonly kind: 'taken-over'}
+  | {readonly kind: 'range-begun'}
+  | {readonly kind: 'ordered'; readonly order: QueueOrder}
+  | {readonly kind: 'views-kept'; readonly count: number}
+  | {readonly kind: 'file-saved'; readonly path: string}
+  | {readonly kind: 'refused'; readonly code: RefusalCode; readonly facts: RefusalFacts}
+  | {readonly kind: 'filter-problem'; readonly why: FilterProblem; readonly word: string}
+  | {readonly kind: 'obstacle'; readonly obstacle: Obstacle}

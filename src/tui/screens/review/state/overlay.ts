@@ -1,0 +1,84 @@
+import type {FilterProblem} from '../../../../core/review/queue/filter.js'
+import type {Correction} from '../../../../usecases/review/list-corrections.js'
+import type {PreviewedEntry} from '../../../../usecases/review/preview-answer.js'
+import {lineOf, type EditedLine} from '../../../parts/line-editor.js'
+import type {Draft} from './draft.js'
+import type {Made} from './made.js'
+import type {QueueFilter} from './queue.js'
+
+/** What something is chosen for, out of a list that is narrowed by writing. */
+export type ChoiceOf =
+  | {readonly kind: 'keys'}
+  | {readonly kind: 'palette'}
+  | {readonly kind: 'answer'}
+  | {readonly kind: 'role'; readonly draft: Draft}
+  | {readonly kind: 'reason'; readonly draft: Draft}
+  /** Why what is public is taken down; what was decided, or the row that is chosen. */
+  | {readonly kind: 'take-down'; readonly entries: Made['entries']; readonly isUndo: boolean}
+  | {readonly kind: 'forget-view'}
+
+/** What a line is written for. */
+export type WriteOf = {readonly kind: 'heading'; readonly draft: Draft} | {readonly kind: 'ground'; readonly draft: Draft} | {readonly kind: 'view'} | {readonly kind: 'file'}
+
+/** What lies over the queue and has the keys meanwhile. */
+export type Overlay =
+  | {readonly kind: 'filter'; readonly line: EditedLine; readonly before: QueueFilter; readonly problem: {readonly why: FilterProblem; readonly at: number; readonly word: string} | null; readonly past: number}
+  | {readonly kind: 'choose'; readonly of: ChoiceOf; readonly line: EditedLine; readonly at: number}
+  | {readonly kind: 'write'; readonly of: WriteOf; readonly line: EditedLine}
+  /** What a bulk act will do. Null until it is worked out. Where the number is asked for, it is written in the line. */
+  | {readonly kind: 'preview'; readonly draft: Draft; readonly rows: readonly PreviewedEntry[] | null; readonly line: EditedLine; readonly scroll: number}
+  | {readonly kind: 'corrections'; readonly rows: readonly Correction[] | null; readonly scroll: number}
+
+/** From so many on, the number is typed: a hand that always presses Enter stops there. */
+export const TYPED_FROM = 21
+
+export function choose(of: ChoiceOf): Overlay {
+  return {kind: 'choose', of, line: lineOf(''), at: 0}
+}
+
+export function write(of: WriteOf, text = ''): Overlay {
+  return {kind: 'write', of, line: lineOf(text)}
+}
+
+/** The entries that a bulk act would decide. */
+export function willBeDecided(rows: readonly PreviewedEntry[]): readonly PreviewedEntry[] {
+  return rows.filter(({outcome, seal}) => outcome.kind !== 'refused' && seal !== null)
+}
+
+/** Why a preview cannot be confirmed, or null: nothing left to do, or the number is not typed. */
+export function toConfirm({rows, line}: Extract<Overlay, {kind: 'preview'}>): 'working' | 'nothing' | 'number' | null {
+  if (rows === null) return 'working'
+  const count = willBeDecided(rows).length
+  if (count === 0) return 'nothing'
+  return count < TYPED_FROM || line.text.replace(/\s/g, '') === String(count) ? null : 'number'
+}
+
+export type OverlayEvent =
+  | {readonly kind: 'overlay-opened'; readonly overlay: Overlay}
+  | {readonly kind: 'overlay-closed'}
+  | {readonly kind: 'line-edited'; readonly line: EditedLine}
+  | {readonly kind: 'choice-moved'; readonly at: number}
+  | {readonly kind: 'overlay-scrolled'; readonly to: number}
+  | {readonly kind: 'previewed'; readonly draft: Draft; readonly rows: readonly PreviewedEntry[]}
+  | {readonly kind: 'corrections-read'; readonly rows: readonly Correction[]}
+
+/** What happens to the overlay itself; what a filter line does to the queue is the review's to work out. */
+export function overlayReducer(overlay: Overlay | null, event: OverlayEvent): Overlay | null {
+  switch (event.kind) {
+    case 'overlay-opened':
+      return event.overlay
+    case 'overlay-closed':
+      return null
+    case 'line-edited':
+      if (overlay === null || overlay.kind === 'corrections') return overlay
+      return overlay.kind === 'choose' ? {...overlay, line: event.line, at: overlay.line.text === event.line.text ? overlay.at : 0} : {...overlay, line: event.line}
+    case 'choice-moved':
+      return overlay?.kind === 'choose' ? {...overlay, at: Math.max(0, event.at)} : overlay
+    case 'overlay-scrolled':
+      return overlay?.kind === 'preview' || overlay?.kind === 'corrections' ? {...overlay, scroll: Math.max(0, event.to)} : overlay
+    case 'previewed':
+      return overlay?.kind === 'preview' && overlay.draft === event.draft ? {...overlay, rows: event.rows} : overlay
+    case 'corrections-read':
+      return overlay?.kind === 'corrections' ? {...overlay, rows: event.rows} : overlay
+  }
+}

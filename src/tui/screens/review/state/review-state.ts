@@ -1,0 +1,310 @@
+import {isWaiting, type Stage} from '../../../../core/journey.js'
+import type {RefusalCode, RefusalFacts} from '../../../../core/refusal.js'
+import {REASON_CODES, type ReasonCode} from '../../../../core/review/decision.js'
+import {parseFilter} from '../../../../core/review/queue/filter.js'
+import type {ReviewPlace, SavedView} from '../../../../core/review/queue/place.js'
+import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
+import type {DecisionId, EntryId} from '../../../../core/terms/identifiers.js'
+import {FILTER_WORDS} from '../../../../words/queue-filter.js'
+import type {DeskChanges} from '../../../../usecases/review/desk.js'
+import type {ReviewHead} from '../../../../usecases/review/review-head.js'
+import type {Draft} from './draft.js'
+import {entryReducer, UNREAD, type EntryEvent, type EntryState} from './entry.js'
+import {decided, forgot, NOTHING_MADE, redid, undid, type Made, type MadeState} from './made.js'
+import {markReducer, NO_MARKS, withoutGone, type MarkEvent, type Marking} from './marking.js'
+import type {Notice, Obstacle} from './notice.js'
+import {overlayReducer, type Overlay, type OverlayEvent} from './overlay.js'
+import {chosenRow, loadedWhole, movedTo, openQueue, toGroup, withFilter, withMarks, withNews, withOrder, withRows, withStage, type QueueFilter, type QueueOrder, type QueueState} from './queue.js'
+
+/** What is being written to the register just now: one thing at a time. */
+export type Saving = {readonly kind: 'decision'; readonly draft: Draft} | {readonly kind: 'undo'; readonly made: Made} | {readonly kind: 'redo'; readonly made: Made} | {readonly kind: 'take-down'; readonly entries: readonly EntryId[]; readonly isUndo: boolean}
+
+/** What the registrar has in front of them. */
+export interface ReviewState {
+  readonly queue: QueueState
+  readonly entry: EntryState
+  readonly marking: Marking
+  readonly made: MadeState
+  readonly overlay: Overlay | null
+  readonly saving: Saving | null
+  readonly head: ReviewHead | null
+  /** This moment as it was last asked for, milliseconds since 1970. */
+  readonly now: number
+  readonly views: readonly SavedView[]
+  /** Reasons in the order they are offered: the last used first. */
+  readonly reasons: readonly ReasonCode[]
+  /** Filters that were used, the last first. */
+  readonly pastFilters: readonly string[]
+  readonly notice: Notice | null
+  /** The entry has the whole screen. */
+  readonly isZoomed: boolean
+  /** The registrar has asked to leave; done as soon as nothing is being saved. */
+  readonly isLeaving: boolean
+}
+
+/** One entry that was decided, as the screen needs it. */
+export interface DecidedHere {
+  readonly id: EntryId
+  readonly stage: Stage
+}
+
+export type ReviewEvent =
+  | EntryEvent
+  | MarkEvent
+  | OverlayEvent
+  | {readonly kind: 'rows-read'; readonly rows: readonly QueueRow[]; readonly isLast: boolean}
+  | {readonly kind: 'news'; readonly news: DeskChanges}
+  | {readonly kind: 'head-read'; readonly head: ReviewHead; readonly now: number}
+  | {readonly kind: 'moved'; readonly by: number}
+  | {readonly kind: 'moved-group'; readonly by: 1 | -1}
+  | {readonly kind: 'ordered'; readonly order: QueueOrder}
+  | {readonly kind: 'filtered'; readonly text: string}
+  | {readonly kind: 'zoomed'}
+  | {readonly kind: 'saving'; readonly saving: Saving}
+  | {readonly kind: 'decided'; readonly decided: readonly DecidedHere[]; readonly refused: number; readonly decision: DecisionId}
+  | {readonly kind: 'undone'; readonly entries: readonly EntryId[]; readonly wasPublic: boolean}
+  | {readonly kind: 'redone'; readonly decided: readonly DecidedHere[]; readonly decision: DecisionId}
+  | {readonly kind: 'taken-down'; readonly entries: readonly EntryId[]; readonly isOffSite: boolean}
+  | {readonly kind: 'taken-over'}
+  | {readonly kind: 'reason-used'; readonly reason: ReasonCode}
+  | {readonly kind: 'views-kept'; readonly views: readonly SavedView[]}
+  | {readonly kind: 'file-saved'; readonly path: string}
+  | {readonly kind: 'refused'; readonly code: RefusalCode; readonly facts: RefusalFacts}
+  | {readonly kind: 'key-blocked'; readonly obstacle: Obstacle}
+  | {readonly kind: 'leave-asked'}
+
+const PAST_FILTERS = 20
+
+/** The screen before anything is read, where the registrar left it. */
+export function openReview({place, views, now}: {readonly place: ReviewPlace | null; readonly views: readonly SavedView[]; readonly now: number}): ReviewState {
+  return {
+    queue: openQueue(place, readFilter),
+    entry: UNREAD,
+    marking: place === null ? NO_MARKS : {marks: new Set(place.marks), from: null},
+    made: NOTHING_MADE,
+    overlay: null,
+    saving: null,
+    head: null,
+    now,
+    views,
+    reasons: REASON_CODES,
+    pastFilters: [],
+    notice: null,
+    isZoomed: false,
+    isLeaving: false,
+  }
+}
+
+/** The chosen row, or null in an empty list. */
+export function chosen({queue}: ReviewState): QueueRow | null {
+  return chosenRow(queue)
+}
+
+/** The row whose entry should be fetched now, or null. */
+export function toBeShown(state: ReviewState): QueueRow | null {
+  const row = chosen(state)
+  return row === null || state.entry.shown !== null || state.entry.refused !== null ? null : row
+}
+
+/** Where the registrar is, as it is kept for the next time. */
+export function placeOf(state: ReviewState): ReviewPlace {
+  const {filter, order} = state.queue
+  return {filter: filter.text, ...order, entry: chosen(state)?.id ?? null, marks: [...state.marking.marks]}
+}
+
+/** How many marked entries the filter hides. */
+export function hiddenMarks({queue, marking}: ReviewState): number {
+  if (marking.marks.size === 0) return 0
+  let seen = 0
+  for (const {row} of queue.visible) if (marking.marks.has(row.id)) seen += 1
+  return marking.marks.size - seen
+}
+
+/** A filter as it is understood. */
+export function readFilter(text: string): ReturnType<typeof parseFilter> {
+  return parseFilter(text, FILTER_WORDS)
+}
+
+/** Everything that can happen on the review screen. */
+export function reviewReducer(before: ReviewState, event: ReviewEvent): ReviewState {
+  const after = happened(before, event)
+  // An entry is read anew when another is chosen: nobody answers for what they have not in front of them (B7).
+  return chosen(before)?.id === chosen(after)?.id || after.entry === UNREAD ? after : {...after, entry: UNREAD}
+}
+
+function happened(state: ReviewState, event: ReviewEvent): ReviewState {
+  switch (event.kind) {
+    case 'rows-read': {
+      const queue = withRows(state.queue, event.rows, around(state))
+      return event.isLast ? readWhole({...state, queue: loadedWhole(queue)}) : {...state, queue}
+    }
+    case 'news':
+      return withTheNews(state, event.news)
+    case 'head-read':
+      return {...state, head: event.head, now: event.now}
+    case 'moved':
+      return {...state, queue: movedTo(state.queue, state.queue.cursor + event.by), notice: null}
+    case 'moved-group':
+      return {...state, queue: movedTo(state.queue, toGroup(state.queue, event.by)), notice: null}
+    case 'ordered':
+      return {...state, queue: withOrder(state.queue, event.order, around(state)), notice: {kind: 'ordered', order: event.order}}
+    case 'filtered':
+      return filtered(state, event.text)
+    case 'zoomed':
+      return {...state, isZoomed: !state.isZoomed, entry: {...state.entry, scroll: 0}, notice: null}
+    case 'shown':
+    case 'show-refused':
+    case 'taken':
+    case 'scrolled':
+      return {...state, entry: entryReducer(state.entry, event, chosen(state)?.id ?? null), notice: event.kind === 'scrolled' ? null : state.notice}
+    case 'mark-toggled':
+    case 'range':
+    case 'all-marked':
+    case 'marks-inverted':
+    case 'marks-cleared':
+    case 'marked':
+      return marked(state, event)
+    case 'overlay-opened':
+    case 'overlay-closed':
+    case 'line-edited':
+    case 'choice-moved':
+    case 'overlay-scrolled':
+    case 'previewed':
+    case 'corrections-read':
+      return overlaid(state, event)
+    case 'saving':
+      return state.saving === null ? {...state, saving: event.saving, overlay: null, notice: null} : state
+    case 'decided':
+      return state.saving?.kind === 'decision' ? afterDecision(state, state.saving.draft, event) : state
+    case 'undone':
+      return state.saving?.kind === 'undo' ? {...state, saving: null, made: undid(state.made), queue: {...state.queue, wanted: event.entries[0] ?? null}, notice: {kind: 'undone', count: event.entries.length, wasPublic: event.wasPublic}} : state
+    case 'redone': {
+      if (state.saving?.kind !== 'redo') return state
+      const next = decidedRows({...state, made: redid(state.made, event.decision), saving: null}, event.decided)
+      return {...next, notice: {kind: 'redone', count: event.decided.length}}
+    }
+    case 'taken-down': {
+      if (state.saving?.kind !== 'take-down') return state
+      return {...state, entry: UNREAD, saving: null, made: state.saving.isUndo ? forgot(state.made, 'undo') : state.made, notice: {kind: 'taken-down', count: event.entries.length, isOffSite: event.isOffSite}}
+    }
+    case 'taken-over':
+      return {...state, notice: {kind: 'taken-over'}}
+    case 'reason-used':
+      return {...state, reasons: [event.reason, ...state.reasons.filter((one) => one !== event.reason)]}
+    case 'views-kept':
+      return {...state, views: event.views, overlay: null, notice: {kind: 'views-kept', count: event.views.length}}
+    case 'file-saved':
+      return {...state, overlay: null, notice: {kind: 'file-saved', path: event.path}}
+    case 'refused':
+      return refused(state, event)
+    case 'key-blocked':
+      return {...state, notice: {kind: 'obstacle', obstacle: event.obstacle}}
+    case 'leave-asked':
+      return {...state, isLeaving: true, overlay: null}
+  }
+}
+
+function around({marking: {marks}, now}: ReviewState): {readonly marks: Marking['marks']; readonly now: number} {
+  return {marks, now}
+}
+
+/** Marks of a sitting before that no longer wait are nobody's. */
+function readWhole(state: ReviewState): ReviewState {
+  const {marks} = state.marking
+  if (marks.size === 0) return state
+  const here = new Set(state.queue.ordered.map(({row}) => row.id))
+  const marking = withoutGone(state.marking, [...marks].filter((id) => !here.has(id)))
+  return marking === state.marking ? state : remarked(state, marking)
+}
+
+function withTheNews(state: ReviewState, news: DeskChanges): ReviewState {
+  const queue = withNews(state.queue, news, around(state))
+  const marking = news.gone.length === 0 ? state.marking : withoutGone(state.marking, news.gone)
+  const id = chosen(state)?.id
+  const isOther = news.changed.some((row) => row.id === id)
+  const isNews = news.open !== null && (news.open.kind !== state.entry.taken?.kind || (news.open.kind === 'anothers' && state.entry.taken.kind === 'anothers' && news.open.by !== state.entry.taken.by))
+  if (queue === state.queue && marking === state.marking && !isNews) return state
+  const entry: EntryState = isOther ? {...UNREAD, taken: state.entry.taken} : isNews && state.entry.taken !== null ? {...state.entry, taken: news.open} : state.entry
+  return remarked({...state, queue, entry}, marking)
+}
+
+function remarked(state: ReviewState, marking: Marking): ReviewState {
+  const next = {...state, marking}
+  return {...next, queue: withMarks(next.queue, around(next))}
+}
+
+function marked(state: ReviewState, event: MarkEvent): ReviewState {
+  const marking = markReducer(state.marking, event, () => state.queue.visible.map(({row}) => row.id), chosen(state)?.id ?? null)
+  const isBegun = event.kind === 'range' && marking.from !== null
+  const next = remarked({...state, notice: isBegun ? {kind: 'range-begun'} : null}, marking)
+  // The hand goes on down the list.
+  return event.kind === 'mark-toggled' ? {...next, queue: movedTo(next.queue, next.queue.cursor + (next.queue.visible.length === state.queue.visible.length ? 1 : 0))} : next
+}
+
+function filtered(state: ReviewState, text: string): ReviewState {
+  const read = readFilter(text)
+  if (read.kind === 'problem') return {...state, notice: {kind: 'filter-problem', why: read.problem, word: read.word}}
+  return {...withFilterOf(state, {text, terms: read.terms}), overlay: null, notice: null, pastFilters: remembered(state, text)}
+}
+
+function withFilterOf(state: ReviewState, filter: QueueFilter): ReviewState {
+  return {...state, queue: withFilter(state.queue, filter, around(state))}
+}
+
+function remembered({pastFilters}: ReviewState, text: string): readonly string[] {
+  const asked = text.trim()
+  return asked === '' ? pastFilters : [asked, ...pastFilters.filter((one) => one !== asked)].slice(0, PAST_FILTERS)
+}
+
+function overlaid(state: ReviewState, event: OverlayEvent): ReviewState {
+  const {overlay} = state
+  const next: ReviewState = {...state, overlay: overlayReducer(overlay, event), notice: null}
+  if (overlay?.kind !== 'filter') return next
+  // Left without Enter: as it was before.
+  if (event.kind === 'overlay-closed') return overlay.before === state.queue.filter ? next : withFilterOf(next, overlay.before)
+  if (event.kind !== 'line-edited' || next.overlay?.kind !== 'filter') return next
+  const {text} = event.line
+  if (text === overlay.line.text) return next
+  const read = readFilter(text)
+  // What cannot be understood leaves the list as it is.
+  if (read.kind === 'problem') return {...next, overlay: {...next.overlay, problem: {why: read.problem, at: read.at, word: read.word}}}
+  return withFilterOf({...next, overlay: {...next.overlay, problem: null}}, {text, terms: read.terms})
+}
+
+/** Rows that were answered: gone, or waiting in another way. */
+function decidedRows(state: ReviewState, rows: readonly DecidedHere[]): ReviewState {
+  const gone = rows.filter(({stage}) => !isWaiting(stage)).map(({id}) => id)
+  let queue = withNews(state.queue, {added: [], changed: [], gone, taken: [...state.queue.taken.values()]}, around(state))
+  for (const {id, stage} of rows) if (isWaiting(stage)) queue = withStage(queue, id, stage, around(state))
+  return remarked({...state, queue}, withoutGone(state.marking, rows.map(({id}) => id)))
+}
+
+function afterDecision(state: ReviewState, draft: Draft, {decided: rows, refused: count, decision}: Extract<ReviewEvent, {kind: 'decided'}>): ReviewState {
+  const {target, kind: answer} = draft
+  const made = decided(state.made, {decision, entries: rows.map(({id}) => id), answer})
+  const here = chosen(state)
+  const one = rows[0]
+  const row = target.kind === 'one' ? (state.queue.ordered.find(({row: {id}}) => id === target.entry)?.row ?? null) : null
+  const next = decidedRows({...state, made, saving: null}, rows)
+  if (row !== null && one !== undefined && (one.stage === 'held' || one.stage === 'blocked')) return {...next, entry: here?.id === one.id ? UNREAD : next.entry, notice: {kind: 'still-waiting', row}}
+  const notice: Notice = {kind: 'decided', row, count: rows.length, refused: count, answer}
+  // What stays in the list is left behind, for the next; whoever has gone on to another row stays there.
+  const isLeftBehind = row !== null && here?.id === row.id && chosen(next)?.id === row.id
+  if (!isLeftBehind) return {...next, notice}
+  return {...next, queue: movedTo(next.queue, next.queue.cursor + 1), entry: UNREAD, notice}
+}
+
+/** Refusals after which a decision will never be undone from here, nor done again, so that the one before it can be. */
+const LOST: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['decision-undone', 'decision-stands', 'decision-not-found', 'text-changed', 'entry-not-found', 'undo-changed', 'redo-changed'])
+
+function refused(state: ReviewState, {code, facts}: {readonly code: RefusalCode; readonly facts: RefusalFacts}): ReviewState {
+  const {saving} = state
+  const notice: Notice = {kind: 'refused', code, facts}
+  if (saving === null) return {...state, notice}
+  const made = (saving.kind === 'undo' || saving.kind === 'redo') && LOST.has(code) ? forgot(state.made, saving.kind) : state.made
+  // The text on screen is no longer the entry's, so it is fetched anew before it can be answered for.
+  const entry = code === 'text-changed' || code === 'taken-by-another' ? UNREAD : state.entry
+  const isPublic = saving.kind === 'undo' && code === 'undo-public'
+  const overlay: Overlay | null = isPublic ? {kind: 'choose', of: {kind: 'take-down', entries: saving.made.entries, isUndo: true}, line: {text: '', at: 0}, at: 0} : state.overlay
+  return {...state, entry, made, overlay, saving: null, isLeaving: false, notice}
+}
