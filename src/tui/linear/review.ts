@@ -5,7 +5,7 @@ import {noticeInWords} from '../screens/review/notice-lines.js'
 import {chooseTitle, correctionsInWords, previewedAnswer, previewedName, previewSections} from '../screens/review/overlay-lines.js'
 import {countMade, type Sitting} from '../screens/review/state/made.js'
 import {willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
-import {chosen, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
+import {chosen, hiddenMarks, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
 import {ReviewWork, type ReviewDeeds} from '../screens/review/work.js'
 import {actionSentence, wordsFor, type ReviewAbout, type ReviewWords} from '../screens/review/words.js'
 import {lineOf} from '../parts/line-editor.js'
@@ -77,6 +77,7 @@ class LinearReview {
       const answer = await ask(linear.prompt)
       if (answer === null) return
       await this.work.poll()
+      const {marks} = this.#state.marking
       this.#answered(answer.trim())
       await this.#readOn()
       while (this.#state.overlay !== null) {
@@ -84,6 +85,7 @@ class LinearReview {
         await this.#readOn()
       }
       this.#sayNotice()
+      if (this.#state.marking.marks !== marks) say(this.#words.screen.marked(this.#state.marking.marks.size, hiddenMarks(this.#state)))
       this.work.notePlace()
     }
   }
@@ -222,7 +224,7 @@ class LinearReview {
   #sayRow(): void {
     const {say} = this.#conversation
     const row = chosen(this.#state)
-    const said = `${row?.id ?? ''} ${this.#state.entry.shown?.seal ?? ''} ${this.#state.entry.taken?.kind ?? ''}`
+    const said = `${this.#state.queue.filter.text} ${row?.id ?? ''} ${this.#state.entry.shown?.seal ?? ''} ${this.#state.entry.taken?.kind ?? ''}`
     if (said === this.#said) return
     this.#said = said
     say('')

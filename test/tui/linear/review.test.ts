@@ -1,0 +1,158 @@
+import {describe, expect, test} from 'vitest'
+import type {EntryId, Instant} from '../../../src/core/terms/identifiers.js'
+import {LINEAR_ACTIONS, openLinearReview} from '../../../src/tui/linear/review.js'
+import type {ReviewAction} from '../../../src/tui/screens/review/keys.js'
+import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
+import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
+import {about, documentContent, file, found, IDENTITY_NUMBER_RULE, protectedEntry, Queue, shownEntry, TEST_NUMBER} from '../support/waiting-entries.js'
+
+const held = (count: number): readonly ShownEntry[] => Array.from({length: count}, (_, at) => shownEntry(at + 10, {grounds: ['registrar-confirms'], content: documentContent({heading: `Remiss nummer ${at}`})}))
+const number = (action: ReviewAction): string => String(LINEAR_ACTIONS.indexOf(action) + 1)
+
+/** What is drawn for the eye, and what moves a cursor: neither has a place in what is listened to. */
+// eslint-disable-next-line no-control-regex
+const NOT_SPOKEN = /[\u0000-\u001f\u007f-\u009f\u2500-\u259f●▸▼▲›·]/u
+
+interface Talk {
+  readonly lines: readonly string[]
+  readonly text: string
+  readonly queue: Queue
+  readonly sitting: ReadonlyMap<string, number>
+}
+
+/** The whole conversation: what was said, and after `> ` what was answered. Ends as a terminal does that is closed. */
+async function talk(entries: readonly ShownEntry[], answers: readonly string[], {prepare = () => undefined, ...facts}: Partial<ReviewAbout> & {readonly prepare?: (queue: Queue) => void} = {}): Promise<Talk> {
+  const queue = new Queue(entries)
+  prepare(queue)
+  const lines: string[] = []
+  const left = [...answers]
+  const sitting = await openLinearReview(queue.deeds(), about(facts), {
+    say: (line) => lines.push(line),
+    ask: (prompt) => {
+      lines.push(prompt)
+      const answer = left.shift() ?? null
+      if (answer !== null) lines.push(`> ${answer}`)
+      return Promise.resolve(answer)
+    },
+  })
+  for (const line of lines) expect(line).not.toMatch(NOT_SPOKEN)
+  expect(left).toEqual([])
+  return {lines, text: lines.join('\n'), queue, sitting}
+}
+
+const decisions = ({queue}: Talk): readonly string[] => queue.asked.filter((one) => /^(?:decide|undo|redo|withdraw|preview|view|forget)/.test(one))
+const after = (talked: Talk, answer: string): string => talked.text.slice(talked.text.lastIndexOf(`> ${answer}`))
+
+describe('T13: every task is finished line by line', () => {
+  test('the first row is read as the public would read it, with what was found named, and why it waits', async () => {
+    const heading = `Ansökan från Mira Alander ${TEST_NUMBER}`
+    const talked = await talk([shownEntry(1, {content: documentContent({heading}), findings: [found('personnummer', 'heading', heading, TEST_NUMBER, IDENTITY_NUMBER_RULE)]})], ['?', number('more'), number('leave')])
+    expect(talked.text).toMatchSnapshot()
+  })
+
+  test('in English', async () => {
+    expect((await talk(held(1), [number('leave')], {language: 'en'})).text).toMatchSnapshot()
+  })
+
+  test.each<readonly [ReviewAction, readonly string[], string]>([
+    ['publish', [], 'decide entry10 publish null'],
+    ['withhold-file', [], 'decide entry10 withhold-file null'],
+    ['withhold', ['2'], 'decide entry10 withhold secrecy'],
+    ['secret', [], 'decide entry10 secret secrecy'],
+    ['escalate', [], 'decide entry10 escalate null'],
+    ['defer', [], 'decide entry10 defer null'],
+    ['replace-party', ['skol', '1'], 'decide entry10 replace-party skolelev null'],
+    ['rewrite-heading', ['Remiss om skola'], 'decide entry10 rewrite-heading Remiss om skola null'],
+  ])('deciding: %s, by its number', async (action, answers, order) => {
+    const talked = await talk(held(2), [number(action), ...answers, 'q'])
+    expect(decisions(talked)).toEqual([order])
+    expect(talked.text).toContain('KS 2026/00011')
+    expect([...talked.sitting.values()]).toEqual([1])
+  })
+
+  test('the same letters do as on the screen, and what is no choice is told', async () => {
+    const talked = await talk(held(2), ['p', 'publicera', '99', 'q'])
+    expect(decisions(talked)).toEqual(['decide entry10 publish null'])
+    expect(talked.text.match(/Det valet finns inte/g)).toHaveLength(2)
+  })
+
+  test('the lawyer’s list, and the lawyer’s answer', async () => {
+    const talked = await talk([shownEntry(1, {stage: 'escalated'}), ...held(1)], [number('lawyer'), number('withhold'), 'OSL 26:1', '1', 'q'], {prepare: (queue) => {
+      queue.isLawyer = true
+    }})
+    expect(decisions(talked)).toEqual(['decide entry1 resolve-withhold OSL 26:1 personal-data'])
+  })
+
+  test('what stands in the way is told, and nothing asked', async () => {
+    const talked = await talk([shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})})], [number('publish'), number('undo'), 'q'])
+    expect(decisions(talked)).toEqual([])
+    expect(after(talked, number('publish'))).toContain('Du har inte beslutat något')
+  })
+
+  test('undo, redo, and taking down what is public by then', async () => {
+    const talked = await talk(held(2), ['p', number('undo'), number('redo'), 'q'])
+    expect(decisions(talked)).toEqual(['decide entry10 publish null', 'undo decision1', 'redo decision1'])
+    expect(talked.text).toContain('Beslutet är ångrat, raden väntar igen.')
+    expect(talked.text).toContain('Beslutet är gjort om.')
+    const down = await talk([shownEntry(1, {isPublic: true})], [number('take-down'), '5', 'q'])
+    expect(decisions(down)).toEqual(['withdraw entry1 incident'])
+    expect(down.text).toContain('Raden är nedtagen från webben.')
+  })
+
+  test('T6: marks and a bulk answer: all that will happen is read, and the number is written', async () => {
+    const talked = await talk([...held(3), protectedEntry(4)], [number('mark-all'), number('bulk'), '1', 'ja', number('bulk'), '1', '3', 'q'])
+    expect(decisions(talked)).toEqual(['preview publish 4', 'preview publish 4', 'decide entry10 entry11 entry12 publish null'])
+    expect(talked.text).toContain('4 märkta')
+    expect(after(talked, '1')).toMatch(/1 nekas: [^\n]+\nväntar på behörig handläggare\n3 blir: klar att publicera\nKS 2026\/00010, handling 1 {2}Remiss nummer 0\n/)
+    expect(talked.text).toContain('Inget är beslutat.')
+    expect(talked.sitting).toEqual(new Map([['publish', 3]]))
+  })
+
+  test('a range, inversion, and clean rows as one batch', async () => {
+    const ranged = await talk(held(4), [number('range'), number('next'), number('range'), number('invert'), 'h', '1', '2', 'q'])
+    expect(decisions(ranged)).toEqual(['preview withhold 2', 'decide entry12 entry13 withhold personal-data'])
+    expect(decisions(await talk(held(4), [number('mark-clean'), '4', 'q']))).toEqual(['preview publish 4', 'decide entry10 entry11 entry12 entry13 publish null'])
+  })
+
+  test('filter, with a fault in it told; saved as a view, used and forgotten; order and groups', async () => {
+    const talked = await talk(held(4), [number('filter'), 'nämd:KS', '"nummer 2"', number('save-view'), 'Tvåan', number('filter'), '', number('view-1'), number('sort'), number('reverse'), number('group'), number('forget-view'), '1', 'q'])
+    expect(decisions(talked)).toEqual(['view Tvåan "nummer 2"', 'forget Tvåan'])
+    expect(talked.text).toContain('”nämd” är inget att filtrera på.')
+    expect(talked.text).toContain('Rad 1 av 1, Att bekräfta, KS 2026/00012, handling 1')
+    expect(talked.text).toContain('Ordning: datum, omvänd.')
+  })
+
+  test('corrections, and the decisions as a file', async () => {
+    const talked = await talk(held(2), [number('corrections'), 'p', number('save-decisions'), '', 'q'], {prepare: (queue) => {
+      queue.corrected = [{id: 'entry9' as EntryId, committee: 'KS', diaryNumber: 'KS 2026/00009', documentNumber: '2', field: 'heading', at: '2026-02-04T09:00:00.000Z' as Instant}]
+    }})
+    expect(talked.text).toContain('KS  KS 2026/00009, handling 2  rubrik  2026-02-04')
+    expect(talked.text).toContain('Besluten är sparade i outbox/beslut.json.')
+  })
+
+  test('T10: what another has open is told, and taken over', async () => {
+    const talked = await talk(held(1), ['p', number('take-over'), 'p', 'q'], {prepare: (queue) => {
+      queue.taken = [{id: 'entry10' as EntryId, by: 'sara', since: '2026-02-05T10:40:00.000Z' as Instant}]
+    }})
+    expect(talked.text).toContain('sara har raden öppen sedan 2026-02-05 11:40')
+    expect(decisions(talked)).toEqual(['decide entry10 publish null'])
+  })
+})
+
+test('K4: of a protected row nothing is said but that it waits', async () => {
+  const {text} = await talk([protectedEntry(2)], ['p', 'h', 'q'])
+  expect(text).toContain('väntar på behörig handläggare')
+  expect(text).not.toMatch(/SN 2026|04711|Socialnämnden|Remiss|Tallberg|Länsstyrelsen/)
+})
+
+test('whoever hangs up leaves, and what was decided stands', async () => {
+  const {sitting, queue} = await talk(held(2), ['p'])
+  expect(sitting).toEqual(new Map([['publish', 1]]))
+  expect(queue.noted?.entry).toBe('entry11')
+})
+
+test('a fault ends it', async () => {
+  await expect(talk(held(2), ['p'], {prepare: (queue) => {
+    queue.fails = new Error('disk full')
+  }})).rejects.toThrow('disk full')
+})
