@@ -1,4 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
+import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
 import {ROWS, run, Workspaces} from '../../support/run-command.js'
@@ -74,7 +75,29 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
     keys('q')
     await expect.poll(screen, DRAWN).toContain('slut 0')
     expect(screen()).toContain('innan')
+    expect(screen()).toContain('Beslutade rader: 1.')
     for (const heading of HEADINGS) expect(withScrollback()).not.toContain(heading)
+  })
+
+  test('T13: line by line, with nothing but text, and what came of it', async () => {
+    open(await town.copy(), '--screen-reader')
+    await expect.poll(screen, DRAWN).toContain('Val:')
+    keys('p', 'Enter')
+    await expect.poll(screen, DRAWN).toContain('publiceras vid nästa körning')
+    keys('q', 'Enter')
+    await expect.poll(screen, DRAWN).toContain('slut 0')
+    expect(withScrollback()).toContain('Beslutade rader: 1.')
+    expect(withScrollback()).not.toMatch(/[─│▸●]/)
+  })
+
+  test('T9: keys that cannot be used are refused with their line, before anything is drawn', async () => {
+    const folder = await town.copy()
+    const settings = join(folder, 'diarievakt.yaml')
+    const text = readFileSync(settings, 'utf8')
+    writeFileSync(settings, `${text.trimEnd()}\nreview:\n  keys:\n    publish: d\n`)
+    open(folder)
+    await expect.poll(screen, DRAWN).toContain('slut 78')
+    expect(screen()).toContain(`diarievakt.yaml:${text.trimEnd().split('\n').length + 3}:review.keys.publish: samma tangent för två åtgärder`)
   })
 
   test.each([

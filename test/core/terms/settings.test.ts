@@ -27,6 +27,7 @@ describe('what a municipality decides', () => {
       },
       audit: {},
     files: {ocr: 'auto', knownPictures: []},
+    review: {keys: {}, screenReader: false},
     holdersMax: 5,
       notify: {},
       inbox: 'inbox',

@@ -31,7 +31,8 @@ function whenLine({queue, head}: ReviewState, cells: number, words: ReviewWords)
   if (head !== null) {
     say(nextRunInWords(head.next, words), 'strong')
     if (head.lastRun === 'failed') say(screen.lastRunFailed, 'stopped')
-    else say(head.lastUpdated === null ? screen.neverRun : screen.lastRun(head.lastUpdated))
+    // The filter needs the room more.
+    else if (queue.filter.terms.length === 0 || cells >= 140) say(head.lastUpdated === null ? screen.neverRun : screen.lastRun(head.lastUpdated))
     if (head.removalsPending) say(screen.removalsPending, 'stopped')
   }
   if (queue.filter.terms.length > 0) {

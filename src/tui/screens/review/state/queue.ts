@@ -164,7 +164,9 @@ function shownAnew(queue: QueueState, around: AroundQueue): QueueState {
 function keptPlace({visible: before, cursor}: QueueState, visible: readonly SearchableRow[]): number {
   const id = before[cursor]?.row.id
   if (id === undefined) return within(cursor, visible.length)
-  if (visible[cursor]?.row.id === id) return cursor
+  const here = visible[cursor]?.row.id
+  // Nothing has moved, or the row itself has left and the next stands in its place: so it is nearly always, and needs no look at the rest.
+  if (here === id || (here !== undefined && here === before[cursor + 1]?.row.id && before.length === visible.length + 1)) return cursor
   const places = new Map(visible.map(({row}, at) => [row.id, at]))
   for (let at = cursor; at < before.length; at += 1) {
     const place = places.get(before[at]?.row.id ?? id)

@@ -114,7 +114,7 @@ export function placeOf(state: ReviewState): ReviewPlace {
 
 /** How many marked entries the filter hides. */
 export function hiddenMarks({queue, marking}: ReviewState): number {
-  if (marking.marks.size === 0) return 0
+  if (marking.marks.size === 0 || queue.filter.terms.length === 0) return 0
   let seen = 0
   for (const {row} of queue.visible) if (marking.marks.has(row.id)) seen += 1
   return marking.marks.size - seen

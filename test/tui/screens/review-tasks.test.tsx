@@ -1,0 +1,200 @@
+import {afterEach, describe, expect, test, vi} from 'vitest'
+import type {EntryId, Instant} from '../../../src/core/terms/identifiers.js'
+import {ReviewScreen} from '../../../src/tui/screens/review/screen.js'
+import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
+import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
+import {FakeTerminal, KEYS} from '../support/fake-terminal.js'
+import {about, documentContent, protectedEntry, Queue, shownEntry} from '../support/waiting-entries.js'
+
+const held = (count: number): readonly ShownEntry[] => Array.from({length: count}, (_, at) => shownEntry(at + 10, {grounds: ['registrar-confirms'], content: documentContent({heading: `Remiss nummer ${at}`})}))
+
+const opened: (() => void)[] = []
+afterEach(() => {
+  for (const unmount of opened.splice(0)) unmount()
+})
+
+const until = (isSo: () => void): Promise<void> => vi.waitFor(isSo, {interval: 5, timeout: 5000})
+
+async function open(entries: readonly ShownEntry[], {prepare = () => undefined, ...facts}: Partial<ReviewAbout> & {readonly prepare?: (queue: Queue) => void} = {}) {
+  const terminal = new FakeTerminal(120, 30)
+  const queue = new Queue(entries)
+  prepare(queue)
+  const app = terminal.open(<ReviewScreen deeds={queue.deeds()} about={about(facts)} />)
+  opened.push(app.unmount)
+  const see = async (text: string): Promise<void> => until(() => expect(terminal.frame).toContain(text))
+  const unsee = async (text: string): Promise<void> => until(() => expect(terminal.frame).not.toContain(text))
+  await unsee('Hämtar')
+  return {terminal, queue, see, unsee, press: async (key: string, text: string) => {
+    terminal.press(key)
+    await see(text)
+  }}
+}
+
+const orders = ({asked}: Queue): readonly string[] => asked.filter((one) => /^(?:decide|undo|redo|withdraw|view|forget)/.test(one))
+
+describe('T1: the head', () => {
+  test('counts down to the next run, and tells of the last', async () => {
+    const {terminal} = await open(held(2))
+    expect(terminal.lines[1]).toBe('nästa körning 12:00 om 1 h 12 min · senaste 2026-02-05 08:00')
+    const failed = await open(held(2), {prepare: (queue) => {
+      queue.standing = {...queue.standing, lastRun: 'failed', next: null}
+    }})
+    expect(failed.terminal.lines[1]).toBe('ingen körning är planerad · SENASTE KÖRNINGEN MISSLYCKADES')
+  })
+
+  test('the list is grouped by why, with counts, the gravest first', async () => {
+    const {terminal, press} = await open([...held(3), protectedEntry(1), shownEntry(2, {grounds: ['file-choice-missing']})])
+    const headings = (): readonly string[] => terminal.lines.map((line) => line.split('│')[0]?.trim() ?? '').filter((line) => /^\p{Lu}[^:]* \(\d+\)$/u.test(line))
+    expect(headings()).toEqual(['Skyddad person (1)', 'Saknat beslut (1)', 'Att bekräfta (3)'])
+    await press('\t', '▸  KS 2026/00002')
+    await press('\t', '▸  KS 2026/00010')
+    await press('o', 'Ordning: väntat längst.')
+    expect(headings()).toEqual([])
+  })
+})
+
+describe('T5 T6: marks and bulk', () => {
+  test('what is marked is decided together, after a preview that says what is refused and why', async () => {
+    const {terminal, queue, press, see} = await open([...held(3), shownEntry(4, {grounds: ['registrar-confirms'], content: documentContent({heading: 'Utan riktning', direction: 'unknown'})})])
+    terminal.press('a')
+    await see('4 märkta')
+    await press('p', 'Så här blir det: publicera')
+    await see('3 blir: klar att publicera')
+    await see('1 nekas:')
+    await see('Utan riktning')
+    expect(orders(queue)).toEqual([])
+    await press('\r', '3 rader: publiceras vid nästa körning. u ångrar alla.')
+    expect(orders(queue)).toEqual(['decide entry10 entry11 entry12 publish null'])
+    await see('1 märkt')
+    await press('u', 'Besluten är ångrade, 3 rader väntar igen.')
+    await see('4 väntar')
+    await press('\u0012', '3 beslut är gjorda om.')
+    await see('1 väntar')
+    expect(orders(queue).slice(1)).toEqual(['undo decision1', 'redo decision1'])
+  })
+
+  test('more than twenty are confirmed by their number', async () => {
+    const {terminal, queue, press, see} = await open(held(25))
+    await press('m', 'Skriv 25 och Enter')
+    await press('\r', 'Skriv antalet först.')
+    terminal.press('2', '4')
+    await press('\r', 'Skriv antalet först.')
+    terminal.press('\u007F', '5')
+    await see('› 25')
+    await press('\r', '25 rader: publiceras')
+    expect(orders(queue)).toHaveLength(1)
+  })
+
+  test('marks survive filter and order, hidden ones are told, and Esc takes first marks, then filter', async () => {
+    const {terminal, press, see, unsee} = await open(held(5))
+    await press(' ', '1 märkt')
+    await press(' ', '2 märkta')
+    await press('/', 'Enter behåller')
+    await press('"nummer 4"', '1 av 5 visas')
+    await press('\r', '2 märkta (2 syns inte)')
+    await press('s', 'Ordning: datum.')
+    await see('2 märkta (2 syns inte)')
+    terminal.press(KEYS.escape)
+    await unsee('märkta')
+    await see('filter: "nummer 4"')
+    terminal.press(KEYS.escape)
+    await unsee('filter:')
+  })
+
+  test('a range', async () => {
+    const {press} = await open(held(5))
+    await press('v', 'Märkningen börjar här.')
+    await press('jj', '▸  KS 2026/00012')
+    await press('v', '3 märkta')
+  })
+})
+
+describe('T8: the filter line', () => {
+  test('filters while it is written, points at what it cannot understand, and Esc puts back what was', async () => {
+    const {press, see, unsee, terminal} = await open(held(5))
+    await press('/', 'Enter behåller')
+    await press('väntat:x', '^ Efter ”väntat:” skrivs antal dagar')
+    await see('KS 2026/00014')
+    terminal.press('\u0015')
+    await press('nummer:2026/11', '1 av 5 visas')
+    await unsee('KS 2026/00014')
+    terminal.press(KEYS.escape)
+    await see('KS 2026/00014')
+    await unsee('filter:')
+  })
+
+  test('is saved as a view under a digit', async () => {
+    const {press, see, queue, terminal, unsee} = await open(held(5))
+    await press('w', 'Skriv ett filter först')
+    await press('/', 'Enter behåller')
+    await press('"nummer 3"', '1 av 5 visas')
+    terminal.press('\r')
+    await press('w', 'Vyns namn')
+    terminal.press('Trean')
+    await press('\r', '1 sparad vy, tangent 1.')
+    terminal.press(KEYS.escape)
+    await unsee('filter:')
+    await press('1', 'filter: "nummer 3"')
+    await see('▸  KS 2026/00013')
+    expect(orders(queue)).toEqual(['view Trean "nummer 3"'])
+    await press('2', 'Det finns ingen sådan sparad vy.')
+  })
+})
+
+describe('T9: keys', () => {
+  test('the palette finds an action by its name in either language, and does it', async () => {
+    const {press, queue} = await open(held(2))
+    await press(':', 'Vad vill du göra?')
+    await press('corrections', '▸ c')
+    await press('\r', 'Inga rättelser att göra.')
+    await press(KEYS.escape, 'q lämna')
+    await press('\u000B', 'Vad vill du göra?')
+    await press('skjut', 'Inget passar.')
+    expect(orders(queue)).toEqual([])
+  })
+
+  test('one’s own keys are shown and obeyed, and the shipped ones are not', async () => {
+    const keymap = new Map(about().keymap).set('publish', ['ö'])
+    const {press, queue, terminal} = await open(held(2), {keymap})
+    await press('p', 'ö publicera')
+    expect(terminal.frame).toContain('2 väntar')
+    await press('ö', '1 avgjorda')
+    expect(orders(queue)).toHaveLength(1)
+  })
+})
+
+describe('T7: what is public by now', () => {
+  test('is not undone: to take it down is offered, with a reason', async () => {
+    const {queue, press, see} = await open(held(2))
+    await press('p', '1 avgjorda')
+    queue.fails = 'undo-public'
+    await press('u', 'Det är redan publicerat och kan inte ångras. Ta ned det nu?')
+    queue.fails = null
+    await press('5', 'Raden är nedtagen från webben.')
+    expect(orders(queue)).toEqual(['decide entry10 publish null', 'undo decision1', 'withdraw entry10 incident'])
+    await see('(u ångra)')
+  })
+})
+
+describe('T11: the place', () => {
+  test('opens where it was left: filter, order, marks and row', async () => {
+    const place = {filter: 'nämnd:KS', sort: 'number', isReversed: true, isGrouped: false, entry: 'entry12' as EntryId, marks: ['entry14' as EntryId], savedAt: '' as Instant} as const
+    const {see, queue, press} = await open(held(5), {prepare: (one) => {
+      one.place = place
+    }})
+    await see('▸  KS 2026/00012')
+    await see('1 märkt')
+    await see('5 av 5 visas · filter: nämnd:KS · ordning: diarienummer, omvänd')
+    await press('j', '▸  KS 2026/00011')
+    await until(() => expect(queue.noted).toEqual({filter: 'nämnd:KS', sort: 'number', isReversed: true, isGrouped: false, entry: 'entry11', marks: ['entry14']}))
+  })
+})
+
+test('B8: corrections stand as a list', async () => {
+  const {press, see} = await open(held(2), {prepare: (queue) => {
+    queue.corrected = [{id: 'entry9' as EntryId, committee: 'KS', diaryNumber: 'KS 2026/00009', documentNumber: '2', field: 'heading', at: '2026-02-04T09:00:00.000Z' as Instant}]
+  }})
+  await press('c', 'KS  KS 2026/00009, handling 2  rubrik  2026-02-04')
+  await press('q', 'q lämna')
+  await see('▸  KS 2026/00010')
+})
