@@ -41,18 +41,19 @@ export function rowText({queue, marking}: ReviewState, words: ReviewWords): read
 
 /** The chosen entry: what the public would read and why it waits, and for whoever asks the rest. */
 export function entryText(state: ReviewState, words: ReviewWords): {readonly first: readonly string[]; readonly rest: readonly string[]} {
-  const {shown, refused, taken} = state.entry
+  const {shown, refused, taken, excerpts} = state.entry
   if (chosen(state) === null) return {first: [], rest: []}
   if (refused !== null) return {first: [obstacleInWords({kind: 'refusal', code: refused}, words)], rest: []}
   if (shown === null || shown.content === null) return {first: [], rest: []}
-  const lines = entryLines(shown, {obstacle: null, taken: taken?.kind === 'anothers' ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, cells: NO_BREAKS}, words)
+  const lines = entryLines(shown, {obstacle: null, taken: taken?.kind === 'anothers' ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, cells: NO_BREAKS}, words)
   // The first part is how the public reads it, the second why it waits; an empty line stands between.
   const parts: string[][] = [[]]
   for (const line of lines) {
     if (line.length === 0) parts.push([])
     else parts.at(-1)?.push(spoken(line))
   }
-  return {first: parts.slice(0, 2).flat(), rest: parts.slice(2).flat()}
+  const told = excerpts.length === 0 ? 2 : 3
+  return {first: parts.slice(0, told).flat(), rest: parts.slice(told).flat()}
 }
 
 /** A line without what is only there for the eye. */

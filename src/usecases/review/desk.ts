@@ -15,6 +15,7 @@ import {readQueue, type QueueChanges, type QueueReader} from './read-queue.js'
 import {redoDecisions} from './redo-decisions.js'
 import {reviewHead, type ReviewHead} from './review-head.js'
 import {showEntry, type ShownEntry} from './show-entry.js'
+import {showFileText, type FileExcerpt} from './show-file-text.js'
 import {releaseEntry, takeEntry, type Taken} from './take-entry.js'
 import {undoDecision, type Undone} from './undo-decision.js'
 
@@ -63,6 +64,8 @@ export interface ReviewDesk {
 
   /** One entry whole: the row, what is found in it and why, the law, its history, and the seal that a decision is given with. */
   show(id: EntryId): Promise<ShownEntry>
+  /** What stands around the findings in its files. Read apart from the entry, which it would hold up. */
+  fileText(id: EntryId): Promise<readonly FileExcerpt[]>
   /** Takes the entry that is opened, for two minutes that `changes` puts off, and lets go of the one that was open before. Another's is told, and stays theirs unless it is taken over. */
   take(id: EntryId, options?: {readonly takesOver?: boolean}): Promise<Taken>
   /** Lets go of what is open. */
@@ -164,6 +167,10 @@ class Desk implements ReviewDesk {
 
   show(id: EntryId): Promise<ShownEntry> {
     return showEntry(this.#session, {id, committee: null})
+  }
+
+  fileText(id: EntryId): Promise<readonly FileExcerpt[]> {
+    return showFileText(this.#session, {id})
   }
 
   async take(id: EntryId, {takesOver = false}: {readonly takesOver?: boolean} = {}): Promise<Taken> {

@@ -4,7 +4,7 @@ import {ReviewScreen} from '../../../src/tui/screens/review/screen.js'
 import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
 import {FakeTerminal, KEYS} from '../support/fake-terminal.js'
-import {about, documentContent, protectedEntry, Queue, shownEntry} from '../support/waiting-entries.js'
+import {about, documentContent, found, PERSON_RULE, protectedEntry, Queue, shownEntry} from '../support/waiting-entries.js'
 
 const held = (count: number): readonly ShownEntry[] => Array.from({length: count}, (_, at) => shownEntry(at + 10, {grounds: ['registrar-confirms'], content: documentContent({heading: `Remiss nummer ${at}`})}))
 
@@ -188,6 +188,17 @@ describe('T11: the place', () => {
     await press('j', '▸  KS 2026/00011')
     await until(() => expect(queue.noted).toEqual({filter: 'nämnd:KS', sort: 'number', isReversed: true, isGrouped: false, entry: 'entry11', marks: ['entry14']}))
   })
+})
+
+test('T2: what stands around a finding in a file is read beside it, with the finding named', async () => {
+  const text = 'Hej, jag heter Mira Alander och bor i Ekbacken.'
+  const finding = found('person', 'file', text, 'Mira Alander', PERSON_RULE)
+  const entry = shownEntry(1, {findings: [{...finding, finding: {...finding.finding, start: finding.finding.start + 500, end: finding.finding.end + 500}}]})
+  const {see} = await open([entry], {prepare: (queue) => {
+    queue.excerpts = [{index: 0, from: 500, text}]
+  }})
+  await see('I filen')
+  await see('… Hej, jag heter [PERSONNAMN Mira Alander] och bor i')
 })
 
 test('B8: corrections stand as a list', async () => {

@@ -22,6 +22,7 @@ import type {Correction} from '../../../src/usecases/review/list-corrections.js'
 import type {PreviewedEntry} from '../../../src/usecases/review/preview-answer.js'
 import type {TakenEntry} from '../../../src/usecases/review/read-queue.js'
 import type {ReviewHead} from '../../../src/usecases/review/review-head.js'
+import type {FileExcerpt} from '../../../src/usecases/review/show-file-text.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
 import {refusalWords} from '../../../src/words/refusals.js'
 
@@ -188,6 +189,9 @@ export class Queue implements ReviewDesk {
     this.asked.push(`show ${id}`)
     return Promise.resolve().then(() => this.#find(id))
   }
+
+  excerpts: readonly FileExcerpt[] = []
+  fileText = (): Promise<readonly FileExcerpt[]> => Promise.resolve(this.excerpts)
 
   take(id: EntryId, {takesOver = false} = {}): ReturnType<ReviewDesk['take']> {
     const other = this.taken.find((one) => one.id === id)

@@ -4,6 +4,7 @@ import type {ScanField} from '../../../core/scan/finding.js'
 import {textsOf} from '../../../core/scan/texts-of.js'
 import {placeInWords, unreadInWords} from '../../../words/files.js'
 import {terminalSafe} from '../../../core/terms/terminal-safe.js'
+import type {FileExcerpt} from '../../../usecases/review/show-file-text.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import {explainWords, tellFinding, type TextOf} from '../../../words/explain.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
@@ -15,7 +16,7 @@ import {keysOf, nameOf, obstacleInWords, stageInWords, type ReviewWords} from '.
 const PLACES_TOLD = 4
 
 /** An entry as the public would read it, and why it waits. A protected one is a single sentence (K4). */
-export function entryLines(entry: ShownEntry, {obstacle, taken, cells}: {readonly obstacle: Obstacle | null; readonly taken: string | null; readonly cells: number}, words: ReviewWords): readonly Line[] {
+export function entryLines(entry: ShownEntry, {obstacle, taken, excerpts = [], cells}: {readonly obstacle: Obstacle | null; readonly taken: string | null; readonly excerpts?: readonly FileExcerpt[]; readonly cells: number}, words: ReviewWords): readonly Line[] {
   const {screen} = words
   if (entry.content === null) return wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells)
   const status = [nameOf({...entry, isReadable: true}, words), stageInWords(entry.stage, words)].join(' · ')
@@ -28,7 +29,7 @@ export function entryLines(entry: ShownEntry, {obstacle, taken, cells}: {readonl
     ...(entry.isPublic ? wrapped([{text: screen.entry.alreadyPublic, look: 'found'}], cells) : []),
     ...(entry.isTakenDown ? wrapped([{text: screen.entry.takenDown, look: 'found'}], cells) : []),
     ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keysOf('publish', words)[0] ?? '', obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
-    ...whyLines(entry, cells, words),
+    ...whyLines(entry, excerpts, cells, words),
     [],
     ...insideLines(entry, entry.content, cells, words),
     ...historyLines(entry, cells, words),
@@ -135,7 +136,7 @@ function fileLines(
   })
 }
 
-function whyLines(entry: ShownEntry, cells: number, words: ReviewWords): readonly Line[] {
+function whyLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], cells: number, words: ReviewWords): readonly Line[] {
   const {screen, grounds} = words
   const lines: Line[] = []
   const texts = entry.content === null ? [] : textsOf(entry.content)
@@ -147,10 +148,19 @@ function whyLines(entry: ShownEntry, cells: number, words: ReviewWords): readonl
     lines.push(...wrapped([{text: '● ', look: 'found'}, {text: capital(grounds[ground].name), look: 'found'}], cells, 2))
     lines.push(...indented([{text: grounds[ground].sentence, look: 'plain'}, {text: ` (${law})`, look: 'faint'}], cells))
   }
+  if (excerpts.length > 0) lines.push([], ...wrapped([{text: screen.entry.inFile, look: 'strong'}], cells), ...excerpts.flatMap((excerpt) => excerptLines(entry, excerpt, cells, words)))
   // What stands in the way comes first; how it was found, and what would change it, can be scrolled to.
   const explained = groups.flatMap((group) => explanationLines(group, textOf, cells, words))
   if (explained.length > 0) lines.push([], ...wrapped([{text: screen.entry.explained, look: 'strong'}], cells), ...explained)
   return lines.length > 0 ? lines : wrapped([{text: screen.entry.nothingFound, look: 'plain'}], cells)
+}
+
+/** A piece of a file's text, with what was found in it named where it stands. */
+function excerptLines({findings}: ShownEntry, {index, from, text}: FileExcerpt, cells: number, words: ReviewWords): readonly Line[] {
+  const inside = findings
+    .filter(({finding}) => finding.field === 'file' && finding.index === index && finding.start >= from && finding.end <= from + text.length)
+    .map((one) => ({...one, finding: {...one.finding, start: one.finding.start - from, end: one.finding.end - from}}))
+  return indented([{text: '… ', look: 'faint'}, ...markedText(text, inside, 0, words), {text: ' …', look: 'faint'}], cells)
 }
 
 /** What raised and lowered a finding, and what would change it. Of several of the same sort the words around are told of the first. */

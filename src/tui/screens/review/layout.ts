@@ -81,13 +81,13 @@ const NO_PAGING: Paging = {rows: 1, lines: 1, lastScroll: 0}
 
 /** The part of the entry that has room, with a line that tells how much there is below it. */
 function entryPart(state: ReviewState, cells: number, height: number, rights: Rights, words: ReviewWords): {readonly lines: readonly Line[]; readonly hasMore: boolean; readonly paging: Paging} {
-  const {shown, refused, taken, scroll} = state.entry
+  const {shown, refused, taken, excerpts, scroll} = state.entry
   const {screen} = words
   if (refused !== null) return {lines: wrapped([{text: obstacleInWords({kind: 'refusal', code: refused}, words), look: 'stopped'}], cells), hasMore: false, paging: NO_PAGING}
   if (shown === null) return {lines: [[{text: screen.entry.loading, look: 'faint'}]], hasMore: false, paging: NO_PAGING}
   const obstacle = obstacleToAnswer('publish', {...state, saving: null, marking: {marks: new Set(), from: null}}, {...rights, hasMore: false})
   const isOther = taken?.kind === 'anothers'
-  const lines = entryLines(shown, {obstacle: isOther || shown.stage === 'escalated' ? null : obstacle, taken: isOther ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, cells}, words)
+  const lines = entryLines(shown, {obstacle: isOther || shown.stage === 'escalated' ? null : obstacle, taken: isOther ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, cells}, words)
   if (lines.length <= height) return {lines, hasMore: false, paging: NO_PAGING}
   const room = Math.max(1, height - 1)
   const lastScroll = Math.max(0, lines.length - room)

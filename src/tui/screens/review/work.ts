@@ -107,6 +107,10 @@ export class ReviewWork {
         isFault = false
       })
       if (this.#told.now().entry.shown?.id === id) await this.#attempt(async () => this.#told.tell({kind: 'taken', entry: id, taken: await this.#deeds.desk.take(id)}), () => undefined)
+      const {shown} = this.#told.now().entry
+      if (shown?.id === id && shown.findings.some(({finding, answer}) => finding.field === 'file' && answer !== 'clear')) {
+        await this.#attempt(async () => this.#told.tell({kind: 'file-read', entry: id, excerpts: await this.#deeds.desk.fileText(id)}), () => undefined)
+      }
     }
     this.#isShowing = false
   }

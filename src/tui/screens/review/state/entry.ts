@@ -1,5 +1,6 @@
 import type {RefusalCode} from '../../../../core/refusal.js'
 import type {EntryId} from '../../../../core/terms/identifiers.js'
+import type {FileExcerpt} from '../../../../usecases/review/show-file-text.js'
 import type {ShownEntry} from '../../../../usecases/review/show-entry.js'
 import type {Taken} from '../../../../usecases/review/take-entry.js'
 
@@ -10,17 +11,20 @@ export interface EntryState {
   readonly refused: RefusalCode | null
   /** Whose it is; null until that is known. */
   readonly taken: Taken | null
+  /** What stands around the findings in its files; empty until it is here. */
+  readonly excerpts: readonly FileExcerpt[]
   /** How many of its lines lie above what is seen. */
   readonly scroll: number
 }
 
 /** Nothing has been read of what is chosen. */
-export const UNREAD: EntryState = {shown: null, refused: null, taken: null, scroll: 0}
+export const UNREAD: EntryState = {shown: null, refused: null, taken: null, excerpts: [], scroll: 0}
 
 export type EntryEvent =
   | {readonly kind: 'shown'; readonly entry: ShownEntry}
   | {readonly kind: 'show-refused'; readonly entry: EntryId; readonly code: RefusalCode}
   | {readonly kind: 'taken'; readonly entry: EntryId; readonly taken: Taken}
+  | {readonly kind: 'file-read'; readonly entry: EntryId; readonly excerpts: readonly FileExcerpt[]}
   | {readonly kind: 'scrolled'; readonly to: number}
 
 /** What is told of an entry counts only while that is the chosen one. */
@@ -32,6 +36,8 @@ export function entryReducer(state: EntryState, event: EntryEvent, chosen: Entry
       return event.entry === chosen ? {...state, shown: null, refused: event.code} : state
     case 'taken':
       return event.entry === chosen ? {...state, taken: event.taken} : state
+    case 'file-read':
+      return event.entry === chosen ? {...state, excerpts: event.excerpts} : state
     case 'scrolled':
       return {...state, scroll: Math.max(0, event.to)}
   }

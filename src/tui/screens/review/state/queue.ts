@@ -165,8 +165,11 @@ function keptPlace({visible: before, cursor}: QueueState, visible: readonly Sear
   const id = before[cursor]?.row.id
   if (id === undefined) return within(cursor, visible.length)
   const here = visible[cursor]?.row.id
-  // Nothing has moved, or the row itself has left and the next stands in its place: so it is nearly always, and needs no look at the rest.
-  if (here === id || (here !== undefined && here === before[cursor + 1]?.row.id && before.length === visible.length + 1)) return cursor
+  if (here === id) return cursor
+  const same = visible.findIndex(({row}) => row.id === id)
+  if (same >= 0) return same
+  // The row has left, and the next stands in its place: so it is nearly always, and needs no table of all the rest.
+  if (here !== undefined && here === before[cursor + 1]?.row.id) return cursor
   const places = new Map(visible.map(({row}, at) => [row.id, at]))
   for (let at = cursor; at < before.length; at += 1) {
     const place = places.get(before[at]?.row.id ?? id)

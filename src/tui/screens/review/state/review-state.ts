@@ -155,6 +155,7 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'shown':
     case 'show-refused':
     case 'taken':
+    case 'file-read':
     case 'scrolled':
       return {...state, entry: entryReducer(state.entry, event, chosen(state)?.id ?? null), notice: event.kind === 'scrolled' ? null : state.notice}
     case 'mark-toggled':
