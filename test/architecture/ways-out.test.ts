@@ -6,6 +6,7 @@ import {sourcesIn, textOf} from './house.js'
 /** Files that write to a terminal, each with what it makes everything fit by. */
 const WAYS: Readonly<Record<string, string>> = {
   'src/cli/register-command.ts': 'terminalSafe, safeJson',
+  'src/cli/conversation.ts': 'terminalSafe',
   'src/cli/unknown-command.ts': 'terminalSafe, safeJson',
   'src/cli/write-line.ts': 'its callers give it safeJson, below',
   'src/io/files/workbook/read-workbook.ts': 'a process whose output only the program itself reads',
