@@ -79,7 +79,7 @@ const Cue = z.strictObject({
   likelihood: z.strictObject({with: Count, without: Count}).optional(),
 })
 const WeighedName = z.strictObject({likelihood: Count, for: z.array(z.enum(WEIGHED)), against: z.array(z.enum(WEIGHED))})
-const Explanation = {place: WordPlace.nullable(), detectorVersion: Count, stands: z.boolean(), cues: z.array(Cue), weighed: WeighedName.optional(), remedies: z.array(z.enum(REMEDIES))}
+const Explanation = {place: WordPlace.nullable(), detectorVersion: Count, stands: z.boolean(), cues: z.array(Cue), capped: z.boolean(), weighed: WeighedName.optional(), remedies: z.array(z.enum(REMEDIES))}
 const ExplainedFindings = z.array(z.strictObject({finding: Finding, answer: Outcome, rule: RuleSchema.nullable(), ...Explanation}))
 /** An example of the policy that came out otherwise than it says: told by its line, without its text. */
 const FailedExample = z.strictObject({line: Count, expected: Outcome, kind: z.enum(FINDING_KINDS).nullable(), rule: Text.nullable(), answer: Outcome, findings: ExplainedFindings})
@@ -260,7 +260,7 @@ export const PublicRow = z.union([
 ])
 
 const TextFinding = {kind: z.enum(FINDING_KINDS), start: Count, end: Count, certainty: z.enum(['certain', 'likely']), detector: DetectorName, why: Text, who: z.enum(['official', 'elected', 'private']).optional(), party: PartyKindName.optional()}
-const TextExplanation = {answer: Outcome, rule: Text.nullable(), place: WordPlace.nullable(), detectorVersion: Count, cues: z.array(Cue), weighed: WeighedName.optional(), remedies: z.array(z.enum(REMEDIES))}
+const TextExplanation = {answer: Outcome, rule: Text.nullable(), place: WordPlace.nullable(), detectorVersion: Count, cues: z.array(Cue), capped: z.boolean(), weighed: WeighedName.optional(), remedies: z.array(z.enum(REMEDIES))}
 
 /** One line of standard input to `scan text --lines`. */
 export const ScanTextQuestion = z.object({id: z.unknown().optional(), field: z.enum(SCAN_FIELDS), case_type: Text.nullable().optional(), text: Text})
@@ -588,7 +588,7 @@ const SHAPES = {
     shipped: z.strictObject({checked: Count, failed: z.array(FailedExample), otherwise: z.array(Count)}).nullable(),
   },
   'policy show': {hash: PolicyHash, readings: z.strictObject({cleanRows: z.enum(['publish', 'confirm']), filePersonalData: z.enum(['strict', 'chapter3'])}), rules: z.array(RuleSchema)},
-  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, findings: ExplainedFindings, moreFindings: Count, policy: JudgedUnder, parties: z.array(Parties)},
+  'policy explain': {id: Id, stage: Stage, verdict: z.enum(['secret', 'clear', 'review', 'block']), grounds: Grounds, unread: z.array(z.strictObject({file: z.int().min(1), why: z.enum(UNREAD_REASONS)})), findings: ExplainedFindings, moreFindings: Count, policy: JudgedUnder, parties: z.array(Parties)},
 } satisfies Readonly<Record<string, z.ZodRawShape>>
 
 /** A command by its words that gives a document. */

@@ -1,4 +1,4 @@
-import type {RegisteredContent} from '../core/register/entry.js'
+import type {RegisteredContent, RegisteredFile} from '../core/register/entry.js'
 import {textsOf} from '../core/scan/texts-of.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {ShownEntry} from '../usecases/review/show-entry.js'
@@ -29,13 +29,17 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
       lines.push(`${say.party}: ${content.parties.join(', ') || '–'}`)
       lines.push(`${say.internalParty}: ${content.internalParty || '–'}`)
       if (content.files.length > 0) lines.push(`${say.files}: ${content.files.map(({path, choice}) => `${path} (${choice})`).join(', ')}`)
-      for (const {path, why} of content.files) if (why !== undefined) lines.push(`  ${path}: ${unreadInWords(why, language).what}. ${unreadInWords(why, language).next}`)
+      lines.push(...unreadFiles(content.files, language, ({path}) => path))
     }
     lines.push(`${say.officer}: ${content.officer || '–'}`, `${say.caseType}: ${content.caseType || '–'}`, `${say.registrar}: ${content.registrar || '–'}`)
   }
   if (shown.grounds.length > 0) {
     lines.push(`${say.grounds}:`)
-    for (const {ground, requirement, law} of shown.grounds) lines.push(`  ${grounds[language][ground].name}: ${grounds[language][ground].sentence} (${requirement}, ${law})`)
+    for (const {ground, requirement, law} of shown.grounds) {
+      lines.push(`  ${grounds[language][ground].name}: ${grounds[language][ground].sentence} (${requirement}, ${law})`)
+      // Without the row's text the file is told by its number, since its name is text too.
+      if (ground === 'file-unreadable' && !withAll && content?.kind === 'document') lines.push(...unreadFiles(content.files, language, (_, at) => say.fileNumber(at + 1)).map((line) => `  ${line}`))
+    }
   }
   if (shown.findings.length > 0) {
     lines.push(`${say.findings}:`)
@@ -60,6 +64,11 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
   for (const item of shown.timeline) lines.push(`  ${item.when.padEnd(16)}  ${historyWords(language, item)}`)
   // Each is one line, whatever stands in the texts.
   return lines.map(terminalSafe)
+}
+
+/** Why each file that could not be read could not, and what to do. */
+function unreadFiles(files: readonly RegisteredFile[], language: Language, name: (file: RegisteredFile, at: number) => string): readonly string[] {
+  return files.flatMap((file, at) => (file.why === undefined ? [] : [`  ${name(file, at)}: ${unreadInWords(file.why, language).what}. ${unreadInWords(file.why, language).next}`]))
 }
 
 /** The texts that stand above: a word of a file is told by its place, since the file is not shown here. */

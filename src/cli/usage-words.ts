@@ -33,6 +33,8 @@ export function usageWords(error: Error, language: Language): string | null {
     case 'FailedFlagValidationError': {
       const missing = [...error.message.matchAll(/Missing required flag ([\w-]+)/g)].map(([, flag = '']) => `--${flag}`)
       if (missing.length > 0) return usage.missingArguments(missing.join(', '))
+      const [, lone = '', needed = ''] = /must be provided when using --([\w-]+): ([^\n]*)/.exec(error.message) ?? []
+      if (lone !== '') return usage.together(`--${lone}`, needed)
       const [, one = '', other = ''] = /--([\w-]+)=[\s\S]*? cannot also be provided when using --([\w-]+)/.exec(error.message) ?? []
       return one === '' ? usage.combination : usage.exclusive(`--${one}`, `--${other}`)
     }

@@ -56,6 +56,7 @@ export const explainWords = bilingual(
     detector: (id: string, version: number) => `detektor ${id}, version ${version}`,
     gone: 'Dagens detektor finner inget här: en äldre gjorde det. Kör diarievakt scan.',
     unread: 'Texten finns inte till hands, så orden kring fyndet kan inte visas.',
+    capped: 'Allt i sikte har inte prövats: texten är lång eller fynden många. Mer än det som står här kan ha höjt eller sänkt fyndet.',
     staff: 'sänker: namnet står på kommunens lista över tjänstepersoner och förtroendevalda',
     change: 'Ändras av:',
     policy: (hash: string) => `Policy ${hash}.`,
@@ -106,6 +107,7 @@ export const explainWords = bilingual(
     detector: (id: string, version: number) => `detector ${id}, version ${version}`,
     gone: 'Today’s detector finds nothing here: an older one did. Run diarievakt scan.',
     unread: 'The text is not at hand, so the words around the finding cannot be told.',
+    capped: 'Not everything in sight was tried: the text is long or the findings are many. More than is told here may have raised or lowered it.',
     staff: 'lowers: the name stands on the municipality’s list of officials and elected members',
     change: 'What changes it:',
     policy: (hash: string) => `Policy ${hash}.`,
@@ -130,7 +132,7 @@ export interface ToldFinding {
 /** A finding told: the same sentences for commands, screen and manual. Quotes words only of the texts that `textOf` gives. */
 export function tellFinding(explained: ExplainedFinding, language: Language, textOf: TextOf | null): ToldFinding {
   const say = explainWords[language]
-  const {finding, rule, answer, place, stands, cues, weighed, detectorVersion, remedies} = explained
+  const {finding, rule, answer, place, stands, cues, capped, weighed, detectorVersion, remedies} = explained
   // A file has places of its own: a page, a comment, its author.
   const within = finding.place === undefined ? '' : ` (${filePlaceInWords(finding.place, language)})`
   const where = `${say.fields[finding.field]}${within}${place === null ? '' : `, ${placeInWords(place, finding.field, language)}`} (${say.units(finding.start, finding.end)})`
@@ -143,6 +145,7 @@ export function tellFinding(explained: ExplainedFinding, language: Language, tex
       ...(weighed === undefined ? [] : [tellWeighed(weighed, language)]),
       ...(rule?.onStaffList === true ? [say.staff] : []),
       ...(stands ? [] : [say.gone]),
+      ...(capped ? [say.capped] : []),
       ...(place === null && finding.detector !== 'file' ? [say.unread] : []),
     ],
     because: rule === null ? say.noRule : rule.because[language],

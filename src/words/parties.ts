@@ -1,4 +1,4 @@
-import {placeOf} from '../core/scan/explain/place.js'
+import {Places} from '../core/scan/explain/place.js'
 import type {PartyField} from '../core/scan/party/party-kind.js'
 import type {ToldParties} from '../core/scan/party/told-parties.js'
 import {bilingual, type Language} from './languages.js'
@@ -47,8 +47,9 @@ export const partyWords = bilingual(
 export function partiesInWords(text: string, {kind, parties}: ToldParties, language: Language): string {
   const say = partyWords[language]
   if (parties.length < 2) return say.field(say.kinds[kind])
+  const places = new Places(text)
   const each = parties.map((party) => {
-    const {firstWord, lastWord} = placeOf(text, party.start, party.end)
+    const {firstWord, lastWord} = places.at(party.start, party.end)
     return `${say.kinds[party.kind]} (${say.words(firstWord, lastWord)})`
   })
   return say.field(`${say.kinds[kind]}: ${each.join('; ')}`)

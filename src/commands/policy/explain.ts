@@ -19,7 +19,8 @@ export default class PolicyExplain extends RegisterCommand {
     const {args, flags} = await this.parse(PolicyExplain)
     const shown = await this.withSession(flags.workspace, (session) => showEntry(session, {id: args.id, committee: flags.committee ?? null}))
     for (const line of explainEntry(shown, this.language, this.words, false)) this.say(line)
-    const {id, stage, verdict, grounds, findings, moreFindings, policy, parties} = shown
-    return {id, stage, verdict: verdict.kind, grounds, findings, moreFindings, policy, parties}
+    const {id, stage, verdict, grounds, content, findings, moreFindings, policy, parties} = shown
+    const unread = content?.kind !== 'document' ? [] : content.files.flatMap(({why}, at) => (why === undefined ? [] : [{file: at + 1, why}]))
+    return {id, stage, verdict: verdict.kind, grounds, unread, findings, moreFindings, policy, parties}
   }
 }

@@ -15,13 +15,12 @@ import {findingLines, reasonOf} from '../../words/explain.js'
 import {partiesInWords} from '../../words/parties.js'
 
 const words = commands[languageOf()].scanText
-const FIELDS = ['heading', 'party', 'officer', 'file'] as const
 
 export default class ScanText extends RegisterCommand {
   static override summary = words.summary
   static override hiddenAliases = [...ALIASES['scan:text']]
   static override flags = {
-    field: Flags.option({summary: words.field, options: FIELDS, default: 'heading'})(),
+    field: Flags.option({summary: words.field, options: SCAN_FIELDS, default: 'heading'})(),
     'case-type': Flags.string({summary: words.caseType}),
     lines: Flags.boolean({summary: words.lines}),
     explain: Flags.boolean({summary: words.explain, dependsOn: ['lines']}),
@@ -61,7 +60,7 @@ export default class ScanText extends RegisterCommand {
   #told({verdict, findings, parties}: JudgedText, explained: ReturnType<JudgedText['explain']> | null): {verdict: string; findings: object[]; parties?: object} {
     const told = findings.map(({kind, start, end, certainty, detector, why, who, party}, at) => {
       const one = explained?.[at]
-      const more = one === undefined ? {} : {answer: one.answer, rule: one.rule?.id ?? null, place: one.place, detectorVersion: one.detectorVersion, cues: one.cues, ...(one.weighed === undefined ? {} : {weighed: one.weighed}), remedies: one.remedies}
+      const more = one === undefined ? {} : {answer: one.answer, rule: one.rule?.id ?? null, place: one.place, detectorVersion: one.detectorVersion, cues: one.cues, capped: one.capped, ...(one.weighed === undefined ? {} : {weighed: one.weighed}), remedies: one.remedies}
       return {kind, start, end, certainty, detector, why: reasonOf(detector, why, this.language), ...(who === undefined ? {} : {who}), ...(party === undefined ? {} : {party}), ...more}
     })
     return {verdict, findings: told, ...(parties === null || explained === null ? {} : {parties})}

@@ -2,6 +2,7 @@ import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {run, runJson, Workspaces} from '../../support/run-command.js'
+import {aRow, csvOf} from '../../support/town.js'
 
 const ENTRY = 'KS 2026/00124:1'
 
@@ -30,6 +31,18 @@ describe('policy explain', () => {
     expect(stdout).toContain('Ändras av:\n')
     expect(stdout).toMatch(/\nPolicy [0-9a-f]{32}\.\n$/)
     for (const word of ['Skrivelse', 'Elsa', 'Lindqvist']) expect(stdout).not.toContain(word)
+  })
+
+  test('B9: what stands in the way of a file is told beside its number, since its name is text too', async () => {
+    const folder = await town.copy()
+    await writeFile(join(folder, 'inbox/Elsa Lindqvist.txt'), '')
+    await writeFile(join(folder, 'inbox/filer.csv'), csvOf([aRow({handlingsnummer: '9', fil: 'skylt.txt|Elsa Lindqvist.txt', fil_publiceras: 'ja|ja'})]))
+    await writeFile(join(folder, 'inbox/skylt.txt'), 'Skylten är blå.\n')
+    expect((await run(['import', 'inbox/filer.csv'], {cwd: folder})).code).toBe(0)
+    const {stdout} = await run(['policy', 'explain', 'KS 2026/00123:9'], {cwd: folder})
+    expect(stdout).toContain('\n    fil 2: filen har ingen text. Kontrollera att det är rätt fil.\n')
+    expect(stdout).not.toContain('Lindqvist')
+    expect((await runJson('policy explain', ['KS 2026/00123:9'], {cwd: folder})).document.unread).toEqual([{file: 2, why: 'empty'}])
   })
 
   test('judged under another policy, it says so', async () => {

@@ -62,6 +62,11 @@ describe('scan text', () => {
     expect([heading.verdict, party.verdict]).toEqual(['review', 'block'])
   })
 
+  test('B2: a file’s name is judged as one', async () => {
+    const {code, document} = await runJson('scan text', ['--field', 'fileName'], {now: null, input: 'ansokan_elsa_lindqvist.pdf\n'})
+    expect([code, document.verdict, document.findings.map(({kind}) => kind)]).toEqual([0, 'review', ['person']])
+  })
+
   test('an unknown field is wrong usage, told in the person’s own language', async () => {
     const {code, stdout, stderr} = await run(['scan', 'text', '--field', 'rubrik'], {now: null})
     expect([code, stdout]).toEqual([2, ''])
@@ -113,7 +118,8 @@ describe('scan text --lines', () => {
     const [explained] = answersIn((await run(['scan', 'text', '--lines', '--explain'], {now: null, input})).stdout)
     expect(Object.keys(plain!.findings[0]!)).toEqual(['kind', 'start', 'end', 'certainty', 'detector', 'why'])
     expect(explained!.findings[0]).toMatchObject({...plain!.findings[0], rule: 'person', answer: 'review'})
-    expect((await run(['scan', 'text', '--explain'], {now: null})).code).toBe(2)
+    const alone = await run(['scan', 'text', '--explain'], {now: null})
+    expect([alone.code, alone.stderr.split('\n')[0]]).toEqual([2, '--explain används tillsammans med --lines.'])
   })
 
   test('the same with --json, without a last line feed and with CRLF', async () => {

@@ -89,6 +89,53 @@ describe('B7 B13: what raised and what lowered a finding', () => {
     expect(all.at(-1)?.place?.firstWord).toBeGreaterThan(100)
   })
 
+  test.each([
+    ['a name that goes on and on', 'Karin '.repeat(150_000)],
+    ['a long list of names', 'Karin Ek, '.repeat(90_000)],
+    ['a word about somebody again and again', 'Elsa Lindqvist har diabetes. '.repeat(30_000)],
+  ])('no more is looked up to explain a long text than some scans of it would: %s', (_what, text) => {
+    let looked = 0
+    const counted = {...lexica, words: {get: (word: string) => lexica.words.get(word), within: (...place: Parameters<typeof lexica.words.within>) => (looked++, lexica.words.within(...place))}}
+    const about = {caseNature: 'unknown', lexica: counted} as const
+    const texts = [{field: 'file', index: 0, text}] as const
+    const {findings} = scanText(texts, about)
+    const ofScan = looked
+    const explanations = explainFindings(findings, texts, about)
+    expect([explanations.length > 0, explanations.length, explanations.every(({stands}) => stands)]).toEqual([true, findings.length, true])
+    expect(looked - ofScan).toBeLessThan(12 * Math.max(ofScan, 1_000))
+  }, 60_000)
+
+  test('what was not tried is told, and what was tried whole is not', () => {
+    const many = explained([{field: 'file', index: 0, text: 'Elsa Lindqvist, '.repeat(80)}])
+    expect([many[0]?.capped, many.at(-1)?.capped]).toEqual([false, true])
+    expect(explained([{field: 'file', index: 0, text: `${'Karin '.repeat(1_000)}.`}])[0]).toMatchObject({cues: [], capped: true})
+  })
+
+  test('B7: a word of a name says what there would be without it only where that is less', () => {
+    for (const text of ['Ärende om Bo Ek', 'Birgitta Hallsten, sjukskriven', 'Skrivelse från Elsa Lindqvist', 'Klagomål från Ahmed', 'karin ek']) {
+      const about = {caseNature: 'unknown', lexica} as const
+      const texts = (['heading', 'party', 'officer'] as const).map((field) => ({field, index: 0, text}))
+      const {findings} = scanText(texts, about)
+      const cues = explainFindings(findings, texts, about).flatMap((one, at) => one.cues.map((cue) => ({cue, certainty: findings[at]?.certainty})))
+      expect(cues.filter(({cue, certainty}) => cue.effect === 'raises' && cue.without !== null && (cue.without === 'certain' || cue.without === certainty))).toEqual([])
+      expect(cues.filter(({cue: {effect, likelihood}}) => likelihood !== undefined && (likelihood.with > likelihood.without) !== (effect === 'raises'))).toEqual([])
+    }
+  })
+
+  test.each([
+    ['Brev till Hassan Ali', ['given-name Hassan', 'surname Ali']],
+    ['Klagomål från Ahmed', ['given-name Ahmed']],
+    ['Klagomål från Lindqvist', ['surname Lindqvist']],
+  ])('%s: each part of a name is called what it is there', (text, parts) => {
+    const names = (explained([{field: 'heading', index: 0, text}])[0]?.cues ?? []).filter(({code}) => code === 'given-name' || code === 'surname')
+    expect(names.map(({code, place}) => `${code} ${text.slice(place?.start, place?.end)}`)).toEqual(parts)
+  })
+
+  test('a given name after a cue is told as one', () => {
+    const whyOf = (text: string): string | undefined => scanText([{field: 'heading', index: 0, text}], {caseNature: 'unknown', lexica}).findings[0]?.why
+    expect(['elev Fatima', 'Klagomål från Ahmed', 'rektor Lindgren'].map(whyOf)).toEqual(['given-with-cue', 'given-with-cue', 'surname-with-cue'])
+  })
+
   test('every code has words in both languages', () => {
     for (const code of CUE_CODES) expect([explainWords.sv.cues[code], explainWords.en.cues[code]].every((words) => words !== '')).toBe(true)
   })

@@ -69,6 +69,7 @@ export function found(kind: Finding['kind'], field: Finding['field'], whole: str
     detectorVersion: 1,
     stands: true,
     cues: [],
+    capped: false,
     remedies: remediesFor({kind, field}, rule?.answer ?? 'review'),
   }
 }

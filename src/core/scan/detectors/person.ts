@@ -1,5 +1,6 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {Certainty} from '../finding.js'
+import {givenLevel, surnameLevel} from '../lexica.js'
 import {type Name, NAME_REASONS} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
 import {borneStretch} from '../party/borne.js'
@@ -17,15 +18,20 @@ export const person = {
 
   find(text: string, context: ScanContext): readonly Hit[] {
     const names = namesIn(text, context)
-    if (context.field !== 'party') return names.map((name) => hitOf(name, name.certainty))
     const {words} = readingForNames(text, context.field, context.lexica)
+    if (context.field !== 'party') return names.map((name) => hitOf(name, words, name.certainty))
     const field = names.length === 0 ? null : readParty(text, context.lexica)
-    return [...names.map((name) => hitOf(name, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
+    return [...names.map((name) => hitOf(name, words, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
   },
 } as const satisfies Detector
 
-function hitOf({start, end, why}: Name, certainty: Certainty): Hit {
-  return {kind: 'person', start, end, certainty, why}
+function hitOf({start, end, first, last, why}: Name, words: readonly Word[], certainty: Certainty): Hit {
+  return {kind: 'person', start, end, certainty, why: why === 'surname-with-cue' && isGiven(words.slice(first, last + 1)) ? 'given-with-cue' : why}
+}
+
+/** Names that more bear as a given name, or as many: `Ahmed` after `från` is told as one. */
+function isGiven(words: readonly Word[]): boolean {
+  return words.every(({bits}) => givenLevel(bits) > 0 && givenLevel(bits) >= surnameLevel(bits))
 }
 
 const NAMED: ReadonlySet<PartyKind> = new Set<PartyKind>(['private', 'official', 'elected'])

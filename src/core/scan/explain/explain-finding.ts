@@ -8,9 +8,10 @@ import {readParty} from '../party/read-party.js'
 import {somebodyIn, workersIn} from '../somebody.js'
 import type {Cue, CueCode, CuePlace} from './cue.js'
 import {numberCues} from './number-cues.js'
-import {placeOf, type WordPlace} from './place.js'
+import {Places, type WordPlace} from './place.js'
+import {ReadingAllowance} from './reading-allowance.js'
 import {type Weighed, weighName} from '../tagger/explain.js'
-import {bearersOf, codeOf, doubledMeaning, isNameKind, nameCode} from './word-cues.js'
+import {bearersOf, codeOf, doubledMeaning, isNameKind, nameCode, type NamePart} from './word-cues.js'
 import {readingOf, type Word} from '../reading.js'
 
 /** What raised and what lowered a finding, worked out from the text when somebody asks and never stored. */
@@ -22,6 +23,8 @@ export interface FindingExplanation {
   /** False where the text is at hand and this make of the detector finds nothing there: an older one did. */
   readonly stands: boolean
   readonly cues: readonly Cue[]
+  /** True where there was too much to try: then something in sight may have raised or lowered it that is not told. */
+  readonly capped: boolean
   /** Of a person's name: how likely the tagger holds it to be, and what weighed most. */
   readonly weighed?: WeighedName
 }
@@ -39,6 +42,10 @@ const SIGHT = 240
 const WORDS_TRIED = 24
 /** Nobody reads more of one entry at a time; the rest tell the detector's reason alone. */
 const EXPLAINED_MAX = 60
+/** A longer finding is a list that no single word makes or unmakes, in UTF-16 units. */
+const FINDING_MAX = 2_000
+/** A whole scan asks all detectors, and counts for so many readings by one. */
+const SCAN_READINGS = 2
 
 const detectors: readonly Detector[] = DETECTORS
 
@@ -52,12 +59,14 @@ export function explainFindings(findings: readonly Finding[], texts: readonly Sc
     const detector = detectors.find(({id}) => id === finding.detector)
     const text = texts.find(({field, index}) => field === finding.field && index === finding.index)
     const detectorVersion = detector?.version ?? 0
-    if (detector === undefined || text === undefined || finding.end > text.text.length) return {place: null, detectorVersion, stands: true, cues: []}
-    const place = placeOf(text.text, finding.start, finding.end)
-    if (at >= EXPLAINED_MAX) return {place, detectorVersion, stands: true, cues: []}
-    const tried = tryWords(detector, finding, text, about)
+    if (detector === undefined || text === undefined || finding.end > text.text.length) return {place: null, detectorVersion, stands: true, cues: [], capped: false}
+    const place = entry.placeIn(text, finding.start, finding.end).words
+    if (at >= EXPLAINED_MAX || finding.end - finding.start > FINDING_MAX) return {place, detectorVersion, stands: true, cues: [], capped: true}
+    const {refused} = entry.allowance
+    const tried = tryWords(detector, finding, text, about, entry)
+    const cues = [...(tried?.cues ?? []), ...inSight(finding, findings, texts, about, entry)]
     const weighed = tried?.weighed ?? null
-    return {place, detectorVersion, stands: tried !== null, cues: [...(tried?.cues ?? []), ...inSight(finding, findings, texts, about, entry)], ...(weighed === null ? {} : {weighed})}
+    return {place, detectorVersion, stands: tried !== null, cues, capped: entry.allowance.refused > refused, ...(weighed === null ? {} : {weighed})}
   })
 }
 
@@ -66,6 +75,7 @@ interface Piece {
   readonly text: string
   readonly context: ScanContext
   readonly about: ScannedText
+  readonly entry: Entry
   start(at: number): number
   end(at: number): number
 }
@@ -77,12 +87,14 @@ interface Tried {
 }
 
 /** The words in sight that made a difference, or null where the detector finds nothing there now. */
-function tryWords(detector: Detector, finding: Finding, about: ScannedText, {caseNature, lexica, ownNumber}: ScanAbout): Tried | null {
+function tryWords(detector: Detector, finding: Finding, about: ScannedText, {caseNature, lexica, ownNumber}: ScanAbout, entry: Entry): Tried | null {
   const context: ScanContext = {field: finding.field, caseNature, lexica, ...(ownNumber === undefined ? {} : {ownNumber})}
   for (const isWhole of [false, true]) {
     const from = isWhole ? 0 : edge(about.text, finding.start - SIGHT, -1)
-    const folded = foldText(isWhole ? about.text : about.text.slice(from, edge(about.text, finding.end + SIGHT, 1)))
-    const piece: Piece = {text: folded.text, context, about, start: (at) => folded.start(at) + from, end: (at) => folded.end(at) + from}
+    const to = isWhole ? about.text.length : edge(about.text, finding.end + SIGHT, 1)
+    if (!entry.allowance.takes(to - from)) return {cues: [], weighed: null}
+    const folded = foldText(about.text.slice(from, to))
+    const piece: Piece = {text: folded.text, context, about, entry, start: (at) => folded.start(at) + from, end: (at) => folded.end(at) + from}
     const hit = hitsIn(detector, piece.text, piece.context).find(({kind, start, end}) => kind === finding.kind && piece.start(start) <= finding.start && piece.end(end) >= finding.end)
     if (hit !== undefined) return {cues: cuesOf(detector, hit, finding, piece), weighed: detector.id === 'person' ? weighedIn(piece, hit) : null}
     // What a detector goes by may stand further off, as `reg.nr` at the top of a letter.
@@ -103,28 +115,41 @@ function cuesOf(detector: Detector, hit: Hit, finding: Finding, piece: Piece): r
     .slice(0, WORDS_TRIED)
     .sort((a, b) => a.word.start - b.word.start)
   const isAlone = nearest.filter(({far}) => far === 0).length < 2
+  const place = partsOf(hit, nearest.map(({word}) => word))
+  // The tagger reads a name's surroundings beside the detector.
+  const cost = piece.text.length * (likelihood === null ? 1 : 2)
   for (const {word} of nearest) {
     const isInside = word.end > hit.start && word.start < hit.end
     // The only word of a finding is the finding itself: what it is as a name tells more.
     if (isInside && (!isName || isAlone)) {
-      if (isName) cues.push(...nameCues(word, piece, hit.certainty, null))
+      if (isName) cues.push(...nameCues(word, piece, hit.certainty, null, place(word)))
       continue
     }
+    if (!piece.entry.allowance.takes(cost)) continue
     const {certainty: without, likelihood: rest} = withoutWord(detector, hit, word, piece)
     const moved = likelihood === null || rest === null || Math.abs(likelihood - rest) < TELLING ? {} : {likelihood: {with: likelihood, without: rest}}
-    if (isInside) cues.push(...nameCues(word, piece, hit.certainty, without).map((cue) => (cue.effect === 'raises' ? {...cue, ...moved} : cue)))
+    const isLess = (rest ?? 0) < (likelihood ?? 0)
+    if (isInside) cues.push(...nameCues(word, piece, hit.certainty, without === 'none' || (hit.certainty === 'certain' && without === 'likely') ? without : null, place(word)).map((cue) => (cue.effect === 'raises' && isLess ? {...cue, ...moved} : cue)))
     else if (without !== hit.certainty || 'likelihood' in moved) {
-      const isLower = without === 'certain' ? hit.certainty !== 'certain' : without === hit.certainty && (rest ?? 0) > (likelihood ?? 0)
-      cues.push({effect: isLower ? 'lowers' : 'raises', code: codeOf(word.bits), place: placed(piece, word.start, word.end), without: without === hit.certainty ? null : without, bearers: null, ...moved})
+      const isLower = without === 'certain' ? hit.certainty !== 'certain' : without === hit.certainty && !isLess
+      cues.push({effect: isLower ? 'lowers' : 'raises', code: codeOf(word.bits), place: placed(piece, word.start, word.end), without: without === hit.certainty ? null : without, bearers: null, ...(isLess === isLower ? {} : moved)})
     }
   }
   if (finding.why === 'elected') cues.push(...partyLetter(piece, hit))
   return cues
 }
 
-function nameCues(word: Word, piece: Piece, certainty: Certainty, without: Certainty | 'none' | null): readonly Cue[] {
+/** Which part of a name a word is by where it stands: the same word is a given name before a surname, and a surname after a given name. */
+function partsOf({start, end, why}: Hit, words: readonly Word[]): (word: Word) => NamePart | null {
+  const own = words.filter((word) => word.end > start && word.start < end)
+  if (own.length < 2 || (why !== 'given-and-surname' && why !== 'surname-first' && why !== 'elected')) return () => null
+  const surname = why === 'surname-first' ? own[0] : own.at(-1)
+  return (word) => (word === surname ? 'surname' : 'given-name')
+}
+
+function nameCues(word: Word, piece: Piece, certainty: Certainty, without: Certainty | 'none' | null, part: NamePart | null): readonly Cue[] {
   const place = placed(piece, word.start, word.end)
-  const name = nameCode(word.bits)
+  const name = nameCode(word.bits, part)
   return [
     ...(name === null ? [] : [{effect: 'raises', code: name, place, without, bearers: bearersOf(word.bits, name)} as const]),
     // What else a word means only tells where it has cost certainty.
@@ -174,29 +199,40 @@ function partyLetter(piece: Piece, hit: Hit): readonly Cue[] {
 
 /** An entry as it is explained: what would be found in it if it were otherwise is asked for once. */
 class Entry {
+  readonly allowance = new ReadingAllowance()
   readonly #texts: readonly ScannedText[]
   readonly #about: ScanAbout
   readonly #tried = new Map<string, readonly Finding[]>()
+  readonly #places = new Map<ScannedText, Places>()
 
   constructor(texts: readonly ScannedText[], about: ScanAbout) {
     this.#texts = texts
     this.#about = about
   }
 
-  /** Whether a finding would stand without the case type's telling that the entry is about a private person. */
-  standsWithoutCaseType(finding: Finding): boolean {
+  /** Where in one of the texts a range stands. */
+  placeIn(about: ScannedText, start: number, end: number): CuePlace {
+    const places = this.#places.get(about) ?? new Places(about.text)
+    this.#places.set(about, places)
+    return {field: about.field, index: about.index, start, end, words: places.at(start, end)}
+  }
+
+  /** Whether a finding would stand without the case type's telling that the entry is about a private person; null where that is too much to try. */
+  standsWithoutCaseType(finding: Finding): boolean | null {
     return this.#stands(finding, 'case type', () => scanText(this.#texts, {...this.#about, caseNature: 'unknown'}))
   }
 
-  /** Whether a finding would stand with a place covered by a letter that says nothing. */
-  standsWithout(finding: Finding, {field, index, start, end}: CuePlace): boolean {
+  /** Whether a finding would stand with a place covered by a letter that says nothing; null where that is too much to try. */
+  standsWithout(finding: Finding, {field, index, start, end}: CuePlace): boolean | null {
     const covered = (one: ScannedText): ScannedText =>
       one.field === field && one.index === index ? {...one, text: `${one.text.slice(0, start)}${'x'.repeat(end - start)}${one.text.slice(end)}`} : one
     return this.#stands(finding, `${field} ${String(index)} ${String(start)} ${String(end)}`, () => scanText(this.#texts.map(covered), this.#about))
   }
 
-  #stands({kind, field, index, start, end}: Finding, change: string, scan: () => ScanResult): boolean {
-    const found = this.#tried.get(change) ?? scan().findings
+  #stands({kind, field, index, start, end}: Finding, change: string, scan: () => ScanResult): boolean | null {
+    const known = this.#tried.get(change)
+    if (known === undefined && !this.allowance.takes(SCAN_READINGS * this.#texts.reduce((sum, {text}) => sum + text.length, 0))) return null
+    const found = known ?? scan().findings
     this.#tried.set(change, found)
     return found.some((one) => one.kind === kind && one.field === field && one.index === index && one.start < end && one.end > start)
   }
@@ -211,25 +247,27 @@ function inSight(finding: Finding, findings: readonly Finding[], texts: readonly
   if (!asksForPrivate && (finding.detector === 'file' || !ONLY_WITH_A_PERSON.has(finding.detector))) return []
   const caseType = (without: Cue['without']): Cue => ({effect: 'raises', code: 'private-case-type', place: null, without, bearers: null})
   const isPrivate = about.caseNature === 'private'
-  if (isPrivate && (asksForPrivate || !entry.standsWithoutCaseType(finding))) return [caseType('none')]
+  if (isPrivate && (asksForPrivate || entry.standsWithoutCaseType(finding) === false)) return [caseType('none')]
   if (asksForPrivate) return []
-  const persons = personsInSight(finding, findings, texts, about).slice(0, PERSONS_TRIED)
-  const cause = persons.find(({place}) => !entry.standsWithout(finding, place))
+  const persons = personsInSight(finding, findings, texts, about, entry)
+  const cause = persons.find(({place}) => entry.standsWithout(finding, place) === false)
   if (cause !== undefined) return [{...cause, without: 'none'}]
   return [...persons.slice(0, 1), ...(isPrivate ? [caseType(null)] : [])]
 }
 
-/** Who is in sight of a finding: those named in the entry, the nearest first, or else the first word that stands for somebody. */
-function personsInSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout): readonly (Cue & {readonly place: CuePlace})[] {
+/** Who is in sight of a finding: the nearest of those named in the entry, or else the first word that stands for somebody. */
+function personsInSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout, entry: Entry): readonly (Cue & {readonly place: CuePlace})[] {
   const isInSight = ({field, index}: {readonly field: Finding['field']; readonly index: number}): boolean => (field === finding.field && index === finding.index) || (field !== 'file' && field !== 'officer')
-  const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue & {readonly place: CuePlace} => ({effect: 'raises', code, place: placeIn(about, start, end), without: null, bearers: null})
+  const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue & {readonly place: CuePlace} => ({effect: 'raises', code, place: entry.placeIn(about, start, end), without: null, bearers: null})
   const far = (one: Finding): number => (one.field === finding.field && one.index === finding.index ? Math.abs(one.start - finding.start) : Infinity)
   const named = findings
-    .filter((one) => isInSight(one) && pointsToPerson(one))
+    .filter((one) => isInSight(one) && pointsToPerson(one) && texts.some(({field, index}) => field === one.field && index === one.index))
     .toSorted((a, b) => (far(a) === far(b) ? 0 : far(a) - far(b)))
+    .slice(0, PERSONS_TRIED)
     .flatMap((one) => texts.filter(({field, index}) => field === one.field && index === one.index).map((text) => cue('person-in-sight', text, one.start, one.end)))
   if (named.length > 0) return named
   for (const text of texts.filter(isInSight)) {
+    if (!entry.allowance.takes(text.text.length)) continue
     const folded = foldText(text.text)
     const party = text.field === 'party' ? leaves(readParty(folded.text, lexica)).find(({start, end}) => lexica.roleWords.has(folded.text.slice(start, end).toLowerCase())) : undefined
     if (party !== undefined) return [cue('private-role', text, folded.start(party.start), folded.end(party.end))]
@@ -243,11 +281,7 @@ function personsInSight(finding: Finding, findings: readonly Finding[], texts: r
 }
 
 function placed(piece: Piece, start: number, end: number): CuePlace {
-  return placeIn(piece.about, piece.start(start), piece.end(end))
-}
-
-function placeIn({field, index, text}: ScannedText, start: number, end: number): CuePlace {
-  return {field, index, start, end, words: placeOf(text, start, end)}
+  return piece.entry.placeIn(piece.about, piece.start(start), piece.end(end))
 }
 
 /** The next space from a place outwards, so that no word is cut. */

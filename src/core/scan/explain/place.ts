@@ -5,22 +5,48 @@ export interface WordPlace {
   readonly lastWord: number
 }
 
-/** The line and the words that a range of UTF-16 units covers. Words are what stands between spaces. */
-export function placeOf(text: string, start: number, end: number): WordPlace {
-  const from = Math.max(0, Math.min(start, text.length))
-  let line = 1
-  let lineStart = 0
-  for (let at = text.indexOf('\n'); at !== -1 && at < from; at = text.indexOf('\n', at + 1)) {
-    line += 1
-    lineStart = at + 1
+/** The lines and words of a text, counted once for all the places that are asked for. */
+export class Places {
+  readonly #text: string
+  /** Where each line and each word begins. Words are what stands between spaces. */
+  readonly #lines: readonly number[]
+  readonly #words: readonly number[]
+
+  constructor(text: string) {
+    this.#text = text
+    this.#lines = [0, ...Array.from(text.matchAll(/\n/g), ({index}) => index + 1)]
+    this.#words = Array.from(text.matchAll(/\S+/g), ({index}) => index)
   }
-  const before = wordsIn(text.slice(lineStart, from))
-  // The first of them may have begun before the range.
-  const isInside = from > lineStart && /\S/.test(text.charAt(from - 1))
-  const firstWord = Math.max(1, isInside ? before : before + 1)
-  return {line, firstWord, lastWord: firstWord + Math.max(0, wordsIn(text.slice(from, end)) - 1)}
+
+  /** The line and the words that a range of UTF-16 units covers. */
+  at(start: number, end: number): WordPlace {
+    const text = this.#text
+    const from = Math.max(0, Math.min(start, text.length))
+    const to = Math.max(from, Math.min(end, text.length))
+    const line = before(this.#lines, from + 1)
+    const lineStart = this.#lines[line - 1] ?? 0
+    const wordsBefore = before(this.#words, from)
+    const ofLine = wordsBefore - before(this.#words, lineStart)
+    // The first of them may have begun before the range.
+    const isInside = from > lineStart && /\S/.test(text.charAt(from - 1))
+    const firstWord = Math.max(1, isInside ? ofLine : ofLine + 1)
+    const inRange = before(this.#words, to) - wordsBefore + (isInside && to > from && /\S/.test(text.charAt(from)) ? 1 : 0)
+    return {line, firstWord, lastWord: firstWord + Math.max(0, inRange - 1)}
+  }
 }
 
-function wordsIn(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0
+/** The line and the words that a range of UTF-16 units covers. */
+export function placeOf(text: string, start: number, end: number): WordPlace {
+  return new Places(text).at(start, end)
+}
+
+/** How many of some places, in order, stand before one. */
+function before(places: readonly number[], at: number): number {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle] ?? 0) < at) low = middle + 1
+    else high = middle
+  }
+  return low
 }

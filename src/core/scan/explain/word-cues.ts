@@ -23,15 +23,19 @@ export function codeOf(bits: number): CueCode {
   return CODES.find(([listed]) => (bits & listed) !== 0)?.[1] ?? 'word'
 }
 
-/** Which sort of name a word is more often; null where no list has it. */
-export function nameCode(bits: number): 'given-name' | 'surname' | null {
+/** A part of a person's name. */
+export type NamePart = 'given-name' | 'surname'
+
+/** Which sort of name a word is: by its place in the name where that is known and a list has it so, or else what it is more often; null where no list has it. */
+export function nameCode(bits: number, part: NamePart | null = null): NamePart | null {
   const [given, surname] = [givenLevel(bits), surnameLevel(bits)]
   if (given === 0 && surname === 0) return null
+  if (part !== null && (part === 'given-name' ? given : surname) > 0) return part
   return given >= surname ? 'given-name' : 'surname'
 }
 
 /** At least so many in Sweden bear the name; null where the lists do not say. */
-export function bearersOf(bits: number, name: 'given-name' | 'surname'): number | null {
+export function bearersOf(bits: number, name: NamePart): number | null {
   return NAME_LEVELS[(name === 'given-name' ? givenLevel(bits) : surnameLevel(bits)) - 1] ?? null
 }
 
