@@ -8,7 +8,7 @@ import {FILE_BYTES_MAX, readApart} from './read-apart.js'
 import {canReadPictures, type PicturePage, readPicturePages} from './ocr.js'
 
 /** Raised when files are read otherwise than before: what was judged with another reading is judged again (B13). */
-export const FILE_READING_VERSION = 'files@3'
+export const FILE_READING_VERSION = 'files@4'
 
 /** How far a file is read. */
 export interface FileReading {
@@ -57,6 +57,7 @@ function plainText(bytes: Buffer): FileRead {
   const found = evidence.conclude()
   if (found.kind !== 'certain') return {kind: 'unread', why: 'unclear'}
   const text = decoded(bytes.subarray(found.bomBytes), found.encoding)
+  if (!/[\p{L}\p{N}]/u.test(text)) return {kind: 'unread', why: 'empty'}
   // eslint-disable-next-line no-control-regex
   return /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/.test(text) ? {kind: 'unread', why: 'unclear'} : {kind: 'text', file: plainFileText(text)}
 }

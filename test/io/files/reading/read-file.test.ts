@@ -89,6 +89,10 @@ describe('B9: what cannot be read is told apart', () => {
   test.each(['a.pdf', 'a.docx', 'a.eml', 'a.png', 'a.txt'])('an empty %s', async (name) => {
     expect(await readFileText(name, Buffer.alloc(0), ASKED)).toMatchObject({kind: 'unread'})
   })
+
+  test.each([' \r\n\t\n', '–– . ––\n', '\ufeff'])('a text without letters and digits: %j', async (text) => {
+    expect(await readFileText('a.txt', Buffer.from(text), ASKED)).toEqual({kind: 'unread', why: 'empty'})
+  })
 })
 
 test('B9: a page that is a picture is read where it can be read for certain, and told as such', async ({skip}) => {
