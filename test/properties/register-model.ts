@@ -459,6 +459,8 @@ export class RegisterModel {
     const waits = ['held', 'blocked', 'deferred'].includes(current.stage)
     const waitsOrReady = waits || current.stage === 'cleared'
     const {facts} = current
+    // Only somebody who may read it answers for it.
+    if (facts.isProtected) return null
     const before = facts
     const made = (changed: Partial<Facts>, letsOut: boolean): Version | null => {
       const version = this.#judgedAgain(entry, new Set(), {...facts, hasRegistrar: true, ...changed})
@@ -488,7 +490,7 @@ export class RegisterModel {
         version = made({file: {...facts.file, choice: 'no'}}, true)
         break
       case 'secret':
-        if (facts.isProtected || !(waitsOrReady || current.stage === 'published')) return null
+        if (!waitsOrReady && current.stage !== 'published') return null
         version = made({headingSecrecy: 'yes'}, false)
         break
       case 'withhold':
@@ -500,11 +502,11 @@ export class RegisterModel {
         to = 'withheld'
         break
       case 'replace-party':
-        if (!waitsOrReady || !isDocument || facts.isProtected) return null
+        if (!waitsOrReady || !isDocument) return null
         version = made({party: {kind: 'role', word: ''}}, false)
         break
       case 'rewrite-heading':
-        if (!waitsOrReady || facts.isProtected) return null
+        if (!waitsOrReady) return null
         version = made({heading: word}, false)
         break
       case 'escalate':

@@ -19,11 +19,15 @@ export interface Asked {
 /** Decisions after which something of the version may be shown. */
 const SHOWS: ReadonlySet<DecisionKind> = new Set(['publish', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'resolve-publish', 'restore'])
 
+/** What gives no answer about a text, and needs nobody to have read it. */
+const TAKES_BACK: ReadonlySet<DecisionKind> = new Set(['undo', 'withdraw', 'restore'])
+
 /** The answer to "may I decide this?", for every decision a registrar can make. One table for commands and screens. */
 export function answerTo(kind: DecisionKind, asked: Asked): Answer {
   const refused = (code: RefusalCode): Answer => ({kind: 'refused', code})
   // What is escalated is the lawyer's to answer.
   const waits = isWaiting(asked.stage) && asked.stage !== 'escalated'
+  if (isAuthorisedOnly(asked) && !TAKES_BACK.has(kind)) return refused('awaits-authorised')
   if (asked.isUnheard && SHOWS.has(kind)) return refused('export-awaited')
   switch (kind) {
     case 'publish': {
@@ -37,17 +41,16 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
       return obstacle === null ? {kind: 'new-version'} : refused(obstacle)
     }
     case 'secret':
-      if (isAuthorisedOnly(asked)) return refused('awaits-authorised')
       return waits || asked.stage === 'cleared' || asked.stage === 'published' ? {kind: 'new-version'} : refused('entry-not-waiting')
     case 'withhold':
       return waits || asked.stage === 'cleared' ? {kind: 'moves', to: 'withheld'} : refused('entry-not-waiting')
     case 'replace-party':
       if (!waits && asked.stage !== 'cleared') return refused('entry-not-waiting')
       if (asked.content.kind !== 'document') return refused('no-party-to-replace')
-      return isAuthorisedOnly(asked) ? refused('awaits-authorised') : {kind: 'new-version'}
+      return {kind: 'new-version'}
     case 'rewrite-heading':
       if (!waits && asked.stage !== 'cleared') return refused('entry-not-waiting')
-      return isAuthorisedOnly(asked) ? refused('awaits-authorised') : {kind: 'new-version'}
+      return {kind: 'new-version'}
     case 'escalate':
       return waits ? {kind: 'moves', to: 'escalated'} : refused('entry-not-waiting')
     case 'defer':
@@ -83,7 +86,6 @@ function letOut(asked: Asked): Answer {
 /** What stands in the way of showing a version whoever decides, and however good the reason. */
 function obstacleToShowing(asked: Asked, withoutFiles: boolean): RefusalCode | null {
   const {content, verdict} = asked
-  if (isAuthorisedOnly(asked)) return 'awaits-authorised'
   if (verdict.kind === 'secret') return 'entry-not-waiting'
   // Of a secret heading only the word goes out, so nothing in its text stands in the way.
   if (content.headingSecrecy === 'yes') return null

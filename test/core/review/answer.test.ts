@@ -78,7 +78,9 @@ describe('what stands in the way', () => {
     ['K4: a marked person’s heading', 'rewrite-heading', aDocument({protection: 'marked'}), REVIEW, 'awaits-authorised'],
     ['K4: a marked person’s party', 'replace-party', aDocument({protection: 'marked'}), REVIEW, 'awaits-authorised'],
     ['K4: a marked person’s row as secret', 'secret', aDocument({protection: 'marked'}), REVIEW, 'awaits-authorised'],
-    ['K4: a marked person’s row withheld', 'withhold', aDocument({protection: 'marked'}), REVIEW, 'to withheld'],
+    ['K4: a marked person’s row withheld', 'withhold', aDocument({protection: 'marked'}), REVIEW, 'awaits-authorised'],
+    ['K4: a marked person’s row to the lawyer', 'escalate', aDocument({protection: 'marked'}), REVIEW, 'awaits-authorised'],
+    ['K4: a marked person’s row put off', 'defer', aDocument({protection: 'marked'}), REVIEW, 'awaits-authorised'],
     ['D1: what is secret', 'publish', aDocument({headingSecrecy: 'yes'}), SECRET, 'entry-not-waiting'],
     ['D1, A14: a secret heading that came back goes out as the word', 'publish', aDocument({headingSecrecy: 'yes'}), REVIEW, 'to secret'],
     ['D1, A14: whatever was found in it', 'publish', aDocument({headingSecrecy: 'yes', direction: 'unknown', files: [aFile({reading: 'unread'})]}), blocked(), 'to secret'],
@@ -146,8 +148,8 @@ describe('nothing lets out what must not be shown', () => {
 
   test('A11, K4: a marked person’s row', () => {
     fc.assert(
-      fc.property(contents, fc.constantFrom<DecisionKind>('publish', 'withhold-file', 'resolve-publish', 'secret', 'replace-party', 'rewrite-heading'), stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), (content, kind, stage, verdict) => {
-        expect(answerTo(kind, {stage, content: {...content, protection: 'marked'}, verdict, isUnheard: false}).kind).toBe('refused')
+      fc.property(contents, fc.constantFrom(...DECISION_KINDS.filter((kind) => !['undo', 'withdraw', 'restore'].includes(kind))), stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), fc.boolean(), (content, kind, stage, verdict, isUnheard) => {
+        expect(answerTo(kind, {stage, content: {...content, protection: 'marked'}, verdict, isUnheard})).toEqual({kind: 'refused', code: 'awaits-authorised'})
       }),
     )
   })

@@ -151,7 +151,7 @@ export class ReviewWork {
     const {target} = draft
     if (target.kind === 'one') return Promise.resolve()
     this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'preview', draft, rows: null, line: lineOf(''), scroll: 0}})
-    return this.#attempt(async () => this.#told.tell({kind: 'previewed', draft, rows: (await this.#deeds.desk.preview(target.ids, answerOf(draft))).map(unlessUnread)}), (code, facts) => {
+    return this.#attempt(async () => this.#told.tell({kind: 'previewed', draft, rows: await this.#deeds.desk.preview(target.ids, answerOf(draft))}), (code, facts) => {
       this.#told.tell({kind: 'overlay-closed'})
       this.#told.tell({kind: 'refused', code, facts})
     })
@@ -258,9 +258,4 @@ export class ReviewWork {
     await done
     this.#underway.delete(done)
   }
-}
-
-/** Nobody answers for what they may not read (K4), one or many. */
-function unlessUnread(row: PreviewedEntry): PreviewedEntry {
-  return row.heading !== null || row.outcome.kind === 'refused' ? row : {...row, outcome: {kind: 'refused', code: 'awaits-authorised', by: null, at: null}}
 }
