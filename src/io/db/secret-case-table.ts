@@ -4,6 +4,7 @@ import type {Ground} from '../../core/policy/ground.js'
 import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {LAST_ANSWER} from './decision-table.js'
+import type {Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
 interface Row {
@@ -13,11 +14,29 @@ interface Row {
   verdict: string
 }
 
+interface SecrecyRow {
+  id: string
+  content: string
+  last_answer: string | null
+}
+
+const SECRECY = `SELECT e.id, v.content, ${LAST_ANSWER} AS last_answer FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`
+
 /** The secrecy of a case's heading, by which its documents are judged: as its current version has it, or as a person has said since the registry last spoke (D2). */
 export async function secrecyOfCase(db: Knex, caseEntry: EntryId): Promise<Secrecy> {
-  const [row] = await select<{content: string; last_answer: string | null}>(db, `SELECT v.content, ${LAST_ANSWER} AS last_answer FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE e.id = ?`, [caseEntry])
-  if (row === undefined) return 'no'
-  return row.last_answer === 'secret' ? 'yes' : (JSON.parse(row.content) as RegisteredContent).headingSecrecy
+  const [row] = await select<SecrecyRow>(db, `${SECRECY} WHERE e.id = ?`, [caseEntry])
+  return row === undefined ? 'no' : secrecyIn(row)
+}
+
+/** The same of several cases at once. */
+export async function secrecyOfCases(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<ReadonlyMap<EntryId, Secrecy>> {
+  const listed = JSON.stringify([...new Set(cases)].map((id) => [id]))
+  const rows = await select<SecrecyRow>(db, `${SECRECY} JOIN ${dialect.rowsFrom([{name: 'id', type: 'text'}])} AS listed ON listed.id = e.id`, [listed])
+  return new Map(rows.map((row) => [row.id as EntryId, secrecyIn(row)]))
+}
+
+function secrecyIn({content, last_answer: answer}: SecrecyRow): Secrecy {
+  return answer === 'secret' ? 'yes' : (JSON.parse(content) as RegisteredContent).headingSecrecy
 }
 
 /** What of a case's documents is held with it: what is public or ready to be, and with a case that comes back what left with it, since nobody need ever tell of that again. */

@@ -5,9 +5,10 @@ import {answerTo} from '../../core/review/answer.js'
 import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import {findStandings, type StandingEntry} from '../../io/db/entry-table.js'
 import {leasesOfOthers, type Lease} from '../../io/db/lease-table.js'
+import {secrecyOfCases} from '../../io/db/secret-case-table.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
-import {judgeAgain} from '../scan/judge-again.js'
+import {judgeAgain, type ReadBefore} from '../scan/judge-again.js'
 import {contentAfter, stageAfter, type DecisionOrder} from './decide-entries.js'
 import {sealOf} from './seal-of.js'
 
@@ -43,6 +44,8 @@ export const previewAnswer = deed('review.read', async (session, {ids, answer, d
   const taken = new Map((await leasesOfOthers(session.db, desk, session.now)).map((lease) => [lease.entry, lease]))
   const previewed = new Map<EntryId, PreviewedEntry>()
   for await (const page of findStandings(session.db, session.dialect, ids)) {
+    // Asked of a page at once: a question for each row would be most of the time it takes.
+    const cases = await secrecyOfCases(session.db, session.dialect, page.flatMap(({caseEntry}) => caseEntry ?? []))
     for (const standing of page) {
       if (!session.may(right, standing.key.committee)) continue
       const {entry, key, content} = standing
@@ -53,14 +56,14 @@ export const previewAnswer = deed('review.read', async (session, {ids, answer, d
         diaryNumber: key.caseNumber,
         documentNumber: key.documentNumber,
         heading: content.protection === 'marked' ? null : content.heading,
-        outcome: await outcomeOf(session, standing, answer, taken.get(entry)),
+        outcome: await outcomeOf(session, standing, answer, {lease: taken.get(entry), cases}),
       })
     }
   }
   return ids.map((id) => previewed.get(id) ?? {id, seal: null, committee: '', diaryNumber: '', documentNumber: null, heading: null, outcome: refused('entry-not-found')})
 })
 
-async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], lease: Lease | undefined): Promise<PreviewedOutcome> {
+async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], {lease, cases}: {readonly lease: Lease | undefined; readonly cases: NonNullable<ReadBefore['cases']>}): Promise<PreviewedOutcome> {
   if (lease !== undefined) return {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}
   const asked = answerTo(answer.kind, standing)
   switch (asked.kind) {
@@ -72,7 +75,7 @@ async function outcomeOf(session: Session, standing: StandingEntry, answer: Deci
       try {
         const content = contentAfter(session, standing.content, answer)
         if (hasFilesToRead(content)) return {kind: 'judged-anew'}
-        return {kind: 'goes-to', stage: stageAfter(answer, await judgeAgain(session, session.db, standing, [], content))}
+        return {kind: 'goes-to', stage: stageAfter(answer, await judgeAgain(session, session.db, standing, [], content, {cases}))}
       } catch (error) {
         if (error instanceof Refusal) return refused(error.code)
         throw error

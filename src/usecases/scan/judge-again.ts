@@ -1,23 +1,32 @@
 import type {Ground} from '../../core/policy/ground.js'
 import {isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
-import type {RegisteredContent} from '../../core/register/entry.js'
+import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
 import type {FileText} from '../../core/scan/file-text.js'
 import type {Finding} from '../../core/scan/finding.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {secrecyOfCase} from '../../io/db/secret-case-table.js'
 import {Attachments, ClearedFiles, TEXT_BYTES_MAX} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import {judgeContent} from './judge-content.js'
 
+/** What the caller has read just now, and need not be read once more. */
+export interface ReadBefore {
+  /** Texts of the files, by their place among the document's. */
+  readonly read?: ReadonlyMap<number, FileText>
+  /** The secrecy of every case that the texts belong to. */
+  readonly cases?: ReadonlyMap<EntryId, Secrecy>
+}
+
 /**
  * Judges a text that the register already holds: after a rewrite, a takedown or a change of policy. A file's text is read again, from the program's
  * own copy or from where it was delivered, if the bytes are still those. Where it is nowhere, what was found in it stands if the standing version was
  * judged with it; else the version waits, for nobody has looked the file through (B9, B11). Reads through `db`: inside a change that is its
- * transaction, which has the only connection. `read` are texts that the caller has read just now.
+ * transaction, which has the only connection.
  */
-export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content, read: ReadonlyMap<number, FileText> = new Map()): Promise<Verdict> {
-  const caseSecrecy = standing.caseEntry === null ? 'no' : await secrecyOfCase(db, standing.caseEntry)
+export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content, {read = new Map(), cases}: ReadBefore = {}): Promise<Verdict> {
+  const caseSecrecy = standing.caseEntry === null ? 'no' : cases === undefined ? await secrecyOfCase(db, standing.caseEntry) : (cases.get(standing.caseEntry) ?? 'no')
   const fileTexts = new Map<number, FileText>()
   const carried: Finding[] = []
   let isUnseen = false

@@ -31,7 +31,7 @@ export async function readFilesAgain(session: Session, run: RunId, {all}: {reado
     const read = await readEntry(session, standing, all || standing.policyHash !== hash)
     if (read === null) continue
     const {content, texts} = read
-    const judged = await judgeAgain(session, session.db, standing, stillHolds({...standing, decision: null}, true), content, texts)
+    const judged = await judgeAgain(session, session.db, standing, stillHolds({...standing, decision: null}, true), content, {read: texts})
     const isKept = judged.kind !== 'clear' || (await keepFiles(session, content, standing.deliveredIn))
     const verdict: Verdict = isKept ? judged : {kind: 'review', grounds: ['file-missing'], findings: []}
     const stage = stageOf(verdict)
