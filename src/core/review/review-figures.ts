@@ -21,7 +21,7 @@ export interface CountedDecision {
 /** One row of the queue as it stands now. */
 export interface CountedWaiting {
   readonly stage: Stage
-  readonly madeAt: Instant
+  readonly waitingSince: Instant
   readonly reasons: readonly string[]
 }
 
@@ -88,10 +88,10 @@ export class ReviewTally {
     if (decision.isFirstAnswer && verdict.kind !== 'clear' && verdict.kind !== 'secret') this.#seconds.push(Math.max(0, (Date.parse(decision.at) - Date.parse(madeAt)) / 1000))
   }
 
-  addWaiting({stage, madeAt, reasons}: CountedWaiting): void {
+  addWaiting({stage, waitingSince, reasons}: CountedWaiting): void {
     this.#waiting += 1
     if (stage === 'escalated') this.#withLawyer += 1
-    if (this.#oldestSince === null || madeAt < this.#oldestSince) this.#oldestSince = madeAt
+    if (this.#oldestSince === null || waitingSince < this.#oldestSince) this.#oldestSince = waitingSince
     for (const reason of reasons) add(this.#waitingFor, reason)
   }
 

@@ -33,6 +33,8 @@ export interface StandingEntry {
   readonly fingerprint: Fingerprint
   readonly policyHash: string
   readonly madeAt: Instant
+  /** Since when it waits, where it does: from before this version, where a decision about an earlier one was undone. */
+  readonly waitingSince: Instant
   readonly decisionId: DecisionId | null
 }
 
@@ -56,12 +58,16 @@ interface Row {
   fingerprint: string
   policy_hash: string
   made_at: string
+  waiting_since: string
   decision_id: string | null
 }
 
+/** Since when a version `v` has waited. */
+export const WAITING_SINCE = 'coalesce(v.waiting_since, v.made_at)'
+
 const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.case_id, e.registry_state, e.delivered_in, e.is_taken_down, e.is_history, e.first_published_on,
   CASE WHEN e.unheard_since IS NOT NULL OR EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL) THEN 1 ELSE 0 END AS is_unheard,
-  v.number, v.stage, v.origin, v.content, v.verdict, v.fingerprint, v.policy_hash, v.made_at, v.decision_id
+  v.number, v.stage, v.origin, v.content, v.verdict, v.fingerprint, v.policy_hash, v.made_at, ${WAITING_SINCE} AS waiting_since, v.decision_id
   FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`
 
 export async function findStanding(db: Knex, entry: EntryId): Promise<StandingEntry | null> {
@@ -115,26 +121,26 @@ export interface WaitingQuery {
 /** The review queue, oldest first: what is held, blocked, escalated or deferred and could still be shown. */
 export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{readonly entries: readonly StandingEntry[]; readonly next: string | null}> {
   const {where, bindings} = waiting(query)
-  const rows = await select<Row>(db, `${STANDING} WHERE ${where} ORDER BY v.made_at, e.id LIMIT ?`, [...bindings, query.limit + 1])
+  const rows = await select<Row>(db, `${STANDING} WHERE ${where} ORDER BY ${WAITING_SINCE}, e.id LIMIT ?`, [...bindings, query.limit + 1])
   const page = rows.slice(0, query.limit).map(toStanding)
   const last = page.at(-1)
-  return {entries: page, next: rows.length > query.limit && last !== undefined ? `${last.madeAt} ${last.entry}` : null}
+  return {entries: page, next: rows.length > query.limit && last !== undefined ? `${last.waitingSince} ${last.entry}` : null}
 }
 
 /** Why and since when each row of the queue waits, without its text: for counting. */
-export async function* waitingVerdicts(db: Knex, query: Pick<WaitingQuery, 'committees' | 'expired'>): AsyncGenerator<{readonly stage: Stage; readonly verdict: Verdict; readonly madeAt: Instant}> {
+export async function* waitingVerdicts(db: Knex, query: Pick<WaitingQuery, 'committees' | 'expired'>): AsyncGenerator<{readonly stage: Stage; readonly verdict: Verdict; readonly waitingSince: Instant}> {
   let after: string | null = null
   for (;;) {
     const {where, bindings} = waiting({...query, why: [], after})
-    const rows: readonly Pick<Row, 'id' | 'stage' | 'verdict' | 'made_at'>[] = await select<Pick<Row, 'id' | 'stage' | 'verdict' | 'made_at'>>(
+    const rows: readonly Pick<Row, 'id' | 'stage' | 'verdict' | 'waiting_since'>[] = await select<Pick<Row, 'id' | 'stage' | 'verdict' | 'waiting_since'>>(
       db,
-      `SELECT e.id, v.stage, v.verdict, v.made_at FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE ${where} ORDER BY v.made_at, e.id LIMIT 4000`,
+      `SELECT e.id, v.stage, v.verdict, ${WAITING_SINCE} AS waiting_since FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE ${where} ORDER BY ${WAITING_SINCE}, e.id LIMIT 4000`,
       bindings,
     )
-    for (const {stage, verdict, made_at: madeAt} of rows) yield {stage: stage as Stage, verdict: JSON.parse(verdict) as Verdict, madeAt: madeAt as Instant}
+    for (const {stage, verdict, waiting_since: since} of rows) yield {stage: stage as Stage, verdict: JSON.parse(verdict) as Verdict, waitingSince: since as Instant}
     const last = rows.at(-1)
     if (last === undefined) return
-    after = `${last.made_at} ${last.id}`
+    after = `${last.waiting_since} ${last.id}`
   }
 }
 
@@ -163,9 +169,9 @@ export function waiting(query: Omit<WaitingQuery, 'limit'>): {readonly where: st
     bindings.push(...query.why.map((why) => `%"${why}"%`))
   }
   if (query.after !== null) {
-    const [madeAt = '', id = ''] = query.after.split(' ')
-    conditions.push('(v.made_at, e.id) > (?, ?)')
-    bindings.push(madeAt, id)
+    const [since = '', id = ''] = query.after.split(' ')
+    conditions.push(`(${WAITING_SINCE}, e.id) > (?, ?)`)
+    bindings.push(since, id)
   }
   return {where: conditions.join(' AND '), bindings}
 }
@@ -209,7 +215,7 @@ export async function setStage(tx: Knex.Transaction, at: StandingEntry, to: Stag
 export async function addVersion(
   tx: Knex.Transaction,
   after: StandingEntry,
-  made: {readonly stage: Stage; readonly origin: VersionOrigin; readonly contentText: string; readonly verdict: Verdict; readonly fingerprint: Fingerprint; readonly policyHash: string; readonly at: Instant; readonly decision: DecisionId | null},
+  made: {readonly stage: Stage; readonly origin: VersionOrigin; readonly contentText: string; readonly verdict: Verdict; readonly fingerprint: Fingerprint; readonly policyHash: string; readonly at: Instant; readonly decision: DecisionId | null; readonly waitingSince?: Instant},
 ): Promise<number> {
   if (after.stage !== 'published' && !mayMove(after.stage, 'superseded')) throw new Error(`No version follows one that is ${after.stage}`)
   const number = after.number + 1
@@ -225,6 +231,7 @@ export async function addVersion(
     fingerprint: made.fingerprint,
     policy_hash: made.policyHash,
     made_at: made.at,
+    waiting_since: made.waitingSince ?? null,
     decision_id: made.decision,
   })
   await tx('entry').where({id: after.entry}).update({current_version: number})
@@ -237,9 +244,9 @@ export async function keepVerdict(tx: Knex.Transaction, at: StandingEntry, verdi
 }
 
 /** One version of an entry as it was judged last; null where it has had its time. */
-export async function findVersion(db: Knex, entry: EntryId, number: number): Promise<{readonly contentText: string; readonly verdict: Verdict} | null> {
-  const row: {content: string; verdict: string} | undefined = await db('version').where({entry_id: entry, number}).select('content', 'verdict').first()
-  return row === undefined ? null : {contentText: row.content, verdict: JSON.parse(row.verdict) as Verdict}
+export async function findVersion(db: Knex, entry: EntryId, number: number): Promise<{readonly contentText: string; readonly verdict: Verdict; readonly waitingSince: Instant} | null> {
+  const [row] = await select<Pick<Row, 'content' | 'verdict' | 'waiting_since'>>(db, `SELECT v.content, v.verdict, ${WAITING_SINCE} AS waiting_since FROM version v WHERE v.entry_id = ? AND v.number = ?`, [entry, number])
+  return row === undefined ? null : {contentText: row.content, verdict: JSON.parse(row.verdict) as Verdict, waitingSince: row.waiting_since as Instant}
 }
 
 /** The text of one version of an entry, as stored. */
@@ -299,6 +306,7 @@ function toStanding(row: Row): StandingEntry {
     fingerprint: row.fingerprint as Fingerprint,
     policyHash: row.policy_hash,
     madeAt: row.made_at as Instant,
+    waitingSince: row.waiting_since as Instant,
     decisionId: row.decision_id as DecisionId | null,
   }
 }

@@ -4,7 +4,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
-import {waiting, type WaitingQuery} from './entry-table.js'
+import {waiting, WAITING_SINCE, type WaitingQuery} from './entry-table.js'
 import {select} from './select.js'
 
 /** Whose queue is read: the committees, and the days from which an entry has had its time. */
@@ -21,7 +21,7 @@ export interface QueuedEntry {
   readonly stage: WaitingStage
   readonly content: RegisteredContent
   readonly verdict: Verdict
-  readonly madeAt: Instant
+  readonly waitingSince: Instant
 }
 
 interface Row {
@@ -33,21 +33,20 @@ interface Row {
   stage: string
   content: string
   verdict: string
-  made_at: string
+  waiting_since: string
 }
 
-const QUEUED = `SELECT e.id, e.committee, e.case_number, e.document_number, v.number, v.stage, v.content, v.verdict, v.made_at
+const QUEUED = `SELECT e.id, e.committee, e.case_number, e.document_number, v.number, v.stage, v.content, v.verdict, ${WAITING_SINCE} AS waiting_since
   FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number`
 const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
 
 /** What has waited longest, of each stage by itself: an index holds each in that order, so that nothing is sorted but these few. */
 export async function longestWaiting(db: Knex, scope: QueueScope, limit: number): Promise<readonly QueuedEntry[]> {
   const oldest: Row[] = []
-  for (const stage of WAITING_STAGES) {
-    const {where, bindings} = waiting({...scope, stages: [stage], why: [], after: null})
-    oldest.push(...(await select<Row>(db, `${QUEUED} WHERE ${where} ORDER BY v.made_at LIMIT ${limit}`, bindings)))
-  }
-  return oldest.sort((one, other) => (one.made_at < other.made_at ? -1 : one.made_at > other.made_at ? 1 : 0)).slice(0, limit).map(toQueued)
+  const {where, bindings} = waiting({...scope, why: [], after: null})
+  // All the stages stand in the condition too: it is by them that the index is known to hold what waits.
+  for (const stage of WAITING_STAGES) oldest.push(...(await select<Row>(db, `${QUEUED} WHERE ${where} AND v.stage = '${stage}' ORDER BY ${WAITING_SINCE} LIMIT ${limit}`, bindings)))
+  return oldest.sort((one, other) => (one.waiting_since < other.waiting_since ? -1 : one.waiting_since > other.waiting_since ? 1 : 0)).slice(0, limit).map(toQueued)
 }
 
 /** Everything that waits, in the order of entries, some hundreds at a time: no page sorts anything, whatever the queue holds. */
@@ -93,6 +92,6 @@ function toQueued(row: Row): QueuedEntry {
     stage: row.stage as WaitingStage,
     content: JSON.parse(row.content) as RegisteredContent,
     verdict: JSON.parse(row.verdict) as Verdict,
-    madeAt: row.made_at as Instant,
+    waitingSince: row.waiting_since as Instant,
   }
 }

@@ -49,7 +49,7 @@ export function expiredDays(session: Session): ReadonlyMap<string, ReturnType<ty
 }
 
 /** A queue row out of an entry. */
-export function toWaitingRow({entry, key, content, stage, verdict, madeAt}: StandingEntry): WaitingRow {
+export function toWaitingRow({entry, key, content, stage, verdict, waitingSince}: StandingEntry): WaitingRow {
   return {
     id: entry,
     kind: content.kind,
@@ -59,7 +59,7 @@ export function toWaitingRow({entry, key, content, stage, verdict, madeAt}: Stan
     heading: content.protection === 'marked' ? null : content.heading,
     stage,
     reasons: reasonsOf(verdict),
-    waitingSince: madeAt,
+    waitingSince,
   }
 }
 

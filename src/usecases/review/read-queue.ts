@@ -148,7 +148,7 @@ function stampOf({number}: QueuedEntry, {stage, reasons}: QueueRow): string {
   return `${number} ${stage} ${reasons.join(' ')}`
 }
 
-function toQueueRow({entry, committee, caseNumber, documentNumber, stage, content, verdict, madeAt}: QueuedEntry): QueueRow {
+function toQueueRow({entry, committee, caseNumber, documentNumber, stage, content, verdict, waitingSince}: QueuedEntry): QueueRow {
   const isReadable = content.protection !== 'marked'
   return {
     id: entry,
@@ -162,6 +162,6 @@ function toQueueRow({entry, committee, caseNumber, documentNumber, stage, conten
     date: content.date,
     stage,
     reasons: reasonsOf(verdict),
-    waitingSince: madeAt,
+    waitingSince,
   }
 }

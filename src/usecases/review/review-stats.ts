@@ -47,6 +47,6 @@ async function figuresOf(session: Session, committee: CommitteeCode, from: Local
     const {day} = localTime(new Date(decision.at), session.settings.timeZone)
     if (day >= from && day <= to) tally.addDecision({...decision, reasons: decision.judged === null ? [] : reasonsOf(decision.judged.verdict)})
   }
-  for await (const {stage, madeAt, verdict} of waitingVerdicts(session.db, {committees: [committee], expired: expiredDays(session)})) tally.addWaiting({stage, madeAt, reasons: reasonsOf(verdict)})
+  for await (const {stage, waitingSince, verdict} of waitingVerdicts(session.db, {committees: [committee], expired: expiredDays(session)})) tally.addWaiting({stage, waitingSince, reasons: reasonsOf(verdict)})
   return tally.figures(committee)
 }

@@ -2,9 +2,9 @@ import {isWaiting, type Stage} from '../../core/journey.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal} from '../../core/refusal.js'
 import type {DecisionKind} from '../../core/review/decision.js'
-import type {DecisionId, EntryId} from '../../core/terms/identifiers.js'
+import type {DecisionId, EntryId, Instant} from '../../core/terms/identifiers.js'
 import {decisionsOfBatch, findDecision, lapseCorrection, lastDecisionOf, markUndone, type KeptDecision} from '../../io/db/decision-table.js'
-import {addVersion, findStanding, versionText, type StandingEntry} from '../../io/db/entry-table.js'
+import {addVersion, findStanding, findVersion, versionText, type StandingEntry} from '../../io/db/entry-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {deed} from '../deed.js'
@@ -90,6 +90,7 @@ async function undoOne(session: Session, {tx, at, record, stop}: Change, {decisi
     policyHash: session.judgement.policy.hash,
     at,
     decision: await decisionBefore(tx, decision),
+    ...(await waitedBefore(tx, decision)),
   })
   await markUndone(tx, decision.id, at)
   await lapseCorrection(tx, decision.id, at)
@@ -105,6 +106,12 @@ async function decisionBefore(tx: Change['tx'], {stageBefore, decisionBefore: id
   if (id === null || stageBefore === null || !isWaiting(stageBefore)) return null
   const before = await findDecision(tx, id)
   return before !== null && before.undoneAt === null && WAITS_ALL_THE_SAME.has(before.kind) ? id : null
+}
+
+/** Since when the version that was decided about had waited, so that the row stands where it stood; what did not wait then waits from now on. */
+async function waitedBefore(tx: Change['tx'], {stageBefore, entry, version}: KeptDecision): Promise<{readonly waitingSince?: Instant}> {
+  const decided = stageBefore === null || !isWaiting(stageBefore) ? null : await findVersion(tx, entry, Number(version.split('.')[1]))
+  return decided === null ? {} : {waitingSince: decided.waitingSince}
 }
 
 /** Where a version waits whose decision is undone: with the lawyer, or put off, where it was so before; else as it is judged now. What did not wait then waits all the same. */

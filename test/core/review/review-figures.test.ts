@@ -62,8 +62,8 @@ describe('figures of review (N2)', () => {
 
   test('what waits now: how many, since when, for what', () => {
     const tally = new ReviewTally('reg')
-    tally.addWaiting({stage: 'held', madeAt: at(5), reasons: ['person', 'file-choice-missing']})
-    tally.addWaiting({stage: 'escalated', madeAt: at(2), reasons: ['person']})
+    tally.addWaiting({stage: 'held', waitingSince: at(5), reasons: ['person', 'file-choice-missing']})
+    tally.addWaiting({stage: 'escalated', waitingSince: at(2), reasons: ['person']})
     tally.addDecision(decided({reasons: ['phone']}))
     expect(tally.figures(KS)).toMatchObject({
       waiting: 2,

@@ -166,3 +166,36 @@ test('T7 T11: killed while it undoes, all of a batch is undone or nothing', asyn
   await town.within('2026-02-03T10:30:00Z', (session) => undoDecision(session, {decision: null}))
   expect(await town.within('2026-02-03T10:40:00Z', async (session) => (await stagesAndTexts(session, ids)).map(({stage}) => stage))).not.toContain('withheld')
 })
+
+test('T7: what is undone stands where it stood in the queue, however often, and what did not wait before waits from then on', async () => {
+  const {town, ids} = await townWithQueue()
+  const waiting = (at: string) => town.within(at, async (session) => (await listWaiting(session, {committee: null, why: [], limit: 10, after: null})).entries.map(({id, waitingSince}) => [id, waitingSince]))
+  const before = await waiting('2026-02-03T09:40:00Z')
+  expect(new Set(before.map(([, since]) => since))).toEqual(new Set(['2026-02-03T09:00:00.000Z']))
+  const undo = (at: string) => town.within(at, (session) => undoDecision(session, {decision: null}))
+  const answers = [{kind: 'publish'}, {kind: 'withhold'}, {kind: 'rewrite-heading', heading: 'Förordnande'}, {kind: 'defer'}] as const
+  for (const [day, answer] of answers.entries()) {
+    const on = `2026-02-${String(day + 4).padStart(2, '0')}`
+    await town.within(`${on}T10:00:00Z`, (session) => decide(session, [ids[0] ?? '', ids[2] ?? ''], answer))
+    await undo(`${on}T11:00:00Z`)
+    expect(await waiting(`${on}T12:00:00Z`), answer.kind).toEqual(before)
+  }
+  await town.within('2026-02-09T12:10:00Z', (session) => decide(session, [ids[2] ?? ''], {kind: 'publish'}))
+  await town.within('2026-02-09T12:20:00Z', (session) => decide(session, [ids[2] ?? ''], {kind: 'withhold'}))
+  await undo('2026-02-09T12:30:00Z')
+  expect((await waiting('2026-02-09T12:40:00Z')).at(-1)).toEqual([ids[2], '2026-02-09T12:30:00.000Z'])
+})
+
+test('K4: what only an authorised person may read is answered by nobody else, alone or among others', async () => {
+  const town = await Town.found()
+  onTestFinished(() => town.leave())
+  await town.import('2026-02-03T09:00:00Z', [...ROWS.slice(0, 1), aRow({handlingsnummer: '9', handlingsrubrik: 'Anmälan', skydd: 'sekretessmarkering'})])
+  const rows = await town.within('2026-02-03T09:30:00Z', async (session) => (await listWaiting(session, {committee: null, why: [], limit: 10, after: null})).entries)
+  const marked = rows.find(({documentNumber}) => documentNumber === '9')?.id ?? ('' as EntryId)
+  const plain = rows.find(({documentNumber}) => documentNumber === '1')?.id ?? ('' as EntryId)
+  for (const kind of ['withhold', 'escalate', 'defer'] as const) {
+    expect(await town.within('2026-02-03T10:00:00Z', (session) => refusalOf(() => decide(session, [marked], {kind}))), kind).toMatchObject({code: 'awaits-authorised', exitCode: 77})
+    expect((await town.within('2026-02-03T10:00:00Z', (session) => previewAnswer(session, {ids: [marked], answer: {kind}, desk: 'desk'}))).map(({outcome}) => outcome)).toEqual([{kind: 'refused', code: 'awaits-authorised', by: null, at: null}])
+  }
+  expect(await town.within('2026-02-03T11:00:00Z', (session) => decide(session, [marked, plain], {kind: 'escalate'}))).toMatchObject({decided: [{id: plain}], refused: [{id: marked, code: 'awaits-authorised'}]})
+})

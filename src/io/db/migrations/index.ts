@@ -7,6 +7,7 @@ import * as m0004 from './0004-restore.js'
 import * as m0007 from './0007-row-digest.js'
 import * as m0008 from './0008-unheard.js'
 import * as m0009 from './0009-review-desk.js'
+import * as m0010 from './0010-waiting-since.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0007-row-digest': m0007,
   '0008-unheard': m0008,
   '0009-review-desk': m0009,
+  '0010-waiting-since': m0010,
 }
 
 type Name = keyof typeof MIGRATIONS
