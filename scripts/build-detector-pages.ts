@@ -114,7 +114,7 @@ function remediesByField(kinds: readonly FindingKind[]): ReadonlyMap<ReturnType<
 const index = `# Detectors
 
 Each looks for one sort of thing, and says why. What a finding leads to is the rules' to say: [policy](../policy.md). Every finding of an entry is explained by [policy explain](../policy-explain.md), and any text by [scan text](../scan-text.md).
-The examples are those of \`data/policy/examples.yaml\`, judged by the shipped rules.
+The examples are those of \`data/policy/examples.yaml\`, judged by the shipped rules. How well each kind is found: [figures](../detection.md).
 
 ${table(['detector', 'version', 'finds', 'kinds'], DETECTORS.map(({id, version, kinds}) => [`[${id}](${id}.md)`, String(version), detectorWords.en[id].finds, kinds.map((kind) => `\`${kind}\``).join(', ')]))}
 `

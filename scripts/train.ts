@@ -9,14 +9,13 @@ import {readingForNames} from '../src/core/scan/reading.js'
 import {readModel, writeModel} from '../src/core/scan/tagger/model.js'
 import {loadLists} from '../src/io/files/lexica-file.js'
 import {Dice} from './demo/dice.ts'
-import {readCorpus} from './train/corpus.ts'
+import {readCorpus, TRAINED_SHARE} from './train/corpus.ts'
 import {rewritten, type Example} from './train/example.ts'
 import {fit} from './train/fit.ts'
 import {heldOutTexts, trainingTexts} from './train/generate.ts'
 import {alarmShare, type Finder, leakShare, measure, told, toldRows} from './train/measure.ts'
 
 const target = join(import.meta.dirname, '..', 'data')
-const TRAINED_SHARE = 0.85
 const MADE_UP = 40_000
 const lists = loadLists(target)
 

@@ -38,6 +38,8 @@ export interface DetectionFigures {
   readonly confusion: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly fields: Readonly<Record<string, {readonly leaks: Share; readonly falseAlarms: Share; readonly places: PlaceFigures}>>
   readonly kinds: Readonly<Record<string, PlaceFigures>>
+  /** Persons, contact persons and those told without a name, as one. */
+  readonly persons: PlaceFigures
   /** Labelled places that a finding of whatever kind touches, and findings that touch a labelled place of whatever kind. */
   readonly anyKind: PlaceFigures
   /** Kinds labelled in the rows that leaked. */
@@ -45,6 +47,7 @@ export interface DetectionFigures {
 }
 
 export const VERDICTS = ['clear', 'review', 'block'] as const
+const PERSON_KINDS: ReadonlySet<string> = new Set(['person', 'contact-person', 'indirect'])
 export const IDENTITY_KINDS: ReadonlySet<string> = new Set(['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number'])
 
 const touches = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end
@@ -79,7 +82,8 @@ export function isFalseAlarm({row, verdict}: MeasuredRow): boolean {
 
 /** What the program said of labelled rows, counted. The figures hold no text. */
 export function detectionFigures(rows: readonly MeasuredRow[]): DetectionFigures {
-  const sameKind: Pairing = (a, b) => a.kind === b.kind
+  // Who is told without a name is labelled as a person, since that is what must not be shown.
+  const sameKind: Pairing = (labelled, found) => labelled.kind === found.kind || (labelled.kind === 'person' && found.kind === 'indirect')
   const kinds = [...new Set(rows.flatMap(({row, findings}) => [...row.spans, ...findings].map(({kind}) => kind)))].sort()
   const fields = [...new Set(rows.map(({row}) => row.field))].sort()
   const identityNumbers = rows.flatMap(({row, findings}) =>
@@ -100,6 +104,7 @@ export function detectionFigures(rows: readonly MeasuredRow[]): DetectionFigures
       }),
     ),
     kinds: Object.fromEntries(kinds.map((kind) => [kind, placeFigures(rows, (place) => place.kind === kind, sameKind)])),
+    persons: placeFigures(rows, ({kind}) => PERSON_KINDS.has(kind), (a, b) => PERSON_KINDS.has(a.kind) && PERSON_KINDS.has(b.kind)),
     anyKind: placeFigures(rows, () => true, () => true),
     leakedKinds: Object.fromEntries([...new Set(leakedKinds)].sort().map((kind) => [kind, leakedKinds.filter((other) => other === kind).length])),
   }
