@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {scanText} from '../../../src/core/scan/scan-text.js'
+import {textOf} from '../../architecture/house.js'
 import {BARE_TEN, Chance, LOOK_ALIKES} from './look-alikes.js'
 import {lexica, scanOne, told} from './support.js'
 import {WRITTEN_FORMS} from './written-forms.js'
@@ -58,6 +59,10 @@ describe('B4: identity numbers are found however they are written', () => {
     const arabic = number.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))
     const pairs = number.replace(/(\d\d)(?=\d)/g, '$1 ')
     for (const text of [fullWidth, arabic, pairs]) expect(scanOne(text)).toMatchObject([{kind: 'personnummer', start: 0, end: text.length}])
+  })
+
+  test('the manual, the decision and the changelog tell how many ways of writing there are', () => {
+    for (const page of ['docs/manual/detection-figures.md', 'docs/decisions/0043-what-a-number-is-told-by.md', 'CHANGELOG.md']) expect(textOf(page), page).toContain(` ${String(WRITTEN_FORMS.length)} ways of writing`)
   })
 
   test.each(WRITTEN_FORMS.map((form) => [form.name, form] as const))('official numbers, %s', (_, form) => {
