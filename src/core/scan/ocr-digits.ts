@@ -46,12 +46,15 @@ export interface Misread {
 const LIKE: ReadonlyMap<string, string> = new Map([...'O0 o0 Q0 D0 C0 c0 U0 l1 I1 i1 |1 !1 ]1 [1 J1 j1 Z2 z2 E3 A4 h4 S5 s5 b6 B8 g9 q9'.split(' ').map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]), ['G', '60'], ['T', '71'], ['t', '71']])
 const PLAIN_LIKE = /^[\dOoQlIi|!ZzSsB]+$/
 const SIGN = String.raw`[\dOoQDCcUlIi|!\]\[JjZzEAhSsbBgqGTt]`
-const SHAPE = new RegExp(String.raw`(?<![\p{L}\d|!])(${SIGN}{6}(?:${SIGN}{2})?)(\s{0,2}[-+_]\s{0,2}|\s)?(${SIGN}{4})(?![\p{L}\d|])`, 'gu')
+const DATE_SIGNS = 6
+const SHAPE = new RegExp(String.raw`(?<![\p{L}\d|!])(${SIGN}{${DATE_SIGNS}}(?:${SIGN}{2})?)(\s{0,2}[-+_]\s{0,2}|\s)?(${SIGN}{4})(?![\p{L}\d|])`, 'yu')
+const SIGNS = new Uint8Array(128)
+for (let code = 0; code < SIGNS.length; code++) if (new RegExp(`^${SIGN}$`).test(String.fromCharCode(code))) SIGNS[code] = 1
 const READINGS_MAX = 8
 
 /** The places shaped as six or eight signs and four, where some are not digits but like them: counted over the whole, since one half alone may be all letters. */
 export function* misreadNumbers(text: string): Generator<Misread> {
-  for (const {0: whole, 1: date = '', 2: separator = '', 3: four = '', index} of text.matchAll(SHAPE)) {
+  for (const {0: whole, 1: date = '', 2: separator = '', 3: four = '', index} of shapesIn(text)) {
     const signs = `${date}${four}`
     const digits = signs.replace(/\D/g, '').length
     if (digits === signs.length) continue
@@ -62,6 +65,21 @@ export function* misreadNumbers(text: string): Generator<Misread> {
     const isOneInside = digits === signs.length - 1 && /^\d+$/.test(date) && /^\d\D\d\d$|^\d\d\D\d$/.test(four)
     const strength = !dashed || isWord ? 'weak' : (isPlain && digits * 2 >= signs.length) || isOneInside ? 'strong' : isPlain || digits * 3 >= signs.length * 2 ? 'fair' : 'weak'
     yield {start: index, end: index + whole.length, readings: readingsOf(signs), strength}
+  }
+}
+
+/** What matches the shape, tried only where so many signs stand together: in running text that is seldom. */
+function* shapesIn(text: string): Generator<RegExpExecArray> {
+  let run = 0
+  for (let at = 0; at < text.length; at++) {
+    run = SIGNS[text.charCodeAt(at)] === 1 ? run + 1 : 0
+    if (run < DATE_SIGNS) continue
+    SHAPE.lastIndex = at - DATE_SIGNS + 1
+    const match = SHAPE.exec(text)
+    if (match === null) continue
+    yield match
+    at = match.index + match[0].length - 1
+    run = 0
   }
 }
 

@@ -70,7 +70,8 @@ function meantIn(text: string, lower: string, field: ScanContext['field'], terms
     const sentence = sentenceAround(lower, index, index + word.length)
     if (!/han\/hon|hon\/han|(?:han|henne|hon|honom|hans|hennes) eller (?:hon|honom|han|henne|hans|hennes)/u.test(sentence) && (field !== 'file' || (!NORM.test(sentence) && tellsSomething(lower, index, index + word.length, terms)))) return {code: 'private-role', start: index, end: index + word.length}
   }
-  for (const [pattern, where] of field === 'file' ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
+  // Each holds a number.
+  for (const [pattern, where] of field === 'file' || !/\d/.test(lower) ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
     const match = pattern.exec(where)
     if (match !== null) return {code: 'private-role', start: match.index, end: match.index + match[0].length}
   }

@@ -6,8 +6,8 @@ export const TERM_CATEGORIES = [
 export type TermCategory = (typeof TERM_CATEGORIES)[number]
 
 /** One expression to look for. An open side may be continued by letters (`sjukskriv` by `ning`). */
-export interface Term {
-  readonly category: TermCategory
+export interface Term<Category extends string = TermCategory> {
+  readonly category: Category
   readonly text: string
   readonly openStart: boolean
   readonly openEnd: boolean
@@ -16,8 +16,8 @@ export interface Term {
 }
 
 /** Where an expression stands in a text. */
-export interface TermMatch {
-  readonly category: TermCategory
+export interface TermMatch<Category extends string = TermCategory> {
+  readonly category: Category
   readonly said: boolean
   readonly start: number
   readonly end: number
@@ -26,9 +26,9 @@ export interface TermMatch {
 const WORD_UNIT = /[\p{L}\p{N}]/u
 
 /** Finds every listed expression in one pass over a text, however many expressions there are (Aho–Corasick). */
-export class TermIndex {
+export class TermIndex<Category extends string = TermCategory> {
   /** Terms that are spelt the same stand together: one may be open where the other is not. */
-  readonly #groups: readonly (readonly Term[])[]
+  readonly #groups: readonly (readonly Term<Category>[])[]
   /** What column a unit has in the table of states; all white space has one. */
   readonly #classes = new Uint8Array(0x10000)
   readonly #width: number
@@ -38,7 +38,7 @@ export class TermIndex {
   readonly #longest: Uint32Array
   readonly #shorter: Uint32Array
 
-  constructor(terms: readonly Term[]) {
+  constructor(terms: readonly Term<Category>[]) {
     let width = 1
     for (const {text} of terms) {
       for (let k = 0; k < text.length; k++) {
@@ -78,9 +78,9 @@ export class TermIndex {
   }
 
   /** Every expression in a lower-case text, in the order they end; what a `none` expression covers is left out. */
-  find(lower: string): readonly TermMatch[] {
-    const found: TermMatch[] = []
-    const hidden: TermMatch[] = []
+  find(lower: string): readonly TermMatch<Category>[] {
+    const found: TermMatch<Category>[] = []
+    const hidden: TermMatch<Category>[] = []
     const [classes, next, longest, width] = [this.#classes, this.#next, this.#longest, this.#width]
     let state = 0
     let afterSpace = false
@@ -106,8 +106,8 @@ export class TermIndex {
 }
 
 /** The terms as a tree of their letters: for each node its first child, the next one beside it and the letter that leads to it, and the nodes by their depth. */
-function treeOf(terms: readonly Term[], classes: Uint8Array): {
-  readonly groups: readonly (readonly Term[])[]
+function treeOf<Category extends string>(terms: readonly Term<Category>[], classes: Uint8Array): {
+  readonly groups: readonly (readonly Term<Category>[])[]
   readonly order: Uint32Array
   readonly first: Uint32Array
   readonly beside: Uint32Array
@@ -116,7 +116,7 @@ function treeOf(terms: readonly Term[], classes: Uint8Array): {
 } {
   const most = terms.reduce((sum, {text}) => sum + text.length, 1)
   const [first, beside, ends, symbol] = [new Uint32Array(most), new Uint32Array(most), new Uint32Array(most), new Uint8Array(most)]
-  const groups: Term[][] = []
+  const groups: Term<Category>[][] = []
   let made = 1
   for (const term of terms) {
     let node = 0
@@ -145,7 +145,7 @@ function treeOf(terms: readonly Term[], classes: Uint8Array): {
 }
 
 /** Both lists stand in the order their matches end, so one walk over both is enough. */
-function visible(found: readonly TermMatch[], hidden: readonly TermMatch[]): readonly TermMatch[] {
+function visible<Category extends string>(found: readonly TermMatch<Category>[], hidden: readonly TermMatch<Category>[]): readonly TermMatch<Category>[] {
   const byStart = hidden.toSorted((a, b) => a.start - b.start)
   let cover = 0
   let reach = -1

@@ -425,6 +425,8 @@ function readLettered(text: string, hits: Hit[]): void {
 
 /** Numbers that only the words around them tell. */
 function readWords(text: string, hits: Hit[]): void {
+  // Without so many digits none of these stands there.
+  if (!holdsDigits(text, 4)) return
   if (/se ?\d/i.test(text)) {
     for (const match of text.matchAll(VAT)) {
       const number = identityNumber(`${match[1] ?? ''}${match[2] ?? ''}`)
@@ -448,6 +450,12 @@ function readWords(text: string, hits: Hit[]): void {
   }
   if (/[a-z]\.?\s\d{2}(?:\d{2})?[\s,]{0,2}[-+\sn]/i.test(text)) for (const match of text.matchAll(DATE_IN_WORDS)) pushDated(text, match, hits)
   if (/\d[./-]\d|\d{2}(?:18|19|20)\d{2}/.test(text)) for (const match of text.matchAll(DATE_DAY_FIRST)) pushDated(text, match, hits)
+}
+
+function holdsDigits(text: string, count: number): boolean {
+  let left = count
+  for (let at = 0; at < text.length && left > 0; at++) if (isDigit(text.charCodeAt(at))) left--
+  return left === 0
 }
 
 /** A date written out and four digits: after a word that says so whatever they are, elsewhere only where the check digit agrees or a dash is written and they are no year. */
