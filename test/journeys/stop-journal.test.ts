@@ -87,17 +87,17 @@ test.each([
   const town = await founded([aRow({registrator: ''}), aRow({handlingsnummer: '2', registrator: ''})])
   await decide(town, NOON, DOCUMENT, answer)
   await decide(town, NOON, `${CASE}:2`, {kind: 'publish'})
-  expect(await stops(town)).toEqual([`stopped ${DOCUMENT}`])
+  expect(await stops(town)).toEqual([`held-here ${DOCUMENT}`])
 })
 
 test('withheld files, secret cases with their documents, and the lawyer’s no are noted (P3)', async () => {
   const town = await founded([aRow({fil: 'a.txt', fil_publiceras: 'ja'}), aRow({arendenummer: 'KS 2026/00124'}), aRow({arendenummer: 'KS 2026/00125', registrator: ''})])
   await decide(town, NOON, DOCUMENT, {kind: 'withhold-file'})
   await decide(town, NOON, 'KS 2026/00124', {kind: 'secret'})
-  expect(await stops(town)).toEqual(['stopped KS 2026/00123:1', 'stopped KS 2026/00124', 'stopped KS 2026/00124:1'])
+  expect(await stops(town)).toEqual(['held-here KS 2026/00123:1', 'held-here KS 2026/00124', 'held-here KS 2026/00124:1'])
   await decide(town, NOON, 'KS 2026/00125:1', {kind: 'escalate'})
   await town.within(NOON, (session) => resolveEntries(session, {ids: ['KS 2026/00125:1'], committee: null, answer: {kind: 'resolve-withhold', ground: 'OSL 26:1'}, reason: null, note: null}))
-  expect((await stops(town)).slice(3)).toEqual(['stopped KS 2026/00125:1', 'stopped KS 2026/00125:1'])
+  expect((await stops(town)).slice(3)).toEqual(['held-here KS 2026/00125:1', 'held-here KS 2026/00125:1'])
 })
 
 test('what is taken down, undone, judged anew or found at the last look is noted (P3 G3)', async () => {
@@ -105,9 +105,9 @@ test('what is taken down, undone, judged anew or found at the last look is noted
   await decide(town, NOON, DOCUMENT, {kind: 'publish'})
   await town.publish(NOON)
   await town.within(NOON, (session) => undoDecision(session, {decision: null}))
-  expect(await stops(town)).toEqual([`stopped ${DOCUMENT}`])
+  expect(await stops(town)).toEqual([`held-here ${DOCUMENT}`])
   await town.within(NOON, (session) => withdrawEntries(session, {ids: [`${CASE}:2`], committee: null, reason: 'personal-data', note: null}))
-  expect(await stops(town)).toEqual([`stopped ${DOCUMENT}`, `taken-down ${CASE}:2`])
+  expect(await stops(town)).toEqual([`held-here ${DOCUMENT}`, `taken-down ${CASE}:2`])
 })
 
 test('what a scan anew holds is noted (P3 B13)', async () => {
@@ -117,7 +117,7 @@ test('what a scan anew holds is noted (P3 B13)', async () => {
   expect(verdicts).toHaveLength(2)
   await town.within(NOON, ({db}) => db('version').where('content', 'like', '%Skrivelse%').update({content: db.raw("replace(content, 'Elsa Grahnén', 'Tyra Lindqvist')")}))
   await town.within(NOON, (session) => scanEntries(session, {all: false, allowsMassWithdrawal: true, onProgress: () => undefined}))
-  expect(await stops(town)).toEqual([`stopped ${DOCUMENT}`])
+  expect(await stops(town)).toEqual([`held-here ${DOCUMENT}`])
 })
 
 test('a change that is refused notes nothing, and the register knows how far the journal had come with its last change (P3)', async () => {
@@ -135,7 +135,7 @@ test('a journal that was lost begins anew with the next stop (P3)', async () => 
   const town = await founded()
   await rm(stopJournalOf(town.folder))
   await decide(town, NOON, DOCUMENT, {kind: 'withhold'})
-  expect(await stops(town)).toEqual([`stopped ${DOCUMENT}`])
+  expect(await stops(town)).toEqual([`held-here ${DOCUMENT}`])
 })
 
 test('no change is made whose stops cannot be written down first (P3)', async () => {

@@ -32,6 +32,10 @@ interface Watched {
   hasLeft: boolean
   /** The step from which only a person's answer can let it out: it came back, or changed under a person's no. */
   asksSince: number
+  /** The step at which the registry last said something else of it, or no more of it. */
+  toldSince: number
+  /** True while that stands in no copy of the register: a backup from before it was put back, and no export has told it since. */
+  isUnheard: boolean
   readonly said: Said[]
   /** The headings, and the words of the files, that may be read: the registry's latest, those it stands in place of until the next run, and people's own. */
   readonly headings: Set<string>
@@ -39,11 +43,14 @@ interface Watched {
 }
 
 const LETS_OUT = new Set(['publish', 'resolve-publish', 'withhold-file', 'restore', 'rewrite-heading', 'replace-party'])
+/** What nobody may answer before the registry is heard again. */
+const SHOWS = new Set([...LETS_OUT, 'secret'])
 const NO = new Set(['withhold', 'resolve-withhold', 'escalate', 'defer'])
 
 /** Watches a register from outside. */
 export class Guard {
   readonly #watched = new Map<string, Watched>()
+  readonly #rash: string[] = []
   #step = 0
 
   nextStep(): void {
@@ -72,14 +79,17 @@ export class Guard {
       }
     }
     for (const [key, watched] of this.#watched) {
-      if (!told.has(key) && whole.some((committee) => key.startsWith(`${committee} `))) watched.isMissing = true
+      if (told.has(key) || !whole.some((committee) => key.startsWith(`${committee} `))) continue
+      if (!watched.isMissing) watched.toldSince = this.#step
+      watched.isMissing = true
+      watched.isUnheard = false
     }
   }
 
   #tell(key: string, word: Word): void {
     const watched = this.#watched.get(key)
     if (watched === undefined) {
-      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, said: [], headings: new Set([word.heading.word]), firstSeen: null})
+      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, toldSince: this.#step, isUnheard: false, said: [], headings: new Set([word.heading.word]), firstSeen: null})
       return
     }
     const {word: before, isMissing} = watched
@@ -93,6 +103,8 @@ export class Guard {
     const last = this.#lastOf(watched)
     // The registry's next word overrules neither a person's no nor a takedown (A14, B7).
     if (hasReturned || (isChanged && (watched.isTakenDown || (last !== null && (NO.has(last.answer) || last.answer === 'secret'))))) watched.asksSince = this.#step
+    if (isMissing || wordsThatStand(before) !== wordsThatStand(word)) watched.toldSince = this.#step
+    watched.isUnheard = false
     watched.isMissing = false
     watched.word = {...word, changedAt: word.changedAt ?? before.changedAt}
     watched.headings.add(word.heading.word)
@@ -101,6 +113,7 @@ export class Guard {
   decide(key: string, answer: string, heading: string, file: string | null, rewritten: string | null): Said | null {
     const watched = this.#watched.get(key)
     if (watched === undefined) return null
+    if (SHOWS.has(answer)) this.#refuseUnheard(key, answer)
     const said: Said = {answer, step: this.#step, heading: rewritten ?? heading, file, isUndone: false}
     watched.said.push(said)
     if (rewritten !== null) watched.headings.add(rewritten)
@@ -123,6 +136,7 @@ export class Guard {
   restore(key: string, heading: string, file: string | null): void {
     const watched = this.#watched.get(key)
     if (watched === undefined) return
+    this.#refuseUnheard(key, 'restore')
     watched.said.push({answer: 'restore', step: this.#step, heading, file, isUndone: false})
     watched.isTakenDown = false
   }
@@ -142,15 +156,24 @@ export class Guard {
 
   /**
    * A backup made at a step is put back: what people have said yes to since, nobody has said, and the registry’s next word is new whatever its time. What
-   * was withdrawn, taken back, made secret or purged since is so still (P3). Where the register was lost, nobody knows the first day of what was first
+   * was withdrawn, taken back, made secret or purged since is so still, and what the registry has said since it must say again (P3). Where the register was lost, nobody knows the first day of what was first
    * public after the backup.
    */
   goBack(step: number, isLost: boolean): void {
     for (const watched of this.#watched.values()) {
       for (const said of watched.said) if (said.step > step && LETS_OUT.has(said.answer)) said.isUndone = true
       watched.word = {...watched.word, changedAt: null}
+      watched.isUnheard ||= watched.toldSince > step
       if (isLost && watched.firstSeen !== null && watched.firstSeen.step > step) watched.firstSeen = null
     }
+  }
+
+  /** A mark may stand on another row of the case: it is waited for with its case and its documents. */
+  #refuseUnheard(key: string, answer: string): void {
+    const related = [...this.#watched].filter(([other]) => other === key || other === key.replace(/:.*$/, '') || other.startsWith(`${key}:`))
+    // What is gone from the register has nobody to ask about.
+    const unheard = related.filter(([, {isUnheard, hasLeft}]) => isUnheard && !hasLeft).map(([other]) => other)
+    if (unheard.length > 0) this.#rash.push(`${key} was answered with ${answer} before the registry was heard on ${unheard.join(', ')}`)
   }
 
   get step(): number {
@@ -163,7 +186,7 @@ export class Guard {
 
   /** Everything that is public and must not be, in words. */
   whatIsWrong(entries: readonly (PublicEntry & {readonly key: string; readonly fileText: string | null})[], today: string, years: (key: string) => number, looser: boolean): readonly string[] {
-    const wrong: string[] = []
+    const wrong: string[] = [...this.#rash]
     const live = new Set(entries.filter(({kind, form}) => kind === 'document' && form !== 'secret').map(({key}) => key.replace(/:.*$/, '')))
     for (const entry of entries) {
       const watched = this.#watched.get(entry.key)
@@ -181,6 +204,7 @@ export class Guard {
       if (watched.isMissing || word.isCancelled) say('is gone from the registry')
       if (parent !== undefined && (parent.isMissing || parent.word.isCancelled)) say('is of a case that is gone from the registry')
       if (last !== null && NO.has(last.answer)) say(`stays out by a person’s ${last.answer}`)
+      if (watched.isUnheard) say('is public, and the registry has said something else of it since the backup')
       if (word.isProtected) say('is about a protected person')
       if (entry.form === 'secret') continue
       if (watched.asksSince >= 0 && !answeredSince) say('was let out by nobody since it came back, was taken down or changed under a no')
@@ -214,6 +238,11 @@ export class Guard {
     }
     return wrong
   }
+}
+
+/** What of a word every register has heard alike: bytes may not have been seen yet, and what a row says of its case is the case's. */
+function wordsThatStand({document, changedAt: _, ...word}: Word): string {
+  return JSON.stringify([word, document === null ? null : {...document, case: null, file: document.file === null ? null : [document.file.name, document.file.choice]}])
 }
 
 function yearsOn(day: string, years: number): string {

@@ -79,8 +79,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const firstExport: fc.Arbitrary<Step> = fc.array(change, {maxLength: 6}).map((changes) => ({do: 'import', changes, rows: ALL_ROWS, isWhole: false, age: 'newer', withFiles: true, spoilt: null}))
 
+const steps = (minLength: number, maxLength: number): fc.Arbitrary<readonly Step[]> => fc.array(step, {minLength, maxLength, size: 'max'})
+
+/** A backup, what happens after it, and what happens once it is put back: by chance alone the three seldom meet. */
+const loss: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(steps(0, 4), steps(1, 6), fc.boolean(), steps(2, 8))
+  .map(([before, since, isLost, after]) => [...before, {do: 'back-up'}, ...since, {do: 'put-back', isLost}, ...after])
+
 /** Sequences of what can happen to a register, a first export of everything before the rest. */
-export const sequences: fc.Arbitrary<readonly Step[]> = fc.tuple(firstExport, fc.array(step, {minLength: 5, maxLength: 18, size: 'max'})).map(([first, steps]) => [first, ...steps])
+export const sequences: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(firstExport, fc.oneof({weight: 2, arbitrary: steps(5, 18)}, {weight: 1, arbitrary: loss}))
+  .map(([first, rest]) => [first, ...rest])
 
 /** What went wrong, as it is told. */
 export class Disagreement extends Error {

@@ -6,10 +6,11 @@ import type {EntryId, Fingerprint, Instant} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 
 /**
- * Why an entry may no longer be shown as it stands, or not at all, mildest first. `replaced`: the registry has another text now. `stopped`: a person,
- * a rule or the last look has said no or not yet. `taken-down`: a person took it off the web. `purged`, `erased`: it is gone from the register.
+ * Why an entry may no longer be shown as it stands, or not at all, mildest first. `replaced`: the registry has another text now. `stopped`: the registry
+ * has cancelled it, left it out or made its case secret, or nobody can tell who said no, as in journals from before `held-here` was told apart.
+ * `held-here`: a person, a rule or the last look has said no or not yet. `taken-down`: a person took it off the web. `purged`, `erased`: it is gone from the register.
  */
-export const STOP_CAUSES = ['replaced', 'stopped', 'taken-down', 'purged', 'erased'] as const
+export const STOP_CAUSES = ['replaced', 'stopped', 'held-here', 'taken-down', 'purged', 'erased'] as const
 export type StopCause = (typeof STOP_CAUSES)[number]
 
 /** An entry as the stop journal names it: by random letters and a keyed hash, so that the journal tells nothing about anybody (P4). */
@@ -35,8 +36,11 @@ export interface ErasedNotes {
 }
 
 /** Why an entry of a restored register may not be shown as the backup has it: noted in the journal, or `unknown`, where there is no journal to ask. Mildest first. */
-export const CAUSES_SINCE_BACKUP = ['replaced', 'unknown', 'stopped', 'taken-down', 'purged', 'erased'] as const
+export const CAUSES_SINCE_BACKUP = ['replaced', 'unknown', 'stopped', 'held-here', 'taken-down', 'purged', 'erased'] as const
 export type CauseSinceBackup = (typeof CAUSES_SINCE_BACKUP)[number]
+
+/** Causes by which the registry has said something since the backup that stands in no copy, or may have: its next word is waited for, whoever would let the entry out. */
+export const UNHEARD_CAUSES: readonly CauseSinceBackup[] = ['replaced', 'unknown', 'stopped']
 
 /** How many entries of a restored register came to be what they were made after the backup. */
 export interface Reapplied {

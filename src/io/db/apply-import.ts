@@ -115,7 +115,9 @@ export function missingEntries(tx: Knex.Transaction, committee: string): AsyncGe
   return missingFrom(tx, IS_ON_STAGE, committee)
 }
 
-/** Marks every entry of a diary that a full export leaves out. */
+/** Marks every entry of a diary that a full export leaves out. To be left out is a word too: the registry is waited for no more. */
 export async function markMissing(tx: Knex.Transaction, committee: string): Promise<void> {
-  await tx.raw(`UPDATE entry SET registry_state = 'missing' WHERE committee = ? AND registry_state = 'present' AND NOT (${IS_ON_STAGE.replaceAll('e.', 'entry.')})`, [committee])
+  const leftOut = `NOT (${IS_ON_STAGE.replaceAll('e.', 'entry.')})`
+  await tx.raw(`UPDATE entry SET unheard_since = NULL WHERE committee = ? AND unheard_since IS NOT NULL AND ${leftOut}`, [committee])
+  await tx.raw(`UPDATE entry SET registry_state = 'missing' WHERE committee = ? AND registry_state = 'present' AND ${leftOut}`, [committee])
 }

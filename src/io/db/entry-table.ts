@@ -21,7 +21,7 @@ export interface StandingEntry {
   readonly deliveredIn: string | null
   readonly isTakenDown: boolean
   readonly isHistory: boolean
-  /** True where the registry has not been heard on it, or on a document of the case, since the register was put back from a backup: nobody may let it out until an export tells it. */
+  /** True where the registry has not been heard on it, on its case or on a document of the case, since the register was put back from a backup: nobody may let it out until an export tells it. */
   readonly isUnheard: boolean
   readonly firstPublishedOn: LocalDate | null
   readonly number: number
@@ -66,7 +66,8 @@ interface Row {
 export const WAITING_SINCE = 'coalesce(v.waiting_since, v.made_at)'
 
 const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.case_id, e.registry_state, e.delivered_in, e.is_taken_down, e.is_history, e.first_published_on,
-  CASE WHEN e.unheard_since IS NOT NULL OR EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL) THEN 1 ELSE 0 END AS is_unheard,
+  CASE WHEN e.unheard_since IS NOT NULL OR EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM entry u WHERE u.id = e.case_id AND u.unheard_since IS NOT NULL) THEN 1 ELSE 0 END AS is_unheard,
   v.number, v.stage, v.origin, v.content, v.verdict, v.fingerprint, v.policy_hash, v.made_at, ${WAITING_SINCE} AS waiting_since, v.decision_id
   FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`
 

@@ -58,7 +58,10 @@ export async function* versionsOnShow(db: Knex, dialect: Dialect): AsyncGenerato
   yield* pagesOf(db, dialect, await select<Place>(db, 'SELECT entry_id, version_number AS number FROM publication ORDER BY entry_id'))
 }
 
-/** Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). */
+/**
+ * Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). What the
+ * registry is waited for is not ready whoever cleared it: a rule, a scan, an older export (P3).
+ */
 export async function* versionsReady(db: Knex, dialect: Dialect): AsyncGenerator<readonly VersionOnShow[]> {
   const places = await select<Place>(
     db,
@@ -68,6 +71,7 @@ export async function* versionsReady(db: Knex, dialect: Dialect): AsyncGenerator
      WHERE (v.stage IN ('cleared', 'secret') OR (v.stage = 'expired' AND e.kind = 'case' AND v.is_secret = 0)) AND e.registry_state = 'present' AND e.is_taken_down = 0
        AND (c.id IS NULL OR c.registry_state = 'present')
        AND (p.version_number IS NULL OR p.version_number <> v.number)
+       AND e.unheard_since IS NULL AND (c.id IS NULL OR c.unheard_since IS NULL) AND (e.kind = 'document' OR NOT EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL))
        AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
      ORDER BY v.entry_id`,
   )

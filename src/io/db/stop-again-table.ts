@@ -2,7 +2,7 @@ import type {Knex} from 'knex'
 import type {Stage} from '../../core/journey.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
-import {CAUSES_SINCE_BACKUP, stoppedAgain, type CauseSinceBackup, type Reapplied, type StoppedEntry} from '../../core/retention/stop.js'
+import {CAUSES_SINCE_BACKUP, stoppedAgain, UNHEARD_CAUSES, type CauseSinceBackup, type Reapplied, type StoppedEntry} from '../../core/retention/stop.js'
 import type {DecisionKind} from '../../core/review/decision.js'
 import type {CommitteeCode, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
@@ -30,8 +30,8 @@ const STOP_COLUMNS = [
   {name: 'key_hash', type: 'text'},
   {name: 'first_day', type: 'text'},
   {name: 'is_new', type: 'integer'},
-  // 1 where the registry has said something else since the backup, or nobody can tell: its next word is waited for.
-  {name: 'is_unheard', type: 'integer'},
+  // Not 0 where the registry has said something else since the backup, or nobody can tell: its next word is waited for. 2 where the journal does not say so yet.
+  {name: 'unheard', type: 'integer'},
 ] as const satisfies readonly BulkColumn[]
 
 const REPLACED_COLUMNS = [
@@ -43,6 +43,8 @@ const REPLACED_COLUMNS = [
   {name: 'stage', type: 'text'},
   {name: 'fingerprint', type: 'text'},
   {name: 'content_digest', type: 'text'},
+  {name: 'registry_state', type: 'text'},
+  {name: 'is_unheard', type: 'integer'},
   {name: 'shown_fingerprint', type: 'text'},
   {name: 'may_show', type: 'integer'},
   {name: 'is_taken_down', type: 'integer'},
@@ -72,9 +74,9 @@ export async function addStops(tx: Knex.Transaction, dialect: Dialect, cause: Ca
   await tx.raw(
     `INSERT INTO again_stop (${names}) SELECT ${names} FROM ${dialect.rowsFrom(STOP_COLUMNS)} AS listed WHERE true
      ON CONFLICT (entry_id) DO UPDATE SET is_new = CASE WHEN excluded.rank > again_stop.rank THEN excluded.is_new ELSE again_stop.is_new END,
-       is_unheard = CASE WHEN excluded.is_unheard > again_stop.is_unheard THEN 1 ELSE again_stop.is_unheard END,
+       unheard = CASE WHEN again_stop.unheard = 0 THEN excluded.unheard ELSE again_stop.unheard END,
        rank = CASE WHEN excluded.rank > again_stop.rank THEN excluded.rank ELSE again_stop.rank END, first_day = coalesce(again_stop.first_day, excluded.first_day)`,
-    [JSON.stringify(entries.map(({entry, key, firstDay}) => [entry, RANK(cause), key, firstDay, Number(isNew), Number(cause === 'replaced' || cause === 'unknown')]))],
+    [JSON.stringify(entries.map(({entry, key, firstDay}) => [entry, RANK(cause), key, firstDay, Number(isNew), UNHEARD_CAUSES.includes(cause) ? 1 + Number(isNew) : 0]))],
   )
 }
 
@@ -99,7 +101,8 @@ export async function* replacedEntries(db: Knex): AsyncGenerator<readonly Replac
   for (;;) {
     const rows: readonly Record<string, string | number | null>[] = await select(
       db,
-      `SELECT e.id AS entry_id, e.committee, e.case_number, e.document_number, e.first_published_on, v.stage, v.fingerprint, e.content_digest, s.fingerprint AS shown_fingerprint, e.is_taken_down,
+      `SELECT e.id AS entry_id, e.committee, e.case_number, e.document_number, e.first_published_on, v.stage, v.fingerprint, e.content_digest, e.registry_state, s.fingerprint AS shown_fingerprint, e.is_taken_down,
+         CASE WHEN e.unheard_since IS NOT NULL THEN 1 ELSE 0 END AS is_unheard,
          CASE WHEN ${MAY_SHOW} THEN 1 ELSE 0 END AS may_show,
          CASE WHEN EXISTS (SELECT 1 FROM decision d WHERE d.entry_id = e.id) THEN 1 ELSE 0 END AS was_decided
        FROM ${STANDING} LEFT JOIN publication p ON p.entry_id = e.id LEFT JOIN version s ON s.entry_id = p.entry_id AND s.number = p.version_number
@@ -125,15 +128,20 @@ export async function addReplaced(tx: Knex.Transaction, dialect: Dialect, rows: 
 export async function stopsOfReplaced(tx: Knex.Transaction, dialect: Dialect, fingerprints: Fingerprinter, buriedIn: (hashes: readonly Fingerprint[]) => Promise<ReadonlySet<Fingerprint>>): Promise<void> {
   const differing: readonly (readonly [CauseSinceBackup, string])[] = [
     ['taken-down', 'r.is_taken_down = 1 AND e.is_taken_down = 0'],
-    ['stopped', `r.may_show = 0 AND ((${MAY_SHOW}) OR r.stage <> v.stage OR r.fingerprint <> v.fingerprint)`],
+    ['held-here', `r.may_show = 0 AND ((${MAY_SHOW}) OR r.stage <> v.stage OR r.fingerprint <> v.fingerprint)`],
     // The text is the same and may be shown, but was not public at the end.
-    ['stopped', `(${MAY_SHOW}) AND r.fingerprint = v.fingerprint AND EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = e.id AND p.version_number = v.number) AND coalesce(r.shown_fingerprint, '') <> v.fingerprint`],
+    ['held-here', `(${MAY_SHOW}) AND r.fingerprint = v.fingerprint AND EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = e.id AND p.version_number = v.number) AND coalesce(r.shown_fingerprint, '') <> v.fingerprint`],
     ['replaced', `r.may_show = 1 AND r.fingerprint <> v.fingerprint`],
   ]
   for (const [cause, condition] of differing) {
     for await (const found of entriesWhere(tx, fingerprints, `${STANDING} JOIN replaced_entry r ON r.entry_id = e.id`, condition)) await addStops(tx, dialect, cause, found, true)
   }
-  await tx.raw(`UPDATE again_stop SET is_unheard = 1 WHERE entry_id IN (SELECT e.id FROM entry e JOIN replaced_entry r ON r.entry_id = e.id WHERE r.content_digest <> e.content_digest)`)
+  // Where the registry has changed or cancelled it, or its case, or was waited for already.
+  await tx.raw(
+    `UPDATE again_stop SET unheard = 2 WHERE unheard = 0 AND entry_id IN (SELECT e.id FROM entry e JOIN replaced_entry r ON r.entry_id = e.id
+       LEFT JOIN entry c ON c.id = e.case_id LEFT JOIN replaced_entry rc ON rc.entry_id = e.case_id
+       WHERE r.content_digest <> e.content_digest OR r.registry_state <> e.registry_state OR rc.registry_state <> c.registry_state OR r.is_unheard = 1 OR rc.is_unheard = 1)`,
+  )
   for await (const found of entriesWhere(tx, fingerprints, `${STANDING} LEFT JOIN replaced_entry r ON r.entry_id = e.id`, 'r.entry_id IS NULL')) {
     const buried = await buriedIn(found.map(({key}) => key))
     await addStops(tx, dialect, 'purged', found.filter(({key}) => buried.has(key)), true)
@@ -153,12 +161,14 @@ export async function doubtEverything(tx: Knex.Transaction, dialect: Dialect, fi
   for await (const found of entriesWhere(tx, fingerprints, STANDING, 'true')) await addStops(tx, dialect, 'unknown', found, true)
 }
 
-/** What is gathered and stands in no journal yet, some at a time, by cause. */
+/** What is gathered and stands in no journal yet, some at a time, by cause: also that the registry is waited for, where it is known as something stricter. */
 export async function* newStops(tx: Knex.Transaction): AsyncGenerator<{readonly cause: CauseSinceBackup; readonly entries: readonly StoppedEntry[]}> {
-  for (const [rank, cause] of CAUSES_SINCE_BACKUP.entries()) {
+  const heard = CAUSES_SINCE_BACKUP.filter((cause) => !UNHEARD_CAUSES.includes(cause)).map((cause) => RANK(cause))
+  const waited: readonly [CauseSinceBackup, string, readonly number[]] = ['stopped', `unheard = 2 AND rank IN (${heard.map(() => '?').join(', ')})`, heard]
+  for (const [cause, found, bindings] of [waited, ...CAUSES_SINCE_BACKUP.map((one) => [one, 'is_new = 1 AND rank = ?', [RANK(one)]] as const)]) {
     let after = ''
     for (;;) {
-      const rows = await select<StopRow>(tx, `SELECT entry_id, key_hash, first_day FROM again_stop WHERE is_new = 1 AND rank = ? AND entry_id > ? ORDER BY entry_id LIMIT ${PAGE_ROWS}`, [rank, after])
+      const rows = await select<StopRow>(tx, `SELECT entry_id, key_hash, first_day FROM again_stop WHERE (${found}) AND entry_id > ? ORDER BY entry_id LIMIT ${PAGE_ROWS}`, [...bindings, after])
       if (rows.length === 0) break
       yield {cause, entries: rows.map(({entry_id: entry, key_hash: key, first_day: firstDay}) => ({entry: entry as EntryId, key: key as Fingerprint, firstDay: firstDay as LocalDate | null}))}
       after = rows.at(-1)?.entry_id ?? ''
@@ -177,12 +187,12 @@ export async function stopAgain(tx: Knex.Transaction, dialect: Dialect, at: Inst
   const purged = await purgeAgain(tx, dialect, at)
   const takenDown = await takeDownAgain(tx)
   const held = await holdAgain(tx, dialect, at)
-  await tx.raw('UPDATE entry SET unheard_since = coalesce(unheard_since, ?) WHERE id IN (SELECT entry_id FROM again_stop WHERE is_unheard = 1)', [at])
+  await tx.raw('UPDATE entry SET unheard_since = coalesce(unheard_since, ?) WHERE id IN (SELECT entry_id FROM again_stop WHERE unheard > 0)', [at])
   const notes = await tx('note').whereIn('id', tx('again_note').select('id')).delete()
   await tx.raw(
-    `INSERT INTO stop_mark (key_hash, since) SELECT DISTINCT a.key_hash, ? FROM again_stop a WHERE a.rank IN (?, ?) AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = a.entry_id)
+    `INSERT INTO stop_mark (key_hash, since) SELECT DISTINCT a.key_hash, ? FROM again_stop a WHERE a.rank IN (?, ?, ?) AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = a.entry_id)
      ON CONFLICT (key_hash) DO NOTHING`,
-    [at, RANK('stopped'), RANK('taken-down')],
+    [at, RANK('stopped'), RANK('held-here'), RANK('taken-down')],
   )
   const [marks] = await select<{marks: number}>(tx, 'SELECT count(*) AS marks FROM stop_mark')
   // A text that was about to be replaced when the backup was made is public no more: the newer one goes out with the next run.
@@ -291,7 +301,7 @@ async function purgeAgain(tx: Knex.Transaction, dialect: Dialect, at: Instant): 
     )
     await purgeEntries(tx, dialect, ids, 'tombstone')
   }
-  await tx.raw(`UPDATE again_stop SET rank = ? WHERE entry_id IN (SELECT s.id FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} s)`, [RANK('stopped'), JSON.stringify(staying.map(({id}) => [id]))])
+  await tx.raw(`UPDATE again_stop SET rank = ? WHERE entry_id IN (SELECT s.id FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} s)`, [RANK('held-here'), JSON.stringify(staying.map(({id}) => [id]))])
   return going.length
 }
 

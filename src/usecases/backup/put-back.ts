@@ -132,7 +132,7 @@ async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}
   await pen.close()
 }
 
-/** The journal knows no doubt: what is held for it is stopped. */
+/** The journal knows no doubt: what is held for it is stopped, and waits for the registry's word as that does. */
 function causeOf(cause: CauseSinceBackup): StopCause {
   return cause === 'unknown' ? 'stopped' : cause
 }

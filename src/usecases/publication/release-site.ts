@@ -263,7 +263,7 @@ async function holdFound(session: Session, found: readonly EntryId[], ground: 'f
         at,
         decision: null,
       })
-      await stop([id], 'stopped')
+      await stop([id], 'held-here')
       await record({kind: 'entry.found-before-release', entry: id, version: `${id}.${number}` as VersionId}, standing.key.committee)
     }
     await takeOffDisallowed(tx, session.dialect)

@@ -6,7 +6,7 @@ import type {DecisionId, EntryId, VersionId} from '../../core/terms/identifiers.
 import {isSeen} from '../../core/review/is-seen.js'
 import {letsOut} from '../../core/review/decision.js'
 import {findDecision, insertDecision} from '../../io/db/decision-table.js'
-import {addVersion, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
+import {addVersion, findStanding, setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {stageOf} from '../scan/judge-content.js'
 import {keepFiles} from '../review/keep-files.js'
@@ -20,13 +20,13 @@ export interface Restored {
 /** Lets what was taken down by mistake appear again at the next run, as the text stands and is judged now; its first day on the web stands (G3). */
 export const restoreEntries = deed('publication.restore', async (session, {ids, committee}: {readonly ids: readonly string[]; readonly committee: string | null}): Promise<Restored> => {
   const found = await Promise.all(ids.map((id) => findEntry(session, id, committee, 'publication.restore')))
-  for (const {entry, isTakenDown, isUnheard} of found) {
-    if (!isTakenDown) throw new Refusal('entry-not-withdrawn', {id: entry})
-    if (isUnheard) throw new Refusal('export-awaited', {id: entry})
-  }
   await session.change(async (change) => {
     const {tx, record} = change
-    for (const one of found) {
+    for (const {entry} of found) {
+      // As it stands under the lock: a register that was put back by other means has just been told what was stopped since.
+      const one = await findStanding(tx, entry)
+      if (one?.isTakenDown !== true) throw new Refusal('entry-not-withdrawn', {id: entry})
+      if (one.isUnheard) throw new Refusal('export-awaited', {id: entry})
       await setTakenDown(tx, one.entry, false)
       // Only the takedown itself is undone: a newer text that waits goes on waiting.
       const number = one.stage === 'withdrawn' && one.registryState === 'present' ? await reopen(session, change, one) : one.number

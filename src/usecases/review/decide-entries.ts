@@ -180,7 +180,7 @@ export async function decideOne(session: Session, change: Change, seen: Standing
   // The documents of a case that is secret may tell by their own headings what it is about (D2).
   const held = answer.kind === 'secret' && now.content.kind === 'case' ? await holdDocumentsOfCase(tx, now.entry, 'secret-case', at) : []
   // Any answer but a plain yes puts an end to the text as it was.
-  if (answer.kind !== 'publish' && answer.kind !== 'resolve-publish') await stop([now.entry, ...held], 'stopped')
+  if (answer.kind !== 'publish' && answer.kind !== 'resolve-publish') await stop([now.entry, ...held], 'held-here')
   const field = answer.kind === 'rewrite-heading' ? 'heading' : answer.kind === 'replace-party' ? 'party' : answer.kind === 'secret' ? 'secrecy' : null
   if (field !== null) await insertCorrection(tx, {decision, entry: now.entry, field, at})
   await record(

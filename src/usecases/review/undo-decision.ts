@@ -95,7 +95,7 @@ async function undoOne(session: Session, {tx, at, record, stop}: Change, {decisi
   await markUndone(tx, decision.id, at)
   await lapseCorrection(tx, decision.id, at)
   await record({kind: 'decision.undone', entry: decision.entry, decision: decision.id}, standing.key.committee)
-  await stop([decision.entry], 'stopped')
+  await stop([decision.entry], 'held-here')
 }
 
 /** Answers that can stand for a version which waits all the same, and let nothing out. */

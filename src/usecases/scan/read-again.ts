@@ -40,7 +40,7 @@ export async function readFilesAgain(session: Session, run: RunId, {all}: {reado
       const now = await findStanding(tx, standing.entry)
       if (now === null || now.number !== standing.number || now.stage !== standing.stage) return record({kind: 'entries.rescanned', run, scanned: 0, held: 0, policy: hash})
       await addVersion(tx, now, {stage, origin: 'rescan', contentText, verdict, fingerprint: session.fingerprints.of(contentText), policyHash: hash, at, decision: null})
-      if (stage !== 'cleared') await stop([standing.entry], 'stopped')
+      if (stage !== 'cleared') await stop([standing.entry], 'held-here')
       files += texts.size
       return record({kind: 'entries.rescanned', run, scanned: 1, held: stage === 'cleared' ? 0 : 1, policy: hash})
     })

@@ -89,7 +89,7 @@ export const scanEntries = deed('scan.run', async (session, order: ScanOrder): P
         stages[stage] = (stages[stage] ?? 0) + 1
         if (stage !== 'cleared') stopped.push(standing.entry)
       }
-      await stop(stopped, 'stopped')
+      await stop(stopped, 'held-here')
       left = (await takeOffDisallowed(tx, session.dialect)).length
       await record({kind: 'entries.rescanned', run, scanned, held: turns.filter(({stage}) => stage !== 'cleared').length, policy: hash})
     })
