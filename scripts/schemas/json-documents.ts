@@ -201,6 +201,7 @@ const AuditProblem = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('head-missing'), chain: Committee, ...Said}),
   z.strictObject({kind: z.literal('found-altered'), ...Where, ...Said}),
   z.strictObject({kind: z.literal('restore-untrue'), ...Where, ...Said}),
+  z.strictObject({kind: z.literal('restore-unvouched'), ...Where, ...Said}),
   z.strictObject({kind: z.literal('stray'), rows: Count, ...Said}),
   z.strictObject({kind: z.literal('index-differs'), ...Said}),
   z.strictObject({kind: z.literal('anchors-gone'), ...Said}),
@@ -212,7 +213,7 @@ const AuditProblem = z.discriminatedUnion('kind', [
 
 const AuditNote = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('trimmed'), chain: Committee, until: Count, removed: Count, at: Text, actor: Text, what: Text}),
-  z.strictObject({kind: z.literal('restored'), at: Text, actor: Text, backupSha256: Sha256, reapplied: Count, lost: Count, what: Text}),
+  z.strictObject({kind: z.literal('restored'), at: Text, actor: Text, backupSha256: Sha256, reapplied: Count, lost: Count, vouched: z.boolean(), what: Text}),
   z.strictObject({kind: z.literal('not-anchored'), what: Text}),
   z.strictObject({kind: z.literal('anchors-elsewhere'), anchors: Count, what: Text}),
   z.strictObject({kind: z.literal('anchors-before-start'), anchors: Count, what: Text}),

@@ -116,6 +116,7 @@ export const auditWords = bilingual(
       restore: 'Lades kopian tillbaka med avsikt? Läs tillbaka den senaste säkerhetskopian med `diarievakt restore`, som skriver i loggen att det har skett.',
       place: 'Rätta `audit.anchor` eller ange filen med `--anchors`. Är den borttagen: utred vem som kunde göra det.',
       file: 'Peka ut rätt fil med `--anchors`.',
+      unvouched: 'Fråga den som raden nämner. Har en äldre kopia av stopped.jsonl lagts i arbetsytan för hand: lägg tillbaka den senaste och kontrollera igen. Annars: ta en kopia av databasen, och utred vem som kunde skriva i den.',
       index: 'Ta en kopia av databasen. Kör sedan `sqlite3 diarievakt.db REINDEX` och kontrollera loggen igen.',
     },
     problems: {
@@ -138,6 +139,7 @@ export const auditWords = bilingual(
       headMissing: (chain: string) => `${chain}: registrets egen anteckning om kedjans slut är borttagen.`,
       foundAltered: (where: string) => `${where}: programmet mötte en ändrad logg när det skulle skriva, och skrev upp det här.`,
       restoreUntrue: (where: string) => `${where}: raden säger att en säkerhetskopia lästes tillbaka, men kedjorna har inte de rader som den säger.`,
+      restoreUnvouched: (where: string) => `${where}: raden säger att en säkerhetskopia lästes tillbaka, men stoppjournalen, där varje återläsning antecknas, känner inte till den. Någon annan än programmet har skrivit raden, kanske för att förklara att loggen är kapad.`,
       stray: (rows: number) => `${rows} rader hör inte till någon kedja.`,
       indexDiffers: 'Databasens index visar andra rader än tabellen. Någon har skrivit i filen förbi databasen, eller så är den skadad.',
       anchorsGone: 'Loggen berättar om ankare, men det finns inga i filen, eller ingen fil.',
@@ -148,7 +150,8 @@ export const auditWords = bilingual(
     },
     notes: {
       trimmed: (chain: string, until: number, removed: number, at: string, actor: string) => `${chain}: ${actor} gallrade ${removed} rader ${at}. Kedjan börjar efter ${until}.`,
-      restored: (at: string, actor: string, backup: string, reapplied: number, lost: number) => `${actor} läste tillbaka säkerhetskopian ${backup}… ${at}. ${reapplied} stopp gjordes om. ${lost} ankrade rader låg efter kopian och finns inte kvar.`,
+      restored: (at: string, actor: string, backup: string, reapplied: number, lost: number, vouched: boolean) =>
+        `${actor} läste tillbaka säkerhetskopian ${backup}… ${at}. ${reapplied} stopp gjordes om. ${lost} ankrade rader låg efter kopian och finns inte kvar. ${vouched ? 'Stoppjournalen intygar det.' : 'Stoppjournalen kan inte tillfrågas om det: den är yngre, går inte att läsa eller ligger någon annanstans.'}`,
       notAnchored: 'Ingenting utanför registret har jämförts. Utan ankare syns det inte om slutet är avkapat, om allt är omskrivet eller om en gammal kopia är återlagd: ange `audit.anchor` eller `--anchors`.',
       anchorsElsewhere: (anchors: number) => `${anchors} ankare som loggen berättar om står inte i filen. De är skrivna någon annanstans, eller borttagna.`,
       anchorsBeforeStart: (anchors: number) => `${anchors} ankrade rader är gallrade och kan inte längre jämföras.`,
@@ -218,6 +221,7 @@ export const auditWords = bilingual(
       restore: 'Was the copy put back on purpose? Restore the latest backup with `diarievakt restore`, which writes in the log that it was done.',
       place: 'Correct `audit.anchor`, or name the file with `--anchors`. If it has been removed, find out who could do that.',
       file: 'Name the right file with `--anchors`.',
+      unvouched: 'Ask whoever the row names. Was an older copy of stopped.jsonl laid in the workspace by hand? Lay the latest one back and verify again. Else take a copy of the database, and find out who could write in it.',
       index: 'Take a copy of the database. Then run `sqlite3 diarievakt.db REINDEX` and verify the log again.',
     },
     problems: {
@@ -240,6 +244,7 @@ export const auditWords = bilingual(
       headMissing: (chain: string) => `${chain}: the register’s own note of the chain’s end has been removed.`,
       foundAltered: (where: string) => `${where}: the program met an altered log when it was to write, and noted that here.`,
       restoreUntrue: (where: string) => `${where}: the row says that a backup was restored, but the chains do not have the rows that it tells of.`,
+      restoreUnvouched: (where: string) => `${where}: the row says that a backup was restored, but the stop journal, where every restore is noted, knows nothing of it. Something other than the program wrote the row, perhaps to explain that the log was cut off.`,
       stray: (rows: number) => `${rows} rows belong to no chain.`,
       indexDiffers: 'The database’s indexes show other rows than the table. Somebody has written in the file past the database, or it is damaged.',
       anchorsGone: 'The log tells of anchors, but there are none in the file, or there is no file.',
@@ -250,7 +255,8 @@ export const auditWords = bilingual(
     },
     notes: {
       trimmed: (chain: string, until: number, removed: number, at: string, actor: string) => `${chain}: ${actor} purged ${removed} rows ${at}. The chain begins after ${until}.`,
-      restored: (at: string, actor: string, backup: string, reapplied: number, lost: number) => `${actor} restored the backup ${backup}… ${at}. ${reapplied} stops were made again. ${lost} anchored rows came after the copy and are no more.`,
+      restored: (at: string, actor: string, backup: string, reapplied: number, lost: number, vouched: boolean) =>
+        `${actor} restored the backup ${backup}… ${at}. ${reapplied} stops were made again. ${lost} anchored rows came after the copy and are no more. ${vouched ? 'The stop journal vouches for it.' : 'The stop journal cannot be asked about it: it is younger, cannot be read, or lies elsewhere.'}`,
       notAnchored: 'Nothing outside the register was compared. Without anchors it cannot be seen that the end was cut off, that all was written anew or that an old copy was put back: set `audit.anchor` or `--anchors`.',
       anchorsElsewhere: (anchors: number) => `${anchors} anchors that the log tells of do not stand in the file. They were written elsewhere, or removed.`,
       anchorsBeforeStart: (anchors: number) => `${anchors} anchored rows have been purged and can no longer be compared.`,
@@ -361,6 +367,8 @@ export function problemWords(language: Language, problem: AuditProblem): {readon
       return {what: say.foundAltered(`${problem.chain} ${problem.position}`), next: next.look}
     case 'restore-untrue':
       return {what: say.restoreUntrue(`${problem.chain} ${problem.position}`), next: next.look}
+    case 'restore-unvouched':
+      return {what: say.restoreUnvouched(`${problem.chain} ${problem.position}`), next: next.unvouched}
     case 'stray':
       return {what: say.stray(problem.rows), next: next.look}
     case 'index-differs':
@@ -385,7 +393,7 @@ export function noteWords(language: Language, note: AuditNote): string {
     case 'trimmed':
       return say.trimmed(note.chain, note.until, note.removed, note.at, note.actor)
     case 'restored':
-      return say.restored(note.at, note.actor, note.backupSha256.slice(0, 12), note.reapplied, note.lost)
+      return say.restored(note.at, note.actor, note.backupSha256.slice(0, 12), note.reapplied, note.lost, note.vouched)
     case 'not-anchored':
       return say.notAnchored
     case 'anchors-elsewhere':

@@ -38,8 +38,8 @@ export default class AuditVerify extends RegisterCommand {
     const {ok, entries, head, chains, anchors} = verified
     const problems = verified.problems.map((problem) => ({...problem, ...problemWords(this.language, problem)}))
     const notes = verified.notes.map((note) => ({...note, what: noteWords(this.language, note)}))
-    // The event that explains it could have been written by whoever cut the rows off: a person must know of the restore.
-    const lost = verified.notes.reduce((sum, note) => sum + (note.kind === 'restored' ? note.lost : 0), 0)
+    // Where nothing outside the database vouches for the event that explains it, whoever cut the rows off could have written it: a person must know of the restore.
+    const lost = verified.notes.reduce((sum, note) => sum + (note.kind === 'restored' && !note.vouched ? note.lost : 0), 0)
     this.say(ok ? (lost === 0 ? say.ok(entries, chains.length) : say.explained(entries, lost)) : say.notOk(problems.length))
     let advice = ''
     for (const {what, next} of problems.slice(0, PROBLEMS_SHOWN)) {

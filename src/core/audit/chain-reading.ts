@@ -12,6 +12,8 @@ export interface PlacedEvent<Kind extends AuditEvent['kind']> {
   readonly position: number
   readonly at: Instant
   readonly actor: string
+  /** Of its row. */
+  readonly hash: string
   readonly event: Extract<AuditEvent, {kind: Kind}>
 }
 
@@ -158,8 +160,8 @@ export class ChainReading {
   #hear(row: SealedLink): void {
     const event = tellingEventIn(row)
     if (event === null) return
-    const {position, at, actor} = row
-    const placed = {position, at: at as Instant, actor}
+    const {position, at, actor, hash} = row
+    const placed = {position, at: at as Instant, actor, hash}
     switch (event.kind) {
       case 'log.trimmed':
         this.#trims.push({...placed, event})

@@ -33,6 +33,13 @@ export function anchorsOf(register: string, {anchors, unreadable, unlinked}: Rea
   }
 }
 
+/** What lies outside the database about restores: since when each is noted there, by the journal’s own word, and the hashes of the events that are. */
+export interface VouchedRestores {
+  /** Null where it notes none. */
+  readonly since: Instant | null
+  readonly events: ReadonlySet<string>
+}
+
 /** What the chains came to together, beside each other and beside what was anchored. */
 export interface LogJudgement {
   readonly problems: readonly AuditProblem[]
@@ -41,24 +48,27 @@ export interface LogJudgement {
 
 /**
  * Judges a log whose chains have all been read. `municipality` is the chain that tells of restored copies and of anchors; `read` are the chains
- * that are judged. A chain that is shorter than what was anchored is explained by a restored copy that the log tells of, and by nothing else.
+ * that are judged. A chain that is shorter than what was anchored is explained by a restored copy that the log tells of, and by nothing else; and not by one
+ * that `vouched` should have noted and has not. Null where nobody can be asked.
  */
-export function judgeLog(municipality: ChainOutcome, read: readonly ChainOutcome[], own: OwnAnchors | null): LogJudgement {
+export function judgeLog(municipality: ChainOutcome, read: readonly ChainOutcome[], own: OwnAnchors | null, vouched: VouchedRestores | null): LogJudgement {
   const altered = own === null ? new Set<number>() : alteredLines(own.anchors, municipality.anchorings)
-  const lost = new Map<PlacedEvent<'register.restored'>, number>(municipality.restores.map((restore) => [restore, 0]))
+  const [unvouched, believed] = partedBy(municipality.restores, ({at, hash}) => vouched?.since != null && at >= vouched.since && !vouched.events.has(hash))
+  const lost = new Map<PlacedEvent<'register.restored'>, number>(believed.map((restore) => [restore, 0]))
   const isUnexplained = (anchor: AnchoredHead): boolean => {
     if (altered.has(anchor.line)) return false
-    const restore = municipality.restores.find(({at, event}) => at >= anchor.madeAt && anchor.position > headWhenRestored(event, anchor.chain))
+    const restore = believed.find(({at, event}) => at >= anchor.madeAt && anchor.position > headWhenRestored(event, anchor.chain))
     if (restore !== undefined) lost.set(restore, (lost.get(restore) ?? 0) + 1)
     return restore === undefined
   }
   const compared = read.map((outcome) => ({outcome, beyond: outcome.anchors.beyond.filter(isUnexplained), contradicted: outcome.anchors.contradicted.filter(isUnexplained)}))
   const oldCopy = own === null ? null : oldCopyIn(compared, own.anchors.filter(({line}) => !altered.has(line)))
   const notes: AuditNote[] = read.flatMap(({chain, trimmed}) => (trimmed === null ? [] : [{kind: 'trimmed', chain, until: trimmed.event.until, removed: trimmed.event.removed, at: trimmed.at, actor: trimmed.actor} as const]))
-  for (const [{at, actor, event}, count] of lost) notes.push({kind: 'restored', at, actor, backupSha256: event.backupSha256, reapplied: event.reapplied, lost: count})
+  for (const [{at, actor, event, hash}, count] of lost) notes.push({kind: 'restored', at, actor, backupSha256: event.backupSha256, reapplied: event.reapplied, lost: count, vouched: vouched?.events.has(hash) === true})
   return {
     problems: [
       ...compared.flatMap(({outcome}) => outcome.problems),
+      ...unvouched.map(({position}) => ({kind: 'restore-unvouched', chain: municipality.chain, position}) as const),
       ...(oldCopy === null ? compared.flatMap(({outcome, beyond}) => truncation(outcome, beyond)) : [oldCopy]),
       ...compared.flatMap(({outcome, contradicted}) => fork(outcome, contradicted)),
       ...(own?.problems ?? []),
@@ -66,6 +76,10 @@ export function judgeLog(municipality: ChainOutcome, read: readonly ChainOutcome
     ],
     notes: [...notes, ...anchorNotes(municipality, read, own, altered)],
   }
+}
+
+function partedBy<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))]
 }
 
 /** Lines of which the log says that an anchor was made then, and that it was another. */

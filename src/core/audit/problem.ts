@@ -19,6 +19,8 @@ export type AuditProblem =
   // The program itself met an altered log when it was to write, and wrote that down at this position.
   | {readonly kind: 'found-altered'; readonly chain: string; readonly position: number}
   | {readonly kind: 'restore-untrue'; readonly chain: string; readonly position: number}
+  // The event tells of a restored copy, and the stop journal, which notes every restore, knows nothing of it.
+  | {readonly kind: 'restore-unvouched'; readonly chain: string; readonly position: number}
   | {readonly kind: 'stray'; readonly rows: number}
   | {readonly kind: 'index-differs'}
   | {readonly kind: 'anchors-gone'}
@@ -31,8 +33,8 @@ export type AuditProblem =
 /** What verifying tells beside its verdict: lawful reasons why a chain is shorter than it was, and what could not be compared. */
 export type AuditNote =
   | {readonly kind: 'trimmed'; readonly chain: string; readonly until: number; readonly removed: number; readonly at: Instant; readonly actor: string}
-  // `lost`: how many anchored heads lie beyond what was put back.
-  | {readonly kind: 'restored'; readonly at: Instant; readonly actor: string; readonly backupSha256: string; readonly reapplied: number; readonly lost: number}
+  // `lost`: how many anchored heads lie beyond what was put back. `vouched`: whether the stop journal has noted it too; else it cannot be asked, or is younger.
+  | {readonly kind: 'restored'; readonly at: Instant; readonly actor: string; readonly backupSha256: string; readonly reapplied: number; readonly lost: number; readonly vouched: boolean}
   | {readonly kind: 'not-anchored'}
   | {readonly kind: 'anchors-elsewhere'; readonly anchors: number}
   | {readonly kind: 'anchors-before-start'; readonly anchors: number}

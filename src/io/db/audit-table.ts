@@ -62,11 +62,13 @@ export class AuditPen {
     return new AuditPen(tx, row.value)
   }
 
-  async append({at, actor, committee, event}: AuditLine): Promise<void> {
+  /** Returns where the chain stands with the event in it. */
+  async append({at, actor, committee, event}: AuditLine): Promise<ChainHead> {
     const chain = chainOf(committee)
     const head = this.#heads.get(chain) ?? (await this.#headOf(chain, at, actor))
-    this.#write(head, at, actor, event)
+    const written = this.#write(head, at, actor, event)
     if (this.#rows.length >= ROWS_IN_INSERT) await this.flush()
+    return written
   }
 
   /** Everything that was appended is in the table afterwards. */

@@ -2,6 +2,7 @@ import {constants, createReadStream} from 'node:fs'
 import {open, rename, stat, type FileHandle} from 'node:fs/promises'
 import {dirname, join} from 'node:path'
 import {z} from 'zod'
+import type {VouchedRestores} from '../../core/audit/judge-log.js'
 import {Refusal} from '../../core/refusal.js'
 import {STOP_CAUSES, type ErasedNotes, type StopCause, type StopNote, type StoppedEntry} from '../../core/retention/stop.js'
 import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
@@ -62,6 +63,15 @@ export class StopWriter {
     for (let from = 0; from < notes.length; from += ENTRIES_PER_LINE) this.#line({at: this.#at, notes: notes.slice(from, from + ENTRIES_PER_LINE)})
   }
 
+  /**
+   * Notes that a register is put back, by the hash of the event that says so in its log: who can write in the database can write such an event, but not this
+   * (J1). `isAfresh` where the register comes with a past that the journal cannot know: of earlier restores in its log it says nothing.
+   */
+  async addRestored(event: string, isAfresh: boolean): Promise<void> {
+    await this.begin()
+    this.#line({at: this.#at, restored: event, ...(isAfresh ? {afresh: true} : {})})
+  }
+
   /** Opens the journal at its end; where there is none a new one begins, which is told apart from every other. */
   async begin(): Promise<void> {
     if (this.#file !== null) return
@@ -76,7 +86,7 @@ export class StopWriter {
     this.#begunAt = this.#bytes
     if (end > 0) this.#head = hashIn(tail.toString('utf8', 0, end - 1)) ?? ''
     else {
-      this.#line({journal: newLetters(), at: this.#at})
+      this.#line({journal: newLetters(), at: this.#at, vouches: true})
       await settle(dirname(this.#path))
     }
   }
@@ -177,7 +187,9 @@ function hashIn(line: string): string | null {
 }
 
 const LineSchema = z.union([
-  z.strictObject({journal: z.string(), at: z.string(), hash: z.string()}),
+  // `vouches`: every restore from then on is noted in it.
+  z.strictObject({journal: z.string(), at: z.string(), vouches: z.literal(true).optional(), hash: z.string()}),
+  z.strictObject({at: z.string(), restored: z.string(), afresh: z.literal(true).optional(), hash: z.string()}),
   z.strictObject({at: z.string(), notes: z.array(z.string()), hash: z.string()}),
   z.strictObject({
     at: z.string(),
@@ -205,14 +217,12 @@ const unusable = (problem: JournalProblem): Refusal => new Refusal('stop-journal
 export async function readStops(path: string, from: StopPosition | null, onNote: (note: StopNote | ErasedNotes) => Promise<void> = async () => undefined): Promise<JournalEnd> {
   let [bytes, head, at] = [0, '', '']
   let isAfter = from === null
-  for await (const line of wholeLines(path)) {
-    const told = toldBy(line.text)
-    const hash = hashIn(line.text)
-    if (told === null || hash === null || hash !== hashOf(head, `${line.text.slice(0, -HASH_CHARACTERS)}}`)) throw unusable('damaged')
-    if ((head === '') !== 'journal' in told) throw unusable('damaged')
-    ;[bytes, head, at] = [line.end, hash, told.at]
-    if (isAfter && !('journal' in told)) await onNote('why' in told ? noteIn(told) : {at: told.at as Instant, notes: told.notes})
-    else if (from !== null && bytes >= from.bytes && !isAfter) {
+  for await (const {told, end, hash} of followedLines(path)) {
+    ;[bytes, head, at] = [end, hash, told.at]
+    if (isAfter) {
+      if ('why' in told) await onNote(noteIn(told))
+      else if ('notes' in told) await onNote({at: told.at as Instant, notes: told.notes})
+    } else if (from !== null && bytes >= from.bytes) {
       if (bytes !== from.bytes || head !== from.head) throw unusable('different')
       isAfter = true
     }
@@ -220,6 +230,38 @@ export async function readStops(path: string, from: StopPosition | null, onNote:
   if (!isAfter) throw unusable('shorter')
   if (head === '') throw unusable('missing')
   return {bytes, head, at: at as Instant}
+}
+
+/** What a journal tells of restores, or null where it cannot be read to its end. */
+export async function readVouched(path: string): Promise<VouchedRestores | null> {
+  let since: Instant | null = null
+  const events = new Set<string>()
+  try {
+    for await (const {told} of followedLines(path)) {
+      if ('journal' in told && told.vouches === true) since = told.at as Instant
+      if (!('restored' in told)) continue
+      // A journal from before restores were noted vouches from the first one on.
+      if (since === null || told.afresh === true) since = told.at as Instant
+      events.add(told.restored)
+    }
+  } catch (error) {
+    if (error instanceof Refusal || codeOf(error) === 'EACCES') return null
+    throw error
+  }
+  return {since, events}
+}
+
+/** Every line of a journal, each compared with the one before it. */
+async function* followedLines(path: string): AsyncGenerator<{readonly told: z.infer<typeof LineSchema>; readonly end: number; readonly hash: string}> {
+  let head = ''
+  for await (const {text, end} of wholeLines(path)) {
+    const told = toldBy(text)
+    const hash = hashIn(text)
+    if (told === null || hash === null || hash !== hashOf(head, `${text.slice(0, -HASH_CHARACTERS)}}`)) throw unusable('damaged')
+    if ((head === '') !== 'journal' in told) throw unusable('damaged')
+    head = hash
+    yield {told, end, hash}
+  }
 }
 
 function noteIn({at, why, entries}: Extract<z.infer<typeof LineSchema>, {why: StopCause}>): StopNote {

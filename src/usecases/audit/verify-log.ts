@@ -1,6 +1,7 @@
 import {resolve} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
 import {linesOf} from '../../io/files/anchor-file.js'
+import {readVouched, stopJournalOf} from '../../io/files/stop-journal.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {weighLog, type ReadAnchorFile, type VerifiedLog} from './weigh-log.js'
@@ -12,10 +13,10 @@ export interface VerifyOrder {
   readonly onProgress: (read: number, total: number) => void
 }
 
-/** Verifies the chains of the committees that the one who asks may look into, each from end to end, beside what was anchored outside. */
+/** Verifies the chains of the committees that the one who asks may look into, each from end to end, beside what was anchored outside and what the stop journal knows of restores. */
 export const verifyLog = deed('audit.verify', async (session, {anchors, onProgress}: VerifyOrder): Promise<VerifiedLog> => {
   const {db, dialect, registerId} = session
-  return weighLog({db, dialect, registerId, covers: (chain) => session.may('audit.verify', chain), anchors: await anchorFile(session, anchors), onProgress})
+  return weighLog({db, dialect, registerId, covers: (chain) => session.may('audit.verify', chain), anchors: await anchorFile(session, anchors), vouched: () => readVouched(stopJournalOf(session.folder)), onProgress})
 })
 
 async function anchorFile(session: Session, asked: string | null): Promise<ReadAnchorFile | null> {

@@ -1,7 +1,7 @@
 import {readAnchors, type AnchoredHead} from '../../core/audit/anchor.js'
 import {ChainReading, type ChainOutcome} from '../../core/audit/chain-reading.js'
 import type {ChainHead} from '../../core/audit/chain.js'
-import {anchorsOf, judgeLog} from '../../core/audit/judge-log.js'
+import {anchorsOf, judgeLog, type VouchedRestores} from '../../core/audit/judge-log.js'
 import type {AuditNote, AuditProblem} from '../../core/audit/problem.js'
 import {readLog, type LogReading} from '../../io/db/audit-reading.js'
 import {chainHeads} from '../../io/db/audit-table.js'
@@ -43,11 +43,13 @@ export interface LogToWeigh extends Pick<Session, 'db' | 'dialect' | 'registerId
   /** True for the chains that the one who asks may look into (J1). */
   readonly covers: (chain: string) => boolean
   readonly anchors: ReadAnchorFile | null
+  /** What the stop journal says of restores; asked only where the log tells of one. */
+  readonly vouched: () => Promise<VouchedRestores | null>
   readonly onProgress: (read: number, total: number) => void
 }
 
 /** Reads a log from end to end, each chain beside what was anchored outside, and says what is wrong with it. */
-export async function weighLog({db, dialect, registerId, covers, anchors: file, onProgress}: LogToWeigh): Promise<VerifiedLog> {
+export async function weighLog({db, dialect, registerId, covers, anchors: file, vouched, onProgress}: LogToWeigh): Promise<VerifiedLog> {
   const own = file?.lines == null ? null : anchorsOf(registerId, readAnchors(file.lines, sha256))
   return readLog(db, dialect, async (log) => {
     const heads = new Map((await chainHeads(log.tx)).map((head) => [head.chain as string, head]))
@@ -63,7 +65,7 @@ export async function weighLog({db, dialect, registerId, covers, anchors: file, 
     }
     const municipality = outcomes.find(({chain}) => chain === '*') ?? (await readChain(registerId, log, '*', null, [], () => undefined))
     const visible = outcomes.filter(({chain}) => covers(chain))
-    const judged = judgeLog(municipality, visible, own)
+    const judged = judgeLog(municipality, visible, own, municipality.restores.length === 0 ? null : await vouched())
     const problems = [
       ...judged.problems,
       ...(await untrueRestores(log, municipality, visible)),

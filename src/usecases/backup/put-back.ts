@@ -74,7 +74,7 @@ export async function putBack(order: PutBack): Promise<Reapplied> {
         await settleRuns(scratch, at)
         await setRemovalsPending(scratch, order.hasSite)
         await setScrubPending(scratch, target.isStanding)
-        await tell(scratch, order, done)
+        await writer.addRestored(await tell(scratch, order, done), journal.kind === 'none')
         const position = await writer.settle()
         if (position !== null) await setStopPosition(scratch, position)
         return done
@@ -116,13 +116,13 @@ async function gatherJournal(scratch: Scratch, {target, loaded, journal}: PutBac
   if (aside !== null) await gather(aside, true)
 }
 
-/** What happened, in the log that now stands; and where nobody in it is the one who acts, what whoever makes a workspace may do. */
-async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}, at}: PutBack, {takenDown, held, purged, notes, marked}: Reapplied): Promise<void> {
+/** What happened, in the log that now stands, and the hash of its row there; and where nobody in it is the one who acts, what whoever makes a workspace may do. */
+async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}, at}: PutBack, {takenDown, held, purged, notes, marked}: Reapplied): Promise<string> {
   const {sha256, manifest} = loaded.archive
   await listBackup(scratch, {path: file, sha256, madeAt: manifest.madeAt as Instant})
   const pen = await AuditPen.open(scratch)
   const heads = manifest.heads as readonly ChainHead[]
-  await pen.append({at, actor: actor.id, committee: null, event: {kind: 'register.restored', backupSha256: sha256, heads, reapplied: takenDown + held + purged + notes + marked}})
+  const {hash} = await pen.append({at, actor: actor.id, committee: null, event: {kind: 'register.restored', backupSha256: sha256, heads, reapplied: takenDown + held + purged + notes + marked}})
   if (!isStanding && (await grantsOf(scratch, actor.id)).length === 0) {
     for (const role of FIRST_ROLES) {
       await insertGrant(scratch, actor.id, {role, committee: '*'}, actor.id, at)
@@ -130,6 +130,7 @@ async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}
     }
   }
   await pen.close()
+  return hash
 }
 
 /** The journal knows no doubt: what is held for it is stopped, and waits for the registry's word as that does. */

@@ -1,3 +1,4 @@
+import {readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import knexFactory from 'knex'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
@@ -65,7 +66,7 @@ describe('audit verify', () => {
     expect([code, error?.code]).toEqual([66, 'input-not-found'])
   })
 
-  test('anchored rows that are gone are not called whole, though the log explains them by a restored backup: 3 (J1)', async () => {
+  test('anchored rows that are gone after a restore: 0 where the stop journal vouches for it, 3 where only the log tells of it, 65 where the journal should know and does not (J1)', async () => {
     const folder = await town.copy()
     const kept = join(town.outside, 'kopia-före.zip')
     const anchors = join(town.outside, 'ankare-efter.jsonl')
@@ -74,7 +75,16 @@ describe('audit verify', () => {
     await run(['audit', 'anchor', '--to', anchors], {cwd: folder, now: '2026-02-10T09:10:00Z'})
     expect((await run(['audit', 'verify', '--anchors', anchors], {cwd: folder, now: '2026-02-10T09:15:00Z'})).code).toBe(0)
     expect((await run(['restore', kept, '--yes'], {cwd: folder, now: '2026-02-10T09:20:00Z'})).code).toBe(0)
-    const {code, stdout} = await run(['audit', 'verify', '--anchors', anchors], {cwd: folder, now: '2026-02-10T09:25:00Z'})
-    expect([code, stdout]).toEqual([3, expect.stringMatching(/^LOGGEN HÄNGER IHOP .*1 ANKRADE RADER SAKNAS/)])
+    const verify = (): ReturnType<typeof run> => run(['audit', 'verify', '--anchors', anchors], {cwd: folder, now: '2026-02-10T09:25:00Z'})
+    const whole = await verify()
+    expect([whole.code, whole.stdout]).toEqual([0, expect.stringMatching(/^Loggen är hel[^]* 1 ankrade rader låg efter kopian och finns inte kvar\. Stoppjournalen intygar det\./)])
+    const journal = join(folder, 'stopped.jsonl')
+    const lines = readFileSync(journal, 'utf8').trimEnd().split('\n')
+    writeFileSync(journal, `${lines.slice(0, -1).join('\n')}\n`)
+    const unvouched = await verify()
+    expect([unvouched.code, unvouched.stdout]).toEqual([65, expect.stringMatching(/^LOGGEN STÄMMER INTE[^]*stoppjournalen, där varje återläsning antecknas, känner inte till den/)])
+    rmSync(journal)
+    const told = await verify()
+    expect([told.code, told.stdout]).toEqual([3, expect.stringMatching(/^LOGGEN HÄNGER IHOP .*1 ANKRADE RADER SAKNAS/)])
   })
 })

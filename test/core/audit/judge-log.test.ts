@@ -83,7 +83,7 @@ describe('a register that was put back by the program', () => {
   const restored = (heads = headsOf(backup), at = second(40)): Log => append(backup, '*', at, {kind: 'register.restored', backupSha256: 'ab'.repeat(32), heads, reapplied: 2})
 
   test('is shorter than what was anchored, which the log explains', () => {
-    const note = {kind: 'restored', at: second(40), actor: 'reg', backupSha256: 'ab'.repeat(32), reapplied: 2, lost: 3}
+    const note = {kind: 'restored', at: second(40), actor: 'reg', backupSha256: 'ab'.repeat(32), reapplied: 2, lost: 3, vouched: false}
     expect(judged(restored(), [line])).toEqual({problems: [], notes: [note]})
     expect(judged(written(['KS', 'SN', 'KS', 'KS', 'KS', '*'], restored(), 50), [line])).toEqual({problems: [], notes: [note]})
   })
@@ -108,6 +108,23 @@ describe('a register that was put back by the program', () => {
     const last = log['*']!.at(-1)!
     const edited = {...log, '*': [...log['*']!.slice(0, -1), {...last, at: second(41)}]}
     expect(judged(edited, [line]).problems.map(({kind}) => kind)).toEqual(['edited', 'truncated', 'truncated', 'truncated'])
+  })
+
+  test('where it should be noted outside the database and is, is vouched for (J1 P3)', () => {
+    const log = restored()
+    const vouched = {since: second(0), events: new Set([log['*']!.at(-1)!.hash])}
+    expect(judged(log, [line], {}, vouched)).toMatchObject({problems: [], notes: [{kind: 'restored', lost: 3, vouched: true}]})
+  })
+
+  test('where it should be noted outside the database and is not, explains nothing (J1 P3)', () => {
+    const log = restored()
+    const {problems, notes} = judged(log, [line], {}, {since: second(40), events: new Set(['ab'.repeat(32)])})
+    expect(problems.map(({kind}) => kind)).toEqual(['restore-unvouched', 'truncated', 'truncated', 'truncated'])
+    expect(notes).toEqual([])
+  })
+
+  test.each([['is younger', second(41)], ['notes no restores', null]])('where what lies outside %s is told and accuses nobody (J1 P3)', (_name, since) => {
+    expect(judged(restored(), [line], {}, {since, events: new Set()})).toMatchObject({problems: [], notes: [{kind: 'restored', lost: 3, vouched: false}]})
   })
 
   test('a chain that the copy did not have began anew', () => {

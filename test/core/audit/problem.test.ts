@@ -21,6 +21,7 @@ const PROBLEMS: {readonly [Kind in AuditProblem['kind']]: readonly Extract<Audit
   'head-missing': [{kind: 'head-missing', chain}],
   'found-altered': [{kind: 'found-altered', chain, position: 7}],
   'restore-untrue': [{kind: 'restore-untrue', chain, position: 7}],
+  'restore-unvouched': [{kind: 'restore-unvouched', chain, position: 7}],
   stray: [{kind: 'stray', rows: 7}],
   'index-differs': [{kind: 'index-differs'}],
   'anchors-gone': [{kind: 'anchors-gone'}],
@@ -32,7 +33,7 @@ const PROBLEMS: {readonly [Kind in AuditProblem['kind']]: readonly Extract<Audit
 
 const NOTES: {readonly [Kind in AuditNote['kind']]: Extract<AuditNote, {kind: Kind}>} = {
   trimmed: {kind: 'trimmed', chain, until: 7, removed: 7, at, actor: 'sara'},
-  restored: {kind: 'restored', at, actor: 'sara', backupSha256: 'ab'.repeat(32), reapplied: 2, lost: 7},
+  restored: {kind: 'restored', at, actor: 'sara', backupSha256: 'ab'.repeat(32), reapplied: 2, lost: 7, vouched: true},
   'not-anchored': {kind: 'not-anchored'},
   'anchors-elsewhere': {kind: 'anchors-elsewhere', anchors: 7},
   'anchors-before-start': {kind: 'anchors-before-start', anchors: 7},

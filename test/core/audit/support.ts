@@ -2,7 +2,7 @@ import {readAnchors, anchorLine, type AnchoredHead} from '../../../src/core/audi
 import {ChainReading, type ChainOutcome} from '../../../src/core/audit/chain-reading.js'
 import {chainStart, linkText, sealLink, type ChainHead, type ChainLink, type ChainName, type SealedLink} from '../../../src/core/audit/chain.js'
 import type {AuditEvent} from '../../../src/core/audit/event.js'
-import {anchorsOf, judgeLog, type LogJudgement} from '../../../src/core/audit/judge-log.js'
+import {anchorsOf, judgeLog, type LogJudgement, type VouchedRestores} from '../../../src/core/audit/judge-log.js'
 import type {Instant, RunId} from '../../../src/core/terms/identifiers.js'
 import {sha256} from '../../../src/io/system/digest.js'
 
@@ -47,10 +47,10 @@ export function outcomeOf(rows: readonly SealedLink[], noted: ChainHead | null, 
 /** A whole log by chain, each with the register's note of its head; `*` is there even when it is empty. */
 export type Log = Readonly<Record<string, readonly SealedLink[]>>
 
-export function judged(log: Log, lines: readonly string[] | null = null, heads: Readonly<Record<string, ChainHead | null>> = {}): LogJudgement {
+export function judged(log: Log, lines: readonly string[] | null = null, heads: Readonly<Record<string, ChainHead | null>> = {}, vouched: VouchedRestores | null = null): LogJudgement {
   const own = lines === null ? null : anchorsOf(REGISTER, readAnchors(lines, sha256))
   const outcomes = Object.entries(log).map(([chain, rows]) => outcomeOf(rows, chain in heads ? (heads[chain] ?? null) : rows.length === 0 ? null : headOf(rows, chain), own?.heads ?? [], chain))
-  return judgeLog(outcomes.find(({chain}) => chain === '*') ?? outcomeOf([], null, [], '*'), outcomes, own)
+  return judgeLog(outcomes.find(({chain}) => chain === '*') ?? outcomeOf([], null, [], '*'), outcomes, own, vouched)
 }
 
 /** The line of an anchor of a log as it stands. */

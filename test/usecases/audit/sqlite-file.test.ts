@@ -3,8 +3,9 @@ import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import type {AuditEvent} from '../../../src/core/audit/event.js'
 import type {AuditProblem} from '../../../src/core/audit/problem.js'
-import type {CommitteeCode, EntryId, VersionId} from '../../../src/core/terms/identifiers.js'
+import type {CommitteeCode, EntryId, Instant, VersionId} from '../../../src/core/terms/identifiers.js'
 import {auditOfEntry, chainHeads, type AuditRow} from '../../../src/io/db/audit-table.js'
+import {StopWriter} from '../../../src/io/files/stop-journal.js'
 import {anchorLog} from '../../../src/usecases/audit/anchor-log.js'
 import {verifyLog} from '../../../src/usecases/audit/verify-log.js'
 import type {VerifiedLog} from '../../../src/usecases/audit/weigh-log.js'
@@ -79,7 +80,7 @@ describe('an old copy', () => {
     expect(await problems()).toEqual([{kind: 'restored-old-copy', chains: ['KS', 'SN'], newest: DAY, anchored: '2026-02-10T08:00:00.000Z'}])
   })
 
-  const restore = async (heads: (all: Awaited<ReturnType<typeof chainHeads>>) => Awaited<ReturnType<typeof chainHeads>>): Promise<void> => {
+  const restore = async (heads: (all: Awaited<ReturnType<typeof chainHeads>>) => Awaited<ReturnType<typeof chainHeads>>, isVouched = true): Promise<void> => {
     const kept = join(town.folder, 'inbox', 'kopia.db')
     await copyFile(file(), kept)
     await town.within('2026-02-10T08:00:00Z', async (session) => {
@@ -91,11 +92,22 @@ describe('an old copy', () => {
     await town.within('2026-02-11T08:00:00Z', async (session) =>
       session.change(async ({tx, record}) => record({kind: 'register.restored', backupSha256: 'ab'.repeat(32), heads: heads(await chainHeads(tx)), reapplied: 0})),
     )
+    if (!isVouched) return
+    const [event] = await town.asOwner((db) => db<AuditRow>('audit_event').where({kind: 'register.restored'}))
+    const journal = new StopWriter(town.folder, '2026-02-11T08:00:00.000Z' as Instant)
+    await journal.addRestored(event?.hash ?? '', false)
+    await journal.settle()
+    await journal.close()
   }
 
   test('P3: that the program put back is explained by its event, which is told', async () => {
     await restore((heads) => heads)
-    expect(await verify()).toMatchObject({ok: true, problems: [], notes: [{kind: 'restored', at: '2026-02-11T08:00:00.000Z', actor: 'reg', lost: 1}]})
+    expect(await verify()).toMatchObject({ok: true, problems: [], notes: [{kind: 'restored', at: '2026-02-11T08:00:00.000Z', actor: 'reg', lost: 1, vouched: true}]})
+  })
+
+  test('J1: that the log calls put back, and nothing outside the database knows of, is not explained by it', async () => {
+    await restore((heads) => heads, false)
+    expect(await problems()).toEqual([{kind: 'restore-unvouched', chain: '*', position: 12}, {kind: 'truncated', chain: 'KS', from: 9, to: 9, seenBy: 'anchor'}])
   })
 
   test('an event that tells of heads which the chains do not have is not believed', async () => {
