@@ -79,16 +79,16 @@ describe('scan text', () => {
   })
 })
 
-describe('the registrar’s handbook', () => {
-  const handbook = readFileSync(join(ROOT, 'docs/handbok/02-registratorn.md'), 'utf8')
-  const shown = [...handbook.matchAll(/^\$ echo "([^"]+)" \| diarievakt scan text\n((?:(?!```).*\n)+)```/gm)].map(([, text = '', told = '']) => [text, told] as const)
+describe('the registrar’s handbook and the command’s own page', () => {
+  const pages = ['docs/handbok/02-registratorn.md', 'docs/manual/scan-text.md'].map((page) => readFileSync(join(ROOT, page), 'utf8'))
+  const shown = pages.flatMap((page) => [...page.matchAll(/^\$ echo "([^"]+)" \| diarievakt scan text( --lang en)?\n((?:(?!```).*\n)+)```/gm)]).map(([, text = '', language = ' --lang sv', told = '']) => [text, language.trim().split(' '), told] as const)
 
   test('shows some', () => {
-    expect(shown.length).toBeGreaterThanOrEqual(4)
+    expect(shown.length).toBeGreaterThanOrEqual(5)
   })
 
-  test.each(shown)('%s: what comes out is what the handbook says', async (text, told) => {
-    expect((await run(['scan', 'text'], {now: null, input: `${text}\n`})).stdout).toBe(told)
+  test.each(shown)('%s: what comes out is what the page says', async (text, language, told) => {
+    expect((await run(['scan', 'text', ...language], {now: null, input: `${text}\n`})).stdout).toBe(told)
   })
 })
 
