@@ -5,7 +5,7 @@ import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {namesByRule} from '../src/core/scan/names/by-rule.js'
 import {namesIn} from '../src/core/scan/names/names-in.js'
-import {readingForNames} from '../src/core/scan/reading.js'
+import {readingForNames} from '../src/core/scan/reading-for-names.js'
 import {readModel, writeModel} from '../src/core/scan/tagger/model.js'
 import {loadLists} from '../src/io/files/lexica-file.js'
 import {Dice} from './demo/dice.ts'
@@ -35,7 +35,7 @@ writeFileSync(join(target, 'names', 'tagger.bin'), bytes)
 console.log(`${fitted.chains} runs of words, ${bytes.length} bytes`)
 
 const lexica = {...lists, tagger: readModel(new Uint8Array(bytes).buffer)}
-const byRule: Finder = ({text, field}) => namesByRule(readingForNames(text, field, lexica), field === 'party')
+const byRule: Finder = ({text, field}) => namesByRule(readingForNames(text, field, lexica), {field, caseNature: 'unknown', lexica})
 const joined: Finder = ({text, field}) => namesIn(text, {field, caseNature: 'unknown', lexica})
 const measured = [['the last 15 % of the news sentences', corpus.slice(cut)], ['made-up registry texts, other wordings and other names', heldOutTexts(6000, 'held out')]] as const
 const rows = measured.flatMap(([name, examples]) =>

@@ -1,5 +1,5 @@
 import type {WordLists} from '../../src/core/scan/lexica.js'
-import {readingForNames} from '../../src/core/scan/reading.js'
+import {readingForNames} from '../../src/core/scan/reading-for-names.js'
 import {PERSON_TAG} from '../../src/core/scan/tagger/model.js'
 import type {Example} from './example.ts'
 import {tagsOf} from './fit.ts'

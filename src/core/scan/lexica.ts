@@ -53,6 +53,7 @@ export const WORD = {
   notName: 1 << 23,
   written: 7 << 24,
   contact: 1 << 27,
+  make: 1 << 28,
 } as const
 
 /** The level 0–7 of a given name. From 5 up at least a thousand people use it. */

@@ -1,4 +1,3 @@
-import type {ScanField} from './finding.js'
 import {givenLevel, surnameLevel, WORD, type WordLists} from './lexica.js'
 import type {WordBits} from './word-table.js'
 import type {TermMatch} from './term-index.js'
@@ -90,13 +89,6 @@ function read(text: string, lexica: WordLists): Kept {
   if (text.length <= KEPT_LENGTH && short.unshift(kept) > KEPT_READINGS) short.pop()
   return kept
 }
-
-/** The reading that names are looked for in: in a file's name hyphens and underscores stand for blanks. */
-export function readingForNames(text: string, field: ScanField, lexica: WordLists): Reading {
-  return readingOf(field === 'fileName' ? text.replace(JOINTS, ' ') : text, lexica)
-}
-
-const JOINTS = /(?<=[\p{L}\p{N}.])[-_](?=\p{L})|(?<=\p{L})[-_](?=\p{N})/gu
 
 /** Lower case with every unit in its place, also where a capital's small form is longer. */
 export function lowerCase(text: string): string {
@@ -193,6 +185,12 @@ const LONGEST = 60
 const GENITIVE = 1 << 30
 /** What a word is besides a name counts also where its -s could be a genitive's: `hans` is none. */
 const BESIDES = WORD.common | WORD.title | WORD.placeNoun | WORD.place
+
+/** What the lists say of a word in small letters that might have stood with a capital. */
+export function lookUp(lower: string, words: WordBits): Pick<Word, 'bits' | 'genitive'> {
+  const known = look(lower, 0, lower.length, words)
+  return {bits: known & ~GENITIVE, genitive: (known & GENITIVE) !== 0}
+}
 
 /** The bits of a capitalised word, or of one with a hyphen: as it stands, without its -s, or by its parts. */
 function look(lower: string, from: number, to: number, words: WordBits): number {

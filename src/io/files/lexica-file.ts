@@ -26,6 +26,7 @@ const CUE_BITS: Readonly<Record<string, number>> = {
   particle: WORD.particle,
   kin: WORD.kin,
   'not-name': WORD.notName,
+  make: WORD.make,
   contact: WORD.contact,
 }
 

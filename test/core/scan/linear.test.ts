@@ -12,7 +12,7 @@ const WORST: Readonly<Record<DetectorId, readonly string[]>> = {
   phone: ['0', '0 ', '07 ', '+46 ', '(0) ', 'tel ', 'tel 12 ', '00'],
   'bank-account': ['konto 1 ', 'konto i aaaa ', 'SE12 1234 ', 'NO12 AB12 ', 'bank 1', 'clearing nr '],
   vehicle: ['bil ABC 12', 'bil abc12', 'reg.nr A A A A A ', 'personlig skylt A ', 'moped AB1', 'norsk skylt A', 'ABC12D '],
-  person: ['Erik ', 'E ', 'E.', 'Erik Olsson ', 'Olsson, ', 'Anna-', 'av Erik & ', 'Ernst & Young ', 'film "Kalle ', 'И ', 'Selma Lagerlöf ', 'erik '],
+  person: ['Erik ', 'E ', 'E.', 'Erik Olsson ', 'Olsson, ', 'Anna-', 'av Erik & ', 'Ernst & Young ', 'film "Kalle ', 'И ', 'Selma Lagerlöf ', 'erik ', 'Karin, ', 'Karin\n', 'Kone och ', 'svar till '],
   'contact-person': ['att: ', 'c/o ', 'kontaktperson Erik Olsson ', 'genom Erik ', 'Erik Olsson, Bygg AB, '],
   party: ['Zorbalix; ', 'ombud för ', 'Erik & ', 'Bygg AB, '],
   property: ['Eken 3 ', 'Eken 1:', 'Eken 1:2 ', 'kv. Eken ', '1 1'],

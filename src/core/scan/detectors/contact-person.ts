@@ -1,7 +1,8 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, surnameLevel, WORD} from '../lexica.js'
 import {namesIn} from '../names/names-in.js'
-import {readingForNames, type Reading} from '../reading.js'
+import type {Reading} from '../reading.js'
+import {readingForNames} from '../reading-for-names.js'
 
 // What stands between an organisation and the one who answers for it.
 const CUE = /(?:att(?:n|ention)?\s?[.:]|attn(?=\s)|att(?=\s\p{Lu})|c\/o:?|v\/|kontaktpersoner?:?|kontakt:|kontaktuppgift(?:er)?:|ombud:?|genom|företrädare:?|företräds av|företrädd av|handläggare:?|ansvarig:|referens:|er referens|vår referens|gm\.?)\s{0,3}/iuy

@@ -3,7 +3,7 @@ import {namesIn} from '../names/names-in.js'
 import {borneStretch} from '../party/borne.js'
 import {leaves} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
-import {readingForNames} from '../reading.js'
+import {readingForNames} from '../reading-for-names.js'
 
 /**
  * Parties of which nothing tells what they are: neither a name that the rules for names know, nor an organisation, an authority or words that name nobody.

@@ -6,12 +6,13 @@ import {namesIn} from '../names/names-in.js'
 import {borneStretch} from '../party/borne.js'
 import {partyAt, type PartyKind} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
-import {readingForNames, type Word} from '../reading.js'
+import type {Word} from '../reading.js'
+import {readingForNames} from '../reading-for-names.js'
 
 /** Persons by name: given name and surname, or a part of a name where the words around it tell (B2, B10, C3). */
 export const person = {
   id: 'person',
-  version: 4,
+  version: 5,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: NAME_REASONS,

@@ -1,7 +1,11 @@
+import type {ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading} from '../reading.js'
+import {correspondentAt, isPlaceOnly} from './correspondent.js'
 import {STREET, SURNAME_ENDING, TITLE_ENDING} from './endings.js'
+import {nameInFileName, namesPutTogether} from './in-file-name.js'
 import {type Name, nameOf, type NameReason} from './name.js'
+import {isLineEnd, partsName} from './line-ends.js'
 import {cueBefore, hasOrganisationEnd, isElected, standsIn} from './surroundings.js'
 import {givenWeight, isUnknownName, surnameWeight} from './weights.js'
 import {initialInside, isCapital, isParticleHere, joins} from './writing.js'
@@ -9,13 +13,16 @@ import {initialInside, isCapital, isParticleHere, joins} from './writing.js'
 /** Given name and surname together must weigh this much. */
 const ENOUGH = 6
 
+type Where = Pick<ScanContext, 'field' | 'caseNature' | 'lexica'>
+
 /** The persons that rules find in a text, in order, none inside another. */
-export function namesByRule(reading: Reading, party: boolean): readonly Name[] {
+export function namesByRule(reading: Reading, where: Where): readonly Name[] {
+  const unlisted = where.field === 'party' || where.field === 'fileName'
   const names: Name[] = []
   const {words} = reading
   for (let at = 0; at < words.length; ) {
     const word = words[at]
-    const name = word === undefined || (word.bits === 0 && word.form !== 'initial' && !party && !isCapital(word)) ? null : nameAt(reading, at, party)
+    const name = word === undefined || (word.bits === 0 && word.form !== 'initial' && !unlisted && !isCapital(word)) ? null : nameAt(reading, at, where)
     if (name === null) {
       at++
       continue
@@ -29,14 +36,20 @@ export function namesByRule(reading: Reading, party: boolean): readonly Name[] {
   return names
 }
 
-function nameAt(reading: Reading, at: number, party: boolean): Name | null {
+function nameAt(reading: Reading, at: number, where: Where): Name | null {
+  const party = where.field === 'party'
   const {words} = reading
   const word = words[at]
   if (word === undefined) return null
-  if (word.form === 'lower') return smallLetters(reading, at)
+  if (word.form === 'lower') return smallLetters(reading, at) ?? aloneWithCue(reading, at, where)
   if (word.form === 'mixed') return null
   if (word.form === 'initial') return initialFirst(reading, at, party)
-  return givenFirst(reading, at, party) ?? surnameFirst(reading, at) ?? surnameWithCue(reading, at) ?? smallLetters(reading, at) ?? givenWithCue(reading, at) ?? (party ? aloneInParty(reading, at) : null)
+  return givenFirst(reading, at, party) ?? surnameFirst(reading, at) ?? surnameWithCue(reading, at) ?? smallLetters(reading, at) ?? givenWithCue(reading, at) ?? aloneWithCue(reading, at, where) ?? (party ? aloneInParty(reading, at) : null)
+}
+
+/** One word that is a name by what the text, or the file, is. */
+function aloneWithCue(reading: Reading, at: number, where: Where): Name | null {
+  return where.field === 'fileName' ? nameInFileName(reading, at, where.lexica) : correspondentAt(reading, at, where) ?? namesPutTogether(reading, at, where.lexica)
 }
 
 /** `Erik Olsson`, `Anna-Karin von Berg`, `Erik J. Olsson`, `Fatima Al-Hassani`, `Anna B.` */
@@ -55,7 +68,7 @@ function givenFirst(reading: Reading, at: number, party: boolean): Name | null {
   for (let steps = 0; steps < 6; steps++) {
     const current = words[tail]
     const next = words[tail + 1]
-    if (current === undefined || next === undefined || !joins(current, next)) break
+    if (current === undefined || next === undefined || !joins(current, next) || partsName(reading, tail)) break
     if (current.genitive && tail > at) break
     if ((next.bits & WORD.particle) !== 0 && isParticleHere(words, tail + 1)) {
       tail++
@@ -74,7 +87,7 @@ function givenFirst(reading: Reading, at: number, party: boolean): Name | null {
     const weight = surname > 0 ? surname : stranger ? (SURNAME_ENDING.test(next.lower) ? 4 : 2) : Math.min(3, givenWeight(reading, next))
     if (weight === 0) break
     // A business word after a full name is the trade, not a second surname.
-    if (bestAt >= 0 && ((next.bits & (NOT_A_NAME | WORD.place | WORD.common)) !== 0 || (stranger && hasOrganisationEnd(words, tail)) || hasOrganisationEnd(words, tail + 1))) break
+    if (bestAt >= 0 && ((next.bits & (NOT_A_NAME | WORD.place | WORD.common)) !== 0 || (stranger && hasOrganisationEnd(reading, tail)) || hasOrganisationEnd(reading, tail + 1))) break
     if (weight >= best || surname > 0) {
       best = Math.max(best, weight)
       unknown = stranger
@@ -140,7 +153,7 @@ function surnameFirst(reading: Reading, at: number): Name | null {
   const {words} = reading
   const [word, next] = [words[at], words[at + 1]]
   if (word === undefined || next === undefined || word.genitive || (next.genitive && word.gap === 'comma')) return null
-  if (word.gap !== 'comma' && word.gap !== 'space') return null
+  if ((word.gap !== 'comma' && word.gap !== 'space') || partsName(reading, at)) return null
   if (!isCapital(next) && !(next.form === 'initial' && word.gap === 'comma')) return null
   const surname = surnameWeight(reading, word)
   if (surname < 5 || givenLevel(word.bits) >= surnameLevel(word.bits)) return null
@@ -153,13 +166,13 @@ function surnameFirst(reading: Reading, at: number): Name | null {
   const third = words[end + 1]
   if (word.gap === 'comma') {
     // `Lind, Erik Olsson` is a surname and then a whole person.
-    if (third !== undefined && next.gap === 'space' && isCapital(third)) {
+    if (third !== undefined && next.gap === 'space' && isCapital(third) && !isLineEnd(reading, at + 1)) {
       if (surnameWeight(reading, third) >= 3) return null
       if (givenWeight(reading, third) >= 4) end++
     }
     const before = words[at - 1]
     if (before !== undefined && isCapital(before) && (before.gap === 'space' || before.gap === 'comma') && givenWeight(reading, before) > 0) return null
-  } else if (third !== undefined && next.gap === 'space' && isCapital(third) && surnameWeight(reading, third) >= 3) return null
+  } else if (third !== undefined && next.gap === 'space' && isCapital(third) && !isLineEnd(reading, at + 1) && surnameWeight(reading, third) >= 3) return null
   const place = standsIn(reading, at, end)
   if (place === 'place' || place === 'organisation') return null
   return nameOf(words, at, end, 'likely', place ?? 'surname-first')
@@ -182,6 +195,8 @@ function surnameWithCue(reading: Reading, at: number): Name | null {
   // `från Lindströms Åkeri`, `av Olsson & Partner`, `Bergs kommun`: not a person alone.
   if (next !== undefined && word.gap === 'space' && (isCapital(next) || next.form === 'upper' || next.form === 'initial' || (next.bits & (WORD.orgEnd | WORD.placeNoun | WORD.trade)) !== 0)) return null
   if (word.gap === 'and' || word.gap === 'slash') return null
+  // `Elever från Norrby och Västerby`
+  if (next?.lower === 'och' && word.gap === 'space' && isPlaceOnly(words[at + 2])) return null
   const place = standsIn(reading, at, at)
   if (place === 'place' || place === 'organisation') return null
   return nameOf(words, at, at, 'likely', place ?? 'surname-with-cue')
@@ -214,6 +229,7 @@ function smallLetters(reading: Reading, at: number): Name | null {
   const {words} = reading
   const [word, next] = [words[at], words[at + 1]]
   if (word === undefined || next === undefined || next.form !== 'lower' || word.gap !== 'space') return null
+  if (areOrdinaryBoth(reading, at)) return nameOf(words, at, at + 1, 'likely', 'small-letters')
   if (givenLevel(word.bits) < 5 || ordinaryLevel(word.bits) > 1 || (word.bits & NOT_A_NAME) !== 0) return null
   let bits = next.bits
   let end = at + 1
@@ -230,6 +246,14 @@ function smallLetters(reading: Reading, at: number): Name | null {
   const place = standsIn(reading, at, end)
   if (place === 'place' || place === 'organisation') return null
   return nameOf(words, at, end, 'likely', place ?? 'small-letters')
+}
+
+/** `ersättning bo ek`: in a text of small letters two words that are names and something else too, at the end of what is said, behind a word for the matter. */
+function areOrdinaryBoth({words, smalls}: Reading, at: number): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]]
+  if (!smalls || before?.gap !== 'space' || before.lower.length < 5 || word === undefined || next === undefined || next.gap === 'space' || next.gap === 'and') return false
+  if (givenLevel(word.bits) < 5 || surnameLevel(next.bits) < 5 || givenLevel(before.bits) > 4) return false
+  return ((word.bits | next.bits) & (WORD.notName | WORD.title | WORD.kin | WORD.from)) === 0 && ordinaryLevel(word.bits) + ordinaryLevel(next.bits) < 6
 }
 
 /** In the party field nothing but a name may be what is left when the field holds one word or two that are names. */

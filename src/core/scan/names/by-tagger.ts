@@ -2,6 +2,7 @@ import {givenLevel, surnameLevel} from '../lexica.js'
 import type {Reading} from '../reading.js'
 import {PERSON_TAG} from '../tagger/model.js'
 import type {TaggedWords} from '../tagger/tag-words.js'
+import {isLineEnd, partsName} from './line-ends.js'
 import {type Name, nameOf} from './name.js'
 import {isElected} from './surroundings.js'
 import {isUnknownName} from './weights.js'
@@ -46,16 +47,18 @@ function isSurnameBefore({words}: Reading, before: Name, first: number, last: nu
 }
 
 /** Two words with capitals side by side that no list holds in any sense, and that the tagger does not rule out: a name that nobody in Sweden bore when the lists were made. */
-function areStrangers({words, capitals}: Reading, person: Float32Array, at: number): boolean {
+function areStrangers(reading: Reading, person: Float32Array, at: number): boolean {
+  const {words, capitals} = reading
   const [word, next] = [words[at], words[at + 1]]
-  if (capitals || word === undefined || next === undefined || word.gap !== 'space') return false
+  if (capitals || word === undefined || next === undefined || word.gap !== 'space' || isLineEnd(reading, at)) return false
   return word.bits === 0 && next.bits === 0 && isUnknownName(word) && isUnknownName(next) && (person[at] ?? 0) + (person[at + 1] ?? 0) >= TAKEN
 }
 
 /** Whether the next word stands with this one as the parts of one name do. */
-function goesOn({words}: Reading, at: number): boolean {
+function goesOn(reading: Reading, at: number): boolean {
+  const {words} = reading
   const word = words[at]
   const next = words[at + 1]
   if (word === undefined || next === undefined) return false
-  return word.gap === 'space' || (word.gap === 'dot' && (word.form === 'initial' || next.form === 'initial'))
+  return (word.gap === 'space' && !partsName(reading, at)) || (word.gap === 'dot' && (word.form === 'initial' || next.form === 'initial'))
 }

@@ -1,16 +1,19 @@
 import type {ScanContext} from '../detector.js'
 import type {ScanField} from '../finding.js'
-import {type Reading, readingForNames} from '../reading.js'
-import {PERSON_TAG, type TaggerModel} from '../tagger/model.js'
+import type {Reading} from '../reading.js'
+import {readingForNames} from '../reading-for-names.js'
+import {PERSON_TAG} from '../tagger/model.js'
 import {tagWords, type TaggedWords} from '../tagger/tag-words.js'
 import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import {COMPOUND} from './endings.js'
 import {namesByRule} from './by-rule.js'
 import {namesByTagger} from './by-tagger.js'
 import {withoutKnown} from './known.js'
+import {isLineEnd} from './line-ends.js'
 import type {Name, NameReason} from './name.js'
 import {isCapital} from './writing.js'
-import {goesOnAs, isThing, standsIn} from './surroundings.js'
+import {isInRowOfThings} from './rows-of-things.js'
+import {goesOnAs, isFirmBeside, isHouse, isLabel, isThing, isWorkplace, opensWithThing, standsIn} from './surroundings.js'
 
 let last: {readonly reading: Reading; readonly field: ScanField; readonly caseNature: ScanContext['caseNature']; readonly names: readonly Name[]} | null = null
 
@@ -18,7 +21,7 @@ let last: {readonly reading: Reading; readonly field: ScanField; readonly caseNa
 export function namesIn(text: string, context: ScanContext): readonly Name[] {
   const {field, caseNature, lexica} = context
   const reading = readingForNames(text, field, lexica)
-  if (last === null || last.reading !== reading || last.field !== field || last.caseNature !== caseNature) last = {reading, field, caseNature, names: withoutKnown(find(reading, field, lexica.tagger), reading, context)}
+  if (last === null || last.reading !== reading || last.field !== field || last.caseNature !== caseNature) last = {reading, field, caseNature, names: withoutKnown(find(reading, context), reading, context)}
   return last.names
 }
 
@@ -27,11 +30,12 @@ const GUESSED: ReadonlySet<NameReason> = new Set<NameReason>(['given-and-unknown
 /** Below this in every word the tagger is as good as certain that a name by rule is something else. */
 const DOUBTED = 0.08
 
-function find(reading: Reading, field: ScanField, model: TaggerModel): readonly Name[] {
+function find(reading: Reading, context: ScanContext): readonly Name[] {
+  const {field, lexica} = context
   if (reading.words.length === 0) return []
-  const tagged = tagWords(reading, field, model)
-  const ruled = namesByRule(reading, field === 'party').filter((name) => !GUESSED.has(name.why) || (likeliest(tagged, name) >= DOUBTED && !isThing(reading, name.first, name.last)))
-  return joined(reading, ruled, namesByTagger(reading, tagged).filter((name) => !isOther(reading, tagged, name, field)))
+  const tagged = tagWords(reading, field, lexica.tagger)
+  const ruled = namesByRule(reading, context).filter((name) => !GUESSED.has(name.why) || (likeliest(tagged, name) >= DOUBTED && !isThing(reading, name.first, name.last)))
+  return joined(reading, ruled, namesByTagger(reading, tagged).filter((name) => !isOther(reading, tagged, name, context)))
 }
 
 /** From here on the tagger outweighs what the words before, or the name's own ending, make of it. */
@@ -40,21 +44,23 @@ const SURER = 0.97
 const ALONE = 0.8
 
 /** Whether what the tagger takes for a person is something else: rules know how streets, firms and things that bear names go on. */
-function isOther(reading: Reading, tagged: TaggedWords, {first, last: end}: Name, field: ScanField): boolean {
+function isOther(reading: Reading, tagged: TaggedWords, {first, last: end}: Name, context: ScanContext): boolean {
+  const {field} = context
   const tail = reading.words[end]
   if (tail === undefined || isThing(reading, first, end)) return true
   // The beginning of a longer name that is not a person's: `Selma` of a street.
   if (!holdsTag(tagged, first, end, (tag) => tag === PERSON_TAG) && holdsTag(tagged, first, end, (tag) => tag > PERSON_TAG)) return true
   const next = reading.words[end + 1]
-  const beyond = tail.gap === 'space' && next !== undefined && isCapital(next) ? goesOnAs(reading, end + 1) : null
+  const beyond = tail.gap === 'space' && next !== undefined && isCapital(next) && !isLineEnd(reading, end) ? goesOnAs(reading, end + 1) : null
   if (beyond === 'place' || beyond === 'organisation') return true
-  const after = goesOnAs(reading, end)
+  const after = goesOnAs(reading, end, first)
   if (after === 'place' || after === 'organisation' || isNumbered(reading, end)) return true
+  if (isProgramWord(reading, end) || isInRowOfThings(reading, first, end, context) || isLabel(reading, end) || isFirmBeside(reading, first, end) || isHouse(reading, first, end) || opensWithThing(reading, first, end) || isWorkplace(reading, first, end)) return true
   const likely = likeliest(tagged, {first, last: end})
   // A club by its letters: `Hedviks GoIF`, `IK Vilhelm`.
   if ((tail.bits & WORD.orgEnd) !== 0 && surnameLevel(tail.bits) < 3) return true
   const lead = reading.words[first - 1]
-  if (lead?.gap === 'space' && (lead.bits & WORD.orgEnd) !== 0 && lead.form === 'upper') return true
+  if (lead?.gap === 'space' && !isLineEnd(reading, first - 1) && (lead.bits & WORD.orgEnd) !== 0 && lead.form === 'upper') return true
   // `Björk och ek sparas`: where every word has a capital, or none, a word that is ordinary too is no name by itself.
   if (end === first && (tail.opening || tail.form === 'lower') && ordinaryLevel(tail.bits) >= 1 && likely < SURER) return true
   if (end === first) return field !== 'file' && likely < ALONE && (ordinaryLevel(tail.bits) >= 2 || (tail.bits & WORD.place) !== 0)
@@ -67,6 +73,14 @@ function holdsTag({tags}: TaggedWords, first: number, end: number, isIt: (tag: n
   for (let at = first; at <= end; at++) if (isIt(tags[at] ?? 0)) return true
   return false
 }
+
+/** `PrintLeftPages`, but not `McDonald`: what programs call their settings. */
+function isProgramWord({text, words}: Reading, end: number): boolean {
+  const word = words[end]
+  return word?.form === 'capital' && word.bits === 0 && INNER_CAPITAL.test(text.slice(word.start + 3, word.end))
+}
+
+const INNER_CAPITAL = /\p{Ll}\p{Lu}/u
 
 /** `Karl Johan 4` is a block with its number. */
 function isNumbered({words}: Reading, end: number): boolean {

@@ -1,6 +1,7 @@
 import {givenLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading, Word} from '../reading.js'
 import {CALLED, COMPOUND, SORT_OF_THING, STREET, TITLE_ENDING} from './endings.js'
+import {isLineEnd} from './line-ends.js'
 import {isCapital} from './writing.js'
 
 const ELECTED = /^s{0,2}\s?\((?:s|m|sd|c|v|kd|mp|l|fp|fi|pp|med|afs|nya|-|obunden|oberoende|politisk vilde|[\p{L}]{1,4})\)/u
@@ -25,10 +26,62 @@ export function isThing({words}: Reading, first: number, end: number): boolean {
   // `Katten Måns`, where the first word has a capital because it begins the text.
   if (end === first + 1 && word?.opening === true && givenLevel(word.bits) < 3 && surnameLevel(word.bits) < 3 && CALLED.test(word.lower)) return true
   if (before !== undefined && before.gap === 'space' && CALLED.test(before.lower)) return true
+  // `Färjan Kung Valdemar`
+  const called = words[first - 2]
+  if (end === first && before?.gap === 'space' && called?.gap === 'space' && before.form === 'capital' && called.lower.length > 5 && CALLED.test(called.lower)) return true
   // `Fåren Ulla och Britta`
   const [twin, lead] = [words[first - 2], words[first - 3]]
   if (before?.lower === 'och' && twin?.gap === 'space' && lead?.gap === 'space' && CALLED.test(lead.lower)) return true
   return end === first && word?.gap === 'space' && next?.form === 'lower' && SORT_OF_THING.test(next.lower)
+}
+
+/** `Efternamn`, `PERSNR`, `Mamma:`: what a form says before a name. */
+const LABEL = /(?:namn|nr|nummer|datum|adress)$/u
+
+/** Whether a word is what a form or a letter says before somebody's name. */
+export function isLabel(reading: Reading, end: number): boolean {
+  const {text, words} = reading
+  const word = words[end]
+  if (word === undefined || (!word.opening && !isLineEnd(reading, end - 1))) return false
+  if (text.charCodeAt(word.end) === 58 && (word.bits & WORD.kin) !== 0) return true
+  return levelOf(word) < 3 && (LABEL.test(word.lower) || text.charCodeAt(word.end) === 58)
+}
+
+const STAFFING = /^(?:rekrytering|annonsering|annons|tillsättning|utlysning|bemanning|vikariat|nyanställning)/u
+const WORKS_AT = /^(?:till|på|vid|hos|för)$/u
+
+/** `Rekrytering av enhetschef till Ekliden`: where somebody is to work, by a word that hardly anybody bears. */
+export function isWorkplace({words}: Reading, first: number, end: number): boolean {
+  const [head, before, word] = [words[0], words[first - 1], words[end]]
+  return first === end && head !== undefined && before?.gap === 'space' && word !== undefined && WORKS_AT.test(before.lower) && levelOf(word) < 3 && STAFFING.test(head.lower)
+}
+
+const WHERE_OR_WHEN = /^(?:vid|inom|under|för|i|på)$/u
+
+/** `Utegård vid förskolan`: the first word of a text, which hardly anybody bears, and where or for whom it is. */
+export function opensWithThing({words}: Reading, first: number, end: number): boolean {
+  const [word, next] = [words[end], words[end + 1]]
+  return first === 0 && end === 0 && word !== undefined && word.gap === 'space' && levelOf(word) < 3 && next !== undefined && WHERE_OR_WHEN.test(next.lower)
+}
+
+/** `Anna Care AB och Frida Vård`: the second of two firms, whose form goes without saying. */
+export function isFirmBeside(reading: Reading, first: number, end: number): boolean {
+  const {words} = reading
+  const [tail, join, form] = [words[end], words[first - 1], words[first - 2]]
+  if (tail === undefined || end !== first + 1 || surnameLevel(tail.bits) >= 4 || (tail.bits & (WORD.common | WORD.trade)) === 0) return false
+  if (join?.lower === 'och' && form !== undefined && COMPANY.test(form.lower)) return true
+  return words[end + 1]?.lower === 'och' && hasOrganisationEnd(reading, end + 2)
+}
+
+/** `Grillhörnan Maxi`: nobody bears the first word, which says `the`, and few the second. */
+export function isHouse({words}: Reading, first: number, end: number): boolean {
+  const [head, tail] = [words[first], words[end]]
+  if (head === undefined || tail === undefined || end !== first + 1 || head.lower.length < 7) return false
+  return levelOf(head) === 0 && levelOf(tail) < 3 && /(?:[^y]an|en|et|rna)$/u.test(head.lower)
+}
+
+function levelOf({bits}: Word): number {
+  return Math.max(givenLevel(bits), surnameLevel(bits))
 }
 
 /** What a name is part of: a place or an organisation is no person, a sole trader and an estate are. Null: nothing but itself. */
@@ -37,41 +90,55 @@ export function standsIn(reading: Reading, first: number, end: number): 'place' 
   const [before, tail] = [words[first - 1], words[end]]
   if (tail === undefined) return null
   if (STREET.test(tail.lower) && surnameLevel(tail.bits) < 5) return 'place'
-  if ((follower(words, end)?.bits ?? 0) & WORD.estate) return 'estate'
+  if ((follower(reading, end)?.bits ?? 0) & WORD.estate) return 'estate'
   if (before !== undefined && (before.gap === 'space' || before.gap === 'dot')) {
     if ((before.bits & WORD.estate) !== 0) return 'estate'
     if (before.lower === 'efter' && ((words[first - 2]?.bits ?? 0) & WORD.estate) !== 0) return 'estate'
-    if ((before.bits & WORD.sole) !== 0) return hasOrganisationEnd(words, end) ? 'organisation' : 'sole-trader'
+    if ((before.bits & WORD.sole) !== 0) return hasOrganisationEnd(reading, end) ? 'organisation' : 'sole-trader'
+    // A whole name on a line of its own belongs to nothing on the line before.
+    if (end > first && isLineEnd(reading, first - 1)) return goesOnAs(reading, end, first)
     if ((before.bits & WORD.placeHead) !== 0 && first > 0) return 'place'
     if ((before.bits & WORD.orgHead) !== 0) return 'organisation'
     if (before.form === 'upper' && (before.lower === 'ab' || before.lower === 'hb' || before.lower === 'kb')) return 'organisation'
   }
-  return goesOnAs(reading, end)
+  return goesOnAs(reading, end, first)
 }
 
-/** The word that goes on from a name without a comma. */
-function follower(words: readonly Word[], end: number): Word | undefined {
-  const gap = words[end]?.gap
-  return gap === 'space' || gap === 'and' ? words[end + 1] : undefined
+/** The word that goes on from a name without a comma. With a capital on the next line it begins something else. */
+function follower(reading: Reading, end: number): Word | undefined {
+  const [tail, next] = [reading.words[end], reading.words[end + 1]]
+  if (next !== undefined && next.form !== 'lower' && isLineEnd(reading, end)) return undefined
+  return tail?.gap === 'space' || tail?.gap === 'and' ? next : undefined
 }
 
 /** What the words after a name make of it: the surest sign that there is, whatever comes before. */
-export function goesOnAs({words}: Reading, end: number): 'place' | 'organisation' | 'sole-trader' | null {
+export function goesOnAs(reading: Reading, end: number, first = end): 'place' | 'organisation' | 'sole-trader' | null {
+  const {words} = reading
   const tail = words[end]
-  const next = follower(words, end)
+  const next = follower(reading, end)
   if (tail === undefined || next === undefined) return null
   // `Selma Lagerlöfs gata` is a street; `Erik Olssons plats på förskolan` is a child's.
   if ((tail.genitive || tail.lower.endsWith('s')) && (next.bits & WORD.placeNoun) !== 0 && !isHisOwn(words, end + 1)) return 'place'
   if ((tail.genitive || tail.lower.endsWith('s')) && next.form !== 'mixed' && !isHisOwn(words, end + 1) && STREET.test(next.lower) && (next.form === 'lower' || isCapital(next))) return 'place'
   // `Fredrika Bremer gymnasium`: no one's name is followed by such a word otherwise.
-  if (next.form === 'lower' && NAMED_AFTER.test(next.lower)) return 'place'
-  if (isCapital(next) && STREET.test(next.lower) && surnameLevel(next.bits) < 4 && (next.bits & WORD.place) === 0) return 'place'
-  if (hasOrganisationEnd(words, end)) return 'organisation'
+  if (next.form === 'lower' && (NAMED_AFTER.test(next.lower) || (tail.genitive && FOUNDED.test(next.lower)))) return 'place'
+  if (isCapital(next) && STREET.test(next.lower) && surnameLevel(next.bits) < 4 && (next.bits & WORD.place) === 0) return livesThere(words, first, end) ? null : 'place'
+  if (hasOrganisationEnd(reading, end)) return 'organisation'
   if ((next.bits & WORD.trade) !== 0 && (isCapital(next) || !tail.genitive) && tail.gap === 'space') return 'sole-trader'
   return null
 }
 
 const NAMED_AFTER = /^(?:gymnasium|gymnasiet|skola|förskola|museum|museet|sjukhus|stipendium|stipendiet|stipendiefond|minnesfond|fond|stiftelse|pris|priset|bibliotek|teater|sällskapet)$/u
+
+/** What is given, planted and built in somebody's memory, in words put together. */
+const FOUNDED = /(?:fond|fonden|lund|stiftelse|stipendium|stipendier)$/u
+
+/** `Gunborg Bylund Blåsippgränden 32`: a whole name, and a street with its number. */
+function livesThere(words: readonly Word[], first: number, end: number): boolean {
+  const [given, tail, street] = [words[first], words[end], words[end + 1]]
+  if (first === end || given === undefined || tail === undefined || tail.genitive || street?.gap !== 'space') return false
+  return words[end + 2]?.form === 'mixed' && surnameLevel(tail.bits) >= 2 && givenLevel(given.bits) >= 2
+}
 
 /** `plats på`, `skola i`: followed by where it is, the thing belongs to the person named. */
 function isHisOwn(words: readonly Word[], at: number): boolean {
@@ -83,10 +150,12 @@ function isHisOwn(words: readonly Word[], at: number): boolean {
  * Whether the words that follow on without a comma make the name a company's: `Erik Olsson Bygg & Entreprenad AB`, `Erik Olssons stiftelse`.
  * In `Erik Olsson Karlstads kommun` and `Erik Olsson Peab AB` the organisation is another than the person.
  */
-export function hasOrganisationEnd(words: readonly Word[], from: number): boolean {
+export function hasOrganisationEnd(reading: Reading, from: number): boolean {
+  const {words} = reading
   for (let at = from; at < from + 6; at++) {
     const [word, next] = [words[at], words[at + 1]]
     if (word === undefined || next === undefined || (word.gap !== 'space' && word.gap !== 'and')) return false
+    if (at === from && next.form !== 'lower' && isLineEnd(reading, at)) return false
     if ((next.bits & WORD.orgJoin) !== 0 && (word.gap === 'and' || word.lower === 'och')) return true
     if (COMPANY.test(next.lower)) return next.form !== 'lower' || next.lower.length > 2 || next.lower === 'ab'
     if ((next.bits & WORD.orgEnd) !== 0) return at === from && (next.lower.length > 3 || next.form === 'upper')

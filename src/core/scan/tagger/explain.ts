@@ -1,5 +1,5 @@
 import type {ScanContext} from '../detector.js'
-import {readingForNames} from '../reading.js'
+import {readingForNames} from '../reading-for-names.js'
 import {couldBeNamePart} from './candidates.js'
 import {FEATURE_KINDS, type FeatureKind, Features, featuresAt} from './features.js'
 import {PERSON_TAG, TAGS} from './model.js'
