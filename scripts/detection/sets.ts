@@ -21,16 +21,16 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     file: 'detection-held-out.jsonl',
     about: 'Its texts are read by nobody who changes detection. What is known of it are figures like these, which have steered more changes than the rule for it allows: the last changes to persons and to who is in sight were made until its counts were back. They are flattered, and tell that nothing got worse.',
     rows: 400,
-    leaks: 9,
-    falseAlarms: 26,
+    leaks: 8,
+    falseAlarms: 21,
   },
   {
     name: 'development',
     file: 'detection-development.jsonl',
     about: 'Its texts are read by those who change detection, who mend what it shows to be wrong. Its figures tell what is known and not mended, and nothing of texts that nobody has met.',
     rows: 200,
-    leaks: 12,
-    falseAlarms: 12,
+    leaks: 9,
+    falseAlarms: 15,
   },
 ]
 
