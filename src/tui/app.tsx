@@ -20,10 +20,15 @@ export interface Terminal {
  */
 export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process): Promise<Sitting> {
   let over: () => Promise<Sitting> = () => Promise.resolve(new Map())
+  // The whole job stops, as at a Ctrl-Z that the terminal reads itself: whoever started the program waits for it. Comes back when the job goes on.
+  const stop = (): void => {
+    process.kill(0, 'SIGTSTP')
+  }
   const app = render(
     <ReviewScreen
       about={about}
       deeds={deeds}
+      stop={stop}
       onLeft={(told) => {
         over = told
       }}

@@ -5,6 +5,8 @@ export const reviewScreen = bilingual(
   {
     title: 'Granskning',
     rehearsal: 'ÖVNING',
+    tooSmall: 'Fönstret är för litet.',
+    locked: (minutes: number) => `Ingen tangent på ${minutes} min: raden är släppt och visas inte. Enter visar den igen.`,
     allCommittees: 'alla nämnder',
     waiting: (count: number) => (count === 1 ? '1 väntar' : `${count} väntar`),
     marked: (count: number, hidden: number) => `${count} ${count === 1 ? 'märkt' : 'märkta'}${hidden === 0 ? '' : ` (${hidden} syns inte)`}`,
@@ -184,6 +186,8 @@ export const reviewScreen = bilingual(
       confirm: (count: number) => `Skriv ${count} för att besluta om ${count}. Tomt avbryter:`,
       nothingToConfirm: 'Inget av det märkta kan beslutas så. Enter går tillbaka:',
       nothingDone: 'Inget är beslutat.',
+      letGo: (minutes: number) => `Inget svar på ${minutes} minuter: raden är släppt. Enter läser den igen.`,
+      working: 'Arbetar fortfarande.',
       filtered: 'Inget som väntar passar filtret.',
       place: (at: number, count: number, group: string) => `Rad ${at} av ${count}, ${group}`,
       isMarked: 'märkt',
@@ -273,6 +277,7 @@ export const reviewScreen = bilingual(
       palette: 'allt som kan göras',
       keys: 'den här listan',
       back: 'tillbaka: märkning, sedan filter',
+      suspend: 'till skalet en stund, fg kommer tillbaka',
       leave: 'lämna, alla beslut är sparade',
     },
     keyNames: {
@@ -296,6 +301,8 @@ export const reviewScreen = bilingual(
   {
     title: 'Review',
     rehearsal: 'ÖVNING (rehearsal)',
+    tooSmall: 'The window is too small.',
+    locked: (minutes: number) => `No key for ${minutes} min: the row is let go of and not shown. Enter shows it again.`,
     allCommittees: 'all committees',
     waiting: (count: number) => (count === 1 ? '1 waits' : `${count} wait`),
     marked: (count: number, hidden: number) => `${count} marked${hidden === 0 ? '' : ` (${hidden} hidden)`}`,
@@ -475,6 +482,8 @@ export const reviewScreen = bilingual(
       confirm: (count: number) => `Write ${count} to decide on ${count}. Empty stops:`,
       nothingToConfirm: 'Nothing that is marked can be decided so. Enter goes back:',
       nothingDone: 'Nothing is decided.',
+      letGo: (minutes: number) => `No answer for ${minutes} minutes: the row is let go of. Enter reads it again.`,
+      working: 'Still working.',
       filtered: 'Nothing that waits fits the filter.',
       place: (at: number, count: number, group: string) => `Row ${at} of ${count}, ${group}`,
       isMarked: 'marked',
@@ -563,6 +572,7 @@ export const reviewScreen = bilingual(
       palette: 'everything that can be done',
       keys: 'this list',
       back: 'back: marks, then filter',
+      suspend: 'to the shell for a while, fg comes back',
       leave: 'leave, all decisions are saved',
     },
     keyNames: {

@@ -68,6 +68,7 @@ export default class Review extends RegisterCommand {
         return [...session.judgement.lexica.roleWords]
       },
       keymap,
+      lockMinutes: settings.review.lockMinutes,
       now: () => Date.parse(session.now),
       refusalText: (code: RefusalCode, facts?: RefusalFacts) => {
         const {what, next} = refusalWords(this.language, code, facts)

@@ -114,6 +114,8 @@ export const SettingsSchema = z.strictObject({
       // Which keys there are, and which actions, is the screen's to say, when it is opened: no key on a screen may stop a publication.
       keys: z.record(Text.max(40), z.union([Text.max(20), z.array(Text.max(20)).max(10)])).default({}),
       screenReader: z.boolean().default(false),
+      // 0: never.
+      lockMinutes: z.number().int().min(0).max(480).default(15),
     })
     .prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),

@@ -13,7 +13,7 @@ import type {Conversation} from './conversation.js'
 import {entryText, statusText, rowText} from './text.js'
 
 /** Actions that are about places on a screen, of which there are none here. */
-const ON_SCREEN_ONLY: ReadonlySet<ReviewAction> = new Set(['line-down', 'line-up', 'less', 'zoom', 'page-down', 'page-up', 'palette', 'keys', 'back'])
+const ON_SCREEN_ONLY: ReadonlySet<ReviewAction> = new Set(['line-down', 'line-up', 'less', 'zoom', 'page-down', 'page-up', 'palette', 'keys', 'back', 'suspend'])
 
 /** What can be done, by number. A number always means the same, whatever stands in its way just now. */
 export const LINEAR_ACTIONS: readonly ReviewAction[] = REVIEW_KEYS.map(({action}) => action).filter((action) => !ON_SCREEN_ONLY.has(action))
@@ -23,6 +23,8 @@ const TOLD_WITH_ROW = 9
 
 const NEWS_EVERY_MS = 1_000
 const HEAD_EVERY_MS = 60_000
+/** How often somebody who listens is told that something is still being done. */
+const WORKING_EVERY_MS = 30_000
 
 /** The review queue line by line, for those who listen to it: the same state, keys and deeds as the screen, with numbered choices, and nothing that is drawn over (T13). */
 export async function openLinearReview(deeds: ReviewDeeds, about: ReviewAbout, conversation: Conversation): Promise<Sitting> {
@@ -66,7 +68,7 @@ class LinearReview {
 
   async sit(): Promise<void> {
     const {linear} = this.#words.screen
-    const {say, ask} = this.#conversation
+    const {say} = this.#conversation
     if (this.#about.isRehearsal) say(this.#words.screen.rehearsal)
     say(linear.welcome)
     await this.work.start()
@@ -74,7 +76,7 @@ class LinearReview {
     this.#sayChoices(LINEAR_ACTIONS)
     while (!this.#state.isLeaving) {
       this.#sayRow()
-      const answer = await ask(linear.prompt)
+      const answer = await this.#ask(linear.prompt)
       if (answer === null) return
       await this.work.poll()
       const {marks} = this.#state.marking
@@ -92,10 +94,32 @@ class LinearReview {
 
   /** Waits for what is underway, and reads what is chosen. */
   async #readOn(): Promise<void> {
-    await this.work.quiet()
-    await this.work.showChosen()
-    await this.work.quiet()
+    const working = setInterval(() => this.#conversation.say(this.#words.screen.linear.working), WORKING_EVERY_MS)
+    try {
+      await this.work.quiet()
+      await this.work.showChosen()
+      await this.work.quiet()
+    } finally {
+      clearInterval(working)
+    }
     if (this.#fault !== null) throw this.#fault.error instanceof Error ? this.#fault.error : new Error('The review failed', {cause: this.#fault.error})
+  }
+
+  /** Asks, and lets go of the row where nobody answers for long. The answer that comes after that says only that somebody is there: the row is read again, and the question is asked anew. */
+  async #ask(prompt: string): Promise<string | null> {
+    const {lockMinutes} = this.#about
+    const idle = lockMinutes === 0 ? undefined : setTimeout(() => {
+      this.#conversation.say(this.#words.screen.linear.letGo(lockMinutes))
+      void this.work.lock()
+    }, lockMinutes * 60_000)
+    const answer = await this.#conversation.ask(prompt)
+    clearTimeout(idle)
+    if (answer === null || !this.#state.isLocked) return answer
+    this.#tell({kind: 'unlocked'})
+    await this.#readOn()
+    this.#said = null
+    this.#sayRow()
+    return this.#ask(prompt)
   }
 
   #tell(event: ReviewEvent): void {
@@ -110,6 +134,8 @@ class LinearReview {
       work: this.work,
       words: this.#words,
       paging: {rows: 10, lines: 1, lastScroll: 0},
+      // Without a screen the terminal does it itself.
+      suspend: () => undefined,
       // The rest of an entry is always there to be read.
       onScreen: {hasMore: true, mayDecide: (committee) => desk.mayDecide(committee), mayResolve: (committee) => desk.mayResolve(committee)},
     }
@@ -136,11 +162,11 @@ class LinearReview {
 
   /** Asks what an overlay asks. False when there is nobody left to answer. */
   async #overlay(overlay: Overlay): Promise<boolean> {
-    const {ask, say} = this.#conversation
+    const {say} = this.#conversation
     const {overlays, linear} = this.#words.screen
     switch (overlay.kind) {
       case 'filter': {
-        const text = await ask(linear.filter(overlay.before.text))
+        const text = await this.#ask(linear.filter(overlay.before.text))
         if (text === null) return false
         const read = readFilter(text)
         if (read.kind === 'problem') say(this.#words.screen.filterProblems[read.problem](read.word))
@@ -151,7 +177,7 @@ class LinearReview {
         return this.#choose(overlay)
       case 'write': {
         if (overlay.line.text !== '') say(linear.now(overlay.line.text))
-        const text = await ask(overlay.of.kind === 'file' ? overlays.file : linear.write(overlays[overlay.of.kind]))
+        const text = await this.#ask(overlay.of.kind === 'file' ? overlays.file : linear.write(overlays[overlay.of.kind]))
         if (text === null) return false
         if (text.trim() === '' && overlay.of.kind !== 'file') this.#tell({kind: 'overlay-closed'})
         else {
@@ -171,13 +197,13 @@ class LinearReview {
   }
 
   async #choose(overlay: Extract<Overlay, {kind: 'choose'}>): Promise<boolean> {
-    const {ask, say} = this.#conversation
+    const {say} = this.#conversation
     const {linear, overlays} = this.#words.screen
     const items = choicesIn(overlay, this.#state, this.#words)
     say(chooseTitle(overlay.of, this.#state, this.#words))
     if (items.length === 0) say(overlays.noMatch)
     for (const [at, {label}] of items.entries()) say(`${at + 1}. ${label}`)
-    const text = await ask(linear.choose)
+    const text = await this.#ask(linear.choose)
     if (text === null) return false
     const choice = /^\d+$/.test(text.trim()) ? items[Number(text) - 1]?.value : undefined
     if (choice !== undefined) chose(overlay, choice, this.#acting())
@@ -188,7 +214,7 @@ class LinearReview {
   }
 
   async #preview(overlay: Extract<Overlay, {kind: 'preview'}>): Promise<boolean> {
-    const {ask, say} = this.#conversation
+    const {say} = this.#conversation
     const {overlays, linear} = this.#words.screen
     const rows = overlay.rows ?? []
     say(overlays.preview(previewedAnswer(overlay, this.#words)))
@@ -197,7 +223,7 @@ class LinearReview {
       for (const row of section.rows) say(previewedName(row, this.#words))
     }
     const count = willBeDecided(rows).length
-    const text = await ask(count === 0 ? linear.nothingToConfirm : linear.confirm(count))
+    const text = await this.#ask(count === 0 ? linear.nothingToConfirm : linear.confirm(count))
     if (text === null) return false
     if (count > 0 && text.trim() === String(count)) {
       this.#tell({kind: 'line-edited', line: lineOf(text)})

@@ -94,6 +94,8 @@ export interface ReviewDesk {
 
   /** What was decided at this desk and stands, as the document that `review replay` reads (T17). */
   decided(): Promise<DecisionFile>
+  /** Writes the last place, and comes back when nothing is being written. */
+  rest(): Promise<void>
   /** Writes the last place and lets go of what is open. The session is the caller's to close, afterwards. */
   close(): Promise<void>
 }
@@ -231,11 +233,15 @@ class Desk implements ReviewDesk {
     return decisionsSince(this.#session, {since: this.#since})
   }
 
-  async close(): Promise<void> {
+  async rest(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
     await this.#writing
     await this.#writePlace()
+  }
+
+  async close(): Promise<void> {
+    await this.rest()
     this.#open = null
     await releaseEntry(this.#session, {id: null, desk: this.id})
   }

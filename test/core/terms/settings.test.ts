@@ -27,7 +27,7 @@ describe('what a municipality decides', () => {
       },
       audit: {},
     files: {ocr: 'auto', knownPictures: []},
-    review: {keys: {}, screenReader: false},
+    review: {keys: {}, screenReader: false, lockMinutes: 15},
     holdersMax: 5,
       notify: {},
       inbox: 'inbox',

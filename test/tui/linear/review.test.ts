@@ -1,4 +1,4 @@
-import {describe, expect, test} from 'vitest'
+import {describe, expect, test, vi} from 'vitest'
 import type {EntryId, Instant} from '../../../src/core/terms/identifiers.js'
 import {LINEAR_ACTIONS, openLinearReview} from '../../../src/tui/linear/review.js'
 import type {ReviewAction} from '../../../src/tui/screens/review/keys.js'
@@ -155,4 +155,38 @@ test('a fault ends it', async () => {
   await expect(talk(held(2), ['p'], {prepare: (queue) => {
     queue.fails = new Error('disk full')
   }})).rejects.toThrow('disk full')
+})
+
+describe('T10, T14: line by line, where nobody answers', () => {
+  test('the row is let go of and not taken again; the answer that comes then only reads it anew', async () => {
+    const queue = new Queue(held(1))
+    const lines: string[] = []
+    const answers = ['p', 'q']
+    await openLinearReview(queue.deeds(), about({lockMinutes: 0.001}), {
+      say: (line) => lines.push(line),
+      ask: async () => {
+        const answer = answers.shift() ?? null
+        // The first answer comes long after the question.
+        if (answer === 'p') await vi.waitFor(() => expect(queue.asked).toContain('release'))
+        return answer
+      },
+    })
+    expect(lines).toContain('Inget svar på 0.001 minuter: raden är släppt. Enter läser den igen.')
+    expect(queue.asked.filter((one) => /^(?:take|release|decide)/.test(one))).toEqual(['take entry10', 'release', 'take entry10'])
+    expect(lines.filter((line) => line.includes('Remiss nummer 0')).length).toBeGreaterThan(1)
+  })
+
+  test('while somebody thinks, the queue is asked what is new every second, which keeps the row theirs', async () => {
+    const queue = new Queue(held(1))
+    const changes = vi.spyOn(queue, 'changes')
+    const answers: (string | null)[] = ['q']
+    await openLinearReview(queue.deeds(), about(), {
+      say: () => undefined,
+      ask: async () => {
+        await vi.waitFor(() => expect(changes.mock.calls.length).toBeGreaterThan(1), {timeout: 10_000})
+        return answers.shift() ?? null
+      },
+    })
+    expect(queue.asked).not.toContain('release')
+  })
 })

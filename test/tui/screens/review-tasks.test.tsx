@@ -209,3 +209,42 @@ test('B8: corrections stand as a list', async () => {
   await press('q', 'q lämna')
   await see('▸  KS 2026/00010')
 })
+
+describe('T14: a screen that nobody sits at', () => {
+  // Long enough to press a key in, and short enough to wait for.
+  const lockMinutes = 0.01
+
+  test('shows nothing, lets go of the row, and is woken by a key that does nothing else', async () => {
+    const {terminal, queue, see, unsee, press} = await open(held(2), {lockMinutes, isRehearsal: true})
+    await see('Ingen tangent på')
+    await unsee('Remiss')
+    expect(terminal.frame).toContain('ÖVNING')
+    await until(() => expect(queue.asked).toContain('release'))
+    const taken = queue.asked.length
+    terminal.press('p')
+    terminal.press('x')
+    await press('\r', 'Remiss nummer 0')
+    expect(orders(queue)).toEqual([])
+    await until(() => expect(queue.asked.slice(taken)).toContain('take entry10'))
+  })
+
+  test('keeps what was being written', async () => {
+    const {see, unsee, press, queue} = await open(held(1), {lockMinutes})
+    await press('r', 'Ny rubrik')
+    await see('Ingen tangent på')
+    await unsee('Remiss')
+    await press('\r', 'Ny rubrik')
+    expect(orders(queue)).toEqual([])
+  })
+})
+
+test('T12: in a window too small to read in, nothing is shown and nothing decided', async () => {
+  const {terminal, queue, see, unsee} = await open(held(1))
+  terminal.resize(23, 8)
+  await see('Fönstret är för litet.')
+  await unsee('Remiss')
+  terminal.press('p')
+  terminal.resize(120, 30)
+  await see('Remiss nummer 0')
+  expect(orders(queue)).toEqual([])
+})

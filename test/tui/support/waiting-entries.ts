@@ -104,7 +104,7 @@ export function about(facts: Partial<ReviewAbout> = {}): ReviewAbout {
   const language = facts.language ?? 'sv'
   return {
     language, isRehearsal: false, isColoured: true, committee: null, committees: new Map([['KS', 'Kommunstyrelsen'], ['SN', 'Socialnämnden']]), timeZone: 'Europe/Stockholm', withheldRow: 'registry',
-    roleWords: ['anhörig', 'förälder', 'invånare', 'skolelev'], keymap: SHIPPED_KEYS, now: () => Date.parse('2026-02-05T10:48:00Z'),
+    roleWords: ['anhörig', 'förälder', 'invånare', 'skolelev'], keymap: SHIPPED_KEYS, lockMinutes: 0, now: () => Date.parse('2026-02-05T10:48:00Z'),
     refusalText: (code: RefusalCode, facts?: RefusalFacts) => {
       const {what, next} = refusalWords(language, code, facts)
       return `${what} ${next}`
@@ -202,7 +202,10 @@ export class Queue implements ReviewDesk {
     return Promise.resolve({kind: 'ours', until: '2026-02-05T11:00:00.000Z' as Instant})
   }
 
-  release = (): Promise<void> => Promise.resolve()
+  release = (): Promise<void> => {
+    this.asked.push('release')
+    return Promise.resolve()
+  }
 
   preview(ids: readonly EntryId[], answer: DecisionOrder['answer']): Promise<readonly PreviewedEntry[]> {
     this.asked.push(`preview ${answer.kind} ${ids.length}`)
@@ -277,6 +280,7 @@ export class Queue implements ReviewDesk {
   }
 
   decided = (): ReturnType<ReviewDesk['decided']> => Promise.resolve({schema: 'diarievakt.decisions/1', register: 'r', actor: 'reg1', since: '', until: '', decisions: []})
+  rest = (): Promise<void> => Promise.resolve()
   close = (): Promise<void> => Promise.resolve()
 
   #waiting(): readonly ShownEntry[] {

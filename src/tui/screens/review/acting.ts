@@ -24,6 +24,8 @@ export interface Acting extends Told {
   readonly words: ReviewWords
   readonly onScreen: OnScreen
   readonly paging: Paging
+  /** Gives the terminal to the shell until the registrar comes back. */
+  readonly suspend: () => void
 }
 
 /** Does what a key, a line of a list or a number asks for, or tells what stands in its way. */
@@ -114,6 +116,8 @@ function acted(action: ReviewAction, acting: Acting): void {
       return tell({kind: 'overlay-opened', overlay: choose({kind: 'keys'})})
     case 'back':
       return back(state, acting)
+    case 'suspend':
+      return acting.suspend()
     case 'leave':
       return tell({kind: 'leave-asked'})
   }

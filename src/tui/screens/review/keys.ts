@@ -22,7 +22,7 @@ export type ReviewAction =
   | 'mark' | 'range' | 'mark-all' | 'invert' | 'mark-clean' | 'bulk'
   | 'undo' | 'redo' | 'take-down' | 'take-over'
   | 'filter' | 'sort' | 'reverse' | 'group' | 'save-view' | 'forget-view' | 'lawyer' | 'corrections' | 'save-decisions'
-  | 'keys' | 'palette' | 'back' | 'leave'
+  | 'keys' | 'palette' | 'back' | 'suspend' | 'leave'
 
 /** What the state does not know: the entry's size on screen, and the rights of the one who sits there. */
 export interface OnScreen {
@@ -111,6 +111,7 @@ export const REVIEW_KEYS: readonly ReviewKey[] = [
   {action: 'palette', keys: [':', 'ctrl-k'], inBar: 'never', obstacle: nothing},
   {action: 'keys', keys: ['?'], inBar: 'always', obstacle: nothing},
   {action: 'back', keys: ['escape'], inBar: 'never', obstacle: nothing},
+  {action: 'suspend', keys: ['ctrl-z'], inBar: 'never', obstacle: unlessSaving},
   {action: 'leave', keys: ['q', 'ctrl-c'], inBar: 'always', obstacle: nothing},
 ]
 
@@ -118,7 +119,7 @@ export const REVIEW_KEYS: readonly ReviewKey[] = [
 export const SHIPPED_KEYS: Keymap<ReviewAction> = new Map(REVIEW_KEYS.map(({action, keys}) => [action, keys]))
 
 /** What nobody's own keys may take away: the way to find out and the ways out. */
-export const KEY_RULES: KeymapRules<ReviewAction> = {needed: ['keys', 'back', 'leave'], kept: ['ctrl-c', 'escape']}
+export const KEY_RULES: KeymapRules<ReviewAction> = {needed: ['keys', 'back', 'leave'], kept: ['ctrl-c', 'ctrl-z', 'escape']}
 
 /** What an answer's key means to the entry that is read: the lawyer's own answers are given with the same two keys. */
 export function answerMeant(action: AnswerAction, {entry}: ReviewState, {mayResolve}: Pick<OnScreen, 'mayResolve'>): AnswerKind {

@@ -13,8 +13,9 @@ import {actionLabel, keysOf, obstacleInWords, type ReviewWords} from './words.js
 /** From this width on the entry stands beside the list, below it otherwise. */
 const WIDE_FROM = 100
 
-/** Below this there is no picture to speak of, and the terminal cuts it. */
+/** Below this there is no picture to speak of: nothing is shown, and nothing can be decided about. */
 const LEAST_ROWS = 8
+const LEAST_CELLS = 24
 
 /** A part of the picture with a place of its own. */
 export interface Panel {
@@ -34,6 +35,8 @@ export interface Layout {
   readonly foot: readonly Line[]
   readonly paging: Paging
   readonly hasMore: boolean
+  /** Nothing of the queue is shown: there is no room for it, or nobody is there. */
+  readonly isCovered?: true
 }
 
 /** What the one at the desk may do. */
@@ -41,7 +44,9 @@ export type Rights = Pick<OnScreen, 'mayDecide' | 'mayResolve'>
 
 /** Works out the whole picture. One row stays free: a frame as high as the terminal makes it scroll. */
 export function layOut(state: ReviewState, {columns, rows}: {readonly columns: number; readonly rows: number}, rights: Rights, words: ReviewWords): Layout {
-  const height = Math.max(LEAST_ROWS, rows) - 1
+  const height = Math.max(1, rows - 1)
+  if (state.isLocked) return covered(words.screen.locked(words.about.lockMinutes), columns, height, words)
+  if (rows < LEAST_ROWS || columns < LEAST_CELLS) return covered(words.screen.tooSmall, columns, height, words)
   const {overlay} = state
   const isRoomy = height >= 14
   const heads = headLines(state, columns, words)
@@ -75,6 +80,13 @@ export function layOut(state: ReviewState, {columns, rows}: {readonly columns: n
   const entryHeight = isWide ? body : Math.max(0, body - list.height - between.height)
   const entry = entryPart(state, entryCells, entryHeight, rights, words)
   return {...whole, ...entry, isWide, panels: [list, between, {name: 'entry', cells: entryCells, height: entryHeight, lines: entry.lines}], paging: {...entry.paging, rows: Math.max(1, listHeight - 1)}}
+}
+
+/** A sentence in the place of the whole picture. */
+function covered(sentence: string, columns: number, height: number, {about, screen}: ReviewWords): Layout {
+  const rehearsal = about.isRehearsal ? wrapped([{text: screen.rehearsal, look: 'rehearsal'}], columns) : []
+  const lines = [...rehearsal, ...wrapped([{text: sentence, look: 'strong'}], columns)].slice(0, height)
+  return {isWide: false, isCovered: true, height, body: height, head: [], panels: [{name: 'cover', cells: columns, height, lines}], foot: [], paging: NO_PAGING, hasMore: false}
 }
 
 const NO_PAGING: Paging = {rows: 1, lines: 1, lastScroll: 0}

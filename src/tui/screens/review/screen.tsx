@@ -19,24 +19,31 @@ export interface ReviewScreenProps {
   readonly about: ReviewAbout
   /** Called as the screen is left, with what tells what came of the sitting once nothing of it is underway: the register must not be closed before. */
   readonly onLeft?: (over: () => Promise<Sitting>) => void
+  /** Stops the program, as the terminal itself would at Ctrl-Z, and comes back when it goes on. */
+  readonly stop?: () => void
 }
 
 const NEWS_EVERY_MS = 1_000
 const HEAD_EVERY_MS = 60_000
 
 /** The queue of what waits for a registrar, with the chosen entry as the public would read it. */
-export function ReviewScreen({deeds, about, onLeft}: ReviewScreenProps) {
-  const {exit} = useApp()
+export function ReviewScreen({deeds, about, onLeft, stop = () => undefined}: ReviewScreenProps) {
+  const {exit, suspendTerminal} = useApp()
   const size = useWindowSize()
   const {desk} = deeds
   const {state, now, tell} = useLiveReducer(reviewReducer, () => openReview({place: desk.place, views: desk.views, now: about.now()}))
   const held = useRef<ReviewWork | null>(null)
   held.current ??= new ReviewWork(deeds, {now, tell}, about.now, (fault) => exit(fault instanceof Error ? fault : new Error('The review screen failed', {cause: fault})))
   const work = held.current
+  const idle = useRef<NodeJS.Timeout | null>(null)
   const words = wordsFor(about)
   const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee)}
   const layout = layOut(state, size, rights, words)
-  const acting: Acting = {now, tell, work, words, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore}}
+  const suspend = (): void => {
+    // A program that is stopped in the middle of writing would hold everybody up for as long as it is stopped.
+    void work.rested().then(() => suspendTerminal(stop)).then(() => work.wokenUp())
+  }
+  const acting: Acting = {now, tell, work, words, suspend, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore}}
 
   const done = (deed: OverlayDeed, overlay: Overlay): void => {
     switch (deed.kind) {
@@ -64,6 +71,14 @@ export function ReviewScreen({deeds, about, onLeft}: ReviewScreenProps) {
   useInput((input, key) => {
     const pressed = keyNames(input, key)
     const {overlay} = now()
+    if (pressed.length === 1 && pressed[0] === 'ctrl-z') return act('suspend', acting)
+    idle.current?.refresh()
+    // Nobody answers for what they cannot see, and the key that wakes the screen does nothing else.
+    if (now().isLocked || layout.isCovered === true) {
+      if (pressed.length !== 1) return
+      if (pressed[0] === 'enter') return tell({kind: 'unlocked'})
+      return pressed.some((one) => actionOf(one, about) === 'leave') ? pressed.forEach(press) : undefined
+    }
     if (overlay !== null) {
       const isText = pressed.length > 0 && pressed.every((one) => one === 'space' || [...one].length === 1)
       const count = overlay.kind === 'choose' ? choicesIn(overlay, now(), words).length : 0
@@ -81,7 +96,9 @@ export function ReviewScreen({deeds, about, onLeft}: ReviewScreenProps) {
     void work.start()
     const news = setInterval(() => void work.poll(), NEWS_EVERY_MS)
     const head = setInterval(() => void work.readHead(), HEAD_EVERY_MS)
+    idle.current = about.lockMinutes === 0 ? null : setTimeout(() => void work.lock(), about.lockMinutes * 60_000)
     return () => {
+      if (idle.current !== null) clearTimeout(idle.current)
       clearInterval(news)
       clearInterval(head)
       onLeft?.(async () => {

@@ -34,6 +34,8 @@ export interface ReviewAbout {
   readonly roleWords: readonly string[]
   /** The registrar's own keys in the place of those that are shipped. */
   readonly keymap: Keymap<ReviewAction>
+  /** After how long without a key the screen is covered; 0 for never. */
+  readonly lockMinutes: number
   /** This moment, milliseconds since 1970. */
   readonly now: () => number
 }

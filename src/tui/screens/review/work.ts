@@ -34,6 +34,7 @@ export class ReviewWork {
   #isPolling = false
   #isReading = false
   #isOver = false
+  #isResting = false
   /** Rows that are read and not on screen yet: told in ever larger parts, so that no key waits for the list to be put in order. */
   #unsaid: QueueRow[] = []
 
@@ -53,6 +54,26 @@ export class ReviewWork {
   /** Comes back when nothing is underway just now. */
   async quiet(): Promise<void> {
     while (this.#underway.size > 0) await Promise.allSettled(this.#underway)
+  }
+
+  /** Comes back when nothing is written or underway, and begins nothing by itself until it is woken up. */
+  async rested(): Promise<void> {
+    this.#isResting = true
+    await this.quiet()
+    await this.#attempt(() => this.#deeds.desk.rest(), () => undefined)
+  }
+
+  /** Nobody is there: what is open is let go of, so that nobody waits for it, and its text is forgotten. */
+  async lock(): Promise<void> {
+    if (this.#told.now().saving !== null || this.#told.now().isLeaving) return
+    this.#told.tell({kind: 'locked'})
+    await this.#attempt(() => this.#deeds.desk.release(), () => undefined)
+  }
+
+  wokenUp(): void {
+    this.#isResting = false
+    void this.poll()
+    void this.readHead()
   }
 
   /** Reads the queue from its beginning to its end, and the head line. */
@@ -80,7 +101,7 @@ export class ReviewWork {
 
   /** Asks what is new. One question at a time; what is refused now is asked again in a second. */
   async poll(): Promise<void> {
-    if (this.#isPolling || this.#isOver) return
+    if (this.#isPolling || this.#isOver || this.#isResting) return
     this.#isPolling = true
     await this.#attempt(async () => {
       const news = await this.#deeds.desk.changes()

@@ -36,6 +36,8 @@ export interface ReviewState {
   /** Filters that were used, the last first. */
   readonly pastFilters: readonly string[]
   readonly notice: Notice | null
+  /** Nobody has touched a key for long: nothing of any row is shown until somebody does. */
+  readonly isLocked: boolean
   /** The entry has the whole screen. */
   readonly isZoomed: boolean
   /** The registrar has asked to leave; done as soon as nothing is being saved. */
@@ -71,6 +73,8 @@ export type ReviewEvent =
   | {readonly kind: 'file-saved'; readonly path: string}
   | {readonly kind: 'refused'; readonly code: RefusalCode; readonly facts: RefusalFacts}
   | {readonly kind: 'key-blocked'; readonly obstacle: Obstacle}
+  | {readonly kind: 'locked'}
+  | {readonly kind: 'unlocked'}
   | {readonly kind: 'leave-asked'}
 
 const PAST_FILTERS = 20
@@ -90,6 +94,7 @@ export function openReview({place, views, now}: {readonly place: ReviewPlace | n
     reasons: REASON_CODES,
     pastFilters: [],
     notice: null,
+    isLocked: false,
     isZoomed: false,
     isLeaving: false,
   }
@@ -103,7 +108,7 @@ export function chosen({queue}: ReviewState): QueueRow | null {
 /** The row whose entry should be fetched now, or null. */
 export function toBeShown(state: ReviewState): QueueRow | null {
   const row = chosen(state)
-  return row === null || state.entry.shown !== null || state.entry.refused !== null ? null : row
+  return row === null || state.isLocked || state.entry.shown !== null || state.entry.refused !== null ? null : row
 }
 
 /** Where the registrar is, as it is kept for the next time. */
@@ -200,6 +205,11 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
       return refused(state, event)
     case 'key-blocked':
       return {...state, notice: {kind: 'obstacle', obstacle: event.obstacle}}
+    case 'locked':
+      // What was being written stays, and is answered for by its seal.
+      return {...state, isLocked: true, entry: UNREAD, notice: null}
+    case 'unlocked':
+      return {...state, isLocked: false}
     case 'leave-asked':
       return {...state, isLeaving: true, overlay: null}
   }

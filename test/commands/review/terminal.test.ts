@@ -1,0 +1,203 @@
+import {truncateSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {hasTmux, RealTerminal, type TerminalOptions} from '../../support/real-terminal.js'
+import {ROWS, Workspaces} from '../../support/run-command.js'
+
+/** What both headings begin with; the list has no room for all of them. */
+const HEADING = 'Skrivelse från'
+const DRAWN_WHOLE = 'Så här läser allmänheten'
+const ESCAPE = '\u001B'
+
+/** A screen is drawn within this, also on a machine that does other things. */
+const DRAWN = {timeout: 60_000, interval: 100}
+const LONG = 180_000
+
+const PROGRAM = [process.execPath, join(import.meta.dirname, '../../../bin/run.js')].map((word) => `'${word}'`).join(' ')
+
+let town: Workspaces
+
+beforeAll(async () => {
+  town = await Workspaces.prepare('imported', ROWS.filter(({arendenummer}) => arendenummer !== 'KS 2026/00126'))
+})
+
+afterAll(() => town.leave())
+
+describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () => {
+  const open: RealTerminal[] = []
+
+  afterEach(() => {
+    for (const terminal of open.splice(0)) terminal.close()
+  })
+
+  // The clock stands still in a rehearsal, so what one test has open is open for ever.
+  let folder = ''
+
+  beforeEach(async () => {
+    folder = await town.copy()
+  })
+
+  function terminal({env = {}, ...options}: Partial<Omit<TerminalOptions, 'folder'>> = {}): RealTerminal {
+    const made = new RealTerminal({folder, ...options, env: {DIARIEVAKT_NOW: '2026-02-10T09:00:00Z', ...env}})
+    open.push(made)
+    return made
+  }
+
+  const shows = (one: RealTerminal, text: string | RegExp): Promise<void> => (typeof text === 'string' ? expect.poll(() => one.screen, DRAWN).toContain(text) : expect.poll(() => one.screen, DRAWN).toMatch(text)) as unknown as Promise<void>
+
+  async function review(options: Partial<Omit<TerminalOptions, 'folder'>> & {readonly args?: string} = {}): Promise<RealTerminal> {
+    const one = terminal(options)
+    one.type(`clear; ${PROGRAM} review ${options.args ?? ''}; echo "slut $?"`)
+    // So that what it was asked with is not taken for what it answers.
+    await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(true)
+    await settled(one)
+    return one
+  }
+
+  /** Nothing more is drawn by itself. */
+  async function settled(one: RealTerminal): Promise<void> {
+    let last = ''
+    await expect.poll(() => {
+      const before = last
+      last = one.look
+      return last === before && !last.includes('Hämtar') && /\S/.test(last)
+    }, {...DRAWN, interval: 400}).toBe(true)
+  }
+
+  const leavesNothing = (one: RealTerminal): void => {
+    expect(one.standing).toMatchObject({isAlternate: false, hasCursor: true})
+    expect(one.scrollback).not.toContain(HEADING)
+  }
+
+  /** What is typed is seen again, and a line is a line: the terminal is as the shell left it. */
+  const obeysTheShell = async (one: RealTerminal): Promise<void> => {
+    one.type('echo "eko $((6 * 7))"')
+    await shows(one, 'echo "eko')
+    await shows(one, /^eko 42$/m)
+  }
+
+  test.each([[60, 20], [59, 19], [40, 10], [20, 5], [200, 60]])('drawn anew at %i × %i, the same as if it were opened so', async (columns, rows) => {
+    const opened = await review({columns, rows})
+    const small = opened.look
+    opened.press('q')
+    await expect.poll(() => opened.standing.isAlternate, DRAWN).toBe(false)
+    const resized = await review()
+    const large = resized.look
+    resized.resize(columns, rows)
+    await expect.poll(() => resized.look, DRAWN).toBe(small)
+    resized.resize(120, 40)
+    await expect.poll(() => resized.look, DRAWN).toBe(large)
+    resized.press('q')
+    await shows(resized, 'slut 0')
+    leavesNothing(resized)
+  })
+
+  test('60 × 20 has room for the list, the row, and the keys', async () => {
+    const one = await review({columns: 60, rows: 20})
+    expect(one.screen).toContain('Så här läser allmänheten raden')
+    expect(one.screen).toContain('p publicera')
+    expect(one.screen).toContain('nästa körning 12:00')
+    for (const line of one.screen.trimEnd().split('\n')) expect([...line].length).toBeLessThanOrEqual(60)
+  })
+
+  test('Ctrl-Z gives the terminal to the shell, and fg brings back what was there', async () => {
+    const one = await review()
+    one.press('j')
+    await settled(one)
+    const before = one.look
+    one.press('C-z')
+    await shows(one, /Stopped/)
+    leavesNothing(one)
+    await obeysTheShell(one)
+    one.type('fg')
+    await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(true)
+    await expect.poll(() => one.look === before, DRAWN).toBe(true)
+    one.press('p')
+    await shows(one, /1 avgjord/)
+    one.press('u')
+    await shows(one, 'Beslutet är ångrat')
+    one.press('q')
+    await shows(one, 'Granskningen är avslutad')
+    leavesNothing(one)
+  })
+
+  test('what stood in the scrollback stands there afterwards, byte by byte', async () => {
+    const one = terminal({rows: 20})
+    one.type('clear; for i in $(seq 1 300); do printf "\\033[3%dmrad %d åäö\\033[0m\\n" $((i % 8)) $i; done; echo redo')
+    await shows(one, /^redo$/m)
+    await shows(one, /^\$$/m)
+    const before = one.scrollback.trimEnd()
+    one.type(`${PROGRAM} review`)
+    await shows(one, DRAWN_WHOLE)
+    one.press('?')
+    await shows(one, 'Skriv för att söka')
+    one.press('Escape')
+    // Together they would be one key.
+    await shows(one, DRAWN_WHOLE)
+    one.press('q')
+    await shows(one, 'Granskningen är avslutad')
+    expect(one.scrollback.startsWith(before)).toBe(true)
+    leavesNothing(one)
+  })
+
+  test('a crash gives the terminal back, and says where the fault is noted', async () => {
+    const one = await review()
+    // The register is destroyed under the screen.
+    writeFileSync(join(folder, 'diarievakt.db'), 'x'.repeat(50_000))
+    truncateSync(join(folder, 'diarievakt.db-wal'), 0)
+    one.press('p')
+    await shows(one, /slut \d+/)
+    expect(one.screen).not.toContain('slut 0')
+    leavesNothing(one)
+    await obeysTheShell(one)
+  })
+
+  test.each(['TERM', 'HUP', 'INT'])('SIG%s gives the terminal back', async (signal) => {
+    const one = await review({args: '& ID=$!; fg %1; echo "över $ID"'})
+    const pid = /\[1\] (\d+)/.exec(one.sent)?.[1] ?? ''
+    process.kill(Number(pid), `SIG${signal}`)
+    await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(false)
+    await obeysTheShell(one)
+    leavesNothing(one)
+  })
+
+  test('NO_COLOR: weight and words, and no colour', async () => {
+    const one = await review({env: {NO_COLOR: '1'}})
+    // eslint-disable-next-line no-control-regex
+    expect(one.look).not.toMatch(/\u001B\[(?:\d+;)*(?:3[0-8]|4[0-8]|9\d|10\d)(?:;\d+)*m/)
+    expect(one.look).toContain(`${ESCAPE}[1m`)
+    // eslint-disable-next-line no-control-regex
+    expect((await review()).look).toMatch(/\u001B\[(?:\d+;)*3[0-8](?:;\d+)*m/)
+  })
+
+  test('nothing is sent to the title, the clipboard or anywhere but the screen', async () => {
+    const one = await review()
+    const title = one.standing.title
+    one.press('p')
+    await shows(one, /1 avgjord/)
+    one.press('u')
+    await shows(one, 'Beslutet är ångrat')
+    one.press('q')
+    await shows(one, 'slut 0')
+    expect(one.standing.title).toBe(title)
+    const own = one.sent.slice(one.sent.indexOf(`${ESCAPE}[?1049h`))
+    for (const sequence of [']', 'P', '_', '^', 'X']) expect(own).not.toContain(`${ESCAPE}${sequence}`)
+  })
+
+  test('T13: TERM=dumb is spoken with line by line, in text and line feeds', async () => {
+    const one = terminal()
+    one.type(`clear; TERM=dumb ${PROGRAM} review; echo "slut $?"`)
+    await shows(one, 'Val:')
+    one.press('d', 'Enter')
+    await expect.poll(() => one.scrollback, DRAWN).toContain('är uppskjuten')
+    one.press('u', 'Enter')
+    await expect.poll(() => one.scrollback, DRAWN).toContain('Beslutet är ångrat')
+    one.press('q', 'Enter')
+    await shows(one, 'slut 0')
+    const talk = one.sent.slice(one.sent.indexOf('Granskning rad för rad'), one.sent.indexOf('slut 0'))
+    // eslint-disable-next-line no-control-regex
+    expect(talk).not.toMatch(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f]/)
+  })
+})
+
+test.skipIf(hasTmux)('review in a real terminal: left out, since tmux is not on this machine', () => {})
