@@ -88,7 +88,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'That a text holds no identity number must be declared by two persons. With SQLite only one acts, so that way does not exist here.',
     'Rewrite the text so that it does not look like an identity number: `--rewrite-heading -`.',
   ),
-  'awaits-authorised': plain('Posten väntar på behörig handläggare.', 'Den kan hållas inne med `--withhold`.', 'The entry awaits an authorised officer.', 'It can be withheld with `--withhold`.'),
+  'awaits-authorised': plain('Posten väntar på behörig handläggare.', 'Ingen annan kan svara om den. Den väntar kvar och visas inte.', 'The entry awaits an authorised officer.', 'Nobody else can answer for it. It waits and is not shown.'),
   'direction-needed': plain(
     'Riktningen saknas, och utan den går raden inte att visa.',
     'Fyll i om handlingen är inkommen, utgående eller upprättad i diariesystemet och läs in raden igen.',

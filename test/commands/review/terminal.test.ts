@@ -43,7 +43,7 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     return made
   }
 
-  const shows = (one: RealTerminal, text: string | RegExp): Promise<void> => (typeof text === 'string' ? expect.poll(() => one.screen, DRAWN).toContain(text) : expect.poll(() => one.screen, DRAWN).toMatch(text)) as unknown as Promise<void>
+  const shows = (one: RealTerminal, text: string | RegExp): Promise<void> => typeof text === 'string' ? expect.poll(() => one.screen, DRAWN).toContain(text) : expect.poll(() => one.screen, DRAWN).toMatch(text)
 
   async function review(options: Partial<Omit<TerminalOptions, 'folder'>> & {readonly args?: string} = {}): Promise<RealTerminal> {
     const one = terminal(options)
