@@ -57,14 +57,19 @@ export function searchable(row: QueueRow): SearchableRow {
 
 /** The rows that a filter keeps, in the order that is asked for. Rows of one place in the order stand by since when they wait, and then by their id, so that nothing jumps about. */
 export function view(rows: readonly SearchableRow[], order: ViewOrder, surroundings: Surroundings): readonly SearchableRow[] {
-  const tests = order.terms.map((term) => testOf(term, surroundings))
-  const kept = tests.length === 0 ? [...rows] : rows.filter((row) => tests.every((test) => test(row)))
+  const kept = [...filtered(rows, order.terms, surroundings)]
   const rank = new Map(WHY_GROUPS.map((group, at) => [group, at]))
   const turn = order.isReversed ? -1 : 1
   return kept.sort((one, other) => {
     if (order.isGrouped && one.why !== other.why) return (rank.get(one.why) ?? 0) - (rank.get(other.why) ?? 0)
     return turn * compare(one.keys[order.sort], other.keys[order.sort]) || compare(one.keys.waited, other.keys.waited) || compare(one.row.id, other.row.id)
   })
+}
+
+/** The rows that a filter keeps, in the order in which they stand: what is in order need not be put in order once more at every key. */
+export function filtered(rows: readonly SearchableRow[], terms: readonly FilterTerm[], surroundings: Surroundings): readonly SearchableRow[] {
+  const tests = terms.map((term) => testOf(term, surroundings))
+  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
 }
 
 /** How many whole days something has waited. */

@@ -2,7 +2,7 @@ import type {ParsedFilter, FilterTerm} from '../../../../core/review/queue/filte
 import type {Marks} from '../../../../core/review/queue/marks.js'
 import type {ReviewPlace} from '../../../../core/review/queue/place.js'
 import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
-import {searchable, view, type SearchableRow, type SortOrder} from '../../../../core/review/queue/view.js'
+import {filtered, searchable, view, type SearchableRow, type SortOrder} from '../../../../core/review/queue/view.js'
 import type {WhyGroup} from '../../../../core/review/queue/why.js'
 import type {EntryId} from '../../../../core/terms/identifiers.js'
 import type {TakenEntry} from '../../../../usecases/review/read-queue.js'
@@ -151,8 +151,8 @@ function merged({ordered, order}: QueueState, rows: readonly QueueRow[]): readon
 }
 
 function shownAnew(queue: QueueState, around: AroundQueue): QueueState {
-  const {ordered, order, filter} = queue
-  const visible = filter.terms.length === 0 ? ordered : view(ordered, {terms: filter.terms, ...order}, surroundings(queue, around))
+  const {ordered, filter} = queue
+  const visible = filtered(ordered, filter.terms, surroundings(queue, around))
   const counts = new Map<WhyGroup, number>()
   for (const {why} of visible) counts.set(why, (counts.get(why) ?? 0) + 1)
   const wanted = queue.wanted === null ? -1 : visible.findIndex(({row}) => row.id === queue.wanted)
