@@ -19,7 +19,15 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
   {
     name: 'held out',
     file: 'detection-held-out.jsonl',
-    about: 'Its texts are read by nobody who changes detection. What is known of it are figures like these, which have steered more changes than the rule for it allows: the last changes to persons and to who is in sight were made until its counts were back. They are flattered, and tell that nothing got worse.',
+    about: 'Written and labelled by somebody who had changed nothing in detection and read none of it, after what came before was in place. Its texts are read by nobody who changes detection.',
+    rows: 400,
+    leaks: 13,
+    falseAlarms: 12,
+  },
+  {
+    name: 'known',
+    file: 'detection-known.jsonl',
+    about: 'The held-out set until another was written. Its texts are still read by nobody who changes detection, but its counts have steered so many changes that its figures are flattered: they tell that nothing got worse.',
     rows: 400,
     leaks: 8,
     falseAlarms: 21,
