@@ -121,6 +121,23 @@ describe('B4: identity numbers are found however they are written', () => {
     const ten = persons[15_000]?.slice(2) ?? ''
     expect(scanOne(`org.nr ${ten.slice(0, 6)}-${ten.slice(6)}`)).toMatchObject([{kind: 'sole-trader-number', certainty: 'certain'}])
     expect(scanOne(`Moms SE${ten}01`)).toMatchObject([{kind: 'sole-trader-number'}])
+    const [date, four, wrong] = [ten.slice(0, 6), ten.slice(6), `${ten.slice(0, 9)}${String((Number(ten.at(-1)) + 1) % 10)}`]
+    for (const number of [`SE ${ten} 01`, `SE${date}-${four}01`, `SE ${date}-${four}-01`, `SE-${ten}-01`, `se${ten}01`, `S.E. ${date} ${four} 01`, `SE ${ten.slice(0, 4)} ${ten.slice(4, 8)} ${ten.slice(8)}01`, `SE20${ten}01`, `SE${ten}`, `SE${wrong}01`, `moms ${ten}01`, `VAT no: ${date}-${four}-01`, `momsreg.nr ${wrong}01`, `Momsregistreringsnummer: ${date} ${four} 01`]) {
+      expect(scanOne(`Faktura ${number}, bygg`).map(({kind}) => kind), number).toContain('sole-trader-number')
+    }
+    for (const number of ['SE556012579001', 'momsreg.nr SE 556012-5790 01', 'SE45 5000 0000 0583 9825 7466', 'moms 2 500 kr']) expect(scanOne(number).filter(({detector}) => detector === 'identity-number'), number).toEqual([])
+  })
+
+  test('an account that is its holder’s number, in whatever groups, and any account that is a date and a check digit', () => {
+    for (const number of ['personnummer', 'samordningsnummer'].flatMap((list) => official(list).filter((_, at) => at % 997 === 0))) {
+      const ten = number.slice(2)
+      const ways = [ten, number, `${ten.slice(0, 6)}-${ten.slice(6)}`, `${ten.slice(0, 6)} ${ten.slice(6)}`, ten.replace(/(..)(?=.)/g, '$1 '), `${ten.slice(0, 4)} ${ten.slice(4, 6)} ${ten.slice(6)}`]
+      for (const cue of ['konto', 'Kontonummer:', 'kontonr', 'personkonto', 'Nordea personkonto', 'clearing 3300', 'clearing 3300,', 'clearingnr 3300 kontonr', 'Nordea 3300', 'konto 3782,']) {
+        for (const way of ways) expect(scanOne(`Utbetalas till ${cue} ${way}`).some(({detector}) => detector === 'identity-number'), `${cue} ${way}`).toBe(true)
+      }
+      expect(scanOne(`Nordea konto 3300-${ten}`).some(({detector}) => detector === 'identity-number')).toBe(true)
+    }
+    expect(scanOne('Utbetalas till konto 8327-9 123 456 789-0').filter(({detector}) => detector === 'identity-number')).toEqual([])
   })
 
   test.each([

@@ -17,8 +17,8 @@ interface Group {
 const LETTERED = /(?<![\p{L}\d])(\d{8}|\d{6})(\s{0,2}[-+_]?\s{0,2})([A-Za-z]\d{3}|[A-Za-z]{2}\d{2})(?![\p{L}\d])/gu
 // A version, a number, a time or an amount may follow a date as well.
 const NO_RESERVE = /^(?:V\d|KL|NR|ST|KR|§)/
-// VAT number of a sole trader: the personnummer stands between SE and 01.
-const VAT = /(?<![\p{L}\d])SE ?((?:18|19|20)?\d{6})-?(\d{4}) ?01(?!\d)/giu
+// VAT number of a sole trader: the personnummer stands between SE and 01, and people part it as they like or leave one of them out. An IBAN goes on.
+const VAT = /(?<![\p{L}\d])(?:s\.?\s?e\.?[\s:.(-]{0,3}|(?:moms|vat)[a-zåäö]{0,24}[\s.:/-]{0,3}(?:reg[a-z]{0,12}\.?\s?)?(?:(?:nr|nummer|no|number)[\s.:]{0,3})?)(\d(?:[\s.+()-]{0,2}\d){9,13})(?![ -]?\d)/giu
 // `Reservnummer: 99…`, which regions make as they like, and the numbers of those who seek asylum.
 const RESERVE = /(?<![\p{L}\d])(?:reserv-?(?:nummer|nr|id)|interims?-?(?:nummer|nr)|tf-?(?:nummer|nr)|t-nummer|tillfälligt (?:personnummer|id-?nummer|nummer)|lma-?(?:kort(?:et)?|nummer|nr)|dossier-?(?:nummer|nr))[\s.:#]{0,3}(?:nr|nummer)?[\s.:#]{0,3}([\dA-Z](?:[ -]?[\dA-Z]){6,12})(?![\p{L}\d])/giu
 const FOUR_TOLD = String.raw`sista fyra|fyra sista|sista siffrorna|kontrollsiffror|nummer|nr`
@@ -30,13 +30,18 @@ const DATE_DAY_FIRST = new RegExp(String.raw`(?<![\d./:-])(${DAY_FIRST})(?:\s{0,
 
 const PERSON_CUE =
   /(?:person-? ?nummer|person-? ?nr|pers\.? ?nr|p\.? ?nr|p-?nummer|pers|födelse-? ?(?:nummer|nr|datum|tid)|samordnings?-? ?(?:nummer|nr)|samordn\.? ?nr|sam\.? ?nr|id-? ?(?:nummer|nr)|identitets?-?(?:nummer|beteckning|nr)|ssn|personal (?:identity )?(?:number|no)|identity number|(?:^|[^\p{L}])född[ae]?n?|(?:^|[^\p{L}])f\.)[^\d\p{L}]{0,8}(?:(?:den|nr|nummer|är)[^\d\p{L}]{0,4})?$/u
+const TELEPHONE = /(?:^|[^a-zåäö])(?:tel|telefon|mobil|fax|växel)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
+/** Words before an account: one bank's is the holder's personnummer, and no account is written as a date, a dash and four. */
+const ACCOUNT = /(?:konto|clearing)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
+/** An account that is the holder's personnummer, by its name or by the number that all of them have before it. */
+const PERSONAL_ACCOUNT = /(?:personkonto[a-zåäö]*[.:-]?\s?(?:nr|nummer)?|(?<!\d)(?:3300|3782)[\s,.:;/()-]{0,3}(?:[a-zåäö]{0,12}konto[a-zåäö]*[.:-]?\s?(?:nr|nummer)?)?)[.:#]{0,2}\s{0,2}$/u
 /** Words before a number that is surely another sort of number. */
 const OTHER_NUMBER =
   /(?:^|[^a-zåäö])(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|tel|telefon|mobil|fax|växel|order|artikel|beställnings?|rekvisitions?|serie|chassi|isbn|issn|gln|ean|imei|swift|gtin|lei)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
 /** Words before a number that is most often another sort, yet that may be a person's: a customer's number, say. */
 const DOUBTFUL_NUMBER = /(?:^|[^a-zåäö])(?:[a-zåäö]*referens|ref|kund|avtals?|ärende|mål|projekt|löp|objekt|anläggnings?|leverantörs?|medlems?|id)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
 const SOLE_TRADER = /(?:enskild (?:firma|näringsidkare|näringsverksamhet)|(?:^|[^\p{L}])firman?\s|(?:^|[^\p{L}])ef[:\s])/u
-const ORGANISATION = /(?:^|[^a-zåäö])(?:org|organisations?|moms|momsreg|vat)[a-zåäö]*[.:-]{0,2}\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
+const ORGANISATION = /(?:^|[^a-zåäö])(?:org|organisations?|moms|momsreg|vat)[a-zåäö]*[.:-]{0,2}\s?(?:nr|nummer|no|number)?[.:#]{0,2}\s{0,2}$/u
 const AMOUNT_AFTER = /^\s?(?:kr(?![\p{L}])|kronor|sek(?![\p{L}])|[tm]n?kr(?![\p{L}])|:-|%|kvm|m2|kwh|mwh|eur(?![\p{L}])|euro|€|\$)/u
 const DIARY_CODE = /(?<![\p{L}\d])\p{Lu}{1,6}$/u
 const LETTERED_LEAD = /\p{L}/u
@@ -45,7 +50,7 @@ const BROKEN_OFF = /[a-zåäö]$/u
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
   id: 'identity-number',
-  version: 3,
+  version: 4,
   kinds: ['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number', 'birth-date'],
   law: 'Dataskyddslagen (2018:218) 3 kap. 10 §',
   reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'letters-for-digits', 'told-apart', 'like-another-number', 'like-a-period', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],
@@ -228,6 +233,9 @@ interface Place {
   readonly cued: boolean
   readonly other: boolean
   readonly doubtful: boolean
+  readonly account: boolean
+  /** After a word for a telephone, whose numbers are grouped in every way. */
+  readonly telephone: boolean
   /** Nothing of the same line or cell stands right beside it. */
   readonly alone: boolean
   /** It is all of its chain of digits. */
@@ -243,10 +251,13 @@ interface Place {
 function judge(text: string, chain: readonly Group[], first: number, last: number, digits: string, asRead: boolean): Hit | null {
   const number = identityNumber(digits)
   if (number === null || number.kind === 'organisation-number') return null
-  const form = formOf(chain, first, last, digits.length)
-  if (form === null) return null
   const start = chain[first]?.start ?? 0
   const end = chain[last]?.end ?? 0
+  const personal = isPersonalAccount(text, start)
+  // `3300 840 220 239 7`: accounts are written in groups of whatever size.
+  const form = formOf(chain, first, last, digits.length) ?? (personal ? 'odd' : null)
+  if (form === null) return null
+  if (personal) return {kind: number.kind === 'reserve-number' ? 'interim-number' : number.kind, start, end, certainty: number.check === 'right' && form !== 'odd' ? 'certain' : 'likely', why: number.check === 'right' ? 'date-and-check' : 'after-cue'}
   if (isDateRange(text, chain, last)) return null
   const before = text.slice(Math.max(0, start - 32), start)
   // In a column of numbers no word is near, and there is nothing to ask.
@@ -256,7 +267,7 @@ function judge(text: string, chain: readonly Group[], first: number, last: numbe
   const right = number.check === 'right'
   if (attached && !cued && form !== 'dashed' && !isNamedFile(text, start, digits, right)) return null
   const coded = attached && !cued && form === 'dashed' && DIARY_CODE.test(text.slice(Math.max(0, start - 8), start))
-  const place: Place = {cued, other: coded || OTHER_NUMBER.test(lead), doubtful: DOUBTFUL_NUMBER.test(lead), ...standing(chain, first, last, digits)}
+  const place: Place = {cued, other: coded || OTHER_NUMBER.test(lead), doubtful: DOUBTFUL_NUMBER.test(lead), account: ACCOUNT.test(lead), telephone: TELEPHONE.test(lead), ...standing(chain, first, last, digits)}
   if (ORGANISATION.test(lead) || (lead !== '' && SOLE_TRADER.test(text.slice(Math.max(0, start - 60), start).toLowerCase()))) return {kind: 'sole-trader-number', start, end, certainty: right ? 'certain' : 'likely', why: 'sole-trader'}
   if (lead === '' && form === 'odd' && !place.alone) return null
   if (form !== 'dashed' && !cued && AMOUNT_AFTER.test(text.slice(end, end + 8).toLowerCase())) return null
@@ -280,6 +291,12 @@ function isPeriod(lead: string, digits: string, form: Form): boolean {
   if (year < 1995 || year > 2045) return false
   const [day, last] = [digits.slice(-8, -4), digits.slice(-4)]
   return isMoment(digits) || (last > day && isCalendarDay(`${String(year)}${last}`))
+}
+
+/** An account after a word for one that is always the holder's number; the clearing number alone needs a word for a bank or an account before it. */
+function isPersonalAccount(text: string, start: number): boolean {
+  const lead = text.slice(Math.max(0, start - 48), start).toLowerCase()
+  return PERSONAL_ACCOUNT.test(lead) && /konto|clearing|bank|nordea|utbetal|insättning/.test(lead)
 }
 
 /** Letters run into the number: a diary number's code (`KS2010…`), or a file or a word that names somebody (`elev8503…`). */
@@ -313,20 +330,21 @@ function isDateRange(text: string, chain: readonly Group[], last: number): boole
 type Grade = readonly [Certainty, 'date-and-check' | 'date-only' | 'after-cue' | 'odd-form' | 'like-another-number']
 
 /** Date and check digit agree: found wherever it could be written so. What says that it is another number makes it only likely. */
-function gradeRight({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, alone, joined, whole, dated, stamped}: Place, asRead: boolean): Grade | null {
+function gradeRight({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, account, telephone, alone, joined, whole, dated, stamped}: Place, asRead: boolean): Grade | null {
   if (cued && !joined) return ['certain', 'date-and-check']
   if (form === 'dashed') return joined || (stamped && isMoment(digits)) ? ['likely', 'like-another-number'] : ['certain', 'date-and-check']
-  if (joined) return null
+  // Beside a dash or a slash twelve digits are a number still, unless they are a day and an hour.
+  if (joined) return form === 'solid' && digits.length === 12 && !isMoment(digits) ? ['likely', 'like-another-number'] : null
   if (form === 'spaced') {
     // A column of dates beside a column of amounts: of those one in ten has a check digit that agrees.
     if (dated && !whole && !cued) return null
-    if (other && kind === 'samordningsnummer') return null
+    if (other && !account && kind === 'samordningsnummer') return null
     return alone && !other && !dated && !(digits.length === 12 && isMoment(digits)) ? ['certain', 'date-and-check'] : ['likely', 'like-another-number']
   }
-  if (form === 'signed') return other || (!alone && digits.length === 10) ? null : ['likely', 'odd-form']
-  if (form === 'odd') return alone && !other ? ['likely', 'odd-form'] : null
+  if (form === 'signed') return (other && !account) || (!alone && digits.length === 10) ? null : ['likely', 'odd-form']
+  if (form === 'odd') return alone && (!other || account || (whole && !telephone && kind === 'personnummer')) ? ['likely', 'odd-form'] : null
   // One run of digits. Seven in a hundred of all ten-digit numbers have such a date, and OCR numbers have the same check digit.
-  if (digits.length === 10 && (other || asRead) && kind === 'samordningsnummer') return null
+  if (digits.length === 10 && ((other && !account) || asRead) && kind === 'samordningsnummer') return null
   return alone && !other && !doubtful && !isLikeAnother(digits) ? ['certain', 'date-and-check'] : ['likely', 'like-another-number']
 }
 
@@ -336,9 +354,9 @@ function isLikeAnother(digits: string): boolean {
 }
 
 /** A misprint still points at somebody: the date, and how or where it is written, must carry it. */
-function gradeWrong({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, alone, joined}: Place): Grade | null {
+function gradeWrong({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, account, alone, joined}: Place): Grade | null {
   // Reserve of the unknown: month 00 and day 60 are believed only with their check digit.
-  if (joined || other || (kind === 'samordningsnummer' && /00..{4}$/.test(digits.slice(-8)))) return null
+  if (joined || (other && !account) || (kind === 'samordningsnummer' && /00..{4}$/.test(digits.slice(-8)))) return null
   if (cued) return ['likely', 'after-cue']
   const ending = digits.slice(-4)
   const year = Number(ending)
@@ -427,13 +445,7 @@ function readLettered(text: string, hits: Hit[]): void {
 function readWords(text: string, hits: Hit[]): void {
   // Without so many digits none of these stands there.
   if (!holdsDigits(text, 4)) return
-  if (/se ?\d/i.test(text)) {
-    for (const match of text.matchAll(VAT)) {
-      const number = identityNumber(`${match[1] ?? ''}${match[2] ?? ''}`)
-      if (number === null || number.check !== 'right' || number.kind === 'organisation-number') continue
-      hits.push({kind: 'sole-trader-number', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'sole-trader-vat'})
-    }
-  }
+  if (/s\.?\s?e\.?[\s:.(-]{0,3}\d|moms|vat/i.test(text)) for (const match of text.matchAll(VAT)) pushVat(hits, match)
   if (/reserv|interim|tf-?n|t-nummer|tillfälligt|lma|dossier/i.test(text)) {
     for (const match of text.matchAll(RESERVE)) {
       const number = match[1] ?? ''
@@ -450,6 +462,18 @@ function readWords(text: string, hits: Hit[]): void {
   }
   if (/[a-z]\.?\s\d{2}(?:\d{2})?[\s,]{0,2}[-+\sn]/i.test(text)) for (const match of text.matchAll(DATE_IN_WORDS)) pushDated(text, match, hits)
   if (/\d[./-]\d|\d{2}(?:18|19|20)\d{2}/.test(text)) for (const match of text.matchAll(DATE_DAY_FIRST)) pushDated(text, match, hits)
+}
+
+/** A misprint is believed where a word says that it is for VAT, and where the number stands between `SE` and 01. */
+function pushVat(hits: Hit[], match: RegExpExecArray): void {
+  const [whole, written = ''] = match
+  const digits = written.replace(/\D/g, '')
+  const ends = digits.length > 10 && /0[1-9]$/.test(digits)
+  const numbers = [ends ? digits.slice(0, -2) : '', digits].map((one) => (one.length === 10 || one.length === 12 ? identityNumber(one) : null)).filter((one) => one !== null && one.kind !== 'organisation-number')
+  const isForVat = /moms|vat/i.test(match.input.slice(Math.max(0, match.index - 24), match.index + whole.length))
+  const number = numbers.find((one) => one?.check === 'right') ?? ((digits.endsWith('01') && /^(?:S\.?\s?E|se\d)/.test(whole)) || isForVat ? numbers[0] : undefined)
+  if (number === undefined || number === null) return
+  hits.push({kind: 'sole-trader-number', start: match.index, end: match.index + whole.length, certainty: number.check === 'right' ? 'certain' : 'likely', why: 'sole-trader-vat'})
 }
 
 function holdsDigits(text: string, count: number): boolean {
