@@ -195,6 +195,10 @@ export function lookUp(lower: string, words: WordBits): Pick<Word, 'bits' | 'gen
 /** The bits of a capitalised word, or of one with a hyphen: as it stands, without its -s, or by its parts. */
 function look(lower: string, from: number, to: number, words: WordBits): number {
   const own = words.within(lower, from, to)
+  if (own === 0) {
+    const plain = inPlainLetters(lower, from, to)
+    if (plain !== null) return look(plain, 0, plain.length, words)
+  }
   const ownLevel = nameLevel(own)
   if (to - from > 3 && lower.charCodeAt(to - 1) === 115 && ownLevel < 5) {
     const bare = words.within(lower, from, lower.charCodeAt(to - 2) === 39 ? to - 2 : to - 1)
@@ -207,6 +211,21 @@ function look(lower: string, from: number, to: number, words: WordBits): number 
   // One that running text has: only two names that many bear make it a name, as `Anna-Karin` is and `IOGT-NTO` not.
   if ((own & WORD.written) !== 0 && nameLevel(doubled) < 5) return own
   return nameLevel(doubled) >= ownLevel ? doubled : own
+}
+
+// What no list of names in Sweden keeps: `Ánne` is listed as `Anne`.
+const OTHER_LETTER = /[^a-zåäöéü'’-]/u
+const APART: Readonly<Record<string, string>> = {ı: 'i', ł: 'l', đ: 'd', ð: 'd', ŋ: 'n', ŧ: 't', ħ: 'h', æ: 'ä', ø: 'ö'}
+
+/** A word without the signs on its letters that Swedish does not write. Null: it has none. */
+function inPlainLetters(lower: string, from: number, to: number): string | null {
+  let at = from
+  while (at < to && lower.charCodeAt(at) < 0xe0) at++
+  if (at === to) return null
+  const word = lower.slice(from, to)
+  if (!OTHER_LETTER.test(word)) return null
+  const plain = Array.from(word, (letter) => (/[åäöéü]/.test(letter) ? letter : APART[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))).join('')
+  return plain === word ? null : plain
 }
 
 /** `Anna-Karin`, `Lind-Ek`, `al-Hassan` are names; `Lindgren-priset` and `Plan-` are not. */

@@ -17,7 +17,16 @@ export interface Somebody {
  * about private persons, and `eleven` or `den enskilde` is whoever it may be. A plan is left out: those for one pupil are called so too.
  */
 const OWN_BUSINESS =
-  /rutin(?!mässig)|riktlinj|policy|reglement|föreskrift|instruktion|handbok|vägledning|delegationsordning|styrdokument|bestämmelser|regler för|arvodesregler|(?<!\p{L})mall(?!or)|(?<!\p{L})(?:webb)?utbildning(?!snämnd|sförvaltning|skontor|sbidrag)|(?<!\p{L})information(?!s)|informerar om|föreläser|gallring|arkiver(?:ing|as)|(?<!\p{L})avrop|fortbildning|kompetensutveckling|föreläsning|konferens|seminari|(?<!\p{L})remiss(?:svar|yttrande)?(?!\p{L}|\s(?:till|för)\s)|(?<!\p{L})motion(?:er|en|s?svar)?(?!\p{L})|interpellation|medborgarförslag|(?<!\p{L})tax(?:a|or|an)(?!\p{L})|statistik|sammanställning|årsrapport|kvartal|tertial|helår|nyckeltal|enkät|kvalitetsberättelse|verksamhetsberättelse|patientsäkerhetsberättelse|verksamhetsplan|internkontroll|revisionsrapport|upphandling|ramavtal|samverkansavtal|driftavtal|avtal med|hyresavtal|förfrågningsunderlag|anbud|valfrihetssystem|annons|kravprofil|rekrytering av|riksnorm|statsbidrag|föreningsbidrag|informationsblad|informationsmöte|broschyr|kampanj|e-tjänst|verksamhetssystem|systemstöd|driftstart|lokalförsörj|(?<!\p{L})budget(?!råd)|(?<!\p{L})(?:om)?organisation(?!s)|(?:likabehandlings|elevhälso|folkhälso)plan|plan mot|projektansökan|partnerskap|kösituation|väntetid|(?:ivo|länsstyrelsen|skolinspektionen|socialstyrelsen|boverket)s\s(?:tillsyn|föreskrift|statistik|granskning)/u
+  /rutin(?!mässig)|riktlinj|policy|reglement|föreskrift|instruktion|handbok|vägledning|delegationsordning|styrdokument|bestämmelser|regler för|arvodesregler|(?<!\p{L})mall(?!or)|(?<!\p{L})(?:webb)?utbildning(?!snämnd|sförvaltning|skontor|sbidrag)|(?<!\p{L})information(?!s)|informerar om|föreläser|gallring|arkiver(?:ing|as)|(?<!\p{L})avrop|fortbildning|kompetensutveckling|föreläsning|konferens|seminari|(?<!\p{L})remiss(?:svar|yttrande)?(?!\p{L}|\s(?:till|för)\s)|(?<!\p{L})motion(?:er|en|s?svar)?(?!\p{L})|interpellation|medborgarförslag|(?<!\p{L})tax(?:a|or|an)(?!\p{L})|statistik|sammanställning|årsrapport|kvartal|tertial|helår|nyckeltal|enkät|kvalitetsberättelse|verksamhetsberättelse|patientsäkerhetsberättelse|verksamhetsplan|internkontroll|revisionsrapport|upphandling|ramavtal|samverkansavtal|driftavtal|avtal med|hyresavtal|förfrågningsunderlag|anbud|valfrihetssystem|annons|kravprofil|rekrytering av|riksnorm|statsbidrag|föreningsbidrag|informationsblad|informationsmöte|broschyr|kampanj|e-tjänst|verksamhetssystem|systemstöd|driftstart|lokalförsörj|(?<!\p{L})budget(?!råd)|(?<!\p{L})(?:om)?organisation(?!s)|(?:likabehandlings|elevhälso|folkhälso)plan|plan mot|projektansökan|partnerskap|^antal(?!\p{L})|^andel(?!\p{L})|kösituation|väntetid|(?:ivo|länsstyrelsen|skolinspektionen|socialstyrelsen|boverket)s\s(?:tillsyn|föreskrift|statistik|granskning)/u
+
+// What is done to, asked of or complained about a home or its neighbours.
+const AT_NEIGHBOURS = /(?<!\p{L})grann(?:e|en|ens|ar|arna|tomt|tomten|fastighet|fastigheten|hus|huset|gård|gården|lägenhet|lägenheten)(?!\p{L})|olovlig|ovårda[dt]|skällande|hundskall|siktskymmande (?:häck|buskage|träd|växtlighet)|uppehåll i (?:sop|slam|häm|latrin)|befrielse från (?:sop|slam|häm)|obetald|hembesök|ersättning (?:begärs|krävs|yrkas)|ersättningskrav|hyresskuld|vräkning|avhysning/u
+const OF_A_HOME = /(?<!\p{L})(?:i|från|på|till) (?:[a-zåäö]{0,6}lägenhet(?:en)?|balkong(?:en)?|radhus|villa|villan|bostad|bostaden|sommarstuga|fritidshus)(?!\p{L})|mögel|(?<!\p{L})fukt|ohyra|vägglöss|kackerlack|(?<!\p{L})råttor|värmepump|(?:ved)?eldning(?!s)|(?<!\p{L})kamin|braskamin|eldstad|(?<!\p{L})altan|carport|attefall|friggebod|växthus|(?<!\p{L})staket|(?<!\p{L})plank(?!\p{L})|(?<!\p{L})häck(?!\p{L})|uterum|inglasning|takkup|komplementbyggnad|enbostadshus|tvåbostadshus|fritidshus|enskilt avlopp|slamtömning|sophämtning|(?<!\p{L})källare|hönor|tupp(?!\p{L})|störande (?:ljud|grann|musik|hyresgäst)/u
+
+/** Whether a heading is about somebody's home, so that a place in it leads to whoever lives there, though its case type does not say so. */
+export function isOfAHome(lower: string, caseNature: ScanContext['caseNature']): boolean {
+  return AT_NEIGHBOURS.test(lower) || (caseNature === 'unknown' && OF_A_HOME.test(lower) && !isOwnBusiness(lower))
+}
 
 /** Whether a heading is about how the municipality does something rather than for whom. */
 export function isOwnBusiness(lower: string): boolean {
@@ -28,6 +37,10 @@ export function isOwnBusiness(lower: string): boolean {
 const ANYBODY = /^(?:(?:en|ett|den|det|om|för|till|av|gällande|angående|avseende|rörande|avser)\s)?(?:elev|brukar|patient|klient|barn|enskild|sökand|hyresgäst|anhörig|närståend|vårdnadshavar|förälder|boende|medarbetar|arbetstagar|anställd|student|medborgar|invånar|kommuninvånar|omsorgstagar|vårdtagar|huvudman|privatperson|ställföreträd|god man|äldre|familj|hushåll|(?:mamma|pappa|kvinna|syskon|sambo|make|maka|anhörig|kvinna|gravid)(?!\p{L}))/u
 const NARRATED = /(?<!\p{L})(?:har(?! rätt| möjlighet)|hade|var|blev|fick|är|uppger|säger|vill|bor|går|heter)(?!\p{L})/u
 const NORM = /(?<!\p{L})(?:ska|skall|bör|måste|kan|får|erbjuds|ges)(?!\p{L})/u
+
+// `Förtur på grund av cancer`: whose it is goes without saying, unless a house or a meeting is meant.
+const BECAUSE_OF = /(?:på grund av|till följd av|orsaka[dt] av|p\.?\s?g\.?\s?a\.?)\s(?:\p{L}{3,14}\s)?$/u
+const CLOSED = /stäng|inställ|försen|bemanning|flyttas|ersättare|besök/u
 
 /** The first word for a private person, or expression that is only said of a person. Null where a text is about nobody. */
 export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContext): Somebody | null {
@@ -40,6 +53,7 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
       if (ANYBODY.test(lower.slice(start, end)) && (isOwn() || (field === 'file' && caseNature === 'public' && !isNarrated(lower, start)))) continue
       return {code: 'private-role', start, end}
     }
+    if (category === 'health' && field === 'heading' && BECAUSE_OF.test(lower.slice(Math.max(0, start - 40), start)) && !CLOSED.test(lower) && !isOwn()) return {code: 'said-of-a-person', start, end}
     if (said && !isOwn() && (field !== 'file' || !NORM.test(sentenceAround(lower, start, end)))) return {code: 'said-of-a-person', start, end}
   }
   const meant = meantIn(text, lower, field, terms)
@@ -51,7 +65,11 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
 // `Boende på Storgatan 12`, `lgh 1203`: a home is somebody's. `Bergskolan 6A`: what is told of a class is told of its pupils.
 const AT_HOME = /(?<=^|[,.:;]\s|(?<!\p{L})(?:från|hos|en|den|flera|som|och)\s)(?:boende|invånare|hyresgäster|grannar|grannen?|kund|abonnent|dödsbo)\s(?:på|i|vid|å|längs)\s\p{Lu}[\p{L} .-]{2,40}?\s\d{1,3}(?!\d)/iu
 const FLAT = /(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr|en)?)\.?\s?(?:nr|nummer)?\.?\s?\d{3,4}(?![\d%]|\s?(?:kr|kvm|m2|st))/u
-const CLASS = /(?<![\p{L}\d])(?:klass|årskurs|åk|\p{L}{2,20}skolan?),?\s(?:klass\s|åk\s)?[1-9]\s?[a-h](?![\p{L}\d])/u
+const CLASS = /(?<![\p{L}\d])(?:klass|årskurs|åk|(?:elever|pojkar|flickor|barn)\si|\p{L}{2,20}skolan?),?\s(?:klass\s|åk\s)?[1-9]\s?[a-h](?![\p{L}\d])/u
+
+// `Lex Sarah, boende med diabetes fick fel insulin`: what has happened has happened to one.
+const INCIDENT = /olycka|olycksfall|tillbud|incident|avvikelse|händelse|lex sarah|lex maria|missförhållande|(?<!\p{L})fall(?!\p{L})|skada|bråk|slagsmål|anmälan|klagomål|synpunkt|polis|dödsfall/u
+const INVOLVED = /(?<!\p{L})(?:barn|elev|boende|brukare|patient|vårdtagare|omsorgstagare|kund|gäst|person|man|kvinna|pojke|flicka|besökare|deltagare|medarbetare|anställd|vikarie|mamma|pappa|mormor|morfar|farmor|farfar|hustru|maka|make|sambo|son|dotter)\s(?:med|som|låg|ligger|väntade|fastnade|fick|får|har|föll|ramlade|skadade|skadad|avled|rymde|rymt|avvek|blev|bröt|utan|lämnades|lämnad|hittades|försvann|slog|bet|biten|hotade|utsatt|utsattes|drabbad)(?!\p{L})/u
 
 const SILENT: ReadonlySet<TermMatch['category']> = new Set<TermMatch['category']>(['none', 'care', 'role-private', 'role-work', 'role-official', 'union-role', 'known', 'organisation', 'party-name', 'union-name', 'belongs', 'secrecy'])
 
@@ -70,6 +88,8 @@ function meantIn(text: string, lower: string, field: ScanContext['field'], terms
     const sentence = sentenceAround(lower, index, index + word.length)
     if (!/han\/hon|hon\/han|(?:han|henne|hon|honom|hans|hennes) eller (?:hon|honom|han|henne|hans|hennes)/u.test(sentence) && (field !== 'file' || (!NORM.test(sentence) && tellsSomething(lower, index, index + word.length, terms)))) return {code: 'private-role', start: index, end: index + word.length}
   }
+  const incident = field === 'heading' ? INVOLVED.exec(lower) : null
+  if (incident !== null && INCIDENT.test(lower)) return {code: 'private-role', start: incident.index, end: incident.index + incident[0].length}
   // Each holds a number.
   for (const [pattern, where] of field === 'file' || !/\d/.test(lower) ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
     const match = pattern.exec(where)

@@ -168,12 +168,22 @@ describe('B10: dates of birth', () => {
 })
 
 describe('B10: somebody told without a name', () => {
-  test.each(['Flickan i 4B på Ekskolan', 'Eleven i klass 3 på Björkskolan', 'Kvinnan på Storgatan 4', 'Störande hyresgäst i lägenhet 1203', 'Enda kvinnan i brandkåren', '87-årig man på Ekbacken', 'Anmälan om 14-åring', 'rektorns son', 'Mamma till Vera', 'Mannen i det gula huset'])('indirect: %s', (text) => {
+  test.each(['Flickan i 4B på Ekskolan', 'Eleven i klass 3 på Björkskolan', 'Kvinnan på Storgatan 4', 'Störande hyresgäst i lägenhet 1203', 'Enda kvinnan i brandkåren', '87-årig man på Ekbacken', 'Anmälan om 14-åring', 'rektorns son', 'Mamma till Vera', 'Mannen i det gula huset', 'Klagomål på rektorn på Ekskolan', 'Synpunkter på vaktmästare vid Ekskolan', 'Läraren i slöjd på Ekskolan', 'Lärare på Ekskolan anklagas, f.d. rektor vid Tallskolan', 'Byns enda diakon', 'Änkan i Furuhem', 'Grannen ovanpå stampar', 'Mannen som sköter isbanan'])('indirect: %s', (text) => {
     expect(scanOne(text).map(({kind}) => kind)).toContain('indirect')
   })
 
-  test.each(['Klagomål på rektorn på Ekskolan', 'Elev på Ekskolan', 'Skolskjuts för elever i årskurs 4-6', 'Enda anbudet i upphandlingen', 'Förskola med 4 avdelningar', 'Firande av 100-åringar', 'Trygghet för kvinnan i krogmiljö'])('left alone: %s', (text) => {
+  test.each(['Rektorn på Ekskolan informerar', 'Rekrytering av lärare på Ekskolan', 'Klagomål på bemanningen på Ekskolan', 'Beröm till personalen på badhuset', 'Elev på Ekskolan', 'Skolskjuts för elever i årskurs 4-6', 'Enda anbudet i upphandlingen', 'Förskola med 4 avdelningar', 'Firande av 100-åringar', 'Trygghet för kvinnan i krogmiljö'])('left alone: %s', (text) => {
     expect(scanOne(text).map(({kind}) => kind)).not.toContain('indirect')
+  })
+})
+
+describe('B10: a place in a heading about a home', () => {
+  test.each(['Rök från granntomten, Backvägen 8', 'Olovlig altan, Backvägen 3', 'Plank mot granntomt på Åkerby 3:17', 'Mögel i lägenhet, Backvägen 4'])('found: %s', (text) => {
+    expect(scanOne(text).map(({kind}) => kind)).toContainEqual(expect.stringMatching(/^(?:address|property)$/))
+  })
+
+  test.each(['Ombyggnad av förskolan, Backvägen 8', 'Beläggning, Backvägen 3', 'Detaljplan för Åkerby 3:17'])('left alone: %s', (text) => {
+    expect(scanOne(text)).toEqual([])
   })
 })
 

@@ -45,6 +45,18 @@ describe('B2: persons are found', () => {
     expect(told(text)).toContain(`person: ${name}`)
   })
 
+  test.each(['Avtal med Lennarts Grävtjänst', 'Hyra, Frisör Hasse', 'Torgplats, Taxi-Janne', 'Bidrag till Karins hundpensionat'])('B10: a trader is told by its owner: %s', (text) => {
+    expect(scanOne(text).map(({kind}) => kind)).toEqual(['person'])
+  })
+
+  test.each(['Avtal med Lennarts Grävtjänst AB', 'Dispens, Jonas Lindahls Kranbilar AB', 'Årsstämma i Vindkraft Bertil ek. för.', 'Synpunkter på busshållplats Sven Dufva', 'Övning Greta: utvärdering', 'Anbud från Hagelins Måleri'])('B2: a company, an association, a stop and an exercise are nobody: %s', (text) => {
+    expect(scanOne(text)).toEqual([])
+  })
+
+  test.each(['Hinder, Inger-Ánne Påve', 'Ansökan, Çağla Yıldız', 'Yttrande av Đorđe Živković'])('B2: letters that Swedish does not write: %s', (text) => {
+    expect(scanOne(text).map(({kind}) => kind)).toContain('person')
+  })
+
   test.each(['Erik Olssons dödsbo', 'Dödsboet efter Maria Lind', 'Firma Erik Olsson', 'Erik Olsson Bygg', 'Mikael Stenström Konsult'])('B10: an estate and a sole trader bear a person’s name: %s', (text) => {
     expect(scanOne(text).map((finding) => [finding.kind, finding.why])).toContainEqual(['person', /dödsbo/i.test(text) ? 'estate' : 'sole-trader'])
   })

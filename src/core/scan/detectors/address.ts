@@ -10,7 +10,7 @@ const POSTAL = /(?<!\d)[1-9]\d{2} ?\d{2} {1,2}\p{Lu}[\p{L}-]+/gu
 /** Where a person lives: a street with its number, or a postal code and town. Alone it is a place like any other (B10). */
 export const address = {
   id: 'address',
-  version: 4,
+  version: 5,
   kinds: ['address'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['street-and-number', 'flat-number', 'postal-code'],

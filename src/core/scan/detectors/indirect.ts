@@ -1,6 +1,7 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, WORD} from '../lexica.js'
 import {readingOf} from '../reading.js'
+import {isOwnBusiness} from '../somebody.js'
 import {TermIndex} from '../term-index.js'
 
 /** Words that patterns begin with, by what they are: a pattern is tried where one of its words stands, and nowhere else. */
@@ -32,6 +33,8 @@ const IN_GROUP = new RegExp(String.raw`(?<![\p{L}\d])${CHILD}(?:\still\s(?:en\s)
 const AT_PLACE = new RegExp(String.raw`(?<![\p{L}\d])${anyOf('grown')}\s(?:(?:som\s)?bor(?:\si|\spå)?\s|boende\s)?(?:på|i|vid|från|hos)?\s?(?:lägenhet|lgh|rum|hus|nr|nummer|port)?\s?(?:\p{L}[\p{L}-]{2,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|gränden|slingan|ringen|gården|boendet|hemmet)\s\d{1,4}|\d{4}|\d{1,3}(?=[\s,.)]|$))`, 'yu')
 const IN_FLAT = new RegExp(String.raw`(?<![\p{L}\d])${anyOf('inFlat')}\s(?:i|på)\s(?:lägenhet(?:en)?|lgh|rum|hus|port)\s?(?:nr|nummer)?\s?\d{1,4}(?!\d)`, 'yu')
 const ONLY = new RegExp(String.raw`(?<![\p{L}\d])${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}(?:person(?:en)?|elev(?:en)?|barn(?:et)?|kvinn(?:a|an|lig|liga)|man|mannen|manlig|manliga|familj(?:en)?|flickan?|pojken?|lärare(?:n)?|läkare(?:n)?|boende|invånare(?:n)?|brukare(?:n)?|patient(?:en)?|anställd[ae]?|medarbetare(?:n)?|hyresgäst(?:en)?|hushåll(?:et)?|[a-zåäö]{3,14}(?:talande|född|födda))\s?(?:\p{Ll}{3,20}\s){0,2}(?:i|på|vid|inom|från|hos|med)(?!\p{L})`, 'yu')
+// `byns enda diakon`: of a whole place.
+const ONLY_OF_ALL = new RegExp(String.raw`(?<=\p{L}s\s)${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}\p{L}{0,20}(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|ledare|präst|mästare|föreståndare|diakon|kantor|terapeut|frisör|polis|barnmorska|veterinär|jurist|advokat|bonde|lantbrukare|fiskare|butiksägare|handlare|brevbärare|tandläkare|invånare|barn|elev|flicka|pojke|kvinna|man|familj|tolk|bagare|slaktare|jägare|fotograf|konstnär)(?:n|en|et|an)?(?!\p{L})`, 'yu')
 const PERSON = anyOf('person')
 const DEFINITE_PERSON = anyOf('definite')
 const AGE_IN_WORDS = `(?:${WORDS.ones.join('|')}|${anyOf('tens')}(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?)`
@@ -43,12 +46,26 @@ const AGED = /(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka
 const OFFICE = '(?:[a-zåäö]{0,16}(?:rektorn?|chef(?:en)?|lärare(?:n)?|råd(?:et)?|ordförande(?:n)?|präst(?:en)?|kyrkoherde(?:n)?|direktör(?:en)?|läkare(?:n)?|polis(?:en)?|politiker(?:n)?|handläggare(?:n)?|ledamot(?:en)?|borgmästare(?:n)?|föreståndare(?:n)?|sekreterare(?:n)?|tränare(?:n)?))'
 // `sonen till rektorn`, `hustru till ordföranden i byggnadsnämnden`
 const KIN_TO_OFFICE = new RegExp(String.raw`(?<!\p{L})${anyOf('kin')}\still\s(?:(?:den|vår|förre|förra|tidigare|dåvarande|nuvarande)\s)?${OFFICE}(?!\p{L})(?:\s(?:i|på|vid|för)\s\p{L}[\p{L}-]{2,30})?`, 'yu')
+const POST = '(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|vikarie|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|samordnare|ledare|präst|mästare|föreståndare|barnvakt|simlärare|badvakt|bokare|diakon|kantor|terapeut|coach|resurs|vakt|värd|lots)'
+// Where somebody works, by its name or a line's number: `vid Bokelunds skola`, `på linje 4`.
+const AT_A_PLACE = String.raw`(?:på|vid|i|inom|hos)\s(?:(?:förskolan|skolan|avdelningen|avdelning|äldreboendet|boendet|gruppbostaden|enheten|hemtjänsten)\s)?(?:\p{Lu}[\p{L}-]{2,30}|linje\s\d)`
 // `anmälan mot rektor på Ekskolan`: whom an accusation is about, told by post and workplace.
-const COMPLAINED_OF = /(?<!\p{L})(?:(?:anmälan|anmäld|polisanmälan|misstro|åtal|förtal)\s(?:mot|på|gällande|angående|avseende)|(?:varning|avsked|avskedande|uppsägning|utredning|avstängning|omplacering)\s(?:till|av|om|mot))\s\p{L}{0,20}(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|vikarie|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|samordnare|ledare|präst|mästare|föreståndare)(?:n|en|et)?\s(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}/giu
+const COMPLAINED_OF = new RegExp(String.raw`(?<!\p{L})(?:(?:klagomål|synpunkt(?:er)?|kritik|missnöje|anmälan|anmäld|polisanmälan|misstro|åtal|förtal|hot|våld)\s(?:på|mot|över|om|gällande|angående|avseende|rörande|kring)|(?:varning|erinran|avsked|avskedande|uppsägning|utredning|avstängning|omplacering|disciplinpåföljd|disciplinåtgärd|löneavdrag|tillrättavisning|medvetandegörande)\s(?:till|av|om|mot|för|avseende|gällande)|misskötsamhet,?(?:\s(?:av|hos))?|tjänstefel,?(?:\s(?:av|hos))?|disciplinärende,?(?:\s(?:för|mot|om|avseende|gällande))?)\s\p{L}{0,20}${POST}(?:n|en|et)?\s${AT_A_PLACE}`, 'giu')
 const KIN_OF_OFFICE = /(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rektor|chef|lärare|råd|ordförande|präst|kyrkoherde|direktör|läkare|polis|politiker|handläggare)(?:en|n|et)?s)\s(?:son|dotter|fru|make|maka|man|hustru|mor|far|bror|syster|barn|sambo|föräldrar)(?!\p{L})/gu
 
 // `rektorn på Almskolan`: the definite form tells the one who holds the post.
-const AT_WORK = /(?<!\p{L})\p{L}{0,20}(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren)\s(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}/gu
+const POST_HELD = '(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren|bonden|brukaren|ägaren|arrendatorn|handlaren|krögaren|entreprenören|mäklaren|diakonen|kantorn|herden|terapeuten|frisören|veterinären)'
+const AT_WORK = new RegExp(String.raw`(?<!\p{L})\p{L}{0,20}(?:${POST_HELD}|${POST_HELD.replace(/(?<=[(|:])\p{Ll}/gu, (letter) => letter.toUpperCase())})\s(?:(?:i|för)\s\p{Ll}{3,15}\s)?(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}`, 'gu')
+// `mannen som sköter isbanan`, `grannen ovanpå`, `ägaren till den vita pitbullen`: the one it can only be.
+const ONE_WHO = /(?<!\p{L})(?:(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen)\ssom\s\p{L}{2,20}(?:\s\p{L}{2,20}){0,2}|grannen\s(?:ovanpå|ovanför|nedanför|under|bredvid|intill|mittemot|tvärs)|ägaren\still\s(?:den|det|en|ett)\s\p{L}{2,20}(?:\s\p{L}{2,20})?)(?!\p{L})/gu
+// `änkan i Furuhem`: one in a place where all know who it is.
+const ONE_IN_A_PLACE = /(?<!\p{L})(?:[äÄ]nkan|[äÄ]nklingen|[mM]annen|[kK]vinnan|[pP]aret|[fF]amiljen|[gG]ubben|[tT]anten|[bB]röderna|[sS]ystrarna|[sS]yskonen)\s(?:i|på|från|vid)\s\p{Lu}[\p{L}-]{2,30}/gu
+// A post that nobody holds as yet, or that is spoken to as an office.
+const NO_ONE_YET = /rekryter|söks|(?<!\p{L})ny(?:a|e|tt)?\s|tjänst|intervju|informer|möte|besök|inbjud|schema|uppdrag|frågor till/u
+// What is told of one at work and not of the work.
+const TELLS_OF_ONE = /anklaga|(?<!\p{L})arg(?!\p{L})|omhändertag|gödsel|vanvård|avgår?(?!\p{L})|avgång|klagar|klagat|klagomål|olämplig|bemötande|misstänk|sjukskriv|slutat?(?!\p{L})|omplacer|kränk|missköt|mobb|(?:skrek|skriker|slog|slår|hotat|hotad|hånat|fuskat|fuskar|ljög|ljuger|sov|sover)(?!\p{L})|trakasser|förtroende|favorise|anmäl[ds]|anmälan|varnas|varnad|avstängd|stängs av|full på|berusad|särbehand|byts ut|byte av|uppsagd|sägs upp|sparkas|lön(?:en)?(?!\p{L})|tystnadsplikt|otrevlig|oförskämd|oartig|ohyfsad|röker|vägrar|konflikt|missnöj|misstro|misstanke|beröm|varning|erinran|avstäng|löneavdrag|stöld|synpunkt|kritik|tillsyn avseende|hot(?:ar|ade)?(?!\p{L})|våld(?!\p{L})|jäv|f\.d\.|(?<!\p{L})(?:tidigare|förre|förra)\s/u
+// A post without its article is anyone's who holds one, unless what is told is of one: `otrevlig receptionist på Medborgarhuset`.
+const POST_OF_ONE = new RegExp(String.raw`(?<=^|[,:–-]\s|(?<!\p{L})(?:mot|på|över|till|om|avseende|gällande|angående|ang|med|från|hos|en|tidigare|förre|förra|otrevlig|oförskämd|arg|berusad|jävig|misstänkt|olämplig|f\.d\.)\s)\p{L}{0,20}(?:${POST.slice(3, -1)}|receptionist|undersköterska|barnskötare|ordförande)(?:n|en|et)?\s(?:${AT_A_PLACE}|(?:i|för)\s(?:\p{L}+-\soch\s)?\p{L}{4,20}(?:nämnden|styrelsen)|\p{Lu}\p{Ll}{2,16}(?:skolan|skola|gården|gymnasiet|förskola|boendet))`, 'giu')
 // `mannen i gula huset`: who lives in a house that is told by its looks.
 const IN_HOUSE = new RegExp(String.raw`(?<!\p{L})${anyOf('inHouse')}\s(?:som\sbor\s)?i\s(?:det\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset)(?!\p{L})`, 'yu')
 // `kvinnan som bor ovanför pizzerian`, `ägaren till den gula villan vid kyrkan`
@@ -64,11 +81,13 @@ const HOLDS = {
   ageInWords: /årig|åring|[a-zåäö] (?:år|mån)/,
   ageBeside: /[a-zåäö],? ?(?:\(\s?(?:f|\d)|f\.?\s?|född |\d{1,3})/,
   kinToOffice: / till /,
-  complaint: /anmäl|misstro|åtal|förtal|varning|avsked|uppsägning|utredning|avstäng|omplacer/,
+  complaint: /klagomål|synpunkt|kritik|missnöj|hot |våld|erinran|disciplin|misskötsam|tjänstefel|löneavdrag|tillrättavis|medvetandegör|anmäl|misstro|åtal|förtal|varning|avsked|uppsägning|utredning|avstäng|omplacer/,
   beside: /bor |bodde |boende /,
   house: /huset|villan|torpet|stugan|gården|lägenheten/,
   kinOfOffice: /s (?:son|dotter|fru|mak|man|hustru|mor|far|bror|syster|barn|sambo|föräl)/,
-  work: /(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren)\s(?:på|vid|i|inom)\s/,
+  work: new RegExp(String.raw`${POST_HELD}\s(?:på|vid|i|inom|för)\s`, 'u'),
+  oneWho: /(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen) som |grannen |ägaren till /,
+  oneInAPlace: /(?:änkan|änklingen|mannen|kvinnan|paret|familjen|gubben|tanten|bröderna|systrarna|syskonen)\s(?:i|på|från|vid)\s/u,
 } as const
 const NAME_AND_CLASS = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[A-Ga-g]?|\d\s?[A-G])(?![\p{L}\d])/gu
 const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu
@@ -79,7 +98,7 @@ const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(
  */
 export const indirect = {
   id: 'indirect',
-  version: 4,
+  version: 5,
   kinds: ['indirect'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1 och skäl 26',
   reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
@@ -109,7 +128,11 @@ export const indirect = {
     if (starts.kin.length > 0 && HOLDS.kinToOffice.test(lower)) for (const {0: found, index} of matchesAt(KIN_TO_OFFICE, lower, starts.kin)) told(index, found, 'kin-of-an-office')
     if (starts.besidePlace.length > 0 && HOLDS.beside.test(lower)) for (const {0: found, index} of matchesAt(BESIDE_PLACE, lower, starts.besidePlace)) told(index, found, 'in-a-house')
     if (context.field !== 'file' && HOLDS.complaint.test(lower)) for (const {0: found, index} of text.matchAll(COMPLAINED_OF)) told(index, found, 'at-work')
-    if (context.caseNature === 'private' && HOLDS.work.test(text)) for (const {0: found, index} of text.matchAll(AT_WORK)) told(index, found, 'at-work')
+    const isHeading = context.field === 'heading'
+    if (isHeading && TELLS_OF_ONE.test(lower)) for (const {0: found, index} of text.matchAll(POST_OF_ONE)) told(index, found, 'at-work')
+    if ((context.caseNature === 'private' || (isHeading && !isOwnBusiness(lower) && !NO_ONE_YET.test(lower))) && HOLDS.work.test(lower)) for (const {0: found, index} of text.matchAll(AT_WORK)) told(index, found, 'at-work')
+    if (isHeading && HOLDS.oneWho.test(lower)) for (const {0: found, index} of lower.matchAll(ONE_WHO)) told(index, found, 'in-a-house')
+    if (isHeading && context.caseNature !== 'public' && HOLDS.oneInAPlace.test(lower)) for (const {0: found, index} of text.matchAll(ONE_IN_A_PLACE)) told(index, found, 'at-a-number')
     if (starts.inHouse.length + starts.owner.length > 0 && HOLDS.house.test(lower)) {
       for (const {0: found, index} of matchesAt(IN_HOUSE, lower, starts.inHouse)) told(index, found, 'in-a-house')
       for (const {0: found, index} of matchesAt(OWNER_OF_HOUSE, lower, starts.owner)) told(index, found, 'in-a-house')
@@ -117,6 +140,7 @@ export const indirect = {
     for (const {0: found, 1: name = '', index} of matchesAt(KIN_TO, lower, starts.kinTo)) named(index, found, name, index + found.length - name.length, 'kin-to-a-name', 3)
     if (hasDigit && /\d\s(?:år|mån)/.test(text)) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_AGE)) named(index, found, name, index, 'age', 4)
     if (hasDigit && group) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_CLASS)) named(index, found, name, index, 'in-a-class', 4)
+    if (/end[ae]\s/.test(lower)) for (const {0: found, index} of matchesAt(ONLY_OF_ALL, lower, starts.only)) told(index, found, 'only-one')
     for (const {0: found, index} of matchesAt(ONLY, lower, starts.only)) told(index, found, 'only-one')
     if (HOLDS.kinOfOffice.test(lower)) for (const {0: found, index} of lower.matchAll(KIN_OF_OFFICE)) told(index, found, 'kin-of-an-office')
     return hits

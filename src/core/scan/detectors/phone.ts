@@ -7,7 +7,9 @@ const LOCAL = /(?<![\p{L}\d])(?:tel|tfn|telefon|mobil|hemtelefon|bostad)(?:nr|nu
 const CUE = /(?:tel|tfn|telefon|telefonnummer|mobil|mobilnr|mobilnummer|mob|ring|nås på|sms|phone|kontakt)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
 const OTHER = /(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|order|referens|artikel|kund|avtal|org|ärende|isbn|issn|kl|den|period)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
 const HOME = /hem|nås på|ring mig|privat|mobil/u
-const SWITCHBOARD = /(?:växel|vxl|kundtjänst|kundservice|kontaktcenter|medborgarservice|reception|receptionen|jour|fax|servicecenter|upplysning)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer|tel|tfn|telefon)?[.:]{0,2}\s{0,2}$/u
+const SWITCHBOARD = /(?:(?:[a-zåäö]{0,20}jour[a-zåäö]{0,4}|växeln|kundtjänst|kundcenter|kontaktcenter|felanmälan|driftcentralen|reception(?:en)?)(?:\s(?:svarar|nås|dygnet|runt|är|har|öppen|alla|vardagar|kl|tel|telefon|telefonnummer|nummer|på|via|ring)[.:]?){1,6}\s{0,2}$|(?:växel|vxl|kundtjänst|kundservice|kontaktcenter|medborgarservice|reception|receptionen|jour|fax|servicecenter|upplysning)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer|tel|tfn|telefon)?[.:]{0,2}\s{0,2}$)/u
+
+const TO_SWITCHBOARD = /^\s(?:\(|till\s)?(?:växel|kundtjänst|kundservice|kundcenter|kontaktcenter|medborgarservice|reception|jour)/u
 
 // Where none of these stands, no number that is one can begin.
 const BEGINS = /(?:^|\D)[+0]/
@@ -16,7 +18,7 @@ const SAYS_LOCAL = /tel|tfn|mobil|bostad/i
 /** Telephone numbers that lead to one person; switchboards and service numbers are left alone (B10). */
 export const phone = {
   id: 'phone',
-  version: 2,
+  version: 3,
   kinds: ['phone'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['mobile', 'after-cue', 'written-like-telephone'],
@@ -27,11 +29,11 @@ export const phone = {
     for (const match of BEGINS.test(text) ? text.matchAll(CANDIDATE) : []) {
       const number = match[0]
       const start = match.index
-      const lead = text.slice(Math.max(0, start - 28), start).toLowerCase()
+      const lead = text.slice(Math.max(0, start - 48), start).toLowerCase()
       const digits = number.replace(/\(0\)/, '').replace(/\D/g, '').replace(/^00(?=[1-9])/, '')
       const foreign = /^\+|^00[1-9]/.test(number)
       const national = foreign ? (digits.startsWith('46') ? `0${digits.slice(2).replace(/^0/, '')}` : digits) : digits
-      if (SWITCHBOARD.test(lead) || OTHER.test(lead)) continue
+      if (SWITCHBOARD.test(lead) || OTHER.test(lead) || TO_SWITCHBOARD.test(text.slice(start + number.length, start + number.length + 28).toLowerCase())) continue
       const cued = CUE.test(lead)
       // Numbers that end in two noughts are an organisation's own, and 020 and 077 are services.
       if (!national.startsWith('07') && /00$/.test(national) && !HOME.test(lead)) continue

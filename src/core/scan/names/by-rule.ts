@@ -3,6 +3,7 @@ import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading} from '../reading.js'
 import {correspondentAt, isPlaceOnly} from './correspondent.js'
 import {STREET, SURNAME_ENDING, TITLE_ENDING} from './endings.js'
+import {traderAt} from './trader.js'
 import {nameInFileName, namesPutTogether} from './in-file-name.js'
 import {type Name, nameOf, type NameReason} from './name.js'
 import {isLineEnd, partsName} from './line-ends.js'
@@ -44,7 +45,7 @@ function nameAt(reading: Reading, at: number, where: Where): Name | null {
   if (word.form === 'lower') return smallLetters(reading, at) ?? aloneWithCue(reading, at, where)
   if (word.form === 'mixed') return null
   if (word.form === 'initial') return initialFirst(reading, at, party)
-  return givenFirst(reading, at, party) ?? surnameFirst(reading, at) ?? surnameWithCue(reading, at) ?? smallLetters(reading, at) ?? givenWithCue(reading, at) ?? aloneWithCue(reading, at, where) ?? (party ? aloneInParty(reading, at) : null)
+  return givenFirst(reading, at, party) ?? surnameFirst(reading, at) ?? surnameWithCue(reading, at) ?? smallLetters(reading, at) ?? givenWithCue(reading, at) ?? aloneWithCue(reading, at, where) ?? traderAt(reading, at, where) ?? (party ? aloneInParty(reading, at) : null)
 }
 
 /** One word that is a name by what the text, or the file, is. */

@@ -22,9 +22,11 @@ export function isElected(reading: Reading, word: Word): boolean {
 /** Whether a name is that of a thing or a beast, by the word before or after it. A given name with a surname is a person's also there. */
 export function isThing({words}: Reading, first: number, end: number): boolean {
   const [before, word, next, tail] = [words[first - 1], words[first], words[first + 1], words[end]]
+  // A stop, a block and a statue are called after whole persons too.
+  if (before?.gap === 'space' && AFTER_SOMEBODY.test(before.lower)) return true
   if (end > first && givenLevel(word?.bits ?? 0) >= 4 && surnameLevel(tail?.bits ?? 0) >= 3) return false
   // `Katten Måns`, where the first word has a capital because it begins the text.
-  if (end === first + 1 && word?.opening === true && givenLevel(word.bits) < 3 && surnameLevel(word.bits) < 3 && CALLED.test(word.lower)) return true
+  if (end === first + 1 && word?.form === 'capital' && givenLevel(word.bits) < 3 && surnameLevel(word.bits) < 3 && CALLED.test(word.lower)) return true
   if (before !== undefined && before.gap === 'space' && CALLED.test(before.lower)) return true
   // `Färjan Kung Valdemar`
   const called = words[first - 2]
@@ -34,6 +36,8 @@ export function isThing({words}: Reading, first: number, end: number): boolean {
   if (before?.lower === 'och' && twin?.gap === 'space' && lead?.gap === 'space' && CALLED.test(lead.lower)) return true
   return end === first && word?.gap === 'space' && next?.form === 'lower' && SORT_OF_THING.test(next.lower)
 }
+
+const AFTER_SOMEBODY = /(?:hållplats|hållplatsen|kvarteret|statyn|bysten)$/u
 
 /** `Efternamn`, `PERSNR`, `Mamma:`: what a form says before a name. */
 const LABEL = /(?:namn|nr|nummer|datum|adress)$/u
@@ -116,17 +120,22 @@ export function goesOnAs(reading: Reading, end: number, first = end): 'place' | 
   const {words} = reading
   const tail = words[end]
   const next = follower(reading, end)
-  if (tail === undefined || next === undefined) return null
+  if (tail === undefined) return null
+  if (ECONOMIC.test(reading.lower.slice(tail.lower === 'ek' ? tail.start - 1 : tail.end, tail.end + 20))) return 'organisation'
+  if (next === undefined) return null
   // `Selma Lagerlöfs gata` is a street; `Erik Olssons plats på förskolan` is a child's.
   if ((tail.genitive || tail.lower.endsWith('s')) && (next.bits & WORD.placeNoun) !== 0 && !isHisOwn(words, end + 1)) return 'place'
   if ((tail.genitive || tail.lower.endsWith('s')) && next.form !== 'mixed' && !isHisOwn(words, end + 1) && STREET.test(next.lower) && (next.form === 'lower' || isCapital(next))) return 'place'
   // `Fredrika Bremer gymnasium`: no one's name is followed by such a word otherwise.
   if (next.form === 'lower' && (NAMED_AFTER.test(next.lower) || (tail.genitive && FOUNDED.test(next.lower)))) return 'place'
-  if (isCapital(next) && STREET.test(next.lower) && surnameLevel(next.bits) < 4 && (next.bits & WORD.place) === 0) return livesThere(words, first, end) ? null : 'place'
+  if (isCapital(next) && STREET.test(next.lower) && surnameLevel(next.bits) < 4 && (next.bits & WORD.place) === 0) return livesThere(words, first, end) || worksThere(words, first, end) ? null : 'place'
   if (hasOrganisationEnd(reading, end)) return 'organisation'
   if ((next.bits & WORD.trade) !== 0 && (isCapital(next) || !tail.genitive) && tail.gap === 'space') return 'sole-trader'
   return null
 }
+
+/** `Vindkraft Gunnar ek. för.` */
+const ECONOMIC = /^\s?ek(?:\.|onomisk)\s?för/u
 
 const NAMED_AFTER = /^(?:gymnasium|gymnasiet|skola|förskola|museum|museet|sjukhus|stipendium|stipendiet|stipendiefond|minnesfond|fond|stiftelse|pris|priset|bibliotek|teater|sällskapet)$/u
 
@@ -138,6 +147,15 @@ function livesThere(words: readonly Word[], first: number, end: number): boolean
   const [given, tail, street] = [words[first], words[end], words[end + 1]]
   if (first === end || given === undefined || tail === undefined || tail.genitive || street?.gap !== 'space') return false
   return words[end + 2]?.form === 'mixed' && surnameLevel(tail.bits) >= 2 && givenLevel(given.bits) >= 2
+}
+
+const EMPLOYER = /(?:^region|^kommun|länsstyrelsen|verket|myndigheten|kommunförbundet|styrelsen|nämnden|förvaltningen|kontoret|\p{L}{4}föreningen|svenska|försäkringskassan)$/u
+
+/** `Torbjörn Malmkvist Länsstyrelsen`: a given name and another, no genitive, and a body that is called after nobody. */
+function worksThere(words: readonly Word[], first: number, end: number): boolean {
+  const [given, tail, body] = [words[first], words[end], words[end + 1]]
+  if (first === end || given === undefined || tail === undefined || tail.genitive || body === undefined) return false
+  return givenLevel(given.bits) >= 4 && EMPLOYER.test(body.lower)
 }
 
 /** `plats på`, `skola i`: followed by where it is, the thing belongs to the person named. */
@@ -160,7 +178,8 @@ export function hasOrganisationEnd(reading: Reading, from: number): boolean {
     if (COMPANY.test(next.lower)) return next.form !== 'lower' || next.lower.length > 2 || next.lower === 'ab'
     if ((next.bits & WORD.orgEnd) !== 0) return at === from && (next.lower.length > 3 || next.form === 'upper')
     if (next.form === 'mixed' || next.form === 'initial') return false
-    if (next.form === 'lower' ? next.lower !== 'och' && (next.bits & WORD.trade) === 0 : !isFirmWord(next)) return false
+    // After the owner's genitive a firm's own word may be any: `Lindahls Kranbilar AB`.
+    if (next.form === 'lower' ? next.lower !== 'och' && (next.bits & WORD.trade) === 0 : !isFirmWord(next) && !(at === from && word.genitive && next.form === 'capital' && next.gap === 'space')) return false
   }
   return false
 }
