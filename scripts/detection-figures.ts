@@ -83,7 +83,7 @@ ${alike.join('\n')}
 
 - Of all numbers of ten digits 3.7 in a hundred begin with a day that exists and as many with such a day and 60 more; a tenth of those have a check digit that agrees. So the date, how it is written and the words beside it carry the finding, and the check digit says only how sure it is.
 - **A wrong check digit** is found where the number is written as one (six or eight digits, a dash, four), after a word such as *personnummer* or *född*, and where ten or twelve digits stand with no word beside them. Not after *faktura*, *OCR*, *dnr*, *konto* and their like, nor where it is a part of something longer. Bare ten digits with 60 added to the day and a wrong check digit are left alone.
-- **An OCR number** has the same check digit as a personnummer; the date alone parts them. One in two hundred and fifty is found, as likely: what is a person's and is written after *OCR* must not slip through.
+- **An OCR number** has the same check digit as a personnummer; the date alone parts them. One in two hundred is found, as likely: what is a person's and is written after *OCR* must not slip through.
 - **A time run together** (a day, an underline or nothing, and hour and minute) has a check digit that agrees one time in ten, and is then found.
 - **A committee's letters run into ten digits** (\`KS\` and a number) are a diary number, whatever they add up to.
 - **Letters for digits** are read in runs of four to twelve signs of which half are digits, and in the shape of six or eight signs, a dash and four whatever they are, where the check digit then agrees or a word says what it is. Telephone numbers are not read so.

@@ -21,8 +21,8 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     file: 'detection-held-out.jsonl',
     about: 'Written and labelled by somebody who had changed nothing in detection and read none of it, after what came before was in place. Its texts are read by nobody who changes detection.',
     rows: 400,
-    leaks: 13,
-    falseAlarms: 12,
+    leaks: 10,
+    falseAlarms: 14,
   },
   {
     name: 'known',
@@ -37,8 +37,8 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     file: 'detection-development.jsonl',
     about: 'Its texts are read by those who change detection, who mend what it shows to be wrong. Its figures tell what is known and not mended, and nothing of texts that nobody has met.',
     rows: 200,
-    leaks: 9,
-    falseAlarms: 15,
+    leaks: 7,
+    falseAlarms: 16,
   },
 ]
 
