@@ -78,7 +78,7 @@ function isMeantOnly({about, context, found}: Work, inEntry: boolean): boolean {
 /** What the words for a home, and for those who hold an office or do a certain work, bring in sight (B3, B10). */
 function withoutPerson(work: Work, failed: Set<DetectorId>): void {
   const home = work.about.field === 'heading' ? readingOf(work.folded.text, work.context.lexica).lower : ''
-  if (isOfAHome(home, work.context.caseNature)) for (const detector of DETECTORS) if (PLACES.has(detector.id) || (detector.id === 'offence' && OF_TENANTS.test(home))) run(detector, work, failed)
+  if ((/\d/.test(home) || OF_TENANTS.test(home)) && isOfAHome(home, work.context.caseNature)) for (const detector of DETECTORS) if (PLACES.has(detector.id) || (detector.id === 'offence' && OF_TENANTS.test(home))) run(detector, work, failed)
   const offices = work.about.field === 'file' ? officesOf(work) : []
   const hasOffice = offices.length > 0 || (work.about.field !== 'file' && holdsTerm(work, 'role-official'))
   const found = workersOf(work)

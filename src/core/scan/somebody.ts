@@ -88,7 +88,7 @@ function meantIn(text: string, lower: string, field: ScanContext['field'], terms
     const sentence = sentenceAround(lower, index, index + word.length)
     if (!/han\/hon|hon\/han|(?:han|henne|hon|honom|hans|hennes) eller (?:hon|honom|han|henne|hans|hennes)/u.test(sentence) && (field !== 'file' || (!NORM.test(sentence) && tellsSomething(lower, index, index + word.length, terms)))) return {code: 'private-role', start: index, end: index + word.length}
   }
-  const incident = field === 'heading' ? INVOLVED.exec(lower) : null
+  const incident = field === 'heading' && terms.some(({category}) => !SILENT.has(category)) ? INVOLVED.exec(lower) : null
   if (incident !== null && INCIDENT.test(lower)) return {code: 'private-role', start: incident.index, end: incident.index + incident[0].length}
   // Each holds a number.
   for (const [pattern, where] of field === 'file' || !/\d/.test(lower) ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {

@@ -92,6 +92,9 @@ const HOLDS = {
 const NAME_AND_CLASS = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[A-Ga-g]?|\d\s?[A-G])(?![\p{L}\d])/gu
 const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu
 
+// Every post that a pattern tells; where none stands, none of them can fit.
+const POSTS = new TermIndex([...POST.slice(3, -1).split('|'), ...POST_HELD.slice(3, -1).split('|'), 'receptionist', 'barnskötare', 'ordförande'].map((text) => ({category: 'post', text, openStart: true, openEnd: true, said: false})))
+
 /**
  * Somebody told without a name: a child in a class, the one of a kind, an age, who lives at a number, or the kin of one who holds an office (B10).
  * Who knows the place knows the person.
@@ -127,12 +130,14 @@ export const indirect = {
     if (HOLDS.ageInWords.test(lower)) for (const {0: found, index} of matchesAt(AGED_IN_WORDS, lower, starts.ones, starts.tens, starts.definite, starts.person)) told(index, found, 'age')
     if (starts.kin.length > 0 && HOLDS.kinToOffice.test(lower)) for (const {0: found, index} of matchesAt(KIN_TO_OFFICE, lower, starts.kin)) told(index, found, 'kin-of-an-office')
     if (starts.besidePlace.length > 0 && HOLDS.beside.test(lower)) for (const {0: found, index} of matchesAt(BESIDE_PLACE, lower, starts.besidePlace)) told(index, found, 'in-a-house')
-    if (context.field !== 'file' && HOLDS.complaint.test(lower)) for (const {0: found, index} of text.matchAll(COMPLAINED_OF)) told(index, found, 'at-work')
     const isHeading = context.field === 'heading'
-    if (isHeading && TELLS_OF_ONE.test(lower)) for (const {0: found, index} of text.matchAll(POST_OF_ONE)) told(index, found, 'at-work')
-    if ((context.caseNature === 'private' || (isHeading && !isOwnBusiness(lower) && !NO_ONE_YET.test(lower))) && HOLDS.work.test(lower)) for (const {0: found, index} of text.matchAll(AT_WORK)) told(index, found, 'at-work')
-    if (isHeading && HOLDS.oneWho.test(lower)) for (const {0: found, index} of lower.matchAll(ONE_WHO)) told(index, found, 'in-a-house')
-    if (isHeading && context.caseNature !== 'public' && HOLDS.oneInAPlace.test(lower)) for (const {0: found, index} of text.matchAll(ONE_IN_A_PLACE)) told(index, found, 'at-a-number')
+    const hasPost = POSTS.find(lower).length > 0
+    if (hasPost && context.field !== 'file' && HOLDS.complaint.test(lower)) for (const {0: found, index} of text.matchAll(COMPLAINED_OF)) told(index, found, 'at-work')
+    if (hasPost && isHeading && TELLS_OF_ONE.test(lower)) for (const {0: found, index} of text.matchAll(POST_OF_ONE)) told(index, found, 'at-work')
+    if (hasPost && (context.caseNature === 'private' || isHeading) && HOLDS.work.test(lower) && (context.caseNature === 'private' || !(isOwnBusiness(lower) || NO_ONE_YET.test(lower)))) for (const {0: found, index} of text.matchAll(AT_WORK)) told(index, found, 'at-work')
+    const hasOne = isHeading && starts.inHouse.length + starts.owner.length + starts.grown.length > 0
+    if (hasOne && HOLDS.oneWho.test(lower)) for (const {0: found, index} of lower.matchAll(ONE_WHO)) told(index, found, 'in-a-house')
+    if (hasOne && context.caseNature !== 'public' && HOLDS.oneInAPlace.test(lower)) for (const {0: found, index} of text.matchAll(ONE_IN_A_PLACE)) told(index, found, 'at-a-number')
     if (starts.inHouse.length + starts.owner.length > 0 && HOLDS.house.test(lower)) {
       for (const {0: found, index} of matchesAt(IN_HOUSE, lower, starts.inHouse)) told(index, found, 'in-a-house')
       for (const {0: found, index} of matchesAt(OWNER_OF_HOUSE, lower, starts.owner)) told(index, found, 'in-a-house')
@@ -140,7 +145,7 @@ export const indirect = {
     for (const {0: found, 1: name = '', index} of matchesAt(KIN_TO, lower, starts.kinTo)) named(index, found, name, index + found.length - name.length, 'kin-to-a-name', 3)
     if (hasDigit && /\d\s(?:år|mån)/.test(text)) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_AGE)) named(index, found, name, index, 'age', 4)
     if (hasDigit && group) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_CLASS)) named(index, found, name, index, 'in-a-class', 4)
-    if (/end[ae]\s/.test(lower)) for (const {0: found, index} of matchesAt(ONLY_OF_ALL, lower, starts.only)) told(index, found, 'only-one')
+    for (const {0: found, index} of matchesAt(ONLY_OF_ALL, lower, starts.only)) told(index, found, 'only-one')
     for (const {0: found, index} of matchesAt(ONLY, lower, starts.only)) told(index, found, 'only-one')
     if (HOLDS.kinOfOffice.test(lower)) for (const {0: found, index} of lower.matchAll(KIN_OF_OFFICE)) told(index, found, 'kin-of-an-office')
     return hits

@@ -121,7 +121,7 @@ export function goesOnAs(reading: Reading, end: number, first = end): 'place' | 
   const tail = words[end]
   const next = follower(reading, end)
   if (tail === undefined) return null
-  if (ECONOMIC.test(reading.lower.slice(tail.lower === 'ek' ? tail.start - 1 : tail.end, tail.end + 20))) return 'organisation'
+  if ((tail.lower === 'ek' || reading.lower.startsWith(' ek', tail.end)) && ECONOMIC.test(reading.lower.slice(tail.lower === 'ek' ? tail.start - 1 : tail.end, tail.end + 20))) return 'organisation'
   if (next === undefined) return null
   // `Selma Lagerlöfs gata` is a street; `Erik Olssons plats på förskolan` is a child's.
   if ((tail.genitive || tail.lower.endsWith('s')) && (next.bits & WORD.placeNoun) !== 0 && !isHisOwn(words, end + 1)) return 'place'

@@ -27,7 +27,7 @@ export function traderAt(reading: Reading, at: number, {field, lexica}: Pick<Sca
 function ownersFirm(reading: Reading, at: number, lexica: ScanContext['lexica']): Name | null {
   const {words} = reading
   const [owner, next] = [words[at], words[at + 1]]
-  if (owner?.gap !== 'space' || next === undefined || !isFirmWord(next) || (words[at - 1]?.gap === 'space' && words[at - 1]?.form === 'capital' && words[at - 1]?.opening === false)) return null
+  if (owner?.gap !== 'space' || givenLevel(owner.bits) < BORNE_BY_MANY || givenLevel(owner.bits) < surnameLevel(owner.bits) || next === undefined || !isFirmWord(next) || (words[at - 1]?.gap === 'space' && words[at - 1]?.form === 'capital' && words[at - 1]?.opening === false)) return null
   if (hasOrganisationEnd(reading, at)) return null
   const stretch: Word[] = [owner, next]
   for (let last = at + 1; stretch.length < 5 && (words[last]?.gap === 'space' || words[last]?.gap === 'and'); last++) {
@@ -35,7 +35,7 @@ function ownersFirm(reading: Reading, at: number, lexica: ScanContext['lexica'])
     if (beside === undefined || (beside.form !== 'capital' && beside.form !== 'upper')) break
     stretch.push(beside)
   }
-  return isOwnersFirm(stretch, lexica) && givenLevel(owner.bits) >= BORNE_BY_MANY && givenLevel(owner.bits) >= surnameLevel(owner.bits) ? nameOf(words, at, at, 'likely', 'sole-trader') : null
+  return isOwnersFirm(stretch, lexica) ? nameOf(words, at, at, 'likely', 'sole-trader') : null
 }
 
 /** `Grävtjänst`, `hundpensionat`: small only where it is a place of business and nothing that somebody has at home. */
@@ -47,7 +47,7 @@ function isFirmWord({form, bits, lower}: Word): boolean {
 function afterTrade(reading: Reading, at: number): Name | null {
   const {words} = reading
   const [before, word] = [words[at - 1], words[at]]
-  if (before?.gap !== 'space' || word === undefined || word.gap === 'space' || word.gap === 'and' || !TRADESMAN.test(before.lower) || !isGivenOnly(word.bits)) return null
+  if (before?.gap !== 'space' || word === undefined || word.gap === 'space' || word.gap === 'and' || !isGivenOnly(word.bits) || !TRADESMAN.test(before.lower)) return null
   return nameOf(words, at, at, 'likely', 'sole-trader')
 }
 
