@@ -36,30 +36,40 @@ interface Row {
   waiting_since: string
 }
 
-const QUEUED = `SELECT e.id, e.committee, e.case_number, e.document_number, v.number, v.stage, v.content, v.verdict, ${WAITING_SINCE} AS waiting_since
-  FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number`
+const COLUMNS = `e.id, e.committee, e.case_number, e.document_number, v.number, v.stage, v.content, v.verdict, ${WAITING_SINCE} AS waiting_since`
+// The two that read much cross the tables: SQLite then goes through the versions first, whose indexes have what waits in order, whatever committees are asked for.
+const OF_ITS_ENTRY = 'e.id = v.entry_id AND e.current_version = v.number'
 const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
 
 /** What has waited longest, of each stage by itself: an index holds each in that order, so that nothing is sorted but these few. */
-export async function longestWaiting(db: Knex, scope: QueueScope, limit: number): Promise<readonly QueuedEntry[]> {
+export async function longestWaiting(db: Knex, dialect: Dialect, scope: QueueScope, limit: number): Promise<readonly QueuedEntry[]> {
   const oldest: Row[] = []
   const {where, bindings} = waiting({...scope, why: [], after: null})
-  // All the stages stand in the condition too: it is by them that the index is known to hold what waits.
-  for (const stage of WAITING_STAGES) oldest.push(...(await select<Row>(db, `${QUEUED} WHERE ${where} AND v.stage = '${stage}' ORDER BY ${WAITING_SINCE} LIMIT ${limit}`, bindings)))
+  const from = `FROM version v ${dialect.byIndex('version_waiting_longest')} CROSS JOIN entry e WHERE ${OF_ITS_ENTRY}`
+  // All the stages stand in the condition too: it is by them that the index is known to hold what waits. The one comes first, or the index is read by all of them and sorted.
+  for (const stage of WAITING_STAGES) oldest.push(...(await select<Row>(db, `SELECT ${COLUMNS} ${from} AND v.stage = '${stage}' AND ${where} ORDER BY ${WAITING_SINCE} LIMIT ${limit}`, bindings)))
   return oldest.sort((one, other) => (one.waiting_since < other.waiting_since ? -1 : one.waiting_since > other.waiting_since ? 1 : 0)).slice(0, limit).map(toQueued)
 }
 
 /** Everything that waits, in the order of entries, some hundreds at a time: no page sorts anything, whatever the queue holds. */
-export async function* queuePages(db: Knex, scope: QueueScope, rowsInPage: number): AsyncGenerator<readonly QueuedEntry[]> {
+export async function* queuePages(db: Knex, dialect: Dialect, scope: QueueScope, rowsInPage: number): AsyncGenerator<readonly QueuedEntry[]> {
   const {where, bindings} = waiting({...scope, why: [], after: null})
-  let after = ''
-  for (;;) {
-    const rows: readonly Row[] = await select<Row>(db, `${QUEUED} WHERE v.entry_id > ? AND ${where} ORDER BY v.entry_id LIMIT ${rowsInPage}`, [after, ...bindings])
-    const last = rows.at(-1)
-    if (last === undefined) return
-    yield rows.map(toQueued)
-    if (rows.length < rowsInPage) return
-    after = last.id
+  const from = `FROM version v ${dialect.byIndex('version_waiting')} CROSS JOIN entry e WHERE ${OF_ITS_ENTRY}`
+  const page = (after: string): Promise<readonly Row[]> => select<Row>(db, `SELECT ${COLUMNS} ${from} AND v.entry_id > ? AND ${where} ORDER BY v.entry_id LIMIT ${rowsInPage}`, [after, ...bindings])
+  let next: Promise<readonly Row[]> | null = page('')
+  try {
+    while (next !== null) {
+      const rows: readonly Row[] = await next
+      const last = rows.at(-1)
+      // The database looks for the next page while this one is made use of.
+      next = last === undefined || rows.length < rowsInPage ? null : page(last.id)
+      // A fault of it is told when it is waited for, and not before.
+      next?.catch(() => undefined)
+      if (rows.length > 0) yield rows.map(toQueued)
+    }
+  } finally {
+    // Whoever has seen enough leaves nothing underway: the database may be closed next.
+    await next?.catch(() => undefined)
   }
 }
 
@@ -67,7 +77,7 @@ export async function* queuePages(db: Knex, scope: QueueScope, rowsInPage: numbe
 export async function queuedOf(db: Knex, dialect: Dialect, scope: QueueScope, entries: readonly EntryId[]): Promise<readonly QueuedEntry[]> {
   const {where, bindings} = waiting({...scope, why: [], after: null})
   const ids = JSON.stringify(entries.map((id) => [id]))
-  return (await select<Row>(db, `${QUEUED} WHERE v.entry_id IN (SELECT listed.id FROM ${dialect.rowsFrom(ID_COLUMNS)} AS listed) AND ${where}`, [ids, ...bindings])).map(toQueued)
+  return (await select<Row>(db, `SELECT ${COLUMNS} FROM version v JOIN entry e ON ${OF_ITS_ENTRY} WHERE v.entry_id IN (SELECT listed.id FROM ${dialect.rowsFrom(ID_COLUMNS)} AS listed) AND ${where}`, [ids, ...bindings])).map(toQueued)
 }
 
 /** The documents of some cases. */

@@ -79,6 +79,9 @@ export interface Dialect {
    */
   rowsFrom(columns: readonly BulkColumn[]): string
 
+  /** What stands after a table's name in a FROM clause where it must be read by one index and no other. SQLite keeps no figures of its tables and guesses; PostgreSQL does, and chooses for itself. */
+  byIndex(index: string): string
+
   /** Rows into a table, thousands at a time, whatever their texts hold: one JSON text of arrays in the order of the columns. PostgreSQL reads a stream (COPY) faster than any statement; SQLite has no such thing. */
   bulkInsert(db: Knex, table: string, columns: readonly BulkColumn[], rows: string): Promise<void>
 

@@ -152,6 +152,10 @@ export const postgres: Dialect = {
     return `(SELECT ${made.join(', ')} FROM json_array_elements(?::json))`
   },
 
+  byIndex(): string {
+    return ''
+  },
+
   async bulkInsert(db, table, columns, rows): Promise<void> {
     const connection: pg.Client = await db.client.acquireConnection()
     try {

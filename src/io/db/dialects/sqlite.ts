@@ -62,6 +62,10 @@ export const sqlite: Dialect = {
     return `(SELECT ${columns.map(({name}, index) => `value ->> ${index} AS ${name}`).join(', ')} FROM jsonb_each(?) LIMIT -1)`
   },
 
+  byIndex(index: string): string {
+    return `INDEXED BY ${index}`
+  },
+
   async bulkInsert(db, table, columns, rows): Promise<void> {
     const names = columns.map(({name}) => name).join(', ')
     await db.raw(`INSERT INTO ${table} (${names}) SELECT ${names} FROM ${sqlite.rowsFrom(columns)} AS listed`, [rows])
