@@ -41,6 +41,8 @@ export class QueueReader {
   readonly #desk: string
   /** What the screen has been told of each entry, by which a change is known. */
   readonly #told = new Map<EntryId, string>()
+  readonly #texts = new Map<string, string>()
+  readonly #reasons = new Map<string, readonly string[]>()
   #heads: ReadonlyMap<string, number> | null = null
   #day = ''
 
@@ -55,10 +57,10 @@ export class QueueReader {
     this.#told.clear()
     // Read before the rows: what changes meanwhile is told once more, and nothing is missed.
     await this.#note()
-    const first = await longestWaiting(this.#session.db, this.#scope(), ROWS_AT_ONCE)
+    const first = await longestWaiting(this.#session.db, this.#session.dialect, this.#scope(), ROWS_AT_ONCE)
     yield this.#tell(first)
     if (first.length < ROWS_AT_ONCE) return
-    for await (const page of queuePages(this.#session.db, this.#scope(), ROWS_IN_PAGE)) {
+    for await (const page of queuePages(this.#session.db, this.#session.dialect, this.#scope(), ROWS_IN_PAGE)) {
       const fresh = page.filter(({entry}) => !this.#told.has(entry))
       if (fresh.length > 0) yield this.#tell(fresh)
     }
@@ -80,15 +82,15 @@ export class QueueReader {
       for (const one of page) {
         here.add(one.entry)
         const told = this.#told.get(one.entry)
-        const row = toQueueRow(one)
-        const stamp = stampOf(one, row)
+        const row = this.#toRow(one)
+        const stamp = this.#kept(stampOf(one, row))
         if (told === stamp) continue
         this.#told.set(one.entry, stamp)
         if (told === undefined) added.push(row)
         else changed.push(row)
       }
     }
-    if (touched === null) for await (const page of queuePages(session.db, this.#scope(), ROWS_IN_PAGE)) compare(page)
+    if (touched === null) for await (const page of queuePages(session.db, session.dialect, this.#scope(), ROWS_IN_PAGE)) compare(page)
     else compare(await queuedOf(session.db, session.dialect, this.#scope(), touched))
     const gone = (touched ?? [...this.#told.keys()]).filter((id) => !here.has(id) && this.#told.delete(id))
     return {added, changed, gone, taken}
@@ -127,10 +129,26 @@ export class QueueReader {
 
   #tell(entries: readonly QueuedEntry[]): readonly QueueRow[] {
     return entries.map((one) => {
-      const row = toQueueRow(one)
-      this.#told.set(one.entry, stampOf(one, row))
+      const row = this.#toRow(one)
+      this.#told.set(one.entry, this.#kept(stampOf(one, row)))
       return row
     })
+  }
+
+  /** A row of the queue. What most rows have in common is one text for them all: the register gives each row its own, and a queue may have 100,000. */
+  #toRow(queued: QueuedEntry): QueueRow {
+    const row = toQueueRow(queued)
+    const reasons = row.reasons.join(' ')
+    const kept = this.#reasons.get(reasons) ?? row.reasons
+    this.#reasons.set(reasons, kept)
+    return {...row, committee: this.#kept(row.committee), caseType: this.#kept(row.caseType), date: this.#kept(row.date), waitingSince: this.#kept(row.waitingSince), reasons: kept}
+  }
+
+  #kept<T extends string>(text: T): T {
+    const known = this.#texts.get(text)
+    if (known !== undefined) return known as T
+    this.#texts.set(text, text)
+    return text
   }
 }
 

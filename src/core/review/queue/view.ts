@@ -3,22 +3,21 @@ import {looseNumber, type FilterTerm} from './filter.js'
 import type {Marks} from './marks.js'
 import type {QueueRow} from './queue-row.js'
 import {foldForSearch, sortKey} from './search-text.js'
-import {WHY_GROUPS, whyOf, type WhyGroup} from './why.js'
+import {groupOfReason, WHY_GROUPS, whyOf, type WhyGroup} from './why.js'
 
 /** By what the queue is ordered, within its groups. */
 export const SORT_ORDERS = ['waited', 'date', 'number', 'committee', 'heading'] as const
 export type SortOrder = (typeof SORT_ORDERS)[number]
 
-/** A row of the queue with what is worked out once when it is read: filters and orders are asked for at every key. */
+/** A row of the queue with what is worked out once when it is read: filters are asked for at every key. */
 export interface SearchableRow {
   readonly row: QueueRow
   readonly why: WhyGroup
   /** Everything that free text looks in. */
   readonly text: string
   readonly number: string
-  readonly committee: string
-  readonly caseType: string
-  readonly keys: Readonly<Record<SortOrder, string>>
+  /** What an order compares: worked out when that order is first asked for, since few are and a queue may hold 100,000 rows. */
+  key(sort: SortOrder): string
 }
 
 /** What is asked of a row beside its own content. */
@@ -41,18 +40,41 @@ export interface ViewOrder {
 const DAY_MS = 86_400_000
 
 export function searchable(row: QueueRow): SearchableRow {
-  const number = looseNumber(row.documentNumber === null ? row.diaryNumber : `${row.diaryNumber} ${row.documentNumber}`)
-  const whole = row.documentNumber === null ? row.diaryNumber : `${row.diaryNumber}:${row.documentNumber}`
-  const heading = row.heading ?? ''
-  return {
-    row,
-    why: whyOf(row.reasons),
-    text: foldForSearch(`${whole} ${heading} ${row.caseType}`),
-    number,
-    committee: foldForSearch(row.committee),
-    caseType: foldForSearch(row.caseType),
-    keys: {waited: row.waitingSince, date: row.date, number: sortKey(`${row.committee} ${whole}`), committee: sortKey(row.committee), heading: sortKey(heading)},
+  return new Searchable(row)
+}
+
+class Searchable implements SearchableRow {
+  readonly row: QueueRow
+  readonly why: WhyGroup
+  readonly text: string
+  readonly number: string
+  #made: {readonly sort: SortOrder; readonly key: string} | null = null
+
+  constructor(row: QueueRow) {
+    this.row = row
+    this.why = whyOf(row.reasons)
+    this.text = foldForSearch(`${wholeNumber(row)} ${row.heading ?? ''} ${row.caseType}`)
+    this.number = looseNumber(row.documentNumber === null ? row.diaryNumber : `${row.diaryNumber} ${row.documentNumber}`)
   }
+
+  key(sort: SortOrder): string {
+    const {row} = this
+    switch (sort) {
+      case 'waited':
+        return row.waitingSince
+      case 'date':
+        return row.date
+      case 'number':
+      case 'committee':
+      case 'heading':
+        if (this.#made?.sort !== sort) this.#made = {sort, key: sortKey(sort === 'heading' ? (row.heading ?? '') : sort === 'committee' ? row.committee : `${row.committee} ${wholeNumber(row)}`)}
+        return this.#made.key
+    }
+  }
+}
+
+function wholeNumber({diaryNumber, documentNumber}: QueueRow): string {
+  return documentNumber === null ? diaryNumber : `${diaryNumber}:${documentNumber}`
 }
 
 /** The rows that a filter keeps, in the order that is asked for. Rows of one place in the order stand by since when they wait, and then by their id, so that nothing jumps about. */
@@ -62,7 +84,7 @@ export function view(rows: readonly SearchableRow[], order: ViewOrder, surroundi
   const turn = order.isReversed ? -1 : 1
   return kept.sort((one, other) => {
     if (order.isGrouped && one.why !== other.why) return (rank.get(one.why) ?? 0) - (rank.get(other.why) ?? 0)
-    return turn * compare(one.keys[order.sort], other.keys[order.sort]) || compare(one.keys.waited, other.keys.waited) || compare(one.row.id, other.row.id)
+    return turn * compare(one.key(order.sort), other.key(order.sort)) || compare(one.row.waitingSince, other.row.waitingSince) || compare(one.row.id, other.row.id)
   })
 }
 
@@ -93,11 +115,13 @@ function positiveTestOf(term: FilterTerm, marks: Marks, taken: ReadonlySet<Entry
       const isNumber = /\d/.test(number) && /^[\p{L}\d\s/:.–-]+$/u.test(term.text)
       return ({text, number: own}) => text.includes(term.text) || (isNumber && holdsNumber(own, number))
     }
-    case 'committee':
-      return ({committee}) => term.codes.includes(committee)
+    case 'committee': {
+      const isAsked = rememberingTest((committee) => term.codes.includes(foldForSearch(committee)))
+      return ({row}) => isAsked(row.committee)
+    }
     case 'why': {
       const reasons = new Set(term.reasons)
-      return ({why, row}) => term.groups.includes(why) || row.reasons.some((reason) => reasons.has(reason) || (term.groups.length > 0 && term.groups.includes(whyOf([reason]))))
+      return ({why, row}) => term.groups.includes(why) || row.reasons.some((reason) => reasons.has(reason) || (term.groups.length > 0 && term.groups.includes(groupOfReason(reason))))
     }
     case 'date':
       return ({row}) => row.date >= term.from && row.date <= term.to
@@ -106,8 +130,10 @@ function positiveTestOf(term: FilterTerm, marks: Marks, taken: ReadonlySet<Entry
         const days = daysWaited(row, now)
         return days >= term.from && days <= term.to
       }
-    case 'case-type':
-      return ({caseType}) => term.texts.some((text) => caseType.includes(text))
+    case 'case-type': {
+      const isAsked = rememberingTest((caseType) => term.texts.some((text) => foldForSearch(caseType).includes(text)))
+      return ({row}) => isAsked(row.caseType)
+    }
     case 'number':
       return ({number}) => term.texts.some((text) => holdsNumber(number, text))
     case 'stage':
@@ -118,6 +144,18 @@ function positiveTestOf(term: FilterTerm, marks: Marks, taken: ReadonlySet<Entry
       return ({row}) => row.direction !== null && term.directions.includes(row.direction)
     case 'state':
       return ({row}) => term.states.some((state) => (state === 'marked' ? marks.has(row.id) : taken.has(row.id)))
+  }
+}
+
+/** The same few committees and case types stand in every row: each is looked at once. */
+function rememberingTest(test: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>()
+  return (text) => {
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    const answer = test(text)
+    answers.set(text, answer)
+    return answer
   }
 }
 

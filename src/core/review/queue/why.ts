@@ -58,13 +58,17 @@ const GROUP_OF: Readonly<Record<Ground | FindingKind, WhyGroup>> = {
   'registrar-confirms': 'confirm',
 }
 
+const GROUPS: ReadonlyMap<string, WhyGroup> = new Map(Object.entries(GROUP_OF))
+const RANKS: ReadonlyMap<WhyGroup, number> = new Map(WHY_GROUPS.map((group, rank) => [group, rank]))
+
 /** The group a reason of the queue belongs to; one that this program does not know is the registry's to look into. */
 export function groupOfReason(reason: string): WhyGroup {
-  return Object.hasOwn(GROUP_OF, reason) ? GROUP_OF[reason as keyof typeof GROUP_OF] : 'registry'
+  return GROUPS.get(reason) ?? 'registry'
 }
 
 /** The one group an entry is shown in: that of its gravest reason, so that nothing grave hides under something slight. */
 export function whyOf(reasons: readonly string[]): WhyGroup {
-  const groups = new Set(reasons.map(groupOfReason))
-  return WHY_GROUPS.find((group) => groups.has(group)) ?? 'confirm'
+  let gravest: number = WHY_GROUPS.length
+  for (const reason of reasons) gravest = Math.min(gravest, RANKS.get(groupOfReason(reason)) ?? gravest)
+  return WHY_GROUPS[gravest] ?? 'confirm'
 }
