@@ -34,7 +34,8 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
       }}
     />,
     // Ctrl-C is a key of the screen's own, which lets what is being saved be saved. Whether there is a person is the command's to ask.
-    {stdin, stdout, alternateScreen: true, interactive: true, exitOnCtrlC: false, incrementalRendering: true},
+    // A key must not wait for the frame before it to have stood its time.
+    {stdin, stdout, maxFps: 120, alternateScreen: true, interactive: true, exitOnCtrlC: false, incrementalRendering: true},
   )
   const crashed = (): void => app.unmount()
   // Before Node prints the error, or it would be printed on the screen that goes away.

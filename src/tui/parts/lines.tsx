@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink'
-import {createContext, useContext} from 'react'
+import {createContext, memo, useContext} from 'react'
 import {terminalSafe} from '../../core/terms/terminal-safe.js'
 import type {Line, Look} from './columns.js'
 
@@ -29,18 +29,34 @@ export function Lines({lines}: {readonly lines: readonly Line[]}) {
   return (
     <Box flexDirection="column" flexShrink={0}>
       {lines.map((line, row) => (
-        // An empty line takes a row too, which an empty text would not.
-        <Text key={row} wrap="truncate-end">
-          {line.length === 0 ? ' ' : line.map(({text, look}, at) => {
-            const {color, ...style} = STYLES[look]
-            return (
-              <Text key={at} {...style} {...(isColoured && color !== undefined ? {color} : {})}>
-                {terminalSafe(text)}
-              </Text>
-            )
-          })}
-        </Text>
+        <Row key={row} line={line} isColoured={isColoured} />
       ))}
     </Box>
   )
+}
+
+interface RowProps {
+  readonly line: Line
+  readonly isColoured: boolean
+}
+
+/** One row. A key changes few of them, and those that are as they were are not drawn anew. */
+const Row = memo(function Row({line, isColoured}: RowProps) {
+  return (
+    // An empty line takes a row too, which an empty text would not.
+    <Text wrap="truncate-end">
+      {line.length === 0 ? ' ' : line.map(({text, look}, at) => {
+        const {color, ...style} = STYLES[look]
+        return (
+          <Text key={at} {...style} {...(isColoured && color !== undefined ? {color} : {})}>
+            {terminalSafe(text)}
+          </Text>
+        )
+      })}
+    </Text>
+  )
+}, isSameRow)
+
+function isSameRow(one: RowProps, other: RowProps): boolean {
+  return one.isColoured === other.isColoured && one.line.length === other.line.length && one.line.every(({text, look}, at) => text === other.line[at]?.text && look === other.line[at]?.look)
 }

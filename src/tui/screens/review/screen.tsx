@@ -1,5 +1,5 @@
 import {Box, useApp, useInput, useWindowSize} from 'ink'
-import {useEffect, useRef} from 'react'
+import {useEffect, useMemo, useRef} from 'react'
 import {keyNames} from '../../parts/key-names.js'
 import {ColourContext, Lines} from '../../parts/lines.js'
 import {useLiveReducer} from '../../parts/use-live-reducer.js'
@@ -36,7 +36,7 @@ export function ReviewScreen({deeds, about, onLeft, stop = () => undefined}: Rev
   held.current ??= new ReviewWork(deeds, {now, tell}, about.now, (fault) => exit(fault instanceof Error ? fault : new Error('The review screen failed', {cause: fault})))
   const work = held.current
   const idle = useRef<NodeJS.Timeout | null>(null)
-  const words = wordsFor(about)
+  const words = useMemo(() => wordsFor(about), [about])
   const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee)}
   const layout = layOut(state, size, rights, words)
   const suspend = (): void => {
