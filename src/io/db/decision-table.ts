@@ -1,6 +1,7 @@
 import type {Knex} from 'knex'
 import type {Finding} from '../../core/scan/finding.js'
 import type {Decision, DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import type {Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 import type {Stage} from '../../core/journey.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
@@ -176,8 +177,8 @@ export async function decisionsOf(db: Knex, entry: EntryId): Promise<readonly Ke
   return (await db<Row>('decision').where({entry_id: entry}).orderBy('sequence')).map(fromRow)
 }
 
-export async function markUndone(tx: Knex.Transaction, id: DecisionId, at: Instant): Promise<void> {
-  await tx<Row>('decision').where({id}).update({undone_at: at})
+export async function markUndone(tx: Knex.Transaction, dialect: Dialect, ids: readonly DecisionId[], at: Instant): Promise<void> {
+  await tx.raw(`UPDATE decision SET undone_at = ? WHERE id IN (${idsIn(dialect)})`, [at, listed(ids)])
 }
 
 /** Something rewritten here that the registry ought to be told (B8). */
@@ -185,8 +186,16 @@ export async function insertCorrection(tx: Knex.Transaction, correction: {readon
   await tx('correction').insert({decision_id: correction.decision, entry_id: correction.entry, field: correction.field, at: correction.at, lapsed_at: null})
 }
 
-export async function lapseCorrection(tx: Knex.Transaction, decision: DecisionId, at: Instant): Promise<void> {
-  await tx('correction').where({decision_id: decision, lapsed_at: null}).update({lapsed_at: at})
+export async function lapseCorrections(tx: Knex.Transaction, dialect: Dialect, decisions: readonly DecisionId[], at: Instant): Promise<void> {
+  await tx.raw(`UPDATE correction SET lapsed_at = ? WHERE lapsed_at IS NULL AND decision_id IN (${idsIn(dialect)})`, [at, listed(decisions)])
+}
+
+function idsIn(dialect: Dialect): string {
+  return `SELECT listed.id FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} AS listed`
+}
+
+function listed(ids: readonly DecisionId[]): string {
+  return JSON.stringify(ids.map((id) => [id]))
 }
 
 function fromRow(row: Row): KeptDecision {

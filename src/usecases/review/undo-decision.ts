@@ -3,13 +3,14 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal} from '../../core/refusal.js'
 import type {DecisionKind} from '../../core/review/decision.js'
 import type {DecisionId, EntryId, Instant} from '../../core/terms/identifiers.js'
-import {decisionsOfBatch, findDecision, lapseCorrection, lastDecisionOf, markUndone, type KeptDecision} from '../../io/db/decision-table.js'
-import {addVersion, findStanding, findVersion, versionText, type StandingEntry} from '../../io/db/entry-table.js'
+import {decisionsOfBatch, findDecision, lapseCorrections, lastDecisionOf, markUndone, type KeptDecision} from '../../io/db/decision-table.js'
+import {addVersion, findStandings, findVersion, versionText, type StandingEntry} from '../../io/db/entry-table.js'
+import {secrecyOfCases} from '../../io/db/secret-case-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
-import {judgeAgain} from '../scan/judge-again.js'
+import {judgeAgain, type ReadBefore} from '../scan/judge-again.js'
 
 export interface UndoOrder {
   /** Null for the last decision of the one who asks. */
@@ -45,8 +46,16 @@ export const undoDecision = deed('review.decide', async (session, {decision: id,
   let entries: readonly EntryId[] = []
   await session.change(async (change) => {
     const together = await undoable(session, change, chosen, onlyUnpublished)
-    for (const one of together) await undoOne(session, change, one)
-    entries = together.map(({standing}) => standing.entry)
+    const [cases, documents] = [together.filter(({standing}) => standing.content.kind === 'case'), together.filter(({standing}) => standing.content.kind === 'document')]
+    const undone = together.map(({decision}) => decision.id)
+    await markUndone(change.tx, session.dialect, undone, change.at)
+    await lapseCorrections(change.tx, session.dialect, undone, change.at)
+    // Cases first, and what was answered about them is undone already: a document is judged by whether its case is secret.
+    for (const one of cases) await undoOne(session, change, one)
+    const judged = {cases: await secrecyOfCases(change.tx, session.dialect, documents.flatMap(({standing}) => standing.caseEntry ?? []))}
+    for (const one of documents) await undoOne(session, change, one, judged)
+    entries = [...cases, ...documents].map(({standing}) => standing.entry)
+    await change.stop(entries, 'held-here')
     left = (await takeOffDisallowed(change.tx, session.dialect)).length
   })
   await takeOffSite(session, left)
@@ -60,10 +69,12 @@ async function undoable(session: Session, {tx}: Change, chosen: KeptDecision, on
   const undoing: Undoing[] = []
   const published: EntryId[] = []
   const changed: EntryId[] = []
+  const standings = new Map<EntryId, StandingEntry>()
+  for await (const page of findStandings(tx, session.dialect, together.map(({entry}) => entry))) for (const standing of page) standings.set(standing.entry, standing)
   for (const decision of together) {
     if (decision.undoneAt !== null) throw new Refusal('decision-undone')
-    const standing = await findStanding(tx, decision.entry)
-    if (standing === null) throw new Refusal('entry-not-found')
+    const standing = standings.get(decision.entry)
+    if (standing === undefined) throw new Refusal('entry-not-found')
     session.demand('review.decide', standing.key.committee)
     // A decision that something newer stands on is not pulled out from under it.
     if (standing.decisionId !== decision.id) changed.push(standing.entry)
@@ -74,13 +85,12 @@ async function undoable(session: Session, {tx}: Change, chosen: KeptDecision, on
   if (isOne && changed.length > 0) throw new Refusal('text-changed', {id: chosen.entry})
   if (published.length > 0 && (!isOne || onlyUnpublished)) throw new Refusal('undo-public', {entries: published, count: published.length})
   if (changed.length > 0) throw new Refusal('undo-changed', {entries: changed, count: changed.length})
-  // Cases first: a document is judged by whether its case is secret.
-  return [...undoing.filter(({standing}) => standing.content.kind === 'case'), ...undoing.filter(({standing}) => standing.content.kind === 'document')]
+  return undoing
 }
 
-async function undoOne(session: Session, {tx, at, record, stop}: Change, {decision, standing}: Undoing): Promise<void> {
+async function undoOne(session: Session, {tx, at, record}: Change, {decision, standing}: Undoing, read: ReadBefore = {}): Promise<void> {
   const contentText = decision.madeVersion === null ? standing.contentText : await versionText(tx, decision.entry, decision.madeVersion - 1)
-  const verdict = await judgeAgain(session, tx, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content)
+  const verdict = await judgeAgain(session, tx, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content, read)
   await addVersion(tx, standing, {
     stage: stageAgain(decision.stageBefore, verdict),
     origin: 'reopened',
@@ -90,12 +100,9 @@ async function undoOne(session: Session, {tx, at, record, stop}: Change, {decisi
     policyHash: session.judgement.policy.hash,
     at,
     decision: await decisionBefore(tx, decision),
-    ...(await waitedBefore(tx, decision)),
+    ...(await waitedBefore(tx, decision, standing)),
   })
-  await markUndone(tx, decision.id, at)
-  await lapseCorrection(tx, decision.id, at)
   await record({kind: 'decision.undone', entry: decision.entry, decision: decision.id}, standing.key.committee)
-  await stop([decision.entry], 'held-here')
 }
 
 /** Answers that can stand for a version which waits all the same, and let nothing out. */
@@ -109,8 +116,11 @@ async function decisionBefore(tx: Change['tx'], {stageBefore, decisionBefore: id
 }
 
 /** Since when the version that was decided about had waited, so that the row stands where it stood; what did not wait then waits from now on. */
-async function waitedBefore(tx: Change['tx'], {stageBefore, entry, version}: KeptDecision): Promise<{readonly waitingSince?: Instant}> {
-  const decided = stageBefore === null || !isWaiting(stageBefore) ? null : await findVersion(tx, entry, Number(version.split('.')[1]))
+async function waitedBefore(tx: Change['tx'], {stageBefore, entry, version}: KeptDecision, standing: StandingEntry): Promise<{readonly waitingSince?: Instant}> {
+  if (stageBefore === null || !isWaiting(stageBefore)) return {}
+  const number = Number(version.split('.')[1])
+  // An answer that made no version left the one that it was about standing.
+  const decided = number === standing.number ? standing : await findVersion(tx, entry, number)
   return decided === null ? {} : {waitingSince: decided.waitingSince}
 }
 
