@@ -1,5 +1,5 @@
 import {render} from 'ink'
-import {ReviewScreen} from './screens/review/screen.js'
+import {ReviewScreen, type Job} from './screens/review/screen.js'
 import type {Sitting} from './screens/review/state/made.js'
 import type {ReviewDeeds} from './screens/review/work.js'
 import type {ReviewAbout} from './screens/review/words.js'
@@ -20,15 +20,12 @@ export interface Terminal {
  */
 export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process): Promise<Sitting> {
   let over: () => Promise<Sitting> = () => Promise.resolve(new Map())
-  // The whole job stops, as at a Ctrl-Z that the terminal reads itself: whoever started the program waits for it. Comes back when the job goes on.
-  const stop = (): void => {
-    process.kill(0, 'SIGTSTP')
-  }
+  const job = jobOf(process)
   const app = render(
     <ReviewScreen
       about={about}
       deeds={deeds}
-      stop={stop}
+      job={job}
       onLeft={(told) => {
         over = told
       }}
@@ -49,4 +46,32 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
     sitting = await over()
   }
   return sitting
+}
+
+/** The job that the program is part of, as the terminal's shell stops it and lets it go on. */
+function jobOf(program: NodeJS.EventEmitter): Job {
+  let asked = (): void => undefined
+  let isStoppedByUs = false
+  return {
+    stop: () => {
+      isStoppedByUs = true
+      // With nobody listening the signal does what it is for. The whole job stops, as at a Ctrl-Z that the terminal reads itself: whoever started the program waits for it.
+      program.off('SIGTSTP', asked)
+      process.kill(0, 'SIGTSTP')
+      program.on('SIGTSTP', asked)
+    },
+    listen: (stopAsked, wentOn) => {
+      asked = stopAsked
+      const goesOn = (): void => {
+        if (!isStoppedByUs) wentOn()
+        isStoppedByUs = false
+      }
+      program.on('SIGTSTP', asked)
+      program.on('SIGCONT', goesOn)
+      return () => {
+        program.off('SIGTSTP', asked)
+        program.off('SIGCONT', goesOn)
+      }
+    },
+  }
 }

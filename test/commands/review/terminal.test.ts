@@ -1,4 +1,4 @@
-import {truncateSync, writeFileSync} from 'node:fs'
+import {readFileSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {hasTmux, RealTerminal, type TerminalOptions} from '../../support/real-terminal.js'
@@ -119,6 +119,27 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     one.press('q')
     await shows(one, 'Granskningen är avslutad')
     leavesNothing(one)
+  })
+
+  test.each(['TSTP', 'STOP'])('stopped from outside with SIG%s, fg brings back what was there, and keys are keys', async (signal) => {
+    const one = await review({args: '& ID=$!; fg %1; echo "över $ID"'})
+    const pid = Number(/\[1\] (\d+)/.exec(one.sent)?.[1] ?? '')
+    one.press('j')
+    await settled(one)
+    const before = one.look
+    process.kill(pid, `SIG${signal}`)
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), DRAWN).toMatch(/\) T /)
+    // Stopped by force it cannot give back the screen that it draws beside the scrollback.
+    if (signal === 'TSTP') leavesNothing(one)
+    one.type('fg')
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), DRAWN).not.toMatch(/\) T /)
+    await expect.poll(() => one.look === before, DRAWN).toBe(true)
+    one.press('p')
+    await shows(one, /1 avgjord/)
+    one.press('q')
+    await shows(one, 'Granskningen är avslutad')
+    leavesNothing(one)
+    await obeysTheShell(one)
   })
 
   test('what stood in the scrollback stands there afterwards, byte by byte', async () => {

@@ -19,15 +19,24 @@ export interface ReviewScreenProps {
   readonly about: ReviewAbout
   /** Called as the screen is left, with what tells what came of the sitting once nothing of it is underway: the register must not be closed before. */
   readonly onLeft?: (over: () => Promise<Sitting>) => void
-  /** Stops the program, as the terminal itself would at Ctrl-Z, and comes back when it goes on. */
-  readonly stop?: () => void
+  readonly job?: Job
 }
+
+/** The job that the program is part of in the person's shell. */
+export interface Job {
+  /** Stops it, as the terminal itself would at Ctrl-Z, and comes back when it goes on. */
+  readonly stop: () => void
+  /** Tells when somebody outside asks it to stop, and when it goes on after it was stopped without being asked; gives what ends the telling. */
+  readonly listen: (stopAsked: () => void, wentOn: () => void) => () => void
+}
+
+const NO_JOB: Job = {stop: () => undefined, listen: () => () => undefined}
 
 const NEWS_EVERY_MS = 1_000
 const HEAD_EVERY_MS = 60_000
 
 /** The queue of what waits for a registrar, with the chosen entry as the public would read it. */
-export function ReviewScreen({deeds, about, onLeft, stop = () => undefined}: ReviewScreenProps) {
+export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenProps) {
   const {exit, suspendTerminal} = useApp()
   const size = useWindowSize()
   const {desk} = deeds
@@ -39,10 +48,15 @@ export function ReviewScreen({deeds, about, onLeft, stop = () => undefined}: Rev
   const words = useMemo(() => wordsFor(about), [about])
   const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee)}
   const layout = layOut(state, size, rights, words)
-  const suspend = (): void => {
+  const isAway = useRef(false)
+  /** Gives the terminal back, for as long as something takes, and draws everything anew afterwards. One at a time. */
+  const giveTerminal = (meanwhile: () => void): void => {
+    if (isAway.current) return
+    isAway.current = true
     // A program that is stopped in the middle of writing would hold everybody up for as long as it is stopped.
-    void work.rested().then(() => suspendTerminal(stop)).then(() => work.wokenUp())
+    void work.rested().then(() => suspendTerminal(meanwhile)).finally(() => (isAway.current = false)).then(() => work.wokenUp())
   }
+  const suspend = (): void => giveTerminal(job.stop)
   const acting: Acting = {now, tell, work, words, suspend, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore}}
 
   const done = (deed: OverlayDeed, overlay: Overlay): void => {
@@ -97,7 +111,10 @@ export function ReviewScreen({deeds, about, onLeft, stop = () => undefined}: Rev
     const news = setInterval(() => void work.poll(), NEWS_EVERY_MS)
     const head = setInterval(() => void work.readHead(), HEAD_EVERY_MS)
     idle.current = about.lockMinutes === 0 ? null : setTimeout(() => void work.lock(), about.lockMinutes * 60_000)
+    // What was stopped by force comes back to a terminal that the shell has had meanwhile.
+    const unheard = job.listen(suspend, () => giveTerminal(() => undefined))
     return () => {
+      unheard()
       if (idle.current !== null) clearTimeout(idle.current)
       clearInterval(news)
       clearInterval(head)
