@@ -83,9 +83,9 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Replace the party with a role word: `diarievakt review decide ID --replace-party invånare`.',
   ),
   'second-person-needed': plain(
-    'Att en text inte innehåller ett personnummer ska intygas av två personer. I en SQLite-databas agerar bara en, så den vägen finns inte här.',
+    'Att en text inte innehåller ett personnummer ska intygas av två personer. Den vägen finns inte ännu: i en SQLite-databas agerar bara en, och i PostgreSQL är den inte byggd.',
     'Skriv om texten så att den inte liknar ett personnummer: `--rewrite-heading -`.',
-    'That a text holds no identity number must be declared by two persons. With SQLite only one acts, so that way does not exist here.',
+    'That a text holds no identity number must be declared by two persons. That way does not exist yet: with SQLite only one acts, and with PostgreSQL it is not built.',
     'Rewrite the text so that it does not look like an identity number: `--rewrite-heading -`.',
   ),
   'awaits-authorised': plain('Posten väntar på behörig handläggare.', 'Ingen annan kan svara om den. Den väntar kvar och visas inte.', 'The entry awaits an authorised officer.', 'Nobody else can answer for it. It waits and is not shown.'),
