@@ -3,7 +3,7 @@ import {join} from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '../..')
 
-const MADE = new Set(['node_modules', 'dist', '.git', 'coverage', '.setup'])
+const MADE = new Set(['node_modules', 'dist', '.git', 'coverage', '.setup', '.cache'])
 
 /** Every file in a folder of the house that somebody wrote, as paths from the root. None when the folder is not there. */
 export function filesIn(folder: string): readonly string[] {
