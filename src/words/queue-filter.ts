@@ -22,7 +22,7 @@ export const queueFilter = bilingual(
       is: 'är',
     },
     why: {
-      'protected': 'skyddad',
+      'protected': 'behörig skyddad',
       'identity-number': 'personnummer nummer',
       'person': 'namn person',
       'sensitive': 'känsligt känslig',
@@ -53,7 +53,7 @@ export const queueFilter = bilingual(
       is: 'is',
     },
     why: {
-      'protected': 'protected',
+      'protected': 'authorised protected',
       'identity-number': 'identity-number number',
       'person': 'name person',
       'sensitive': 'sensitive',

@@ -26,7 +26,7 @@ export const reviewScreen = bilingual(
     days: (days: number) => (days === 0 ? 'i dag' : `${days} d`),
     openBy: (who: string) => `öppen hos ${who}`,
     groups: {
-      protected: 'Skyddad person', 'identity-number': 'Personnummer', person: 'Namn', sensitive: 'Känslig uppgift', secrecy: 'Sekretess', 'private-detail': 'Kontaktuppgift',
+      protected: 'Väntar på behörig handläggare', 'identity-number': 'Personnummer', person: 'Namn', sensitive: 'Känslig uppgift', secrecy: 'Sekretess', 'private-detail': 'Kontaktuppgift',
       file: 'Fil', missing: 'Saknat beslut', again: 'Åter till granskning', registry: 'Registret', confirm: 'Att bekräfta',
     },
     sorts: {waited: 'väntat längst', date: 'datum', number: 'diarienummer', committee: 'nämnd', heading: 'rubrik'},
@@ -322,7 +322,7 @@ export const reviewScreen = bilingual(
     days: (days: number) => (days === 0 ? 'today' : `${days} d`),
     openBy: (who: string) => `open at ${who}`,
     groups: {
-      protected: 'Protected person', 'identity-number': 'Identity number', person: 'Name', sensitive: 'Sensitive', secrecy: 'Secrecy', 'private-detail': 'Contact details',
+      protected: 'Waits for an authorised officer', 'identity-number': 'Identity number', person: 'Name', sensitive: 'Sensitive', secrecy: 'Secrecy', 'private-detail': 'Contact details',
       file: 'File', missing: 'Decision missing', again: 'Back for review', registry: 'Registry', confirm: 'To confirm',
     },
     sorts: {waited: 'waited longest', date: 'date', number: 'diary number', committee: 'committee', heading: 'heading'},

@@ -1,4 +1,4 @@
-import type {QueueRow} from '../../core/review/queue/queue-row.js'
+import {veiledRow, type QueueRow} from '../../core/review/queue/queue-row.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {chainHeads} from '../../io/db/audit-table.js'
 import {leasesOfOthers} from '../../io/db/lease-table.js'
@@ -167,16 +167,16 @@ function stampOf({number}: QueuedEntry, {stage, reasons}: QueueRow): string {
 }
 
 function toQueueRow({entry, committee, caseNumber, documentNumber, stage, content, verdict, waitingSince}: QueuedEntry): QueueRow {
-  const isReadable = content.protection !== 'marked'
+  if (content.protection === 'marked') return veiledRow(entry)
   return {
     id: entry,
     kind: content.kind,
     committee,
     diaryNumber: caseNumber,
     documentNumber,
-    heading: isReadable ? content.heading : null,
-    caseType: isReadable ? content.caseType : '',
-    direction: content.kind === 'document' && isReadable ? content.direction : null,
+    heading: content.heading,
+    caseType: content.caseType,
+    direction: content.kind === 'document' ? content.direction : null,
     date: content.date,
     stage,
     reasons: reasonsOf(verdict),

@@ -45,7 +45,7 @@ describe('T1: the head', () => {
   test('the list is grouped by why, with counts, the gravest first', async () => {
     const {terminal, press} = await open([...held(3), protectedEntry(1), shownEntry(2, {grounds: ['file-choice-missing']})])
     const headings = (): readonly string[] => terminal.lines.map((line) => line.split('│')[0]?.trim() ?? '').filter((line) => /^\p{Lu}[^:]* \(\d+\)$/u.test(line))
-    expect(headings()).toEqual(['Skyddad person (1)', 'Saknat beslut (1)', 'Att bekräfta (3)'])
+    expect(headings()).toEqual(['Väntar på behörig handläggare (1)', 'Saknat beslut (1)', 'Att bekräfta (3)'])
     await press('\t', '▸  KS 2026/00002')
     await press('\t', '▸  KS 2026/00010')
     await press('o', 'Ordning: väntat längst.')

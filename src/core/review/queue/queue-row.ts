@@ -3,7 +3,7 @@ import type {RegisteredDirection} from '../../register/entry.js'
 import type {EntryId, Instant} from '../../terms/identifiers.js'
 import type {LocalDate} from '../../terms/local-date.js'
 
-/** One row of the review queue: what is known of an entry that waits, without its files. A row that only an authorised person may handle shows no text at all (K4). */
+/** One row of the review queue: what is known of an entry that waits, without its files. Of a row that only an authorised person may handle nothing is known (K4). */
 export interface QueueRow {
   readonly id: EntryId
   readonly kind: 'case' | 'document'
@@ -23,4 +23,12 @@ export interface QueueRow {
   /** Grounds and finding kinds, each once. */
   readonly reasons: readonly string[]
   readonly waitingSince: Instant
+}
+
+/** A row that only an authorised person may handle: each is like every other, so that neither filter nor order tells whom it is about (K4). */
+export function veiledRow(id: EntryId): QueueRow {
+  return {
+    id, kind: 'document', committee: '', diaryNumber: '', documentNumber: null, heading: null, caseType: '', direction: null, date: '1700-01-01' as LocalDate, stage: 'held', reasons: ['awaits-authorised'],
+    waitingSince: '1970-01-01T00:00:00.000Z' as Instant,
+  }
 }

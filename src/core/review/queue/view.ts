@@ -105,7 +105,9 @@ function compare(one: string, other: string): number {
 
 function testOf(term: FilterTerm, {marks, taken, now}: Surroundings): (row: SearchableRow) => boolean {
   const asked = positiveTestOf(term, marks, taken, now)
-  return term.not ? (row) => !asked(row) : asked
+  // Of a row that nobody here may read a filter is told only that it waits for another, and what the registrar has marked: whatever else was asked, all of them answer alike (K4).
+  const answered = (row: SearchableRow): boolean => (row.row.heading !== null || term.kind === 'why' ? asked(row) : term.kind === 'state' && term.states.includes('marked') && marks.has(row.row.id))
+  return term.not ? (row) => !answered(row) : answered
 }
 
 function positiveTestOf(term: FilterTerm, marks: Marks, taken: ReadonlySet<EntryId>, now: number): (row: SearchableRow) => boolean {
