@@ -445,7 +445,7 @@ const SHAPES = {
     isTakenDown: z.boolean(),
     isUnheard: z.boolean(),
     content: Content.nullable(),
-    caseHeading: z.strictObject({text: Text, isShown: z.boolean()}).nullable(),
+    caseHeading: z.strictObject({text: Text, isShown: z.boolean(), isSecret: z.boolean()}).nullable(),
     verdict: Verdict,
     grounds: Grounds,
     findings: ExplainedFindings,

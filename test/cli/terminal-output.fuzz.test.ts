@@ -105,7 +105,7 @@ describe('what is said of entries', () => {
   const shown = (text: string): ShownEntry => ({
     id: 'abcdefghijklmnopqrst', committee: text, diaryNumber: text, documentNumber: text, stage: 'held', version: 1, isPublic: true, isTakenDown: true,
     content: aDocument({heading: text, parties: [text, text], internalParty: text, officer: text, caseType: text, registrar: text, files: [aFile({path: text})], direction: 'In'}),
-    caseHeading: {text, isShown: false}, verdict: {kind: 'review', grounds: [], findings: []}, grounds: [{ground: 'returned', requirement: 'A14', law: text}],
+    caseHeading: {text, isShown: false, isSecret: false}, verdict: {kind: 'review', grounds: [], findings: []}, grounds: [{ground: 'returned', requirement: 'A14', law: text}],
     findings: [{finding: {kind: 'person', field: 'heading', index: 0, start: 0, end: 1, certainty: 'certain', detector: 'person', why: text}, answer: 'review', rule: null, place: null, detectorVersion: 1, stands: true, cues: [], remedies: ['role-word']}], policy: {judged: text, now: 'p'},
     parties: [text, text].map((party) => ({kind: 'several', parties: [{kind: 'private', start: 0, end: 1}, {kind: 'unknown', start: 1, end: Math.max(2, party.length)}]})),
     decisions: [], timeline: [{kind: 'event', when: '2026-02-03 10:00', at: '2026-02-03T09:00:00.000Z', actor: text, event: {kind: 'workspace.created', rehearsal: true, publishFrom: text}}],

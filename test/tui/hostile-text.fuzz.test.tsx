@@ -53,7 +53,7 @@ function entryOf(texts: readonly string[], at = 1): ShownEntry {
       ? caseContent({heading, officer: next()})
       : documentContent({heading, parties: [next(), next()], internalParty: next(), officer: next(), caseType: next(), registrar: next(), files: [file({path: next()}), file({path: `a/${next()}`, choice: 'missing'})]})
   return shownEntry(at, {
-    content, committee: next(), diaryNumber: next(), documentNumber: content.kind === 'case' ? null : next(), caseHeading: {text: next(), isShown: true},
+    content, committee: next(), diaryNumber: next(), documentNumber: content.kind === 'case' ? null : next(), caseHeading: {text: next(), isShown: true, isSecret: false},
     findings: heading.length > 1 ? [found('person', 'heading', heading, heading.slice(0, Math.max(1, heading.length >> 1)), PERSON_RULE)] : [],
   })
 }

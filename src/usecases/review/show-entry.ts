@@ -3,6 +3,7 @@ import {GROUNDS, type Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {Stage} from '../../core/journey.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
+import {showsWordOnly} from '../../core/publication/version.js'
 import {explainRuled, type ExplainedFinding} from '../../core/review/explained-finding.js'
 import {caseNature} from '../../core/scan/case-nature.js'
 import {toldParties, type ToldParties} from '../../core/scan/party/told-parties.js'
@@ -35,7 +36,7 @@ export interface ShownEntry {
   readonly isUnheard: boolean
   readonly content: RegisteredContent | null
   /** The case's heading beside a document's own, and whether the public would see it. */
-  readonly caseHeading: {readonly text: string; readonly isShown: boolean} | null
+  readonly caseHeading: {readonly text: string; readonly isShown: boolean; readonly isSecret: boolean} | null
   readonly verdict: Verdict
   readonly grounds: readonly {readonly ground: Ground; readonly requirement: string; readonly law: string}[]
   readonly findings: readonly ExplainedFinding[]
@@ -71,7 +72,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     isTakenDown: standing.isTakenDown,
     isUnheard: standing.isUnheard,
     content: isAuthorisedOnly ? null : standing.content,
-    caseHeading: isAuthorisedOnly || ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase)},
+    caseHeading: isAuthorisedOnly || ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase), isSecret: showsWordOnly(ofCase)},
     verdict: isAuthorisedOnly ? {kind: 'review', grounds: ['awaits-authorised'], findings: []} : verdict,
     grounds: verdict.kind === 'secret' ? [] : (isAuthorisedOnly ? (['awaits-authorised'] as const) : verdict.grounds).map((ground) => ({ground, ...GROUNDS[ground]})),
     findings: isAuthorisedOnly ? [] : await explained(session, standing),
@@ -108,6 +109,7 @@ async function explained(session: Session, {key, content, verdict, deliveredIn}:
   return explainRuled(verdict.findings, texts, {caseNature: caseNature(content.caseType, lexica.caseTypes), lexica, ownNumber: key.caseNumber}, policy)
 }
 
-function isReadable({stage}: StandingEntry): boolean {
-  return stage === 'cleared' || stage === 'published' || stage === 'expired'
+/** As the one way out has it: what is published as the bare word has no heading that the public reads (D1). */
+function isReadable({stage, content}: StandingEntry): boolean {
+  return !showsWordOnly({content}) && (stage === 'cleared' || stage === 'published' || stage === 'expired')
 }

@@ -128,6 +128,12 @@ describe('the entry as the public would read it', () => {
     expect(text).toContain('p går inte: Texten innehåller ett personnummer')
   })
 
+  test('D1: a secret heading is masked beside it too', async () => {
+    const {terminal, see} = await open([shownEntry(1, {caseHeading: {text: 'Tvist om Elsa Grahnén', isShown: false, isSecret: true}})], {columns: 300, rows: 60})
+    await see('(hemlig; kommandot review show visar den)')
+    expect(terminal.frames.join('')).not.toContain('Grahnén')
+  })
+
   test('shows the publication name and never the internal sender', async () => {
     expect(await seen(shownEntry(1))).toContain('Avsändare/mottagare Länsstyrelsen')
     const text = await seen(shownEntry(1, {content: documentContent({parties: []})}))
@@ -165,8 +171,8 @@ describe('the entry as the public would read it', () => {
   })
 
   test('leaves out a case heading that the public does not see', async () => {
-    expect(await seen(shownEntry(1, {caseHeading: {text: 'Hemligt ärende', isShown: false}}))).toContain('Ärende (ärendets rubrik visas inte)')
-    expect(await seen(shownEntry(1, {caseHeading: {text: 'Hemligt ärende', isShown: false}}))).not.toContain('Hemligt ärende')
+    expect(await seen(shownEntry(1, {caseHeading: {text: 'Hemligt ärende', isShown: false, isSecret: false}}))).toContain('Ärende (ärendets rubrik visas inte)')
+    expect(await seen(shownEntry(1, {caseHeading: {text: 'Hemligt ärende', isShown: false, isSecret: false}}))).not.toContain('Hemligt ärende')
   })
 
   test('of a case has no direction, party or file', async () => {
@@ -516,7 +522,7 @@ describe('hostile text', () => {
       committee: evil,
       diaryNumber: evil,
       documentNumber: evil,
-      caseHeading: {text: evil, isShown: true},
+      caseHeading: {text: evil, isShown: true, isSecret: false},
       content: documentContent({heading: evil, parties: [evil, evil], officer: evil, files: [file({path: `a/${evil}`})]}),
       findings: [found('person', 'heading', evil, 'klicka', {...PERSON_RULE, law: evil, because: {sv: evil, en: evil}}), found('person', 'party', evil, evil, PERSON_RULE), found('person', 'fileName', `a/${evil}`, '\u202Ettes', PERSON_RULE)],
     })

@@ -94,6 +94,15 @@ test('D2: documents that are held because their case was made secret come into t
   expect(await desk.changes()).toMatchObject({added: [{kind: 'document', reasons: ['secret-case']}], gone: [held?.id]})
 })
 
+test('D1: the heading of a case that is published as the bare word is not what the public sees', async () => {
+  const town = await townWith([aRow({arenderubrik: 'Tvist om Elsa Grahnén', arenderubrik_sekretess: 'ja', handlingsrubrik: 'Förordnande av Elsa Grahnén'})])
+  await town.publish('2026-02-03T09:30:00Z')
+  const {desk, session} = await open(town, '2026-02-03T10:00:00Z')
+  expect(await session.db('version').whereIn('stage', ['published', 'secret']).select('stage')).toEqual([{stage: 'published'}])
+  const row = (await all(desk)).find(({kind}) => kind === 'document')
+  expect((await desk.show(row?.id ?? ('' as EntryId))).caseHeading).toEqual({text: 'Tvist om Elsa Grahnén', isShown: false, isSecret: true})
+})
+
 test('T10: an entry that another has open is told, and their answer is not written over', async () => {
   const town = await townWith([named(1), named(2)])
   await town.grant('sara', {role: 'registrar', committee: '*'})

@@ -40,8 +40,8 @@ export function entryLines(entry: ShownEntry, {obstacle, taken, excerpts = [], c
 function insideLines(entry: ShownEntry, content: RegisteredContent, cells: number, words: ReviewWords): readonly Line[] {
   const {entry: say} = words.screen
   const fields: readonly (readonly [string, string])[] = [
-    [words.diary.fields.heading, content.heading],
-    [say.caseHeading, entry.caseHeading?.text ?? ''],
+    [words.diary.fields.heading, content.headingSecrecy === 'yes' ? say.masked : content.heading],
+    [say.caseHeading, entry.caseHeading?.isSecret === true ? say.masked : (entry.caseHeading?.text ?? '')],
     [say.caseType, content.caseType],
     ...(content.kind === 'document' ? ([[words.diary.fields.party, content.parties.join(', ')], [say.internalParty, content.internalParty]] as const) : []),
     [words.diary.fields.officer, content.officer],
