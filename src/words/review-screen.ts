@@ -125,6 +125,7 @@ export const reviewScreen = bilingual(
       leaving: 'Sparar det sista och stänger …',
       decided: (entry: string, answer: string) => `${entry}: ${answer}. u ångrar.`,
       decidedMany: (count: number, answer: string, refused: number) => `${count} rader: ${answer}.${refused === 0 ? '' : ` ${refused} nekades och väntar kvar.`} u ångrar alla.`,
+      swapped: (entry: string, by: string | null, isGone: boolean) => `${entry}: ${isGone ? 'raden har lämnat listan' : 'raden har ändrats'}${by === null ? '' : ` (${by} hade den öppen)`}. ${isGone ? 'En annan rad står här nu. ' : ''}Läs innan du svarar.`,
       stillWaiting: (entry: string) => `${entry}: beslutet är sparat, men raden väntar fortfarande. Läs den igen.`,
       undone: (count: number) => (count === 1 ? 'Beslutet är ångrat, raden väntar igen.' : `Besluten är ångrade, ${count} rader väntar igen.`),
       undoneAndTakenDown: (count: number) => (count === 1 ? 'Beslutet är ångrat. Raden är nedtagen från webben och väntar igen.' : `Besluten är ångrade. ${count} rader är nedtagna från webben och väntar igen.`),
@@ -227,6 +228,7 @@ export const reviewScreen = bilingual(
       'nothing-will-happen': 'Inget av det märkta kan beslutas så.',
       working: 'Räknar ut. Vänta ett ögonblick.',
       'nothing-decided': 'Inget är beslutat än.',
+      'just-shown': 'Raden har nyss kommit fram. Läs den, och tryck igen.',
     },
     keys: {
       publish: 'publicera', 'withhold-file': 'utan fil', withhold: 'håll inne', secret: 'hemlig', 'replace-party': 'byt part', 'rewrite-heading': 'rubrik', escalate: 'jurist', defer: 'skjut upp', 'not-an-identity-number': 'inget personnr',
@@ -422,6 +424,7 @@ export const reviewScreen = bilingual(
       leaving: 'Saving the last decision, then closing …',
       decided: (entry: string, answer: string) => `${entry}: ${answer}. u undoes it.`,
       decidedMany: (count: number, answer: string, refused: number) => `${count} rows: ${answer}.${refused === 0 ? '' : ` ${refused} were refused and wait.`} u undoes them all.`,
+      swapped: (entry: string, by: string | null, isGone: boolean) => `${entry}: ${isGone ? 'the row has left the list' : 'the row has changed'}${by === null ? '' : ` (${by} had it open)`}. ${isGone ? 'Another row is here now. ' : ''}Read before you answer.`,
       stillWaiting: (entry: string) => `${entry}: the decision is saved, but the row still waits. Read it again.`,
       undone: (count: number) => (count === 1 ? 'The decision is undone, the row waits again.' : `The decisions are undone, ${count} rows wait again.`),
       undoneAndTakenDown: (count: number) => (count === 1 ? 'The decision is undone. The row is off the web and waits again.' : `The decisions are undone. ${count} rows are off the web and wait again.`),
@@ -523,6 +526,7 @@ export const reviewScreen = bilingual(
       'nothing-will-happen': 'Nothing that is marked can be decided so.',
       working: 'Working it out. Wait a moment.',
       'nothing-decided': 'Nothing has been decided yet.',
+      'just-shown': 'The row has only just come up. Read it, and press again.',
     },
     keys: {
       publish: 'publish', 'withhold-file': 'no file', withhold: 'withhold', secret: 'secret', 'replace-party': 'party', 'rewrite-heading': 'heading', escalate: 'lawyer', defer: 'defer', 'not-an-identity-number': 'no id number',

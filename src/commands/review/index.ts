@@ -69,6 +69,7 @@ export default class Review extends RegisterCommand {
       },
       keymap,
       lockMinutes: settings.review.lockMinutes,
+      pauseMs: 300,
       now: () => Date.parse(session.now),
       refusalText: (code: RefusalCode, facts?: RefusalFacts) => {
         const {what, next} = refusalWords(this.language, code, facts)

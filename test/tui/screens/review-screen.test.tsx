@@ -111,6 +111,45 @@ describe('the picture', () => {
   })
 })
 
+describe('B7: nobody answers for a row they have not read', () => {
+  const LONG_MS = 60_000
+
+  test('a key that is held decides about no row, or one, however it is repeated', async () => {
+    const {terminal, queue, see} = await open(held(20), {pauseMs: 400})
+    await vi.waitFor(() => {
+      terminal.press('p')
+      expect(decisions(queue)).toHaveLength(1)
+    }, {interval: 1100, timeout: 10_000})
+    await see('▸  KS 2026/00011')
+    for (let press = 0; press < 25; press += 1) {
+      terminal.press('p')
+      await new Promise((done) => setTimeout(done, 5))
+    }
+    expect(decisions(queue)).toEqual(['decide entry10 publish null'])
+    await see('Raden har nyss kommit fram.')
+  })
+
+  test('no key answers for a row that has only just come up', async () => {
+    const {queue, press} = await open(held(3), {pauseMs: LONG_MS})
+    await press('p', 'Raden har nyss kommit fram.')
+    await press('j', '▸  KS 2026/00011')
+    await press('h', 'Raden har nyss kommit fram.')
+    expect(decisions(queue)).toEqual([])
+  })
+
+  test('a row that leaves under the hand is told of, with who had it, and the next is not answered for by the same key', async () => {
+    const {queue, press, see} = await open(held(3), {pauseMs: 1000})
+    const [first] = [...queue.entries.values()]
+    if (first === undefined) throw new Error('no row')
+    queue.taken = [{id: first.id, by: 'sara', since: '2026-02-05T10:40:00.000Z' as Instant}]
+    await see('öppen hos sara')
+    queue.entries.set(first.id, {...first, stage: 'cleared'})
+    await see('KS 2026/00010, handling 1: raden har lämnat listan (sara hade den öppen). En annan rad står här nu.')
+    await press('p', 'Raden har nyss kommit fram.')
+    expect(decisions(queue)).toEqual([])
+  })
+})
+
 describe('the entry as the public would read it', () => {
   const seen = async (entry: ShownEntry, facts: Partial<ReviewAbout> = {}): Promise<string> => {
     // Room for everything, and the text of wrapped lines put together again.

@@ -104,7 +104,7 @@ export function about(facts: Partial<ReviewAbout> = {}): ReviewAbout {
   const language = facts.language ?? 'sv'
   return {
     language, isRehearsal: false, isColoured: true, committee: null, committees: new Map([['KS', 'Kommunstyrelsen'], ['SN', 'Socialnämnden']]), timeZone: 'Europe/Stockholm', withheldRow: 'registry',
-    roleWords: ['anhörig', 'förälder', 'invånare', 'skolelev'], keymap: SHIPPED_KEYS, lockMinutes: 0, now: () => Date.parse('2026-02-05T10:48:00Z'),
+    roleWords: ['anhörig', 'förälder', 'invånare', 'skolelev'], keymap: SHIPPED_KEYS, lockMinutes: 0, pauseMs: 0, now: () => Date.parse('2026-02-05T10:48:00Z'),
     refusalText: (code: RefusalCode, facts?: RefusalFacts) => {
       const {what, next} = refusalWords(language, code, facts)
       return `${what} ${next}`

@@ -24,6 +24,9 @@ export type ReviewAction =
   | 'filter' | 'sort' | 'reverse' | 'group' | 'save-view' | 'forget-view' | 'lawyer' | 'corrections' | 'save-decisions'
   | 'keys' | 'palette' | 'back' | 'suspend' | 'leave'
 
+/** What is done to a row, or again to many, at one press. */
+export const DECIDING: ReadonlySet<ReviewAction> = new Set<ReviewAction>([...ANSWER_ACTIONS, 'redo', 'take-over', 'take-down'])
+
 /** What the state does not know: the entry's size on screen, and the rights of the one who sits there. */
 export interface OnScreen {
   /** Whether the entry has more lines than there is room for. */

@@ -1,4 +1,4 @@
-import {wrapped, type Line} from '../../parts/columns.js'
+import {oneLine, wrapped, type Line} from '../../parts/columns.js'
 import type {Notice} from './state/notice.js'
 import type {ReviewState} from './state/review-state.js'
 import {nameOf, obstacleInWords, orderInWords, type ReviewWords} from './words.js'
@@ -14,7 +14,7 @@ export function noticeLines(state: ReviewState, cells: number, words: ReviewWord
 }
 
 function isBad({kind}: Notice): boolean {
-  return kind === 'refused' || kind === 'obstacle' || kind === 'still-waiting' || kind === 'filter-problem'
+  return kind === 'refused' || kind === 'obstacle' || kind === 'still-waiting' || kind === 'swapped' || kind === 'filter-problem'
 }
 
 /** What is being saved just now. */
@@ -42,6 +42,8 @@ export function noticeInWords(notice: Notice, words: ReviewWords): string {
       return notice.row === null ? notices.decidedMany(notice.count, screen.answers[notice.answer], notice.refused) : notices.decided(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), screen.answers[notice.answer])
     case 'still-waiting':
       return notices.stillWaiting(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words))
+    case 'swapped':
+      return notices.swapped(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), notice.by === null ? null : oneLine(notice.by), notice.isGone)
     case 'undone':
       return notice.wasPublic ? notices.undoneAndTakenDown(notice.count) : notices.undone(notice.count)
     case 'redone':

@@ -5,11 +5,12 @@ import {ColourContext, Lines} from '../../parts/lines.js'
 import {useLiveReducer} from '../../parts/use-live-reducer.js'
 import {act, submit, chose, type Acting} from './acting.js'
 import {choicesIn} from './choices.js'
-import {REVIEW_KEYS, type ReviewAction} from './keys.js'
+import {DECIDING, REVIEW_KEYS, type ReviewAction} from './keys.js'
 import {layOut} from './layout.js'
 import {overlayKey, overlayText, type OverlayDeed} from './overlay-keys.js'
 import {countMade, type Sitting} from './state/made.js'
 import type {Overlay} from './state/overlay.js'
+import {Pause} from './pause.js'
 import {openReview, reviewReducer, type ReviewState} from './state/review-state.js'
 import {ReviewWork, type ReviewDeeds} from './work.js'
 import {wordsFor, type ReviewAbout} from './words.js'
@@ -44,6 +45,10 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   const held = useRef<ReviewWork | null>(null)
   held.current ??= new ReviewWork(deeds, {now, tell}, about.now, (fault) => exit(fault instanceof Error ? fault : new Error('The review screen failed', {cause: fault})))
   const work = held.current
+  const paused = useRef<Pause | null>(null)
+  paused.current ??= new Pause(about.pauseMs)
+  const pause = paused.current
+  const swaps = useRef(state.swaps)
   const idle = useRef<NodeJS.Timeout | null>(null)
   const words = useMemo(() => wordsFor(about), [about])
   const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee)}
@@ -79,7 +84,10 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     // Asked twice, it does not wait for what is being saved; the app does, once the terminal is given back.
     if (pressed === 'ctrl-c' && now().isLeaving) return exit()
     const action = actionOf(pressed, about)
-    if (action !== undefined) act(action, acting)
+    if (action === undefined) return
+    if (!DECIDING.has(action) || now().marking.marks.size > 0) pause.otherKey(REVIEW_KEYS.find((key) => key.action === action)?.isRepeatable === true)
+    else if (!pause.admits(pressed, shownIn(now()))) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'just-shown'}})
+    act(action, acting)
   }
 
   useInput((input, key) => {
@@ -115,6 +123,7 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     const unheard = job.listen(suspend, () => giveTerminal(() => undefined))
     return () => {
       unheard()
+      pause.end()
       if (idle.current !== null) clearTimeout(idle.current)
       clearInterval(news)
       clearInterval(head)
@@ -127,6 +136,8 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   }, [])
   useEffect(() => {
     void work.showChosen()
+    pause.drawn(shownIn(state), state.swaps !== swaps.current)
+    swaps.current = state.swaps
     if (state.isLeaving && state.saving === null) exit()
   })
   useEffect(() => work.notePlace(), placeParts(state))
@@ -146,6 +157,11 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
       </Box>
     </ColourContext>
   )
+}
+
+/** The row that is on screen, as it stands there. */
+function shownIn({entry: {shown}}: ReviewState): string | null {
+  return shown === null ? null : `${shown.id} ${shown.seal}`
 }
 
 /** What the place of the registrar is made of. */

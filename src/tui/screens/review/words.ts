@@ -36,6 +36,8 @@ export interface ReviewAbout {
   readonly keymap: Keymap<ReviewAction>
   /** After how long without a key the screen is covered; 0 for never. */
   readonly lockMinutes: number
+  /** How long after another row is shown no answer is taken, in milliseconds; 0 for no such pause. */
+  readonly pauseMs: number
   /** This moment, milliseconds since 1970. */
   readonly now: () => number
 }

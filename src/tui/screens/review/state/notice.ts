@@ -11,13 +11,15 @@ export type Obstacle =
   | {readonly kind: 'taken'; readonly by: string; readonly since: Instant}
   | {
       readonly kind: 'screen'
-      readonly why: 'nothing' | 'unread' | 'saving' | 'loading' | 'with-lawyer' | 'nothing-to-undo' | 'nothing-to-redo' | 'all-shown' | 'at-edge' | 'no-right' | 'one-at-a-time' | 'nothing-marked' | 'nothing-clean' | 'no-view' | 'not-taken' | 'not-public' | 'no-filter' | 'number-first' | 'nothing-will-happen' | 'working' | 'nothing-decided'
+      readonly why: 'nothing' | 'unread' | 'saving' | 'loading' | 'with-lawyer' | 'nothing-to-undo' | 'nothing-to-redo' | 'all-shown' | 'at-edge' | 'no-right' | 'one-at-a-time' | 'nothing-marked' | 'nothing-clean' | 'no-view' | 'not-taken' | 'not-public' | 'no-filter' | 'number-first' | 'nothing-will-happen' | 'working' | 'nothing-decided' | 'just-shown'
     }
 
 /** The last thing the registrar was told, until the next key. */
 export type Notice =
   | {readonly kind: 'decided'; readonly row: QueueRow | null; readonly count: number; readonly refused: number; readonly answer: AnswerKind}
   | {readonly kind: 'still-waiting'; readonly row: QueueRow}
+  /** The row under the hand was answered or changed by another, or by the registry. */
+  | {readonly kind: 'swapped'; readonly row: QueueRow; readonly by: string | null; readonly isGone: boolean}
   | {readonly kind: 'undone'; readonly count: number; readonly wasPublic: boolean}
   | {readonly kind: 'redone'; readonly count: number}
   | {readonly kind: 'taken-down'; readonly count: number; readonly isOffSite: boolean}

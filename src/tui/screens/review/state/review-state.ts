@@ -36,6 +36,8 @@ export interface ReviewState {
   /** Filters that were used, the last first. */
   readonly pastFilters: readonly string[]
   readonly notice: Notice | null
+  /** How many times the row under the hand has become another, or changed, by no key of the registrar's. */
+  readonly swaps: number
   /** Nobody has touched a key for long: nothing of any row is shown until somebody does. */
   readonly isLocked: boolean
   /** The entry has the whole screen. */
@@ -94,6 +96,7 @@ export function openReview({place, views, now}: {readonly place: ReviewPlace | n
     reasons: REASON_CODES,
     pastFilters: [],
     notice: null,
+    swaps: 0,
     isLocked: false,
     isZoomed: false,
     isLeaving: false,
@@ -236,7 +239,16 @@ function withTheNews(state: ReviewState, news: DeskChanges): ReviewState {
   const isNews = news.open !== null && (news.open.kind !== state.entry.taken?.kind || (news.open.kind === 'anothers' && state.entry.taken.kind === 'anothers' && news.open.by !== state.entry.taken.by))
   if (queue === state.queue && marking === state.marking && !isNews) return state
   const entry: EntryState = isOther ? {...UNREAD, taken: state.entry.taken} : isNews && state.entry.taken !== null ? {...state.entry, taken: news.open} : state.entry
-  return remarked({...state, queue, entry}, marking)
+  return swapped(state, remarked({...state, queue, entry}, marking))
+}
+
+/** Tells of a row that has become another under the hand. What the registrar has just answered or put back is no news to them. */
+function swapped(before: ReviewState, after: ReviewState): ReviewState {
+  const [row, next] = [chosen(before), chosen(after)]
+  const {saving, queue: {wanted, taken}} = before
+  if (row === null || JSON.stringify(row) === JSON.stringify(next) || (wanted !== null && next?.id === wanted)) return after
+  if (saving?.kind === 'decision' && (saving.draft.target.kind === 'marked' ? saving.draft.target.ids.includes(row.id) : saving.draft.target.entry === row.id)) return after
+  return {...after, swaps: after.swaps + 1, notice: {kind: 'swapped', row, by: taken.get(row.id)?.by ?? null, isGone: row.id !== next?.id}}
 }
 
 function remarked(state: ReviewState, marking: Marking): ReviewState {
