@@ -2,7 +2,7 @@ import {act, chose, submit, type Acting} from '../screens/review/acting.js'
 import {choicesIn} from '../screens/review/choices.js'
 import {REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
 import {noticeInWords} from '../screens/review/notice-lines.js'
-import {chooseTitle, correctionsInWords, previewedAnswer, previewedName, previewSections} from '../screens/review/overlay-lines.js'
+import {chooseTitle, correctionsInWords, previewedAnswer, previewedName, previewSections, writeTitle} from '../screens/review/overlay-lines.js'
 import {countMade, type Sitting} from '../screens/review/state/made.js'
 import {willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
 import {chosen, hiddenMarks, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
@@ -177,7 +177,7 @@ class LinearReview {
         return this.#choose(overlay)
       case 'write': {
         if (overlay.line.text !== '') say(linear.now(overlay.line.text))
-        const text = await this.#ask(overlay.of.kind === 'file' ? overlays.file : linear.write(overlays[overlay.of.kind]))
+        const text = await this.#ask(overlay.of.kind === 'file' ? overlays.file : linear.write(writeTitle(overlay.of, this.#words)))
         if (text === null) return false
         if (text.trim() === '' && overlay.of.kind !== 'file') this.#tell({kind: 'overlay-closed'})
         else {

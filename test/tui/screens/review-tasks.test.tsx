@@ -174,6 +174,25 @@ describe('T7: what is public by now', () => {
     expect(orders(queue)).toEqual(['decide entry10 publish null', 'undo decision1', 'withdraw entry10 incident'])
     await see('(u ångra)')
   })
+
+  test('of a batch only what is public is taken down, and its number is written first', async () => {
+    const {terminal, queue, press, see} = await open(held(4))
+    await press('a', '4 märkta')
+    await press('p', 'Enter')
+    await press('\r', '4 avgjorda')
+    queue.fails = 'undo-public'
+    queue.facts = {entries: ['entry10', 'entry12', 'entry13'], count: 3}
+    await press('u', 'Ta ned det nu? 3 rader.')
+    expect(terminal.frame).not.toContain('entry')
+    queue.fails = null
+    await press('5', '3 rader tas ned från webben nu. Skriv antalet')
+    await press('4', '4')
+    await press('\r', 'Skriv antalet först.')
+    await press('\u007f', '3 rader tas ned')
+    await press('3', '3')
+    await press('\r', 'nedtagna')
+    expect(orders(queue).at(-1)).toBe('withdraw entry10 entry12 entry13 incident')
+  })
 })
 
 describe('T11: the place', () => {

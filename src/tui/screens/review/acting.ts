@@ -193,7 +193,8 @@ export function chose({of}: Extract<Overlay, {kind: 'choose'}>, choice: Choice, 
       return of.kind === 'role' ? void work.proceed({...of.draft, roleWord: choice.word}) : undefined
     case 'reason':
       if (of.kind === 'reason') return void work.proceed({...of.draft, reason: choice.reason})
-      return of.kind === 'take-down' ? void work.takeDown(of.entries, of.isUndo, choice.reason) : undefined
+      if (of.kind !== 'take-down') return
+      return of.entries.length === 1 ? void work.takeDown(of.entries, of.isUndo, choice.reason) : tell({kind: 'overlay-opened', overlay: write({...of, reason: choice.reason})})
     case 'view':
       return void work.forgetView(choice.name)
   }
@@ -207,12 +208,15 @@ function lawyersBulk(kind: AnswerKind, {marking}: ReviewState, {work, tell, onSc
 function written({of, line}: Extract<Overlay, {kind: 'write'}>, {tell, work}: Acting): void {
   const text = line.text.trim()
   if (text === '' && of.kind !== 'file') return
+  if (of.kind === 'take-down' && text !== String(of.entries.length)) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'number-first'}})
   tell({kind: 'overlay-closed'})
   switch (of.kind) {
     case 'heading':
       return void work.proceed({...of.draft, heading: text})
     case 'ground':
       return void work.proceed({...of.draft, ground: text})
+    case 'take-down':
+      return void work.takeDown(of.entries, of.isUndo, of.reason)
     case 'view':
       return void work.saveView(text)
     case 'file':

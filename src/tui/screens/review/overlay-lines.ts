@@ -4,7 +4,7 @@ import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/colum
 import {lineWindow, type EditedLine} from '../../parts/line-editor.js'
 import {windowOf} from '../../parts/window.js'
 import {choicesIn, type Choice} from './choices.js'
-import {toConfirm, willBeDecided, type ChoiceOf, type Overlay} from './state/overlay.js'
+import {toConfirm, willBeDecided, type ChoiceOf, type Overlay, type WriteOf} from './state/overlay.js'
 import type {ReviewState} from './state/review-state.js'
 import {keysOf, nameOf, obstacleInWords, type ReviewWords} from './words.js'
 
@@ -16,7 +16,7 @@ export function overlayLines(overlay: Overlay, state: ReviewState, {cells, room}
     case 'choose':
       return chooseLines(overlay, state, cells, room, words)
     case 'write':
-      return [titleOf(words.screen.overlays[overlay.of.kind]), editLine(overlay.line, cells)]
+      return [titleOf(writeTitle(overlay.of, words)), editLine(overlay.line, cells)]
     case 'preview':
       return previewLines(overlay, cells, room, words)
     case 'corrections':
@@ -81,6 +81,11 @@ function keyOf(value: Choice, at: number, words: ReviewWords): string {
   }
 }
 
+/** What a line asks for. */
+export function writeTitle(of: WriteOf, {screen: {overlays}}: ReviewWords): string {
+  return of.kind === 'take-down' ? overlays.takeDownNumber(of.entries.length) : overlays[of.kind]
+}
+
 /** What a list asks. */
 export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {overlays}}: ReviewWords): string {
   switch (of.kind) {
@@ -95,7 +100,7 @@ export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {over
     case 'reason':
       return overlays.reason
     case 'take-down':
-      return of.isUndo ? overlays.undoPublic : overlays.takeDown
+      return of.isUndo ? overlays.undoPublic(of.entries.length) : overlays.takeDown
     case 'forget-view':
       return overlays.forgetView
   }

@@ -1,4 +1,5 @@
 import type {FilterProblem} from '../../../../core/review/queue/filter.js'
+import type {ReasonCode} from '../../../../core/review/decision.js'
 import type {Correction} from '../../../../usecases/review/list-corrections.js'
 import type {PreviewedEntry} from '../../../../usecases/review/preview-answer.js'
 import {lineOf, type EditedLine} from '../../../parts/line-editor.js'
@@ -19,6 +20,8 @@ export type ChoiceOf =
 
 /** What a line is written for. */
 export type WriteOf = {readonly kind: 'heading'; readonly draft: Draft} | {readonly kind: 'ground'; readonly draft: Draft} | {readonly kind: 'view'} | {readonly kind: 'file'}
+  /** The number of what is taken down, where it is more than one. */
+  | {readonly kind: 'take-down'; readonly entries: Made['entries']; readonly isUndo: boolean; readonly reason: ReasonCode}
 
 /** What lies over the queue and has the keys meanwhile. */
 export type Overlay =

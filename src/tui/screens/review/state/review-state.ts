@@ -13,7 +13,7 @@ import {entryReducer, UNREAD, type EntryEvent, type EntryState} from './entry.js
 import {decided, forgot, NOTHING_MADE, redid, undid, type Made, type MadeState} from './made.js'
 import {markReducer, NO_MARKS, withoutGone, type MarkEvent, type Marking} from './marking.js'
 import type {Notice, Obstacle} from './notice.js'
-import {overlayReducer, type Overlay, type OverlayEvent} from './overlay.js'
+import {choose, overlayReducer, type Overlay, type OverlayEvent} from './overlay.js'
 import {chosenRow, loadedWhole, movedTo, openQueue, toGroup, withFilter, withMarks, withNews, withOrder, withRows, withStage, type QueueFilter, type QueueOrder, type QueueState} from './queue.js'
 
 /** What is being written to the register just now: one thing at a time. */
@@ -317,6 +317,11 @@ function afterDecision(state: ReviewState, draft: Draft, {decided: rows, refused
   return {...next, queue: movedTo(next.queue, next.queue.cursor + 1), entry: UNREAD, notice}
 }
 
+/** Those of what was decided together that are public: nothing else is taken down in its place. */
+function publicOf({entries}: Made, {entries: told}: RefusalFacts): readonly EntryId[] {
+  return Array.isArray(told) ? entries.filter((id) => told.includes(id)) : entries
+}
+
 /** Refusals after which a decision will never be undone from here, nor done again, so that the one before it can be. */
 const LOST: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['decision-undone', 'decision-stands', 'decision-not-found', 'text-changed', 'entry-not-found', 'undo-changed', 'redo-changed'])
 
@@ -328,6 +333,7 @@ function refused(state: ReviewState, {code, facts}: {readonly code: RefusalCode;
   // The text on screen is no longer the entry's, so it is fetched anew before it can be answered for.
   const entry = code === 'text-changed' || code === 'taken-by-another' ? UNREAD : state.entry
   const isPublic = saving.kind === 'undo' && code === 'undo-public'
-  const overlay: Overlay | null = isPublic ? {kind: 'choose', of: {kind: 'take-down', entries: saving.made.entries, isUndo: true}, line: {text: '', at: 0}, at: 0} : state.overlay
-  return {...state, entry, made, overlay, saving: null, isLeaving: false, notice}
+  const overlay = isPublic ? choose({kind: 'take-down', entries: publicOf(saving.made, facts), isUndo: true}) : state.overlay
+  // What the list asks says it all.
+  return {...state, entry, made, overlay, saving: null, isLeaving: false, notice: isPublic ? null : notice}
 }
