@@ -176,7 +176,7 @@ describe('T7: what is public by now', () => {
   })
 
   test('of a batch only what is public is taken down, and its number is written first', async () => {
-    const {terminal, queue, press, see} = await open(held(4))
+    const {terminal, queue, press} = await open(held(4))
     await press('a', '4 märkta')
     await press('p', 'Enter')
     await press('\r', '4 avgjorda')
