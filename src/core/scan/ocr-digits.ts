@@ -1,3 +1,5 @@
+import {LIKE_DIGITS, LIKE_DIGITS_MIN} from './signs.js'
+
 /** Letters that a reading machine writes for digits, with the digit each stands for. */
 const READ_AS: ReadonlyMap<number, string> = new Map('O0 o0 Q0 l1 I1 i1 Z2 z2 S5 s5 B8'.split(' ').map(([letter = '', digit = '']) => [letter.charCodeAt(0), digit]))
 
@@ -45,9 +47,8 @@ export interface Misread {
 // Signs that are like a digit only to a worn-out copy, and those like two.
 const LIKE: ReadonlyMap<string, string> = new Map([...'O0 o0 Q0 D0 C0 c0 U0 l1 I1 i1 |1 !1 ]1 [1 J1 j1 Z2 z2 E3 A4 h4 S5 s5 b6 B8 g9 q9'.split(' ').map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]), ['G', '60'], ['T', '71'], ['t', '71']])
 const PLAIN_LIKE = /^[\dOoQlIi|!ZzSsB]+$/
-const SIGN = String.raw`[\dOoQDCcUlIi|!\]\[JjZzEAhSsbBgqGTt]`
-const DATE_SIGNS = 6
-const SHAPE = new RegExp(String.raw`(?<![\p{L}\d|!])(${SIGN}{${DATE_SIGNS}}(?:${SIGN}{2})?)(\s{0,2}[-+_]\s{0,2}|\s)?(${SIGN}{4})(?![\p{L}\d|])`, 'yu')
+const SIGN = `[${LIKE_DIGITS.replaceAll(/[[\]]/g, String.raw`\$&`)}]`
+const SHAPE = new RegExp(String.raw`(?<![\p{L}\d|!])(${SIGN}{${LIKE_DIGITS_MIN}}(?:${SIGN}{2})?)(\s{0,2}[-+_]\s{0,2}|\s)?(${SIGN}{4})(?![\p{L}\d|])`, 'yu')
 const SIGNS = new Uint8Array(128)
 for (let code = 0; code < SIGNS.length; code++) if (new RegExp(`^${SIGN}$`).test(String.fromCharCode(code))) SIGNS[code] = 1
 const READINGS_MAX = 8
@@ -73,8 +74,8 @@ function* shapesIn(text: string): Generator<RegExpExecArray> {
   let run = 0
   for (let at = 0; at < text.length; at++) {
     run = SIGNS[text.charCodeAt(at)] === 1 ? run + 1 : 0
-    if (run < DATE_SIGNS) continue
-    SHAPE.lastIndex = at - DATE_SIGNS + 1
+    if (run < LIKE_DIGITS_MIN) continue
+    SHAPE.lastIndex = at - LIKE_DIGITS_MIN + 1
     const match = SHAPE.exec(text)
     if (match === null) continue
     yield match

@@ -4,6 +4,7 @@ import type {Lexica} from './lexica.js'
 import {readingOf, termsIn} from './reading.js'
 import {PRONOUNS_OF_ANOTHER} from './sight.js'
 import type {TermMatch} from './term-index.js'
+import {digitsIn, holds, SIGN} from './signs.js'
 
 /** What in a text says that it is about somebody, though no name does, and where it stands. */
 export interface Somebody {
@@ -24,7 +25,9 @@ const AT_NEIGHBOURS = /(?<!\p{L})grann(?:e|en|ens|ar|arna|tomt|tomten|fastighet|
 const OF_A_HOME = /skrotbil|bilvrak|skräp på|(?<!\p{L})på (?:gården|tomten|tomt|gård)(?!\p{L})|(?<!\p{L})(?:i|från|på|till) (?:[a-zåäö]{0,6}lägenhet(?:en)?|balkong(?:en)?|radhus|villa|villan|bostad|bostaden|sommarstuga|fritidshus)(?!\p{L})|mögel|(?<!\p{L})fukt|ohyra|vägglöss|kackerlack|(?<!\p{L})råttor|värmepump|(?:ved)?eldning(?!s)|(?<!\p{L})kamin|braskamin|eldstad|(?<!\p{L})altan|carport|attefall|friggebod|växthus|(?<!\p{L})staket|(?<!\p{L})plank(?!\p{L})|(?<!\p{L})häck(?!\p{L})|uterum|inglasning|takkup|komplementbyggnad|enbostadshus|tvåbostadshus|fritidshus|enskilt avlopp|slamtömning|sophämtning|(?<!\p{L})källare|hönor|tupp(?!\p{L})|störande (?:ljud|grann|musik|hyresgäst)/u
 
 /** Whether a heading is about somebody's home, so that a place in it leads to whoever lives there, though its case type does not say so. */
-export function isOfAHome(lower: string, caseNature: ScanContext['caseNature']): boolean {
+export function isOfAHome(text: string, {caseNature, lexica}: Pick<ScanContext, 'caseNature' | 'lexica'>): boolean {
+  if (!holds(text, SIGN.home)) return false
+  const {lower} = readingOf(text, lexica)
   return AT_NEIGHBOURS.test(lower) || (caseNature === 'unknown' && OF_A_HOME.test(lower) && !isOwnBusiness(lower))
 }
 
@@ -84,14 +87,14 @@ function meantIn(text: string, lower: string, field: ScanContext['field'], terms
   if (field === 'officer' || field === 'party') return null
   // In minutes it is an official who is told of: `Rektorn informerar. Hon …`.
   const hasOffice = field === 'file' && terms.some(({category}) => category === 'role-official' || category === 'role-work')
-  if (!hasOffice) for (const {0: word, index} of lower.matchAll(PRONOUNS_OF_ANOTHER)) {
+  if (!hasOffice && holds(text, SIGN.pronoun)) for (const {0: word, index} of lower.matchAll(PRONOUNS_OF_ANOTHER)) {
     const sentence = sentenceAround(lower, index, index + word.length)
     if (!/han\/hon|hon\/han|(?:han|henne|hon|honom|hans|hennes) eller (?:hon|honom|han|henne|hans|hennes)/u.test(sentence) && (field !== 'file' || (!NORM.test(sentence) && tellsSomething(lower, index, index + word.length, terms)))) return {code: 'private-role', start: index, end: index + word.length}
   }
-  const incident = field === 'heading' && terms.some(({category}) => !SILENT.has(category)) ? INVOLVED.exec(lower) : null
+  const incident = field === 'heading' && holds(text, SIGN.involved) && terms.some(({category}) => !SILENT.has(category)) ? INVOLVED.exec(lower) : null
   if (incident !== null && INCIDENT.test(lower)) return {code: 'private-role', start: incident.index, end: incident.index + incident[0].length}
   // Each holds a number.
-  for (const [pattern, where] of field === 'file' || !/\d/.test(lower) ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
+  for (const [pattern, where] of field === 'file' || digitsIn(text) === 0 || !holds(text, SIGN.dwelling) ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
     const match = pattern.exec(where)
     if (match !== null) return {code: 'private-role', start: match.index, end: match.index + match[0].length}
   }
@@ -131,6 +134,7 @@ function wordEnding(lower: string, from: number): number {
 export function workersIn(text: string, lexica: Lexica): readonly TermMatch[] {
   const {lower} = readingOf(text, lexica)
   const terms = termsIn(text, lexica)
+  if (terms.length === 0) return terms
   // `Sveriges Lärare` is no teacher.
   const unions = terms.filter(({category}) => category === 'union' || category === 'union-name').toSorted((a, b) => a.start - b.start)
   let next = 0

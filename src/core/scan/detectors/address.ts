@@ -1,5 +1,6 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {readingOf} from '../reading.js'
+import {digitsIn} from '../signs.js'
 
 const STREET = /(?:gatan?|vägen|väg|gränd(?:en)?|stigen|stig|torget|torg|allén?|backen?|esplanaden|slingan|ringen|bågen|svängen|kroken|rundan|spåret|stråket|leden|kajen|platsen|plats|plan|terrassen|trappan|promenaden|brinken|höjden|liden|vreten|tunet|gärdet|ängen|åsen|dalen|lyckan|tället|viken|udden|backarna|vändan|löten|gården|hagen|kullen|åkern)$/u
 // A road by its number, a plan, and places for other things than living.
@@ -16,7 +17,8 @@ export const address = {
   reasons: ['street-and-number', 'flat-number', 'postal-code'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    if (!/\d/.test(text)) return []
+    const digits = digitsIn(text)
+    if (digits === 0) return []
     const hits: Hit[] = []
     const {words} = readingOf(text, context.lexica)
     for (let at = 1; at < words.length; at++) {
@@ -41,8 +43,8 @@ export const address = {
       const end = staircase !== undefined && number.gap === 'space' && /^[a-h]$/.test(staircase.lower) && staircase.form === 'initial' ? staircase.end : number.end
       hits.push({kind: 'address', start: words[first]?.start ?? street.start, end, certainty: 'likely', why: 'street-and-number'})
     }
-    if (/lgh|lägenhet/i.test(text)) for (const match of text.matchAll(FLAT)) hits.push({kind: 'address', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'flat-number'})
-    for (const match of text.matchAll(POSTAL)) {
+    if (digits >= 4 && /lgh|lägenhet/i.test(text)) for (const match of text.matchAll(FLAT)) hits.push({kind: 'address', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'flat-number'})
+    for (const match of digits >= 5 ? text.matchAll(POSTAL) : []) {
       const before = text.slice(Math.max(0, match.index - 20), match.index)
       if (/box\s?\d+[,\s]*$/iu.test(before)) continue
       hits.push({kind: 'address', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'postal-code'})

@@ -2,6 +2,7 @@ import {isCalendarDay} from '../../terms/identity-number.js'
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {namesIn} from '../names/names-in.js'
 import {dateDigits, DAY_FIRST, MONTH_IN_WORDS} from '../written-date.js'
+import {digitsIn} from '../signs.js'
 
 const DATE = String.raw`\d{8}|\d{6}|(?:19|20)\d{2}[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{2}[-./]\d{2}[-./]\d{2}|${DAY_FIRST}|${MONTH_IN_WORDS}`
 const CUED = new RegExp(String.raw`(?<![\p{L}\d])(?:person-?nr|personnummer|pers\.?\s?nr|persnr|pnr|p\.nr|född[ae]?n?|fött|födelse-?(?:datum|tid|dag)|f\.|samordningsnummer)(?:\s?(?:den|är|:|\.|=|\()){0,2}\s{0,3}(${DATE})(?![\d]|\s?[-+]\s?\d)`, 'giu')
@@ -20,8 +21,9 @@ export const birthDate = {
   reasons: ['after-cue', 'masked', 'after-name'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
+    // `1 jan 85` has three.
+    if (digitsIn(text) < 3 || !/\d{2}/.test(text)) return []
     const hits: Hit[] = []
-    if (!/\d{2}/.test(text)) return hits
     if (/nr|nummer|född|fött|födelse|f\./i.test(text)) {
       for (const match of text.matchAll(CUED)) {
         const date = match[1] ?? ''

@@ -1,4 +1,5 @@
 import type {Detector, Hit} from '../detector.js'
+import {digitsIn} from '../signs.js'
 
 // Sweden lies between 55 and 70 degrees north and 10 and 25 degrees east.
 const DEGREES = /(?<![\d.,])(?:5[5-9]|6\d)[.,]\d{3,8}\s?°?\s?[NnEe]?\s{0,2}[,;/]?\s{0,2}[EeNn]?\s?(?:1\d|2[0-4])[.,]\d{3,8}(?!\d)/gu
@@ -17,6 +18,8 @@ export const coordinates = {
   reasons: ['degrees', 'metres'],
 
   find(text: string): readonly Hit[] {
+    // Two for the degrees and one for the minutes.
+    if (digitsIn(text) < 3) return []
     const hits: Hit[] = []
     const add = (match: RegExpExecArray, why: 'degrees' | 'metres'): void => {
       hits.push({kind: 'coordinates', start: match.index, end: match.index + match[0].trimEnd().length, certainty: 'likely', why})

@@ -1,6 +1,7 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, surnameLevel} from '../lexica.js'
 import {readingOf} from '../reading.js'
+import {holds, SIGN} from '../signs.js'
 
 // Anchored at the sign: everything else is read outwards from it, so that a text without @ costs nothing.
 const LOCAL = /[\p{L}\p{N}._%+'-]/u
@@ -39,7 +40,7 @@ export const email = {
       else if (PRIVATE_PROVIDER.test(host)) hits.push({kind: 'email', start, end, certainty: 'certain', why: 'address-at-private-provider'})
       else hits.push({kind: 'email', start, end, certainty: 'likely', why: 'address'})
     }
-    if (/[([{<]\s?(?:at|snabel|a|ät)|\s(?:at|snabel-?a)\s/.test(readingOf(text, context.lexica).lower)) {
+    if (holds(text, SIGN.at) && /[([{<]\s?(?:at|snabel|a|ät)|\s(?:at|snabel-?a)\s/.test(readingOf(text, context.lexica).lower)) {
       for (const match of text.matchAll(SPELT)) {
         const sign = match.index
         const {start, end} = wholeWord(text, sign, sign + match[0].length)

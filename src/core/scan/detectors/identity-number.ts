@@ -2,6 +2,7 @@ import {identityNumber, type IdentityNumber, isCalendarDay} from '../../terms/id
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {Certainty, FindingKind} from '../finding.js'
 import {digitsAsRead, misreadNumbers} from '../ocr-digits.js'
+import {digitsIn, holds, SIGN} from '../signs.js'
 import {dateDigits, DAY_FIRST, MONTH_IN_WORDS} from '../written-date.js'
 
 /** What stands between two runs of digits: nothing that joins them, a line break, space, a dash (perhaps with spaces), or another sign beside or apart from them. */
@@ -47,6 +48,12 @@ const DIARY_CODE = /(?<![\p{L}\d])\p{Lu}{1,6}$/u
 const LETTERED_LEAD = /\p{L}/u
 const BROKEN_OFF = /[a-zåäö]$/u
 
+// How many digits a text must hold at the least for any number of each sort: a whole one, one that ends in letters, one that a word tells, a date in words and four.
+const NUMBER_MIN = 10
+const LETTERED_MIN = 8
+const RESERVE_MIN = 4
+const DATED_MIN = 7
+
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
   id: 'identity-number',
@@ -57,14 +64,15 @@ export const identityNumberDetector = {
 
   find(text: string, {ownNumber}: Pick<ScanContext, 'ownNumber'> = {}): readonly Hit[] {
     const hits: Hit[] = []
-    if (/\d/.test(text)) {
-      readChains(text, false, hits)
-      if (/\d[\s\-+_]*[A-Za-z]{1,2}\d{2}/.test(text)) readLettered(text, hits)
-      readWords(text, hits)
+    const digits = digitsIn(text)
+    if (digits > 0) {
+      if (digits >= NUMBER_MIN) readChains(text, false, hits)
+      if (digits >= LETTERED_MIN && /\d[\s\-+_]*[A-Za-z]{1,2}\d{2}/.test(text)) readLettered(text, hits)
+      readWords(text, digits, hits)
+      const asRead = digitsAsRead(text)
+      if (asRead !== null) readAsRead(asRead, hits)
     }
-    const asRead = digitsAsRead(text)
-    if (asRead !== null) readAsRead(asRead, hits)
-    readMisread(text, hits)
+    if (holds(text, SIGN.likeDigits)) readMisread(text, hits)
     if (ownNumber === undefined || ownNumber === '' || hits.length === 0) return hits
     return hits.filter(({start, end}) => !isWithin(text, start, end, ownNumber))
   },
@@ -442,24 +450,23 @@ function readLettered(text: string, hits: Hit[]): void {
 }
 
 /** Numbers that only the words around them tell. */
-function readWords(text: string, hits: Hit[]): void {
-  // Without so many digits none of these stands there.
-  if (!holdsDigits(text, 4)) return
-  if (/s\.?\s?e\.?[\s:.(-]{0,3}\d|moms|vat/i.test(text)) for (const match of text.matchAll(VAT)) pushVat(hits, match)
-  if (/reserv|interim|tf-?n|t-nummer|tillfälligt|lma|dossier/i.test(text)) {
+function readWords(text: string, digits: number, hits: Hit[]): void {
+  if (digits >= NUMBER_MIN && /s\.?\s?e\.?[\s:.(-]{0,3}\d|moms|vat/i.test(text)) for (const match of text.matchAll(VAT)) pushVat(hits, match)
+  if (digits >= RESERVE_MIN && /reserv|interim|tf-?n|t-nummer|tillfälligt|lma|dossier/i.test(text)) {
     for (const match of text.matchAll(RESERVE)) {
       const number = match[1] ?? ''
       const end = match.index + match[0].length
       if (/\d{2}.*\d{2}/.test(number)) hits.push({kind: 'interim-number', start: end - number.length, end, certainty: 'likely', why: 'reserve-number'})
     }
   }
-  if (/sista|kontrollsiff|nummer|nr|\d,?\s(?:och|samt|med|plus|följt av|därefter)\s\d{4}/i.test(text)) {
+  if (digits >= NUMBER_MIN && /sista|kontrollsiff|nummer|nr|\d,?\s(?:och|samt|med|plus|följt av|därefter)\s\d{4}/i.test(text)) {
     for (const match of text.matchAll(TOLD_APART)) {
       const [whole, date = '', four = ''] = match
       // After `nummer` the check digit must agree, since many numbers follow dates; `sista fyra` says it by itself.
       push(hits, match.index, whole, `${date.replaceAll('-', '')}${four}`, 'told-apart', /sista|kontroll/i.test(whole))
     }
   }
+  if (digits < DATED_MIN) return
   if (/[a-z]\.?\s\d{2}(?:\d{2})?[\s,]{0,2}[-+\sn]/i.test(text)) for (const match of text.matchAll(DATE_IN_WORDS)) pushDated(text, match, hits)
   if (/\d[./-]\d|\d{2}(?:18|19|20)\d{2}/.test(text)) for (const match of text.matchAll(DATE_DAY_FIRST)) pushDated(text, match, hits)
 }
@@ -474,12 +481,6 @@ function pushVat(hits: Hit[], match: RegExpExecArray): void {
   const number = numbers.find((one) => one?.check === 'right') ?? ((digits.endsWith('01') && /^(?:S\.?\s?E|se\d)/.test(whole)) || isForVat ? numbers[0] : undefined)
   if (number === undefined || number === null) return
   hits.push({kind: 'sole-trader-number', start: match.index, end: match.index + whole.length, certainty: number.check === 'right' ? 'certain' : 'likely', why: 'sole-trader-vat'})
-}
-
-function holdsDigits(text: string, count: number): boolean {
-  let left = count
-  for (let at = 0; at < text.length && left > 0; at++) if (isDigit(text.charCodeAt(at))) left--
-  return left === 0
 }
 
 /** A date written out and four digits: after a word that says so whatever they are, elsewhere only where the check digit agrees or a dash is written and they are no year. */

@@ -1,25 +1,11 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, WORD} from '../lexica.js'
+import {POST, POST_HELD, WORDS} from '../indirect-words.js'
 import {readingOf} from '../reading.js'
+import {digitsIn, holds, SIGN} from '../signs.js'
 import {isOwnBusiness} from '../somebody.js'
 import {TermIndex} from '../term-index.js'
 
-/** Words that patterns begin with, by what they are: a pattern is tried where one of its words stands, and nowhere else. */
-const WORDS = {
-  child: ['flickan', 'flicka', 'pojken', 'pojke', 'eleven', 'elev', 'barnet', 'barn', 'tvillingarna', 'tvillingar', 'syskonen', 'sonen', 'dottern', 'son', 'dotter', 'mamman', 'pappan', 'modern', 'fadern', 'mor', 'far', 'förälder', 'föräldern', 'vårdnadshavare', 'vårdnadshavaren', 'killen', 'tjejen'],
-  grown: ['kvinnan', 'mannen', 'paret', 'änkan', 'änklingen', 'familjen', 'hyresgästen', 'grannen', 'damen', 'herren', 'den boende', 'pensionären', 'makarna', 'ägaren', 'hundägaren', 'syskonen', 'bröderna', 'systrarna', 'brukaren', 'patienten', 'personen'],
-  inFlat: ['hyresgäst', 'hyresgästen', 'boende', 'brukare', 'brukaren', 'patient', 'patienten', 'person', 'personen', 'vårdtagare', 'omsorgstagare', 'kund'],
-  only: ['enda', 'ende', 'ensame', 'ensamme', 'första kvinnliga', 'första manliga'],
-  person: ['kvinna', 'man', 'flicka', 'pojke', 'elev', 'person', 'patient', 'brukare', 'klient', 'dotter', 'son', 'mamma', 'pappa', 'mor', 'far', 'kille', 'tjej', 'dam', 'herre', 'boende', 'hyresgäst', 'granne', 'sökande', 'anställd', 'vikarie', 'medborgare'],
-  definite: ['kvinnan', 'mannen', 'flickan', 'pojken', 'eleven', 'personen', 'patienten', 'brukaren', 'klienten', 'dottern', 'sonen', 'barnet', 'mamman', 'pappan', 'killen', 'tjejen', 'damen', 'hyresgästen', 'grannen', 'sökanden', 'vikarien'],
-  ones: ['ett', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv', 'tretton', 'fjorton', 'femton', 'sexton', 'sjutton', 'arton', 'nitton'],
-  tens: ['tjugo', 'trettio', 'fyrtio', 'fyrti', 'femtio', 'femti', 'sextio', 'sexti', 'sjuttio', 'sjutti', 'åttio', 'åtti', 'nittio', 'nitti', 'hundra'],
-  kin: ['sonen', 'son', 'dottern', 'dotter', 'hustru', 'hustrun', 'fru', 'frun', 'make', 'maken', 'maka', 'makan', 'sambo', 'sambon', 'mannen', 'bror', 'brodern', 'syster', 'systern', 'mor', 'modern', 'far', 'fadern', 'mamma', 'mamman', 'pappa', 'pappan', 'barn', 'barnen', 'barnet', 'förälder', 'föräldrar', 'svåger', 'svägerska', 'kusin', 'kusinen', 'släkting', 'granne', 'grannen', 'vän', 'väninna'],
-  inHouse: ['kvinnan', 'mannen', 'familjen', 'paret', 'grannen', 'damen', 'herren', 'gubben', 'tanten', 'makarna', 'folket', 'killen', 'tjejen'],
-  besidePlace: ['kvinnan', 'mannen', 'familjen', 'paret', 'grannen', 'damen', 'herren', 'gubben', 'tanten', 'makarna', 'killen', 'tjejen', 'den', 'hon', 'han', 'hyresgästen', 'pensionären', 'änkan', 'änklingen', 'pojken', 'flickan'],
-  owner: ['ägaren', 'ägarna', 'innehavaren', 'arrendatorn', 'hyresgästen', 'hyresgästerna', 'familjen', 'kvinnan', 'mannen', 'de boende', 'den boende'],
-  kinTo: ['mamma', 'pappa', 'mor', 'far', 'moder', 'fader', 'förälder', 'föräldrar', 'vårdnadshavare', 'mormor', 'morfar', 'farmor', 'farfar', 'syster', 'bror', 'syskon', 'son', 'dotter', 'sambo', 'fosterförälder', 'kontaktperson', 'god man', 'förvaltare'],
-} as const
 type WordSort = keyof typeof WORDS
 const SORTS = Object.keys(WORDS) as readonly WordSort[]
 const anyOf = (sort: WordSort): string => `(?:${WORDS[sort].join('|')})`
@@ -46,7 +32,6 @@ const AGED = /(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka
 const OFFICE = '(?:[a-zåäö]{0,16}(?:rektorn?|chef(?:en)?|lärare(?:n)?|råd(?:et)?|ordförande(?:n)?|präst(?:en)?|kyrkoherde(?:n)?|direktör(?:en)?|läkare(?:n)?|polis(?:en)?|politiker(?:n)?|handläggare(?:n)?|ledamot(?:en)?|borgmästare(?:n)?|föreståndare(?:n)?|sekreterare(?:n)?|tränare(?:n)?))'
 // `sonen till rektorn`, `hustru till ordföranden i byggnadsnämnden`
 const KIN_TO_OFFICE = new RegExp(String.raw`(?<!\p{L})${anyOf('kin')}\still\s(?:(?:den|vår|förre|förra|tidigare|dåvarande|nuvarande)\s)?${OFFICE}(?!\p{L})(?:\s(?:i|på|vid|för)\s\p{L}[\p{L}-]{2,30})?`, 'yu')
-const POST = '(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|vikarie|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|samordnare|ledare|präst|mästare|föreståndare|barnvakt|simlärare|badvakt|bokare|diakon|kantor|terapeut|coach|resurs|vakt|värd|lots)'
 // Where somebody works, by its name or a line's number: `vid Bokelunds skola`, `på linje 4`.
 const AT_A_PLACE = String.raw`(?:på|vid|i|inom|hos)\s(?:(?:förskolan|skolan|avdelningen|avdelning|äldreboendet|boendet|gruppbostaden|enheten|hemtjänsten)\s)?(?:\p{Lu}[\p{L}-]{2,30}|linje\s\d)`
 // `anmälan mot rektor på Ekskolan`: whom an accusation is about, told by post and workplace.
@@ -54,7 +39,6 @@ const COMPLAINED_OF = new RegExp(String.raw`(?<!\p{L})(?:(?:klagomål|synpunkt(?
 const KIN_OF_OFFICE = /(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rektor|chef|lärare|råd|ordförande|präst|kyrkoherde|direktör|läkare|polis|politiker|handläggare)(?:en|n|et)?s)\s(?:son|dotter|fru|make|maka|man|hustru|mor|far|bror|syster|barn|sambo|föräldrar)(?!\p{L})/gu
 
 // `rektorn på Almskolan`: the definite form tells the one who holds the post.
-const POST_HELD = '(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren|bonden|brukaren|ägaren|arrendatorn|handlaren|krögaren|entreprenören|mäklaren|diakonen|kantorn|herden|terapeuten|frisören|veterinären)'
 const AT_WORK = new RegExp(String.raw`(?<!\p{L})\p{L}{0,20}(?:${POST_HELD}|${POST_HELD.replace(/(?<=[(|:])\p{Ll}/gu, (letter) => letter.toUpperCase())})\s(?:(?:i|för)\s\p{Ll}{3,15}\s)?(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}`, 'gu')
 // `mannen som sköter isbanan`, `grannen ovanpå`, `ägaren till den vita pitbullen`: the one it can only be.
 const ONE_WHO = /(?<!\p{L})(?:(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen)\ssom\s\p{L}{2,20}(?:\s\p{L}{2,20}){0,2}|grannen\s(?:ovanpå|ovanför|nedanför|under|bredvid|intill|mittemot|tvärs)|ägaren\still\s(?:den|det|en|ett)\s\p{L}{2,20}(?:\s\p{L}{2,20})?)(?!\p{L})/gu
@@ -92,9 +76,6 @@ const HOLDS = {
 const NAME_AND_CLASS = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[A-Ga-g]?|\d\s?[A-G])(?![\p{L}\d])/gu
 const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu
 
-// Every post that a pattern tells; where none stands, none of them can fit.
-const POSTS = new TermIndex([...POST.slice(3, -1).split('|'), ...POST_HELD.slice(3, -1).split('|'), 'receptionist', 'barnskötare', 'ordförande'].map((text) => ({category: 'post', text, openStart: true, openEnd: true, said: false})))
-
 /**
  * Somebody told without a name: a child in a class, the one of a kind, an age, who lives at a number, or the kin of one who holds an office (B10).
  * Who knows the place knows the person.
@@ -107,6 +88,10 @@ export const indirect = {
   reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
+    const hasDigit = digitsIn(text) > 0
+    const hasPost = holds(text, SIGN.post)
+    const hasStart = holds(text, SIGN.someone)
+    if (!hasDigit && !hasPost && !hasStart) return []
     const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
     const told = (at: number, found: string, why: (typeof indirect.reasons)[number]): void => {
@@ -116,8 +101,7 @@ export const indirect = {
       const bits = context.lexica.words.get(name.toLowerCase()) ?? 0
       if (/^\p{Lu}/u.test(text.charAt(nameAt)) && givenLevel(bits) >= level && (level === 3 || ordinaryLevel(bits) < 2) && (bits & (WORD.place | WORD.common)) === 0) hits.push({kind: 'indirect', start: at, end: at + found.length, certainty: 'likely', why})
     }
-    const hasDigit = /\d/.test(lower)
-    const starts = startsIn(lower)
+    const starts = hasStart ? startsIn(lower) : NOWHERE
     const group = (starts.child.length > 0 || hasDigit) && HOLDS.group.test(lower)
     if (group) for (const {0: found, index} of matchesAt(IN_GROUP, lower, starts.child)) told(index, found, 'in-a-class')
     if (hasDigit) {
@@ -127,11 +111,10 @@ export const indirect = {
       if (HOLDS.ageBeside.test(lower)) for (const {0: found, index} of matchesAt(AGE_BESIDE, lower, starts.definite, starts.person)) told(index, found, 'age')
       if (group) for (const {0: found, index} of matchesAt(CHILD_AND_CLASS, lower, starts.child)) told(index, found, 'in-a-class')
     }
-    if (HOLDS.ageInWords.test(lower)) for (const {0: found, index} of matchesAt(AGED_IN_WORDS, lower, starts.ones, starts.tens, starts.definite, starts.person)) told(index, found, 'age')
+    if (starts.ones.length + starts.tens.length + starts.definite.length + starts.person.length > 0 && HOLDS.ageInWords.test(lower)) for (const {0: found, index} of matchesAt(AGED_IN_WORDS, lower, starts.ones, starts.tens, starts.definite, starts.person)) told(index, found, 'age')
     if (starts.kin.length > 0 && HOLDS.kinToOffice.test(lower)) for (const {0: found, index} of matchesAt(KIN_TO_OFFICE, lower, starts.kin)) told(index, found, 'kin-of-an-office')
     if (starts.besidePlace.length > 0 && HOLDS.beside.test(lower)) for (const {0: found, index} of matchesAt(BESIDE_PLACE, lower, starts.besidePlace)) told(index, found, 'in-a-house')
     const isHeading = context.field === 'heading'
-    const hasPost = POSTS.find(lower).length > 0
     if (hasPost && context.field !== 'file' && HOLDS.complaint.test(lower)) for (const {0: found, index} of text.matchAll(COMPLAINED_OF)) told(index, found, 'at-work')
     if (hasPost && isHeading && TELLS_OF_ONE.test(lower)) for (const {0: found, index} of text.matchAll(POST_OF_ONE)) told(index, found, 'at-work')
     if (hasPost && (context.caseNature === 'private' || isHeading) && HOLDS.work.test(lower) && (context.caseNature === 'private' || !(isOwnBusiness(lower) || NO_ONE_YET.test(lower)))) for (const {0: found, index} of text.matchAll(AT_WORK)) told(index, found, 'at-work')
@@ -142,19 +125,25 @@ export const indirect = {
       for (const {0: found, index} of matchesAt(IN_HOUSE, lower, starts.inHouse)) told(index, found, 'in-a-house')
       for (const {0: found, index} of matchesAt(OWNER_OF_HOUSE, lower, starts.owner)) told(index, found, 'in-a-house')
     }
-    for (const {0: found, 1: name = '', index} of matchesAt(KIN_TO, lower, starts.kinTo)) named(index, found, name, index + found.length - name.length, 'kin-to-a-name', 3)
+    if (starts.kinTo.length > 0) for (const {0: found, 1: name = '', index} of matchesAt(KIN_TO, lower, starts.kinTo)) named(index, found, name, index + found.length - name.length, 'kin-to-a-name', 3)
     if (hasDigit && /\d\s(?:år|mån)/.test(text)) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_AGE)) named(index, found, name, index, 'age', 4)
     if (hasDigit && group) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_CLASS)) named(index, found, name, index, 'in-a-class', 4)
-    for (const {0: found, index} of matchesAt(ONLY_OF_ALL, lower, starts.only)) told(index, found, 'only-one')
-    for (const {0: found, index} of matchesAt(ONLY, lower, starts.only)) told(index, found, 'only-one')
-    if (HOLDS.kinOfOffice.test(lower)) for (const {0: found, index} of lower.matchAll(KIN_OF_OFFICE)) told(index, found, 'kin-of-an-office')
+    if (starts.only.length > 0) {
+      for (const {0: found, index} of matchesAt(ONLY_OF_ALL, lower, starts.only)) told(index, found, 'only-one')
+      for (const {0: found, index} of matchesAt(ONLY, lower, starts.only)) told(index, found, 'only-one')
+    }
+    if (starts.kin.length + starts.person.length > 0 && HOLDS.kinOfOffice.test(lower)) for (const {0: found, index} of lower.matchAll(KIN_OF_OFFICE)) told(index, found, 'kin-of-an-office')
     return hits
   },
 } as const satisfies Detector
 
+type Starts = Readonly<Record<WordSort, readonly number[]>>
+const noStarts = (): Record<WordSort, number[]> => ({child: [], grown: [], inFlat: [], only: [], person: [], definite: [], ones: [], tens: [], kin: [], inHouse: [], besidePlace: [], owner: [], kinTo: []})
+const NOWHERE: Starts = noStarts()
+
 /** Where words of each sort begin. */
-function startsIn(lower: string): Readonly<Record<WordSort, readonly number[]>> {
-  const starts: Record<WordSort, number[]> = {child: [], grown: [], inFlat: [], only: [], person: [], definite: [], ones: [], tens: [], kin: [], inHouse: [], besidePlace: [], owner: [], kinTo: []}
+function startsIn(lower: string): Starts {
+  const starts = noStarts()
   for (const {category, start} of STARTS.find(lower)) {
     // Inside a word none begins. Letters beyond these are left to the patterns.
     const before = lower.charCodeAt(start - 1)

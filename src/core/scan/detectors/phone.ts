@@ -1,4 +1,5 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
+import {digitsIn} from '../signs.js'
 
 // A number of at most 20 signs that begins like a telephone number. What follows each digit is bounded, so the time is too.
 const CANDIDATE = /(?<![\p{L}\d/.,§+-]|\d:)(?:\+|00)[1-9]\d{0,2}(?:[ \t]?\(0\))?(?:[ \t\n/.()-]{0,3}\d){6,11}(?![\d]|[-/:]\d)|(?<![\p{L}\d/.,§+-]|\d:)\(?0(?: ?\d){1,3}\)?(?:[ \t\n/.-]{0,3}\d){5,8}(?![\d]|[-/:]\d)/gu
@@ -24,7 +25,8 @@ export const phone = {
   reasons: ['mobile', 'after-cue', 'written-like-telephone'],
 
   find(text: string, {field}: Pick<ScanContext, 'field'>): readonly Hit[] {
-    if (!/\d/.test(text)) return []
+    // The shortest number, without an area code, has six.
+    if (digitsIn(text) < 6) return []
     const hits: Hit[] = []
     for (const match of BEGINS.test(text) ? text.matchAll(CANDIDATE) : []) {
       const number = match[0]

@@ -2,6 +2,7 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import {WORD} from '../lexica.js'
 import {readingOf} from '../reading.js'
 import {isOfAHome} from '../somebody.js'
+import {digitsIn} from '../signs.js'
 
 const COUNTED = /^(?:bilaga|bil|etapp|del|version|punkt|nr|nummer|kvartal|tertial|år|vecka|klass|årskurs|avsnitt|kapitel|dag|mål|grupp|hus|våning|rum|avdelning|paragraf|artikel|steg|fas|lag|sida|sid|tabell|figur|alternativ|nivå|sektion|förslag|beslut|protokoll|kallelse|möte|sammanträde|block|delområde|område|enhet|team|ärende|handling|remiss|program|projekt|linje|väg|riksväg|länsväg|e|kl|klockan|den|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|augusti|delårsrapport|uppföljning|prognos|budget|covid|agenda|vision|horisont|dnr|bygglov|steg|zon|kategori|typ|modell|omgång|utgåva|upplaga|plan|paragrafen|kap|stycke|post|box|lgh|lägenhet|plats|ledamot|spår|kod|konto|period|del|fråga|svar|begäran|skrivelse|komplettering|revidering|ändring|tillägg)$/u
 
@@ -14,7 +15,7 @@ export const property = {
   reasons: ['register-number', 'block-and-number'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    if (!/\d/.test(text) || (context.caseNature !== 'private' && !(context.field === 'heading' && isOfAHome(readingOf(text, context.lexica).lower, context.caseNature)))) return []
+    if (digitsIn(text) === 0 || (context.caseNature !== 'private' && !(context.field === 'heading' && isOfAHome(text, context)))) return []
     const hits: Hit[] = []
     const {words} = readingOf(text, context.lexica)
     for (let at = 1; at < words.length; at++) {

@@ -1,6 +1,7 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {readingOf, termsIn} from '../reading.js'
 import {wordEnd} from './sensitive.js'
+import {digitsIn, holds, SIGN} from '../signs.js'
 
 const CITED = /(?:\bosl|offentlighets-? ?och sekretesslag(?:en)?(?: \(2009:400\))?)\s{0,2}(?:\d{1,2}\s?kap\.?\s?\d{1,3}\s?[a-z]?\s?§|\d{1,2}:\d{1,3}\b|\d{1,2}\s?kap)|\d{1,2}\s?kap\.?\s?\d{1,3}\s?[a-z]?\s?(?:§§?)?(?:\s(?:och|första|andra|tredje|stycket|st\.?|p\.?|punkten|-|\d{1,3}|§§?|[a-z])){0,6}\s{1,2}(?:osl\b|offentlighets-? ?och sekretesslag)/giu
 // `sekretess enl. 39:2`, `sekretess 26 kap.`: the law is understood.
@@ -19,10 +20,11 @@ export const secrecyCue = {
   find(text: string, context: ScanContext): readonly Hit[] {
     const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
-    if (lower.includes('osl') || lower.includes('sekretesslag')) {
+    const cites = digitsIn(text) > 0 && holds(text, SIGN.section)
+    if (cites && (lower.includes('osl') || lower.includes('sekretesslag'))) {
       for (const match of lower.matchAll(CITED)) hits.push({kind: 'secrecy-cue', start: match.index, end: wordEnd(lower, match.index + match[0].length), certainty: 'certain', why: 'cited-section'})
     }
-    if (/\d/.test(lower) && /sekretess|kap/.test(lower)) {
+    if (cites && /sekretess|kap/.test(lower)) {
       for (const match of lower.matchAll(UNDERSTOOD)) hits.push({kind: 'secrecy-cue', start: match.index, end: wordEnd(lower, match.index + match[0].length), certainty: 'certain', why: 'cited-section'})
     }
     const terms = termsIn(text, context.lexica).filter((term) => term.category === 'secrecy')

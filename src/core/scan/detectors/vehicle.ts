@@ -1,4 +1,5 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
+import {digitsIn, holds, SIGN} from '../signs.js'
 
 // What has no three letters beside two figures has no plate: cheaper asked first.
 const LIKE_A_PLATE = /[A-Za-z]{3}[ -]?\d\d/
@@ -25,14 +26,17 @@ export const vehicle = {
   reasons: ['plate', 'plate-of-choice'],
 
   find(text: string, {caseNature, field}: Pick<ScanContext, 'caseNature' | 'field'>): readonly Hit[] {
+    const hasDigits = digitsIn(text) >= 2
+    const saysPlate = holds(text, SIGN.plate)
+    if (!hasDigits && !saysPlate) return []
     const hits: Hit[] = []
     // Alone in the party field it is nothing else. What the text speaks of is asked only where that decides.
     let cued: boolean | null = null
     const isCued = (): boolean => (cued ??= CUE.test(text) || (field === 'party' && /^\s*[A-Z]{3} ?\d{2}[A-Z\d]\s*$/u.test(text)))
-    if (LIKE_A_PLATE.test(text)) {
+    if (hasDigits && LIKE_A_PLATE.test(text)) {
       for (const match of text.matchAll(PLATE)) if ((!ABBREVIATION.test(match[0]) && ((caseNature === 'private' && /^\p{Lu}/u.test(match[0])) || (field !== 'file' && NEW_PLATE.test(match[0])))) || isCued()) hits.push({kind: 'vehicle', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'plate'})
     }
-    if (!SAYS_PLATE.test(text) || (caseNature !== 'private' && !isCued())) return hits
+    if (!saysPlate || !SAYS_PLATE.test(text) || (caseNature !== 'private' && !isCued())) return hits
     for (const match of text.matchAll(OTHER)) {
       const end = match.index + match[0].length
       hits.push({kind: 'vehicle', start: end - (match[1] ?? '').length, end, certainty: 'likely', why: 'plate'})
