@@ -229,6 +229,7 @@ export const reviewScreen = bilingual(
       'nothing-will-happen': 'Inget av det märkta kan beslutas så.',
       working: 'Räknar ut. Vänta ett ögonblick.',
       'nothing-decided': 'Inget är beslutat än.',
+      'more-to-answer': 'Det finns mer att svara på än vad som syns. → visar det, Enter ger raden hela skärmen. Tryck igen för att svara ändå.',
       'just-shown': 'Raden har nyss kommit fram. Läs den, och tryck igen.',
     },
     keys: {
@@ -528,6 +529,7 @@ export const reviewScreen = bilingual(
       'nothing-will-happen': 'Nothing that is marked can be decided so.',
       working: 'Working it out. Wait a moment.',
       'nothing-decided': 'Nothing has been decided yet.',
+      'more-to-answer': 'There is more to answer for than is seen. → shows it, Enter gives the row the whole screen. Press again to answer all the same.',
       'just-shown': 'The row has only just come up. Read it, and press again.',
     },
     keys: {

@@ -129,6 +129,25 @@ describe('B7: nobody answers for a row they have not read', () => {
     await see('Raden har nyss kommit fram.')
   })
 
+  test('what needs an answer is named where there is no room for it, and what lets the row out is pressed twice', async () => {
+    const rowHeading = `${'Ansökan om skolskjuts för en elev. '.repeat(12)}Mira Alander`
+    const row = shownEntry(1, {content: documentContent({heading: rowHeading}), findings: [found('person', 'heading', rowHeading, 'Mira Alander', PERSON_RULE)]})
+    const {queue, see, press} = await open([row, ...held(1)], {columns: 80, rows: 24})
+    await see('[PERSONNAMN] i rubriken')
+    await press('p', 'Det finns mer att svara på än vad som syns.')
+    expect(decisions(queue)).toEqual([])
+    await press('p', '1 avgjorda')
+    expect(decisions(queue)).toEqual(['decide entry1 publish null'])
+  })
+
+  test.each([[39, 30], [80, 9]])('in a window of %i×%i nothing is answered for', async (columns, rows) => {
+    const {queue, terminal, see} = await open(held(2), {columns, rows})
+    await see('Fönstret är för litet.')
+    terminal.press('p')
+    await new Promise((done) => setTimeout(done, 50))
+    expect(decisions(queue)).toEqual([])
+  })
+
   test('no key answers for a row that has only just come up', async () => {
     const {queue, press} = await open(held(3), {pauseMs: LONG_MS})
     await press('p', 'Raden har nyss kommit fram.')

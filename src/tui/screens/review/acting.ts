@@ -149,12 +149,13 @@ function isView(action: ReviewAction): action is ViewAction {
   return (VIEW_ACTIONS as readonly ReviewAction[]).includes(action)
 }
 
-function answer(action: AnswerAction, {now, work, onScreen}: Acting): void {
+function answer(action: AnswerAction, {now, tell, work, onScreen}: Acting): void {
   const state = now()
   if (state.marking.marks.size > 0) return void work.proceed(draftOf(action, {kind: 'marked', ids: [...state.marking.marks]}))
   const {shown} = state.entry
   // Bound to what is on screen: an entry that has not been read cannot be answered for (B7).
   if (shown === null || shown.id !== chosen(state)?.id) return
+  if (onScreen.isFolded === true && (action === 'publish' || action === 'withhold-file') && state.folded !== shown.seal) return tell({kind: 'fold-told', seal: shown.seal})
   void work.proceed(draftOf(answerMeant(action, state, onScreen), {kind: 'one', entry: shown.id, seal: shown.seal}))
 }
 

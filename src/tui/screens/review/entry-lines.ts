@@ -16,11 +16,24 @@ import {keysOf, nameOf, obstacleInWords, stageInWords, type ReviewWords} from '.
 const PLACES_TOLD = 4
 
 /** An entry as the public would read it, and why it waits. A protected one is a single sentence (K4). */
-export function entryLines(entry: ShownEntry, {obstacle, taken, excerpts = [], cells}: {readonly obstacle: Obstacle | null; readonly taken: string | null; readonly excerpts?: readonly FileExcerpt[]; readonly cells: number}, words: ReviewWords): readonly Line[] {
+export function entryLines(entry: ShownEntry, around: AroundEntry, words: ReviewWords): readonly Line[] {
+  return entryParts(entry, around, words).lines
+}
+
+/** What an entry is drawn with. */
+export interface AroundEntry {
+  readonly obstacle: Obstacle | null
+  readonly taken: string | null
+  readonly excerpts?: readonly FileExcerpt[]
+  readonly cells: number
+}
+
+/** The same, with how many of the lines must be in sight for all that needs an answer to have been seen; 0 where nothing does. */
+export function entryParts(entry: ShownEntry, {obstacle, taken, excerpts = [], cells}: AroundEntry, words: ReviewWords): {readonly lines: readonly Line[]; readonly askedUntil: number} {
   const {screen} = words
-  if (entry.content === null) return wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells)
+  if (entry.content === null) return {lines: wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells), askedUntil: 0}
   const status = [nameOf({...entry, isReadable: true}, words), stageInWords(entry.stage, words)].join(' · ')
-  return [
+  const top = [
     ...wrapped([{text: screen.entry.title, look: 'strong'}], cells),
     ...publicLines(entry, entry.content, cells, words),
     [],
@@ -29,11 +42,10 @@ export function entryLines(entry: ShownEntry, {obstacle, taken, excerpts = [], c
     ...(entry.isPublic ? wrapped([{text: screen.entry.alreadyPublic, look: 'found'}], cells) : []),
     ...(entry.isTakenDown ? wrapped([{text: screen.entry.takenDown, look: 'found'}], cells) : []),
     ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keysOf('publish', words)[0] ?? '', obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
-    ...whyLines(entry, excerpts, cells, words),
-    [],
-    ...insideLines(entry, entry.content, cells, words),
-    ...historyLines(entry, cells, words),
   ]
+  const asked = askedLines(entry, cells, words)
+  const lines = [...top, ...asked, ...whyLines(entry, excerpts, cells, words, asked.length > 0), [], ...insideLines(entry, entry.content, cells, words), ...historyLines(entry, cells, words)]
+  return {lines, askedUntil: reasonsOf(entry, words).length === 0 ? 0 : top.length + asked.length}
 }
 
 /** The row as the registry has it: what the registrar needs to know, and the public never sees. */
@@ -136,7 +148,19 @@ function fileLines(
   })
 }
 
-function whyLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], cells: number, words: ReviewWords): readonly Line[] {
+/** What needs an answer, each in a few words: what was found with the field it stands in, and what is missing. That the registrar confirms is asked of every row. */
+function reasonsOf({findings, grounds: missing}: ShownEntry, {screen, scan, grounds}: ReviewWords): readonly string[] {
+  const found = findings.filter(({answer}) => answer !== 'clear').map(({finding}) => `[${scan.kinds[finding.kind].label}] ${screen.entry.in(screen.fields[finding.field])}`)
+  return [...new Set([...found, ...missing.filter(({ground}) => ground !== 'registrar-confirms').map(({ground}) => capital(grounds[ground].name))])]
+}
+
+/** One line that stands above an entry that has no room: why it waits, whatever of it is in sight. */
+export function reasonsLine(entry: ShownEntry, cells: number, words: ReviewWords): Line {
+  return [{text: inCells(reasonsOf(entry, words).join(' · '), cells), look: 'found'}]
+}
+
+/** What was found and what is missing: everything that needs an answer. */
+function askedLines(entry: ShownEntry, cells: number, words: ReviewWords): readonly Line[] {
   const {screen, grounds} = words
   const lines: Line[] = []
   const texts = entry.content === null ? [] : textsOf(entry.content)
@@ -148,11 +172,21 @@ function whyLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], cells: nu
     lines.push(...wrapped([{text: '● ', look: 'found'}, {text: capital(grounds[ground].name), look: 'found'}], cells, 2))
     lines.push(...indented([{text: grounds[ground].sentence, look: 'plain'}, {text: ` (${law})`, look: 'faint'}], cells))
   }
+  return lines
+}
+
+/** What stands around the findings in the files, and how they were found. */
+function whyLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], cells: number, words: ReviewWords, isAsked: boolean): readonly Line[] {
+  const {screen} = words
+  const lines: Line[] = []
+  const texts = entry.content === null ? [] : textsOf(entry.content)
+  const textOf: TextOf = (field, index) => texts.find((one) => one.field === field && one.index === index)?.text ?? null
+  const groups = grouped(entry.findings)
   if (excerpts.length > 0) lines.push([], ...wrapped([{text: screen.entry.inFile, look: 'strong'}], cells), ...excerpts.flatMap((excerpt) => excerptLines(entry, excerpt, cells, words)))
   // What stands in the way comes first; how it was found, and what would change it, can be scrolled to.
   const explained = groups.flatMap((group) => explanationLines(group, textOf, cells, words))
   if (explained.length > 0) lines.push([], ...wrapped([{text: screen.entry.explained, look: 'strong'}], cells), ...explained)
-  return lines.length > 0 ? lines : wrapped([{text: screen.entry.nothingFound, look: 'plain'}], cells)
+  return isAsked || lines.length > 0 ? lines : wrapped([{text: screen.entry.nothingFound, look: 'plain'}], cells)
 }
 
 /** A piece of a file's text, with what was found in it named where it stands. */

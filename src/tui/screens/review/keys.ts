@@ -31,6 +31,8 @@ export const DECIDING: ReadonlySet<ReviewAction> = new Set<ReviewAction>([...ANS
 export interface OnScreen {
   /** Whether the entry has more lines than there is room for. */
   readonly hasMore: boolean
+  /** Whether something that needs an answer is out of sight: what lets the row out is then pressed twice. */
+  readonly isFolded?: boolean
   readonly mayDecide: (committee: string | null) => boolean
   readonly mayResolve: (committee: string | null) => boolean
 }

@@ -1,7 +1,7 @@
 import {wrapped, type Line} from '../../parts/columns.js'
 import {keyBar, type KeyHint} from '../../parts/key-bar.js'
 import type {Paging} from './acting.js'
-import {entryLines} from './entry-lines.js'
+import {entryParts, reasonsLine} from './entry-lines.js'
 import {headLines} from './head-lines.js'
 import {obstacleToAnswer, REVIEW_KEYS, type OnScreen} from './keys.js'
 import {listLines} from './list-lines.js'
@@ -14,8 +14,8 @@ import {actionLabel, keysOf, obstacleInWords, type ReviewWords} from './words.js
 const WIDE_FROM = 100
 
 /** Below this there is no picture to speak of: nothing is shown, and nothing can be decided about. */
-const LEAST_ROWS = 8
-const LEAST_CELLS = 24
+const LEAST_ROWS = 10
+const LEAST_CELLS = 40
 
 /** A part of the picture with a place of its own. */
 export interface Panel {
@@ -35,6 +35,8 @@ export interface Layout {
   readonly foot: readonly Line[]
   readonly paging: Paging
   readonly hasMore: boolean
+  /** Something that needs an answer is not in sight. */
+  readonly isFolded?: boolean
   /** Nothing of the queue is shown: there is no room for it, or nobody is there. */
   readonly isCovered?: true
 }
@@ -92,22 +94,23 @@ function covered(sentence: string, columns: number, height: number, {about, scre
 const NO_PAGING: Paging = {rows: 1, lines: 1, lastScroll: 0}
 
 /** The part of the entry that has room, with a line that tells how much there is below it. */
-function entryPart(state: ReviewState, cells: number, height: number, rights: Rights, words: ReviewWords): {readonly lines: readonly Line[]; readonly hasMore: boolean; readonly paging: Paging} {
+function entryPart(state: ReviewState, cells: number, height: number, rights: Rights, words: ReviewWords): {readonly lines: readonly Line[]; readonly hasMore: boolean; readonly isFolded?: boolean; readonly paging: Paging} {
   const {shown, refused, taken, excerpts, scroll} = state.entry
   const {screen} = words
   if (refused !== null) return {lines: wrapped([{text: obstacleInWords({kind: 'refusal', code: refused}, words), look: 'stopped'}], cells), hasMore: false, paging: NO_PAGING}
   if (shown === null) return {lines: [[{text: screen.entry.loading, look: 'faint'}]], hasMore: false, paging: NO_PAGING}
   const obstacle = obstacleToAnswer('publish', {...state, saving: null, marking: {marks: new Set(), from: null}}, {...rights, hasMore: false})
   const isOther = taken?.kind === 'anothers'
-  const lines = entryLines(shown, {obstacle: isOther || shown.stage === 'escalated' ? null : obstacle, taken: isOther ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, cells}, words)
+  const {lines, askedUntil} = entryParts(shown, {obstacle: isOther || shown.stage === 'escalated' ? null : obstacle, taken: isOther ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, cells}, words)
   if (lines.length <= height) return {lines, hasMore: false, paging: NO_PAGING}
-  const room = Math.max(1, height - 1)
+  const pinned = askedUntil === 0 || height < 3 ? [] : [reasonsLine(shown, cells, words)]
+  const room = Math.max(1, height - 1 - pinned.length)
   const lastScroll = Math.max(0, lines.length - room)
   const from = Math.min(scroll, lastScroll)
   const left = lines.length - from - room
   const pointer: Line = [{text: left > 0 ? `▼ ${screen.entry.more(left)}` : `▲ ${screen.entry.last}`, look: 'strong'}]
   // One line is seen twice, so that the eye finds its place again.
-  return {lines: [...lines.slice(from, from + room), pointer], hasMore: true, paging: {rows: 1, lines: Math.max(1, room - 1), lastScroll}}
+  return {lines: [...pinned, ...lines.slice(from, from + room), pointer], hasMore: true, isFolded: askedUntil > from + room, paging: {rows: 1, lines: Math.max(1, room - 1), lastScroll}}
 }
 
 function emptyLines(state: ReviewState, cells: number, {screen: {list}}: ReviewWords): readonly Line[] {

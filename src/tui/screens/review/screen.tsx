@@ -62,7 +62,7 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     void work.rested().then(() => suspendTerminal(meanwhile)).finally(() => (isAway.current = false)).then(() => work.wokenUp())
   }
   const suspend = (): void => giveTerminal(job.stop)
-  const acting: Acting = {now, tell, work, words, suspend, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore}}
+  const acting: Acting = {now, tell, work, words, suspend, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore, isFolded: layout.isFolded === true}}
 
   const done = (deed: OverlayDeed, overlay: Overlay): void => {
     switch (deed.kind) {

@@ -4,7 +4,7 @@ import {REASON_CODES, type ReasonCode} from '../../../../core/review/decision.js
 import {parseFilter} from '../../../../core/review/queue/filter.js'
 import type {ReviewPlace, SavedView} from '../../../../core/review/queue/place.js'
 import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
-import type {DecisionId, EntryId} from '../../../../core/terms/identifiers.js'
+import type {DecisionId, EntryId, Fingerprint} from '../../../../core/terms/identifiers.js'
 import {FILTER_WORDS} from '../../../../words/queue-filter.js'
 import type {DeskChanges} from '../../../../usecases/review/desk.js'
 import type {ReviewHead} from '../../../../usecases/review/review-head.js'
@@ -36,6 +36,8 @@ export interface ReviewState {
   /** Filters that were used, the last first. */
   readonly pastFilters: readonly string[]
   readonly notice: Notice | null
+  /** The seal of the entry that the registrar was told has more than they have seen. */
+  readonly folded: Fingerprint | null
   /** How many times the row under the hand has become another, or changed, by no key of the registrar's. */
   readonly swaps: number
   /** Nobody has touched a key for long: nothing of any row is shown until somebody does. */
@@ -75,6 +77,7 @@ export type ReviewEvent =
   | {readonly kind: 'file-saved'; readonly path: string}
   | {readonly kind: 'refused'; readonly code: RefusalCode; readonly facts: RefusalFacts}
   | {readonly kind: 'key-blocked'; readonly obstacle: Obstacle}
+  | {readonly kind: 'fold-told'; readonly seal: Fingerprint}
   | {readonly kind: 'locked'}
   | {readonly kind: 'unlocked'}
   | {readonly kind: 'leave-asked'}
@@ -96,6 +99,7 @@ export function openReview({place, views, now}: {readonly place: ReviewPlace | n
     reasons: REASON_CODES,
     pastFilters: [],
     notice: null,
+    folded: null,
     swaps: 0,
     isLocked: false,
     isZoomed: false,
@@ -208,6 +212,8 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
       return refused(state, event)
     case 'key-blocked':
       return {...state, notice: {kind: 'obstacle', obstacle: event.obstacle}}
+    case 'fold-told':
+      return {...state, folded: event.seal, notice: {kind: 'obstacle', obstacle: {kind: 'screen', why: 'more-to-answer'}}}
     case 'locked':
       // What was being written stays, and is answered for by its seal.
       return {...state, isLocked: true, entry: UNREAD, notice: null}
