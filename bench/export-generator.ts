@@ -16,18 +16,22 @@ export interface ExportChanges {
   readonly from?: string
   /** Every so many rows the registry has since changed the heading. */
   readonly changedEvery?: number
+  /** The number of the first case. */
+  readonly startAt?: number
+  /** Over how many days the rows are spread. */
+  readonly days?: number
 }
 
 /** Writes an export of ordinary rows, three documents a case, the same bytes each time. One row in fifty waits for a person. */
-export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity}: ExportChanges = {}): Promise<void> {
+export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity, startAt = 0, days = 390}: ExportChanges = {}): Promise<void> {
   const out = createWriteStream(path, {highWaterMark: 1 << 20})
   const first = Date.parse(`${from}T00:00:00Z`)
   let text = `${COLUMNS.join(';')}\n`
   for (let row = 0; row < rows; row += 1) {
-    const number = Math.floor(row / 3)
+    const number = startAt + Math.floor(row / 3)
     const place = PLACES[number % PLACES.length]
     const subject = SUBJECTS[(number * 7) % SUBJECTS.length]
-    const day = new Date(first + (number % 390) * 86_400_000).toISOString().slice(0, 10)
+    const day = new Date(first + (number % days) * 86_400_000).toISOString().slice(0, 10)
     const heading = `${KINDS[row % KINDS.length]} ${subject} vid ${place}, del ${number % 97}`
     const party = PARTIES[row % PARTIES.length]
     const choice = row % 50 === 0 ? '' : 'reg1'

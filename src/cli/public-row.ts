@@ -1,7 +1,7 @@
-import type {PublicEntry} from '../core/publication/public-entry.js'
+import type {ListedEntry} from '../usecases/publication/list-public.js'
 
 /** A public entry as `publication list` writes it: the contract for scripts. Addresses are whole when the site's own address is known. */
-export function publicRow(entry: PublicEntry, baseUrl: string | undefined): object {
+export function publicRow(entry: ListedEntry, baseUrl: string | undefined): object {
   const base = baseUrl === undefined ? '' : `${baseUrl.replace(/\/$/, '')}/`
   const {id, kind, publishedOn, lastDay, date} = entry
   switch (entry.form) {

@@ -36,7 +36,7 @@ describe('a file that somebody made in an office program', () => {
     const [entry] = (await town.public(NOON)).filter((one) => one.form === 'plain' && one.kind === 'document')
     if (entry?.form !== 'plain' || entry.kind !== 'document') throw new Error('nothing is public')
     const [file] = entry.files
-    expect(file).toMatchObject({name, sha256: sha256(fixture(name)), address: `fil/${entry.id}a.${ending}`})
+    expect(file).toMatchObject({name, sha256: sha256(fixture(name)), address: `fil/${entry.id.slice(0, 2)}/${entry.id}a.${ending}`})
     expect(file?.type).toContain(type)
   })
 

@@ -71,7 +71,7 @@ test.each(bothWays)('what was taken down after the backup stays down, %s: no byt
   await town.within(AFTERNOON, async (session) => {
     const {entry, isTakenDown} = await findEntry(session, DOCUMENT, null, 'review.read')
     expect(isTakenDown).toBe(true)
-    expect(await goneAddresses(session.db)).toContain(`handling/${entry}.html`)
+    expect(await goneAddresses(session.db)).toContain(`handling/${entry.slice(0, 2)}/${entry}.html`)
   })
 })
 

@@ -7,9 +7,11 @@ import type {PublicEntry} from '../../src/core/publication/public-entry.js'
 import {Refusal} from '../../src/core/refusal.js'
 import type {RegisteredContent} from '../../src/core/register/entry.js'
 import type {DecisionId, EntryId} from '../../src/core/terms/identifiers.js'
+import {forgetReleases} from '../../src/io/db/release-table.js'
 import type {Session} from '../../src/io/session.js'
 import {listPublic} from '../../src/usecases/publication/list-public.js'
 import {restoreEntries} from '../../src/usecases/publication/restore-entries.js'
+import {runRelease} from '../../src/usecases/publication/run-release.js'
 import {withdrawEntries} from '../../src/usecases/publication/withdraw-entries.js'
 import {purgeRetention} from '../../src/usecases/retention/purge-retention.js'
 import {decideEntries, resolveEntries, type RegistrarAnswer} from '../../src/usecases/review/decide-entries.js'
@@ -165,6 +167,7 @@ export class Course {
           throw new Disagreement(`Step ${index + 1} of ${steps.length}, ${JSON.stringify(one)}: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
         })
       }
+      await course.#drawAfresh()
     } finally {
       await town.leave()
       rmSync(course.#shelf, {recursive: true})
@@ -370,7 +373,7 @@ export class Course {
       const read = readingOf(`${path} ${text}`)
       for (const word of read.words) words.add(word)
       for (const number of this.#registry.numbers) if (read.squeezed.includes(number) || path.includes(number)) throw new Error(`An identity number stands in ${path}`)
-      for (const {id} of secret) if (path.startsWith('releases/') && (path.includes(id) || text.includes(id))) throw new Error(`A secret row has an address in ${path}`)
+      for (const {id} of secret) if (path.startsWith('folders/') && (path.includes(id) || text.includes(id))) throw new Error(`A secret row has an address in ${path}`)
     }
     if (this.#isPutBack) {
       // What has had its last day stands until the next run.
@@ -380,6 +383,24 @@ export class Course {
       this.#drawn = {release, words: new Set([...standing, ...this.#seen.flatMap(wordsOf)])}
       same('texts on the site that are not public', sorted(words).filter((word) => this.#drawn?.words.has(word) === false), [])
     } else same('the texts on the site', sorted(words), sorted(new Set(this.#model.drawn.flatMap((reading) => [...reading.words, ...(reading.caseHeading === null ? [] : [reading.caseHeading])]))))
+  }
+
+  /** The site as it grew, release upon release, is the site as it is drawn from nothing. */
+  async #drawAfresh(): Promise<void> {
+    const current = join(this.#town.folder, 'site', 'current')
+    if (!existsSync(current)) return
+    const draw = async (): Promise<ReadonlyMap<string, string>> => {
+      await this.#within((session) => runRelease(session, 'removals', null, () => undefined))
+      const site = new Map(filesUnder(`${current}/`))
+      // It tells when it was updated last.
+      site.delete('index.html')
+      return site
+    }
+    const grown = await draw()
+    await this.#within((session) => session.db.transaction((tx) => forgetReleases(tx)))
+    const afresh = await draw()
+    same('the pages', sorted(grown.keys()), sorted(afresh.keys()))
+    same('pages that say something else', sorted([...grown].filter(([path, text]) => afresh.get(path) !== text).map(([path]) => path)), [])
   }
 
   // ── small things ────────────────────────────────────────────────────────────────────────────────
@@ -513,7 +534,7 @@ function filesUnder(folder: string): ReadonlyMap<string, string> {
   const files = new Map<string, string>()
   for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
     const path = join(entry.parentPath, entry.name)
-    if (entry.isFile() && statSync(path).isFile()) files.set(path.slice(folder.length + 1), readFileSync(path, 'utf8'))
+    if (entry.isFile() && statSync(path).isFile()) files.set(path.slice(folder.length).replace(/^\//, ''), readFileSync(path, 'utf8'))
   }
   return files
 }

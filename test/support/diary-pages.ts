@@ -1,11 +1,79 @@
-import {type DiaryInput} from '../../src/papers/diary/diary-input.js'
-import {drawDiary} from '../../src/papers/diary/draw-diary.js'
+import type {Direction, PublicCase, PublicDocument, PublicEntry} from '../../src/core/publication/public-entry.js'
+import type {EntryId} from '../../src/core/terms/identifiers.js'
+import type {LocalDate} from '../../src/core/terms/local-date.js'
+import {calendarOf} from '../../src/papers/diary/calendar.js'
+import type {DiaryInput} from '../../src/papers/diary/diary-input.js'
+import {placeCommittees} from '../../src/papers/diary/diary-site.js'
+import type {CaseFile, DiarySource, MonthCount, Post} from '../../src/papers/diary/diary-source.js'
+import {drawSite} from '../../src/papers/diary/draw-site.js'
 import type {DrawnPage} from '../../src/papers/diary/drawn-page.js'
+import {PagesToDraw} from '../../src/papers/diary/pages-to-draw.js'
+import type {PostRow} from '../../src/papers/diary/row-order.js'
 
-/** All pages of a diary by path; a path drawn twice fails the test. */
-export function pagesOf(input: DiaryInput): Map<string, DrawnPage> {
+/** A diary with its entries at hand, as the tests of pages make them up. */
+export interface WholeDiary extends DiaryInput {
+  readonly entries: readonly PublicEntry[]
+}
+
+/** Entries that stand in no register. */
+class ListSource implements DiarySource {
+  readonly #rows: readonly PostRow[]
+  readonly #cases: readonly PublicCase[]
+  readonly #secrets: readonly PublicEntry[]
+
+  constructor(entries: readonly PublicEntry[]) {
+    this.#rows = entries.filter((entry): entry is PostRow => entry.kind === 'document' && entry.form !== 'secret')
+    this.#cases = entries.filter((entry): entry is PublicCase => entry.kind === 'case' && entry.form === 'plain')
+    this.#secrets = entries.filter(({form}) => form === 'secret')
+  }
+
+  async days(): Promise<ReadonlyMap<LocalDate, boolean>> {
+    const days = new Map<LocalDate, boolean>(this.#secrets.map(({date}) => [date, false]))
+    for (const {date} of this.#rows) days.set(date, true)
+    return days
+  }
+
+  async months(): Promise<readonly MonthCount[]> {
+    const all = [...this.#rows.map(({date, committee, direction}) => ({date, committee, direction})), ...this.#cases.map(({date, committee}) => ({date, committee, direction: null}))]
+    const groups = Map.groupBy(all, ({date, committee, direction}) => `${date.slice(0, 7)}¦${committee}¦${direction ?? ''}`)
+    return [...groups.values()].flatMap((rows) => rows.slice(0, 1).map(({date, committee, direction}) => ({month: date.slice(0, 7), committee, direction, rows: rows.length})))
+  }
+
+  async post(first: LocalDate, last: LocalDate): Promise<Post> {
+    const secrets = new Map<LocalDate, EntryId[]>()
+    for (const {id, date} of this.#secrets) if (date >= first && date <= last) secrets.set(date, [...(secrets.get(date) ?? []), id])
+    return {rows: this.#rows.filter(({date}) => date >= first && date <= last), secrets}
+  }
+
+  async cases(first: LocalDate, last: LocalDate): Promise<readonly PublicCase[]> {
+    return this.#cases.filter(({date}) => date >= first && date <= last)
+  }
+
+  async *caseFiles(cases: ReadonlySet<EntryId> | 'all'): AsyncGenerator<readonly CaseFile[]> {
+    const documents = Map.groupBy(this.#rows.filter((row): row is PublicDocument => row.form !== 'receipt'), ({caseAddress}) => caseAddress)
+    yield this.#cases.filter(({id}) => cases === 'all' || cases.has(id)).map((entry) => ({entry, documents: documents.get(entry.address) ?? []}))
+  }
+
+  async latestPost({committee, direction}: {readonly committee?: string; readonly direction?: Direction}, rows: number): Promise<readonly PostRow[]> {
+    return latest(this.#rows.filter((row) => (committee === undefined || row.committee === committee) && (direction === undefined || row.direction === direction)), rows)
+  }
+
+  async latestCases(committee: string, rows: number): Promise<readonly PublicCase[]> {
+    return latest(this.#cases.filter((entry) => entry.committee === committee), rows)
+  }
+}
+
+function latest<Row extends {readonly date: LocalDate}>(all: readonly Row[], rows: number): readonly Row[] {
+  const last = all.map(({date}) => date).sort().reverse()[rows - 1] ?? ''
+  return all.filter(({date}) => date >= last)
+}
+
+/** All pages of a diary by path, or those that are asked for; a path drawn twice fails the test. */
+export async function pagesOf(diary: WholeDiary, wanted = new PagesToDraw(true)): Promise<Map<string, DrawnPage>> {
   const pages = new Map<string, DrawnPage>()
-  for (const page of drawDiary(input)) {
+  const source = new ListSource(diary.entries)
+  const codes = diary.entries.flatMap((entry) => (entry.form === 'secret' ? [] : [entry.committee]))
+  for await (const page of drawSite(placeCommittees(diary, codes), source, await calendarOf(source, diary.today), wanted)) {
     if (pages.has(page.path)) throw new Error(`drawn twice: ${page.path}`)
     pages.set(page.path, page)
   }

@@ -1,6 +1,9 @@
+import {caseAddress, documentAddress, fileAddress} from '../../src/core/publication/page-address.js'
 import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicReceipt, PublicSecret} from '../../src/core/publication/public-entry.js'
+import type {EntryId} from '../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../src/core/terms/local-date.js'
-import type {CityArchive, DiaryInput} from '../../src/papers/diary/diary-input.js'
+import type {CityArchive} from '../../src/papers/diary/diary-input.js'
+import type {WholeDiary} from './diary-pages.js'
 
 /** The plain shape of a public entry, without the brands that only `toPublicEntry` gives. */
 type Bare<T> = {readonly [K in keyof T as K extends symbol ? never : K]?: T[K] extends string ? string : T[K]}
@@ -21,13 +24,13 @@ export function letters(number: number, seed = 'q'): string {
   return (seed.repeat(20) + text).slice(-20)
 }
 
-const RUN = {publishedOn: '2026-02-03', lastDay: '2028-02-02'}
+const RUN = {publishedOn: '2026-02-03'}
 
 export function publicCase(number: number, facts: Bare<PublicCase> = {}): PublicCase {
   const id = letters(number, 'c')
   return made<PublicCase>({
     kind: 'case', form: 'plain', id, ...RUN, heading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123',
-    officer: 'Plan- och byggenheten', date: '2026-01-12', address: `arende/${id}.html`, ...facts,
+    officer: 'Plan- och byggenheten', date: '2026-01-12', address: caseAddress(id as EntryId), ...facts,
   })
 }
 
@@ -36,13 +39,13 @@ export function publicDocument(number: number, facts: Bare<PublicDocument> = {})
   return made<PublicDocument>({
     kind: 'document', form: 'plain', id, ...RUN, heading: 'Remiss om ny förskola', caseHeading: 'Ny förskola vid Ekbacken', committee: 'KS',
     diaryNumber: 'KS 2026/00123', caseAddress: null, direction: 'Ut', date: '2026-02-03', party: 'Länsstyrelsen',
-    officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, address: `handling/${id}.html`, ...facts,
+    officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, address: documentAddress(id as EntryId), ...facts,
   })
 }
 
 export function publicReceipt(number: number, facts: Bare<PublicReceipt> = {}): PublicReceipt {
   const id = letters(number, 'r')
-  return made<PublicReceipt>({kind: 'document', form: 'receipt', id, ...RUN, committee: 'KS', direction: 'In', date: '2026-02-03', address: `handling/${id}.html`, ...facts})
+  return made<PublicReceipt>({kind: 'document', form: 'receipt', id, ...RUN, committee: 'KS', direction: 'In', date: '2026-02-03', address: documentAddress(id as EntryId), ...facts})
 }
 
 export function publicSecret(number: number, facts: Bare<PublicSecret> = {}): PublicSecret {
@@ -50,13 +53,13 @@ export function publicSecret(number: number, facts: Bare<PublicSecret> = {}): Pu
 }
 
 export function publicFile(number: number, facts: Partial<PublicFile> = {}): PublicFile {
-  return {name: 'remiss.txt', type: 'text/plain', bytes: 12_345, sha256: 'a'.repeat(64), address: `fil/${letters(number, 'f')}.txt`, ...facts}
+  return {name: 'remiss.txt', type: 'text/plain', bytes: 12_345, sha256: 'a'.repeat(64), address: fileAddress(letters(number, 'f') as EntryId, 0, 'remiss.txt'), ...facts}
 }
 
 export const cityArchive: CityArchive = {name: 'Ekbackens kommunarkiv', contact: 'arkiv@ekbacken.example'}
 
 /** The diary of an invented municipality with three committees. */
-export function diaryOf(entries: readonly PublicEntry[], facts: Partial<DiaryInput> = {}): DiaryInput {
+export function diaryOf(entries: readonly PublicEntry[], facts: Partial<WholeDiary> = {}): WholeDiary {
   return {
     municipality: {name: 'Ekbackens kommun', contact: 'kontakt@ekbacken.example', organisationNumber: null},
     committees: [

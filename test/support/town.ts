@@ -4,7 +4,6 @@ import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {SOURCE_COLUMNS, type SourceColumn} from '../../src/core/intake/source-map.js'
-import type {PublicEntry} from '../../src/core/publication/public-entry.js'
 import type {Grant, Role} from '../../src/core/rights.js'
 import {ROLES} from '../../src/core/rights.js'
 import {SettingsSchema, type Settings} from '../../src/core/terms/settings.js'
@@ -21,7 +20,7 @@ import {asInstant, clockAt} from '../../src/io/system/clock.js'
 import {newLetters} from '../../src/io/system/digest.js'
 import {importFiles, type Imported} from '../../src/usecases/import/import-files.js'
 import type {ImportOrder} from '../../src/usecases/import/import-export.js'
-import {listPublic} from '../../src/usecases/publication/list-public.js'
+import {listPublic, type ListedEntry} from '../../src/usecases/publication/list-public.js'
 import {runPublication} from '../../src/usecases/publication/run-publication.js'
 import type {ReleaseRun} from '../../src/usecases/publication/run-release.js'
 
@@ -210,7 +209,7 @@ export class Town {
     return this.within(instant, (session) => runPublication(session, {kind, slot: null, onProgress: () => undefined}))
   }
 
-  async public(instant: string): Promise<readonly PublicEntry[]> {
+  async public(instant: string): Promise<readonly ListedEntry[]> {
     return this.within(instant, (session) => listPublic(session, undefined))
   }
 

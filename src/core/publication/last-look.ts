@@ -4,6 +4,8 @@ import type {EntryId} from '../terms/identifiers.js'
 export interface HeldBack {
   readonly entry: EntryId
   readonly text: string
+  /** True for an internal party: held back where it could be a person. */
+  readonly isParty?: boolean
 }
 
 /** A text's words in small letters, in order: what two texts are compared by, so that spacing and punctuation hide nothing. */
@@ -33,15 +35,18 @@ export function isDistinctive(text: string): boolean {
 
 /** Looks for many texts at once in the words of a page, by the pair of words each begins with. */
 export class HeldBackIndex {
-  readonly #byStart = new Map<string, {readonly words: readonly string[]; readonly heldBack: HeldBack}[]>()
+  // By the first word, and then by the first two: most words of a page begin nothing.
+  readonly #byStart = new Map<string, Map<string, {readonly words: readonly string[]; readonly heldBack: HeldBack}[]>>()
 
   constructor(texts: Iterable<HeldBack>) {
     for (const heldBack of texts) {
       const words = wordsOf(heldBack.text)
       if (words.length < 2) continue
-      const start = `${words[0]} ${words[1]}`
-      const others = this.#byStart.get(start)
-      if (others === undefined) this.#byStart.set(start, [{words, heldBack}])
+      const [first = '', second = ''] = words
+      const seconds = this.#byStart.get(first) ?? new Map<string, {readonly words: readonly string[]; readonly heldBack: HeldBack}[]>()
+      this.#byStart.set(first, seconds)
+      const others = seconds.get(second)
+      if (others === undefined) seconds.set(second, [{words, heldBack}])
       else others.push({words, heldBack})
     }
   }
@@ -52,7 +57,7 @@ export class HeldBackIndex {
     const words = wordsOf(text)
     const hits: HeldBack[] = []
     for (let at = 0; at + 1 < words.length; at += 1) {
-      const candidates = this.#byStart.get(`${words[at]} ${words[at + 1]}`)
+      const candidates = this.#byStart.get(words[at] ?? '')?.get(words[at + 1] ?? '')
       if (candidates === undefined) continue
       for (const {words: wanted, heldBack} of candidates) {
         if (wanted.every((word, offset) => words[at + offset] === word)) hits.push(heldBack)
@@ -68,19 +73,24 @@ const ATTRIBUTE = /=\s*(?:"([^"]*)"|'([^']*)')/g
 
 /** Everything a page says: its text and its attributes, each piece apart from the next so that no two run together to something neither says. */
 export function drawnText(html: string): string {
-  let drawn = ''
+  return drawnPieces(html).map((piece) => `${piece} ¦ `).join('')
+}
+
+/** The same, piece by piece. */
+export function drawnPieces(html: string): readonly string[] {
+  const pieces: string[] = []
   let at = 0
   while (at < html.length) {
     const opening = html.indexOf('<', at)
-    const text = html.slice(at, opening < 0 ? html.length : opening)
-    if (text.trim() !== '') drawn += `${text.trim()} ¦ `
+    const text = html.slice(at, opening < 0 ? html.length : opening).trim()
+    if (text !== '') pieces.push(text)
     if (opening < 0) break
     at = html.startsWith('<!--', opening) ? endOfComment(html, opening) : endOfTag(html, opening)
     const tag = html.slice(opening, at)
     if (!tag.includes('=')) continue
-    for (const [, double, single] of tag.matchAll(ATTRIBUTE)) drawn += `${double ?? single ?? ''} ¦ `
+    for (const [, double, single] of tag.matchAll(ATTRIBUTE)) pieces.push(double ?? single ?? '')
   }
-  return drawn.includes('&') ? drawn.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode) : drawn
+  return html.includes('&') ? pieces.map((piece) => (piece.includes('&') ? piece.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, decode) : piece)) : pieces
 }
 
 function endOfComment(html: string, opening: number): number {
@@ -90,19 +100,21 @@ function endOfComment(html: string, opening: number): number {
 
 /** The place after a tag's closing bracket; one inside a quoted value closes nothing. */
 function endOfTag(html: string, opening: number): number {
-  let quote = ''
+  let quote = 0
   for (let at = opening + 1; at < html.length; at += 1) {
-    const character = html.charAt(at)
-    if (quote !== '') {
-      if (character === quote) quote = ''
-    } else if (character === '>') {
+    const character = html.charCodeAt(at)
+    if (quote !== 0) {
+      if (character === quote) quote = 0
+    } else if (character === BRACKET) {
       return at + 1
-    } else if (character === '"' || character === "'") {
+    } else if (character === DOUBLE || character === SINGLE) {
       quote = character
     }
   }
   return html.length
 }
+
+const [BRACKET, DOUBLE, SINGLE] = ['>', '"', "'"].map((mark) => mark.charCodeAt(0))
 
 function decode(whole: string, decimal: string | undefined, hexadecimal: string | undefined, name: string | undefined): string {
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)

@@ -9,8 +9,6 @@ interface Readable {
   readonly id: EntryId
   /** The day it was first shown here, from which two years run (H1). */
   readonly publishedOn: LocalDate
-  /** The last day it is shown. */
-  readonly lastDay: LocalDate
 }
 
 /** A cleared file as the public may fetch it. */
@@ -25,7 +23,9 @@ export interface PublicFile {
   readonly address: string
 }
 
-export type Direction = 'In' | 'Ut' | 'Upprättad'
+/** Every direction a document can have, in the order they are shown. */
+export const DIRECTIONS = ['In', 'Ut', 'Upprättad'] as const
+export type Direction = (typeof DIRECTIONS)[number]
 
 export interface PublicCase extends Readable {
   readonly kind: 'case'

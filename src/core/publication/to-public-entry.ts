@@ -17,7 +17,6 @@ export interface Surroundings {
   /** The page of the case, where the case is shown. */
   readonly caseAddress: string | null
   readonly publishedOn: LocalDate
-  readonly lastDay: LocalDate
   readonly withheldRow: 'registry' | 'receipt'
 }
 
@@ -25,15 +24,15 @@ export interface Surroundings {
 export function toPublicEntry(version: Version, fingerprint: Fingerprint, clearance: Clearance, around: Surroundings): PublicEntry {
   if (clearance.version !== version.id || clearance.fingerprint !== fingerprint) throw new Error('The clearance is for another text')
   const {content, entry: id} = version
-  const {publishedOn, lastDay} = around
+  const {publishedOn} = around
   if (clearance.reach === 'word') {
-    return {id, kind: content.kind, form: 'secret', date: content.date, publishedOn, lastDay} as PublicSecret
+    return {id, kind: content.kind, form: 'secret', date: content.date, publishedOn} as PublicSecret
   }
   const {committee, caseNumber: diaryNumber} = version.key
   const officer = content.officer === '' ? null : content.officer
   if (content.kind === 'case') {
     const {heading, date} = content
-    return {id, kind: 'case', form: 'plain', heading, committee, diaryNumber, officer, date, publishedOn, lastDay, address: caseAddress(id)} as PublicCase
+    return {id, kind: 'case', form: 'plain', heading, committee, diaryNumber, officer, date, publishedOn, address: caseAddress(id)} as PublicCase
   }
 
   const {heading, date, direction} = content
@@ -42,7 +41,7 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
   const shown = content.documentSecrecy === 'yes' ? [] : content.files.filter((file) => file.choice === 'yes')
   const isWithheld = shown.length === 0 && (content.documentSecrecy === 'yes' || content.choiceWithoutFile === 'no' || content.files.length > 0)
   if (isWithheld && around.withheldRow === 'receipt') {
-    return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, lastDay, address} as PublicReceipt
+    return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, address} as PublicReceipt
   }
   const row: Unbranded<PublicDocument> = {
     id,
@@ -61,7 +60,6 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
     files: shown.map((file, index) => toPublicFile(version, file, index)),
     partlyWithheld: shown.length > 0 && shown.length < content.files.length,
     publishedOn,
-    lastDay,
     address,
   }
   return row as PublicDocument

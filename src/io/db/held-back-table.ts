@@ -16,10 +16,13 @@ export async function* heldBackEntries(db: Knex): AsyncGenerator<readonly HeldBa
   for (;;) {
     const rows = await select<{id: string; committee: string; content: string}>(
       db,
-      `SELECT e.id, e.committee, v.content FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-       WHERE (v.stage IN ('held', 'blocked', 'escalated', 'deferred', 'withheld', 'secret') OR v.is_secret = 1 OR e.is_taken_down = 1 OR e.registry_state <> 'present') AND e.id > ?
+      `SELECT e.id, e.committee, v.content FROM (
+         SELECT entry_id AS id, number FROM version WHERE stage IN ('held', 'blocked', 'escalated', 'deferred', 'withheld', 'secret') AND entry_id > ?
+         UNION SELECT entry_id, number FROM version WHERE is_secret = 1 AND entry_id > ?
+         UNION SELECT id, current_version FROM entry WHERE (registry_state <> 'present' OR is_taken_down = 1) AND id > ?
+       ) s JOIN entry e ON e.id = s.id AND e.current_version = s.number JOIN version v ON v.entry_id = s.id AND v.number = s.number
        ORDER BY e.id LIMIT 5000`,
-      [after],
+      [after, after, after],
     )
     if (rows.length === 0) return
     yield rows.map(({id, committee, content}) => ({entry: id as EntryId, committee, content: JSON.parse(content) as RegisteredContent}))

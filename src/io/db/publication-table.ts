@@ -22,7 +22,8 @@ export interface VersionOnShow {
   readonly contentText: string
 }
 
-interface Row extends DecisionColumns {
+/** A row of `VERSION_COLUMNS`. */
+export interface VersionRow extends DecisionColumns {
   entry_id: string
   number: number
   stage: string
@@ -38,7 +39,8 @@ interface Row extends DecisionColumns {
   first_published_on: string | null
 }
 
-const COLUMNS = `v.entry_id, v.number, v.stage, v.content, v.verdict, v.fingerprint,
+/** What a version is made of, with `v` the version, `e` its entry and `d` its decision. */
+export const VERSION_COLUMNS = `v.entry_id, v.number, v.stage, v.content, v.verdict, v.fingerprint,
   e.committee, e.case_number, e.document_number, e.case_id, e.is_history, e.published_earlier, e.first_published_on, ${DECISION_COLUMNS}`
 
 const PAGE_ROWS = 5_000
@@ -48,24 +50,61 @@ const PLACE_COLUMNS = [
   {name: 'number', type: 'integer'},
 ] as const satisfies readonly BulkColumn[]
 
-interface Place {
-  readonly entry_id: string
-  readonly number: number
+/** Which version of which entry, and whether some version of it is public. */
+export interface PlaceOnShow {
+  readonly entry: EntryId
+  readonly version: number
+  readonly isOnShow: boolean
 }
 
-/** Every version that is public now, some thousands at a time. */
-export async function* versionsOnShow(db: Knex, dialect: Dialect): AsyncGenerator<readonly VersionOnShow[]> {
-  yield* pagesOf(db, dialect, await select<Place>(db, 'SELECT entry_id, version_number AS number FROM publication ORDER BY entry_id'))
+interface PlaceRow {
+  entry_id: string
+  number: number
+  is_on_show: number
+}
+
+const CUTOFF_COLUMNS = [
+  {name: 'committee', type: 'text'},
+  {name: 'cutoff', type: 'text'},
+] as const satisfies readonly BulkColumn[]
+
+/** Every version that is public now. */
+export async function placesOnShow(db: Knex): Promise<readonly PlaceOnShow[]> {
+  return placesOf(await select<PlaceRow>(db, 'SELECT entry_id, version_number AS number, 1 AS is_on_show FROM publication ORDER BY entry_id'))
+}
+
+/**
+ * Every version that is public now whose entry has no time of its own, or none any more: its first day on the web is none, or no later than its committee's cutoff.
+ * `otherwise` is the cutoff of every committee that is not named.
+ */
+export async function placesPastTime(db: Knex, dialect: Dialect, cutoffs: ReadonlyMap<string, LocalDate>, otherwise: LocalDate): Promise<readonly PlaceOnShow[]> {
+  return placesOf(await select<PlaceRow>(
+    db,
+    `SELECT p.entry_id, p.version_number AS number, 1 AS is_on_show FROM publication p JOIN entry e ON e.id = p.entry_id
+     LEFT JOIN ${dialect.rowsFrom(CUTOFF_COLUMNS)} c ON c.committee = e.committee
+     WHERE (e.first_published_on IS NULL AND e.published_earlier IS NULL)
+       OR e.first_published_on <= coalesce(c.cutoff, ?) OR e.published_earlier <= coalesce(c.cutoff, ?) ORDER BY p.entry_id`,
+    [JSON.stringify([...cutoffs]), otherwise, otherwise],
+  ))
+}
+
+/** The versions that are public now of some cases' documents. */
+export async function placesOnShowIn(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<readonly PlaceOnShow[]> {
+  return placesOf(await select<PlaceRow>(
+    db,
+    `SELECT p.entry_id, p.version_number AS number, 1 AS is_on_show FROM ${dialect.rowsFrom(ID_COLUMNS)} s JOIN entry e ON e.case_id = s.entry_id JOIN publication p ON p.entry_id = e.id ORDER BY p.entry_id`,
+    [JSON.stringify(cases.map((entry) => [entry]))],
+  ))
 }
 
 /**
  * Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). What the
  * registry is waited for is not ready whoever cleared it: a rule, a scan, an older export (P3).
  */
-export async function* versionsReady(db: Knex, dialect: Dialect): AsyncGenerator<readonly VersionOnShow[]> {
-  const places = await select<Place>(
+export async function placesReady(db: Knex): Promise<readonly PlaceOnShow[]> {
+  return placesOf(await select<PlaceRow>(
     db,
-    `SELECT v.entry_id, v.number FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number
+    `SELECT v.entry_id, v.number, CASE WHEN p.entry_id IS NULL THEN 0 ELSE 1 END AS is_on_show FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number
      LEFT JOIN entry c ON c.id = e.case_id
      LEFT JOIN publication p ON p.entry_id = v.entry_id
      WHERE (v.stage IN ('cleared', 'secret') OR (v.stage = 'expired' AND e.kind = 'case' AND v.is_secret = 0)) AND e.registry_state = 'present' AND e.is_taken_down = 0
@@ -74,17 +113,20 @@ export async function* versionsReady(db: Knex, dialect: Dialect): AsyncGenerator
        AND e.unheard_since IS NULL AND (c.id IS NULL OR c.unheard_since IS NULL) AND (e.kind = 'document' OR NOT EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL))
        AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
      ORDER BY v.entry_id`,
-  )
-  yield* pagesOf(db, dialect, places)
+  ))
 }
 
-/** Names first, all at once, then the texts in pages: a page by itself would sort everything again. */
-async function* pagesOf(db: Knex, dialect: Dialect, places: readonly Place[]): AsyncGenerator<readonly VersionOnShow[]> {
-  const sql = `SELECT ${COLUMNS} FROM ${dialect.rowsFrom(PLACE_COLUMNS)} s JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
+function placesOf(rows: readonly PlaceRow[]): readonly PlaceOnShow[] {
+  return rows.map(({entry_id: entry, number, is_on_show: isOnShow}) => ({entry: entry as EntryId, version: number, isOnShow: Number(isOnShow) === 1}))
+}
+
+/** Some versions with their texts, some thousands at a time. The places are found first, all at once: a page by itself would sort everything again. */
+export async function* versionsAt(db: Knex, dialect: Dialect, places: readonly Pick<PlaceOnShow, 'entry' | 'version'>[]): AsyncGenerator<readonly VersionOnShow[]> {
+  const sql = `SELECT ${VERSION_COLUMNS} FROM ${dialect.rowsFrom(PLACE_COLUMNS)} s JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
     JOIN entry e ON e.id = v.entry_id LEFT JOIN decision d ON d.id = v.decision_id`
   for (let at = 0; at < places.length; at += PAGE_ROWS) {
-    const page = places.slice(at, at + PAGE_ROWS).map(({entry_id: entry, number}) => [entry, number])
-    yield (await select<Row>(db, sql, [JSON.stringify(page)])).map(toVersionOnShow)
+    const page = places.slice(at, at + PAGE_ROWS).map(({entry, version}) => [entry, version])
+    yield (await select<VersionRow>(db, sql, [JSON.stringify(page)])).map(toVersionOnShow)
   }
 }
 
@@ -93,6 +135,9 @@ const SHOWN_COLUMNS = [
   {name: 'number', type: 'integer'},
   {name: 'first_day', type: 'text'},
 ] as const satisfies readonly BulkColumn[]
+
+/** The stages of a newer version that let the one on show stand until the next run. */
+const MAY_BE_SHOWN: ReadonlySet<string> = new Set<Stage>(['published', 'cleared', 'secret'])
 
 const ID_COLUMNS = [{name: 'entry_id', type: 'text'}] as const satisfies readonly BulkColumn[]
 
@@ -143,25 +188,23 @@ export async function takeOff(tx: Knex.Transaction, dialect: Dialect, entries: r
  * that is not cleared or shows less. Returns what left. Import, review and scan all end with it.
  */
 export async function takeOffDisallowed(tx: Knex.Transaction, dialect: Dialect): Promise<readonly EntryId[]> {
-  const rows = await select<{entry_id: string}>(tx, `SELECT p.entry_id FROM publication p
-     JOIN entry e ON e.id = p.entry_id
-     JOIN version shown ON shown.entry_id = p.entry_id AND shown.number = p.version_number
-     JOIN version current ON current.entry_id = e.id AND current.number = e.current_version
-     LEFT JOIN entry c ON c.id = e.case_id
-     WHERE e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')
-       OR current.stage NOT IN ('published', 'cleared', 'secret')
-       OR (current.is_secret = 1 AND shown.is_secret = 0)`)
+  // Each cause by the index that finds it: a takedown does not read the whole register.
+  const rows = await select<{entry_id: string}>(tx, `SELECT p.entry_id FROM entry e JOIN publication p ON p.entry_id = e.id WHERE e.registry_state <> 'present' OR e.is_taken_down = 1
+     UNION SELECT p.entry_id FROM entry e JOIN publication p ON p.entry_id = e.id
+       WHERE e.case_id IN (SELECT c.id FROM entry c WHERE (c.registry_state <> 'present' OR c.is_taken_down = 1) AND c.registry_state <> 'present')
+     UNION SELECT entry_id FROM (SELECT entry_id, version_number FROM publication EXCEPT SELECT entry_id, number FROM version WHERE stage = 'published') unpublished`)
   const leaving = new Set(rows.map(({entry_id}) => entry_id as EntryId))
-  // Only what has a newer text waiting for the next run: few, between two runs.
-  const replaced = await select<{entry_id: string; shown: string; now: string}>(
+  // Only what has a newer version waiting for the next run, or for a person: few, between two runs.
+  const replaced = await select<{entry_id: string; shown: string; now: string; stage: string; is_now_secret: number}>(
     tx,
-    `SELECT p.entry_id, shown.content AS shown, current.content AS now FROM publication p
+    `SELECT p.entry_id, shown.content AS shown, current.content AS now, current.stage AS stage,
+       CASE WHEN current.is_secret = 1 AND shown.is_secret = 0 THEN 1 ELSE 0 END AS is_now_secret FROM publication p
      JOIN entry e ON e.id = p.entry_id AND e.current_version <> p.version_number
      JOIN version shown ON shown.entry_id = p.entry_id AND shown.number = p.version_number
      JOIN version current ON current.entry_id = e.id AND current.number = e.current_version`,
   )
-  for (const {entry_id: entry, shown, now} of replaced) {
-    if (isTightened(JSON.parse(shown) as RegisteredContent, JSON.parse(now) as RegisteredContent)) leaving.add(entry as EntryId)
+  for (const {entry_id: entry, shown, now, stage, is_now_secret: isNowSecret} of replaced) {
+    if (!MAY_BE_SHOWN.has(stage) || Number(isNowSecret) === 1 || isTightened(JSON.parse(shown) as RegisteredContent, JSON.parse(now) as RegisteredContent)) leaving.add(entry as EntryId)
   }
   await takeOff(tx, dialect, [...leaving], 'withdrawn')
   // Stands until a release without them is what readers see, so that a takedown cut short is made good by whatever comes next (G3).
@@ -190,7 +233,8 @@ export async function isOnShow(db: Knex, entry: EntryId): Promise<boolean> {
   return (await db('publication').where({entry_id: entry}).first()) !== undefined
 }
 
-function toVersionOnShow(row: Row): VersionOnShow {
+/** The version in a row. */
+export function toVersionOnShow(row: VersionRow): VersionOnShow {
   const earliest = [row.first_published_on, row.published_earlier].filter((day) => day !== null).sort()[0]
   return {
     caseEntry: row.case_id as EntryId | null,

@@ -1,13 +1,31 @@
 import type {Knex} from 'knex'
 import type {EntryId, Instant, RunId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
 /** How far a release has come. `committed` is decided but perhaps not yet what readers see; `undeployed` is read here but its copy failed. */
 export type ReleaseState = 'committed' | 'current' | 'undeployed'
 
-export async function insertRelease(tx: Knex.Transaction, run: RunId, at: Instant, digest: string): Promise<void> {
-  await tx('release').insert({run_id: run, state: 'committed', made_at: at, digest})
+/** What the next release must know of one to be drawn on top of it. */
+export interface ReleaseFacts {
+  /** Counted from 1; null in a release of an older version. */
+  readonly number: number | null
+  /** Whose post was today's post. */
+  readonly today: LocalDate | null
+  /** A digest of all that its pages show beside entries. */
+  readonly surroundings: string | null
+}
+
+/** A release as the register knows it. */
+export interface ReleaseRow extends ReleaseFacts {
+  readonly run: RunId
+  readonly state: ReleaseState
+  readonly madeAt: Instant
+}
+
+export async function insertRelease(tx: Knex.Transaction, run: RunId, at: Instant, digest: string, {number, today, surroundings}: ReleaseFacts): Promise<void> {
+  await tx('release').insert({run_id: run, state: 'committed', made_at: at, digest, number, today, surroundings})
 }
 
 export async function setReleaseState(db: Knex, run: RunId, state: ReleaseState): Promise<void> {
@@ -15,15 +33,22 @@ export async function setReleaseState(db: Knex, run: RunId, state: ReleaseState)
 }
 
 /** The newest release, whatever its state. */
-export async function latestRelease(db: Knex): Promise<{readonly run: RunId; readonly state: ReleaseState; readonly madeAt: Instant} | null> {
-  const row: {run_id: string; state: ReleaseState; made_at: string} | undefined = await db('release').orderBy('made_at', 'desc').orderBy('run_id', 'desc').first()
-  return row === undefined ? null : {run: row.run_id as RunId, state: row.state, madeAt: row.made_at as Instant}
+export async function latestRelease(db: Knex): Promise<ReleaseRow | null> {
+  const row: {run_id: string; state: ReleaseState; made_at: string; number: number | null; today: string | null; surroundings: string | null} | undefined = await db('release').orderBy('made_at', 'desc').orderBy('run_id', 'desc').first()
+  if (row === undefined) return null
+  return {run: row.run_id as RunId, state: row.state, madeAt: row.made_at as Instant, number: row.number, today: row.today as LocalDate | null, surroundings: row.surroundings}
 }
 
-/** Releases that this register has made. After a restore the site's folder holds others. */
-export async function releasesMade(db: Knex): Promise<ReadonlySet<RunId>> {
-  const rows: {run_id: string}[] = await db('release').select('run_id')
-  return new Set(rows.map(({run_id: run}) => run as RunId))
+/** The numbers of the releases that this register has made; null in one of an older version. After a restore the site's folder holds others. */
+export async function releaseNumbers(db: Knex): Promise<ReadonlyMap<RunId, number | null>> {
+  const rows: {run_id: string; number: number | null}[] = await db('release').select('run_id', 'number')
+  return new Map(rows.map(({run_id: run, number}) => [run as RunId, number]))
+}
+
+/** What stands on the site is another register's work: the next release is drawn from nothing, and those before it are not gone back to. */
+export async function forgetReleases(tx: Knex): Promise<void> {
+  await tx('site_row').delete()
+  await tx('release').update({number: null})
 }
 
 const VERSION_COLUMNS = [

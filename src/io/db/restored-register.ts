@@ -8,7 +8,7 @@ import {notesGone} from './decision-table.js'
 import type {Dialect} from './dialects/dialect.js'
 import {sqlite} from './dialects/sqlite.js'
 import {copiedTables, copyRegister, digestOfTable, emptyTables, insertRows, rowsOf} from './register-copy.js'
-import {changeGoneAddresses, goneAddresses} from './release-table.js'
+import {changeGoneAddresses, forgetReleases, goneAddresses} from './release-table.js'
 import {addErasedNotes, addReplaced, replacedEntries, stopsOfReplaced} from './stop-again-table.js'
 import {tombstonesFor} from './tombstone-table.js'
 
@@ -51,6 +51,7 @@ export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dia
 export async function settleRuns(scratch: Scratch, at: Instant): Promise<void> {
   await scratch('run').where({state: 'running'}).update({state: 'failed', finished_at: at})
   await scratch('release').whereNot({state: 'current'}).update({state: 'current'})
+  await forgetReleases(scratch)
 }
 
 /** Puts the scratch register in the place of another, row by row, and compares what then stands there: everything or nothing. */

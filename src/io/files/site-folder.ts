@@ -1,23 +1,25 @@
-import {spawn} from 'node:child_process'
-import {once} from 'node:events'
-import {closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, writeFileSync} from 'node:fs'
 import {mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile} from 'node:fs/promises'
-import {dirname, join} from 'node:path'
-import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
-import {sha256} from '../system/digest.js'
+import {join} from 'node:path'
+import type {RunId} from '../../core/terms/identifiers.js'
 import {FOLDER_MODE} from './modes.js'
+import {parseListing, settle, type Listing} from './site-listing.js'
+import {ReleaseBuilder} from './release-builder.js'
 
-/** What a release holds: kept outside its folder, so that the web server never serves it. */
-export interface Manifest {
-  readonly files: ReadonlyMap<string, string>
-  /** Every version the release shows, of secret rows too. */
-  readonly versions: ReadonlySet<VersionId>
+/** The folders of one release by their path under its root, each by the digest it is stored under; the root's path is empty. */
+export type Manifest = ReadonlyMap<string, string>
+
+/** One file of a release, and where its bytes lie. */
+export interface ReleasedFile {
+  /** Under the release's root, without leading slash. */
+  readonly path: string
+  readonly digest: string
+  readonly place: string
 }
 
-/** Above this many new files the whole file system is asked to settle at once: one by one would take minutes. */
-const FSYNC_ONE_BY_ONE_MAX = 1_000
-
-/** The site's folder: whole releases side by side, and a link that says which one is read. */
+/**
+ * The site's folder. Every folder of a release is stored once, under the digest of what it holds, and never changes; a release is a link to its root,
+ * and its folders are links to one another. Two releases share what is the same, so a takedown writes a handful of folders however large the diary is (decision 50).
+ */
 export class SiteFolder {
   readonly root: string
 
@@ -29,52 +31,65 @@ export class SiteFolder {
     return join(this.root, 'releases', run)
   }
 
+  /** Where a stored folder lies. */
+  folderAt(digest: string): string {
+    return join(this.root, 'folders', digest)
+  }
+
+  listingAt(digest: string): string {
+    return join(this.root, 'listings', `${digest}.tsv`)
+  }
+
+  manifestAt(run: RunId): string {
+    return join(this.root, 'manifests', `${run}.tsv`)
+  }
+
   /** The release that readers see, or null before the first. */
   async current(): Promise<RunId | null> {
     const target = await readlink(join(this.root, 'current')).catch(() => null)
     return target === null ? null : ((target.split('/').at(-1) ?? '') as RunId)
   }
 
-  /** Finished releases, oldest first. What a killed run left behind is not among them. */
+  /** Finished releases, oldest first. */
   async releases(): Promise<readonly RunId[]> {
     const names = await readdir(join(this.root, 'releases')).catch(() => [])
     return names.filter((name) => !name.endsWith('.building')).sort() as RunId[]
   }
 
-  async begin(run: RunId): Promise<ReleaseBuilder> {
-    await mkdir(join(this.root, 'releases'), {recursive: true, mode: FOLDER_MODE})
-    await mkdir(join(this.root, 'manifests'), {recursive: true, mode: FOLDER_MODE})
+  /** Begins a release: on top of another one, or from nothing. What a killed run left behind is put away first. */
+  async begin(run: RunId, previous: RunId | null): Promise<ReleaseBuilder> {
+    for (const name of ['releases', 'manifests', 'folders', 'listings']) await mkdir(join(this.root, name), {recursive: true, mode: FOLDER_MODE})
     for (const name of await readdir(join(this.root, 'releases'))) {
       if (name.endsWith('.building')) await rm(join(this.root, 'releases', name), {recursive: true, force: true})
     }
-    const current = await this.current()
-    const previous = current === null ? null : await this.manifest(current)
-    return new ReleaseBuilder(this, run, current === null || previous === null ? null : {folder: this.pathOf(current), manifest: previous})
+    await this.sweep()
+    return new ReleaseBuilder(this, run, previous === null ? null : await this.manifest(previous))
   }
 
+  /** Null where a release has none that can be read: it was made by an older version, or somebody has been at it. */
   async manifest(run: RunId): Promise<Manifest | null> {
-    const text = await readFile(join(this.root, 'manifests', `${run}.tsv`), 'utf8').catch(() => null)
+    const text = await readFile(this.manifestAt(run), 'utf8').catch(() => null)
     if (text === null) return null
-    const files = new Map<string, string>()
-    const versions = new Set<VersionId>()
+    const folders = new Map<string, string>()
     for (const line of text.split('\n')) {
-      const [kind, first = '', second = ''] = line.split('\t')
-      if (kind === 'file') files.set(first, second)
-      else if (kind === 'version') versions.add(first as VersionId)
+      const [kind, path, digest] = line.split('\t')
+      if (kind === 'folder' && path !== undefined && digest !== undefined) folders.set(path, digest)
     }
-    return {files, versions}
+    return folders.has('') ? folders : null
   }
 
-  /** Every entry that a release which is kept shows; `isKnown` is false where a release cannot tell. */
-  async shownEntries(): Promise<{readonly entries: ReadonlySet<EntryId>; readonly isKnown: boolean}> {
-    const entries = new Set<EntryId>()
-    let isKnown = true
-    for (const run of await this.releases()) {
-      const manifest = await this.manifest(run)
-      if (manifest === null) isKnown = false
-      else for (const version of manifest.versions) entries.add(version.slice(0, version.indexOf('.')) as EntryId)
+  /** What a stored folder holds. */
+  async listing(digest: string): Promise<Listing> {
+    return parseListing(await readFile(this.listingAt(digest), 'utf8'))
+  }
+
+  /** Every file of some releases; what several share, or one shows in two places, comes as often as it stands there. */
+  async *files(run: RunId): AsyncGenerator<ReleasedFile> {
+    for (const [folder, digest] of (await this.manifest(run)) ?? []) {
+      for (const [name, {kind, digest: file}] of await this.listing(digest)) {
+        if (kind === 'file') yield {path: folder === '' ? name : `${folder}/${name}`, digest: file, place: join(this.folderAt(digest), name)}
+      }
     }
-    return {entries, isKnown}
   }
 
   /** Makes a finished release the one that is read: one rename, so that nobody ever sees a mixture (G2). */
@@ -95,114 +110,26 @@ export class SiteFolder {
     await rename(`${place}.incoming`, place)
   }
 
+  /** Takes a release away; its folders lie until the next sweep. */
   async remove(run: RunId): Promise<void> {
     await rm(this.pathOf(run), {recursive: true, force: true})
-    await rm(join(this.root, 'manifests', `${run}.tsv`), {force: true})
-  }
-}
-
-/** A release while it is drawn: nobody reads it until it is finished and switched to. */
-export class ReleaseBuilder {
-  readonly #site: SiteFolder
-  readonly #run: RunId
-  readonly #folder: string
-  readonly #previous: {readonly folder: string; readonly manifest: Manifest} | null
-  readonly #files = new Map<string, string>()
-  readonly #made = new Set<string>()
-  readonly #written: string[] = []
-
-  constructor(site: SiteFolder, run: RunId, previous: {readonly folder: string; readonly manifest: Manifest} | null) {
-    this.#site = site
-    this.#run = run
-    this.#folder = `${site.pathOf(run)}.building`
-    this.#previous = previous
+    await rm(this.manifestAt(run), {force: true})
   }
 
-  /** Files that are new or changed since the release that is read now. */
-  get written(): readonly string[] {
-    return this.#written
-  }
-
-  get files(): ReadonlyMap<string, string> {
-    return this.#files
-  }
-
-  /** One page. What is the same as in the release before is the same file on disk. */
-  addPage(path: string, text: string): void {
-    const digest = sha256(text)
-    this.#files.set(path, digest)
-    if (this.#linkFromPrevious(path, digest)) return
-    writeFileSync(this.#place(path), text, {flag: 'wx'})
-    this.#written.push(path)
-  }
-
-  /** A cleared attachment, by the digest of the bytes that were cleared (E2); false when the stored file is gone or holds other bytes. */
-  addFile(path: string, source: string, digest: string): boolean {
-    if (!this.#linkFromPrevious(path, digest)) {
-      const bytes = existsSync(source) ? readFileSync(source) : null
-      if (bytes === null || sha256(bytes) !== digest) return false
-      writeFileSync(this.#place(path), bytes, {flag: 'wx'})
-      this.#written.push(path)
+  /** Deletes every folder that no release holds. */
+  async sweep(): Promise<void> {
+    const held = new Set<string>()
+    for (const run of await this.releases()) for (const digest of (await this.manifest(run))?.values() ?? []) held.add(digest)
+    for (const name of await readdir(join(this.root, 'manifests')).catch(() => [])) {
+      const run = name.replace(/\.tsv$/, '') as RunId
+      if (!(await this.releases()).includes(run)) await rm(this.manifestAt(run), {force: true})
     }
-    this.#files.set(path, digest)
-    return true
-  }
-
-  read(path: string): string {
-    return readFileSync(join(this.#folder, path), 'utf8')
-  }
-
-  /** Puts every byte on disk and names the release. It can be switched to from now on. */
-  async finish(versions: Iterable<VersionId>): Promise<void> {
-    const lines = [...[...this.#files].map(([path, digest]) => `file\t${path}\t${digest}`), ...[...versions].map((version) => `version\t${version}`)]
-    await writeFile(join(this.#site.root, 'manifests', `${this.#run}.tsv`), `${lines.join('\n')}\n`, {flag: 'wx'})
-    await this.#settle()
-    await rename(this.#folder, this.#site.pathOf(this.#run))
-    settle(join(this.#site.root, 'releases'))
-  }
-
-  async abandon(): Promise<void> {
-    await rm(this.#folder, {recursive: true, force: true})
-    await rm(join(this.#site.root, 'manifests', `${this.#run}.tsv`), {force: true})
-  }
-
-  #linkFromPrevious(path: string, digest: string): boolean {
-    if (this.#previous?.manifest.files.get(path) !== digest) return false
-    try {
-      linkSync(join(this.#previous.folder, path), this.#place(path))
-      return true
-    } catch {
-      return false
+    for (const digest of await readdir(join(this.root, 'folders')).catch(() => [])) {
+      if (!held.has(digest)) await rm(this.folderAt(digest), {recursive: true, force: true})
     }
-  }
-
-  #place(path: string): string {
-    const place = join(this.#folder, path)
-    const folder = dirname(place)
-    if (!this.#made.has(folder)) {
-      mkdirSync(folder, {recursive: true, mode: FOLDER_MODE})
-      this.#made.add(folder)
+    for (const name of await readdir(join(this.root, 'listings')).catch(() => [])) {
+      if (!held.has(name.replace(/\.tsv$/, ''))) await rm(join(this.root, 'listings', name), {force: true})
     }
-    return place
-  }
-
-  async #settle(): Promise<void> {
-    if (this.#written.length > FSYNC_ONE_BY_ONE_MAX) {
-      const sync = spawn('sync', ['-f', this.#folder], {stdio: 'ignore'})
-      const [code] = (await once(sync, 'exit').catch(() => [1])) as [number | null]
-      if (code === 0) return
-    }
-    for (const path of this.#written) settle(join(this.#folder, path))
-    for (const folder of this.#made) settle(folder)
-  }
-}
-
-/** A folder is settled like a file: what names it holds must survive a power cut too. */
-function settle(path: string): void {
-  const file = openSync(path, 'r')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+    await rm(join(this.root, 'building'), {recursive: true, force: true})
   }
 }

@@ -13,10 +13,10 @@ export interface Served {
 
 const TYPES: Readonly<Record<string, string>> = {'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.pdf': 'application/pdf'}
 
-/** Serves a release on 127.0.0.1, each request from the release that is current then. For looking, not for the public. */
-export async function serveFolder(folder: string, gone: ReadonlySet<string>, port: number): Promise<Served> {
+/** Serves a release on 127.0.0.1, each request from the release that is current then; links lead to folders under `within` and nowhere else. For looking, not for the public. */
+export async function serveFolder(folder: string, within: string, gone: ReadonlySet<string>, port: number): Promise<Served> {
   const server = createServer((request, response) => {
-    answer(folder, gone, request.url ?? '/', response).catch(() => response.writeHead(500).end())
+    answer(folder, within, gone, request.url ?? '/', response).catch(() => response.writeHead(500).end())
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new Refusal('port-taken', {port}) : error))
@@ -33,11 +33,11 @@ export async function serveFolder(folder: string, gone: ReadonlySet<string>, por
   }
 }
 
-async function answer(folder: string, gone: ReadonlySet<string>, url: string, response: ServerResponse): Promise<void> {
+async function answer(folder: string, within: string, gone: ReadonlySet<string>, url: string, response: ServerResponse): Promise<void> {
   const path = pathIn(url)
   const root = await realpath(folder)
-  if (gone.has(path)) return send(root, 'gone.html', 410, response)
-  return send(root, path === '' || path.endsWith('/') ? `${path}index.html` : path, 200, response)
+  if (gone.has(path)) return send(root, within, 'gone.html', 410, response)
+  return send(root, within, path === '' || path.endsWith('/') ? `${path}index.html` : path, 200, response)
 }
 
 /** The path a request asks for; one that cannot be decoded leads nowhere. */
@@ -49,9 +49,10 @@ function pathIn(url: string): string {
   }
 }
 
-async function send(root: string, path: string, status: number, response: ServerResponse): Promise<void> {
-  const place = await realpath(join(root, path)).catch(() => null)
-  if (place === null || !place.startsWith(root + sep) || !(await stat(place)).isFile()) {
+async function send(root: string, within: string, path: string, status: number, response: ServerResponse): Promise<void> {
+  const asked = join(root, path)
+  const place = asked.startsWith(root + sep) ? await realpath(asked).catch(() => null) : null
+  if (place === null || !place.startsWith((await realpath(within)) + sep) || !(await stat(place)).isFile()) {
     response.writeHead(404, {'content-type': 'text/plain; charset=utf-8'}).end('404\n')
     return
   }

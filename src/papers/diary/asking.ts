@@ -1,9 +1,10 @@
 import type {PublicCase} from '../../core/publication/public-entry.js'
 import {html, join, linkTo, mailLink, telephoneLink, type Html, type Letter} from '../html.js'
-import type {DiaryOrder, PlacedCommittee, PostRow} from './diary-order.js'
+import type {DiarySite, PlacedCommittee} from './diary-site.js'
 import {OLDER_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
 import {contactText} from './layout.js'
+import type {PostRow} from './row-order.js'
 
 /** The place among the registrars where a committee's stands. */
 export function registrarAnchor({slug}: PlacedCommittee): string {
@@ -11,10 +12,10 @@ export function registrarAnchor({slug}: PlacedCommittee): string {
 }
 
 /** The fixed sentence of a withheld document and the way to ask for it: the same whatever the reason (E1). */
-export function withheldNotice(order: DiaryOrder, path: string, row: PostRow): Html {
-  const {words} = order
-  const committee = order.committee(row.committee)
-  const url = mailLink(lineOf(committee.registrar?.email ?? order.input.municipality.contact ?? ''), letterAbout(order, row))
+export function withheldNotice(site: DiarySite, path: string, row: PostRow): Html {
+  const {words} = site
+  const committee = site.committee(row.committee)
+  const url = mailLink(lineOf(committee.registrar?.email ?? site.input.municipality.contact ?? ''), letterAbout(site, row))
   const about = row.form === 'receipt' ? words.row.askOf(row.date) : words.row.askIn(lineOf(row.diaryNumber))
   return html`<span class="withheld">${words.row.withheld}</span> ${url === null
     ? html`<a href="${linkTo(path, OLDER_PATH, registrarAnchor(committee))}">${words.row.howToAsk}<span class="unseen">${about}</span></a>`
@@ -22,29 +23,29 @@ export function withheldNotice(order: DiaryOrder, path: string, row: PostRow): H
 }
 
 /** Under a list: who releases what is older or withheld there (E3). */
-export function askLine(order: DiaryOrder, path: string, committee: PlacedCommittee): Html {
-  const {words} = order
-  return html`<p class="ask">${words.ask.line} ${registrarText(order, committee, null)}. <a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
+export function askLine(site: DiarySite, path: string, committee: PlacedCommittee): Html {
+  const {words} = site
+  return html`<p class="ask">${words.ask.line} ${registrarText(site, committee, null)}. <a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
 `
 }
 
 /** On a document's own page: whom to ask for it, with its number filled in. */
-export function askAboutDocument(order: DiaryOrder, path: string, row: PostRow): Html {
-  return askSection(order, path, order.committee(row.committee), order.words.ask.title, letterAbout(order, row))
+export function askAboutDocument(site: DiarySite, path: string, row: PostRow): Html {
+  return askSection(site, path, site.committee(row.committee), site.words.ask.title, letterAbout(site, row))
 }
 
 /** On a case's page: whom to ask for what is not shown there. */
-export function askAboutCase(order: DiaryOrder, path: string, entry: PublicCase): Html {
-  const {ask} = order.words
+export function askAboutCase(site: DiarySite, path: string, entry: PublicCase): Html {
+  const {ask} = site.words
   const number = lineOf(entry.diaryNumber)
-  return askSection(order, path, order.committee(entry.committee), ask.caseTitle, {
+  return askSection(site, path, site.committee(entry.committee), ask.caseTitle, {
     subject: ask.caseLetterSubject(number),
     body: ask.caseLetterBody + ask.letterDiaryNumber(number),
   })
 }
 
 /** A registrar's e-mail address and telephone, or the municipality's contact where the committee gives none. */
-export function registrarText(order: DiaryOrder, {registrar}: PlacedCommittee, letter: Letter | null): Html {
+export function registrarText(site: DiarySite, {registrar}: PlacedCommittee, letter: Letter | null): Html {
   const parts: Html[] = []
   const email = lineOf(registrar?.email ?? '')
   if (email !== '') {
@@ -56,30 +57,30 @@ export function registrarText(order: DiaryOrder, {registrar}: PlacedCommittee, l
     const url = telephoneLink(phone)
     parts.push(url === null ? html`${phone}` : html`<a href="${url}">${unbroken(phone)}</a>`)
   }
-  if (parts.length === 0) return order.input.municipality.contact === null ? html`${order.words.ask.registrar}` : contactText(order.input.municipality.contact, letter)
+  if (parts.length === 0) return site.input.municipality.contact === null ? html`${site.words.ask.registrar}` : contactText(site.input.municipality.contact, letter)
   return join(parts.map((part, index) => (index === 0 ? part : html`, ${part}`)))
 }
 
 /** Who releases what is archived. */
-export function archiveText(order: DiaryOrder): Html {
-  const archive = order.input.cityArchive ?? null
-  const {words} = order
+export function archiveText(site: DiarySite): Html {
+  const archive = site.input.cityArchive ?? null
+  const {words} = site
   if (archive === null) return html`${words.ask.archived(words.ask.cityArchive)}`
   return html`${words.ask.archived(lineOf(archive.name))}${archive.contact !== null && html` ${words.footer.contact}: ${contactText(archive.contact)}.`}`
 }
 
-function askSection(order: DiaryOrder, path: string, committee: PlacedCommittee, title: string, letter: Letter): Html {
-  const {words} = order
+function askSection(site: DiarySite, path: string, committee: PlacedCommittee, title: string, letter: Letter): Html {
+  const {words} = site
   return html`<section class="ask" aria-labelledby="ta-del">
 <h2 id="ta-del">${title}</h2>
-<p>${words.ask.registrarOf(lineOf(committee.name))}: ${registrarText(order, committee, letter)}.</p>
+<p>${words.ask.registrarOf(lineOf(committee.name))}: ${registrarText(site, committee, letter)}.</p>
 <p>${words.ask.anonymous}</p>
-<p>${archiveText(order)} <a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
+<p>${archiveText(site)} <a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
 </section>
 `
 }
 
-function letterAbout({words: {ask, direction}}: DiaryOrder, row: PostRow): Letter {
+function letterAbout({words: {ask, direction}}: DiarySite, row: PostRow): Letter {
   const body = ask.letterBody(direction[row.direction], row.date)
   if (row.form === 'receipt') return {subject: ask.letterSubjectOf(row.date), body}
   const number = lineOf(row.diaryNumber)

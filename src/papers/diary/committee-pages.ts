@@ -1,109 +1,120 @@
 import type {PublicCase} from '../../core/publication/public-entry.js'
 import {html, join, linkTo, type Html} from '../html.js'
 import {askLine} from './asking.js'
-import type {DiaryOrder, PlacedCommittee} from './diary-order.js'
+import type {Calendar} from './calendar.js'
+import {around} from './day-pages.js'
+import type {DiarySite, PlacedCommittee} from './diary-site.js'
 import type {DrawnPage} from './drawn-page.js'
-import {headingOf, lineOf} from './field-text.js'
+import {headingOf, lineOf, monthName} from './field-text.js'
+import {drawMonthList, monthLinks, viewItem} from './list-page.js'
 import {dateMark, postTable, shownIn} from './post-table.js'
-import {casesPath, documentsPath} from './site-paths.js'
-import {startStep, trail} from './trail.js'
+import {compareCases, type PostRow} from './row-order.js'
+import {casesMonthFolder, casesPath, documentsMonthFolder, documentsPath, listPath} from './site-paths.js'
+import {neighbours, startStep, trail} from './trail.js'
 
-const ROWS_A_PAGE = 100
+/** How many rows a front page shows before it leads on to the months. */
+export const FRONT_ROWS = 50
 
-/** A committee's documents and cases, newest first, a hundred rows a page. */
-export function* drawCommittee(order: DiaryOrder, committee: PlacedCommittee): Generator<DrawnPage> {
-  const {words} = order
+/** A committee's front page: its newest documents, and its months. `rows` newest first. */
+export function drawDocumentsFront(site: DiarySite, calendar: Calendar, committee: PlacedCommittee, rows: readonly PostRow[]): DrawnPage {
+  const {words} = site
+  const path = documentsPath(committee.slug)
   const name = lineOf(committee.name)
-  const posts = pagesOf(order.postOf.get(committee.code) ?? [])
-  for (const [index, rows] of posts.entries()) {
-    const path = documentsPath(committee.slug, index + 1)
-    yield {
-      path,
-      html: listPage(order, committee, {
-        path,
-        pathOf: documentsPath,
-        page: index + 1,
-        pages: posts.length,
-        list: rows.length === 0
-          ? html`<p>${words.committee.noDocuments}</p>
+  const newest = rows.slice(0, FRONT_ROWS)
+  const title = words.committee.documentsTitle(name)
+  const main = html`${trail(site, [startStep(site, path)], name)}<h1>${title}</h1>
+${aboutCommittee(site, committee)}${views(site, path, committee, 'documents')}${newest.length === 0
+    ? html`<p>${words.committee.noDocuments}</p>
 `
-          : postTable(order, path, rows, {caption: words.committee.documentsCaption(name), isMixed: false}),
-        heading: words.committee.documentsTitle(name),
-      }),
-      shows: shownIn(order, rows),
-    }
+    : postTable(site, path, newest, {caption: words.committee.documentsCaption(name), isMixed: false})}${monthLinks(site, path, monthsOf(calendar, committee, 'documents').map(({month, rows: count}) => ({month, rows: count, folder: documentsMonthFolder(committee.slug, month)})))}${askLine(site, path, committee)}`
+  return {path, html: site.layOut({path, title, main}), shows: shownIn(newest)}
+}
+
+/** One month of a committee's documents. `rows` newest first. */
+export function* drawDocumentsMonth(site: DiarySite, calendar: Calendar, committee: PlacedCommittee, month: string, rows: readonly PostRow[]): Generator<DrawnPage> {
+  const {words} = site
+  const name = lineOf(committee.name)
+  const heading = `${words.committee.documentsTitle(name)}, ${monthName(month, words)}`
+  yield* drawMonthList(site, {
+    folder: documentsMonthFolder(committee.slug, month),
+    rows,
+    title: heading,
+    page: (path, own) => ({
+      above: html`${trail(site, [startStep(site, path), html`<a href="${linkTo(path, documentsPath(committee.slug))}">${name}</a>`], monthName(month, words))}<h1>${heading}</h1>
+${otherMonths(site, path, monthsOf(calendar, committee, 'documents').map((count) => count.month), month, (other) => documentsMonthFolder(committee.slug, other))}`,
+      table: postTable(site, path, own, {caption: words.committee.documentsCaption(name), isMixed: false}),
+      below: askLine(site, path, committee),
+      shows: shownIn(own),
+    }),
+  })
+}
+
+/** A committee's newest cases, and their months. */
+export function drawCasesFront(site: DiarySite, calendar: Calendar, committee: PlacedCommittee, cases: readonly PublicCase[]): DrawnPage {
+  const {words} = site
+  const path = casesPath(committee.slug)
+  const name = lineOf(committee.name)
+  const newest = [...cases].sort(compareCases).slice(0, FRONT_ROWS)
+  const title = words.committee.casesTitle(name)
+  const main = html`${trail(site, [startStep(site, path)], name)}<h1>${title}</h1>
+${aboutCommittee(site, committee)}${views(site, path, committee, 'cases')}${newest.length === 0
+    ? html`<p>${words.committee.noCases}</p>
+`
+    : caseTable(site, path, newest, words.committee.casesCaption(name))}${monthLinks(site, path, monthsOf(calendar, committee, 'cases').map(({month, rows}) => ({month, rows, folder: casesMonthFolder(committee.slug, month)})))}${askLine(site, path, committee)}`
+  return {path, html: site.layOut({path, title, main}), shows: newest.map(({id}) => id)}
+}
+
+/** One month of a committee's cases, by the case's own date. */
+export function* drawCasesMonth(site: DiarySite, calendar: Calendar, committee: PlacedCommittee, month: string, cases: readonly PublicCase[]): Generator<DrawnPage> {
+  const {words} = site
+  const name = lineOf(committee.name)
+  const heading = `${words.committee.casesTitle(name)}, ${monthName(month, words)}`
+  yield* drawMonthList(site, {
+    folder: casesMonthFolder(committee.slug, month),
+    rows: [...cases].sort(compareCases),
+    title: heading,
+    page: (path, own) => ({
+      above: html`${trail(site, [startStep(site, path), html`<a href="${linkTo(path, casesPath(committee.slug))}">${name}</a>`], monthName(month, words))}<h1>${heading}</h1>
+${otherMonths(site, path, monthsOf(calendar, committee, 'cases').map((count) => count.month), month, (other) => casesMonthFolder(committee.slug, other))}`,
+      table: caseTable(site, path, own, words.committee.casesCaption(name)),
+      below: askLine(site, path, committee),
+      shows: own.map(({id}) => id),
+    }),
+  })
+}
+
+/** The links to the month before and the month after in one list. */
+export function otherMonths({words}: DiarySite, path: string, months: readonly string[], month: string, folderOf: (month: string) => string): Html | null {
+  const {before, after} = around([...months].sort(), month)
+  return neighbours(words.navigation.neighbours, [
+    ...(before === undefined ? [] : [{url: linkTo(path, listPath(folderOf(before))), label: `${words.monthPages.earlier}, ${monthName(before, words)}`, rel: 'prev' as const}]),
+    ...(after === undefined ? [] : [{url: linkTo(path, listPath(folderOf(after))), label: `${words.monthPages.later}, ${monthName(after, words)}`, rel: 'next' as const}]),
+  ])
+}
+
+/** A committee's months with rows, newest first. */
+function monthsOf({months}: Calendar, {code}: PlacedCommittee, of: 'documents' | 'cases'): readonly {readonly month: string; readonly rows: number}[] {
+  const counts = new Map<string, number>()
+  for (const {committee, direction, month, rows} of months) {
+    if (committee === code && (direction === null) === (of === 'cases')) counts.set(month, (counts.get(month) ?? 0) + rows)
   }
+  return [...counts].map(([month, rows]) => ({month, rows})).sort((a, b) => (a.month < b.month ? 1 : -1))
+}
 
-  const cases = pagesOf(order.casesOf.get(committee.code) ?? [])
-  for (const [index, rows] of cases.entries()) {
-    const path = casesPath(committee.slug, index + 1)
-    yield {
-      path,
-      html: listPage(order, committee, {
-        path,
-        pathOf: casesPath,
-        page: index + 1,
-        pages: cases.length,
-        list: rows.length === 0
-          ? html`<p>${words.committee.noCases}</p>
+function aboutCommittee({words}: DiarySite, {administration}: PlacedCommittee): Html | null {
+  return administration === null ? null : html`<p>${words.committee.administration}: ${lineOf(administration)}</p>
 `
-          : caseTable(order, path, rows, words.committee.casesCaption(name)),
-        heading: words.committee.casesTitle(name),
-      }),
-      shows: rows.map(({id}) => id),
-    }
-  }
 }
 
-interface ListFacts {
-  readonly path: string
-  readonly pathOf: typeof documentsPath
-  readonly page: number
-  readonly pages: number
-  readonly list: Html
-  readonly heading: string
-}
-
-function listPage(order: DiaryOrder, committee: PlacedCommittee, {path, pathOf, page, pages, list, heading}: ListFacts): string {
-  const {words} = order
-  const isDocuments = pathOf === documentsPath
-  const title = page === 1 ? heading : `${heading}, ${words.navigation.page(page).toLowerCase()}`
-  const main = html`${trail(order, [startStep(order, path)], lineOf(committee.name))}<h1>${heading}</h1>
-${committee.administration !== null && html`<p>${words.committee.administration}: ${lineOf(committee.administration)}</p>
-`}<nav class="views" aria-label="${words.committee.views}">
+function views({words}: DiarySite, path: string, {slug}: PlacedCommittee, of: 'documents' | 'cases'): Html {
+  return html`<nav class="views" aria-label="${words.committee.views}">
 <ul>
-${viewItem(path, documentsPath(committee.slug), words.committee.documents, isDocuments)}${viewItem(path, casesPath(committee.slug), words.committee.cases, !isDocuments)}</ul>
-</nav>
-${list}${pages > 1 && pagination(order, committee, {path, pathOf, page, pages})}${askLine(order, path, committee)}`
-  return order.layOut({path, title, main})
-}
-
-function viewItem(path: string, to: string, label: string, isHere: boolean): Html {
-  return isHere
-    ? html`<li><a href="${linkTo(path, to)}" aria-current="true">${label}</a></li>
-`
-    : html`<li><a href="${linkTo(path, to)}">${label}</a></li>
-`
-}
-
-function pagination({words: {navigation}}: DiaryOrder, {slug}: PlacedCommittee, {path, pathOf, page, pages}: Pick<ListFacts, 'path' | 'pathOf' | 'page' | 'pages'>): Html {
-  // First, last and the nearest: a long diary has hundreds of pages.
-  const numbers = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, pages])].filter((number) => number >= 1 && number <= pages)
-  return html`<nav class="pages" aria-label="${navigation.pages}">
-<p>${navigation.pageOf(page, pages)}</p>
-<ul>
-${page > 1 && html`<li><a href="${linkTo(path, pathOf(slug, page - 1))}" rel="prev">${navigation.previous}</a></li>
-`}${join(numbers.map((number) => (number === page
-    ? html`<li><a href="${linkTo(path, pathOf(slug, number))}" aria-current="page"><span class="unseen">${navigation.page(number)}</span><span aria-hidden="true">${number}</span></a></li>
-`
-    : html`<li><a href="${linkTo(path, pathOf(slug, number))}"><span class="unseen">${navigation.page(number)}</span><span aria-hidden="true">${number}</span></a></li>
-`)))}${page < pages && html`<li><a href="${linkTo(path, pathOf(slug, page + 1))}" rel="next">${navigation.next}</a></li>
-`}</ul>
+${viewItem(path, documentsPath(slug), words.committee.documents, of === 'documents')}${viewItem(path, casesPath(slug), words.committee.cases, of === 'cases')}</ul>
 </nav>
 `
 }
 
-function caseTable({words}: DiaryOrder, path: string, rows: readonly PublicCase[], caption: string): Html {
+function caseTable({words}: DiarySite, path: string, rows: readonly PublicCase[], caption: string): Html {
   const {fields} = words
   return html`<table class="rows cases">
 <caption>${caption}</caption>
@@ -115,11 +126,4 @@ ${join(rows.map((entry) => html`<tr><td data-label="${fields.date}">${dateMark(e
 `))}</tbody>
 </table>
 `
-}
-
-// A committee without rows still has its page, since the start page leads to it.
-function pagesOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
-  const pages: T[][] = []
-  for (let start = 0; start === 0 || start < rows.length; start += ROWS_A_PAGE) pages.push(rows.slice(start, start + ROWS_A_PAGE))
-  return pages
 }

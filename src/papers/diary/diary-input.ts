@@ -1,4 +1,3 @@
-import type {PublicEntry} from '../../core/publication/public-entry.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 
 /** Whom to ask for a document, in a committee or its administration. */
@@ -30,11 +29,10 @@ export interface CityArchive {
   readonly contact: string | null
 }
 
-/** Everything the public diary is drawn from. */
+/** Everything the public diary is drawn from beside its entries. */
 export interface DiaryInput {
   readonly municipality: DiaryMunicipality
   readonly committees: readonly DiaryCommittee[]
-  readonly entries: readonly PublicEntry[]
   /** Whose post is today's post. */
   readonly today: LocalDate
   /** `finishedAt` in Stockholm time, `YYYY-MM-DD HH:MM`. */

@@ -1,3 +1,4 @@
+import type {PublicFile} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 
 /** One finished page of the diary. */
@@ -7,6 +8,8 @@ export interface DrawnPage {
   readonly html: string
   /** The entries whose data stand on it: what a takedown or the last look must find. */
   readonly shows: readonly EntryId[]
+  /** Files that the page of their own entry leads to: they lie beside it. */
+  readonly files?: readonly {readonly entry: EntryId; readonly file: PublicFile}[]
 }
 
 /** Where the look of the diary lies under the site's root. The release copies `data/diary/stil.css` there. */

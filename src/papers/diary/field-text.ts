@@ -1,6 +1,6 @@
 import type {PublicFile} from '../../core/publication/public-entry.js'
 import {type LocalDate, weekdayOf} from '../../core/terms/local-date.js'
-import type {DiaryOrder} from './diary-order.js'
+import type {DiarySite} from './diary-site.js'
 
 // Not every white space of a regular expression: a byte order mark inside a text is nothing to see, and parts no words.
 const BLANKS = /[\t\n\r\f\v\p{Zs}\u2028\u2029]+/gu
@@ -15,29 +15,34 @@ export function lineOf(text: string): string {
 const SEEN = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** A heading that is never empty, since it is what a reader follows. */
-export function headingOf(text: string, words: DiaryOrder['words']): string {
+export function headingOf(text: string, words: DiarySite['words']): string {
   const line = lineOf(text)
   return SEEN.test(line) ? line : words.row.noHeading
 }
 
 /** As people say it: `tisdag 3 februari 2026`. */
-export function dayInWords(day: LocalDate, words: DiaryOrder['words']): string {
+export function dayInWords(day: LocalDate, words: DiarySite['words']): string {
   return `${weekdayInWords(day, words)} ${dayAndMonth(day, words)} ${day.slice(0, 4)}`
 }
 
 /** `tisdag`. */
-export function weekdayInWords(day: LocalDate, {weekdays}: DiaryOrder['words']): string {
+export function weekdayInWords(day: LocalDate, {weekdays}: DiarySite['words']): string {
   return weekdays[weekdayOf(day) as keyof typeof weekdays]
 }
 
 /** `3 februari`. */
-export function dayAndMonth(day: LocalDate, words: DiaryOrder['words']): string {
+export function dayAndMonth(day: LocalDate, words: DiarySite['words']): string {
   return `${Number(day.slice(8))} ${monthInWords(day.slice(0, 7), words)}`
 }
 
 /** The name of the month in `2026-02`. */
-export function monthInWords(month: string, {months}: DiaryOrder['words']): string {
+export function monthInWords(month: string, {months}: DiarySite['words']): string {
   return months[Number(month.slice(5, 7)) as keyof typeof months]
+}
+
+/** `februari 2026`. */
+export function monthName(month: string, words: DiarySite['words']): string {
+  return `${monthInWords(month, words)} ${month.slice(0, 4)}`
 }
 
 const FILE_TYPES: ReadonlyMap<string, string> = new Map([
@@ -57,11 +62,11 @@ const FILE_TYPES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What a reader wants to know before fetching a file: `PDF, 1,4 MB`. */
-export function fileNote(file: PublicFile, words: DiaryOrder['words']): string {
+export function fileNote(file: PublicFile, words: DiarySite['words']): string {
   return `${FILE_TYPES.get(file.type) ?? lineOf(file.type)}, ${sizeInWords(file.bytes, words)}`
 }
 
-function sizeInWords(bytes: number, {size}: DiaryOrder['words']): string {
+function sizeInWords(bytes: number, {size}: DiarySite['words']): string {
   if (bytes < 1000) return size.bytes(String(bytes))
   if (bytes < 999_500) return size.kilobytes(String(Math.round(bytes / 1000)))
   return size.megabytes((bytes / 1_000_000).toFixed(1).replace('.', ','))

@@ -1,16 +1,16 @@
 import {html, join} from '../html.js'
 import {archiveText, registrarAnchor, registrarText} from './asking.js'
-import type {DiaryOrder} from './diary-order.js'
+import type {DiarySite} from './diary-site.js'
 import {type DrawnPage, OLDER_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
 import {startStep, trail} from './trail.js'
 
 /** How to get what is not on the web: older, withheld or archived documents, and every registrar (E3). */
-export function drawOlder(order: DiaryOrder): DrawnPage {
-  const {words, committees} = order
+export function drawOlder(site: DiarySite): DrawnPage {
+  const {words, committees} = site
   const path = OLDER_PATH
   const {older, fields} = words
-  const main = html`${trail(order, [startStep(order, path)], older.title)}<h1>${older.title}</h1>
+  const main = html`${trail(site, [startStep(site, path)], older.title)}<h1>${older.title}</h1>
 <p class="lead">${older.lead}</p>
 <section aria-labelledby="darfor">
 <h2 id="darfor">${older.missingTitle}</h2>
@@ -32,14 +32,14 @@ ${committees.length > 0 && html`<section aria-labelledby="registratorer">
 <tr><th scope="col">${fields.committee}</th><th scope="col">${words.committee.administration}</th><th scope="col">${older.contact}</th></tr>
 </thead>
 <tbody>
-${join(committees.map((committee) => html`<tr id="${registrarAnchor(committee)}"><th scope="row">${lineOf(committee.name)}</th>${committee.administration === null ? html`<td></td>` : html`<td data-label="${words.committee.administration}">${lineOf(committee.administration)}</td>`}<td data-label="${older.contact}">${registrarText(order, committee, null)}</td></tr>
+${join(committees.map((committee) => html`<tr id="${registrarAnchor(committee)}"><th scope="row">${lineOf(committee.name)}</th>${committee.administration === null ? html`<td></td>` : html`<td data-label="${words.committee.administration}">${lineOf(committee.administration)}</td>`}<td data-label="${older.contact}">${registrarText(site, committee, null)}</td></tr>
 `))}</tbody>
 </table>
 </section>
 `}<section aria-labelledby="arkiv">
 <h2 id="arkiv">${older.archiveTitle}</h2>
-<p>${archiveText(order)}</p>
+<p>${archiveText(site)}</p>
 </section>
 `
-  return {path, html: order.layOut({path, title: older.title, main, isIndexable: true}), shows: []}
+  return {path, html: site.layOut({path, title: older.title, main, isIndexable: true}), shows: []}
 }

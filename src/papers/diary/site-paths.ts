@@ -1,4 +1,5 @@
-import {type LocalDate, weekOf} from '../../core/terms/local-date.js'
+import type {Direction} from '../../core/publication/public-entry.js'
+import {addDays, type LocalDate, weekdayOf, weekOf} from '../../core/terms/local-date.js'
 
 /** The page of one day, for the whole municipality. */
 export function dayPath(day: LocalDate): string {
@@ -11,19 +12,56 @@ export function weekName(day: LocalDate): string {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
+/** The Monday of a week written `2026-W06`: week 1 is the one with 4 January in it (ISO 8601). */
+export function mondayOfWeek(week: string): LocalDate {
+  const fourth = `${week.slice(0, 4)}-01-04` as LocalDate
+  return addDays(fourth, 1 - weekdayOf(fourth) + 7 * (Number(week.slice(6)) - 1))
+}
+
 /** The page of one week, for the whole municipality. */
 export function weekPath(week: string): string {
   return `vecka/${week}.html`
 }
 
-/** A committee's documents: the first page stands at the committee's own address. */
-export function documentsPath(slug: string, page = 1): string {
-  return page === 1 ? `namnd/${slug}.html` : `namnd/${slug}/handlingar-${page}.html`
+/** The page of one month, for the whole municipality: its days, and where its lists are. */
+export function monthPath(month: string): string {
+  return `manad/${month}.html`
 }
 
-/** A committee's cases. */
-export function casesPath(slug: string, page = 1): string {
-  return page === 1 ? `namnd/${slug}/arenden.html` : `namnd/${slug}/arenden-${page}.html`
+/** A committee's front page: its newest documents, and its months. */
+export function documentsPath(slug: string): string {
+  return `namnd/${slug}.html`
+}
+
+/** A committee's newest cases, and their months. */
+export function casesPath(slug: string): string {
+  return `namnd/${slug}/arenden.html`
+}
+
+/** A committee's documents of one month lie in a folder of their own, so that another month's pages are the same files as before. */
+export function documentsMonthFolder(slug: string, month: string): string {
+  return `namnd/${slug}/handlingar/${month}`
+}
+
+/** A committee's cases of one month. */
+export function casesMonthFolder(slug: string, month: string): string {
+  return `namnd/${slug}/arenden/${month}`
+}
+
+/** All that came in, went out or was drawn up: the newest, and the months. */
+export function directionPath(direction: Direction): string {
+  return `typ/${DIRECTION_SLUGS[direction]}.html`
+}
+
+export function directionMonthFolder(direction: Direction, month: string): string {
+  return `typ/${DIRECTION_SLUGS[direction]}/${month}`
+}
+
+const DIRECTION_SLUGS: Readonly<Record<Direction, string>> = {In: 'inkommet', Ut: 'utgaende', Upprättad: 'upprattat'}
+
+/** One page of a list: the first stands at the folder's own address. */
+export function listPath(folder: string, page = 1): string {
+  return page === 1 ? `${folder}/index.html` : `${folder}/${page}.html`
 }
 
 /** Committee codes as address parts: small letters, digits and hyphens, each its own, the same whatever order they come in. */

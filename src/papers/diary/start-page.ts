@@ -1,11 +1,16 @@
+import {DIRECTIONS} from '../../core/publication/public-entry.js'
 import {type LocalDate, weekOf} from '../../core/terms/local-date.js'
 import {html, join, linkTo, type Html} from '../html.js'
-import {type DiaryOrder, rowsOf} from './diary-order.js'
+import type {Calendar} from './calendar.js'
+import {rowsOfDay} from './day-pages.js'
+import type {DiarySite} from './diary-site.js'
+import type {DiarySource} from './diary-source.js'
 import {DAYS_PATH, type DrawnPage, OLDER_PATH, START_PATH} from './drawn-page.js'
 import {dayInWords, lineOf} from './field-text.js'
 import {COMMITTEES_ANCHOR} from './layout.js'
 import {postTable, shownIn} from './post-table.js'
-import {casesPath, dayPath, documentsPath, weekName, weekPath} from './site-paths.js'
+import type {PostRow} from './row-order.js'
+import {casesPath, dayPath, directionPath, documentsPath, mondayOfWeek, weekName, weekPath} from './site-paths.js'
 
 // Together under 50 kB, so the first page is quick on a slow line.
 const TODAYS_ROWS = 30
@@ -13,50 +18,55 @@ const WEEKS_ROWS = 20
 const LATEST_DAYS = 10
 
 /** The first page: today's and the week's post, where to go on, and when the diary was last updated. */
-export function drawStart(order: DiaryOrder): DrawnPage {
-  const {words, input: {municipality, today}} = order
+export async function drawStart(site: DiarySite, source: DiarySource, calendar: Calendar): Promise<DrawnPage> {
+  const {words, input: {municipality, today}} = site
   const path = START_PATH
   const {week} = weekOf(today)
-  const todays = rowsOf(order.days.get(today)).slice(0, TODAYS_ROWS)
-  const thisWeek = (order.weeks.get(weekName(today)) ?? []).filter((day) => day < today).reverse()
-  const weeks = thisWeek.flatMap((day) => rowsOf(order.days.get(day))).slice(0, WEEKS_ROWS)
+  const byDay = Map.groupBy((await source.post(mondayOfWeek(weekName(today)), today)).rows, ({date}) => date)
+  const rowsOf = (day: LocalDate): readonly PostRow[] => rowsOfDay(site, byDay.get(day) ?? [])
+  const todays = rowsOf(today).slice(0, TODAYS_ROWS)
+  const weeks = [...byDay.keys()].filter((day) => day < today).sort().reverse().flatMap(rowsOf).slice(0, WEEKS_ROWS)
   const title = words.start.title(lineOf(municipality.name))
   const main = html`<div class="opening">
 <div>
 <h1>${title}</h1>
 <p class="lead">${words.start.lead}</p>
 </div>
-${status(order)}</div>
+${status(site)}</div>
 <section aria-labelledby="dagens-post">
 <h2 id="dagens-post">${words.start.today}</h2>
 ${todays.length === 0
     ? html`<p>${words.start.nothingToday}</p>
 `
-    : postTable(order, path, todays, {caption: words.start.todayCaption(today), isMixed: true})}<p class="after"><a href="${linkTo(path, dayPath(today))}">${words.start.wholeDay(dayInWords(today, words))}</a></p>
+    : postTable(site, path, todays, {caption: words.start.todayCaption(today), isMixed: true})}<p class="after"><a href="${linkTo(path, dayPath(today))}">${words.start.wholeDay(dayInWords(today, words))}</a></p>
 </section>
 <section aria-labelledby="veckans-post">
 <h2 id="veckans-post">${words.start.week}</h2>
 ${weeks.length === 0
     ? html`<p>${words.start.nothingThisWeek}</p>
 `
-    : postTable(order, path, weeks, {caption: words.start.weekCaption(week), isMixed: true})}<p class="after"><a href="${linkTo(path, weekPath(weekName(today)))}">${words.start.wholeWeek(week)}</a></p>
+    : postTable(site, path, weeks, {caption: words.start.weekCaption(week), isMixed: true})}<p class="after"><a href="${linkTo(path, weekPath(weekName(today)))}">${words.start.wholeWeek(week)}</a></p>
 </section>
 <div class="columns">
 <section aria-labelledby="${COMMITTEES_ANCHOR}">
 <h2 id="${COMMITTEES_ANCHOR}">${words.start.committees}</h2>
-${order.committees.length === 0
+${site.committees.length === 0
     ? html`<p>${words.start.noCommittees}</p>
 `
     : html`<ul class="committees">
-${join(order.committees.map(({name, slug}) => html`<li><a href="${linkTo(path, documentsPath(slug))}">${lineOf(name)}</a> <span class="note"><a href="${linkTo(path, casesPath(slug))}">${words.start.cases}<span class="unseen">, ${lineOf(name)}</span></a></span></li>
+${join(site.committees.map(({name, slug}) => html`<li><a href="${linkTo(path, documentsPath(slug))}">${lineOf(name)}</a> <span class="note"><a href="${linkTo(path, casesPath(slug))}">${words.start.cases}<span class="unseen">, ${lineOf(name)}</span></a></span></li>
 `))}</ul>
 `}</section>
 <section aria-labelledby="dagar">
 <h2 id="dagar">${words.start.days}</h2>
 <ul>
-${join(latestDays(order).map((day) => html`<li><a href="${linkTo(path, dayPath(day))}">${dayInWords(day, words)}</a></li>
+${join(latestDays(calendar).map((day) => html`<li><a href="${linkTo(path, dayPath(day))}">${dayInWords(day, words)}</a></li>
 `))}<li><a href="${linkTo(path, DAYS_PATH)}">${words.start.allDays}</a></li>
 </ul>
+<h3>${words.start.directions}</h3>
+<ul>
+${join(DIRECTIONS.map((direction) => html`<li><a href="${linkTo(path, directionPath(direction))}">${words.directions[direction]}</a></li>
+`))}</ul>
 </section>
 <section aria-labelledby="lasa">
 <h2 id="lasa">${words.start.reading}</h2>
@@ -70,11 +80,11 @@ ${join(latestDays(order).map((day) => html`<li><a href="${linkTo(path, dayPath(d
 </section>
 </div>
 `
-  return {path, html: order.layOut({path, title, main}), shows: shownIn(order, [...todays, ...weeks])}
+  return {path, html: site.layOut({path, title, main}), shows: shownIn([...todays, ...weeks])}
 }
 
 /** Stands on the start page only: a page of an entry then changes when the entry does, and not at every run. */
-function status({words: {status: words}, input: {lastRun, nextRun}}: DiaryOrder): Html {
+function status({words: {status: words}, input: {lastRun, nextRun}}: DiarySite): Html {
   return html`<section class="status" aria-labelledby="uppdatering">
 <h2 id="uppdatering">${words.title}</h2>
 ${lastRun !== null && !lastRun.ok && html`<p class="failed"><strong>${words.failed}</strong> (${lastRun.finishedAt}). ${words.failedNote}</p>
@@ -88,6 +98,6 @@ ${lastRun !== null && lastRun.ok && html`<div><dt>${words.last}</dt><dd>${lastRu
 }
 
 // Days with nothing but secret rows are left to the calendar, so this list is the same with and without them (D1).
-function latestDays(order: DiaryOrder): readonly LocalDate[] {
-  return [...order.weeks.values()].flat().reverse().slice(0, LATEST_DAYS)
+function latestDays({weeks}: Calendar): readonly LocalDate[] {
+  return [...weeks.values()].flat().reverse().slice(0, LATEST_DAYS)
 }

@@ -1,9 +1,9 @@
 import {html, join, linkTo, type Html, type Url} from '../html.js'
-import type {DiaryOrder} from './diary-order.js'
+import type {DiarySite} from './diary-site.js'
 import {START_PATH} from './drawn-page.js'
 
 /** The way from the start page to this one. */
-export function trail({words}: DiaryOrder, steps: readonly Html[], here: string): Html {
+export function trail({words}: DiarySite, steps: readonly Html[], here: string): Html {
   return html`<nav class="trail" aria-label="${words.navigation.trail}">
 <ol>
 ${join(steps.map((step) => html`<li>${step}</li>
@@ -14,7 +14,7 @@ ${join(steps.map((step) => html`<li>${step}</li>
 }
 
 /** The link every trail begins with. */
-export function startStep({words}: DiaryOrder, path: string): Html {
+export function startStep({words}: DiarySite, path: string): Html {
   return html`<a href="${linkTo(path, START_PATH)}">${words.navigation.start}</a>`
 }
 

@@ -1,15 +1,14 @@
-import {drawnText, HeldBackIndex, isDistinctive, wordsOf, type HeldBack} from '../../core/publication/last-look.js'
+import {drawnPieces, HeldBackIndex, isDistinctive, wordsOf, type HeldBack} from '../../core/publication/last-look.js'
 import type {PublicEntry} from '../../core/publication/public-entry.js'
 import type {Version} from '../../core/publication/version.js'
-import {holdsIdentityNumber} from '../../core/scan/holds-identity-number.js'
 import {couldBePerson} from '../../core/scan/could-be-person.js'
-import {scanText} from '../../core/scan/scan-text.js'
+import {holdsIdentityNumber} from '../../core/scan/holds-identity-number.js'
 import type {Lexica} from '../../core/scan/lexica.js'
+import {scanText} from '../../core/scan/scan-text.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {heldBackEntries} from '../../io/db/held-back-table.js'
-import type {ReleaseBuilder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
-import type {Assembled} from './assemble.js'
+import type {RegisterSource, ShownEntry} from './register-source.js'
 
 /** Entries that the last look found on the finished pages and that must not be released. */
 export interface LastLook {
@@ -18,51 +17,100 @@ export interface LastLook {
   readonly unexplained: readonly string[]
 }
 
-/**
- * The last look: finished files are read back from disk and searched for identity numbers of certain grade, for what their own entries
- * hold back, and for every held-back text that is distinctive. Pages that are byte for byte those of the release before were looked over then.
- * Without word lists nobody can tell which internal parties are persons: then those are not looked for.
- */
-export async function lookOver(session: Session, lexica: Lexica | null, {plan, entries}: Assembled, builder: ReleaseBuilder, showsOn: ReadonlyMap<string, readonly EntryId[]>): Promise<LastLook> {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+/** What stands on a page that should not, before anybody has asked whose it is. */
+export interface Suspicion {
+  readonly path: string
+  /** The entries that stand on the page. */
+  readonly shows: readonly EntryId[]
+  readonly hits: readonly HeldBack[]
+  readonly isNumbered: boolean
+}
+
+/** Whose fault it is: the entries to hold, of all pages on which something stood that should not. */
+export async function whoseFault(lexica: Lexica | null, source: RegisterSource, suspicions: readonly Suspicion[]): Promise<LastLook> {
+  if (suspicions.length === 0) return {held: [], unexplained: []}
+  const onPages = await source.entries([...new Set(suspicions.flatMap(({shows}) => shows))])
+  const isHeldBack = await whatIsHeldBack(lexica, source, onPages, new Set(suspicions.flatMap(({hits}) => hits)))
+  const shownBy = new Map(onPages.map((one) => [one.shown.id, one]))
   const held = new Set<EntryId>()
-  const everywhere = await heldBackEverywhere(session, lexica, entries)
-
-  for (const showing of plan.showings.values()) {
-    // What a person let out after seeing this very finding is not asked about again.
-    if (showing.version.stage === 'published' || showing.version.decision !== null) continue
-    const shown = byId.get(showing.version.entry)
-    if (shown !== undefined && lexica !== null && showsOwnSecret(lexica, showing.version, shown)) held.add(shown.id)
-  }
-
   const unexplained: string[] = []
-  for (const path of builder.written) {
-    if (!path.endsWith('.html')) continue
-    const text = drawnText(builder.read(path))
-    const hits = everywhere.in(text)
-    const isNumbered = holdsIdentityNumber(text)
-    if (hits.length === 0 && !isNumbered) continue
-    const guilty = (showsOn.get(path) ?? []).filter((id) => {
-      const entry = byId.get(id)
-      if (entry === undefined) return false
-      const own = publicTextsOf(entry).join(' ¦ ')
-      return (isNumbered && holdsIdentityNumber(own)) || (hits.length > 0 && everywhere.in(own).some((hit) => hit.entry !== id))
+  for (const {path, shows, hits, isNumbered} of suspicions) {
+    const real = new HeldBackIndex(hits.filter(isHeldBack))
+    if (!isNumbered && !hits.some(isHeldBack)) continue
+    const guilty = shows.flatMap((id) => shownBy.get(id) ?? []).filter(({shown}) => {
+      const own = publicTextsOf(shown).join(' ¦ ')
+      return (isNumbered && holdsIdentityNumber(own)) || real.in(own).some((hit) => hit.entry !== shown.id)
     })
     if (guilty.length === 0) unexplained.push(path)
     // What a person let out knowing the text stays out; an identity number never does.
-    for (const id of guilty) if (isNumbered || plan.showings.get(id)?.version.decision == null) held.add(id)
+    for (const {shown, version} of guilty) if (isNumbered || version.decision === null) held.add(shown.id)
   }
   return {held: [...held], unexplained}
 }
 
-/** True when a row shows what the same entry holds back: its internal party, when that could be a person. */
-function showsOwnSecret(lexica: Lexica, {content}: Version, shown: PublicEntry): boolean {
+/** True when a row shows what the same entry holds back: its internal party, when that could be a person. What a person let out after seeing this very finding is not asked about again. */
+export function showsOwnSecret(lexica: Lexica, {content, stage, decision}: Version, shown: PublicEntry): boolean {
+  if (stage === 'published' || decision !== null) return false
   if (content.kind !== 'document' || content.internalParty === '' || shown.form === 'secret' || shown.form === 'receipt') return false
-  if (!isPersonal(lexica, content.internalParty)) return false
   const index = new HeldBackIndex([{entry: shown.id, text: content.internalParty}])
   // What the publication name says openly is not held back.
   if (content.parties.some((party) => index.in(party).length > 0)) return false
-  return publicTextsOf(shown).some((text) => index.in(text).length > 0)
+  return publicTextsOf(shown).some((text) => index.in(text).length > 0) && isPersonal(lexica, content.internalParty)
+}
+
+/**
+ * The last look: a page that has been written is read back from disk and searched for identity numbers of certain grade and for every held-back text that is
+ * distinctive and equals no public text. Pages that are byte for byte those of the release before were looked over then. The same heading stands on its own page, its day, its week and its lists, and the same words stand around every page:
+ * what was found clean is not read again. Pieces are apart: no number and no text runs from one into the next.
+ */
+export class LastReader {
+  // An address of the diary's own is letters that chance has put together.
+  static readonly #ADDRESS = /^(?:\.\.\/)*(?:arende|handling)\/[a-z]{2}\/[a-z]{20}\.html$/
+  static readonly #KEPT_MAX = 200_000
+  readonly #heldBack: HeldBackIndex
+  readonly #clean = new Set<string>()
+
+  private constructor(heldBack: HeldBackIndex) {
+    this.#heldBack = heldBack
+  }
+
+  /** Without word lists nobody can tell which internal parties are persons: then those are not looked for. */
+  static async prepare(session: Session, lexica: Lexica | null): Promise<LastReader> {
+    return new LastReader(await heldBackIndex(session, lexica))
+  }
+
+  /** What stands in a page that should not; null where nothing does. */
+  read(page: string): Pick<Suspicion, 'hits' | 'isNumbered'> | null {
+    const hits: HeldBack[] = []
+    let isNumbered = false
+    const look = (text: string, isFrame: boolean): void => {
+      if (isFrame && this.#clean.has(text)) return
+      let isClean = true
+      for (const piece of drawnPieces(text)) {
+        if (this.#clean.has(piece) || LastReader.#ADDRESS.test(piece)) continue
+        const found = this.#heldBack.in(piece)
+        const holdsNumber = holdsIdentityNumber(piece)
+        hits.push(...found)
+        isNumbered ||= holdsNumber
+        if (found.length === 0 && !holdsNumber) this.#keep(piece)
+        else isClean = false
+      }
+      if (isFrame && isClean) this.#keep(text)
+    }
+    const title = page.indexOf('<title>')
+    const body = page.indexOf('<body>')
+    const main = page.indexOf('<main')
+    const end = page.lastIndexOf('</main>')
+    if (title < 0 || body < title || main < body || end < main) look(page, false)
+    else for (const [from, to, isFrame] of [[0, title, true], [title, body, false], [body, main, true], [main, end, false], [end, page.length, true]] as const) look(page.slice(from, to), isFrame)
+    return hits.length === 0 && !isNumbered ? null : {hits, isNumbered}
+  }
+
+  #keep(text: string): void {
+    if (this.#clean.size >= LastReader.#KEPT_MAX) this.#clean.clear()
+    // A copy of its own: a piece of a page would hold the whole page in memory.
+    this.#clean.add(Buffer.from(text).toString())
+  }
 }
 
 function isPersonal(lexica: Lexica, party: string): boolean {
@@ -70,18 +118,31 @@ function isPersonal(lexica: Lexica, party: string): boolean {
   return findings.length > 0 || couldBePerson(party, lexica)
 }
 
-async function heldBackEverywhere(session: Session, lexica: Lexica | null, entries: readonly PublicEntry[]): Promise<HeldBackIndex> {
-  const publicTexts = new Set(entries.flatMap(publicTextsOf).map((text) => wordsOf(text).join(' ')))
+/** Everything that is held back and could not stand on a page by chance. Whether a party is a person, and whether something public says the same, is asked of what is found only. */
+async function heldBackIndex(session: Session, lexica: Lexica | null): Promise<HeldBackIndex> {
   const texts: HeldBack[] = []
   for await (const page of heldBackEntries(session.db)) {
     for (const {entry, content} of page) {
-      const personal = lexica !== null && content.kind === 'document' && content.internalParty !== '' && isPersonal(lexica, content.internalParty) ? [content.internalParty] : []
-      for (const text of [...(isDistinctive(content.heading) ? [content.heading] : []), ...personal]) {
-        if (!publicTexts.has(wordsOf(text).join(' '))) texts.push({entry, text})
-      }
+      if (isDistinctive(content.heading)) texts.push({entry, text: content.heading})
+      if (lexica !== null && content.kind === 'document' && content.internalParty !== '') texts.push({entry, text: content.internalParty, isParty: true})
     }
   }
   return new HeldBackIndex(texts)
+}
+
+/** Tells of each hit whether it is held back indeed: a party that is no person is not, nor is what an entry says in public word for word. */
+async function whatIsHeldBack(lexica: Lexica | null, source: RegisterSource, onPages: readonly ShownEntry[], hits: ReadonlySet<HeldBack>): Promise<(hit: HeldBack) => boolean> {
+  const personal = [...hits].filter(({text, isParty}) => isParty !== true || (lexica !== null && isPersonal(lexica, text)))
+  const left = new Map(personal.map((hit) => [hit, wordsOf(hit.text).join(' ')]))
+  const dropSaid = (page: readonly ShownEntry[]): void => {
+    const wanted = new Set(left.values())
+    const said = new Set(page.flatMap(({shown}) => publicTextsOf(shown)).map((text) => wordsOf(text).join(' ')).filter((words) => wanted.has(words)))
+    for (const [hit, words] of left) if (said.has(words)) left.delete(hit)
+  }
+  // Nearly always it is an entry on the page itself that says so.
+  dropSaid(onPages)
+  if (left.size > 0) for await (const page of source.everything()) dropSaid(page)
+  return (hit) => left.has(hit)
 }
 
 /** Everything a row shows that came from the registry. */

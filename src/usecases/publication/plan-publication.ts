@@ -1,6 +1,6 @@
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {deed} from '../deed.js'
-import {assemble} from './assemble.js'
+import {planVersions} from './candidates.js'
 
 /** What a run would change now, per committee. */
 export interface PublicationPlan {
@@ -13,12 +13,11 @@ export interface PublicationPlan {
 
 /** Works out the next release without drawing it. */
 export const planPublication = deed('publication.read', async (session): Promise<PublicationPlan> => {
-  const {plan} = await assemble(session, true, new Set())
+  const {plan} = await planVersions(session, {reach: 'all', withNew: true, leftOut: new Set()})
   const perCommittee = new Map<string, {published: number; republished: number; unchanged: number}>()
-  for (const {version, isOnShow} of plan.showings.values()) {
-    const {committee} = version.key
+  for (const {candidate: {committee, stage, isOnShow}} of plan.showings.values()) {
     const counts = perCommittee.get(committee) ?? {published: 0, republished: 0, unchanged: 0}
-    if (version.stage === 'published') counts.unchanged += 1
+    if (stage === 'published') counts.unchanged += 1
     else if (isOnShow) counts.republished += 1
     else counts.published += 1
     perCommittee.set(committee, counts)

@@ -8,7 +8,7 @@ import {latestRun, type Run} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import {localTime} from '../../io/system/clock.js'
 import {deed} from '../deed.js'
-import {assemble} from './assemble.js'
+import {planVersions} from './candidates.js'
 
 /** How the publication stands: the last run of each kind, the next slot, and what is public. */
 export interface PublicationStatus {
@@ -55,7 +55,7 @@ export const publicationStatus = deed('publication.read', async (session): Promi
     site: current === null ? null : site.pathOf(current),
     releaseState: (await latestRelease(db))?.state ?? null,
     public: [...onShow.values()].reduce((sum, count) => sum + count, 0),
-    expiredNotRemoved: (await assemble(session, false, new Set())).plan.expired.length,
+    expiredNotRemoved: (await planVersions(session, {reach: 'changes', withNew: false, leftOut: new Set()})).plan.expired.length,
     removalsPending: await removalsPending(db),
     committees: [...codes].sort().map((committee) => ({
       committee,

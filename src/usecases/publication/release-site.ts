@@ -4,18 +4,17 @@ import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
 import {setRemovalsPending} from '../../io/db/meta-table.js'
 import {countOnShow, publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
-import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, releasesMade, setReleaseState} from '../../io/db/release-table.js'
-import {ClearedFiles} from '../../io/files/attachments.js'
-import {readShipped} from '../../io/files/shipped.js'
-import {SiteFolder, type Manifest, type ReleaseBuilder} from '../../io/files/site-folder.js'
+import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, releaseNumbers, setReleaseState} from '../../io/db/release-table.js'
+import {countRows, forgetRowsBefore, isOutlived, publicWithoutRow, rowsNotPublic} from '../../io/db/site-table.js'
+import type {ReleaseChange} from '../../io/files/release-builder.js'
+import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {deploy} from '../../io/system/deploy.js'
-import {sha256} from '../../io/system/digest.js'
-import {STYLE_PATH} from '../../papers/diary/drawn-page.js'
 import {drawGoneMap} from '../../papers/diary/gone-page.js'
-import {assemble, type Assembled} from './assemble.js'
-import {basePathOf, pagesOf} from './draw-pages.js'
-import {lookOver} from './look-over.js'
+import {basePathOf} from './diary-input.js'
+import {drawRelease, type Drawn} from './draw-release.js'
+import {whoseFault} from './look-over.js'
+import {planSite, previousRelease, type SitePlan} from './plan-site.js'
 
 /** What a release changed, counted in entries. */
 export interface ReleaseCounts {
@@ -50,83 +49,68 @@ export interface ReleaseOrder {
 const ATTEMPTS_MAX = 6
 
 /**
- * Draws the whole site from the register, looks it over, writes down what it shows and switches to it.
+ * Draws from the register what has changed since the release that readers see, looks it over, writes down what the new one shows and switches to it.
  * Readers see the old site or the new one (G2); whoever calls holds the site's lock; a kept release that shows what has left is removed with it (G3).
  */
 export async function releaseSite(session: Session, order: ReleaseOrder): Promise<Release> {
   const site = new SiteFolder(session.folder)
   await finishInterrupted(session, site)
-  const before = await manifestOfCurrent(site)
+  // A removal never waits, for rules that somebody must mend either: what it still shows was looked over when it was published.
+  const lexica = order.kind === 'full' ? session.judgement.lexica : session.lexicaIfReadable
+  let previous = await previousRelease(session, site)
   const leftOut = new Set<EntryId>()
   let heldCount = 0
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     order.onProgress('assemble', 0)
-    const assembled = await assemble(session, order.kind === 'full', leftOut)
-    for (const entry of assembled.stale) leftOut.add(entry)
-    const builder = await site.begin(order.run)
-    const {showsOn, withoutFile} = await draw(session, order, assembled, builder)
-    if (withoutFile.length > 0) {
+    const plan = await planSite(session, previous, order.kind === 'full', leftOut)
+    for (const entry of plan.stale) leftOut.add(entry)
+    const builder = await site.begin(order.run, previous?.run ?? null)
+    const drawn = await drawRelease(session, lexica, builder, plan, previous, (pages) => order.onProgress('draw', pages))
+    const {stale, withoutFile, showingSecrets} = drawn
+    if (stale.length > 0 || withoutFile.length > 0) {
       await builder.abandon()
-      await holdFound(session, withoutFile, 'file-missing')
+      if (withoutFile.length > 0) await holdFound(session, withoutFile, 'file-missing')
       heldCount += withoutFile.length
-      for (const entry of withoutFile) leftOut.add(entry)
+      for (const entry of [...stale, ...withoutFile]) leftOut.add(entry)
       continue
     }
     order.onProgress('look', builder.written.length)
-    // A removal never waits, for rules that somebody must mend either: what it still shows was looked over when it was published.
-    const lexica = order.kind === 'full' ? session.judgement.lexica : session.lexicaIfReadable
-    const {held, unexplained} = await lookOver(session, lexica, assembled, builder, showsOn)
-    if (held.length > 0 || (unexplained.length > 0 && order.kind === 'full')) {
+    const look = await whoseFault(lexica, drawn.source, drawn.suspicions)
+    const held = [...new Set([...showingSecrets, ...look.held])]
+    if (held.length > 0 || (look.unexplained.length > 0 && order.kind === 'full')) {
       await builder.abandon()
-      if (held.length === 0) throw new Refusal('release-unclean', {pages: unexplained.length})
+      if (held.length === 0) throw new Refusal('release-unclean', {pages: look.unexplained.length})
       await holdFound(session, held, 'found-before-release')
       heldCount += held.length
       for (const entry of held) leftOut.add(entry)
       continue
     }
-    const shown = new Set([...assembled.plan.showings.values()].map(({version}) => version.id))
-    await builder.finish(shown)
-    const committed = await commit(session, order, assembled, builder, before)
-    if (committed.refused.length > 0) {
+    const change = await builder.finish()
+    const committed = await commit(session, order, plan, drawn, change)
+    if (committed !== null) {
       await site.remove(order.run)
       for (const entry of committed.refused) leftOut.add(entry)
+      // What readers see and what the register says of it have come apart: the next attempt takes nothing over.
+      if (committed.refused.length === 0) previous = null
       continue
     }
-    order.onProgress('switch', shown.size)
-    await switchAndClean(session, site, order.run, shown)
-    return {run: order.run, folder: site.pathOf(order.run), public: shown.size, goneAddresses: committed.gone, ...committed.counts, held: heldCount}
+    const shown = await countRows(session.db, plan.number)
+    order.onProgress('switch', shown)
+    await switchAndClean(session, site, order.run, plan.number, shown)
+    return {run: order.run, folder: site.pathOf(order.run), public: shown, goneAddresses: change.gone.filter(isEntryAddress), ...countsOf(plan, shown), held: heldCount}
   }
   throw new Refusal('release-unclean', {pages: 0})
 }
 
-/** What was drawn: which entries stand on which page, and those whose kept file is gone or is not what was cleared. */
-interface Drawn {
-  readonly showsOn: ReadonlyMap<string, readonly EntryId[]>
-  readonly withoutFile: readonly EntryId[]
-}
-
-async function draw(session: Session, {onProgress}: ReleaseOrder, {entries}: Assembled, builder: ReleaseBuilder): Promise<Drawn> {
-  const showsOn = new Map<string, readonly EntryId[]>()
-  for await (const {path, html, shows} of pagesOf(session, entries)) {
-    builder.addPage(path, html)
-    showsOn.set(path, shows)
-    if (showsOn.size % 1_000 === 0) onProgress('draw', showsOn.size)
+function countsOf({fresh, expired, withdrawn}: SitePlan, shown: number): ReleaseCounts {
+  return {
+    published: fresh.filter(({candidate}) => !candidate.isOnShow).length,
+    republished: fresh.filter(({candidate}) => candidate.isOnShow).length,
+    unchanged: shown - fresh.length,
+    expired: expired.length,
+    withdrawn,
+    held: 0,
   }
-  builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
-  const cleared = new ClearedFiles(session.folder)
-  const withoutFile: EntryId[] = []
-  for (const entry of entries) {
-    if (entry.form !== 'plain' || entry.kind !== 'document') continue
-    for (const file of entry.files) if (!builder.addFile(file.address, cleared.pathOf(file.sha256), file.sha256)) withoutFile.push(entry.id)
-  }
-  return {showsOn, withoutFile}
-}
-
-interface Committed {
-  readonly counts: ReleaseCounts
-  readonly gone: readonly string[]
-  /** Entries that changed while the release was drawn: nothing was written, it must be drawn again without them. */
-  readonly refused: readonly EntryId[]
 }
 
 class ChangedMeanwhile extends Error {
@@ -137,84 +121,73 @@ class ChangedMeanwhile extends Error {
   }
 }
 
-async function commit(session: Session, order: ReleaseOrder, {plan}: Assembled, builder: ReleaseBuilder, before: Manifest): Promise<Committed> {
-  const showings = [...plan.showings.values()]
-  const fresh = showings.filter(({version}) => version.stage !== 'published')
-  const expired = new Set(plan.expired)
-  const gone = [...before.files.keys()].filter((path) => isEntryAddress(path) && !builder.files.has(path))
-  const back = [...builder.files.keys()].filter((path) => isEntryAddress(path) && !before.files.has(path))
-  const counts: ReleaseCounts = {
-    published: fresh.filter(({isOnShow}) => !isOnShow).length,
-    republished: fresh.filter(({isOnShow}) => isOnShow).length,
-    unchanged: showings.length - fresh.length,
-    expired: plan.expired.length,
-    withdrawn: [...entriesIn(before)].filter((entry) => !plan.showings.has(entry) && !expired.has(entry)).length,
-    held: 0,
-  }
+/** Writes down what becomes public with a release. Null where it did; otherwise nothing was written, and the release must be drawn again without these. */
+async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {surroundings}: Drawn, change: ReleaseChange): Promise<{readonly refused: readonly EntryId[]} | null> {
+  const {number, fresh, expired, stale} = plan
+  const counts = countsOf(plan, fresh.length)
   try {
     await session.change(async ({tx, at, record}) => {
-      const refused = await noLongerAllowed(
-        tx,
-        session.dialect,
-        showings.map(({version}) => numbered(version)),
-      )
+      const versions = fresh.map(({candidate: {entry, version}}) => ({entry, version}))
+      const refused = await noLongerAllowed(tx, session.dialect, versions)
       if (refused.length > 0) throw new ChangedMeanwhile(refused)
-      await takeOff(tx, session.dialect, plan.expired, 'expired')
+      await takeOff(tx, session.dialect, expired, 'expired')
+      await takeOff(tx, session.dialect, stale, 'withdrawn')
       // Until readers see this release they see the one before: a run that dies here is finished by whatever comes next.
       await setRemovalsPending(tx, true)
       await takeOffDisallowed(tx, session.dialect)
       await publish(
         tx,
         session.dialect,
-        fresh.map(({version, publishedOn, isResurfaced}) => ({...numbered(version), firstDay: isResurfaced ? null : publishedOn})),
+        fresh.map(({candidate: {entry, version}, publishedOn, isResurfaced}) => ({entry, version, firstDay: isResurfaced ? null : publishedOn})),
       )
-      await changeGoneAddresses(tx, session.dialect, at, gone, back)
-      const digest = sha256([...builder.files].map(([path, digestOfFile]) => `${path} ${digestOfFile}`).join('\n'))
-      await insertRelease(tx, order.run, at, digest)
-      await record({kind: 'site.released', run: order.run, published: counts.published, republished: counts.republished, withdrawn: counts.withdrawn, expired: counts.expired, digest})
+      // The release and the list of what is public are the same to the row, or it is not a release.
+      const left = await rowsNotPublic(tx, number)
+      if (left.length > 0) throw new ChangedMeanwhile(left.map(({entry}) => entry))
+      if ((await publicWithoutRow(tx, number)).length > 0) throw new ChangedMeanwhile([])
+      await changeGoneAddresses(tx, session.dialect, at, change.gone.filter(isEntryAddress), change.come.filter(isEntryAddress))
+      await insertRelease(tx, order.run, at, change.digest, {number, today: session.today, surroundings})
+      await record({kind: 'site.released', run: order.run, published: counts.published, republished: counts.republished, withdrawn: counts.withdrawn, expired: counts.expired, digest: change.digest})
     })
   } catch (error) {
-    if (error instanceof ChangedMeanwhile) return {counts, gone, refused: error.entries}
+    if (error instanceof ChangedMeanwhile) return {refused: error.entries}
     throw error
   }
-  return {counts, gone, refused: []}
-}
-
-function numbered({id, entry}: {readonly id: string; readonly entry: EntryId}): {readonly entry: EntryId; readonly version: number} {
-  return {entry, version: Number(id.slice(id.indexOf('.') + 1))}
-}
-
-function entriesIn({versions}: Manifest): ReadonlySet<EntryId> {
-  return new Set([...versions].map((version) => version.slice(0, version.indexOf('.')) as EntryId))
+  return null
 }
 
 function isEntryAddress(path: string): boolean {
   return path.startsWith('arende/') || path.startsWith('handling/') || path.startsWith('fil/')
 }
 
-async function switchAndClean(session: Session, site: SiteFolder, run: RunId, shown: ReadonlySet<VersionId>): Promise<void> {
+async function switchAndClean(session: Session, site: SiteFolder, run: RunId, number: number, shown: number): Promise<void> {
   await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
   await site.switchTo(run)
   await setReleaseState(session.db, run, 'current')
-  await removeUncleanReleases(session, site, run, shown)
+  await removeUncleanReleases(session, site, run, number)
   await copyOut(session, site, run)
   // Somebody may have taken something down since this was drawn: then that removal still stands out.
   const onShow = [...(await countOnShow(session.db)).values()].reduce((sum, count) => sum + count, 0)
-  if (onShow === shown.size) await setRemovalsPending(session.db, false)
+  if (onShow === shown) await setRemovalsPending(session.db, false)
 }
 
 /** Removes every kept release that shows something no longer public, or a text that has been replaced, and the oldest above the number to keep. */
-async function removeUncleanReleases(session: Session, site: SiteFolder, run: RunId, shown: ReadonlySet<VersionId>): Promise<void> {
-  const clean: RunId[] = []
-  const made = await releasesMade(session.db)
+async function removeUncleanReleases(session: Session, site: SiteFolder, run: RunId, number: number): Promise<void> {
+  const clean: {readonly run: RunId; readonly number: number}[] = []
+  const made = await releaseNumbers(session.db)
   for (const name of await site.releases()) {
     if (name === run) continue
-    const manifest = await site.manifest(name)
-    // A release without a manifest cannot be shown to be clean; nor one that a register has made which has since been replaced: its numbers of versions mean other texts.
-    if (manifest !== null && made.has(name) && [...manifest.versions].every((version) => shown.has(version))) clean.push(name)
+    // A release that this register has not made, or not as it is now, cannot be shown to be clean: its numbers of versions may mean other texts.
+    const own = made.get(name) ?? null
+    if (own !== null && (await site.manifest(name)) !== null && !(await isOutlived(session.db, own))) clean.push({run: name, number: own})
     else await site.remove(name)
   }
-  for (const name of clean.slice(0, Math.max(0, clean.length - session.settings.site.keepReleases + 1))) await site.remove(name)
+  const tooMany = clean.splice(0, Math.max(0, clean.length - session.settings.site.keepReleases + 1))
+  for (const release of tooMany) await site.remove(release.run)
+  await site.sweep()
+  await session.db.transaction(async (tx) => {
+    await session.dialect.lockForWriting(tx)
+    await forgetRowsBefore(tx, clean[0]?.number ?? number)
+  })
 }
 
 async function copyOut(session: Session, site: SiteFolder, run: RunId): Promise<void> {
@@ -237,12 +210,6 @@ async function finishInterrupted(session: Session, site: SiteFolder): Promise<vo
     await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
     await site.switchTo(latest.run)
   }
-}
-
-async function manifestOfCurrent(site: SiteFolder): Promise<Manifest> {
-  const current = await site.current()
-  const manifest = current === null ? null : await site.manifest(current)
-  return manifest ?? {files: new Map(), versions: new Set()}
 }
 
 /** Holds what must not go out after all: a new version of the same text that waits for a person. */
@@ -269,4 +236,3 @@ async function holdFound(session: Session, found: readonly EntryId[], ground: 'f
     await takeOffDisallowed(tx, session.dialect)
   })
 }
-

@@ -8,5 +8,5 @@ import {deed} from '../deed.js'
 export const serveSite = deed('publication.read', async (session, {port}: {readonly port: number}): Promise<Served> => {
   const site = new SiteFolder(session.folder)
   if ((await site.current()) === null) throw new Refusal('site-not-published')
-  return serveFolder(`${site.root}/current`, new Set(await goneAddresses(session.db)), port)
+  return serveFolder(`${site.root}/current`, `${site.root}/folders`, new Set(await goneAddresses(session.db)), port)
 })

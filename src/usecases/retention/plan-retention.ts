@@ -3,10 +3,10 @@ import type {Right} from '../../core/rights.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {entriesOnShow} from '../../io/db/publication-table.js'
 import {everyCase} from '../../io/db/retention-table.js'
-import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
-import {assemble} from '../publication/assemble.js'
+import {planVersions} from '../publication/candidates.js'
+import {entriesOnSite} from '../publication/entries-on-site.js'
 import {storesDue, type StoreDue} from './trim-stores.js'
 import {dueOf, Scales} from './weigh-register.js'
 
@@ -65,8 +65,8 @@ export function ruleIn({settings}: Session): Pick<RetentionPlan, 'archive' | 're
 
 /** What may be seen no longer and still can be, and what of it is past its time: anything at all means that a removal is behind (H4). */
 export async function publicCopies(session: Session): Promise<{readonly expired: readonly EntryId[]; readonly leaving: ReadonlySet<EntryId>}> {
-  const {expired} = (await assemble(session, false, new Set())).plan
-  const {entries} = await new SiteFolder(session.folder).shownEntries()
+  const {expired} = (await planVersions(session, {reach: 'changes', withNew: false, leftOut: new Set()})).plan
+  const {entries} = await entriesOnSite(session)
   const onShow = await entriesOnShow(session.db)
   return {expired, leaving: new Set([...expired, ...[...entries].filter((entry) => !onShow.has(entry))])}
 }
@@ -78,7 +78,7 @@ export async function weighRegister(
   leaving: ReadonlySet<EntryId>,
 ): Promise<{readonly counts: RetentionCounts & Pick<RetentionPlan, 'committees'>; readonly cases: readonly DueCase[]}> {
   const {settings, today} = session
-  const {entries: onSite} = await new SiteFolder(session.folder).shownEntries()
+  const {entries: onSite} = await entriesOnSite(session)
   const scales = new Scales(session, onSite, leaving)
   const archiveRule = {countedFrom: settings.retention.archiveFrom, years: settings.retention.archiveYears}
   const tallies = new Map<string, Tally>()

@@ -11,6 +11,7 @@ import {sha256} from '../../io/system/digest.js'
 import {holdLock} from '../../io/system/lock.js'
 import {deed} from '../deed.js'
 import {tombstoneHash} from '../import/graves.js'
+import {entriesOnSite} from '../publication/entries-on-site.js'
 import {runRelease} from '../publication/run-release.js'
 import {leave, scrub} from './leave-register.js'
 import {planFor, publicCopies, ruleIn, weighRegister, type DueCase, type RetentionPlan} from './plan-retention.js'
@@ -96,7 +97,7 @@ async function removePublicCopies(session: Session, {onProgress}: PurgeOrder): P
   const site = new SiteFolder(session.folder)
   if ((await site.current()) === null) return 0
   const {leaving} = await publicCopies(session)
-  const {isKnown} = await site.shownEntries()
+  const {isKnown} = await entriesOnSite(session)
   if (leaving.size > 0 || !isKnown || (await removalsPending(session.db))) {
     onProgress('remove', 0, leaving.size)
     await runRelease(session, 'removals', null, () => undefined)
@@ -114,7 +115,7 @@ interface Batch {
 
 async function purgeCases(session: Session, run: RunId, cases: readonly DueCase[], {onProgress}: PurgeOrder): Promise<Batch> {
   const batches = inBatches(cases)
-  const {entries: onSite} = await new SiteFolder(session.folder).shownEntries()
+  const {entries: onSite} = await entriesOnSite(session)
   const scales = new Scales(session, onSite, new Set())
   const total = cases.reduce((sum, {due}) => sum + due, 0)
   const sample = Math.max(1, Math.ceil(SAMPLE_ENTRIES / Math.max(1, batches.length)))

@@ -7,8 +7,13 @@ import {everyFile} from '../../io/files/old-files.js'
 import {outboxFolder} from '../../io/files/outbox.js'
 import {ownFolders} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
+import {calendarOf} from '../../papers/diary/calendar.js'
+import {placeCommittees} from '../../papers/diary/diary-site.js'
+import {drawSite} from '../../papers/diary/draw-site.js'
+import {PagesToDraw} from '../../papers/diary/pages-to-draw.js'
 import {html} from '../../papers/html.js'
-import {pagesOf} from '../publication/draw-pages.js'
+import {diaryInputOf} from '../publication/diary-input.js'
+import {RegisterSource} from '../publication/register-source.js'
 
 /** What a search for purged texts came to: the program's own proof that they have left (H4, P1). */
 export interface Proof {
@@ -74,10 +79,15 @@ function pathsOf(places: ReadonlyMap<string, ReadonlySet<string>>): readonly str
   return [...new Set([...places.values()].flatMap((found) => [...found]))].sort()
 }
 
+/** Before the first release no entry is shown. */
+const BEFORE_ALL = 0
+
 /** What the site says without any entry: a party may be called as an administration is. */
 async function fixedText(session: Session): Promise<string> {
   let text = JSON.stringify(session.settings)
-  for await (const page of pagesOf(session, [])) text += page.html
+  const input = await diaryInputOf(session)
+  const nothing = new RegisterSource(session, BEFORE_ALL)
+  for await (const page of drawSite(placeCommittees(input, []), nothing, await calendarOf(nothing, input.today), new PagesToDraw(true))) text += page.html
   return text
 }
 

@@ -10,9 +10,9 @@ import {casesOf} from '../../io/db/retention-table.js'
 import type {ExportFile} from '../../io/files/export-file.js'
 import {lyingFiles, lyingRecords, openExport} from '../../io/files/lying-files.js'
 import {digestOf} from '../../io/files/old-files.js'
-import {SiteFolder} from '../../io/files/site-folder.js'
 import {inboxFolder} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
+import {entriesOnSite} from '../publication/entries-on-site.js'
 import {findEntry} from '../register/find-entry.js'
 import {fileId} from './file-id.js'
 import {keptFor} from './kept-for.js'
@@ -46,7 +46,7 @@ export function isErasable(target: Target): boolean {
 export async function targetsOf(session: Session, ids: readonly string[], committee: string | null): Promise<{readonly targets: readonly Target[]; readonly refused: readonly {readonly id: string; readonly code: RefusalCode; readonly withdrawn: false}[]}> {
   const targets: Target[] = []
   const refused: {id: string; code: RefusalCode; withdrawn: false}[] = []
-  const {entries: onSite} = await new SiteFolder(session.folder).shownEntries()
+  const {entries: onSite} = await entriesOnSite(session)
   for (const id of new Set(ids)) {
     try {
       targets.push((await fileTarget(session, id)) ?? (await noteTarget(session, id)) ?? (await entryTarget(session, id, committee, onSite)))

@@ -39,12 +39,12 @@ export async function searchSite(session: Session, question: Question): Promise<
   const read = new Set<string>()
   const releases = [...(await site.releases())].sort((one, other) => Number(other === current) - Number(one === current))
   for (const release of releases) {
-    for (const [path, digest] of (await site.manifest(release))?.files ?? []) {
+    for await (const {path, digest, place} of site.files(release)) {
       // Attachments are the kept files, under other names.
       if (read.has(digest) || path.startsWith('fil/')) continue
       read.add(digest)
       question.looked('site')
-      const places = await placesInFile(join(site.pathOf(release), path), question, path.endsWith('.html') ? drawnText : undefined)
+      const places = await placesInFile(place, question, path.endsWith('.html') ? drawnText : undefined)
       if (places === null) question.unread('site', {why: 'no-text', where: `${release}/${path}`})
       else if (places.length > 0) {
         question.found({...NOTHING_MORE, store: 'site', where: release === current ? path : `releases/${release}/${path}`, committee: null, entry: entryInAddress(path), grade: gradeOfPlaces(places), times: places.length, lines: linesOfPlaces(places)})

@@ -49,7 +49,7 @@ describe('publication list', () => {
       date: '2026-02-03',
       publishedOn: '2026-02-03',
       lastDay: '2028-02-02',
-      address: `https://diariet.provkommunen.example/arende/${row.id}.html`,
+      address: `https://diariet.provkommunen.example/arende/${row.id.slice(0, 2)}/${row.id}.html`,
     })
   })
 
@@ -61,8 +61,8 @@ describe('publication list', () => {
       diaryNumber: 'KS 2026/00123',
       direction: 'Ut',
       party: 'Länsstyrelsen',
-      file: {name: 'remiss.txt', type: 'text/plain', bytes: 47, address: `https://diariet.provkommunen.example/fil/${row.id}a.txt`},
-      address: `https://diariet.provkommunen.example/handling/${row.id}.html`,
+      file: {name: 'remiss.txt', type: 'text/plain', bytes: 47, address: `https://diariet.provkommunen.example/fil/${row.id.slice(0, 2)}/${row.id}a.txt`},
+      address: `https://diariet.provkommunen.example/handling/${row.id.slice(0, 2)}/${row.id}.html`,
     })
   })
 

@@ -42,12 +42,12 @@ const ask = async (path: string): Promise<{readonly status: number; readonly typ
 describe('publication serve', () => {
   test('shows the site as it is published', async () => {
     expect(await ask('/')).toMatchObject({status: 200, type: 'text/html; charset=utf-8', text: readFileSync(join(town.folder, 'site/current/index.html'), 'utf8')})
-    expect(await ask(`/handling/${shown}.html`)).toMatchObject({status: 200, type: 'text/html; charset=utf-8'})
-    expect(await ask(`/fil/${shown}a.txt`)).toMatchObject({status: 200, disposition: 'attachment', text: 'Remissen gäller en ny förskola vid Ekbacken.\n'})
+    expect(await ask(`/handling/${shown.slice(0, 2)}/${shown}.html`)).toMatchObject({status: 200, type: 'text/html; charset=utf-8'})
+    expect(await ask(`/fil/${shown.slice(0, 2)}/${shown}a.txt`)).toMatchObject({status: 200, disposition: 'attachment', text: 'Remissen gäller en ny förskola vid Ekbacken.\n'})
   })
 
   test('an address that has left answers gone, one that never was not found', async () => {
-    const gone = await ask(`/handling/${withdrawn}.html`)
+    const gone = await ask(`/handling/${withdrawn.slice(0, 2)}/${withdrawn}.html`)
     expect([gone.status, gone.type]).toEqual([410, 'text/html; charset=utf-8'])
     expect(gone.text).not.toContain('Underlag till remissen')
     expect((await ask('/handling/finnsinte.html')).status).toBe(404)

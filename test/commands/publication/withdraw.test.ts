@@ -21,9 +21,9 @@ describe('publication withdraw', () => {
     const {code, stdout, stderr} = await run(['publicering', 'ta-ner', ENTRY, '--reason', 'personal-data'], {cwd: folder})
     expect([code, stderr]).toEqual([0, 'ÖVNING: det här är ingen riktig publicering.\n'])
     expect(stdout).toMatch(/^Nedtagna: 1\. [\d.]+ s\. Adresser att anmäla till sökmotorer:\n/)
-    expect(stdout.split('\n').slice(1, -1).map((line) => line.trim()).sort()).toEqual([`https://diariet.provkommunen.example/fil/${shown.id}a.txt`, `https://diariet.provkommunen.example/handling/${shown.id}.html`])
+    expect(stdout.split('\n').slice(1, -1).map((line) => line.trim()).sort()).toEqual([`https://diariet.provkommunen.example/fil/${shown.id.slice(0, 2)}/${shown.id}a.txt`, `https://diariet.provkommunen.example/handling/${shown.id.slice(0, 2)}/${shown.id}.html`])
     expect((await run(['publication', 'list'], {cwd: folder})).stdout).not.toContain(shown.id)
-    expect(() => readFileSync(join(folder, `site/current/handling/${shown.id}.html`))).toThrow('ENOENT')
+    expect(() => readFileSync(join(folder, `site/current/handling/${shown.id.slice(0, 2)}/${shown.id}.html`))).toThrow('ENOENT')
   })
 
   test('--json: the entries and their addresses', async () => {

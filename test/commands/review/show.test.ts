@@ -28,7 +28,7 @@ describe('review show', () => {
     const {document} = await runJson('review show', ['KS 2026/00123:1'], {cwd: town.folder})
     expect(document).toMatchObject({stage: 'published', isPublic: true, isTakenDown: false, version: 1, caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true, isSecret: false}})
     expect((await runJson('review show', [document.id], {cwd: town.folder})).document).toEqual(document)
-    expect((await runJson('review show', [`https://diariet.provkommunen.example/handling/${document.id}.html`], {cwd: town.folder})).document).toEqual(document)
+    expect((await runJson('review show', [`https://diariet.provkommunen.example/handling/${document.id.slice(0, 2)}/${document.id}.html`], {cwd: town.folder})).document).toEqual(document)
   })
 
   test('a number that two committees have is refused with the list, until one is named', async () => {

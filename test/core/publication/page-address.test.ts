@@ -10,7 +10,7 @@ describe('D3: page addresses', () => {
   test('hold letters only', () => {
     fc.assert(
       fc.property(ids, fc.nat(2000), (id, index) => {
-        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index, 'remiss.PDF')]) expect(address).toMatch(/^(arende|handling|fil)\/[a-z]+\.(html|pdf)$/)
+        for (const address of [caseAddress(id), documentAddress(id), fileAddress(id, index, 'remiss.PDF')]) expect(address).toMatch(/^(arende|handling|fil)\/[a-z]{2}\/[a-z]+\.(html|pdf)$/)
       }),
     )
   })
@@ -19,7 +19,7 @@ describe('D3: page addresses', () => {
     const id = 'abcdefghijklmnopqrst' as EntryId
     const addresses = Array.from({length: 20_000}, (_, index) => fileAddress(id, index, 'a.txt'))
     expect(new Set(addresses).size).toBe(addresses.length)
-    expect([fileAddress(id, 0, 'a.txt'), fileAddress(id, 25, 'a.txt'), fileAddress(id, 26, 'a.txt'), fileAddress(id, 702, 'a.txt')]).toEqual([`fil/${id}a.txt`, `fil/${id}z.txt`, `fil/${id}aa.txt`, `fil/${id}aaa.txt`])
+    expect([fileAddress(id, 0, 'a.txt'), fileAddress(id, 25, 'a.txt'), fileAddress(id, 26, 'a.txt'), fileAddress(id, 702, 'a.txt')]).toEqual([`fil/${id.slice(0, 2)}/${id}a.txt`, `fil/${id.slice(0, 2)}/${id}z.txt`, `fil/${id.slice(0, 2)}/${id}aa.txt`, `fil/${id.slice(0, 2)}/${id}aaa.txt`])
   })
 
   test('G3: an address pasted from a browser leads back to its entry', () => {
@@ -30,7 +30,7 @@ describe('D3: page addresses', () => {
     )
   })
 
-  test.each(['', 'index.html', 'dag/2026-02-03.html', 'arende/abc.html', 'handling/abcdefghijklmnopqrs1.html', 'xarende/abcdefghijklmnopqrst.html', 'arende/abcdefghijklmnopqrst.pdf', 'arende/ABCDEFGHIJKLMNOPQRST.html', 'KS 2026/00123'])('%j is of no entry', (address) => {
+  test.each(['', 'index.html', 'dag/2026-02-03.html', 'arende/abc.html', 'handling/abcdefghijklmnopqrs1.html', 'xarende/ab/abcdefghijklmnopqrst.html', 'arende/ab/abcdefghijklmnopqrst.pdf', 'arende/ABCDEFGHIJKLMNOPQRST.html', 'KS 2026/00123'])('%j is of no entry', (address) => {
     expect(entryInAddress(address)).toBeNull()
   })
 })

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {planRelease, type Candidate, type ReleasePlan} from '../../../src/core/publication/plan.js'
 import {lastDayShown} from '../../../src/core/retention/expiry.js'
-import type {CommitteeCode, EntryId, VersionId} from '../../../src/core/terms/identifiers.js'
+import type {EntryId} from '../../../src/core/terms/identifiers.js'
 import {addDays, type LocalDate} from '../../../src/core/terms/local-date.js'
-import {aCase, aDocument, aVersion, CLEAR, day, SECRET} from '../support.js'
+import {day} from '../support.js'
 
 const TODAY = day('2026-02-03')
 
@@ -18,11 +18,7 @@ interface Facts {
 }
 
 function candidate(kind: 'case' | 'document', id: string, {publishedOn = null, isHistory = false, isOnShow = false, isSecret = false, of = null, committee = 'KS'}: Facts = {}): Candidate {
-  const version = aVersion({
-    id: `${id}.1` as VersionId, entry: id as EntryId, key: {committee: committee as CommitteeCode, caseNumber: 'KS 2026/00123', documentNumber: kind === 'case' ? null : '1'},
-    content: kind === 'case' ? aCase({headingSecrecy: isSecret ? 'yes' : 'no'}) : aDocument({headingSecrecy: isSecret ? 'yes' : 'no'}), verdict: isSecret ? SECRET : CLEAR,
-  })
-  return {version, caseEntry: of as EntryId | null, isHistory, publishedOn: publishedOn as LocalDate | null, isOnShow}
+  return {entry: id as EntryId, kind, committee, isWord: isSecret, caseEntry: of as EntryId | null, isHistory, publishedOn: publishedOn as LocalDate | null, isOnShow}
 }
 
 const yearsOf = (committee: string): number => (committee === 'SN' ? 3 : 2)
@@ -70,12 +66,12 @@ describe('whatever the register holds', () => {
       fc.property(registers, (candidates) => {
         const {showings} = planned(candidates)
         for (const one of candidates) {
-          const showing = showings.get(one.version.entry)
+          const showing = showings.get(one.entry)
           if (showing === undefined) continue
           expect(showing.lastDay >= TODAY).toBe(true)
           if (showing.isResurfaced) continue
           expect(showing.publishedOn).toBe(one.publishedOn ?? TODAY)
-          expect(showing.lastDay).toBe(lastDayShown(showing.publishedOn, yearsOf(one.version.key.committee)))
+          expect(showing.lastDay).toBe(lastDayShown(showing.publishedOn, yearsOf(one.committee)))
         }
       }),
       {numRuns: 500},
@@ -86,10 +82,10 @@ describe('whatever the register holds', () => {
     fc.assert(
       fc.property(registers, (candidates) => {
         const {showings} = planned(candidates)
-        for (const [entry, {isResurfaced, lastDay, version}] of showings) {
+        for (const [entry, {isResurfaced, lastDay, candidate: {kind, isWord}}] of showings) {
           if (!isResurfaced) continue
-          expect([version.content.kind, version.verdict.kind]).toEqual(['case', 'clear'])
-          const documents = [...showings.values()].filter(({caseEntry, version: of}) => caseEntry === entry && of.verdict.kind !== 'secret')
+          expect([kind, isWord]).toEqual(['case', false])
+          const documents = [...showings.values()].filter(({candidate: of}) => of.caseEntry === entry && !of.isWord)
           expect(documents.map((document) => document.lastDay).sort().at(-1)).toBe(lastDay)
         }
       }),
@@ -100,8 +96,8 @@ describe('whatever the register holds', () => {
   test('D1: without its secret rows a release has the same cases for the same time', () => {
     fc.assert(
       fc.property(registers, (candidates) => {
-        const casesIn = (plan: ReleasePlan): unknown => [...plan.showings.values()].filter(({version}) => version.content.kind === 'case').map(({version, publishedOn, lastDay}) => [version.entry, publishedOn, lastDay])
-        const plain = candidates.filter(({version}) => version.content.kind === 'case' || version.verdict.kind !== 'secret')
+        const casesIn = (plan: ReleasePlan): unknown => [...plan.showings.values()].filter(({candidate: of}) => of.kind === 'case').map(({candidate: of, publishedOn, lastDay}) => [of.entry, publishedOn, lastDay])
+        const plain = candidates.filter(({kind, isWord}) => kind === 'case' || !isWord)
         expect(casesIn(planned(candidates))).toEqual(casesIn(planned(plain)))
       }),
       {numRuns: 500},
@@ -112,7 +108,7 @@ describe('whatever the register holds', () => {
     fc.assert(
       fc.property(registers, (candidates) => {
         const {showings, expired} = planned(candidates)
-        const onShow = candidates.filter(({isOnShow}) => isOnShow).map(({version}) => version.entry)
+        const onShow = candidates.filter(({isOnShow}) => isOnShow).map(({entry}) => entry)
         expect([...expired].sort()).toEqual(onShow.filter((entry) => !showings.has(entry)).sort())
       }),
       {numRuns: 500},
@@ -125,7 +121,7 @@ describe('whatever the register holds', () => {
         const gone = new Set(planned(candidates).expired)
         for (const entry of planned(candidates, addDays(TODAY, later)).showings.keys()) {
           // A row that was never public would start its clock then.
-          const isNew = candidates.some(({version, publishedOn}) => (version.entry === entry || version.content.kind === 'document') && publishedOn === null)
+          const isNew = candidates.some((one) => (one.entry === entry || one.kind === 'document') && one.publishedOn === null)
           if (!isNew) expect(gone.has(entry)).toBe(false)
         }
       }),

@@ -7,7 +7,7 @@ import type {Version} from '../../../src/core/publication/version.js'
 import type {EntryId, Fingerprint, VersionId} from '../../../src/core/terms/identifiers.js'
 import {aCase, aDocument, aFile, aVersion, cases, CLEAR, contents, day, DIGEST, documents, ENTRY, PRINT, SECRET} from '../support.js'
 
-const around: Surroundings = {caseHeading: 'Ny förskola vid Ekbacken', caseAddress: 'arende/abcdefghijklmnopqrsu.html', publishedOn: day('2026-02-03'), lastDay: day('2028-02-02'), withheldRow: 'registry'}
+const around: Surroundings = {caseHeading: 'Ny förskola vid Ekbacken', caseAddress: 'arende/abcdefghijklmnopqrsu.html', publishedOn: day('2026-02-03'), withheldRow: 'registry'}
 
 function clearanceOf(version: Version): Clearance {
   const clearance = clear(version, PRINT)
@@ -19,9 +19,9 @@ const shown = (version: Version, changes: Partial<Surroundings> = {}): PublicEnt
 
 const plain = {
   id: ENTRY, kind: 'document', form: 'plain', heading: 'Remiss om ny förskola', caseHeading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', caseAddress: around.caseAddress, direction: 'Ut',
-  date: '2026-02-03', party: 'Länsstyrelsen', officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, publishedOn: '2026-02-03', lastDay: '2028-02-02', address: `handling/${ENTRY}.html`,
+  date: '2026-02-03', party: 'Länsstyrelsen', officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, publishedOn: '2026-02-03', address: `handling/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
 }
-const publicFile = (name: string, letter: string): object => ({name, type: 'text/plain', bytes: 12, sha256: DIGEST, address: `fil/${ENTRY}${letter}.txt`})
+const publicFile = (name: string, letter: string): object => ({name, type: 'text/plain', bytes: 12, sha256: DIGEST, address: `fil/${ENTRY.slice(0, 2)}/${ENTRY}${letter}.txt`})
 
 describe('A3: what the public reads', () => {
   test('of a plain document', () => {
@@ -30,7 +30,7 @@ describe('A3: what the public reads', () => {
 
   test('of a case', () => {
     expect(shown(aVersion({content: aCase()}))).toEqual({
-      id: ENTRY, kind: 'case', form: 'plain', heading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', officer: 'Plan- och byggenheten', date: '2026-01-12', publishedOn: '2026-02-03', lastDay: '2028-02-02', address: `arende/${ENTRY}.html`,
+      id: ENTRY, kind: 'case', form: 'plain', heading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', officer: 'Plan- och byggenheten', date: '2026-01-12', publishedOn: '2026-02-03', address: `arende/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
     })
   })
 
@@ -51,7 +51,7 @@ describe('A3: what the public reads', () => {
 
   test.each([['B5', aDocument({documentSecrecy: 'yes'})], ['E1', aDocument({files: [aFile({choice: 'no'})]})], ['E1', aDocument({choiceWithoutFile: 'no'})]])('%s: under the literal reading a withheld row is direction and date', (_, content) => {
     expect(shown(aVersion({content}), {withheldRow: 'receipt'})).toEqual({
-      id: ENTRY, kind: 'document', form: 'receipt', committee: 'KS', direction: 'Ut', date: '2026-02-03', publishedOn: '2026-02-03', lastDay: '2028-02-02', address: `handling/${ENTRY}.html`,
+      id: ENTRY, kind: 'document', form: 'receipt', committee: 'KS', direction: 'Ut', date: '2026-02-03', publishedOn: '2026-02-03', address: `handling/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
     })
   })
 
@@ -65,8 +65,8 @@ describe('D1: a secret row', () => {
     fc.assert(
       fc.property(contents, (content) => {
         const entry = shown(aVersion({content: {...content, headingSecrecy: 'yes'}, verdict: SECRET}))
-        expect(entry).toEqual({id: ENTRY, kind: content.kind, form: 'secret', date: content.date, publishedOn: '2026-02-03', lastDay: '2028-02-02'})
-        expect(Object.keys(entry).sort()).toEqual(['date', 'form', 'id', 'kind', 'lastDay', 'publishedOn'])
+        expect(entry).toEqual({id: ENTRY, kind: content.kind, form: 'secret', date: content.date, publishedOn: '2026-02-03'})
+        expect(Object.keys(entry).sort()).toEqual(['date', 'form', 'id', 'kind', 'publishedOn'])
       }),
     )
   })
@@ -140,10 +140,10 @@ describe('A5: the internal party', () => {
       fc.property(readable, (content) => {
         const entry = shown(aVersion({content}))
         const addresses = 'address' in entry ? [entry.address, ...('files' in entry ? entry.files.map(({address}) => address) : [])] : []
-        for (const address of addresses) expect(address).toMatch(/^(handling|fil)\/[a-z]{20,22}\.(html|txt)$/)
+        for (const address of addresses) expect(address).toMatch(/^(handling|fil)\/[a-z]{2}\/[a-z]{20,22}\.(html|txt)$/)
         expect(new Set(addresses).size).toBe(addresses.length)
       }),
     )
-    expect(shown(aVersion({entry: 'bbbbbbbbbbbbbbbbbbbb' as EntryId}))).toMatchObject({address: 'handling/bbbbbbbbbbbbbbbbbbbb.html'})
+    expect(shown(aVersion({entry: 'bbbbbbbbbbbbbbbbbbbb' as EntryId}))).toMatchObject({address: 'handling/bb/bbbbbbbbbbbbbbbbbbbb.html'})
   })
 })

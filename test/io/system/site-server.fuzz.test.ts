@@ -32,7 +32,7 @@ test('whatever is asked for, only what lies in the release comes out, with the h
   writeFileSync(join(release, 'gone.html'), 'gone')
   symlinkSync(join(folder.path, 'diarievakt.yaml'), join(release, 'fil/ut.txt'))
   symlinkSync('one', join(folder.path, 'site/releases/current'))
-  const served = await serveFolder(join(folder.path, 'site/releases/current'), new Set(['handling/borta.html']), 0)
+  const served = await serveFolder(join(folder.path, 'site/releases/current'), join(folder.path, 'site/releases'), new Set(['handling/borta.html']), 0)
   const port = Number(new URL(served.address).port)
   const STATUS = /^HTTP\/1\.1 (?:200 OK|404 Not Found|410 Gone|400 Bad Request|431 Request Header Fields Too Large)\r\n/
   const HEADERS = ['content-type', 'x-content-type-options', 'content-disposition', 'date', 'connection', 'transfer-encoding', 'keep-alive', 'content-length']

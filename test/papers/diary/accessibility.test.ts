@@ -19,11 +19,11 @@ const entries = [
   publicDocument(5001, {heading: `Diarieföringsplanskommentarsammanställningshandläggarutbildningsprotokoll ${'x'.repeat(80)}`, form: 'withheldFile'}),
 ]
 const input = diaryOf(entries, {isRehearsal: true, lastRun: {finishedAt: '2026-02-03 12:31', ok: false}})
-const pages = pagesOf(input)
+const pages = await pagesOf(input)
 const find = (prefix: string, has = ''): string => [...pages.values()].find(({path, html}) => path.startsWith(prefix) && html.includes(has))?.path ?? 'missing'
 
 const LOOKED_AT = [
-  'index.html', 'aldre.html', 'dagar.html', 'dag/2026-02-03.html', 'vecka/2026-W06.html', 'namnd/ks.html', 'namnd/ks/handlingar-2.html', 'namnd/ks/arenden.html',
+  'index.html', 'aldre.html', 'dagar.html', 'dag/2026-02-03.html', 'vecka/2026-W06.html', 'namnd/ks.html', 'namnd/ks/handlingar/2026-01/index.html', 'namnd/ks/arenden.html', 'namnd/ks/arenden/2026-01/index.html', 'manad/2026-01.html', 'typ/inkommet.html', 'typ/inkommet/2026-01/index.html',
   find('arende/', 'class="files"'), find('handling/d', 'class="files"'), find('handling/d', 'class="withheld"'), find('handling/r'), publicDocument(5001).address, 'gone.html',
 ]
 

@@ -2,9 +2,8 @@ import {existsSync} from 'node:fs'
 import fc from 'fast-check'
 import {chromium, type Browser, type Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import type {DiaryInput} from '../../../src/papers/diary/diary-input.js'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
-import {pagesOf} from '../../support/diary-pages.js'
+import {pagesOf, type WholeDiary} from '../../support/diary-pages.js'
 import {CORPUS, hostileText} from '../../support/hostile.js'
 import {diaryOf, publicCase, publicDocument, publicFile, publicReceipt, publicSecret} from '../../support/public-entries.js'
 import {tries} from '../../support/fuzz.js'
@@ -17,7 +16,7 @@ if (isMissing) console.warn(`left out: hostile text in a real parser, since ${CH
 const FIELDS = 24
 
 /** A diary with a text in every field. Each ends with a number of its own: what is the same in two fields is not drawn twice. */
-function diaryWith(texts: readonly string[]): DiaryInput {
+function diaryWith(texts: readonly string[]): WholeDiary {
   let at = 0
   const next = (): string => {
     at += 1
@@ -102,16 +101,16 @@ describe.skipIf(isMissing)('hostile text in every field, read by a browser', () 
   beforeAll(async () => {
     browser = await chromium.launch({executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu']})
     page = await browser.newPage()
-    harmless = (await parsed(page, htmlOf(diaryWith(['vanlig text'])))).map(({bones}) => bones)
+    harmless = (await parsed(page, await htmlOf(diaryWith(['vanlig text'])))).map(({bones}) => bones)
   }, 60_000)
 
   afterAll(async () => {
     await browser?.close()
   })
 
-  function htmlOf(input: DiaryInput): readonly string[] {
+  async function htmlOf(input: WholeDiary): Promise<readonly string[]> {
     // By their paths: which is drawn first goes by the texts.
-    return [...[...pagesOf(input)].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, {html}]) => html), drawGonePage({...input}).html]
+    return [...[...(await pagesOf(input))].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, {html}]) => html), drawGonePage({...input}).html]
   }
 
   /** The elements in any order, since rows are sorted by their texts, and without the links that are made of an e-mail address or a telephone number where a text is one. */
@@ -119,7 +118,7 @@ describe.skipIf(isMissing)('hostile text in every field, read by a browser', () 
 
   async function check(texts: readonly string[]): Promise<void> {
     const input = diaryWith(texts)
-    const htmls = htmlOf(input)
+    const htmls = await htmlOf(input)
     const seen = await parsed(page, htmls)
     expect(seen).toHaveLength(harmless.length)
     const all = new Set<string>()

@@ -1,8 +1,7 @@
 import {HtmlValidate} from 'html-validate'
 import {describe, expect, test} from 'vitest'
-import type {DiaryInput} from '../../../src/papers/diary/diary-input.js'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
-import {pagesOf} from '../../support/diary-pages.js'
+import {pagesOf, type WholeDiary} from '../../support/diary-pages.js'
 import {diaryOf, publicCase, publicDocument, publicFile, publicReceipt, publicSecret} from '../../support/public-entries.js'
 
 const HOSTILE = [
@@ -14,7 +13,7 @@ const HOSTILE = [
 ]
 
 /** Every text of every kind of entry, of the municipality and of its committees. */
-function fullOf(text: string): DiaryInput {
+function fullOf(text: string): WholeDiary {
   const parent = publicCase(1, {heading: text, diaryNumber: text, officer: text, committee: text})
   const facts = {heading: text, caseHeading: text, diaryNumber: text, party: text, officer: text, committee: text}
   return diaryOf([
@@ -37,12 +36,12 @@ function bones(html: string): readonly string[] {
   return [...html.matchAll(/<(\/?[a-z0-9!]+)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/gi)].map(([, name, attributes = '']) => `${name} ${[...attributes.replace(/="[^"]*"/g, '=').matchAll(/([a-z-]+)=/gi)].map((match) => match[1]).join(' ')}`)
 }
 
-describe('hostile text in every field', () => {
-  const harmless = [...pagesOf(fullOf('vanlig text')).values()]
+describe('hostile text in every field', async () => {
+  const harmless = [...(await pagesOf(fullOf('vanlig text'))).values()]
 
-  test.each(HOSTILE)('stays text: %j', (text) => {
+  test.each(HOSTILE)('stays text: %j', async (text) => {
     const input = fullOf(text)
-    const pages = [...pagesOf(input).values()]
+    const pages = [...(await pagesOf(input)).values()]
     expect(pages.map(({path}) => path).filter((path) => !path.startsWith('namnd/'))).toEqual(harmless.map(({path}) => path).filter((path) => !path.startsWith('namnd/')))
     for (const [index, page] of pages.entries()) {
       expect(bones(page.html), page.path).toEqual(bones(harmless[index]?.html ?? ''))
@@ -58,7 +57,7 @@ describe('hostile text in every field', () => {
     const validator = new HtmlValidate({extends: ['html-validate:recommended', 'html-validate:a11y'], rules: {'long-title': 'off'}})
     const wrong: string[] = []
     for (const text of HOSTILE) {
-      for (const page of pagesOf(fullOf(text)).values()) {
+      for (const page of (await pagesOf(fullOf(text))).values()) {
         const report = await validator.validateString(page.html, page.path)
         for (const {messages} of report.results) for (const {ruleId, message, line} of messages) wrong.push(`${JSON.stringify(text).slice(0, 30)} ${page.path}:${line} ${ruleId}: ${message}`)
       }
@@ -66,10 +65,10 @@ describe('hostile text in every field', () => {
     expect([...new Set(wrong)].slice(0, 20)).toEqual([])
   }, 60_000)
 
-  test('in an address stops the drawing', () => {
+  test('in an address stops the drawing', async () => {
     for (const address of ['../../etc/passwd', '/index.html', 'a\\b.html', 'handling/../index.html']) {
-      expect(() => pagesOf(diaryOf([publicDocument(1, {address})]))).toThrow(TypeError)
-      expect(() => pagesOf(diaryOf([publicDocument(1, {files: [publicFile(1, {address})]})]))).toThrow(TypeError)
+      await expect(pagesOf(diaryOf([publicDocument(1, {address})]))).rejects.toThrow(TypeError)
+      await expect(pagesOf(diaryOf([publicDocument(1, {files: [publicFile(1, {address})]})]))).rejects.toThrow(TypeError)
     }
   })
 })

@@ -13,7 +13,7 @@ test.each([
   ['of texts that are missing', diaryOf([publicDocument(1, {heading: ' ', diaryNumber: '', party: null, officer: null, caseHeading: null})])],
 ])('every page %s is valid and accessible markup', async (_, input) => {
   const wrong: string[] = []
-  for (const page of [...pagesOf(input).values(), drawGonePage(input)]) {
+  for (const page of [...(await pagesOf(input)).values(), drawGonePage(input)]) {
     const report = await validator.validateString(page.html, page.path)
     for (const {messages} of report.results) for (const {ruleId, message, line, column} of messages) wrong.push(`${page.path}:${line}:${column} ${ruleId}: ${message}`)
     expect(page.html.match(/<h1[ >]/g)).toHaveLength(1)

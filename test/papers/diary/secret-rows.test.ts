@@ -26,9 +26,9 @@ const secrets = fc.array(fc.record({date: day, kind: fc.constantFrom('case' as c
   })))
 
 describe('secret rows (D1)', () => {
-  test('show the word and the date on their day’s page, and nothing of themselves on any page', () => {
-    fc.assert(fc.property(plain, secrets, (open, secret) => {
-      const pages = pagesOf(diaryOf([...open, ...secret]))
+  test('show the word and the date on their day’s page, and nothing of themselves on any page', async () => {
+    await fc.assert(fc.asyncProperty(plain, secrets, async (open, secret) => {
+      const pages = await pagesOf(diaryOf([...open, ...secret]))
       for (const page of pages.values()) {
         expect(page.html).not.toMatch(/läcka|lacka/i)
         for (const {id} of secret) {
@@ -43,22 +43,22 @@ describe('secret rows (D1)', () => {
     }), {numRuns: 60})
   })
 
-  test('change no other page than their days’, the calendar that leads there, and those days’ neighbours', () => {
-    fc.assert(fc.property(plain, secrets, (open, secret) => {
-      const without = pagesOf(diaryOf(open))
-      const withThem = pagesOf(diaryOf([...open, ...secret]))
+  test('change no other page than their days’, the calendar that leads there, and those days’ neighbours', async () => {
+    await fc.assert(fc.asyncProperty(plain, secrets, async (open, secret) => {
+      const without = await pagesOf(diaryOf(open))
+      const withThem = await pagesOf(diaryOf([...open, ...secret]))
       const changed = [...withThem.keys()].filter((path) => without.get(path)?.html !== withThem.get(path)?.html)
       expect(changed.filter((path) => !path.startsWith('dag/') && path !== 'dagar.html')).toEqual([])
     }), {numRuns: 60})
   })
 
-  test('are told apart by nothing: kind leaves the page as it is', () => {
-    const page = (kind: 'case' | 'document') => pagesOf(diaryOf([publicSecret(1, {kind})])).get('dag/2026-02-03.html')?.html
-    expect(page('case')).toBe(page('document'))
+  test('are told apart by nothing: kind leaves the page as it is', async () => {
+    const page = async (kind: 'case' | 'document') => (await pagesOf(diaryOf([publicSecret(1, {kind})]))).get('dag/2026-02-03.html')?.html
+    expect(await page('case')).toBe(await page('document'))
   })
 
-  test('stand after the plain rows, without a link, under one address that is the same for all', () => {
-    const html = pagesOf(diaryOf([publicSecret(1), publicSecret(2), publicDocument(3)])).get('dag/2026-02-03.html')?.html ?? ''
+  test('stand after the plain rows, without a link, under one address that is the same for all', async () => {
+    const html = (await pagesOf(diaryOf([publicSecret(1), publicSecret(2), publicDocument(3)]))).get('dag/2026-02-03.html')?.html ?? ''
     const section = html.slice(html.indexOf('<section aria-labelledby="sekretess">'), html.indexOf('</main>'))
     expect(html.indexOf('Remiss om ny förskola')).toBeLessThan(html.indexOf('<section aria-labelledby="sekretess">'))
     const [table = '', after = ''] = section.split('</table>')

@@ -47,7 +47,7 @@ test('what is held on the person, with purpose, ground, source, recipients and h
     {field: 'heading', versions: [2], isCurrent: true, text: 'Skrivelse från en invånare', grade: null, marks: []},
   ])
   expect(rewritten?.texts.find(({field}) => field === 'internalParty')).toMatchObject({versions: [1, 2], isCurrent: true, text: NAME})
-  expect(published?.onTheWeb).toMatchObject({isPublic: true, from: '2026-02-03', lastDay: '2028-02-02', address: expect.stringMatching(/^https:\/\/diariet\.provkommunen\.example\/handling\/[a-z]{20}\.html$/)})
+  expect(published?.onTheWeb).toMatchObject({isPublic: true, from: '2026-02-03', lastDay: '2028-02-02', address: expect.stringMatching(/^https:\/\/diariet\.provkommunen\.example\/handling\/[a-z]{2}\/[a-z]{20}\.html$/)})
   expect(published?.texts.filter(({field}) => field === 'note' || field === 'fileText').map(({field, text}) => [field, text])).toEqual([
     ['fileText', `Undertecknat av ${NAME}, boende på Storgatan 12.`],
     ['note', `Talade med ${NAME}`],

@@ -8,6 +8,7 @@ import * as m0007 from './0007-row-digest.js'
 import * as m0008 from './0008-unheard.js'
 import * as m0009 from './0009-review-desk.js'
 import * as m0010 from './0010-waiting-since.js'
+import * as m0011 from './0011-site-row.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0008-unheard': m0008,
   '0009-review-desk': m0009,
   '0010-waiting-since': m0010,
+  '0011-site-row': m0011,
 }
 
 type Name = keyof typeof MIGRATIONS

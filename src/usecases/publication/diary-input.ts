@@ -1,35 +1,29 @@
 import {nextSlot} from '../../core/publication/schedule.js'
-import type {PublicEntry} from '../../core/publication/public-entry.js'
 import {registrarOf} from '../../core/terms/settings.js'
 import {latestRun} from '../../io/db/run-table.js'
 import type {Session} from '../../io/session.js'
 import {localTime} from '../../io/system/clock.js'
-import {drawDiary} from '../../papers/diary/draw-diary.js'
-import type {DrawnPage} from '../../papers/diary/drawn-page.js'
-import {drawGonePage} from '../../papers/diary/gone-page.js'
+import type {DiaryInput} from '../../papers/diary/diary-input.js'
 
-/** Every page of the diary for some entries, and the page for addresses that are gone. */
-export async function* pagesOf(session: Session, entries: readonly PublicEntry[]): AsyncGenerator<DrawnPage> {
+/** What the diary is drawn from beside its entries: the municipality's settings, and when it is updated. */
+export async function diaryInputOf(session: Session): Promise<DiaryInput> {
   const {settings, isRehearsal} = session
   const {name, contact = null, organisationNumber = null} = settings.municipality
-  const municipality = {name, contact, organisationNumber}
   const {day, time} = session.localNow
   const next = nextSlot(settings.schedule, day, time)
-  yield* drawDiary({
-    municipality,
+  return {
+    municipality: {name, contact, organisationNumber},
     committees: Object.entries(settings.committees).map(([code, committee]) => ({
       code,
       name: committee.name,
       registrar: registrarOf(settings, code),
       administration: committee.administration ?? null,
     })),
-    entries,
     today: day,
     lastRun: await lastRunForReaders(session),
     nextRun: next === null ? null : `${next.day} ${next.time}`,
     isRehearsal,
-  })
-  yield drawGonePage({municipality, isRehearsal, basePath: basePathOf(settings.site.baseUrl)})
+  }
 }
 
 /** The path part of the public address: the page for gone addresses is served at every depth, so its links start there. */

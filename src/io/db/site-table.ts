@@ -1,0 +1,258 @@
+import type {Knex} from 'knex'
+import type {Direction} from '../../core/publication/public-entry.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {toVersionOnShow, VERSION_COLUMNS, type VersionOnShow, type VersionRow} from './publication-table.js'
+import {select} from './select.js'
+
+/** One entry as a release shows it: which version, and what says on which pages it stands. */
+export interface SiteRow {
+  readonly entry: EntryId
+  readonly version: number
+  readonly kind: 'case' | 'document'
+  /** Shown as the bare word and its day (D1). */
+  readonly isWord: boolean
+  readonly committee: string
+  readonly day: LocalDate
+  /** Null for a case. */
+  readonly direction: Direction | null
+  readonly caseEntry: EntryId | null
+  /** The day from which its time on the web runs. */
+  readonly firstDay: LocalDate
+}
+
+const COLUMNS = [
+  {name: 'entry_id', type: 'text'},
+  {name: 'version_number', type: 'integer'},
+  {name: 'kind', type: 'text'},
+  {name: 'is_word', type: 'integer'},
+  {name: 'committee', type: 'text'},
+  {name: 'day', type: 'text'},
+  {name: 'direction', type: 'text'},
+  {name: 'case_id', type: 'text'},
+  {name: 'first_day', type: 'text'},
+] as const satisfies readonly BulkColumn[]
+
+const NAMES = COLUMNS.map(({name}) => name).join(', ')
+const ID_COLUMNS = [{name: 'entry_id', type: 'text'}] as const satisfies readonly BulkColumn[]
+const PAGE_ROWS = 5_000
+
+interface Row {
+  entry_id: string
+  version_number: number
+  kind: 'case' | 'document'
+  is_word: number
+  committee: string
+  day: string
+  direction: string | null
+  case_id: string | null
+  first_day: string
+}
+
+// The rows of one release. Its number is written out: an index on what may be null is used for a known value only.
+const inRelease = (row: string, number: number): string => `${row}.since <= ${Math.trunc(number)} AND (${row}.until IS NULL OR ${row}.until > ${Math.trunc(number)})`
+
+/** Notes what a release that is being drawn shows otherwise than the one before: nobody reads it before it is committed. */
+export async function draftRelease(tx: Knex.Transaction, dialect: Dialect, number: number, {enter, leave}: {readonly enter: readonly SiteRow[]; readonly leave: Iterable<EntryId> | 'all'}): Promise<void> {
+  if (leave === 'all') await tx.raw('UPDATE site_row SET until = ? WHERE until IS NULL', [number])
+  else await endRows(tx, dialect, number, [...leave])
+  for (let at = 0; at < enter.length; at += PAGE_ROWS) {
+    const page = enter.slice(at, at + PAGE_ROWS)
+    if (leave !== 'all') await endRows(tx, dialect, number, page.map(({entry}) => entry))
+    const rows = page.map(({entry, version, kind, isWord, committee, day, direction, caseEntry, firstDay}) => [entry, version, kind, isWord ? 1 : 0, committee, day, direction, caseEntry, firstDay])
+    await tx.raw(`INSERT INTO site_row (${NAMES}, since) SELECT ${NAMES}, ${Math.trunc(number)} FROM ${dialect.rowsFrom(COLUMNS)} s`, [JSON.stringify(rows)])
+  }
+}
+
+async function endRows(tx: Knex.Transaction, dialect: Dialect, number: number, entries: readonly EntryId[]): Promise<void> {
+  for (let at = 0; at < entries.length; at += PAGE_ROWS) {
+    const page = JSON.stringify(entries.slice(at, at + PAGE_ROWS).map((entry) => [entry]))
+    await tx.raw(`UPDATE site_row SET until = ? WHERE until IS NULL AND entry_id IN (SELECT s.entry_id FROM ${dialect.rowsFrom(ID_COLUMNS)} s)`, [number, page])
+  }
+}
+
+/** Forgets what was noted of releases after that one: they were given up, or a run died. */
+export async function discardDrafts(tx: Knex.Transaction, number: number): Promise<void> {
+  await tx.raw('DELETE FROM site_row WHERE since > ?', [number])
+  await tx.raw('UPDATE site_row SET until = NULL WHERE until > ?', [number])
+}
+
+/** Forgets rows that no kept release shows any more. */
+export async function forgetRowsBefore(tx: Knex.Transaction, oldest: number): Promise<void> {
+  await tx.raw('DELETE FROM site_row WHERE until <= ?', [oldest])
+}
+
+/** Those of some entries that a release shows. */
+export async function rowsOf(db: Knex, dialect: Dialect, number: number, entries: readonly EntryId[]): Promise<ReadonlyMap<EntryId, SiteRow>> {
+  const rows: SiteRow[] = []
+  for (let at = 0; at < entries.length; at += PAGE_ROWS) {
+    const page = JSON.stringify(entries.slice(at, at + PAGE_ROWS).map((entry) => [entry]))
+    rows.push(...(await select<Row>(db, `SELECT ${NAMES.replaceAll(/\w+/g, 'r.$&')} FROM ${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.entry_id = s.entry_id WHERE ${inRelease('r', number)}`, [page])).map(toSiteRow))
+  }
+  return new Map(rows.map((row) => [row.entry, row]))
+}
+
+/** Documents that a release shows of some cases; they say the case's heading, and lead to it. */
+export async function rowsInCases(db: Knex, dialect: Dialect, number: number, cases: readonly EntryId[]): Promise<readonly SiteRow[]> {
+  const rows: SiteRow[] = []
+  for (let at = 0; at < cases.length; at += PAGE_ROWS) {
+    const page = JSON.stringify(cases.slice(at, at + PAGE_ROWS).map((entry) => [entry]))
+    rows.push(...(await select<Row>(db, `SELECT ${NAMES.replaceAll(/\w+/g, 'r.$&')} FROM ${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.case_id = s.entry_id WHERE ${inRelease('r', number)}`, [page])).map(toSiteRow))
+  }
+  return rows
+}
+
+/** Rows of a release that are public no more, or in another version: what must leave, or what changed while it was drawn. */
+export async function rowsNotPublic(db: Knex, number: number): Promise<readonly SiteRow[]> {
+  const rows = await select<Row>(
+    db,
+    `SELECT ${NAMES.replaceAll(/\w+/g, 'r.$&')} FROM site_row r LEFT JOIN publication p ON p.entry_id = r.entry_id AND p.version_number = r.version_number
+     WHERE ${inRelease('r', number)} AND p.entry_id IS NULL`,
+  )
+  return rows.map(toSiteRow)
+}
+
+/** Entries that are public and that a release does not show. */
+export async function publicWithoutRow(db: Knex, number: number): Promise<readonly EntryId[]> {
+  const rows = await select<{entry_id: string}>(db, `SELECT p.entry_id FROM publication p WHERE NOT EXISTS (SELECT 1 FROM site_row r WHERE r.entry_id = p.entry_id AND ${inRelease('r', number)})`)
+  return rows.map(({entry_id: entry}) => entry as EntryId)
+}
+
+/** How many entries a release shows. */
+export async function countRows(db: Knex, number: number): Promise<number> {
+  const [row] = await select<{rows: number}>(db, `SELECT count(*) AS rows FROM site_row r WHERE ${inRelease('r', number)}`)
+  return Number(row?.rows ?? 0)
+}
+
+/** Every entry that one of some releases shows. */
+export async function entriesInReleases(db: Knex, numbers: readonly number[]): Promise<ReadonlySet<EntryId>> {
+  const entries = new Set<EntryId>()
+  for (const number of numbers) {
+    for (const {entry_id: entry} of await select<{entry_id: string}>(db, `SELECT r.entry_id FROM site_row r WHERE ${inRelease('r', number)}`)) entries.add(entry as EntryId)
+  }
+  return entries
+}
+
+/** True where a release shows something that a later one no longer does, or shows in another version: it may not be gone back to. */
+export async function isOutlived(db: Knex, number: number): Promise<boolean> {
+  const rows = await select(db, `SELECT 1 FROM site_row r WHERE ${inRelease('r', number)} AND r.until IS NOT NULL LIMIT 1`)
+  return rows.length > 0
+}
+
+/** The days of a release, oldest first; true where a row that day is more than the bare word. */
+export async function daysIn(db: Knex, number: number): Promise<ReadonlyMap<LocalDate, boolean>> {
+  const rows = await select<{day: string; has_word_only: number}>(
+    db,
+    `SELECT r.day AS day, min(r.is_word) AS has_word_only FROM site_row r WHERE r.kind = 'document' AND ${inRelease('r', number)} GROUP BY r.day
+     UNION ALL SELECT r.day, 1 FROM site_row r WHERE r.kind = 'case' AND r.is_word = 1 AND ${inRelease('r', number)} GROUP BY r.day ORDER BY day`,
+  )
+  const days = new Map<LocalDate, boolean>()
+  for (const {day, has_word_only: isWordOnly} of rows) days.set(day as LocalDate, Number(isWordOnly) === 0 || days.get(day as LocalDate) === true)
+  return days
+}
+
+/** How many rows more than the bare word a release shows in each month, by committee and direction; null for cases. */
+export async function monthsIn(db: Knex, number: number): Promise<readonly {readonly month: string; readonly committee: string; readonly direction: Direction | null; readonly rows: number}[]> {
+  const rows = await select<{month: string; committee: string; direction: string | null; rows: number}>(
+    db,
+    `SELECT substr(r.day, 1, 7) AS month, r.committee AS committee, r.direction AS direction, count(*) AS rows FROM site_row r
+     WHERE r.is_word = 0 AND ${inRelease('r', number)} GROUP BY substr(r.day, 1, 7), r.committee, r.direction`,
+  )
+  return rows.map(({month, committee, direction, rows: count}) => ({month, committee, direction: direction as Direction | null, rows: Number(count)}))
+}
+
+/** A version that a release shows, the day it was first shown, and the version of its case that the release shows in the open. */
+export interface VersionInRelease extends VersionOnShow {
+  readonly firstDay: LocalDate
+  readonly caseVersion: number | null
+}
+
+/** Which rows of a release are read. */
+export type RowsWanted =
+  | {readonly of: 'days'; readonly kind: 'case' | 'document'; readonly first: LocalDate; readonly last: LocalDate}
+  | {readonly of: 'words'; readonly first: LocalDate; readonly last: LocalDate}
+  | {readonly of: 'entries'; readonly entries: readonly EntryId[]}
+  | {readonly of: 'cases'; readonly cases: readonly EntryId[]}
+  | {readonly of: 'latest'; readonly kind: 'case' | 'document'; readonly committee: string | null; readonly direction: Direction | null; readonly rows: number}
+
+/** Rows of a release with their texts. */
+export async function readRows(db: Knex, dialect: Dialect, number: number, wanted: RowsWanted): Promise<readonly VersionInRelease[]> {
+  const {from, where, bindings} = await conditionOf(db, dialect, number, wanted)
+  const rows = await select<VersionRow & {first_day: string; case_version: number | null}>(
+    db,
+    `SELECT ${VERSION_COLUMNS}, r.first_day AS first_day, c.version_number AS case_version FROM ${from}
+     JOIN version v ON v.entry_id = r.entry_id AND v.number = r.version_number JOIN entry e ON e.id = r.entry_id LEFT JOIN decision d ON d.id = v.decision_id
+     LEFT JOIN site_row c ON c.entry_id = r.case_id AND c.is_word = 0 AND ${inRelease('c', number)}
+     WHERE ${inRelease('r', number)}${where}`,
+    bindings,
+  )
+  return rows.map((row) => ({...toVersionOnShow(row), firstDay: row.first_day as LocalDate, caseVersion: row.case_version}))
+}
+
+async function conditionOf(db: Knex, dialect: Dialect, number: number, wanted: RowsWanted): Promise<{readonly from: string; readonly where: string; readonly bindings: readonly (string | number)[]}> {
+  switch (wanted.of) {
+    case 'days':
+      return {from: 'site_row r', where: ' AND r.kind = ? AND r.is_word = 0 AND r.day >= ? AND r.day <= ?', bindings: [wanted.kind, wanted.first, wanted.last]}
+    case 'words':
+      return {from: 'site_row r', where: ' AND r.is_word = 1 AND r.day >= ? AND r.day <= ?', bindings: [wanted.first, wanted.last]}
+    case 'entries':
+      return {from: `${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.entry_id = s.entry_id`, where: '', bindings: [JSON.stringify(wanted.entries.map((entry) => [entry]))]}
+    case 'cases':
+      return {from: `${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.case_id = s.entry_id`, where: ' AND r.is_word = 0', bindings: [JSON.stringify(wanted.cases.map((entry) => [entry]))]}
+    case 'latest': {
+      const {kind, committee, direction} = wanted
+      const where = ` AND r.is_word = 0 AND r.kind = ?${committee === null ? '' : ' AND r.committee = ?'}${direction === null ? '' : ' AND r.direction = ?'}`
+      const bindings = [kind, ...(committee === null ? [] : [committee]), ...(direction === null ? [] : [direction])]
+      // Whole days, so that the order within the last of them does not depend on which rows were read.
+      const [last] = await select<{day: string}>(db, `SELECT r.day AS day FROM site_row r WHERE ${inRelease('r', number)}${where} ORDER BY r.day DESC LIMIT 1 OFFSET ?`, [...bindings, wanted.rows - 1])
+      return {from: 'site_row r', where: `${where} AND r.day >= ?`, bindings: [...bindings, last?.day ?? '']}
+    }
+  }
+}
+
+const HEADING_COLUMNS = [
+  {name: 'entry_id', type: 'text'},
+  {name: 'number', type: 'integer'},
+] as const satisfies readonly BulkColumn[]
+
+/** The texts of some versions, by `entry.number`. */
+export async function contentsAt(db: Knex, dialect: Dialect, places: readonly {readonly entry: EntryId; readonly version: number}[]): Promise<ReadonlyMap<string, string>> {
+  const contents = new Map<string, string>()
+  for (let at = 0; at < places.length; at += PAGE_ROWS) {
+    const page = JSON.stringify(places.slice(at, at + PAGE_ROWS).map(({entry, version}) => [entry, version]))
+    const rows = await select<{entry_id: string; number: number; content: string}>(
+      db,
+      `SELECT v.entry_id AS entry_id, v.number AS number, v.content AS content FROM ${dialect.rowsFrom(HEADING_COLUMNS)} s JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number`,
+      [page],
+    )
+    for (const {entry_id: entry, number, content} of rows) contents.set(`${entry}.${number}`, content)
+  }
+  return contents
+}
+
+/** Every case that a release shows in the open, in the order of their ids. */
+export async function casesIn(db: Knex, number: number): Promise<readonly EntryId[]> {
+  const rows = await select<{entry_id: string}>(db, `SELECT r.entry_id FROM site_row r WHERE r.kind = 'case' AND r.is_word = 0 AND ${inRelease('r', number)} ORDER BY r.entry_id`)
+  return rows.map(({entry_id: entry}) => entry as EntryId)
+}
+
+/** Every committee with a row in a release. */
+export async function committeesIn(db: Knex, number: number): Promise<readonly string[]> {
+  const rows = await select<{committee: string}>(db, `SELECT DISTINCT r.committee AS committee FROM site_row r WHERE r.is_word = 0 AND ${inRelease('r', number)}`)
+  return rows.map(({committee}) => committee)
+}
+
+function toSiteRow(row: Row): SiteRow {
+  return {
+    entry: row.entry_id as EntryId,
+    version: row.version_number,
+    kind: row.kind,
+    isWord: row.is_word === 1,
+    committee: row.committee,
+    day: row.day as LocalDate,
+    direction: row.direction as Direction | null,
+    caseEntry: row.case_id as EntryId | null,
+    firstDay: row.first_day as LocalDate,
+  }
+}

@@ -1,0 +1,43 @@
+import type {Direction, PublicCase, PublicDocument} from '../../core/publication/public-entry.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import type {PostRow} from './row-order.js'
+
+/** How many rows of the post, or cases, stand in one month, by what leads to them. Secret rows are not counted: nothing but their day may show them (D1). */
+export interface MonthCount {
+  /** `YYYY-MM` */
+  readonly month: string
+  readonly committee: string
+  /** Null for cases. */
+  readonly direction: Direction | null
+  readonly rows: number
+}
+
+/** The rows of some days, in no order. */
+export interface Post {
+  readonly rows: readonly PostRow[]
+  /** Ids of the secret rows of each day, for `DrawnPage.shows`; no page draws them. */
+  readonly secrets: ReadonlyMap<LocalDate, readonly EntryId[]>
+}
+
+/** A case with what is shown of it. */
+export interface CaseFile {
+  readonly entry: PublicCase
+  readonly documents: readonly PublicDocument[]
+}
+
+/** Where the pages take their entries from, some at a time, so that a diary of any size is drawn in the same memory. */
+export interface DiarySource {
+  /** Every day that has a row, oldest first; true where one of them is not secret. */
+  days(): Promise<ReadonlyMap<LocalDate, boolean>>
+  months(): Promise<readonly MonthCount[]>
+  /** Documents and secret rows from one day to another, both included. */
+  post(first: LocalDate, last: LocalDate): Promise<Post>
+  /** Cases from one day to another, by their own date. */
+  cases(first: LocalDate, last: LocalDate): Promise<readonly PublicCase[]>
+  /** Cases with their documents, whatever these are dated; those of the asked that are shown. Some hundreds at a time. */
+  caseFiles(cases: ReadonlySet<EntryId> | 'all'): AsyncIterable<readonly CaseFile[]>
+  /** The newest rows of a committee, or of a direction, or of all: whole days, at least `rows` of them where there are so many. */
+  latestPost(of: {readonly committee?: string; readonly direction?: Direction}, rows: number): Promise<readonly PostRow[]>
+  latestCases(committee: string, rows: number): Promise<readonly PublicCase[]>
+}

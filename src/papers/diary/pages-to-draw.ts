@@ -1,0 +1,151 @@
+import {caseAddress, documentAddress} from '../../core/publication/page-address.js'
+import type {Direction} from '../../core/publication/public-entry.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import type {DiarySite} from './diary-site.js'
+import {casesMonthFolder, dayPath, directionMonthFolder, documentsMonthFolder, monthPath, weekName, weekPath} from './site-paths.js'
+
+/** Where one entry stands in the diary: all that must be known of it to say which pages show it. */
+export interface RowPlace {
+  readonly entry: EntryId
+  readonly kind: 'case' | 'document'
+  /** Shown as the bare word and its day (D1). */
+  readonly isWord: boolean
+  readonly committee: string
+  readonly day: LocalDate
+  /** Null for a case. */
+  readonly direction: Direction | null
+  /** Its case, where that is registered. */
+  readonly caseEntry: EntryId | null
+}
+
+/**
+ * The pages that a release must draw, because an entry on them came, left or changed; the rest are those of the release before.
+ * The start page, the calendar and the pages about the diary are always drawn: they are few.
+ */
+export class PagesToDraw {
+  /** True where every page is drawn: the first release, and whenever what stands around the entries has changed. */
+  readonly everything: boolean
+  readonly #days = new Set<LocalDate>()
+  readonly #weeks = new Set<string>()
+  readonly #months = new Set<string>()
+  readonly #lists = new Map<string, {readonly committee: string; readonly month: string}>()
+  readonly #caseLists = new Map<string, {readonly committee: string; readonly month: string}>()
+  readonly #directions = new Map<string, {readonly direction: Direction; readonly month: string}>()
+  readonly #entries = new Map<EntryId, 'case' | 'document'>()
+
+  constructor(everything: boolean) {
+    this.everything = everything
+  }
+
+  /** Notes the pages on which a row stands, or stood. */
+  add({entry, kind, isWord, committee, day, direction, caseEntry}: RowPlace): void {
+    if (this.everything) return
+    const month = day.slice(0, 7)
+    if (isWord) {
+      this.#days.add(day)
+      return
+    }
+    this.#entries.set(entry, kind)
+    if (kind === 'case') {
+      this.#caseLists.set(`${committee} ${month}`, {committee, month})
+      return
+    }
+    this.addDay(day)
+    this.#months.add(month)
+    this.#lists.set(`${committee} ${month}`, {committee, month})
+    if (direction !== null) this.#directions.set(`${direction} ${month}`, {direction, month})
+    if (caseEntry !== null) this.#entries.set(caseEntry, 'case')
+  }
+
+  /** A day and its week, of which something besides a row has changed: what comes before or after. */
+  addDay(day: LocalDate): void {
+    this.#days.add(day)
+    this.#weeks.add(weekName(day))
+  }
+
+  addWeek(week: string): void {
+    this.#weeks.add(week)
+  }
+
+  /** The lists of a committee, or of a direction, in which a month has come or gone. */
+  addLists(lists: Iterable<{readonly committee: string; readonly direction: Direction | null; readonly month: string}>): void {
+    for (const {committee, direction, month} of lists) {
+      if (direction === null) this.#caseLists.set(`${committee} ${month}`, {committee, month})
+      else {
+        this.#lists.set(`${committee} ${month}`, {committee, month})
+        this.#directions.set(`${direction} ${month}`, {direction, month})
+        this.#months.add(month)
+      }
+    }
+  }
+
+  hasDay(day: LocalDate): boolean {
+    return this.everything || this.#days.has(day)
+  }
+
+  hasWeek(week: string): boolean {
+    return this.everything || this.#weeks.has(week)
+  }
+
+  hasMonth(month: string): boolean {
+    return this.everything || this.#months.has(month)
+  }
+
+  hasList(committee: string, month: string): boolean {
+    return this.everything || this.#lists.has(`${committee} ${month}`)
+  }
+
+  hasCaseList(committee: string, month: string): boolean {
+    return this.everything || this.#caseLists.has(`${committee} ${month}`)
+  }
+
+  hasDirection(direction: Direction, month: string): boolean {
+    return this.everything || this.#directions.has(`${direction} ${month}`)
+  }
+
+  hasEntry(entry: EntryId): boolean {
+    return this.everything || this.#entries.has(entry)
+  }
+
+  /** True where a committee's front page of documents may have changed, or of cases. */
+  hasFront(committee: string, of: 'documents' | 'cases'): boolean {
+    return this.everything || [...(of === 'documents' ? this.#lists : this.#caseLists).values()].some((list) => list.committee === committee)
+  }
+
+  hasDirectionFront(direction: Direction): boolean {
+    return this.everything || [...this.#directions.values()].some((list) => list.direction === direction)
+  }
+
+  /** True where a list of documents of that month is drawn, of whatever committee or direction. */
+  hasListIn(month: string): boolean {
+    return this.everything || [...this.#lists.values(), ...this.#directions.values()].some((list) => list.month === month)
+  }
+
+  /** The cases whose own pages are drawn. */
+  get cases(): ReadonlySet<EntryId> | 'all' {
+    return this.everything ? 'all' : new Set([...this.#entries].filter(([, kind]) => kind === 'case').map(([entry]) => entry))
+  }
+
+  /** The pages and folders of the release before that this one does not take over: each is drawn again, or gone. */
+  replaced(site: DiarySite): {readonly pages: readonly string[]; readonly folders: readonly string[]} {
+    return {
+      pages: [
+        ...[...this.#days].map(dayPath),
+        ...[...this.#weeks].map(weekPath),
+        ...[...this.#months].map(monthPath),
+        ...[...this.#entries].map(([entry, kind]) => (kind === 'case' ? caseAddress(entry) : documentAddress(entry))),
+      ],
+      folders: [
+        ...[...this.#lists.values()].map(({committee, month}) => documentsMonthFolder(site.committee(committee).slug, month)),
+        ...[...this.#caseLists.values()].map(({committee, month}) => casesMonthFolder(site.committee(committee).slug, month)),
+        ...[...this.#directions.values()].map(({direction, month}) => directionMonthFolder(direction, month)),
+      ],
+    }
+  }
+
+  /** Documents whose page, and so whose files, are drawn again or gone. */
+  get documents(): readonly EntryId[] {
+    return [...this.#entries].filter(([, kind]) => kind === 'document').map(([entry]) => entry)
+  }
+}

@@ -1,0 +1,75 @@
+import {fileFolder} from '../../core/publication/page-address.js'
+import type {Lexica} from '../../core/scan/lexica.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import {committeesIn} from '../../io/db/site-table.js'
+import {ClearedFiles} from '../../io/files/attachments.js'
+import type {ReleaseBuilder} from '../../io/files/release-builder.js'
+import {readShipped} from '../../io/files/shipped.js'
+import type {Session} from '../../io/session.js'
+import {sha256} from '../../io/system/digest.js'
+import {addChangedLinks, calendarOf} from '../../papers/diary/calendar.js'
+import {placeCommittees} from '../../papers/diary/diary-site.js'
+import {drawSite} from '../../papers/diary/draw-site.js'
+import {type DrawnPage, STYLE_PATH} from '../../papers/diary/drawn-page.js'
+import {drawGonePage} from '../../papers/diary/gone-page.js'
+import {PagesToDraw} from '../../papers/diary/pages-to-draw.js'
+import {basePathOf, diaryInputOf} from './diary-input.js'
+import {LastReader, showsOwnSecret, type Suspicion} from './look-over.js'
+import {documentsUnder, type PreviousRelease, type SitePlan} from './plan-site.js'
+import {RegisterSource} from './register-source.js'
+
+/** A release as it was drawn. */
+export interface Drawn {
+  readonly source: RegisterSource
+  /** What the last look found on pages that were written. */
+  readonly suspicions: readonly Suspicion[]
+  /** Entries whose stored text is not what was judged. */
+  readonly stale: readonly EntryId[]
+  /** Entries whose kept file is gone or is not what was cleared. */
+  readonly withoutFile: readonly EntryId[]
+  /** Entries that show in public what they hold back themselves. */
+  readonly showingSecrets: readonly EntryId[]
+  /** A digest of all that the pages show beside entries. */
+  readonly surroundings: string
+}
+
+/** Draws the pages that differ from the release before, and puts their files beside them. */
+export async function drawRelease(session: Session, lexica: Lexica | null, builder: ReleaseBuilder, plan: SitePlan, previous: PreviousRelease | null, onPages: (pages: number) => void): Promise<Drawn> {
+  const showingSecrets = new Set<EntryId>()
+  const source = new RegisterSource(session, plan.number, ({version, shown}) => {
+    if (lexica !== null && showsOwnSecret(lexica, version, shown)) showingSecrets.add(shown.id)
+  })
+  const input = await diaryInputOf(session)
+  const site = placeCommittees(input, await committeesIn(session.db, plan.number))
+  const calendar = await calendarOf(source, input.today)
+  const {lastRun: _, nextRun: __, today: ___, ...around} = input
+  const surroundings = sha256(JSON.stringify([around, site.committees, session.settings.withheldRow, basePathOf(session.settings.site.baseUrl)]))
+
+  const pages = new PagesToDraw(previous === null || previous.surroundings !== surroundings)
+  if (pages.everything || previous === null) {
+    builder.startAfresh()
+  } else {
+    for (const row of [...plan.left, ...plan.came, ...(await documentsUnder(session, plan.number, plan))]) pages.add(row)
+    addChangedLinks(pages, await calendarOf(new RegisterSource(session, previous.number), previous.today), calendar)
+    const {pages: replaced, folders} = pages.replaced(site)
+    builder.leaveOut(replaced, folders)
+    for (const entry of pages.documents) builder.leaveOutStarting(fileFolder(entry), entry)
+  }
+
+  const reader = await LastReader.prepare(session, lexica)
+  const suspicions: Suspicion[] = []
+  let drawn = 0
+  const withoutFile = new Set<EntryId>()
+  const cleared = new ClearedFiles(session.folder)
+  const add = ({path, html, shows, files}: DrawnPage): void => {
+    const suspicion = builder.addPage(path, html) ? reader.read(builder.read(path)) : null
+    if (suspicion !== null) suspicions.push({path, shows, ...suspicion})
+    for (const {entry, file} of files ?? []) if (!builder.addFile(file.address, cleared.pathOf(file.sha256), file.sha256)) withoutFile.add(entry)
+    drawn += 1
+    if (drawn % 1_000 === 0) onPages(drawn)
+  }
+  for await (const page of drawSite(site, source, calendar, pages)) add(page)
+  add(drawGonePage({municipality: input.municipality, isRehearsal: session.isRehearsal, basePath: basePathOf(session.settings.site.baseUrl)}))
+  builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
+  return {source, suspicions, stale: [...source.stale], withoutFile: [...withoutFile], showingSecrets: [...showingSecrets], surroundings}
+}
