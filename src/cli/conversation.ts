@@ -1,5 +1,5 @@
 import {createInterface} from 'node:readline'
-import type {Readable, Writable} from 'node:stream'
+import type {Readable} from 'node:stream'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 
 /** One who is spoken with line by line on the terminal. */
@@ -13,7 +13,7 @@ export interface CliConversation {
 const QUIET_MS = 50
 
 /** Speaks on standard output and listens on standard input, line by line. The terminal itself shows what is typed: nothing is sent to it but text and line feeds. */
-export function openConversation(from: Readable = process.stdin, to: Writable = process.stdout): CliConversation {
+export function openConversation(from: Readable = process.stdin, write = (text: string): unknown => process.stdout.write(text)): CliConversation {
   const input = createInterface({input: from, terminal: false})
   let answer: ((line: string | null) => void) | null = null
   let isOver = false
@@ -29,7 +29,7 @@ export function openConversation(from: Readable = process.stdin, to: Writable = 
     give(null)
   })
   const say = (line: string): void => {
-    to.write(`${terminalSafe(line)}\n`)
+    write(`${terminalSafe(line)}\n`)
   }
   return {
     say,

@@ -8,14 +8,13 @@ import {about, documentContent, Queue, shownEntry} from '../tui/support/waiting-
 const PROMPT = reviewScreen.sv.linear.prompt
 
 test('B7: lines that are pasted at once answer for the one row that was read aloud, and for no other', async () => {
-  const [from, to] = [new PassThrough(), new PassThrough({encoding: 'utf8'})]
+  const from = new PassThrough()
   let said = ''
-  to.on('data', (text: string) => {
-    said += text
-  })
   const prompts = (): number => said.split(PROMPT).length - 1
   const queue = new Queue(Array.from({length: 3}, (_, at) => shownEntry(at + 1, {grounds: ['registrar-confirms'], content: documentContent({heading: `Remiss nummer ${at}`})})))
-  const conversation = openConversation(from, to)
+  const conversation = openConversation(from, (text) => {
+    said += text
+  })
   const over = openLinearReview(queue.deeds(), about(), conversation)
   from.write('1\n1\n')
   await vi.waitFor(() => expect(prompts()).toBe(1), {timeout: 5000})
