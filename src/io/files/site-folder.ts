@@ -118,8 +118,14 @@ export class SiteFolder {
 
   /** Deletes every folder that no release holds. */
   async sweep(): Promise<void> {
+    await rm(join(this.root, 'building'), {recursive: true, force: true})
     const held = new Set<string>()
-    for (const run of await this.releases()) for (const digest of (await this.manifest(run))?.values() ?? []) held.add(digest)
+    for (const run of await this.releases()) {
+      const manifest = await this.manifest(run)
+      // Readers may be in it: nothing goes while a release stands of which nobody can tell what it holds. The next one takes it away.
+      if (manifest === null) return
+      for (const digest of manifest.values()) held.add(digest)
+    }
     for (const name of await readdir(join(this.root, 'manifests')).catch(() => [])) {
       const run = name.replace(/\.tsv$/, '') as RunId
       if (!(await this.releases()).includes(run)) await rm(this.manifestAt(run), {force: true})
@@ -130,6 +136,5 @@ export class SiteFolder {
     for (const name of await readdir(join(this.root, 'listings')).catch(() => [])) {
       if (!held.has(name.replace(/\.tsv$/, ''))) await rm(join(this.root, 'listings', name), {force: true})
     }
-    await rm(join(this.root, 'building'), {recursive: true, force: true})
   }
 }

@@ -167,6 +167,18 @@ describe('what a release holds', () => {
     expect([readFileSync(join(old ?? '', 'other.html'), 'utf8'), readFileSync(join(fresh ?? '', 'other.html'), 'utf8')]).toEqual(['ett', 'två'])
   })
 
+  test('G2: readers keep the release they are in though its manifest cannot be read, until another takes its place', async () => {
+    await release(OLD, {'index.html': 'gammalt', 'dag/1.html': 'samma'})
+    await site().switchTo(OLD)
+    writeFileSync(join(folder.path, 'site', 'manifests', `${OLD}.tsv`), 'trasig')
+    await release(NEW, {'index.html': 'nytt'})
+    expect([current('index.html'), current('dag/1.html')]).toEqual(['gammalt', 'samma'])
+    await site().switchTo(NEW)
+    await site().remove(OLD)
+    await site().sweep()
+    expect(readdirSync(join(folder.path, 'site', 'folders'))).toHaveLength(1)
+  })
+
   test('a page drawn twice is a fault, linked or not', async () => {
     await release(OLD, {'same.html': 'samma'})
     await site().switchTo(OLD)
