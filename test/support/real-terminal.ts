@@ -15,6 +15,12 @@ export interface TerminalOptions {
 
 let terminals = 0
 
+/** What a person's terminal is started with: nothing of the test run's own surroundings, where `CI` or a parent's colours would change what is drawn. */
+const PERSONS = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'SHELL', 'USER'].flatMap((name) => {
+  const value = process.env[name]
+  return value === undefined ? [] : [[name, value]]
+}))
+
 /** A real terminal with a shell in it that has job control, as a person has it: what is drawn on it, and every byte it was sent, can be read. */
 export class RealTerminal {
   readonly #socket: string
@@ -29,7 +35,7 @@ export class RealTerminal {
     writeFileSync(settings, 'set -g history-limit 5000\nset -g default-terminal tmux-256color\nset -g status off\n')
     writeFileSync(join(this.#folder, 'bashrc'), "PS1='$ '\n")
     const surroundings = Object.entries({LC_ALL: 'C.UTF-8', HISTFILE: '/dev/null', ...env}).flatMap(([name, value]) => ['-e', `${name}=${value}`])
-    execFileSync('tmux', ['-L', this.#socket, '-f', settings, 'new-session', '-d', '-s', 'it', '-x', String(columns), '-y', String(rows), '-c', folder, ...surroundings, `bash --rcfile '${join(this.#folder, 'bashrc')}'`])
+    execFileSync('tmux', ['-L', this.#socket, '-f', settings, 'new-session', '-d', '-s', 'it', '-x', String(columns), '-y', String(rows), '-c', folder, ...surroundings, `bash --rcfile '${join(this.#folder, 'bashrc')}'`], {env: {...PERSONS, TERM: 'xterm-256color'}})
     this.#tmux('pipe-pane', '-t', 'it', '-O', `cat >> '${join(this.#folder, 'sent')}'`)
   }
 
