@@ -15,13 +15,13 @@ import type {CliWords} from './register-command.js'
 export function explainEntry(shown: ShownEntry, language: Language, words: CliWords, withAll: boolean): readonly string[] {
   const say = words.review
   const {content} = shown
+  if (content === null) return [shown.id, say.awaits]
   const lines: string[] = []
   const number = shown.documentNumber === null ? shown.diaryNumber : `${shown.diaryNumber}:${shown.documentNumber}`
   lines.push(`${number} (${shown.committee})  ${shown.id}`)
   const marks = [...(shown.isPublic ? [say.isPublic] : []), ...(shown.isTakenDown ? [say.takenDown] : [])]
   lines.push(`${say.stage}: ${[stages[language][shown.stage], ...marks].join(', ')}`)
-  if (content === null) lines.push(say.awaits)
-  else if (withAll) {
+  if (withAll) {
     lines.push(`${say.heading}: ${content.heading}`)
     if (shown.caseHeading !== null) lines.push(`${say.caseHeading}: ${shown.caseHeading.text}${shown.caseHeading.isShown ? '' : ` (${say.notShown})`}`)
     if (content.kind === 'document') {
@@ -38,15 +38,15 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
     for (const {ground, requirement, law} of shown.grounds) {
       lines.push(`  ${grounds[language][ground].name}: ${grounds[language][ground].sentence} (${requirement}, ${law})`)
       // Without the row's text the file is told by its number, since its name is text too.
-      if (ground === 'file-unreadable' && !withAll && content?.kind === 'document') lines.push(...unreadFiles(content.files, language, (_, at) => say.fileNumber(at + 1)).map((line) => `  ${line}`))
+      if (ground === 'file-unreadable' && !withAll && content.kind === 'document') lines.push(...unreadFiles(content.files, language, (_, at) => say.fileNumber(at + 1)).map((line) => `  ${line}`))
     }
   }
   if (shown.findings.length > 0) {
     lines.push(`${say.findings}:`)
-    for (const finding of shown.findings) for (const line of findingLines(finding, language, withAll && content !== null ? textIn(content) : null)) lines.push(`  ${line}`)
+    for (const finding of shown.findings) for (const line of findingLines(finding, language, withAll ? textIn(content) : null)) lines.push(`  ${line}`)
     if (shown.moreFindings > 0) lines.push(`  ${say.moreFindings(shown.moreFindings)}`)
   }
-  if (content?.kind === 'document') for (const [at, parties] of shown.parties.entries()) lines.push(partiesInWords(content.parties[at] ?? '', parties, language))
+  if (content.kind === 'document') for (const [at, parties] of shown.parties.entries()) lines.push(partiesInWords(content.parties[at] ?? '', parties, language))
   if (!withAll) {
     const {judged, now} = shown.policy
     lines.push(judged === now ? explainWords[language].policy(now) : explainWords[language].oldPolicy(judged, now))

@@ -26,23 +26,24 @@ export default class ReviewList extends RegisterCommand {
 
   async run(): Promise<object> {
     const {flags} = await this.parse(ReviewList)
-    const {entries, next} = await this.withSession(flags.workspace, (session) =>
+    const {entries, awaitingAuthorised, next} = await this.withSession(flags.workspace, (session) =>
       listWaiting(session, {committee: flags.committee ?? null, why: flags.why ?? [], limit: flags.limit, after: flags.after ?? null}),
     )
     const say = this.words.review
-    if (entries.length === 0) this.say(say.empty)
-    else {
+    if (entries.length === 0 && awaitingAuthorised === 0) this.say(say.empty)
+    if (entries.length > 0) {
       const {columns} = say
       const rows = entries.map((entry) => [
         entry.documentNumber === null ? entry.diaryNumber : `${entry.diaryNumber}:${entry.documentNumber}`,
         entry.committee,
         entry.waitingSince.slice(0, 10),
         entry.reasons.map((reason) => reasonWords(this.language, reason)).join(', '),
-        entry.heading ?? say.awaits,
+        entry.heading,
       ])
       this.say(table([columns.number, columns.committee, columns.since, columns.why, columns.heading], rows))
       if (next !== null) this.say(say.more(next))
     }
-    return {entries, next}
+    if (awaitingAuthorised > 0) this.say(say.awaiting(awaitingAuthorised))
+    return {entries, awaitingAuthorised, next}
   }
 }

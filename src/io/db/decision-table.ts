@@ -1,6 +1,7 @@
 import type {Knex} from 'knex'
 import type {Finding} from '../../core/scan/finding.js'
 import type {Decision, DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import {AUTHORISED_ONLY} from './authorised-only.js'
 import type {Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 import type {Stage} from '../../core/journey.js'
@@ -227,7 +228,7 @@ export async function standingCorrections(
 ): Promise<readonly {readonly id: EntryId; readonly committee: string; readonly diaryNumber: string; readonly documentNumber: string | null; readonly field: string; readonly at: Instant}[]> {
   const rows = await select<{entry_id: string; committee: string; case_number: string; document_number: string; field: string; at: string}>(
     db,
-    `SELECT c.entry_id, e.committee, e.case_number, e.document_number, c.field, c.at FROM correction c JOIN entry e ON e.id = c.entry_id WHERE c.lapsed_at IS NULL ORDER BY c.at, c.entry_id`,
+    `SELECT c.entry_id, e.committee, e.case_number, e.document_number, c.field, c.at FROM correction c JOIN entry e ON e.id = c.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE c.lapsed_at IS NULL AND NOT ${AUTHORISED_ONLY} ORDER BY c.at, c.entry_id`,
   )
   return rows.map((row) => ({
     id: row.entry_id as EntryId,

@@ -5,6 +5,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryKey, RegisteredContent, RegistryState} from '../../core/register/entry.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
+import {AUTHORISED_ONLY} from './authorised-only.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
@@ -119,10 +120,17 @@ export interface WaitingQuery {
   readonly after: string | null
 }
 
-/** The review queue, oldest first: what is held, blocked, escalated or deferred and could still be shown. */
+/** How many of what waits only an authorised person may read (K4). */
+export async function waitingForAuthorised(db: Knex, query: Omit<WaitingQuery, 'limit' | 'after'>): Promise<number> {
+  const {where, bindings} = waiting({...query, after: null})
+  const [row] = await select<{waiting: number}>(db, `SELECT count(*) AS waiting FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE ${where} AND ${AUTHORISED_ONLY}`, bindings)
+  return Number(row?.waiting ?? 0)
+}
+
+/** The review queue, oldest first: what is held, blocked, escalated or deferred and could still be shown, but for what only an authorised person may read. */
 export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{readonly entries: readonly StandingEntry[]; readonly next: string | null}> {
   const {where, bindings} = waiting(query)
-  const rows = await select<Row>(db, `${STANDING} WHERE ${where} ORDER BY ${WAITING_SINCE}, e.id LIMIT ?`, [...bindings, query.limit + 1])
+  const rows = await select<Row>(db, `${STANDING} WHERE ${where} AND NOT ${AUTHORISED_ONLY} ORDER BY ${WAITING_SINCE}, e.id LIMIT ?`, [...bindings, query.limit + 1])
   const page = rows.slice(0, query.limit).map(toStanding)
   const last = page.at(-1)
   return {entries: page, next: rows.length > query.limit && last !== undefined ? `${last.waitingSince} ${last.entry}` : null}

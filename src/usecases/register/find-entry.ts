@@ -5,11 +5,15 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import {findByNumber, findStanding, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Session} from '../../io/session.js'
 
+/** What is asked by those who work with the queue. */
+const AT_REVIEW: ReadonlySet<Right> = new Set(['review.read', 'review.decide', 'review.resolve'])
+
 const ENTRY_ID = /^[a-z]{20}$/
 
 /**
  * The one entry a person means: by its id, the address of its public page, or its diary number (with `:document` after it for a document of the case).
- * Refused with the list where several committees have the number. What lies in a committee where the actor does not have the right is not told from what nobody has.
+ * Refused with the list where several committees have the number. What lies in a committee where the actor does not have the right is not told from what nobody has; nor, to
+ * whoever looks for a number at the review, what only an authorised person may read: such a row is counted and not told (K4). What has been public is taken down by its number all the same.
  */
 export async function findEntry(session: Session, id: string, committee: string | null, right: Right): Promise<StandingEntry> {
   const isKnown = (one: string): boolean => session.may(right, one)
@@ -20,7 +24,7 @@ export async function findEntry(session: Session, id: string, committee: string 
     return found
   }
   const numbered = async (caseNumber: string, documentNumber: string): Promise<readonly StandingEntry[]> =>
-    (await findByNumber(session.db, {caseNumber: caseNumber.trim(), documentNumber: documentNumber.trim(), committee})).filter(({key}) => isKnown(key.committee))
+    (await findByNumber(session.db, {caseNumber: caseNumber.trim(), documentNumber: documentNumber.trim(), committee})).filter(({key, content}) => isKnown(key.committee) && !(AT_REVIEW.has(right) && content.protection === 'marked'))
   const at = id.lastIndexOf(':')
   // A diary number may hold a colon itself, so the whole is tried before it is divided.
   const whole = await numbered(id, '')

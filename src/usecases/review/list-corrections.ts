@@ -12,7 +12,7 @@ export interface Correction {
   readonly at: Instant
 }
 
-/** Corrections that still stand: one lapses when the registry changes the row. */
+/** Corrections that still stand: one lapses when the registry changes the row. What only an authorised person may read is not among them (K4). */
 export const listCorrections = deed('review.read', async (session, {committee}: {readonly committee: string | null}): Promise<readonly Correction[]> => {
   if (committee !== null) {
     session.committee(committee)

@@ -1,18 +1,18 @@
 import {latestExpired} from '../../core/retention/expiry.js'
 import {WAITING_STAGES, type Stage} from '../../core/journey.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
-import {waitingEntries, type StandingEntry} from '../../io/db/entry-table.js'
+import {waitingEntries, waitingForAuthorised, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 
-/** One row of the queue. A row that only an authorised person may handle shows no text at all (K4). */
+/** One row of the queue. */
 export interface WaitingRow {
   readonly id: EntryId
   readonly kind: 'case' | 'document'
   readonly committee: string
   readonly diaryNumber: string
   readonly documentNumber: string | null
-  readonly heading: string | null
+  readonly heading: string
   readonly stage: Stage
   /** Grounds and finding kinds, each once. */
   readonly reasons: readonly string[]
@@ -26,21 +26,22 @@ export interface WaitingOrder {
   readonly after: string | null
 }
 
+/** A page of the queue. What only an authorised person may handle is counted, and nothing else is told of it (K4). */
+export interface Waiting {
+  readonly entries: readonly WaitingRow[]
+  readonly awaitingAuthorised: number
+  readonly next: string | null
+}
+
 /** What waits for a person, oldest first, in the committees that the one who asks may review. */
-export const listWaiting = deed('review.read', async (session, order: WaitingOrder): Promise<{readonly entries: readonly WaitingRow[]; readonly next: string | null}> => {
+export const listWaiting = deed('review.read', async (session, order: WaitingOrder): Promise<Waiting> => {
   if (order.committee !== null) {
     session.committee(order.committee)
     session.demand('review.read', order.committee)
   }
-  const {entries, next} = await waitingEntries(session.db, {
-    committees: order.committee === null ? committeesReadBy(session) : [order.committee],
-    expired: expiredDays(session),
-    stages: WAITING_STAGES,
-    why: order.why,
-    limit: order.limit,
-    after: order.after,
-  })
-  return {entries: entries.map(toWaitingRow), next}
+  const asked = {committees: order.committee === null ? committeesReadBy(session) : [order.committee], expired: expiredDays(session), stages: WAITING_STAGES, why: order.why}
+  const {entries, next} = await waitingEntries(session.db, {...asked, limit: order.limit, after: order.after})
+  return {entries: entries.map(toWaitingRow), awaitingAuthorised: await waitingForAuthorised(session.db, asked), next}
 })
 
 /** For each committee the latest earlier publication day that is past its time. */
@@ -49,14 +50,14 @@ export function expiredDays(session: Session): ReadonlyMap<string, ReturnType<ty
 }
 
 /** A queue row out of an entry. */
-export function toWaitingRow({entry, key, content, stage, verdict, waitingSince}: StandingEntry): WaitingRow {
+function toWaitingRow({entry, key, content, stage, verdict, waitingSince}: StandingEntry): WaitingRow {
   return {
     id: entry,
     kind: content.kind,
     committee: key.committee,
     diaryNumber: key.caseNumber,
     documentNumber: key.documentNumber,
-    heading: content.protection === 'marked' ? null : content.heading,
+    heading: content.heading,
     stage,
     reasons: reasonsOf(verdict),
     waitingSince,

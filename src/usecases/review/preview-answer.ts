@@ -33,7 +33,7 @@ export interface PreviewedEntry {
   readonly committee: string
   readonly diaryNumber: string
   readonly documentNumber: string | null
-  /** Null where only an authorised person may read it (K4). */
+  /** Null where only an authorised person may read it: then nothing else is told of it either (K4). */
   readonly heading: string | null
   readonly outcome: PreviewedOutcome
 }
@@ -49,19 +49,19 @@ export const previewAnswer = deed('review.read', async (session, {ids, answer, d
     for (const standing of page) {
       if (!session.may(right, standing.key.committee)) continue
       const {entry, key, content} = standing
+      const named = content.protection === 'marked' ? NAMELESS : {committee: key.committee, diaryNumber: key.caseNumber, documentNumber: key.documentNumber, heading: content.heading}
       previewed.set(entry, {
         id: entry,
         seal: sealOf(session, standing),
-        committee: key.committee,
-        diaryNumber: key.caseNumber,
-        documentNumber: key.documentNumber,
-        heading: content.protection === 'marked' ? null : content.heading,
+        ...named,
         outcome: await outcomeOf(session, standing, answer, {lease: taken.get(entry), cases}),
       })
     }
   }
-  return ids.map((id) => previewed.get(id) ?? {id, seal: null, committee: '', diaryNumber: '', documentNumber: null, heading: null, outcome: refused('entry-not-found')})
+  return ids.map((id) => previewed.get(id) ?? {id, seal: null, ...NAMELESS, outcome: refused('entry-not-found')})
 })
+
+const NAMELESS = {committee: '', diaryNumber: '', documentNumber: null, heading: null} as const
 
 async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], {lease, cases}: {readonly lease: Lease | undefined; readonly cases: NonNullable<ReadBefore['cases']>}): Promise<PreviewedOutcome> {
   if (lease !== undefined) return {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}

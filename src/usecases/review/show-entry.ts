@@ -20,7 +20,7 @@ import {findEntry} from '../register/find-entry.js'
 import {textOfFile} from '../scan/judge-again.js'
 import {sealOf} from './seal-of.js'
 
-/** Everything a registrar needs to answer for one entry. `content` is null where only an authorised person may read it (K4). */
+/** Everything a registrar needs to answer for one entry. `content` is null where only an authorised person may read it, and then nothing else is told of it (K4). */
 export interface ShownEntry {
   readonly id: EntryId
   readonly committee: string
@@ -56,7 +56,7 @@ export interface ShownEntry {
 /** One entry with its findings, the rules they lead to, and its history. */
 export const showEntry = deed('review.read', async (session, {id, committee}: {readonly id: string; readonly committee: string | null}): Promise<ShownEntry> => {
   const standing = await findEntry(session, id, committee, 'review.read')
-  const isAuthorisedOnly = standing.content.protection === 'marked'
+  if (standing.content.protection === 'marked') return veiled(session, standing)
   const ofCase = standing.caseEntry === null ? null : await findStanding(session.db, standing.caseEntry)
   const {verdict, firstPublishedOn} = standing
   const history = await auditOfEntry(session.db, standing.entry)
@@ -71,14 +71,14 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     isPublic: await isOnShow(session.db, standing.entry),
     isTakenDown: standing.isTakenDown,
     isUnheard: standing.isUnheard,
-    content: isAuthorisedOnly ? null : standing.content,
-    caseHeading: isAuthorisedOnly || ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase), isSecret: showsWordOnly(ofCase)},
-    verdict: isAuthorisedOnly ? {kind: 'review', grounds: ['awaits-authorised'], findings: []} : verdict,
-    grounds: verdict.kind === 'secret' ? [] : (isAuthorisedOnly ? (['awaits-authorised'] as const) : verdict.grounds).map((ground) => ({ground, ...GROUNDS[ground]})),
-    findings: isAuthorisedOnly ? [] : await explained(session, standing),
-    parties: isAuthorisedOnly || standing.content.kind === 'case' ? [] : standing.content.parties.map((party) => toldParties(party, session.judgement.lexica)),
+    content: standing.content,
+    caseHeading: ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase), isSecret: showsWordOnly(ofCase)},
+    verdict,
+    grounds: verdict.kind === 'secret' ? [] : verdict.grounds.map((ground) => ({ground, ...GROUNDS[ground]})),
+    findings: await explained(session, standing),
+    parties: standing.content.kind === 'case' ? [] : standing.content.parties.map((party) => toldParties(party, session.judgement.lexica)),
     policy: {judged: standing.policyHash, now: session.judgement.policy.hash},
-    moreFindings: verdict.kind === 'secret' || isAuthorisedOnly ? 0 : (verdict.more ?? 0),
+    moreFindings: verdict.kind === 'secret' ? 0 : (verdict.more ?? 0),
     decisions: await Promise.all(
       (await decisionsOf(session.db, standing.entry)).map(async (decision) => ({...decision, noteText: decision.note === null ? null : await noteText(session.db, decision.note)})),
     ),
@@ -94,6 +94,15 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     ),
   }
 })
+
+/** An entry that only an authorised person may handle: each is like every other, and neither number, law nor history tells whom it is about (K4). */
+function veiled(session: Session, standing: StandingEntry): ShownEntry {
+  const {hash} = session.judgement.policy
+  return {
+    id: standing.entry, committee: '', diaryNumber: '', documentNumber: null, stage: 'held', version: 1, seal: sealOf(session, standing), isPublic: false, isTakenDown: false, isUnheard: false, content: null, caseHeading: null,
+    verdict: {kind: 'review', grounds: ['awaits-authorised'], findings: []}, grounds: [], findings: [], parties: [], policy: {judged: hash, now: hash}, moreFindings: 0, decisions: [], history: [], timeline: [],
+  }
+}
 
 /** What was found, explained from the entry's own texts; a file's is read only where something was found in it. */
 async function explained(session: Session, {key, content, verdict, deliveredIn}: StandingEntry): Promise<readonly ExplainedFinding[]> {

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import {expect, onTestFinished, test} from 'vitest'
+import type {EntryId} from '../../../src/core/terms/identifiers.js'
+import {openDesk} from '../../../src/usecases/review/desk.js'
+import {decideEntries} from '../../../src/usecases/review/decide-entries.js'
+import {listCorrections} from '../../../src/usecases/review/list-corrections.js'
+import {listWaiting, type Waiting, type WaitingOrder} from '../../../src/usecases/review/list-waiting.js'
+import {reviewStats} from '../../../src/usecases/review/review-stats.js'
+import {showEntry} from '../../../src/usecases/review/show-entry.js'
+import {refusalOf} from '../../io/support.js'
+import {tries} from '../../support/fuzz.js'
+import {aRow, Town, type SourceRow} from '../../support/town.js'
+
+const NUMBER = 'SN 2026/00777'
+const WAITS = {fil_publiceras: '', registrator: ''}
+const plain = (number: number): SourceRow => aRow({handlingsnummer: String(number), ...WAITS})
+const everything: WaitingOrder = {committee: null, why: [], limit: 100, after: null}
+
+/** A row of a protected person, as different from another as the registry can make it. */
+const marked = fc.record<SourceRow>({
+  skydd: fc.constantFrom('sekretessmarkering', 'skyddad folkbokföring', 'X'), arenderubrik: fc.constantFrom('Ansökan från Elsa Grahnén', 'Orosanmälan'), handlingsrubrik: fc.constantFrom('Brev från Elsa Grahnén', 'Journal', 'Ring 070-174 06 05'),
+  riktning: fc.constantFrom('In', 'Ut', ''), datum: fc.constantFrom('2025-11-03', '2026-01-30'), registrator: fc.constantFrom('', 'reg1'), lagrum: fc.constantFrom('', 'OSL 22:1'), handlingsrubrik_sekretess: fc.constantFrom('ja', 'nej', ''), arendetyp: fc.constantFrom('', 'orosanmälan'),
+}).map((row) => aRow({diarie: 'SN', arendenummer: NUMBER, handlingsnummer: '4711', ...row}))
+
+/** Names in the order in which they are given: rows of the same moment are listed by them. */
+function inOrder(): () => EntryId {
+  let last = 0
+  return () => {
+    last += 1
+    return String(last).padStart(20, '0').replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '') as EntryId
+  }
+}
+
+async function townWith(rows: readonly SourceRow[]): Promise<Town> {
+  const town = await Town.found({newId: inOrder()})
+  onTestFinished(() => town.leave())
+  await town.import('2026-02-03T09:00:00Z', rows)
+  return town
+}
+
+test('K4: nothing that a command tells of what waits differs by who is protected, whatever is asked', async () => {
+  const told = async (protectedRow: SourceRow): Promise<string> => {
+    const town = await townWith([plain(1), plain(2), protectedRow])
+    return town.within('2026-02-03T10:00:00Z', async (session) => {
+      const asked: Waiting[] = []
+      for (const committee of [null, 'KS', 'SN']) {
+        for (const why of [[], ['person'], ['phone'], ['awaits-authorised'], ['no-registrar', 'awaits-authorised'], ['direction-unknown']]) asked.push(await listWaiting(session, {committee, why, limit: 1, after: null}))
+      }
+      const {next} = await listWaiting(session, {...everything, limit: 1})
+      asked.push(await listWaiting(session, {...everything, after: next}))
+      const desk = await openDesk(session, {committee: null})
+      const veiled: EntryId[] = []
+      for await (const page of desk.rows()) veiled.push(...page.filter(({heading}) => heading === null).map(({id}) => id))
+      const shown = await Promise.all(veiled.map(async (id) => ({...(await showEntry(session, {id, committee: null})), seal: ''})))
+      const previewed = (await desk.preview(veiled, {kind: 'publish'})).map((row) => ({...row, seal: ''}))
+      const byNumber = await Promise.all([NUMBER, `${NUMBER}:4711`].map((id) => refusalOf(() => showEntry(session, {id, committee: null}))))
+      await desk.close()
+      const all = JSON.stringify({asked, shown, previewed, byNumber: byNumber.map(({code, facts}) => ({code, facts})), corrections: await listCorrections(session, {committee: null}), byReason: (await reviewStats(session, {committee: 'SN', from: null, to: null})).committees[0]?.byReason})
+      expect(all).not.toMatch(/Grahnén|4711|00777|OSL 22/)
+      return all.replace(/"(?:id|next)":"[^"]*"/g, '""')
+    })
+  }
+  const first = await told(aRow({diarie: 'SN', arendenummer: NUMBER, handlingsnummer: '4711', skydd: 'sekretessmarkering'}))
+  await fc.assert(fc.asyncProperty(marked, async (row) => {
+    expect(await told(row)).toBe(first)
+  }), tries(5, 200))
+})
+
+test('K4: a row of a protected person is counted in its committee, and answered by nobody who names its number', async () => {
+  const town = await townWith([plain(1), aRow({diarie: 'SN', arendenummer: NUMBER, skydd: 'sekretessmarkering'})])
+  await town.within('2026-02-03T10:00:00Z', async (session) => {
+    expect(await listWaiting(session, everything)).toMatchObject({awaitingAuthorised: 2, entries: [{committee: 'KS'}, {committee: 'KS'}]})
+    expect(await listWaiting(session, {...everything, committee: 'KS'})).toMatchObject({awaitingAuthorised: 0})
+    expect(await listWaiting(session, {...everything, why: ['awaits-authorised']})).toMatchObject({awaitingAuthorised: 2, entries: []})
+    expect(await refusalOf(() => decideEntries(session, {ids: [`${NUMBER}:1`], committee: null, answer: {kind: 'withhold'}, reason: null, note: null}))).toMatchObject({code: 'entry-not-found'})
+  })
+})
+
+test('K4 B8: a correction is not told of a row that was marked since', async () => {
+  const town = await townWith([aRow({registrator: ''})])
+  await town.within('2026-02-03T10:00:00Z', (session) => decideEntries(session, {ids: ['KS 2026/00123'], committee: null, answer: {kind: 'rewrite-heading', heading: 'Ny skola'}, reason: null, note: null}))
+  const corrections = (at: string) => town.within(at, (session) => listCorrections(session, {committee: null}))
+  expect(await corrections('2026-02-03T11:00:00Z')).toHaveLength(1)
+  await town.import('2026-02-04T09:00:00Z', [aRow({skydd: 'sekretessmarkering', andrad: '2026-02-04T08:00:00'})])
+  expect(await corrections('2026-02-04T11:00:00Z')).toEqual([])
+})
