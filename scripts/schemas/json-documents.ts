@@ -5,6 +5,7 @@ import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
 import {REFUSALS} from '../../src/core/refusal.js'
+import {CHANGED_BY} from '../../src/core/review/changed.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
@@ -285,7 +286,7 @@ const documentOf = <Shape extends z.ZodRawShape>(command: string, shape: Shape) 
 
 const DecidedShape = {
   decided: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), decision: Id, stage: Stage})),
-  refused: z.array(z.strictObject({id: Text, code: Refused, by: Text.nullable(), at: Instant.nullable()})),
+  refused: z.array(z.strictObject({id: Text, code: Refused, by: Text.nullable(), at: Instant.nullable(), what: z.enum(CHANGED_BY).nullable()})),
   batch: Id.nullable(),
 }
 
@@ -464,7 +465,7 @@ const SHAPES = {
   'review replay': {
     dryRun: z.boolean(),
     decided: z.array(z.strictObject({id: Id, answer: z.enum(DECISION_KINDS), decision: Id.nullable(), stage: Stage.nullable()})),
-    refused: z.array(z.strictObject({id: Id, code: Refused, by: Text.nullable(), at: Instant.nullable()})),
+    refused: z.array(z.strictObject({id: Id, code: Refused, by: Text.nullable(), at: Instant.nullable(), what: z.enum(CHANGED_BY).nullable()})),
   },
   'review corrections': {corrections: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable(), field: z.enum(['heading', 'party', 'secrecy']), at: Instant}))},
   'subject erase': {

@@ -11,6 +11,6 @@ export function sayDecided({decided, refused}: Decided, language: Language, word
     const number = documentNumber === null ? diaryNumber : `${diaryNumber}:${documentNumber}`
     say(words.review.decided(number, stages[language][stage], decision))
   }
-  for (const {id, code, by, at} of refused) say(words.review.refused(id, refusalWords(language, code, at === null ? {} : {by: by ?? '', at, when: at}).what))
+  for (const {id, code, by, at, what} of refused) say(words.review.refused(id, refusalWords(language, code, at === null ? {} : {by: by ?? '', at, when: at, ...(what === null ? {} : {what})}).what))
   if (refused.length > 0) process.exitCode = EXIT.doneWithRejects
 }

@@ -1,5 +1,6 @@
 import type {RefusalCode, RefusalFacts} from '../core/refusal.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
+import {changedBy} from './changed.js'
 import type {Language} from './languages.js'
 
 /** What a refusal says: what stands in the way, and what to do about it. */
@@ -113,11 +114,11 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'heading-empty': plain('Den nya rubriken är tom.', 'Skriv den på standard in: `echo "Ny rubrik" | diarievakt review decide ID --rewrite-heading -`.', 'The new heading is empty.', 'Give it on standard input: `echo "New heading" | diarievakt review decide ID --rewrite-heading -`.'),
   'text-changed': [
     (fact) => [
-      fact('at') === '' ? 'Texten har ändrats eller någon annan har beslutat sedan du läste den.' : fact('by') === '' ? `Posten är en annan än den du läste: diariet eller en ny bedömning ändrade den ${fact('when')}.` : `Ändrad av ${fact('by')} ${fact('when')}, sedan du läste den.`,
+      fact('at') === '' ? 'Texten har ändrats eller någon annan har beslutat sedan du läste den.' : `Ändrad av ${changedBy.sv(fact('what'), fact('by'))} ${fact('when')}, sedan du läste den.`,
       'Visa posten igen och besluta på nytt.',
     ],
     (fact) => [
-      fact('at') === '' ? 'The text has changed, or somebody else has decided, since you read it.' : fact('by') === '' ? `The entry is not what you read: the registry or a new judgement changed it ${fact('when')}.` : `Changed by ${fact('by')} ${fact('when')}, since you read it.`,
+      fact('at') === '' ? 'The text has changed, or somebody else has decided, since you read it.' : `Changed by ${changedBy.en(fact('what'), fact('by'))} ${fact('when')}, since you read it.`,
       'Show the entry again and decide anew.',
     ],
   ],

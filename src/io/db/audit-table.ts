@@ -147,6 +147,13 @@ export async function auditOfEntry(db: Knex, entry: string): Promise<readonly Re
   return rows.map(fromRow)
 }
 
+/** When what waits was last judged anew since an instant, and under which policy; null where it has not been. */
+export async function lastRescanSince(db: Knex, since: Instant): Promise<{readonly at: Instant; readonly policy: string} | null> {
+  const row: AuditRow | undefined = await db<AuditRow>('audit_event').where({kind: 'entries.rescanned'}).where('at', '>=', since).orderBy('at', 'desc').first()
+  const event = row === undefined ? null : eventIn(row.kind, row.event)
+  return row === undefined || event?.kind !== 'entries.rescanned' ? null : {at: row.at as Instant, policy: event.policy}
+}
+
 /** Which lines of the log to list. */
 export interface LogQuery {
   /** Null for all of them. */

@@ -80,16 +80,24 @@ export async function queuedOf(db: Knex, dialect: Dialect, scope: QueueScope, en
   return (await select<Row>(db, `SELECT ${COLUMNS} FROM version v JOIN entry e ON ${OF_ITS_ENTRY} WHERE v.entry_id IN (SELECT listed.id FROM ${dialect.rowsFrom(ID_COLUMNS)} AS listed) AND ${where}`, [ids, ...bindings])).map(toQueued)
 }
 
-/** The documents of some cases. */
-export async function documentsOf(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<readonly EntryId[]> {
-  const rows = await select<{id: string}>(db, `SELECT e.id FROM entry e WHERE e.case_id IN (SELECT listed.id FROM ${dialect.rowsFrom(ID_COLUMNS)} AS listed)`, [JSON.stringify(cases.map((id) => [id]))])
-  return rows.map(({id}) => id as EntryId)
+/** The documents of some cases, each with its case. */
+export async function documentsOf(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<ReadonlyMap<EntryId, EntryId>> {
+  const rows = await select<{id: string; case_id: string}>(db, `SELECT e.id, e.case_id FROM entry e WHERE e.case_id IN (SELECT listed.id FROM ${dialect.rowsFrom(ID_COLUMNS)} AS listed)`, [JSON.stringify(cases.map((id) => [id]))])
+  return new Map(rows.map(({id, case_id: of}) => [id as EntryId, of as EntryId]))
 }
 
-/** What the log got in one chain after a place in it, at most so many: which kinds of events, and about which entries. */
-export async function eventsAfter(db: Knex, {chain, position}: {readonly chain: string; readonly position: number}, limit: number): Promise<readonly {readonly kind: string; readonly entry: EntryId | null}[]> {
-  const rows: {kind: string; entry_id: string | null}[] = await db('audit_event').where({chain}).where('position', '>', position).orderBy('position').limit(limit).select('kind', 'entry_id')
-  return rows.map(({kind, entry_id: entry}) => ({kind, entry: entry as EntryId | null}))
+/** An event of the log, without what it tells beside who, when and about which entry. */
+export interface LoggedEvent {
+  readonly kind: string
+  readonly entry: EntryId | null
+  readonly actor: string
+  readonly at: Instant
+}
+
+/** What the log got in one chain after a place in it, at most so many. */
+export async function eventsAfter(db: Knex, {chain, position}: {readonly chain: string; readonly position: number}, limit: number): Promise<readonly LoggedEvent[]> {
+  const rows: {kind: string; entry_id: string | null; actor: string; at: string}[] = await db('audit_event').where({chain}).where('position', '>', position).orderBy('position').limit(limit).select('kind', 'entry_id', 'actor', 'at')
+  return rows.map(({kind, entry_id: entry, actor, at}) => ({kind, entry: entry as EntryId | null, actor, at: at as Instant}))
 }
 
 function toQueued(row: Row): QueuedEntry {

@@ -1,3 +1,4 @@
+import {CHANGED_BY, type ChangedBy} from '../../core/review/changed.js'
 import {answerTo} from '../../core/review/answer.js'
 import type {DecisionKind, ReasonCode} from '../../core/review/decision.js'
 import {parseSectionOfLaw} from '../../core/review/section-of-law.js'
@@ -55,12 +56,13 @@ export interface DecidedEntry {
   readonly stage: Stage
 }
 
-/** One entry that was not decided. `by` and `at`: who had changed it, or has it open, and when; `by` is null where the registry has changed it, or nobody. */
+/** One entry that was not decided. `by` and `at`: who had changed it, or has it open, and when. `what`: what kind of hand changed it; `by` is null where it was no person's. */
 export interface RefusedEntry {
   readonly id: string
   readonly code: RefusalCode
   readonly by: string | null
   readonly at: Instant | null
+  readonly what: ChangedBy | null
 }
 
 export interface Decided {
@@ -118,8 +120,8 @@ async function decide(session: Session, order: DecisionOrder, right: 'review.dec
   return {decided, refused, batch}
 }
 
-function refusedEntry(id: string, {code, facts: {by, at}}: Refusal): RefusedEntry {
-  return {id, code, by: typeof by === 'string' && by !== '' ? by : null, at: typeof at === 'string' ? (at as Instant) : null}
+function refusedEntry(id: string, {code, facts: {by, at, what}}: Refusal): RefusedEntry {
+  return {id, code, by: typeof by === 'string' && by !== '' ? by : null, at: typeof at === 'string' ? (at as Instant) : null, what: CHANGED_BY.find((one) => one === what) ?? null}
 }
 
 /** Refuses unless the entry is what was shown, and nobody else has it open. */
@@ -129,7 +131,7 @@ async function refuseUnlessShown(session: Session, {tx, at, record}: Change, see
   const isSame = now.number === seen.number && now.stage === seen.stage && (seals === undefined || seals.get(now.entry) === sealOf(session, now))
   if (!isSame) {
     const changed = await whoChanged(tx, now)
-    throw new Refusal('text-changed', {id: now.entry, by: changed.by ?? '', at: changed.at, when: shownAt(changed.at, session.settings.timeZone)})
+    throw new Refusal('text-changed', {id: now.entry, what: changed.what, by: changed.by ?? '', at: changed.at, when: shownAt(changed.at, session.settings.timeZone)})
   }
   const lease = await leaseOn(tx, now.entry, at)
   // A command has no desk: what its own account has open on a screen is no other's.

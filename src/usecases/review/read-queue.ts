@@ -1,3 +1,4 @@
+import {changedIn, type Changed} from '../../core/review/changed.js'
 import {veiledRow, type QueueRow} from '../../core/review/queue/queue-row.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {chainHeads} from '../../io/db/audit-table.js'
@@ -21,7 +22,23 @@ export interface QueueChanges {
   readonly gone: readonly EntryId[]
   /** Everything that others have open now. */
   readonly taken: readonly TakenEntry[]
+  /** Who or what changed them; absent where nothing has changed. */
+  readonly who?: WhoChanged
 }
+
+/** Who changed some entries, and what changed the others; null where nobody did: what has had its time is gone too. */
+export interface WhoChanged {
+  readonly each: ReadonlyMap<EntryId, Changed>
+  readonly others: Changed | null
+}
+
+/** What has happened since the queue was last asked about. `entries` is null where only reading everything again tells which. */
+interface Happened {
+  readonly entries: readonly EntryId[] | null
+  readonly who: WhoChanged
+}
+
+const UNKNOWN: Happened = {entries: null, who: {each: new Map(), others: null}}
 
 const ROWS_AT_ONCE = 200
 /** So few that no page holds the keys up. */
@@ -73,7 +90,8 @@ export class QueueReader {
     const before = this.#heads
     const day = this.#day
     const heads = await this.#note()
-    const touched = before === null || day !== this.#day ? null : await this.#touched(before, heads)
+    const happened = before === null ? UNKNOWN : await this.#happened(before, heads)
+    const touched = day !== this.#day ? null : happened.entries
     if (touched !== null && touched.length === 0) return {added: [], changed: [], gone: [], taken}
     const added: QueueRow[] = []
     const changed: QueueRow[] = []
@@ -93,23 +111,41 @@ export class QueueReader {
     if (touched === null) for await (const page of queuePages(session.db, session.dialect, this.#scope(), ROWS_IN_PAGE)) compare(page)
     else compare(await queuedOf(session.db, session.dialect, this.#scope(), touched))
     const gone = (touched ?? [...this.#told.keys()]).filter((id) => !here.has(id) && this.#told.delete(id))
-    return {added, changed, gone, taken}
+    return {added, changed, gone, taken, who: happened.who}
   }
 
-  /** Entries that something has been done with since; null where only reading everything again tells. */
-  async #touched(before: ReadonlyMap<string, number>, heads: ReadonlyMap<string, number>): Promise<readonly EntryId[] | null> {
+  async #happened(before: ReadonlyMap<string, number>, heads: ReadonlyMap<string, number>): Promise<Happened> {
     const {db, dialect} = this.#session
     const entries = new Set<EntryId>()
+    const each = new Map<EntryId, Changed>()
+    let others: Changed | null = null
     // A register that was put back from a copy may have shorter chains.
-    if ([...before].some(([chain, position]) => (heads.get(chain) ?? 0) < position)) return null
+    let isAll = [...before].some(([chain, position]) => (heads.get(chain) ?? 0) < position)
     for (const [chain, position] of heads) {
-      if (before.get(chain) === position) continue
-      const events = await eventsAfter(db, {chain, position: before.get(chain) ?? 0}, EVENTS_LOOKED_AT)
-      if (events.length === EVENTS_LOOKED_AT || events.some(({kind, entry}) => entry === null && !QUIET.has(kind))) return null
-      for (const {entry} of events) if (entry !== null) entries.add(entry)
+      const known = before.get(chain) ?? 0
+      if (known >= position) continue
+      // The last ones tell, where there are many.
+      const events = await eventsAfter(db, {chain, position: Math.max(known, position - EVENTS_LOOKED_AT)}, EVENTS_LOOKED_AT)
+      isAll ||= position - known >= EVENTS_LOOKED_AT
+      for (const event of events) {
+        const changed = changedIn(event)
+        if (event.entry !== null) {
+          entries.add(event.entry)
+          if (changed !== null) each.set(event.entry, changed)
+        } else if (!QUIET.has(event.kind)) {
+          isAll = true
+          if (changed !== null && (others === null || others.at < changed.at)) others = changed
+        }
+      }
     }
     // What is answered about a case may hold its documents.
-    return entries.size === 0 ? [] : [...new Set([...entries, ...(await documentsOf(db, dialect, [...entries]))])]
+    const documents = entries.size === 0 ? new Map<EntryId, EntryId>() : await documentsOf(db, dialect, [...entries])
+    for (const [document, of] of documents) {
+      const changed = each.get(of)
+      entries.add(document)
+      if (changed !== undefined && !each.has(document)) each.set(document, changed)
+    }
+    return {entries: isAll ? null : [...entries], who: {each, others}}
   }
 
   async #note(): Promise<ReadonlyMap<string, number>> {

@@ -60,7 +60,7 @@ function inTurn(decisions: readonly ReplayableDecision[], refused: RefusedEntry[
   for (const one of decisions) {
     const answer = answerIn(one)
     if (answer === null) {
-      refused.push({id: one.id, code: 'answer-not-in-file', by: null, at: null})
+      refused.push({id: one.id, code: 'answer-not-in-file', by: null, at: null, what: null})
       continue
     }
     const last = groups.at(-1)
@@ -100,7 +100,7 @@ async function made(session: Session, answer: DecisionOrder['answer'], decisions
     outcome = await ('ground' in answer ? resolveEntries : decideEntries)(session, order)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return {decided: [], refused: decisions.map(({id}) => ({id, code: error.code, by: null, at: null}))}
+    return {decided: [], refused: decisions.map(({id}) => ({id, code: error.code, by: null, at: null, what: null}))}
   }
   return {decided: outcome.decided.map(({id, decision, stage}) => ({id, answer: answer.kind, decision, stage})), refused: outcome.refused}
 }
@@ -111,8 +111,8 @@ async function told(session: Session, answer: DecisionOrder['answer'], decisions
   const decided: ReplayedEntry[] = []
   const refused: RefusedEntry[] = []
   for (const {id, seal, outcome} of previewed) {
-    if (seal !== null && seal !== seals.get(id)) refused.push({id, code: 'text-changed', by: null, at: null})
-    else if (outcome.kind === 'refused') refused.push({id, code: outcome.code, by: outcome.by, at: outcome.at})
+    if (seal !== null && seal !== seals.get(id)) refused.push({id, code: 'text-changed', by: null, at: null, what: null})
+    else if (outcome.kind === 'refused') refused.push({id, code: outcome.code, by: outcome.by, at: outcome.at, what: null})
     else decided.push({id, answer: answer.kind, decision: null, stage: outcome.kind === 'goes-to' ? outcome.stage : null})
   }
   return {decided, refused}

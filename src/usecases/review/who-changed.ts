@@ -1,19 +1,20 @@
-import type {Instant} from '../../core/terms/identifiers.js'
-import {auditOfEntry} from '../../io/db/audit-table.js'
+import {changedIn, type Changed} from '../../core/review/changed.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import {auditOfEntry, lastRescanSince} from '../../io/db/audit-table.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import type {Session} from '../../io/session.js'
 
-/** What a person does with an entry that makes it another than it was. */
-const BY_PEOPLE: ReadonlySet<string> = new Set(['entry.decided', 'decision.undone', 'entry.withdrawn', 'entry.restored'])
-
-/** Who made an entry what it is now: a person, by their decision, or null where the registry or a new judgement did. */
-export interface Changed {
-  readonly by: string | null
-  readonly at: Instant
+/** Asked when somebody is told that what they were shown is no more. */
+export async function whoChanged(db: Session['db'], {entry, caseEntry, madeAt, policyHash}: Pick<StandingEntry, 'entry' | 'caseEntry' | 'madeAt' | 'policyHash'>): Promise<Changed> {
+  // A document that was held with its case was changed by whoever answered about the case.
+  const changed = (await inLog(db, entry, madeAt)) ?? (caseEntry === null ? null : await inLog(db, caseEntry, madeAt))
+  if (changed !== null) return changed
+  // What is judged anew without becoming public or leaving the web keeps its version, and carries the policy it was judged under.
+  const judged = await lastRescanSince(db, madeAt)
+  return judged?.policy === policyHash ? {what: 'scan', by: null, at: judged.at} : {what: 'import', by: null, at: madeAt}
 }
 
-/** Asked when somebody is told that what they were shown is no more. */
-export async function whoChanged(db: Session['db'], {entry, madeAt}: Pick<StandingEntry, 'entry' | 'madeAt'>): Promise<Changed> {
-  const last = (await auditOfEntry(db, entry)).findLast(({event, at}) => event !== null && BY_PEOPLE.has(event.kind) && at >= madeAt)
-  return last === undefined ? {by: null, at: madeAt} : {by: last.actor, at: last.at}
+async function inLog(db: Session['db'], entry: EntryId, madeAt: Changed['at']): Promise<Changed | null> {
+  const changes = (await auditOfEntry(db, entry)).flatMap(({event, actor, at}) => (event === null || at < madeAt ? [] : (changedIn({kind: event.kind, actor, at}) ?? [])))
+  return changes.at(-1) ?? null
 }

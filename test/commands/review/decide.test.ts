@@ -58,7 +58,7 @@ describe('review decide', () => {
     const {code, document} = await runJson('review decide', [...HELD, BLOCKED, 'KS 2026/99999', '--publish'], {cwd: await town.copy()})
     expect(code).toBe(3)
     expect(document.decided).toHaveLength(2)
-    const nobody = {by: null, at: null}
+    const nobody = {by: null, at: null, what: null}
     expect(document.refused).toEqual(expect.arrayContaining([{id: 'KS 2026/99999', code: 'entry-not-found', ...nobody}, {id: expect.stringMatching(/^[a-z]{20}$/), code: 'party-name-stands', ...nobody}]))
   })
 

@@ -156,16 +156,24 @@ describe('B7: nobody answers for a row they have not read', () => {
     expect(decisions(queue)).toEqual([])
   })
 
-  test('a row that leaves under the hand is told of, with who had it, and the next is not answered for by the same key', async () => {
+  test('a row that leaves under the hand is told of, with who changed it, and the next is not answered for by the same key', async () => {
     const {queue, press, see} = await open(held(3), {pauseMs: 1000})
     const [first] = [...queue.entries.values()]
     if (first === undefined) throw new Error('no row')
-    queue.taken = [{id: first.id, by: 'sara', since: '2026-02-05T10:40:00.000Z' as Instant}]
-    await see('öppen hos sara')
+    queue.changer = {what: 'person', by: 'sara', at: '2026-02-05T10:40:00.000Z' as Instant}
     queue.entries.set(first.id, {...first, stage: 'cleared'})
-    await see('KS 2026/00010, handling 1: raden har lämnat listan (sara hade den öppen). En annan rad står här nu.')
+    await see('KS 2026/00010, handling 1: raden har lämnat listan, ändrad av sara kl 11:40. En annan rad står här nu.')
     await press('p', 'Raden har nyss kommit fram.')
     expect(decisions(queue)).toEqual([])
+  })
+
+  test('and one that an import changes says so', async () => {
+    const {queue, see} = await open(held(3))
+    const [first] = [...queue.entries.values()]
+    if (first === undefined) throw new Error('no row')
+    queue.changer = {what: 'import', by: null, at: '2026-02-05T11:00:00.000Z' as Instant}
+    queue.entries.set(first.id, {...first, stage: 'blocked'})
+    await see('KS 2026/00010, handling 1: raden har ändrats av importen kl 12:00. Läs innan du svarar.')
   })
 })
 

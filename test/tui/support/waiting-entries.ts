@@ -11,6 +11,7 @@ import type {Finding} from '../../../src/core/scan/finding.js'
 import type {DecisionId, EntryId, Fingerprint, Instant} from '../../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import type {KeptPlace, ReviewPlace, SavedView} from '../../../src/core/review/queue/place.js'
+import type {Changed} from '../../../src/core/review/changed.js'
 import type {QueueRow} from '../../../src/core/review/queue/queue-row.js'
 import {isWaiting, type WaitingStage} from '../../../src/core/journey.js'
 import {SHIPPED_KEYS} from '../../../src/tui/screens/review/keys.js'
@@ -141,6 +142,8 @@ export class Queue implements ReviewDesk {
   /** Where the screen last said that it was. */
   noted: ReviewPlace | null = null
   taken: readonly TakenEntry[] = []
+  /** Who or what makes entries others than they were. */
+  changer: Changed | null = null
   standing: ReviewHead = HEAD
   corrected: readonly Correction[] = []
   isLawyer = false
@@ -181,7 +184,7 @@ export class Queue implements ReviewDesk {
     const gone = [...this.#told.keys()].filter((id) => !here.has(id))
     for (const entry of [...added, ...changed]) this.#told.set(entry.id, entry)
     for (const id of gone) this.#told.delete(id)
-    return Promise.resolve({added: added.map(rowOf), changed: changed.map(rowOf), gone, taken: this.taken, open: null})
+    return Promise.resolve({added: added.map(rowOf), changed: changed.map(rowOf), gone, taken: this.taken, open: null, ...(this.changer === null ? {} : {who: {each: new Map(), others: this.changer}})})
   }
 
   head = (): Promise<ReviewHead> => Promise.resolve(this.standing)
@@ -222,12 +225,12 @@ export class Queue implements ReviewDesk {
     this.asked.push(`decide ${ids.join(' ')} ${Object.values(answer).join(' ')} ${String(reason)}`)
     await this.#gate()
     const changes: Change[] = []
-    const refused: {readonly id: string; readonly code: RefusalCode; readonly by: null; readonly at: null}[] = []
+    const refused: {readonly id: string; readonly code: RefusalCode; readonly by: null; readonly at: null; readonly what: null}[] = []
     for (const [id, seal] of seen) {
       const before = this.#find(id)
       const code = seal === before.seal ? this.#refusal(before, answer) : 'text-changed'
       if (code !== null && ids.length === 1) throw new Refusal(code)
-      if (code !== null) refused.push({id, code, by: null, at: null})
+      if (code !== null) refused.push({id, code, by: null, at: null, what: null})
       else changes.push({decision: `decision${++this.#serial}` as DecisionId, before, answer})
     }
     this.#apply(changes)

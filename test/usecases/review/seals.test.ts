@@ -40,7 +40,7 @@ test('B7: a text that an import has changed since it was shown is not published 
   const {town, shown} = await townWithHeld()
   await town.import('2026-02-03T10:00:00Z', [{...ROW, handlingsrubrik: 'Förordnande av Elsa Grahnén efter sjukdom', andrad: '2026-02-03T10:30:00'}])
   expect(await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(shown)))).toMatchObject({
-    code: 'text-changed', facts: {id: shown.id, by: '', at: '2026-02-03T10:00:00.000Z', when: '2026-02-03 11:00'},
+    code: 'text-changed', facts: {id: shown.id, what: 'import', by: '', at: '2026-02-03T10:00:00.000Z', when: '2026-02-03 11:00'},
   })
   const again = await town.within('2026-02-03T10:20:00Z', (session) => show(session, shown.id))
   expect(again.seal).not.toBe(shown.seal)
@@ -57,7 +57,7 @@ test('B7: bytes that are others since they were shown are not published unread',
     return show(session, held?.id ?? ('' as EntryId))
   })
   await town.import('2026-02-03T10:00:00Z', [{...withFile, andrad: '2026-02-03T10:30:00'}], {with: {'remiss.txt': 'En annan remiss.'}})
-  expect(await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(shown)))).toMatchObject({code: 'text-changed', facts: {by: ''}})
+  expect(await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(shown)))).toMatchObject({code: 'text-changed', facts: {what: 'import', by: ''}})
 })
 
 test('T10: who changed it is told when another registrar did', async () => {
@@ -65,7 +65,7 @@ test('T10: who changed it is told when another registrar did', async () => {
   await town.grant('sara', {role: 'registrar', committee: '*'})
   await decide(town, '2026-02-03T10:00:00Z', order(shown, {answer: {kind: 'defer'}}), 'sara')
   const {code, facts} = await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(shown)))
-  expect({code, facts}).toEqual({code: 'text-changed', facts: {id: shown.id, by: 'sara', at: '2026-02-03T10:00:00.000Z', when: '2026-02-03 11:00'}})
+  expect({code, facts}).toEqual({code: 'text-changed', facts: {id: shown.id, what: 'person', by: 'sara', at: '2026-02-03T10:00:00.000Z', when: '2026-02-03 11:00'}})
 })
 
 test('B7 T10: an answer that was given and undone meanwhile is told too: the row waits for another reason', async () => {
@@ -76,6 +76,16 @@ test('B7 T10: an answer that was given and undone meanwhile is told too: the row
   expect(await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(shown)))).toMatchObject({code: 'text-changed', facts: {by: 'sara', at: '2026-02-03T10:05:00.000Z'}})
 })
 
+test('T10 D2: of a document that was held with its case, whoever answered about the case is named', async () => {
+  const {town, shown} = await townWithHeld([{...ROW, arenderubrik: 'Förordnande av Elsa Grahnén'}])
+  await town.grant('sara', {role: 'registrar', committee: '*'})
+  const document = await town.within('2026-02-03T09:45:00Z', (session) => show(session, shown.id))
+  const [ofCase] = await town.within('2026-02-03T09:50:00Z', async (session) => (await listWaiting(session, {committee: null, why: [], limit: 10, after: null})).entries.filter(({kind}) => kind === 'case'))
+  await decide(town, '2026-02-03T09:55:00Z', order(document))
+  await town.within('2026-02-03T10:00:00Z', (session) => decideEntries(session, {ids: [ofCase?.id ?? ''], committee: null, answer: {kind: 'secret'}, reason: null, note: null}), 'sara')
+  expect(await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(document)))).toMatchObject({code: 'text-changed', facts: {what: 'person', by: 'sara', at: '2026-02-03T10:00:00.000Z'}})
+})
+
 test('B7 B13: a scan that found the same leaves a seal good, and one that found more does not', async () => {
   const {town, shown} = await townWithHeld([{...ROW, handlaggare: 'Elsa Grahnén'}])
   const scan = (instant: string) => town.within(instant, (session) => scanEntries(session, {all: true, allowsMassWithdrawal: true, onProgress: () => undefined}))
@@ -83,7 +93,7 @@ test('B7 B13: a scan that found the same leaves a seal good, and one that found 
   expect((await town.within('2026-02-03T10:01:00Z', (session) => show(session, shown.id))).seal).toBe(shown.seal)
   writeFileSync(join(town.folder, 'policy.yaml'), STRICTER)
   await scan('2026-02-03T10:05:00Z')
-  expect(await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(shown)))).toMatchObject({code: 'text-changed', facts: {by: ''}})
+  expect(await refusalOf(() => decide(town, '2026-02-03T10:10:00Z', order(shown)))).toMatchObject({code: 'text-changed', facts: {what: 'scan', by: ''}})
 })
 
 test('B7: of several each is decided or refused by itself, and one that was not shown is not decided', async () => {
@@ -100,7 +110,7 @@ test('B7: of several each is decided or refused by itself, and one that was not 
   const {decided, refused, batch} = await decide(town, '2026-02-03T10:10:00Z', order(same, {ids: [same.id, changed.id, unseen.id], seen}))
   expect({decided: decided.map(({id}) => id), refused}).toEqual({
     decided: [same.id],
-    refused: [{id: changed.id, code: 'text-changed', by: null, at: '2026-02-03T10:00:00.000Z'}, {id: unseen.id, code: 'text-changed', by: null, at: '2026-02-03T09:00:00.000Z'}],
+    refused: [{id: changed.id, code: 'text-changed', by: null, at: '2026-02-03T10:00:00.000Z', what: 'import'}, {id: unseen.id, code: 'text-changed', by: null, at: '2026-02-03T09:00:00.000Z', what: 'import'}],
   })
   expect(batch).toMatch(/^[a-z]{20}$/)
 })

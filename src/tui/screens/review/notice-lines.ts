@@ -1,3 +1,4 @@
+import {changedBy} from '../../../words/changed.js'
 import {oneLine, wrapped, type Line} from '../../parts/columns.js'
 import type {Notice} from './state/notice.js'
 import type {ReviewState} from './state/review-state.js'
@@ -43,7 +44,7 @@ export function noticeInWords(notice: Notice, words: ReviewWords): string {
     case 'still-waiting':
       return notices.stillWaiting(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words))
     case 'swapped':
-      return notices.swapped(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), notice.by === null ? null : oneLine(notice.by), notice.isGone)
+      return notices.swapped(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), notice.changed === null ? null : oneLine(notices.changedBy(changedBy[words.about.language](notice.changed.what, notice.changed.by ?? ''), words.time(notice.changed.at).slice(-5))), notice.isGone)
     case 'undone':
       return notice.wasPublic ? notices.undoneAndTakenDown(notice.count) : notices.undone(notice.count)
     case 'redone':

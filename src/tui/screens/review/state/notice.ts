@@ -1,5 +1,6 @@
 import type {FilterProblem} from '../../../../core/review/queue/filter.js'
 import type {RefusalCode, RefusalFacts} from '../../../../core/refusal.js'
+import type {Changed} from '../../../../core/review/changed.js'
 import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
 import type {Instant} from '../../../../core/terms/identifiers.js'
 import type {AnswerKind} from './draft.js'
@@ -18,8 +19,8 @@ export type Obstacle =
 export type Notice =
   | {readonly kind: 'decided'; readonly row: QueueRow | null; readonly count: number; readonly refused: number; readonly answer: AnswerKind}
   | {readonly kind: 'still-waiting'; readonly row: QueueRow}
-  /** The row under the hand was answered or changed by another, or by the registry. */
-  | {readonly kind: 'swapped'; readonly row: QueueRow; readonly by: string | null; readonly isGone: boolean}
+  /** The row under the hand was answered or changed by another, or by the registry: by whom, where that is known. */
+  | {readonly kind: 'swapped'; readonly row: QueueRow; readonly changed: Changed | null; readonly isGone: boolean}
   | {readonly kind: 'undone'; readonly count: number; readonly wasPublic: boolean}
   | {readonly kind: 'redone'; readonly count: number}
   | {readonly kind: 'taken-down'; readonly count: number; readonly isOffSite: boolean}

@@ -245,16 +245,16 @@ function withTheNews(state: ReviewState, news: DeskChanges): ReviewState {
   const isNews = news.open !== null && (news.open.kind !== state.entry.taken?.kind || (news.open.kind === 'anothers' && state.entry.taken.kind === 'anothers' && news.open.by !== state.entry.taken.by))
   if (queue === state.queue && marking === state.marking && !isNews) return state
   const entry: EntryState = isOther ? {...UNREAD, taken: state.entry.taken} : isNews && state.entry.taken !== null ? {...state.entry, taken: news.open} : state.entry
-  return swapped(state, remarked({...state, queue, entry}, marking))
+  return swapped(state, remarked({...state, queue, entry}, marking), news.who)
 }
 
 /** Tells of a row that has become another under the hand. What the registrar has just answered or put back is no news to them. */
-function swapped(before: ReviewState, after: ReviewState): ReviewState {
+function swapped(before: ReviewState, after: ReviewState, who: DeskChanges['who']): ReviewState {
   const [row, next] = [chosen(before), chosen(after)]
-  const {saving, queue: {wanted, taken}} = before
+  const {saving, queue: {wanted}} = before
   if (row === null || JSON.stringify(row) === JSON.stringify(next) || (wanted !== null && next?.id === wanted)) return after
   if (saving?.kind === 'decision' && (saving.draft.target.kind === 'marked' ? saving.draft.target.ids.includes(row.id) : saving.draft.target.entry === row.id)) return after
-  return {...after, swaps: after.swaps + 1, notice: {kind: 'swapped', row, by: taken.get(row.id)?.by ?? null, isGone: row.id !== next?.id}}
+  return {...after, swaps: after.swaps + 1, notice: {kind: 'swapped', row, changed: who?.each.get(row.id) ?? who?.others ?? null, isGone: row.id !== next?.id}}
 }
 
 function remarked(state: ReviewState, marking: Marking): ReviewState {
