@@ -2,7 +2,8 @@ import {act, chose, submit, type Acting} from '../screens/review/acting.js'
 import {choicesIn} from '../screens/review/choices.js'
 import {REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
 import {noticeInWords} from '../screens/review/notice-lines.js'
-import {chooseTitle, correctionsInWords, previewedAnswer, previewedName, previewSections, writeTitle} from '../screens/review/overlay-lines.js'
+import {chooseTitle, correctionsInWords, writeTitle} from '../screens/review/overlay-lines.js'
+import {foundAmong, previewedAnswer, previewedRow, previewSections} from '../screens/review/preview-lines.js'
 import {countMade, type Sitting} from '../screens/review/state/made.js'
 import {willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
 import {chosen, hiddenMarks, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
@@ -220,10 +221,13 @@ class LinearReview {
     say(overlays.preview(previewedAnswer(overlay, this.#words)))
     for (const section of previewSections(rows, this.#words)) {
       say(section.title)
-      for (const row of section.rows) say(previewedName(row, this.#words))
+      for (const row of section.rows) {
+        const {name, found, shown} = previewedRow(row, this.#words)
+        say([name, found, shown.join(', ')].filter((text) => text !== '').join('  '))
+      }
     }
     const count = willBeDecided(rows).length
-    const text = await this.#ask(count === 0 ? linear.nothingToConfirm : linear.confirm(count))
+    const text = await this.#ask(count === 0 ? linear.nothingToConfirm : linear.confirm(count, foundAmong(rows, this.#words)))
     if (text === null) return false
     if (count > 0 && text.trim() === String(count)) {
       this.#tell({kind: 'line-edited', line: lineOf(text)})

@@ -219,7 +219,8 @@ async function makeVersion(session: Session, {tx, at}: Change, now: StandingEntr
   return {number, fingerprint, stage}
 }
 
-function letsOutAfter({kind}: DecisionOrder['answer']): boolean {
+/** Whether an answer lets out what was found, too. */
+export function letsOutAfter({kind}: DecisionOrder['answer']): boolean {
   return kind === 'publish' || kind === 'resolve-publish' || kind === 'withhold-file'
 }
 

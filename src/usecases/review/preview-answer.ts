@@ -1,7 +1,9 @@
 import type {Stage} from '../../core/journey.js'
+import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import {answerTo} from '../../core/review/answer.js'
+import {letOut, type LetOut} from '../../core/review/let-out.js'
 import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import {findStandings, type StandingEntry} from '../../io/db/entry-table.js'
 import {leasesOfOthers, type Lease} from '../../io/db/lease-table.js'
@@ -9,7 +11,7 @@ import {secrecyOfCases} from '../../io/db/secret-case-table.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {judgeAgain, type ReadBefore} from '../scan/judge-again.js'
-import {contentAfter, stageAfter, type DecisionOrder} from './decide-entries.js'
+import {contentAfter, letsOutAfter, stageAfter, type DecisionOrder} from './decide-entries.js'
 import {sealOf} from './seal-of.js'
 
 export interface PreviewOrder {
@@ -33,9 +35,12 @@ export interface PreviewedEntry {
   readonly committee: string
   readonly diaryNumber: string
   readonly documentNumber: string | null
-  /** Null where only an authorised person may read it: then nothing else is told of it either (K4). */
+  /** Null where only an authorised person may read it: then nothing else is told of it either (K4). Empty where it is secret. */
   readonly heading: string | null
+  readonly isSecret: boolean
   readonly outcome: PreviewedOutcome
+  /** What the public would read of it then; null where the answer lets nothing out. */
+  readonly letsOut: LetOut | null
 }
 
 /** What an answer would do to each of some entries, in their order: by the same table as the decision, and without writing anything (T6). */
@@ -49,33 +54,39 @@ export const previewAnswer = deed('review.read', async (session, {ids, answer, d
     for (const standing of page) {
       if (!session.may(right, standing.key.committee)) continue
       const {entry, key, content} = standing
-      const named = content.protection === 'marked' ? NAMELESS : {committee: key.committee, diaryNumber: key.caseNumber, documentNumber: key.documentNumber, heading: content.heading}
+      const isSecret = content.headingSecrecy === 'yes'
+      const named = content.protection === 'marked' ? NAMELESS : {committee: key.committee, diaryNumber: key.caseNumber, documentNumber: key.documentNumber, heading: isSecret ? '' : content.heading, isSecret}
       previewed.set(entry, {
         id: entry,
         seal: sealOf(session, standing),
         ...named,
-        outcome: await outcomeOf(session, standing, answer, {lease: taken.get(entry), cases}),
+        ...(await outcomeOf(session, standing, answer, {lease: taken.get(entry), cases})),
       })
     }
   }
-  return ids.map((id) => previewed.get(id) ?? {id, seal: null, ...NAMELESS, outcome: refused('entry-not-found')})
+  return ids.map((id) => previewed.get(id) ?? {id, seal: null, ...NAMELESS, ...refused('entry-not-found')})
 })
 
-const NAMELESS = {committee: '', diaryNumber: '', documentNumber: null, heading: null} as const
+const NAMELESS = {committee: '', diaryNumber: '', documentNumber: null, heading: null, isSecret: false} as const
 
-async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], {lease, cases}: {readonly lease: Lease | undefined; readonly cases: NonNullable<ReadBefore['cases']>}): Promise<PreviewedOutcome> {
-  if (lease !== undefined) return {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}
+type Came = Pick<PreviewedEntry, 'outcome' | 'letsOut'>
+
+async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], {lease, cases}: {readonly lease: Lease | undefined; readonly cases: NonNullable<ReadBefore['cases']>}): Promise<Came> {
+  if (lease !== undefined) return {outcome: {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}, letsOut: null}
   const asked = answerTo(answer.kind, standing)
   switch (asked.kind) {
     case 'refused':
       return refused(asked.code)
     case 'moves':
-      return {kind: 'goes-to', stage: asked.to}
+      return {outcome: {kind: 'goes-to', stage: asked.to}, letsOut: asked.to === 'cleared' ? letOut(standing.content, standing.verdict) : null}
     case 'new-version':
       try {
         const content = contentAfter(session, standing.content, answer)
-        if (hasFilesToRead(content)) return {kind: 'judged-anew'}
-        return {kind: 'goes-to', stage: stageAfter(answer, await judgeAgain(session, session.db, standing, [], content, {cases}))}
+        // What lets nothing out by itself does so only where nothing is found.
+        if (hasFilesToRead(content)) return {outcome: {kind: 'judged-anew'}, letsOut: letOut(content, letsOutAfter(answer) ? standing.verdict : NOTHING_FOUND)}
+        const judged = await judgeAgain(session, session.db, standing, [], content, {cases})
+        const stage = stageAfter(answer, judged)
+        return {outcome: {kind: 'goes-to', stage}, letsOut: stage === 'cleared' ? letOut(content, judged) : null}
       } catch (error) {
         if (error instanceof Refusal) return refused(error.code)
         throw error
@@ -83,8 +94,10 @@ async function outcomeOf(session: Session, standing: StandingEntry, answer: Deci
   }
 }
 
-function refused(code: RefusalCode): PreviewedOutcome {
-  return {kind: 'refused', code, by: null, at: null}
+const NOTHING_FOUND: Verdict = {kind: 'clear', grounds: [], findings: []}
+
+function refused(code: RefusalCode): Came {
+  return {outcome: {kind: 'refused', code, by: null, at: null}, letsOut: null}
 }
 
 /** Thousands of files are not read again for a preview. */

@@ -136,7 +136,7 @@ describe('B7: nobody answers for a row they have not read', () => {
     await see('[PERSONNAMN] i rubriken')
     await press('p', 'Det finns mer att svara på än vad som syns.')
     expect(decisions(queue)).toEqual([])
-    await press('p', '1 avgjorda')
+    await press('p', '1 avgjord')
     expect(decisions(queue)).toEqual(['decide entry1 publish null'])
   })
 
@@ -302,7 +302,7 @@ describe('deciding', () => {
     expect(decisions(queue)).toEqual([`decide entry10 ${answer}`])
     await see('▸  KS 2026/00011')
     await see('Rubrik               Remiss nummer 1')
-    expect(terminal.frame).toContain('1 avgjorda')
+    expect(terminal.frame).toContain('1 avgjord')
   })
 
   test('to withhold asks why, with the last used reason first', async () => {
@@ -417,7 +417,7 @@ describe('deciding', () => {
     terminal.press('p', 'h', 'pp', 'e')
     await see('Sparar …')
     release()
-    await see('1 avgjorda')
+    await see('1 avgjord')
     await see('▸  KS 2026/00011')
     expect(decisions(queue)).toEqual(['decide entry10 publish null'])
   })
@@ -440,7 +440,7 @@ describe('deciding', () => {
 describe('undo', () => {
   test.each(['z', 'u'])('with %s puts the row back and shows it', async (key) => {
     const {queue, press, see} = await open(held(3))
-    await press('p', '1 avgjorda')
+    await press('p', '1 avgjord')
     await press(key, 'Beslutet är ångrat')
     await see('▸  KS 2026/00010')
     await see('Rubrik               Remiss nummer 0')
@@ -456,10 +456,10 @@ describe('undo', () => {
 
   test('takes back several, the last first', async () => {
     const {queue, press, see} = await open(held(3))
-    await press('p', '1 avgjorda')
+    await press('p', '1 avgjord')
     await see('Rubrik               Remiss nummer 1')
     await press('d', '2 avgjorda')
-    await press('z', '1 avgjorda')
+    await press('z', '1 avgjord')
     await press('z', '3 väntar')
     await see('Rubrik               Remiss nummer 0')
     expect(decisions(queue).slice(2)).toEqual(['undo decision2', 'undo decision1'])

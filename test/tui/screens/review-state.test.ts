@@ -217,7 +217,7 @@ describe('T6: a bulk answer', () => {
   })
 
   test('of more than twenty is confirmed by their number, counted without those that are refused', () => {
-    const previewed = (count: number, refused: number) => Array.from({length: count + refused}, (_, at) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', outcome: at < count ? ({kind: 'goes-to', stage: 'cleared'} as const) : ({kind: 'refused', code: 'file-not-read', by: null, at: null} as const)}))
+    const previewed = (count: number, refused: number) => Array.from({length: count + refused}, (_, at) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', isSecret: false, letsOut: null, outcome: at < count ? ({kind: 'goes-to', stage: 'cleared'} as const) : ({kind: 'refused', code: 'file-not-read', by: null, at: null} as const)}))
     const overlay = (count: number, refused: number, text: string) => ({kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: previewed(count, refused), line: lineOf(text), scroll: 0}) as const
     expect(toConfirm(overlay(20, 5, ''))).toBeNull()
     expect(toConfirm(overlay(21, 5, ''))).toBe('number')

@@ -4,7 +4,7 @@ import {ReviewScreen} from '../../../src/tui/screens/review/screen.js'
 import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
 import {FakeTerminal, KEYS} from '../support/fake-terminal.js'
-import {about, documentContent, found, PERSON_RULE, protectedEntry, Queue, shownEntry} from '../support/waiting-entries.js'
+import {about, documentContent, file, found, PERSON_RULE, protectedEntry, Queue, shownEntry} from '../support/waiting-entries.js'
 
 const held = (count: number): readonly ShownEntry[] => Array.from({length: count}, (_, at) => shownEntry(at + 10, {grounds: ['registrar-confirms'], content: documentContent({heading: `Remiss nummer ${at}`})}))
 
@@ -59,11 +59,11 @@ describe('T5 T6: marks and bulk', () => {
     terminal.press('a')
     await see('4 märkta')
     await press('p', 'Så här blir det: publicera')
-    await see('3 blir: klar att publicera')
+    await see('3 blir klara att publiceras')
     await see('1 nekas:')
     await see('Utan riktning')
     expect(orders(queue)).toEqual([])
-    await press('\r', '3 rader: publiceras vid nästa körning. u ångrar alla.')
+    await press('\r', '3 rader publiceras vid nästa körning. u ångrar alla.')
     expect(orders(queue)).toEqual(['decide entry10 entry11 entry12 publish null'])
     await see('1 märkt')
     await press('u', 'Besluten är ångrade, 3 rader väntar igen.')
@@ -71,6 +71,29 @@ describe('T5 T6: marks and bulk', () => {
     await press('\u0012', '3 beslut är gjorda om.')
     await see('1 väntar')
     expect(orders(queue).slice(1)).toEqual(['undo decision1', 'redo decision1'])
+  })
+
+  test('what was found and would be let out is named row by row, those rows first and counted', async () => {
+    const finding = found('person', 'file', 'Hej, Mira Alander här', 'Mira Alander', PERSON_RULE)
+    const entries = [...held(2), shownEntry(4, {content: documentContent({heading: 'Svar', parties: ['Byggbolaget'], files: [file({path: 'bilagor/svar.txt'})]}), findings: [finding, finding]})]
+    const {terminal, queue, press, see} = await open(entries)
+    await press('a', '3 märkta')
+    await press('p', 'Enter beslutar om 3, varav 1 visar det som hittats.')
+    const lines = terminal.lines.map((line) => line.trimEnd())
+    const at = lines.indexOf('1 blir klar att publiceras, och det som hittats visas:')
+    expect(lines.slice(at, at + 5)).toEqual([
+      '1 blir klar att publiceras, och det som hittats visas:',
+      '  KS 2026/00004, handling 1  [PERSONNAMN] filens text, 2 gånger',
+      '    Svar · Byggbolaget · svar.txt',
+      '2 blir klara att publiceras',
+      '  KS 2026/00010, handling 1  Remiss nummer 0 · Länsstyrelsen · remiss.txt',
+    ])
+    terminal.press(KEYS.escape)
+    await see('q lämna')
+    // Without its file nothing of that is let out.
+    await press('f', 'Enter beslutar om 3.')
+    expect(terminal.frame).not.toContain('PERSONNAMN] filens')
+    expect(orders(queue)).toEqual([])
   })
 
   test('more than twenty are confirmed by their number', async () => {
@@ -81,7 +104,7 @@ describe('T5 T6: marks and bulk', () => {
     await press('\r', 'Skriv antalet först.')
     terminal.press('\u007F', '5')
     await see('› 25')
-    await press('\r', '25 rader: publiceras')
+    await press('\r', '25 rader publiceras')
     expect(orders(queue)).toHaveLength(1)
   })
 
@@ -158,7 +181,7 @@ describe('T9: keys', () => {
     const {press, queue, terminal} = await open(held(2), {keymap})
     await press('p', 'ö publicera')
     expect(terminal.frame).toContain('2 väntar')
-    await press('ö', '1 avgjorda')
+    await press('ö', '1 avgjord')
     expect(orders(queue)).toHaveLength(1)
   })
 })
@@ -166,7 +189,7 @@ describe('T9: keys', () => {
 describe('T7: what is public by now', () => {
   test('is not undone: to take it down is offered, with a reason', async () => {
     const {queue, press, see} = await open(held(2))
-    await press('p', '1 avgjorda')
+    await press('p', '1 avgjord')
     queue.fails = 'undo-public'
     await press('u', 'Det är redan publicerat och kan inte ångras. Ta ned det nu?')
     queue.fails = null

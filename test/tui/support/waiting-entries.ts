@@ -1,9 +1,10 @@
 import {GROUNDS, type Ground} from '../../../src/core/policy/ground.js'
 import type {Rule} from '../../../src/core/policy/policy.js'
 import type {Verdict} from '../../../src/core/policy/verdict.js'
-import type {RegisteredCase, RegisteredDocument, RegisteredFile} from '../../../src/core/register/entry.js'
+import type {RegisteredCase, RegisteredContent, RegisteredDocument, RegisteredFile} from '../../../src/core/register/entry.js'
 import {Refusal, type RefusalCode, type RefusalFacts} from '../../../src/core/refusal.js'
 import {answerTo} from '../../../src/core/review/answer.js'
+import {letOut} from '../../../src/core/review/let-out.js'
 import type {ExplainedFinding} from '../../../src/core/review/explained-finding.js'
 import {remediesFor} from '../../../src/core/review/remedy.js'
 import {placeOf} from '../../../src/core/scan/explain/place.js'
@@ -117,11 +118,16 @@ export function about(facts: Partial<ReviewAbout> = {}): ReviewAbout {
 /** A queue row out of an entry, as the queue gives it. */
 export function rowOf({id, committee, diaryNumber, documentNumber, stage, content, grounds, findings, history}: ShownEntry): QueueRow {
   return {
-    id, kind: documentNumber === null ? 'case' : 'document', committee, diaryNumber, documentNumber, heading: content?.heading ?? null, caseType: content?.caseType ?? '',
-    direction: content?.kind === 'document' ? content.direction : null, date: content?.date ?? ('2026-02-03' as LocalDate), stage: stage as WaitingStage,
+    id, kind: documentNumber === null ? 'case' : 'document', committee, diaryNumber, documentNumber, heading: content === null ? null : content.headingSecrecy === 'yes' ? '' : content.heading, caseType: content?.caseType ?? '',
+    direction: content?.kind === 'document' ? content.direction : null, isSecret: content?.headingSecrecy === 'yes', date: content?.date ?? ('2026-02-03' as LocalDate), stage: stage as WaitingStage,
     reasons: [...new Set<string>([...grounds.map(({ground}) => ground), ...findings.filter(({answer}) => answer !== 'clear').map(({finding}) => finding.kind)])],
     waitingSince: history.at(-1)?.at ?? ('' as Instant),
   }
+}
+
+/** What is left of the files by an answer that leaves them out. */
+function withChoice(content: RegisteredContent, {kind}: DecisionOrder['answer']): RegisteredContent {
+  return content.kind === 'document' && kind === 'withhold-file' ? {...content, files: content.files.map((one) => ({...one, choice: 'no'}))} : content
 }
 
 interface Change {
@@ -216,7 +222,7 @@ export class Queue implements ReviewDesk {
       const entry = this.#find(id)
       const code = this.#refusal(entry, answer)
       const stage = this.#after(entry, answer)
-      return {id, seal: entry.seal, committee: entry.committee, diaryNumber: entry.diaryNumber, documentNumber: entry.documentNumber, heading: entry.content?.heading ?? null, outcome: code === null ? {kind: 'goes-to', stage} : {kind: 'refused', code, by: null, at: null}}
+      return {id, seal: entry.seal, committee: entry.committee, diaryNumber: entry.diaryNumber, documentNumber: entry.documentNumber, heading: entry.content?.heading ?? null, isSecret: false, outcome: code === null ? {kind: 'goes-to', stage} : {kind: 'refused', code, by: null, at: null}, letsOut: code === null && stage === 'cleared' && entry.content !== null ? letOut(withChoice(entry.content, answer), entry.verdict) : null}
     }))
   }
 

@@ -199,3 +199,24 @@ test('K4: what only an authorised person may read is answered by nobody else, al
   }
   expect(await town.within('2026-02-03T11:00:00Z', (session) => decide(session, [marked, plain], {kind: 'escalate'}))).toMatchObject({decided: [{id: plain}], refused: [{id: marked, code: 'awaits-authorised'}]})
 })
+
+test('T6: a preview tells what the public would read of each row, and what was found in it that would be shown', async () => {
+  const {town, ids} = await townWithQueue()
+  await town.within('2026-02-03T10:00:00Z', async (session) => {
+    const shown = await previewAnswer(session, {ids, answer: {kind: 'publish'}, desk: 'desk'})
+    expect(shown.map(({letsOut}) => letsOut?.findings)).toMatchObject([[{kind: 'person', field: 'heading', count: 1}], undefined, [], undefined])
+    expect(shown[2]).toMatchObject({outcome: {kind: 'judged-anew'}, letsOut: {files: ['remiss.txt']}})
+    const without = await previewAnswer(session, {ids, answer: {kind: 'withhold-file'}, desk: 'desk'})
+    expect(without[2]?.letsOut?.files).toEqual([])
+    for (const answer of [{kind: 'withhold'}, {kind: 'defer'}, {kind: 'secret'}] as const) {
+      expect((await previewAnswer(session, {ids, answer, desk: 'desk'})).map(({letsOut}) => letsOut)).toEqual([null, null, null, null])
+    }
+  })
+})
+
+test('D1: a secret heading stands in no preview', async () => {
+  const {town, ids} = await townWithQueue()
+  await town.import('2026-02-03T10:30:00Z', [{...ROWS[0], handlingsrubrik: 'Förordnande av Elsa Grahnén', handlingsrubrik_sekretess: 'ja', andrad: '2026-02-03T10:15:00'}])
+  const [first] = await town.within('2026-02-03T11:00:00Z', (session) => previewAnswer(session, {ids: ids.slice(0, 1), answer: {kind: 'defer'}, desk: 'desk'}))
+  expect(first).toMatchObject({isSecret: true, heading: ''})
+})

@@ -11,8 +11,10 @@ export interface QueueRow {
   readonly diaryNumber: string
   /** Null for the case itself. */
   readonly documentNumber: string | null
-  /** Null where only an authorised person may read it. */
+  /** Null where only an authorised person may read it; empty where it is secret. */
   readonly heading: string | null
+  /** True where the heading is under secrecy: a list is seen by more than the one who reads it. */
+  readonly isSecret: boolean
   /** The case type as the registry writes it; empty where it has none, or nobody here may read it. */
   readonly caseType: string
   /** Null for a case. */
@@ -28,7 +30,7 @@ export interface QueueRow {
 /** A row that only an authorised person may handle: each is like every other, so that neither filter nor order tells whom it is about (K4). */
 export function veiledRow(id: EntryId): QueueRow {
   return {
-    id, kind: 'document', committee: '', diaryNumber: '', documentNumber: null, heading: null, caseType: '', direction: null, date: '1700-01-01' as LocalDate, stage: 'held', reasons: ['awaits-authorised'],
+    id, kind: 'document', committee: '', diaryNumber: '', documentNumber: null, heading: null, isSecret: false, caseType: '', direction: null, date: '1700-01-01' as LocalDate, stage: 'held', reasons: ['awaits-authorised'],
     waitingSince: '1970-01-01T00:00:00.000Z' as Instant,
   }
 }

@@ -28,7 +28,7 @@ export function rowLine({row}: SearchableRow, {isChosen, isMarked, takenBy, name
   const age = screen.days(daysWaited(row, now)).padStart(5)
   const stage = row.stage === 'held' ? '' : `${stageInWords(row.stage, words)}: `
   const open = takenBy === null ? '' : `(${oneLine(screen.openBy(takenBy))}) `
-  return [{text: inCells(`${mark} ${name} ${age}  ${committee}${open}${stage}${oneLine(row.heading) || words.diary.row.noHeading}`, cells), look}]
+  return [{text: inCells(`${mark} ${name} ${age}  ${committee}${open}${stage}${row.isSecret ? screen.secretHeading : oneLine(row.heading) || words.diary.row.noHeading}`, cells), look}]
 }
 
 /** Why a row waits, in words: what was found before what is missing, for there is seldom room for all of it. */

@@ -34,13 +34,18 @@ export function savingInWords({saving, isLeaving}: ReviewState, {screen: {notice
   }
 }
 
+/** What has come of several rows. */
+function ofMany({answer, count}: Extract<Notice, {kind: 'decided'}>, {screen}: ReviewWords): string {
+  return count === 1 ? screen.answers[answer] : screen.answersOfMany[answer]
+}
+
 /** A notice as one sentence or two. */
 export function noticeInWords(notice: Notice, words: ReviewWords): string {
   const {screen} = words
   const {notices} = screen
   switch (notice.kind) {
     case 'decided':
-      return notice.row === null ? notices.decidedMany(notice.count, screen.answers[notice.answer], notice.refused) : notices.decided(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), screen.answers[notice.answer])
+      return notice.row === null ? notices.decidedMany(notice.count, ofMany(notice, words), notice.refused) : notices.decided(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), screen.answers[notice.answer])
     case 'still-waiting':
       return notices.stillWaiting(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words))
     case 'swapped':

@@ -1,12 +1,12 @@
-import type {PreviewedEntry, PreviewedOutcome} from '../../../usecases/review/preview-answer.js'
-import {stages} from '../../../words/common.js'
 import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
-import {lineWindow, type EditedLine} from '../../parts/line-editor.js'
+import {editLine} from '../../parts/edit-line.js'
+import type {EditedLine} from '../../parts/line-editor.js'
 import {windowOf} from '../../parts/window.js'
 import {choicesIn, type Choice} from './choices.js'
-import {toConfirm, willBeDecided, type ChoiceOf, type Overlay, type WriteOf} from './state/overlay.js'
+import {previewLines} from './preview-lines.js'
+import type {ChoiceOf, Overlay, WriteOf} from './state/overlay.js'
 import type {ReviewState} from './state/review-state.js'
-import {keysOf, nameOf, obstacleInWords, type ReviewWords} from './words.js'
+import {keysOf, nameOf, type ReviewWords} from './words.js'
 
 /** What lies over the queue, in so many lines and cells. */
 export function overlayLines(overlay: Overlay, state: ReviewState, {cells, room}: {readonly cells: number; readonly room: number}, words: ReviewWords): readonly Line[] {
@@ -31,12 +31,6 @@ export function isWhole(overlay: Overlay): boolean {
 
 function titleOf(text: string): Line {
   return [{text, look: 'strong'}]
-}
-
-/** The line while it is written: the cursor is shown by its look and, where looks are off, by the brackets around it. */
-function editLine(line: EditedLine, cells: number): Line {
-  const {head, under, tail} = lineWindow(line, Math.max(4, cells - 4))
-  return [{text: '› ', look: 'faint'}, {text: head, look: 'plain'}, {text: under, look: 'chosen'}, {text: tail, look: 'plain'}]
 }
 
 function filterLines({line, problem}: Extract<Overlay, {kind: 'filter'}>, cells: number, {screen}: ReviewWords): readonly Line[] {
@@ -103,70 +97,6 @@ export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {over
       return of.isUndo ? overlays.undoPublic(of.entries.length) : overlays.takeDown
     case 'forget-view':
       return overlays.forgetView
-  }
-}
-
-function previewLines(overlay: Extract<Overlay, {kind: 'preview'}>, cells: number, room: number, words: ReviewWords): readonly Line[] {
-  const {screen} = words
-  const {rows, line, scroll} = overlay
-  const title = titleOf(screen.overlays.preview(previewedAnswer(overlay, words)))
-  if (rows === null) return [title, [{text: screen.overlays.working, look: 'faint'}]]
-  const count = willBeDecided(rows).length
-  const why = toConfirm(overlay)
-  const foot: readonly Line[] =
-    why === 'nothing'
-      ? wrapped([{text: screen.overlays.nothingToConfirm, look: 'found'}], cells)
-      : count > 20
-        ? [...wrapped([{text: screen.overlays.confirmNumber(count), look: 'strong'}], cells), editLine(line, cells)]
-        : wrapped([{text: screen.overlays.confirm(count), look: 'strong'}], cells)
-  const body = previewSections(rows, words).flatMap(({title: heading, isRefused, rows: of}) => [
-    ...wrapped([{text: heading, look: isRefused ? 'found' : 'strong'}], cells),
-    ...of.map((row): Line => [{text: inCells(`  ${previewedName(row, words)}`, cells), look: 'plain'}]),
-  ])
-  const space = Math.max(1, room - foot.length - 1)
-  const from = Math.min(scroll, Math.max(0, body.length - space))
-  const seen = body.length <= space ? body : body.slice(from, from + space - 1)
-  const left = body.length - from - seen.length
-  const more: readonly Line[] = body.length <= space ? [] : [[{text: left > 0 ? `▼ ${screen.overlays.more(left)}` : '▲', look: 'faint'}]]
-  return [title, ...seen, ...more, ...foot]
-}
-
-/** The answer that a bulk act gives, with its role word where it has one. */
-export function previewedAnswer({draft}: Extract<Overlay, {kind: 'preview'}>, {screen}: ReviewWords): string {
-  return draft.roleWord === null ? screen.answerNames[draft.kind] : `${screen.answerNames[draft.kind]}: ${oneLine(draft.roleWord)}`
-}
-
-/** What a bulk act will do, in parts: what comes of how many, and why others are refused. The refused stand first. */
-export function previewSections(rows: readonly PreviewedEntry[], words: ReviewWords): readonly {readonly title: string; readonly isRefused: boolean; readonly rows: readonly PreviewedEntry[]}[] {
-  const parts = new Map<string, PreviewedEntry[]>()
-  for (const row of rows) {
-    const key = outcomeInWords(row.outcome, words)
-    const part = parts.get(key)
-    if (part === undefined) parts.set(key, [row])
-    else part.push(row)
-  }
-  return [...parts]
-    .map(([outcome, of]) => {
-      const isRefused = of[0]?.outcome.kind === 'refused'
-      return {title: isRefused ? words.screen.overlays.willBeRefused(of.length, outcome) : words.screen.overlays.willHappen(of.length, outcome), isRefused, rows: of}
-    })
-    .toSorted((one, other) => Number(other.isRefused) - Number(one.isRefused))
-}
-
-/** What an entry of a preview is called; one that only an authorised person may read has no name (K4). */
-export function previewedName(row: PreviewedEntry, words: ReviewWords): string {
-  const name = nameOf({...row, isReadable: row.heading !== null}, words)
-  return row.heading === null ? name : `${name}  ${oneLine(row.heading)}`
-}
-
-function outcomeInWords(outcome: PreviewedOutcome, words: ReviewWords): string {
-  switch (outcome.kind) {
-    case 'goes-to':
-      return stages[words.about.language][outcome.stage]
-    case 'judged-anew':
-      return words.screen.overlays.judgedAnew
-    case 'refused':
-      return obstacleInWords({kind: 'refusal', code: outcome.code, facts: {by: outcome.by ?? '', at: outcome.at ?? '', when: outcome.at === null ? '' : words.time(outcome.at)}}, words)
   }
 }
 

@@ -18,7 +18,7 @@ const AROUND: Surroundings = {marks: new Set(), taken: new Set(), now: NOW}
 
 function aRow(id: string, told: Partial<QueueRow> = {}): QueueRow {
   return {
-    id: id.padEnd(20, 'x') as EntryId, kind: 'document', committee: 'KS', diaryNumber: 'KS 2026/00123', documentNumber: '1', heading: 'Remiss om ny förskola', caseType: 'Remiss', direction: 'In',
+    id: id.padEnd(20, 'x') as EntryId, kind: 'document', committee: 'KS', diaryNumber: 'KS 2026/00123', documentNumber: '1', heading: 'Remiss om ny förskola', isSecret: false, caseType: 'Remiss', direction: 'In',
     date: '2026-02-03' as LocalDate, stage: 'held', reasons: ['person'], waitingSince: '2026-02-03T09:00:00.000Z' as Instant, ...told,
   }
 }

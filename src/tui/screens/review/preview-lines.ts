@@ -1,0 +1,112 @@
+import type {LetOut} from '../../../core/review/let-out.js'
+import type {PreviewedEntry} from '../../../usecases/review/preview-answer.js'
+import {stages} from '../../../words/common.js'
+import {inCells, oneLine, wrapped, type Line} from '../../parts/columns.js'
+import {editLine} from '../../parts/edit-line.js'
+import {TYPED_FROM, toConfirm, willBeDecided, type Overlay} from './state/overlay.js'
+import {nameOf, obstacleInWords, type ReviewWords} from './words.js'
+
+type Preview = Extract<Overlay, {kind: 'preview'}>
+
+/** What a bulk act will do, row by row, and what confirms it. */
+export function previewLines(overlay: Preview, cells: number, room: number, words: ReviewWords): readonly Line[] {
+  const {screen} = words
+  const {rows, line, scroll} = overlay
+  const title: Line = [{text: screen.overlays.preview(previewedAnswer(overlay, words)), look: 'strong'}]
+  if (rows === null) return [title, [{text: screen.overlays.working, look: 'faint'}]]
+  const count = willBeDecided(rows).length
+  const found = foundAmong(rows, words)
+  const foot: readonly Line[] =
+    toConfirm(overlay) === 'nothing'
+      ? wrapped([{text: screen.overlays.nothingToConfirm, look: 'found'}], cells)
+      : count >= TYPED_FROM
+        ? [...wrapped([{text: screen.overlays.confirmNumber(count, found), look: 'strong'}], cells), editLine(line, cells)]
+        : wrapped([{text: screen.overlays.confirm(count, found), look: 'strong'}], cells)
+  const body = previewSections(rows, words).flatMap(({title: heading, isGrave, rows: of}) => [
+    ...wrapped([{text: heading, look: isGrave ? 'found' : 'strong'}], cells),
+    ...of.flatMap((row) => rowLines(row, cells, words)),
+  ])
+  const space = Math.max(1, room - foot.length - 1)
+  const from = Math.min(scroll, Math.max(0, body.length - space))
+  const seen = body.length <= space ? body : body.slice(from, from + space - 1)
+  const left = body.length - from - seen.length
+  const more: readonly Line[] = body.length <= space ? [] : [[{text: left > 0 ? `▼ ${screen.overlays.more(left)}` : '▲', look: 'faint'}]]
+  return [title, ...seen, ...more, ...foot]
+}
+
+/** The answer that a bulk act gives, with its role word where it has one. */
+export function previewedAnswer({draft}: Preview, {screen}: ReviewWords): string {
+  return draft.roleWord === null ? screen.answerNames[draft.kind] : `${screen.answerNames[draft.kind]}: ${oneLine(draft.roleWord)}`
+}
+
+/** How many of those that would be decided show what was found in them, as the end of a sentence; empty where none does. */
+export function foundAmong(rows: readonly PreviewedEntry[], {screen}: ReviewWords): string {
+  const count = willBeDecided(rows).filter(showsFound).length
+  return count === 0 ? '' : screen.overlays.showsFound(count)
+}
+
+/** Rows of a bulk act of which the same comes. */
+export interface PreviewSection {
+  readonly title: string
+  /** Refused, or showing what was found. */
+  readonly isGrave: boolean
+  readonly rows: readonly PreviewedEntry[]
+}
+
+/** What a bulk act will do, in parts: why some are refused, then what shows something that was found, then what comes of the others. */
+export function previewSections(rows: readonly PreviewedEntry[], words: ReviewWords): readonly PreviewSection[] {
+  const parts = new Map<string, [PreviewedEntry, ...PreviewedEntry[]]>()
+  for (const row of rows) {
+    const key = `${String(showsFound(row))} ${row.outcome.kind === 'goes-to' ? row.outcome.stage : outcomeInWords(row, 1, words)}`
+    const part = parts.get(key)
+    if (part === undefined) parts.set(key, [row])
+    else part.push(row)
+  }
+  const rank = (row: PreviewedEntry): number => (row.outcome.kind === 'refused' ? 0 : showsFound(row) ? 1 : 2)
+  return [...parts.values()]
+    .toSorted(([one], [other]) => rank(one) - rank(other))
+    .map((of) => {
+      const [first] = of
+      const outcome = outcomeInWords(first, of.length, words)
+      const {overlays} = words.screen
+      return {title: first.outcome.kind === 'refused' ? overlays.willBeRefused(of.length, outcome) : overlays.willHappen(of.length, outcome, showsFound(first)), isGrave: rank(first) < 2, rows: of}
+    })
+}
+
+/** An entry of a preview in two parts: what it is called with what was found and would be shown, and what else of it would be. One that only an authorised person may read has no name (K4). */
+export function previewedRow(row: PreviewedEntry, words: ReviewWords): {readonly name: string; readonly found: string; readonly shown: readonly string[]} {
+  const {screen, diary} = words
+  const name = nameOf({...row, isReadable: row.heading !== null}, words)
+  if (row.heading === null) return {name, found: '', shown: []}
+  const heading = row.isSecret ? screen.secretHeading : oneLine(row.heading) || diary.row.noHeading
+  return {name, found: row.letsOut === null ? '' : foundInWords(row.letsOut, words), shown: [heading, ...(row.letsOut === null ? [] : [...row.letsOut.parties, ...row.letsOut.files].map(oneLine))].filter((text) => text !== '')}
+}
+
+function rowLines(row: PreviewedEntry, cells: number, words: ReviewWords): readonly Line[] {
+  const {name, found, shown} = previewedRow(row, words)
+  if (found === '') return [[{text: inCells(`  ${name}  ${shown.join(' · ')}`, cells), look: 'plain'}]]
+  // Nothing of what was found is cut off.
+  return [...wrapped([{text: `${name}  `, look: 'plain'}, {text: found, look: 'found'}], cells - 2, 2).map((line): Line => [{text: '  ', look: 'plain'}, ...line]), [{text: inCells(`    ${shown.join(' · ')}`, cells), look: 'plain'}]]
+}
+
+function showsFound({letsOut}: PreviewedEntry): boolean {
+  return letsOut !== null && letsOut.findings.length + letsOut.more > 0
+}
+
+/** `[PERSONNAMN] filens text, 2 gånger`. */
+function foundInWords({findings, more}: LetOut, {screen, scan}: ReviewWords): string {
+  const told = findings.map(({kind, field, count}) => `[${scan.kinds[kind].label}] ${screen.fields[field]}${count === 1 ? '' : `, ${screen.entry.times(count)}`}`)
+  return [...told, ...(more === 0 ? [] : [screen.overlays.more(more)])].join('; ')
+}
+
+function outcomeInWords({outcome}: PreviewedEntry, count: number, words: ReviewWords): string {
+  const said: Readonly<Record<string, (count: number) => string>> = words.screen.overlays.outcomes
+  switch (outcome.kind) {
+    case 'goes-to':
+      return said[outcome.stage]?.(count) ?? words.screen.overlays.otherOutcome(stages[words.about.language][outcome.stage])
+    case 'judged-anew':
+      return words.screen.overlays.outcomes['judged-anew']()
+    case 'refused':
+      return obstacleInWords({kind: 'refusal', code: outcome.code, facts: {by: outcome.by ?? '', at: outcome.at ?? '', when: outcome.at === null ? '' : words.time(outcome.at)}}, words)
+  }
+}
