@@ -1,8 +1,10 @@
 import {act, chose, submit, type Acting} from '../screens/review/acting.js'
 import {choicesIn} from '../screens/review/choices.js'
+import {entryLines} from '../screens/review/entry-lines.js'
 import {REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
 import {noticeInWords} from '../screens/review/notice-lines.js'
-import {chooseTitle, correctionsInWords, writeTitle} from '../screens/review/overlay-lines.js'
+import {fileBody, fileTitle} from '../screens/review/file-lines.js'
+import {chooseTitle, correctionsInWords, namedRow} from '../screens/review/overlay-lines.js'
 import {foundAmong, previewedAnswer, previewedRow, previewSections} from '../screens/review/preview-lines.js'
 import {countMade, type Sitting} from '../screens/review/state/made.js'
 import {willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
@@ -11,7 +13,7 @@ import {ReviewWork, type ReviewDeeds} from '../screens/review/work.js'
 import {actionSentence, wordsFor, type ReviewAbout, type ReviewWords} from '../screens/review/words.js'
 import {lineOf} from '../parts/line-editor.js'
 import type {Conversation} from './conversation.js'
-import {entryText, statusText, rowText} from './text.js'
+import {entryText, NO_BREAKS, rowText, spoken, statusText} from './text.js'
 
 /** Actions that are about places on a screen, of which there are none here. */
 const ON_SCREEN_ONLY: ReadonlySet<ReviewAction> = new Set(['line-down', 'line-up', 'less', 'zoom', 'page-down', 'page-up', 'palette', 'keys', 'back', 'suspend'])
@@ -24,6 +26,8 @@ const TOLD_WITH_ROW = 9
 
 const NEWS_EVERY_MS = 1_000
 const HEAD_EVERY_MS = 60_000
+/** How many rows of a file are read aloud before it is asked whether to read on. */
+const ROWS_READ_AT_ONCE = 20
 /** How often somebody who listens is told that something is still being done. */
 const WORKING_EVERY_MS = 30_000
 
@@ -154,6 +158,7 @@ class LinearReview {
     if (action === undefined) return say(linear.notUnderstood)
     if (action === 'more') return this.#sayRest()
     act(action, this.#acting())
+    if (action === 'unmask' && this.#state.entry.isUnmasked) this.#sayRest()
   }
 
   #byKey(key: string): ReviewAction | undefined {
@@ -178,7 +183,7 @@ class LinearReview {
         return this.#choose(overlay)
       case 'write': {
         if (overlay.line.text !== '') say(linear.now(overlay.line.text))
-        const text = await this.#ask(overlay.of.kind === 'file' ? overlays.file : linear.write(writeTitle(overlay.of, this.#words)))
+        const text = await this.#ask(overlay.of.kind === 'file' ? overlays.file : linear.write(overlays[overlay.of.kind]))
         if (text === null) return false
         if (text.trim() === '' && overlay.of.kind !== 'file') this.#tell({kind: 'overlay-closed'})
         else {
@@ -189,12 +194,78 @@ class LinearReview {
       }
       case 'preview':
         return this.#preview(overlay)
+      case 'take-down':
+        return this.#takeDown(overlay)
       case 'corrections':
-        say(overlays.corrections)
-        for (const line of overlay.rows === null || overlay.rows.length === 0 ? [overlays.noCorrections] : correctionsInWords(overlay.rows, this.#words)) say(line)
+        return this.#corrections(overlay)
+      case 'file':
+        return this.#file(overlay)
+      case 'entry':
+        if (overlay.shown !== null) for (const line of entryLines(overlay.shown, {obstacle: null, taken: null, cells: NO_BREAKS}, this.#words)) if (line.length > 0) say(spoken(line))
         this.#tell({kind: 'overlay-closed'})
         return true
     }
+  }
+
+  async #takeDown({entries, rows}: Extract<Overlay, {kind: 'take-down'}>): Promise<boolean> {
+    const {say} = this.#conversation
+    const {overlays, linear} = this.#words.screen
+    say(overlays.willBeTakenDown(entries.length))
+    for (const row of rows ?? []) say(namedRow(row, this.#words))
+    const text = await this.#ask(linear.write(linear.takeDownNumber(entries.length)))
+    if (text === null) return false
+    if (text.trim() === String(entries.length)) {
+      this.#tell({kind: 'line-edited', line: lineOf(text)})
+      if (this.#state.overlay !== null) submit(this.#state.overlay, this.#acting())
+    } else {
+      this.#tell({kind: 'overlay-closed'})
+      say(linear.nothingDone)
+    }
+    return true
+  }
+
+  async #corrections({rows}: Extract<Overlay, {kind: 'corrections'}>): Promise<boolean> {
+    const {say} = this.#conversation
+    const {overlays, linear} = this.#words.screen
+    const close = (): true => {
+      this.#tell({kind: 'overlay-closed'})
+      return true
+    }
+    say(overlays.corrections)
+    if (rows === null || rows.length === 0) {
+      say(overlays.noCorrections)
+      return close()
+    }
+    for (const [at, line] of correctionsInWords(rows, this.#words).entries()) say(`${at + 1}. ${line}`)
+    const text = await this.#ask(linear.openCorrection)
+    if (text === null) return false
+    const row = rows[Number(text.trim()) - 1]
+    if (row === undefined) return close()
+    void this.work.openEntry(row.id)
+    return true
+  }
+
+  /** A file is read aloud a piece at a time, and no longer than somebody listens. */
+  async #file({file, index}: Extract<Overlay, {kind: 'file'}>): Promise<boolean> {
+    const {say} = this.#conversation
+    const {screen} = this.#words
+    if (file !== null) {
+      const told = fileBody(file, NO_BREAKS, this.#words).lines.filter((line) => line.length > 0).map(spoken)
+      say(spoken([{text: fileTitle(file, this.#words), look: 'plain'}]))
+      for (let from = 0; from < told.length; from += ROWS_READ_AT_ONCE) {
+        for (const line of told.slice(from, from + ROWS_READ_AT_ONCE)) say(line)
+        if (from + ROWS_READ_AT_ONCE >= told.length) break
+        const text = await this.#ask(screen.file.readMore)
+        if (text === null) return false
+        if (text.trim() !== '') break
+      }
+      if (index + 1 < file.count) {
+        void this.work.readFile(index + 1)
+        return true
+      }
+    }
+    this.#tell({kind: 'overlay-closed'})
+    return true
   }
 
   async #choose(overlay: Extract<Overlay, {kind: 'choose'}>): Promise<boolean> {
@@ -254,7 +325,7 @@ class LinearReview {
   #sayRow(): void {
     const {say} = this.#conversation
     const row = chosen(this.#state)
-    const said = `${this.#state.queue.filter.text} ${row?.id ?? ''} ${this.#state.entry.shown?.seal ?? ''} ${this.#state.entry.taken?.kind ?? ''}`
+    const said = `${this.#state.queue.filter.text} ${row?.id ?? ''} ${this.#state.entry.shown?.seal ?? ''} ${this.#state.entry.taken?.kind ?? ''} ${String(this.#state.entry.isUnmasked)}`
     if (said === this.#said) return
     this.#said = said
     say('')

@@ -7,7 +7,7 @@ import {chosen, hiddenMarks, type ReviewState} from '../screens/review/state/rev
 import {nameOf, obstacleInWords, stageInWords, type ReviewWords} from '../screens/review/words.js'
 
 /** Wider than any line: what reads aloud breaks lines by itself. */
-const NO_BREAKS = 100_000
+export const NO_BREAKS = 100_000
 
 /** Where one is and how much there is, in one sentence. */
 export function statusText(state: ReviewState, {about, screen, ...words}: ReviewWords): string {
@@ -41,11 +41,11 @@ export function rowText({queue, marking}: ReviewState, words: ReviewWords): read
 
 /** The chosen entry: what the public would read and why it waits, and for whoever asks the rest. */
 export function entryText(state: ReviewState, words: ReviewWords): {readonly first: readonly string[]; readonly rest: readonly string[]} {
-  const {shown, refused, taken, excerpts} = state.entry
+  const {shown, refused, taken, excerpts, isUnmasked} = state.entry
   if (chosen(state) === null) return {first: [], rest: []}
   if (refused !== null) return {first: [obstacleInWords({kind: 'refusal', code: refused}, words)], rest: []}
   if (shown === null || shown.content === null) return {first: [], rest: []}
-  const lines = entryLines(shown, {obstacle: null, taken: taken?.kind === 'anothers' ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, cells: NO_BREAKS}, words)
+  const lines = entryLines(shown, {obstacle: null, taken: taken?.kind === 'anothers' ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, isUnmasked, cells: NO_BREAKS}, words)
   // The first part is how the public reads it, the second why it waits; an empty line stands between.
   const parts: string[][] = [[]]
   for (const line of lines) {
@@ -57,6 +57,6 @@ export function entryText(state: ReviewState, words: ReviewWords): {readonly fir
 }
 
 /** A line without what is only there for the eye. */
-function spoken(line: Line): string {
+export function spoken(line: Line): string {
   return line.map(({text}) => text).join('').replace(/[●▸▼▲·]/g, ' ').replace(/ {2,}/g, ' ').trim()
 }

@@ -10,7 +10,9 @@ import {decideEntries, resolveEntries, type Decided, type DecisionOrder} from '.
 import {decisionsSince} from './decisions-since.js'
 import {recallPlace, removeView, savePlace, saveView} from './keep-place.js'
 import {listCorrections, type Correction} from './list-corrections.js'
+import {nameEntries, type NamedEntry} from './name-entries.js'
 import {previewAnswer, type PreviewedEntry} from './preview-answer.js'
+import {readFile, type ReadFile} from './read-file.js'
 import {readQueue, type QueueChanges, type QueueReader} from './read-queue.js'
 import {redoDecisions} from './redo-decisions.js'
 import {reviewHead, type ReviewHead} from './review-head.js'
@@ -66,6 +68,10 @@ export interface ReviewDesk {
   show(id: EntryId): Promise<ShownEntry>
   /** What stands around the findings in its files. Read apart from the entry, which it would hold up. */
   fileText(id: EntryId): Promise<readonly FileExcerpt[]>
+  /** One file of an entry, whole, to be read before it is published. */
+  file(id: EntryId, index: number): Promise<ReadFile>
+  /** What some entries are called, to be told of them together. */
+  named(ids: readonly EntryId[]): Promise<readonly NamedEntry[]>
   /** Takes the entry that is opened, for two minutes that `changes` puts off, and lets go of the one that was open before. Another's is told, and stays theirs unless it is taken over. */
   take(id: EntryId, options?: {readonly takesOver?: boolean}): Promise<Taken>
   /** Lets go of what is open. */
@@ -173,6 +179,14 @@ class Desk implements ReviewDesk {
 
   fileText(id: EntryId): Promise<readonly FileExcerpt[]> {
     return showFileText(this.#session, {id})
+  }
+
+  file(id: EntryId, index: number): Promise<ReadFile> {
+    return readFile(this.#session, {id, index})
+  }
+
+  named(ids: readonly EntryId[]): Promise<readonly NamedEntry[]> {
+    return nameEntries(this.#session, {ids})
   }
 
   async take(id: EntryId, {takesOver = false}: {readonly takesOver?: boolean} = {}): Promise<Taken> {

@@ -104,7 +104,7 @@ describe('T13: every task is finished line by line', () => {
     expect(decisions(talked)).toEqual(['preview publish 4', 'preview publish 4', 'decide entry10 entry11 entry12 publish null'])
     expect(talked.text).toContain('4 märkta')
     expect(after(talked, '1')).toMatch(/1 nekas: [^\n]+\nväntar på behörig handläggare\n3 blir klara att publiceras\nKS 2026\/00010, handling 1 {2}Remiss nummer 0, Länsstyrelsen, remiss.txt\n/)
-    expect(talked.text).toContain('Inget är beslutat.')
+    expect(talked.text).toContain('Inget är gjort.')
     expect(talked.sitting).toEqual(new Map([['publish', 3]]))
   })
 
@@ -123,11 +123,30 @@ describe('T13: every task is finished line by line', () => {
   })
 
   test('corrections, and the decisions as a file', async () => {
-    const talked = await talk(held(2), [number('corrections'), 'p', number('save-decisions'), '', 'q'], {prepare: (queue) => {
+    const talked = await talk(held(2), [number('corrections'), '', 'p', number('save-decisions'), '', 'q'], {prepare: (queue) => {
       queue.corrected = [{id: 'entry9' as EntryId, committee: 'KS', diaryNumber: 'KS 2026/00009', documentNumber: '2', field: 'heading', at: '2026-02-04T09:00:00.000Z' as Instant}]
     }})
     expect(talked.text).toContain('KS  KS 2026/00009, handling 2  rubrik  2026-02-04')
     expect(talked.text).toContain('Besluten är sparade i outbox/beslut.json.')
+  })
+
+  test('a file is read aloud, a piece at a time, and what is secret when it is asked for', async () => {
+    const text = Array.from({length: 50}, (_, at) => `Rad ${at} om lekplatsen.`).join('\n')
+    const talked = await talk(held(1), ['L', '', 'nej', 'q'], {prepare: (queue) => {
+      queue.files = [{index: 0, count: 1, file: file(), text: {text, parts: [], pictures: []}, findings: [], more: 0}]
+    }})
+    expect(talked.text).toContain('Rad 39 om lekplatsen.')
+    expect(talked.text).not.toContain('Rad 40 om')
+    const secret = await talk([shownEntry(1, {content: documentContent({heading: 'Tvist', headingSecrecy: 'yes'}), grounds: ['taken-down']})], [number('more'), 'y', 'q'])
+    expect(secret.text.match(/Rubrik Tvist/g)).toHaveLength(1)
+    expect(after(secret, 'y')).toContain('Rubrik Tvist')
+  })
+
+  test('a correction is read, and what is public of what is undone is told before it is taken down', async () => {
+    const talked = await talk([...held(2), shownEntry(9, {stage: 'cleared', content: documentContent({heading: 'Omskriven'})})], [number('corrections'), '1', '', 'q'], {prepare: (queue) => {
+      queue.corrected = [{id: 'entry9' as EntryId, committee: 'KS', diaryNumber: 'KS 2026/00009', documentNumber: '2', field: 'heading', at: '2026-02-04T09:00:00.000Z' as Instant}]
+    }})
+    expect(after(talked, '1')).toContain('Rubrik Omskriven')
   })
 
   test('T10: what another has open is told, and taken over', async () => {

@@ -3,6 +3,7 @@ import type {EntryId, Instant} from '../../../src/core/terms/identifiers.js'
 import {ReviewScreen} from '../../../src/tui/screens/review/screen.js'
 import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
+import {refusalWords} from '../../../src/words/refusals.js'
 import {FakeTerminal, KEYS} from '../support/fake-terminal.js'
 import {about, documentContent, file, found, PERSON_RULE, protectedEntry, Queue, shownEntry} from '../support/waiting-entries.js'
 
@@ -15,8 +16,8 @@ afterEach(() => {
 
 const until = (isSo: () => void): Promise<void> => vi.waitFor(isSo, {interval: 5, timeout: 5000})
 
-async function open(entries: readonly ShownEntry[], {prepare = () => undefined, ...facts}: Partial<ReviewAbout> & {readonly prepare?: (queue: Queue) => void} = {}) {
-  const terminal = new FakeTerminal(120, 30)
+async function open(entries: readonly ShownEntry[], {prepare = () => undefined, columns = 120, rows = 30, ...facts}: Partial<ReviewAbout> & {readonly prepare?: (queue: Queue) => void; readonly columns?: number; readonly rows?: number} = {}) {
+  const terminal = new FakeTerminal(columns, rows)
   const queue = new Queue(entries)
   prepare(queue)
   const app = terminal.open(<ReviewScreen deeds={queue.deeds()} about={about(facts)} />)
@@ -193,7 +194,9 @@ describe('T7: what is public by now', () => {
     queue.fails = 'undo-public'
     await press('u', 'Det är redan publicerat och kan inte ångras. Ta ned det nu?')
     queue.fails = null
-    await press('5', 'Raden är nedtagen från webben.')
+    await press('5', 'Den här raden tas ned från webben nu')
+    await see('KS 2026/00010, handling 1  Remiss nummer 0')
+    await press('\r', 'Raden är nedtagen från webben.')
     expect(orders(queue)).toEqual(['decide entry10 publish null', 'undo decision1', 'withdraw entry10 incident'])
     await see('(u ångra)')
   })
@@ -208,11 +211,12 @@ describe('T7: what is public by now', () => {
     await press('u', 'Ta ned det nu? 3 rader.')
     expect(terminal.frame).not.toContain('entry')
     queue.fails = null
-    await press('5', '3 rader tas ned från webben nu. Skriv antalet')
-    await press('4', '4')
+    await press('5', 'Skriv 3 och Enter för att ta ned dem.')
+    expect(terminal.lines.map((line) => line.trim()).filter((line) => line.startsWith('KS 2026'))).toEqual([0, 2, 3].map((at) => `KS 2026/0001${at}, handling 1  Remiss nummer ${at}`))
+    await press('4', '› 4')
     await press('\r', 'Skriv antalet först.')
     await press('\u007f', '3 rader tas ned')
-    await press('3', '3')
+    await press('3', '› 3')
     await press('\r', 'nedtagna')
     expect(orders(queue).at(-1)).toBe('withdraw entry10 entry12 entry13 incident')
   })
@@ -243,13 +247,97 @@ test('T2: what stands around a finding in a file is read beside it, with the fin
   await see('… Hej, jag heter [PERSONNAMN Mira Alander] och bor i')
 })
 
-test('B8: corrections stand as a list', async () => {
-  const {press, see} = await open(held(2), {prepare: (queue) => {
-    queue.corrected = [{id: 'entry9' as EntryId, committee: 'KS', diaryNumber: 'KS 2026/00009', documentNumber: '2', field: 'heading', at: '2026-02-04T09:00:00.000Z' as Instant}]
+test('B8: corrections stand as a list with what stands here now, and each can be read', async () => {
+  const {terminal, press, see, queue} = await open([...held(2), shownEntry(9, {stage: 'cleared', content: documentContent({heading: 'Omskriven rubrik'})})], {prepare: (one) => {
+    one.corrected = [{id: 'entry9' as EntryId, committee: 'KS', diaryNumber: 'KS 2026/00009', documentNumber: '2', field: 'heading', at: '2026-02-04T09:00:00.000Z' as Instant}]
   }})
-  await press('c', 'KS  KS 2026/00009, handling 2  rubrik  2026-02-04')
-  await press('q', 'q lämna')
+  await press('c', '▸ KS  KS 2026/00009, handling 2  rubrik  2026-02-04  Omskriven rubrik')
+  await press('\r', 'Så här läser allmänheten raden')
+  await see('Omskriven rubrik')
+  expect(queue.asked).not.toContain('take entry9')
+  await press('q', '▸ KS  KS 2026/00009')
+  terminal.press('q')
   await see('▸  KS 2026/00010')
+})
+
+describe('B7: a file is read before it is published', () => {
+  const letter = [...Array.from({length: 60}, (_, at) => `Rad ${at} om lekplatsen.`), 'Hälsningar, Mira Alander', '', '', 'Slut'].join('\n')
+  const finding = found('person', 'file', letter, 'Mira Alander', PERSON_RULE)
+  const entry = shownEntry(1, {content: documentContent({files: [file(), file({path: 'bilagor/bild.png', reading: 'unread', why: 'picture'})]}), findings: [finding]})
+  const prepare = (queue: Queue): void => {
+    const text = {text: letter, parts: [{place: 'page 1', end: 40}, {place: 'page 2', end: letter.length}], pictures: [{place: 'page 2', at: 80}]}
+    queue.files = [
+      {index: 0, count: 2, file: file(), text, findings: [{...finding, rule: 'private-person'}], more: 0},
+      {index: 1, count: 2, file: file({path: 'bilagor/bild.png', reading: 'unread', why: 'picture'}), text: null, findings: [], more: 0},
+    ]
+  }
+
+  test('whole, page by page, with what was found named where it stands; the next finding has a key', async () => {
+    const {terminal, queue, press, see, unsee} = await open([entry], {prepare})
+    await press('L', 'remiss.txt (fil 1 av 2) · publiceras med raden · 1 fynd')
+    await see('Bild som ingen har läst: sida 2.')
+    await see('Sida 1')
+    await see('Rad 5 om lekplatsen.')
+    await press(KEYS.pageDown, 'Rad 25 om lekplatsen.')
+    await unsee('Rad 5 om')
+    await press('n', 'Hälsningar, [PERSONNAMN Mira Alander]')
+    expect(terminal.frame).toContain('Slut')
+    await press('g', 'Rad 5 om lekplatsen.')
+    // Nothing is decided while a file is read.
+    terminal.press('p')
+    await press('q', 'q lämna')
+    expect(orders(queue)).toEqual([])
+  })
+
+  test('one that nobody has read says so, and what to do', async () => {
+    const {press, see} = await open([entry], {prepare})
+    await press('L', 'fil 1 av 2')
+    await press('\t', 'bild.png (fil 2 av 2)')
+    await see('Filen är eller innehåller en bild som inte kan läsas. Granska bilden själv')
+  })
+
+  test('D1: one under secrecy is asked for first; what is secret is masked until then, and again of the next row', async () => {
+    const content = documentContent({heading: 'Tvist med Mira Alander', headingSecrecy: 'yes', documentSecrecy: 'yes', files: [file({path: 'tvist.txt'})]})
+    const {terminal, press, see, unsee} = await open([shownEntry(1, {content, grounds: ['taken-down']}), ...held(1)], {prepare})
+    await see('(hemlig rubrik)')
+    await press('L', 'Handlingen är under sekretess.')
+    expect(terminal.frames.join('')).not.toMatch(/Alander|tvist/)
+    await press('y', 'Tvist med Mira Alander')
+    await press('y', '(hemlig, y visar den)')
+    await press('y', 'Tvist med Mira Alander')
+    await press('j', '▸  KS 2026/00010')
+    await press('k', '▸  KS 2026/00001')
+    await unsee('Alander')
+    await press('L', 'Handlingen är under sekretess.')
+  })
+
+  test('K4: a protected person’s is not opened, nor unmasked', async () => {
+    const {press, queue} = await open([protectedEntry(2)], {prepare})
+    const {what} = refusalWords('sv', 'awaits-authorised')
+    await press('L', what)
+    await press('?', 'Tangenter')
+    await press(KEYS.escape, 'q lämna')
+    await press('y', what)
+    expect(queue.asked.filter((one) => one.startsWith('file'))).toEqual([])
+  })
+
+  test('T14: nothing of it is left when the screen is covered', async () => {
+    const {press, see, unsee} = await open([entry], {prepare, lockMinutes: 0.01})
+    await press('L', 'lekplatsen')
+    await see('Ingen tangent på')
+    await press('\r', 'Så här läser')
+    await unsee('lekplatsen')
+  })
+})
+
+test.each([[80, 24], [60, 20]])('B7: where there is little room, %i×%i, what the public reads is told in short, with why the row waits below it', async (columns, rows) => {
+  const heading = `${'Ansökan om skolskjuts för en elev. '.repeat(9)}Mira Alander`
+  const {terminal, queue, press} = await open([shownEntry(1, {content: documentContent({heading}), findings: [found('person', 'heading', heading, 'Mira Alander', PERSON_RULE)]})], {columns, rows})
+  expect(terminal.frame).toContain('Varför den väntar')
+  expect(terminal.frame).toContain('…')
+  // The name stands in the part that is not in sight.
+  await press('p', 'Det finns mer att svara på än vad som syns.')
+  expect(orders(queue)).toEqual([])
 })
 
 describe('T14: a screen that nobody sits at', () => {

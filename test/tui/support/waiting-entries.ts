@@ -21,7 +21,9 @@ import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
 import type {DecisionOrder} from '../../../src/usecases/review/decide-entries.js'
 import type {DeskChanges, ReviewDesk} from '../../../src/usecases/review/desk.js'
 import type {Correction} from '../../../src/usecases/review/list-corrections.js'
+import type {NamedEntry} from '../../../src/usecases/review/name-entries.js'
 import type {PreviewedEntry} from '../../../src/usecases/review/preview-answer.js'
+import type {ReadFile} from '../../../src/usecases/review/read-file.js'
 import type {TakenEntry} from '../../../src/usecases/review/read-queue.js'
 import type {ReviewHead} from '../../../src/usecases/review/review-head.js'
 import type {FileExcerpt} from '../../../src/usecases/review/show-file-text.js'
@@ -201,6 +203,16 @@ export class Queue implements ReviewDesk {
   }
 
   excerpts: readonly FileExcerpt[] = []
+  files: readonly ReadFile[] = []
+  file = (id: EntryId, index: number): Promise<ReadFile> => {
+    this.asked.push(`file ${id} ${index}`)
+    const file = this.files[index]
+    return file === undefined ? Promise.reject(new Refusal('no-file-to-withhold')) : Promise.resolve(file)
+  }
+
+  named = (ids: readonly EntryId[]): Promise<readonly NamedEntry[]> =>
+    Promise.resolve(ids.flatMap((id) => this.entries.get(id) ?? []).map(({id, diaryNumber, documentNumber, content}) => ({id, diaryNumber, documentNumber, heading: content?.heading ?? null, isSecret: false, parties: content?.kind === 'document' ? content.parties : []})))
+
   fileText = (): Promise<readonly FileExcerpt[]> => Promise.resolve(this.excerpts)
 
   take(id: EntryId, {takesOver = false} = {}): ReturnType<ReviewDesk['take']> {

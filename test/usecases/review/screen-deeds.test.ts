@@ -2,6 +2,7 @@ import {readFile, stat} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
 import {DecisionFileSchema} from '../../../src/core/review/decision-file.js'
+import type {EntryId} from '../../../src/core/terms/identifiers.js'
 import {openDesk} from '../../../src/usecases/review/desk.js'
 import {saveDecisions} from '../../../src/usecases/review/save-decisions.js'
 import {refusalOf} from '../../io/support.js'
@@ -62,5 +63,36 @@ test('T17: what was decided is saved for its owner alone, and nothing is written
     expect(await saveDecisions(session, {desk, file: named})).toBe(named)
     expect((await stat(named)).mode & 0o777).toBe(0o600)
     expect(await refusalOf(() => saveDecisions(session, {desk, file: named}))).toMatchObject({code: 'file-exists'})
+  })
+})
+
+test('B7: a file is read whole before it is published, with what was found at its places; one that is not delivered says so', async () => {
+  const town = await townWith(withFile())
+  await town.import('2026-02-03T09:10:00Z', [withFile({handlingsnummer: '2', fil: 'saknas.txt'})], {with: {}})
+  await town.within('2026-02-03T10:00:00Z', async (session) => {
+    const desk = await openDesk(session, {committee: null})
+    for await (const page of desk.rows()) {
+      for (const {id, documentNumber} of page.filter((row) => row.kind === 'document')) {
+        const {text, findings, file} = await desk.file(id, 0)
+        if (documentNumber === '2') expect({text, reading: file.reading}).toEqual({text: null, reading: 'absent'})
+        else {
+          expect(text?.text).toContain(LETTER)
+          expect(findings.map(({finding}) => text?.text.slice(finding.start, finding.end))).toContain('Elsa Grahnén')
+        }
+        expect(await refusalOf(() => desk.file(id, 1))).toMatchObject({code: 'no-file-to-withhold'})
+      }
+    }
+  })
+})
+
+test('K4: a protected person’s file is refused, and their row is named by nothing', async () => {
+  const town = await townWith(withFile({skydd: 'skyddad folkbokföring'}))
+  await town.within('2026-02-03T10:00:00Z', async (session) => {
+    const desk = await openDesk(session, {committee: null})
+    const ids: EntryId[] = []
+    for await (const page of desk.rows()) ids.push(...page.filter(({heading}) => heading === null).map(({id}) => id))
+    expect(ids.length).toBeGreaterThan(0)
+    for (const id of ids) expect(await refusalOf(() => desk.file(id, 0))).toMatchObject({code: 'awaits-authorised'})
+    expect((await desk.named(ids)).map(({heading, parties}) => ({heading, parties}))).toEqual(ids.map(() => ({heading: null, parties: []})))
   })
 })

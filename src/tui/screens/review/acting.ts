@@ -59,6 +59,10 @@ function acted(action: ReviewAction, acting: Acting): void {
       return tell({kind: 'moved-group', by: 1})
     case 'previous-group':
       return tell({kind: 'moved-group', by: -1})
+    case 'read-file':
+      return void work.readFile(0)
+    case 'unmask':
+      return tell({kind: 'mask-turned'})
     case 'more':
       return scroll(paging.lines, acting)
     case 'less':
@@ -176,8 +180,17 @@ export function submit(overlay: Overlay, acting: Acting): void {
       if (why === null && overlay.rows !== null) return void work.confirm(overlay.draft, overlay.rows)
       return why === null ? undefined : tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: why === 'number' ? 'number-first' : why === 'working' ? 'working' : 'nothing-will-happen'}})
     }
-    case 'corrections':
-      return tell({kind: 'overlay-closed'})
+    case 'take-down': {
+      if (overlay.rows === null) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'working'}})
+      if (overlay.entries.length > 1 && overlay.line.text.trim() !== String(overlay.entries.length)) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'number-first'}})
+      return void work.takeDown(overlay.entries, overlay.isUndo, overlay.reason)
+    }
+    case 'corrections': {
+      const row = overlay.rows?.[overlay.at]
+      return row === undefined ? undefined : void work.openEntry(row.id)
+    }
+    case 'file':
+    case 'entry':
   }
 }
 
@@ -195,7 +208,7 @@ export function chose({of}: Extract<Overlay, {kind: 'choose'}>, choice: Choice, 
     case 'reason':
       if (of.kind === 'reason') return void work.proceed({...of.draft, reason: choice.reason})
       if (of.kind !== 'take-down') return
-      return of.entries.length === 1 ? void work.takeDown(of.entries, of.isUndo, choice.reason) : tell({kind: 'overlay-opened', overlay: write({...of, reason: choice.reason})})
+      return of.entries.length === 1 && !of.isUndo ? void work.takeDown(of.entries, of.isUndo, choice.reason) : void work.proposeTakeDown(of.entries, of.isUndo, choice.reason)
     case 'view':
       return void work.forgetView(choice.name)
   }
@@ -209,15 +222,12 @@ function lawyersBulk(kind: AnswerKind, {marking}: ReviewState, {work, tell, onSc
 function written({of, line}: Extract<Overlay, {kind: 'write'}>, {tell, work}: Acting): void {
   const text = line.text.trim()
   if (text === '' && of.kind !== 'file') return
-  if (of.kind === 'take-down' && text !== String(of.entries.length)) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'number-first'}})
   tell({kind: 'overlay-closed'})
   switch (of.kind) {
     case 'heading':
       return void work.proceed({...of.draft, heading: text})
     case 'ground':
       return void work.proceed({...of.draft, ground: text})
-    case 'take-down':
-      return void work.takeDown(of.entries, of.isUndo, of.reason)
     case 'view':
       return void work.saveView(text)
     case 'file':

@@ -1,14 +1,14 @@
-import type {RegisteredContent, RegisteredDocument, RegisteredFile} from '../../../core/register/entry.js'
+import type {RegisteredContent} from '../../../core/register/entry.js'
 import type {ExplainedFinding} from '../../../core/review/explained-finding.js'
-import type {ScanField} from '../../../core/scan/finding.js'
 import {textsOf} from '../../../core/scan/texts-of.js'
-import {placeInWords, unreadInWords} from '../../../words/files.js'
-import {terminalSafe} from '../../../core/terms/terminal-safe.js'
+import {placeInWords} from '../../../words/files.js'
 import type {FileExcerpt} from '../../../usecases/review/show-file-text.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import {explainWords, tellFinding, type TextOf} from '../../../words/explain.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {historyWords} from '../../../words/audit.js'
+import {markedText, plain} from './marked-text.js'
+import {publicInShort, publicLines} from './public-lines.js'
 import type {Obstacle} from './state/notice.js'
 import {keysOf, nameOf, obstacleInWords, stageInWords, type ReviewWords} from './words.js'
 
@@ -25,18 +25,26 @@ export interface AroundEntry {
   readonly obstacle: Obstacle | null
   readonly taken: string | null
   readonly excerpts?: readonly FileExcerpt[]
+  /** Whether what is under secrecy has been asked for. */
+  readonly isUnmasked?: boolean
   readonly cells: number
+  /** How many lines there is room for; left out where there is no end of room. */
+  readonly rows?: number
 }
 
-/** The same, with how many of the lines must be in sight for all that needs an answer to have been seen; 0 where nothing does. */
-export function entryParts(entry: ShownEntry, {obstacle, taken, excerpts = [], cells}: AroundEntry, words: ReviewWords): {readonly lines: readonly Line[]; readonly askedUntil: number} {
+/**
+ * The same, with how many of the lines must be in sight for all that needs an answer to have been seen; 0 where nothing does. Where there is no room for what the public reads with
+ * why the row waits below it, the first is told in short, and stands whole after the second.
+ */
+export function entryParts(entry: ShownEntry, around: AroundEntry, words: ReviewWords): {readonly lines: readonly Line[]; readonly askedUntil: number} {
+  const {obstacle, taken, excerpts = [], isUnmasked = false, cells, rows = Number.POSITIVE_INFINITY} = around
   const {screen} = words
-  if (entry.content === null) return {lines: wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells), askedUntil: 0}
+  const {content} = entry
+  if (content === null) return {lines: wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells), askedUntil: 0}
   const status = [nameOf({...entry, isReadable: true}, words), stageInWords(entry.stage, words)].join(' · ')
-  const top = [
-    ...wrapped([{text: screen.entry.title, look: 'strong'}], cells),
-    ...publicLines(entry, entry.content, cells, words),
-    [],
+  const title = wrapped([{text: screen.entry.title, look: 'strong'}], cells)
+  const whole = publicLines(entry, content, cells, words)
+  const why = [
     ...wrapped([{text: screen.entry.why, look: 'strong'}, {text: `  ${status}`, look: 'faint'}], cells),
     ...(taken === null ? [] : wrapped([{text: taken, look: 'stopped'}], cells)),
     ...(entry.isPublic ? wrapped([{text: screen.entry.alreadyPublic, look: 'found'}], cells) : []),
@@ -44,22 +52,42 @@ export function entryParts(entry: ShownEntry, {obstacle, taken, excerpts = [], c
     ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keysOf('publish', words)[0] ?? '', obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
   ]
   const asked = askedLines(entry, cells, words)
-  const lines = [...top, ...asked, ...whyLines(entry, excerpts, cells, words, asked.length > 0), [], ...insideLines(entry, entry.content, cells, words), ...historyLines(entry, cells, words)]
-  return {lines, askedUntil: reasonsOf(entry, words).length === 0 ? 0 : top.length + asked.length}
+  const rest = [...whyLines(entry, excerpts, cells, words, asked.length > 0), [], ...insideLines(entry, content, isUnmasked, cells, words), ...historyLines(entry, cells, words)]
+  const first = [...title, ...whole, [], ...why, ...asked]
+  const asksNothing = reasonsOf(entry, words).length === 0
+  if (asksNothing || first.length <= rows) return {lines: [...first, ...rest], askedUntil: asksNothing ? 0 : first.length}
+  const short = publicInShort(entry, content, cells, words)
+  const room = Math.max(1, rows - PINNED - title.length - Math.min(why.length + asked.length, Math.ceil(rows / 2)))
+  // Something of what the public reads is not in sight, and is counted as unseen.
+  const isCut = short.length > room
+  const folded = [...title, ...(isCut ? cutAfter(short, room, cells) : short), ...why, ...asked]
+  const unfolded = [[], ...title, ...whole]
+  return {lines: [...folded, ...unfolded, ...rest], askedUntil: folded.length + (isCut ? unfolded.length : 0)}
+}
+
+/** Lines beside the entry's own where it has no room: why it waits above it, and how much there is below it. */
+const PINNED = 2
+
+/** The first lines of a text, the last of them ended with `…`. */
+function cutAfter(lines: readonly Line[], count: number, cells: number): readonly Line[] {
+  const last = lines[count - 1] ?? []
+  const room = cells - 2 - last.reduce((sum, {text}) => sum + cellsOf(text), 0)
+  return [...lines.slice(0, count - 1), room < 0 ? [...last.slice(0, -1), {text: inCells(last.at(-1)?.text ?? '', Math.max(1, cellsOf(last.at(-1)?.text ?? '') + room)), look: last.at(-1)?.look ?? 'plain'}] : [...last, {text: ' …', look: 'faint'}]]
 }
 
 /** The row as the registry has it: what the registrar needs to know, and the public never sees. */
-function insideLines(entry: ShownEntry, content: RegisteredContent, cells: number, words: ReviewWords): readonly Line[] {
+function insideLines(entry: ShownEntry, content: RegisteredContent, isUnmasked: boolean, cells: number, words: ReviewWords): readonly Line[] {
   const {entry: say} = words.screen
+  const unlessSecret = (isSecret: boolean, text: string): string => (isSecret && !isUnmasked ? say.masked(keysOf('unmask', words)[0] ?? '') : text)
   const fields: readonly (readonly [string, string])[] = [
-    [words.diary.fields.heading, content.headingSecrecy === 'yes' ? say.masked : content.heading],
-    [say.caseHeading, entry.caseHeading?.isSecret === true ? say.masked : (entry.caseHeading?.text ?? '')],
+    [words.diary.fields.heading, unlessSecret(content.headingSecrecy === 'yes', content.heading)],
+    [say.caseHeading, unlessSecret(entry.caseHeading?.isSecret === true, entry.caseHeading?.text ?? '')],
     [say.caseType, content.caseType],
     ...(content.kind === 'document' ? ([[words.diary.fields.party, content.parties.join(', ')], [say.internalParty, content.internalParty]] as const) : []),
     [words.diary.fields.officer, content.officer],
     [say.statute, content.statute],
     [say.registrar, content.registrar],
-    ...(content.kind === 'document' ? content.files.map(({path}) => [words.diary.fields.file, path] as const) : []),
+    ...(content.kind === 'document' ? content.files.map(({path}) => [words.diary.fields.file, unlessSecret(content.documentSecrecy === 'yes' || content.headingSecrecy === 'yes', path)] as const) : []),
   ]
   const told = fields.filter(([, value]) => value.trim() !== '')
   const labelCells = Math.max(...told.map(([label]) => cellsOf(label)), 0) + 2
@@ -81,71 +109,6 @@ function historyLines(entry: ShownEntry, cells: number, words: ReviewWords): rea
     ...(decisions.length === 0 ? [] : [[], ...wrapped([{text: screen.entry.decisions, look: 'strong'}], cells), ...decisions]),
     ...(history.length === 0 ? [] : [[], ...wrapped([{text: screen.entry.history, look: 'strong'}], cells), ...history]),
   ]
-}
-
-function publicLines(entry: ShownEntry, content: RegisteredContent, cells: number, words: ReviewWords): readonly Line[] {
-  const {screen, about} = words
-  const {fields, row} = words.diary
-  const labelCells = Math.max(...[fields.heading, fields.directionAndDate, fields.party, fields.officer, fields.diaryNumber, fields.committee, fields.case, fields.file, fields.date].map(cellsOf)) + 2
-  const field = (label: string, value: readonly Span[]): readonly Line[] => wrapped(value, Math.max(1, cells - labelCells)).map((line, row) => [{text: inCells(row === 0 ? label : '', labelCells), look: 'faint'}, ...line])
-  const marked = (name: ScanField, text: string, index = 0, from = 0): readonly Span[] => markedText(text, entry.findings.filter(({finding}) => finding.field === name && finding.index === index), from, words)
-  const missing = (text: string): readonly Span[] => [{text: `(${text})`, look: 'faint'}]
-
-  // A secret heading: the word and the day, and nothing else (D1).
-  if (content.headingSecrecy === 'yes') {
-    return [...field(fields.heading, [{text: row.secret, look: 'strong'}]), ...field(fields.date, plain(content.date)), ...wrapped([{text: screen.entry.secretOnly, look: 'faint'}], cells)]
-  }
-  const heading = field(fields.heading, content.heading.trim() === '' ? plain(row.noHeading) : marked('heading', content.heading))
-  const committee = field(fields.committee, plain(oneLine(about.committees.get(entry.committee) ?? entry.committee)))
-  const diaryNumber = field(fields.diaryNumber, plain(oneLine(entry.diaryNumber)))
-  const officer = field(fields.officer, content.officer === '' ? missing(screen.entry.noOfficer) : marked('officer', content.officer))
-  if (content.kind === 'case') return [...heading, ...field(fields.date, plain(content.date)), ...officer, ...diaryNumber, ...committee]
-
-  const direction = field(fields.directionAndDate, content.direction === 'unknown' ? [...missing(screen.entry.directionUnknown), ...plain(` ${content.date}`)] : plain(`${content.direction} ${content.date}`))
-  const files = isWithheld(content) ? field(fields.file, plain(row.withheld)) : fileLines(content, (label, value) => field(label, value), marked, words)
-  if (isWithheld(content) && about.withheldRow === 'receipt') return [...direction, ...files, ...wrapped([{text: screen.entry.receiptOnly, look: 'faint'}], cells)]
-  const caseHeading = entry.caseHeading === null || !entry.caseHeading.isShown ? missing(screen.entry.noCaseHeading) : plain(oneLine(entry.caseHeading.text))
-  // The publication names and no others: the internal sender may be a person (A5).
-  const parties = content.parties.flatMap((party, index) => [...(index === 0 ? [] : plain(', ')), ...marked('party', party, index)])
-  return [
-    ...heading,
-    ...direction,
-    ...field(fields.party, parties.length === 0 ? missing(screen.entry.noParty) : parties),
-    ...officer,
-    ...diaryNumber,
-    ...committee,
-    ...field(fields.case, caseHeading),
-    ...files,
-  ]
-}
-
-/** The same question as the one way out asks of a cleared document: is there something that is not shown (E1)? */
-function isWithheld({documentSecrecy, files, choiceWithoutFile}: RegisteredDocument): boolean {
-  if (documentSecrecy === 'yes') return true
-  return files.length === 0 ? choiceWithoutFile === 'no' : files.every(({choice}) => choice === 'no')
-}
-
-function fileLines(
-  {files, choiceWithoutFile}: RegisteredDocument,
-  field: (label: string, value: readonly Span[]) => readonly Line[],
-  marked: (name: ScanField, text: string, index: number, from: number) => readonly Span[],
-  {screen, diary, about}: ReviewWords,
-): readonly Line[] {
-  if (files.length === 0) return field(diary.fields.file, choiceWithoutFile === 'unclear' ? [{text: screen.entry.choiceUnclear, look: 'found'}] : [{text: `(${diary.row.noFile})`, look: 'faint'}])
-  const note = ({choice, reading, why}: RegisteredFile): string | null => {
-    if (reading === 'absent') return screen.entry.fileAbsent
-    if (reading === 'unread') return why === undefined ? screen.entry.fileUnread : sentence(unreadInWords(why, about.language))
-    return choice === 'missing' ? screen.entry.choiceMissing : null
-  }
-  return files.flatMap((file, index) => {
-    const label = index === 0 ? diary.fields.file : ''
-    // Its name goes with it (E1).
-    if (file.choice === 'no') return field(label, [{text: `(${screen.entry.fileLeftOut})`, look: 'faint'}])
-    // The public sees the file's name and not the folder it was delivered in.
-    const from = file.path.lastIndexOf('/') + 1
-    const said = note(file)
-    return field(label, [...marked('fileName', file.path, index, from), ...(said === null ? [] : [{text: ` (${said})`, look: 'found'} as const])])
-  })
 }
 
 /** What needs an answer, each in a few words: what was found with the field it stands in, and what is missing. That the registrar confirms is asked of every row. */
@@ -209,10 +172,6 @@ function explanationLines(group: readonly [ExplainedFinding, ...ExplainedFinding
   ]
 }
 
-function sentence({what, next}: {readonly what: string; readonly next: string}): string {
-  return `${what}. ${next}`
-}
-
 /** The same kind in the same field under the same rule is told once. */
 function grouped(findings: readonly ExplainedFinding[]): readonly (readonly [ExplainedFinding, ...ExplainedFinding[]])[] {
   const groups = new Map<string, [ExplainedFinding, ...ExplainedFinding[]]>()
@@ -241,42 +200,6 @@ function findingLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]],
     ...indented([{text: oneLine(seen), look: 'plain'}], cells),
     ...indented([{text: oneLine(told[0]?.because ?? ''), look: 'plain'}, ...(rule === null ? [] : [{text: ` (${oneLine(rule.law)})`, look: 'faint'} as const])], cells),
   ]
-}
-
-/** A text with what was found in it named in words and in brackets, so that it is told apart without colour: `[PERSONNUMMER …]`. */
-function markedText(text: string, findings: readonly ExplainedFinding[], from: number, {scan}: ReviewWords): readonly Span[] {
-  const shown = findings.filter(({answer, finding}) => answer !== 'clear' && finding.end > from).toSorted((a, b) => a.finding.start - b.finding.start)
-  const spans: Span[] = []
-  let at = from
-  for (let index = 0; index < shown.length; ) {
-    const first = shown[index]
-    if (first === undefined) break
-    const start = Math.max(at, first.finding.start)
-    let end = first.finding.end
-    const together = [first]
-    // Findings that overlap are one place with several names.
-    for (index++; index < shown.length; index++) {
-      const other = shown[index]
-      if (other === undefined || other.finding.start >= end) break
-      together.push(other)
-      end = Math.max(end, other.finding.end)
-    }
-    if (start > at) spans.push({text: smooth(text.slice(at, start)), look: 'plain'})
-    const labels = [...new Set(together.map(({finding}) => scan.kinds[finding.kind].label))].join(' + ')
-    spans.push({text: `[${labels} ${smooth(text.slice(start, end)).trim()}]`, look: together.some(({answer}) => answer === 'block') ? 'stopped' : 'found'})
-    at = Math.max(at, end)
-  }
-  if (at < text.length) spans.push({text: smooth(text.slice(at)), look: 'plain'})
-  return spans
-}
-
-/** As `oneLine`, but for a piece in the middle of a text, where the spaces at its ends count. */
-function smooth(text: string): string {
-  return terminalSafe(text.replace(/[\s\u2028\u2029]+/g, ' '))
-}
-
-function plain(text: string): readonly Span[] {
-  return [{text, look: 'plain'}]
 }
 
 function indented(spans: readonly Span[], cells: number): readonly Line[] {

@@ -1,5 +1,6 @@
 import {isWaiting} from '../../../core/journey.js'
 import {answerTo} from '../../../core/review/answer.js'
+import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import type {Keymap, KeymapRules} from '../../parts/keymap.js'
 import type {AnswerKind} from './state/draft.js'
 import type {Obstacle} from './state/notice.js'
@@ -18,7 +19,7 @@ export type ReviewAction =
   | AnswerAction
   | ViewAction
   | 'next' | 'previous' | 'page-down' | 'page-up' | 'first' | 'last' | 'next-group' | 'previous-group'
-  | 'more' | 'less' | 'line-down' | 'line-up' | 'zoom'
+  | 'read-file' | 'unmask' | 'more' | 'less' | 'line-down' | 'line-up' | 'zoom'
   | 'mark' | 'range' | 'mark-all' | 'invert' | 'mark-clean' | 'bulk'
   | 'undo' | 'redo' | 'take-down' | 'take-over'
   | 'filter' | 'sort' | 'reverse' | 'group' | 'save-view' | 'forget-view' | 'lawyer' | 'corrections' | 'save-decisions'
@@ -56,6 +57,14 @@ const unlessSaving = (state: ReviewState): Obstacle | null => (state.saving === 
 const toMoveUp = ({queue}: ReviewState): Obstacle | null => (queue.cursor > 0 ? null : screen('at-edge'))
 const toMoveDown = ({queue}: ReviewState): Obstacle | null => (queue.cursor < queue.visible.length - 1 ? null : screen(queue.isLoading ? 'loading' : 'at-edge'))
 const toRead = (_state: ReviewState, {hasMore}: OnScreen): Obstacle | null => (hasMore ? null : screen('all-shown'))
+const toReadFile = ({entry: {shown, isUnmasked}}: ReviewState): Obstacle | null => {
+  if (shown === null) return screen('unread')
+  if (shown.content === null) return {kind: 'refusal', code: 'awaits-authorised'}
+  if (shown.content.kind !== 'document' || shown.content.files.length === 0) return screen('no-file')
+  // A file under secrecy is asked for first, as the heading is.
+  return holdsSecret(shown) && !isUnmasked && (shown.content.documentSecrecy === 'yes' || shown.content.headingSecrecy === 'yes') ? screen('masked') : null
+}
+const toUnmask = ({entry: {shown}}: ReviewState): Obstacle | null => (shown === null ? screen('unread') : shown.content === null ? {kind: 'refusal', code: 'awaits-authorised'} : holdsSecret(shown) ? null : screen('nothing-masked'))
 const toMark = (state: ReviewState): Obstacle | null => (state.queue.visible.length > 0 ? null : screen('nothing'))
 const toUndo = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.done.length === 0 ? screen('nothing-to-undo') : null)
 const toRedo = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.undone.length === 0 ? screen('nothing-to-redo') : null)
@@ -69,6 +78,11 @@ const toForgetView = ({views}: ReviewState): Obstacle | null => (views.length > 
 const toSaveDecisions = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.done.length > 0 ? null : screen('nothing-decided'))
 const toAnswer = (answer: AnswerAction) => (state: ReviewState, onScreen: OnScreen): Obstacle | null => obstacleToAnswer(answer, state, onScreen)
 
+/** Whether something of an entry is under secrecy, and therefore masked until it is asked for. A protected person's is not asked for here at all (K4). */
+export function holdsSecret({content, caseHeading}: ShownEntry): boolean {
+  return content !== null && (content.headingSecrecy === 'yes' || caseHeading?.isSecret === true || (content.kind === 'document' && content.documentSecrecy === 'yes'))
+}
+
 /** The keys of the screen as a list: the handler, the footer, the key list, the palette and the manual all read it. */
 export const REVIEW_KEYS: readonly ReviewKey[] = [
   {action: 'publish', keys: ['p'], inBar: 'always', obstacle: toAnswer('publish')},
@@ -80,6 +94,8 @@ export const REVIEW_KEYS: readonly ReviewKey[] = [
   {action: 'escalate', keys: ['e'], inBar: 'always', obstacle: toAnswer('escalate')},
   {action: 'defer', keys: ['d'], inBar: 'always', obstacle: toAnswer('defer')},
   {action: 'not-an-identity-number', keys: ['n'], inBar: 'when-useful', obstacle: toAnswer('not-an-identity-number')},
+  {action: 'read-file', keys: ['L'], inBar: 'when-useful', obstacle: toReadFile},
+  {action: 'unmask', keys: ['y'], inBar: 'when-useful', obstacle: toUnmask},
   {action: 'take-over', keys: ['!'], inBar: 'when-useful', obstacle: toTakeOver},
   {action: 'take-down', keys: ['t'], inBar: 'when-useful', obstacle: toTakeDown},
   {action: 'bulk', keys: ['.'], inBar: 'when-useful', obstacle: toBulk},

@@ -6,7 +6,7 @@ import {headLines} from './head-lines.js'
 import {obstacleToAnswer, REVIEW_KEYS, type OnScreen} from './keys.js'
 import {listLines} from './list-lines.js'
 import {noticeLines} from './notice-lines.js'
-import {isWhole, overlayLines} from './overlay-lines.js'
+import {isWhole, overlayPart, type OverlayPart} from './overlay-lines.js'
 import type {ReviewState} from './state/review-state.js'
 import {actionLabel, keysOf, obstacleInWords, type ReviewWords} from './words.js'
 
@@ -35,6 +35,8 @@ export interface Layout {
   readonly foot: readonly Line[]
   readonly paging: Paging
   readonly hasMore: boolean
+  /** What lies over the queue, as its keys need to know it. */
+  readonly over?: Pick<OverlayPart, 'lastScroll' | 'page' | 'foundAt'>
   /** Something that needs an answer is not in sight. */
   readonly isFolded?: boolean
   /** Nothing of the queue is shown: there is no room for it, or nobody is there. */
@@ -54,7 +56,7 @@ export function layOut(state: ReviewState, {columns, rows}: {readonly columns: n
   const heads = headLines(state, columns, words)
   const head = isRoomy ? [...heads, ruleOf(columns)] : heads.slice(0, 1)
   const telling = noticeLines(state, columns, words)
-  const below = overlay === null || isWhole(overlay) ? [] : overlayLines(overlay, state, {cells: columns, room: 3}, words)
+  const below = overlay === null || isWhole(overlay) ? [] : overlayPart(overlay, state, {cells: columns, room: Math.max(3, Math.min(8, Math.floor(height * 0.4)))}, words).lines
   // The list of what there is to do must never push out what it is to be done to.
   const most = Math.max(1, Math.min(isRoomy ? 3 : 1, height - head.length - telling.length - below.length - 3))
   const bar: readonly Line[] = overlay === null ? keyBar(hintsOf(state, {...rights, hasMore: false}, words), columns).slice(0, most) : [[{text: words.screen.overlays.close, look: 'faint'}]]
@@ -62,7 +64,8 @@ export function layOut(state: ReviewState, {columns, rows}: {readonly columns: n
   const body = Math.max(0, height - head.length - foot.length)
   const whole = {height, body, head, foot}
   if (overlay !== null && isWhole(overlay)) {
-    return {...whole, isWide: false, panels: [{name: 'over', cells: columns, height: body, lines: overlayLines(overlay, state, {cells: columns, room: body}, words)}], paging: NO_PAGING, hasMore: false}
+    const over = overlayPart(overlay, state, {cells: columns, room: body}, words)
+    return {...whole, over, isWide: false, panels: [{name: 'over', cells: columns, height: body, lines: over.lines}], paging: NO_PAGING, hasMore: false}
   }
   if (state.queue.visible.length === 0) {
     return {...whole, isWide: false, panels: [{name: 'empty', cells: columns, height: body, lines: emptyLines(state, columns, words)}], paging: NO_PAGING, hasMore: false}
@@ -95,13 +98,13 @@ const NO_PAGING: Paging = {rows: 1, lines: 1, lastScroll: 0}
 
 /** The part of the entry that has room, with a line that tells how much there is below it. */
 function entryPart(state: ReviewState, cells: number, height: number, rights: Rights, words: ReviewWords): {readonly lines: readonly Line[]; readonly hasMore: boolean; readonly isFolded?: boolean; readonly paging: Paging} {
-  const {shown, refused, taken, excerpts, scroll} = state.entry
+  const {shown, refused, taken, excerpts, scroll, isUnmasked} = state.entry
   const {screen} = words
   if (refused !== null) return {lines: wrapped([{text: obstacleInWords({kind: 'refusal', code: refused}, words), look: 'stopped'}], cells), hasMore: false, paging: NO_PAGING}
   if (shown === null) return {lines: [[{text: screen.entry.loading, look: 'faint'}]], hasMore: false, paging: NO_PAGING}
   const obstacle = obstacleToAnswer('publish', {...state, saving: null, marking: {marks: new Set(), from: null}}, {...rights, hasMore: false})
   const isOther = taken?.kind === 'anothers'
-  const {lines, askedUntil} = entryParts(shown, {obstacle: isOther || shown.stage === 'escalated' ? null : obstacle, taken: isOther ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, cells}, words)
+  const {lines, askedUntil} = entryParts(shown, {obstacle: isOther || shown.stage === 'escalated' ? null : obstacle, taken: isOther ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, isUnmasked, cells, rows: height}, words)
   if (lines.length <= height) return {lines, hasMore: false, paging: NO_PAGING}
   const pinned = askedUntil === 0 || height < 3 ? [] : [reasonsLine(shown, cells, words)]
   const room = Math.max(1, height - 1 - pinned.length)

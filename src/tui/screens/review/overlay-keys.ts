@@ -1,9 +1,9 @@
 import {edited, typed, type EditedLine, type LineKey} from '../../parts/line-editor.js'
-import type {Overlay} from './state/overlay.js'
+import {isRead, type Overlay, type ReadOverlay} from './state/overlay.js'
 import type {ReviewEvent} from './state/review-state.js'
 
 /** What a key does while something lies over the queue: an event, or what only the screen can do. */
-export type OverlayDeed = {readonly kind: 'tell'; readonly event: ReviewEvent} | {readonly kind: 'submit'} | {readonly kind: 'choose'; readonly at: number} | {readonly kind: 'cancel'} | {readonly kind: 'none'}
+export type OverlayDeed = {readonly kind: 'tell'; readonly event: ReviewEvent} | {readonly kind: 'submit'} | {readonly kind: 'choose'; readonly at: number} | {readonly kind: 'other-file'; readonly index: number} | {readonly kind: 'cancel'} | {readonly kind: 'none'}
 
 const LINE_KEYS: Readonly<Record<string, LineKey>> = {
   left: 'left', right: 'right', home: 'home', end: 'end', backspace: 'backspace', delete: 'delete',
@@ -14,19 +14,29 @@ const STEPS: Readonly<Record<string, number>> = {up: -1, down: 1, 'page-up': -10
 
 const tell = (event: ReviewEvent): OverlayDeed => ({kind: 'tell', event})
 
+/** What of the picture a key over the queue has to know. */
+export interface OverlayOnScreen {
+  /** How many can be chosen from. */
+  readonly count: number
+  /** Filters that were used before, the last first. */
+  readonly past: readonly string[]
+  /** How far a page goes, the last line that can stand uppermost, and the lines on which something was found. */
+  readonly page: number
+  readonly lastScroll: number
+  readonly foundAt: readonly number[]
+}
+
 /** Whether digits choose, since nothing that is written there has any. */
 const choosesByDigit = (overlay: Overlay): boolean => overlay.kind === 'choose' && (overlay.of.kind === 'reason' || overlay.of.kind === 'take-down')
 
-/** Reads one key, or a text that was pasted. `count`: how many can be chosen from. */
-export function overlayKey(overlay: Overlay, pressed: string, {count, past}: {readonly count: number; readonly past: readonly string[]}): OverlayDeed {
+/** Reads one key, or a text that was pasted. */
+export function overlayKey(overlay: Overlay, pressed: string, onScreen: OverlayOnScreen): OverlayDeed {
+  const {count} = onScreen
   if (pressed === 'escape' || pressed === 'ctrl-c') return {kind: 'cancel'}
-  if (overlay.kind === 'corrections') {
-    const step = STEPS[pressed] ?? {j: 1, k: -1, space: 10}[pressed]
-    return step === undefined ? {kind: 'cancel'} : tell({kind: 'overlay-scrolled', to: overlay.scroll + step})
-  }
+  if (isRead(overlay)) return readKey(overlay, pressed, onScreen)
   if (pressed === 'enter') return {kind: 'submit'}
   const step = STEPS[pressed]
-  if (step !== undefined) return stepped(overlay, step, count, past)
+  if (step !== undefined) return stepped(overlay, step, onScreen)
   if (choosesByDigit(overlay) && /^[1-9]$/.test(pressed)) return Number(pressed) <= count ? {kind: 'choose', at: Number(pressed) - 1} : {kind: 'none'}
   const key = LINE_KEYS[pressed]
   return key === undefined ? {kind: 'none'} : tell({kind: 'line-edited', line: edited(overlay.line, key)})
@@ -34,18 +44,38 @@ export function overlayKey(overlay: Overlay, pressed: string, {count, past}: {re
 
 /** Text that was typed or pasted. */
 export function overlayText(overlay: Overlay, text: string): OverlayDeed {
-  if (overlay.kind === 'corrections') return {kind: 'none'}
+  if (isRead(overlay)) return {kind: 'none'}
   // Only a number is asked for.
-  const fit = overlay.kind === 'preview' ? text.replace(/[^0-9]/g, '') : text
+  const fit = overlay.kind === 'preview' || overlay.kind === 'take-down' ? text.replace(/[^0-9]/g, '') : text
   return fit === '' ? {kind: 'none'} : tell({kind: 'line-edited', line: typed(overlay.line, fit)})
 }
 
-function stepped(overlay: Exclude<Overlay, {kind: 'corrections'}>, step: number, count: number, past: readonly string[]): OverlayDeed {
+/** What a key does where something is only read: the habits of a pager. */
+function readKey(overlay: ReadOverlay, pressed: string, {count, page, lastScroll, foundAt}: OverlayOnScreen): OverlayDeed {
+  const step = {...PAGER, 'page-down': page, 'page-up': -page, space: page, b: -page, 'ctrl-f': page, 'ctrl-b': -page, 'ctrl-d': Math.ceil(page / 2), 'ctrl-u': -Math.ceil(page / 2)}[pressed]
+  if (overlay.kind === 'corrections') {
+    if (pressed === 'enter') return {kind: 'submit'}
+    return step === undefined ? {kind: 'cancel'} : tell({kind: 'choice-moved', at: Math.max(0, Math.min(count - 1, overlay.at + step))})
+  }
+  const to = (line: number): OverlayDeed => tell({kind: 'overlay-scrolled', to: Math.max(0, Math.min(lastScroll, line))})
+  if (step !== undefined) return to(overlay.scroll + step)
+  if (overlay.kind === 'file' && overlay.file !== null) {
+    const next = pressed === 'n' ? foundAt.find((line) => line > overlay.scroll && overlay.scroll < lastScroll) : pressed === 'N' ? foundAt.findLast((line) => line < overlay.scroll) : undefined
+    if (pressed === 'n' || pressed === 'N') return next === undefined ? {kind: 'none'} : to(next)
+    if (pressed === 'tab' || pressed === 'shift-tab') return {kind: 'other-file', index: (overlay.index + (pressed === 'tab' ? 1 : overlay.file.count - 1)) % overlay.file.count}
+  }
+  return pressed === 'q' || pressed === 'enter' || pressed === 'L' ? {kind: 'cancel'} : {kind: 'none'}
+}
+
+const PAGER: Readonly<Record<string, number>> = {up: -1, down: 1, k: -1, j: 1, 'ctrl-p': -1, 'ctrl-n': 1, home: Number.NEGATIVE_INFINITY, g: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY, G: Number.POSITIVE_INFINITY}
+
+function stepped(overlay: Exclude<Overlay, ReadOverlay>, step: number, {count, past, lastScroll}: OverlayOnScreen): OverlayDeed {
   switch (overlay.kind) {
     case 'choose':
       return tell({kind: 'choice-moved', at: Math.max(0, Math.min(count - 1, overlay.at + step))})
     case 'preview':
-      return tell({kind: 'overlay-scrolled', to: overlay.scroll + step})
+    case 'take-down':
+      return tell({kind: 'overlay-scrolled', to: Math.max(0, Math.min(lastScroll, overlay.scroll + step))})
     case 'filter': {
       const line = pastLine(overlay.line, -step, past)
       return line === null ? {kind: 'none'} : tell({kind: 'line-edited', line})

@@ -1,32 +1,88 @@
+import type {NamedEntry} from '../../../usecases/review/name-entries.js'
 import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {editLine} from '../../parts/edit-line.js'
 import type {EditedLine} from '../../parts/line-editor.js'
 import {windowOf} from '../../parts/window.js'
 import {choicesIn, type Choice} from './choices.js'
-import {previewLines} from './preview-lines.js'
-import type {ChoiceOf, Overlay, WriteOf} from './state/overlay.js'
+import {entryLines} from './entry-lines.js'
+import {fileBody, fileTitle} from './file-lines.js'
+import {previewPart} from './preview-lines.js'
+import type {ChoiceOf, NamedCorrection, Overlay} from './state/overlay.js'
 import type {ReviewState} from './state/review-state.js'
 import {keysOf, nameOf, type ReviewWords} from './words.js'
 
+/** What lies over the queue, and what its keys need to know of it. */
+export interface OverlayPart {
+  readonly lines: readonly Line[]
+  /** The last line that can stand uppermost. */
+  readonly lastScroll: number
+  /** How many lines are seen at once. */
+  readonly page: number
+  /** Lines on which something was found. */
+  readonly foundAt: readonly number[]
+}
+
 /** What lies over the queue, in so many lines and cells. */
-export function overlayLines(overlay: Overlay, state: ReviewState, {cells, room}: {readonly cells: number; readonly room: number}, words: ReviewWords): readonly Line[] {
+export function overlayPart(overlay: Overlay, state: ReviewState, {cells, room}: {readonly cells: number; readonly room: number}, words: ReviewWords): OverlayPart {
   switch (overlay.kind) {
     case 'filter':
-      return filterLines(overlay, cells, words)
+      return still(filterLines(overlay, cells, words))
     case 'choose':
-      return chooseLines(overlay, state, cells, room, words)
+      return still(chooseLines(overlay, state, cells, room, words))
     case 'write':
-      return [titleOf(writeTitle(overlay.of, words)), editLine(overlay.line, cells)]
+      return still([titleOf(words.screen.overlays[overlay.of.kind]), editLine(overlay.line, cells)])
     case 'preview':
-      return previewLines(overlay, cells, room, words)
+      return scrolled(previewPart(overlay, cells, words), overlay.scroll, room, words)
+    case 'take-down':
+      return scrolled(takeDownPart(overlay, cells, words), overlay.scroll, room, words)
     case 'corrections':
-      return correctionLines(overlay, cells, room, words)
+      return still(correctionLines(overlay, cells, room, words))
+    case 'file':
+      return filePart(overlay, cells, room, words)
+    case 'entry':
+      return entryPart(overlay, cells, room, words)
   }
 }
 
 /** Whether it takes the place of list and entry, or lies below them. */
 export function isWhole(overlay: Overlay): boolean {
-  return overlay.kind === 'preview' || overlay.kind === 'corrections' || overlay.kind === 'choose'
+  return overlay.kind !== 'filter' && overlay.kind !== 'write' && !(overlay.kind === 'choose' && (overlay.of.kind === 'role' || overlay.of.kind === 'reason'))
+}
+
+/** A title, a body that can be longer than there is room for, and what stands below it. */
+export interface Pages {
+  readonly title: readonly Line[]
+  readonly body: readonly Line[]
+  readonly foot: readonly Line[]
+}
+
+function still(lines: readonly Line[]): OverlayPart {
+  return {lines, lastScroll: 0, page: 1, foundAt: []}
+}
+
+/** As much of the body as there is room for, with how much there is below it. */
+function scrolled({title, body, foot}: Pages, scroll: number, room: number, {screen}: ReviewWords): OverlayPart {
+  const space = Math.max(1, room - foot.length - title.length)
+  if (body.length <= space) return {...still([...title, ...body, ...foot])}
+  const page = Math.max(1, space - 1)
+  const lastScroll = body.length - page
+  const from = Math.min(scroll, lastScroll)
+  const left = body.length - from - page
+  const more: Line = [{text: left > 0 ? `▼ ${screen.overlays.more(left)}` : '▲', look: 'faint'}]
+  return {lines: [...title, ...body.slice(from, from + page), more, ...foot], lastScroll, page, foundAt: []}
+}
+
+function filePart({file, scroll}: Extract<Overlay, {kind: 'file'}>, cells: number, room: number, words: ReviewWords): OverlayPart {
+  const {screen} = words
+  if (file === null) return still([[{text: screen.entry.loading, look: 'faint'}]])
+  const {lines, foundAt} = fileBody(file, cells, words)
+  const foot: Line = [{text: inCells(screen.file.keys(file.count > 1, foundAt.length > 0), cells), look: 'faint'}]
+  return {...scrolled({title: wrapped([{text: fileTitle(file, words), look: 'strong'}], cells), body: lines, foot: [foot]}, scroll, room, words), foundAt}
+}
+
+function entryPart({shown, scroll}: Extract<Overlay, {kind: 'entry'}>, cells: number, room: number, words: ReviewWords): OverlayPart {
+  if (shown === null) return still([[{text: words.screen.entry.loading, look: 'faint'}]])
+  return scrolled({title: [], body: entryLines(shown, {obstacle: null, taken: null, cells}, words), foot: []}, scroll, room, words)
 }
 
 function titleOf(text: string): Line {
@@ -75,11 +131,6 @@ function keyOf(value: Choice, at: number, words: ReviewWords): string {
   }
 }
 
-/** What a line asks for. */
-export function writeTitle(of: WriteOf, {screen: {overlays}}: ReviewWords): string {
-  return of.kind === 'take-down' ? overlays.takeDownNumber(of.entries.length) : overlays[of.kind]
-}
-
 /** What a list asks. */
 export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {overlays}}: ReviewWords): string {
   switch (of.kind) {
@@ -100,16 +151,36 @@ export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {over
   }
 }
 
-function correctionLines({rows, scroll}: Extract<Overlay, {kind: 'corrections'}>, cells: number, room: number, words: ReviewWords): readonly Line[] {
+/** What several that are public are called, before they are taken down. */
+function takeDownPart({entries, rows, line}: Extract<Overlay, {kind: 'take-down'}>, cells: number, words: ReviewWords): Pages {
   const {overlays} = words.screen
-  const space = Math.max(1, room - 1)
-  const told = rows === null ? [overlays.working] : rows.length === 0 ? [overlays.noCorrections] : correctionsInWords(rows, words)
-  const from = Math.min(scroll, Math.max(0, told.length - space))
-  return [titleOf(overlays.corrections), ...told.slice(from, from + space).map((text): Line => [{text: inCells(text, cells), look: 'plain'}])]
+  const title = wrapped([{text: overlays.willBeTakenDown(entries.length), look: 'strong'}], cells)
+  if (rows === null) return {title, body: [[{text: overlays.working, look: 'faint'}]], foot: []}
+  const ask = wrapped([{text: entries.length > 1 ? overlays.takeDownNumber(entries.length) : overlays.takeDownOne, look: 'strong'}], cells)
+  return {title, body: rows.map((row) => [{text: inCells(`  ${namedRow(row, words)}`, cells), look: 'plain'}]), foot: entries.length > 1 ? [...ask, editLine(line, cells)] : ask}
 }
 
-/** One line for each correction. */
-export function correctionsInWords(rows: NonNullable<Extract<Overlay, {kind: 'corrections'}>['rows']>, words: ReviewWords): readonly string[] {
-  const fields: Readonly<Record<string, string>> = words.screen.overlays.correctionFields
-  return rows.map((row) => `${oneLine(row.committee)}  ${nameOf({...row, isReadable: true}, words)}  ${fields[row.field] ?? row.field}  ${words.day(row.at)}`)
+/** An entry among others on one line: its name and what it says. */
+export function namedRow(row: NamedEntry, words: ReviewWords): string {
+  const name = nameOf({...row, isReadable: row.heading !== null}, words)
+  return row.heading === null ? name : `${name}  ${row.isSecret ? words.screen.secretHeading : oneLine(row.heading) || words.diary.row.noHeading}`
+}
+
+function correctionLines({rows, at}: Extract<Overlay, {kind: 'corrections'}>, cells: number, room: number, words: ReviewWords): readonly Line[] {
+  const {overlays} = words.screen
+  if (rows === null || rows.length === 0) return [titleOf(overlays.corrections), [{text: rows === null ? overlays.working : overlays.noCorrections, look: 'plain'}]]
+  const told = correctionsInWords(rows, words)
+  const {from, to} = windowOf(at, told.length, Math.max(1, room - 1))
+  return [titleOf(overlays.corrections), ...told.slice(from, to).map((text, row): Line => [{text: inCells(`${from + row === at ? '▸' : ' '} ${text}`, cells), look: from + row === at ? 'chosen' : 'plain'}])]
+}
+
+/** One line for each correction: which row, what in it, when it was changed here, and what stands here now. */
+export function correctionsInWords(rows: readonly NamedCorrection[], words: ReviewWords): readonly string[] {
+  const {screen} = words
+  const fields: Readonly<Record<string, string>> = screen.overlays.correctionFields
+  return rows.map(({named, ...row}) => {
+    if (named?.heading === null) return screen.authorisedOnly
+    const now = named === null || row.field === 'secrecy' ? '' : row.field === 'party' ? named.parties.map(oneLine).join(', ') : named.isSecret ? screen.secretHeading : oneLine(named.heading)
+    return [oneLine(row.committee), nameOf({...row, isReadable: true}, words), fields[row.field] ?? oneLine(row.field), words.day(row.at), now].filter((text) => text !== '').join('  ')
+  })
 }

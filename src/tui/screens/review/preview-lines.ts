@@ -3,17 +3,18 @@ import type {PreviewedEntry} from '../../../usecases/review/preview-answer.js'
 import {stages} from '../../../words/common.js'
 import {inCells, oneLine, wrapped, type Line} from '../../parts/columns.js'
 import {editLine} from '../../parts/edit-line.js'
+import type {Pages} from './overlay-lines.js'
 import {TYPED_FROM, toConfirm, willBeDecided, type Overlay} from './state/overlay.js'
 import {nameOf, obstacleInWords, type ReviewWords} from './words.js'
 
 type Preview = Extract<Overlay, {kind: 'preview'}>
 
 /** What a bulk act will do, row by row, and what confirms it. */
-export function previewLines(overlay: Preview, cells: number, room: number, words: ReviewWords): readonly Line[] {
+export function previewPart(overlay: Preview, cells: number, words: ReviewWords): Pages {
   const {screen} = words
-  const {rows, line, scroll} = overlay
-  const title: Line = [{text: screen.overlays.preview(previewedAnswer(overlay, words)), look: 'strong'}]
-  if (rows === null) return [title, [{text: screen.overlays.working, look: 'faint'}]]
+  const {rows, line} = overlay
+  const title: readonly Line[] = [[{text: screen.overlays.preview(previewedAnswer(overlay, words)), look: 'strong'}]]
+  if (rows === null) return {title, body: [[{text: screen.overlays.working, look: 'faint'}]], foot: []}
   const count = willBeDecided(rows).length
   const found = foundAmong(rows, words)
   const foot: readonly Line[] =
@@ -26,12 +27,7 @@ export function previewLines(overlay: Preview, cells: number, room: number, word
     ...wrapped([{text: heading, look: isGrave ? 'found' : 'strong'}], cells),
     ...of.flatMap((row) => rowLines(row, cells, words)),
   ])
-  const space = Math.max(1, room - foot.length - 1)
-  const from = Math.min(scroll, Math.max(0, body.length - space))
-  const seen = body.length <= space ? body : body.slice(from, from + space - 1)
-  const left = body.length - from - seen.length
-  const more: readonly Line[] = body.length <= space ? [] : [[{text: left > 0 ? `▼ ${screen.overlays.more(left)}` : '▲', look: 'faint'}]]
-  return [title, ...seen, ...more, ...foot]
+  return {title, body, foot}
 }
 
 /** The answer that a bulk act gives, with its role word where it has one. */

@@ -74,6 +74,8 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
         const choice = overlay.kind === 'choose' ? choicesIn(overlay, now(), words)[deed.at]?.value : undefined
         return overlay.kind === 'choose' && choice !== undefined ? chose(overlay, choice, acting) : undefined
       }
+      case 'other-file':
+        return void work.readFile(deed.index)
       case 'cancel':
         return tell({kind: 'overlay-closed'})
       case 'none':
@@ -103,9 +105,9 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     }
     if (overlay !== null) {
       const isText = pressed.length > 0 && pressed.every((one) => one === 'space' || [...one].length === 1)
-      const count = overlay.kind === 'choose' ? choicesIn(overlay, now(), words).length : 0
+      const count = overlay.kind === 'choose' ? choicesIn(overlay, now(), words).length : overlay.kind === 'corrections' ? (overlay.rows?.length ?? 0) : 0
       const [only] = pressed
-      const own = pressed.length === 1 && only !== undefined ? overlayKey(overlay, only, {count, past: now().pastFilters}) : null
+      const own = pressed.length === 1 && only !== undefined ? overlayKey(overlay, only, {...(layout.over ?? {page: 1, lastScroll: 0, foundAt: []}), count, past: now().pastFilters}) : null
       if (own !== null && (own.kind !== 'none' || !isText)) return done(own, overlay)
       return isText ? done(overlayText(overlay, input), overlay) : undefined
     }

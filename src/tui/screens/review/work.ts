@@ -23,6 +23,11 @@ export interface Told {
   readonly tell: (event: ReviewEvent) => void
 }
 
+/** The heading as it stands, to be changed; nothing of one under secrecy that has not been asked for. */
+function headingToRewrite({entry: {shown, isUnmasked}}: ReviewState): string {
+  return shown === null || shown.content === null || (shown.content.headingSecrecy === 'yes' && !isUnmasked) ? '' : shown.content.heading
+}
+
 /** What a review does beyond its own state: reads and writes through the desk, and tells what came of it. A screen and the linear mode have the same. */
 export class ReviewWork {
   readonly #deeds: ReviewDeeds
@@ -153,7 +158,7 @@ export class ReviewWork {
         tell({kind: 'overlay-opened', overlay: choose({kind: 'role', draft})})
         return Promise.resolve()
       case 'heading':
-        tell({kind: 'overlay-opened', overlay: write({kind: 'heading', draft}, now().entry.shown?.content?.heading ?? '')})
+        tell({kind: 'overlay-opened', overlay: write({kind: 'heading', draft}, headingToRewrite(now()))})
         return Promise.resolve()
       case 'ground':
         tell({kind: 'overlay-opened', overlay: write({kind: 'ground', draft})})
@@ -172,10 +177,7 @@ export class ReviewWork {
     const {target} = draft
     if (target.kind === 'one') return Promise.resolve()
     this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'preview', draft, rows: null, line: lineOf(''), scroll: 0}})
-    return this.#attempt(async () => this.#told.tell({kind: 'previewed', draft, rows: await this.#deeds.desk.preview(target.ids, answerOf(draft))}), (code, facts) => {
-      this.#told.tell({kind: 'overlay-closed'})
-      this.#told.tell({kind: 'refused', code, facts})
-    })
+    return this.#attempt(async () => this.#told.tell({kind: 'previewed', draft, rows: await this.#deeds.desk.preview(target.ids, answerOf(draft))}), this.#closing)
   }
 
   /** Gives a bulk answer about what the preview said would happen, and nothing else. */
@@ -241,8 +243,34 @@ export class ReviewWork {
   }
 
   readCorrections(): Promise<void> {
-    this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'corrections', rows: null, scroll: 0}})
-    return this.#attempt(async () => this.#told.tell({kind: 'corrections-read', rows: await this.#deeds.desk.corrections()}))
+    this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'corrections', rows: null, at: 0}})
+    return this.#attempt(async () => {
+      const rows = await this.#deeds.desk.corrections()
+      const names = new Map((await this.#deeds.desk.named(rows.map(({id}) => id))).map((named) => [named.id, named]))
+      this.#told.tell({kind: 'corrections-read', rows: rows.map((row) => ({...row, named: names.get(row.id) ?? null}))})
+    }, this.#closing)
+  }
+
+  /** Reads the row that a correction is about, without taking it. */
+  openEntry(entry: EntryId): Promise<void> {
+    const under = this.#told.now().overlay
+    if (under === null) return Promise.resolve()
+    this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'entry', entry, shown: null, scroll: 0, under}})
+    return this.#attempt(async () => this.#told.tell({kind: 'entry-opened', entry: await this.#deeds.desk.show(entry)}), this.#closing)
+  }
+
+  /** Reads one file of the chosen row, whole. */
+  readFile(index: number): Promise<void> {
+    const entry = this.#told.now().entry.shown?.id
+    if (entry === undefined) return Promise.resolve()
+    this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'file', entry, index, file: null, scroll: 0}})
+    return this.#attempt(async () => this.#told.tell({kind: 'file-opened', entry, file: await this.#deeds.desk.file(entry, index)}), this.#closing)
+  }
+
+  /** Shows what of several would be taken down, before it is. */
+  proposeTakeDown(entries: readonly EntryId[], isUndo: boolean, reason: ReasonCode): Promise<void> {
+    this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'take-down', entries, isUndo, reason, rows: null, line: lineOf(''), scroll: 0}})
+    return this.#attempt(async () => this.#told.tell({kind: 'taken-down-named', rows: await this.#deeds.desk.named(entries)}), this.#closing)
   }
 
   saveView(name: string): Promise<void> {
@@ -261,6 +289,12 @@ export class ReviewWork {
   notePlace(): void {
     const state = this.#told.now()
     if (!state.queue.isLoading) this.#deeds.desk.moved(placeOf(state))
+  }
+
+  /** What was to be shown over the queue was refused. */
+  readonly #closing = (code: RefusalCode, facts: RefusalFacts): void => {
+    this.#told.tell({kind: 'overlay-closed'})
+    this.#told.tell({kind: 'refused', code, facts})
   }
 
   #sayRows(isLast: boolean): void {

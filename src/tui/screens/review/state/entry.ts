@@ -15,10 +15,12 @@ export interface EntryState {
   readonly excerpts: readonly FileExcerpt[]
   /** How many of its lines lie above what is seen. */
   readonly scroll: number
+  /** Whether the registrar has asked to see what is under secrecy. */
+  readonly isUnmasked: boolean
 }
 
 /** Nothing has been read of what is chosen. */
-export const UNREAD: EntryState = {shown: null, refused: null, taken: null, excerpts: [], scroll: 0}
+export const UNREAD: EntryState = {shown: null, refused: null, taken: null, excerpts: [], scroll: 0, isUnmasked: false}
 
 export type EntryEvent =
   | {readonly kind: 'shown'; readonly entry: ShownEntry}
@@ -26,6 +28,7 @@ export type EntryEvent =
   | {readonly kind: 'taken'; readonly entry: EntryId; readonly taken: Taken}
   | {readonly kind: 'file-read'; readonly entry: EntryId; readonly excerpts: readonly FileExcerpt[]}
   | {readonly kind: 'scrolled'; readonly to: number}
+  | {readonly kind: 'mask-turned'}
 
 /** What is told of an entry counts only while that is the chosen one. */
 export function entryReducer(state: EntryState, event: EntryEvent, chosen: EntryId | null): EntryState {
@@ -40,5 +43,7 @@ export function entryReducer(state: EntryState, event: EntryEvent, chosen: Entry
       return event.entry === chosen ? {...state, excerpts: event.excerpts} : state
     case 'scrolled':
       return {...state, scroll: Math.max(0, event.to)}
+    case 'mask-turned':
+      return {...state, isUnmasked: !state.isUnmasked}
   }
 }

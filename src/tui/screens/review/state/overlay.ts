@@ -1,7 +1,11 @@
 import type {FilterProblem} from '../../../../core/review/queue/filter.js'
 import type {ReasonCode} from '../../../../core/review/decision.js'
+import type {EntryId} from '../../../../core/terms/identifiers.js'
 import type {Correction} from '../../../../usecases/review/list-corrections.js'
+import type {NamedEntry} from '../../../../usecases/review/name-entries.js'
 import type {PreviewedEntry} from '../../../../usecases/review/preview-answer.js'
+import type {ReadFile} from '../../../../usecases/review/read-file.js'
+import type {ShownEntry} from '../../../../usecases/review/show-entry.js'
 import {lineOf, type EditedLine} from '../../../parts/line-editor.js'
 import type {Draft} from './draft.js'
 import type {Made} from './made.js'
@@ -20,8 +24,11 @@ export type ChoiceOf =
 
 /** What a line is written for. */
 export type WriteOf = {readonly kind: 'heading'; readonly draft: Draft} | {readonly kind: 'ground'; readonly draft: Draft} | {readonly kind: 'view'} | {readonly kind: 'file'}
-  /** The number of what is taken down, where it is more than one. */
-  | {readonly kind: 'take-down'; readonly entries: Made['entries']; readonly isUndo: boolean; readonly reason: ReasonCode}
+
+/** A correction with what the row is called, and says here, now. */
+export interface NamedCorrection extends Correction {
+  readonly named: NamedEntry | null
+}
 
 /** What lies over the queue and has the keys meanwhile. */
 export type Overlay =
@@ -30,7 +37,20 @@ export type Overlay =
   | {readonly kind: 'write'; readonly of: WriteOf; readonly line: EditedLine}
   /** What a bulk act will do. Null until it is worked out. Where the number is asked for, it is written in the line. */
   | {readonly kind: 'preview'; readonly draft: Draft; readonly rows: readonly PreviewedEntry[] | null; readonly line: EditedLine; readonly scroll: number}
-  | {readonly kind: 'corrections'; readonly rows: readonly Correction[] | null; readonly scroll: number}
+  /** What of several is taken off the web, row by row; the number is written in the line. Null until the rows are here. */
+  | {readonly kind: 'take-down'; readonly entries: Made['entries']; readonly isUndo: boolean; readonly reason: ReasonCode; readonly rows: readonly NamedEntry[] | null; readonly line: EditedLine; readonly scroll: number}
+  | {readonly kind: 'corrections'; readonly rows: readonly NamedCorrection[] | null; readonly at: number}
+  /** One file of the row that is chosen, whole. Null until it is here. */
+  | {readonly kind: 'file'; readonly entry: EntryId; readonly index: number; readonly file: ReadFile | null; readonly scroll: number}
+  /** An entry that is read and not answered for, over the list it was opened from. */
+  | {readonly kind: 'entry'; readonly entry: EntryId; readonly shown: ShownEntry | null; readonly scroll: number; readonly under: Overlay}
+
+/** What lies over the queue with nothing to write in it. */
+export type ReadOverlay = Extract<Overlay, {kind: 'corrections' | 'file' | 'entry'}>
+
+export function isRead(overlay: Overlay): overlay is ReadOverlay {
+  return overlay.kind === 'corrections' || overlay.kind === 'file' || overlay.kind === 'entry'
+}
 
 /** From so many on, the number is typed: a hand that always presses Enter stops there. */
 export const TYPED_FROM = 21
@@ -63,7 +83,10 @@ export type OverlayEvent =
   | {readonly kind: 'choice-moved'; readonly at: number}
   | {readonly kind: 'overlay-scrolled'; readonly to: number}
   | {readonly kind: 'previewed'; readonly draft: Draft; readonly rows: readonly PreviewedEntry[]}
-  | {readonly kind: 'corrections-read'; readonly rows: readonly Correction[]}
+  | {readonly kind: 'corrections-read'; readonly rows: readonly NamedCorrection[]}
+  | {readonly kind: 'taken-down-named'; readonly rows: readonly NamedEntry[]}
+  | {readonly kind: 'file-opened'; readonly entry: EntryId; readonly file: ReadFile}
+  | {readonly kind: 'entry-opened'; readonly entry: ShownEntry}
 
 /** What happens to the overlay itself; what a filter line does to the queue is the review's to work out. */
 export function overlayReducer(overlay: Overlay | null, event: OverlayEvent): Overlay | null {
@@ -71,17 +94,23 @@ export function overlayReducer(overlay: Overlay | null, event: OverlayEvent): Ov
     case 'overlay-opened':
       return event.overlay
     case 'overlay-closed':
-      return null
+      return overlay?.kind === 'entry' ? overlay.under : null
     case 'line-edited':
-      if (overlay === null || overlay.kind === 'corrections') return overlay
+      if (overlay === null || isRead(overlay)) return overlay
       return overlay.kind === 'choose' ? {...overlay, line: event.line, at: overlay.line.text === event.line.text ? overlay.at : 0} : {...overlay, line: event.line}
     case 'choice-moved':
-      return overlay?.kind === 'choose' ? {...overlay, at: Math.max(0, event.at)} : overlay
+      return overlay?.kind === 'choose' || overlay?.kind === 'corrections' ? {...overlay, at: Math.max(0, event.at)} : overlay
     case 'overlay-scrolled':
-      return overlay?.kind === 'preview' || overlay?.kind === 'corrections' ? {...overlay, scroll: Math.max(0, event.to)} : overlay
+      return overlay !== null && 'scroll' in overlay ? {...overlay, scroll: Math.max(0, event.to)} : overlay
     case 'previewed':
       return overlay?.kind === 'preview' && overlay.draft === event.draft ? {...overlay, rows: event.rows} : overlay
     case 'corrections-read':
       return overlay?.kind === 'corrections' ? {...overlay, rows: event.rows} : overlay
+    case 'taken-down-named':
+      return overlay?.kind === 'take-down' ? {...overlay, rows: event.rows} : overlay
+    case 'file-opened':
+      return overlay?.kind === 'file' && overlay.entry === event.entry && overlay.index === event.file.index ? {...overlay, file: event.file} : overlay
+    case 'entry-opened':
+      return overlay?.kind === 'entry' && overlay.entry === event.entry.id ? {...overlay, shown: event.entry} : overlay
   }
 }

@@ -13,7 +13,7 @@ import {entryReducer, UNREAD, type EntryEvent, type EntryState} from './entry.js
 import {decided, forgot, NOTHING_MADE, redid, undid, type Made, type MadeState} from './made.js'
 import {markReducer, NO_MARKS, withoutGone, type MarkEvent, type Marking} from './marking.js'
 import type {Notice, Obstacle} from './notice.js'
-import {choose, overlayReducer, type Overlay, type OverlayEvent} from './overlay.js'
+import {choose, isRead, overlayReducer, type Overlay, type OverlayEvent} from './overlay.js'
 import {chosenRow, loadedWhole, movedTo, openQueue, toGroup, withFilter, withMarks, withNews, withOrder, withRows, withStage, type QueueFilter, type QueueOrder, type QueueState} from './queue.js'
 
 /** What is being written to the register just now: one thing at a time. */
@@ -169,7 +169,8 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'taken':
     case 'file-read':
     case 'scrolled':
-      return {...state, entry: entryReducer(state.entry, event, chosen(state)?.id ?? null), notice: event.kind === 'scrolled' ? null : state.notice}
+    case 'mask-turned':
+      return {...state, entry: entryReducer(state.entry, event, chosen(state)?.id ?? null), notice: event.kind === 'scrolled' || event.kind === 'mask-turned' ? null : state.notice}
     case 'mark-toggled':
     case 'range':
     case 'all-marked':
@@ -184,6 +185,9 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'overlay-scrolled':
     case 'previewed':
     case 'corrections-read':
+    case 'taken-down-named':
+    case 'file-opened':
+    case 'entry-opened':
       return overlaid(state, event)
     case 'saving':
       return state.saving === null ? {...state, saving: event.saving, overlay: null, notice: null} : state
@@ -216,7 +220,7 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
       return {...state, folded: event.seal, notice: {kind: 'obstacle', obstacle: {kind: 'screen', why: 'more-to-answer'}}}
     case 'locked':
       // What was being written stays, and is answered for by its seal.
-      return {...state, isLocked: true, entry: UNREAD, notice: null}
+      return {...state, isLocked: true, entry: UNREAD, notice: null, overlay: state.overlay !== null && isRead(state.overlay) ? null : state.overlay}
     case 'unlocked':
       return {...state, isLocked: false}
     case 'leave-asked':
