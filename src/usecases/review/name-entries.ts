@@ -5,6 +5,7 @@ import {deed} from '../deed.js'
 /** An entry as it is told among others: by its number and the text that it has here. */
 export interface NamedEntry {
   readonly id: EntryId
+  /** Empty where only an authorised person may read the row (K4). */
   readonly diaryNumber: string
   readonly documentNumber: string | null
   /** Null where only an authorised person may read it (K4); empty where it is secret. */
@@ -23,8 +24,8 @@ export const nameEntries = deed('review.read', async (session, {ids}: {readonly 
       const isSecret = !isAuthorisedOnly && content.headingSecrecy === 'yes'
       named.set(entry, {
         id: entry,
-        diaryNumber: key.caseNumber,
-        documentNumber: key.documentNumber,
+        diaryNumber: isAuthorisedOnly ? '' : key.caseNumber,
+        documentNumber: isAuthorisedOnly ? null : key.documentNumber,
         heading: isAuthorisedOnly ? null : isSecret ? '' : content.heading,
         isSecret,
         parties: isAuthorisedOnly || isSecret || content.kind === 'case' ? [] : content.parties,
