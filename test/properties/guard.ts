@@ -34,6 +34,8 @@ interface Watched {
   asksSince: number
   /** The step at which the registry last said something else of it, or no more of it. */
   toldSince: number
+  /** The step at which the registry first said that it is about a protected person, as it still does. */
+  protectedSince: number
   /** True while that stands in no copy of the register: a backup from before it was put back, and no export has told it since. */
   isUnheard: boolean
   readonly said: Said[]
@@ -89,7 +91,7 @@ export class Guard {
   #tell(key: string, word: Word): void {
     const watched = this.#watched.get(key)
     if (watched === undefined) {
-      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, toldSince: this.#step, isUnheard: false, said: [], headings: new Set([word.heading.word]), firstSeen: null})
+      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, toldSince: this.#step, protectedSince: this.#step, isUnheard: false, said: [], headings: new Set([word.heading.word]), firstSeen: null})
       return
     }
     const {word: before, isMissing} = watched
@@ -104,6 +106,7 @@ export class Guard {
     // The registry's next word overrules neither a person's no nor a takedown (A14, B7).
     if (hasReturned || (isChanged && (watched.isTakenDown || (last !== null && (NO.has(last.answer) || last.answer === 'secret'))))) watched.asksSince = this.#step
     if (isMissing || wordsThatStand(before) !== wordsThatStand(word)) watched.toldSince = this.#step
+    if (!before.isProtected) watched.protectedSince = this.#step
     watched.isUnheard = false
     watched.isMissing = false
     watched.word = {...word, changedAt: word.changedAt ?? before.changedAt}
@@ -156,13 +159,14 @@ export class Guard {
 
   /**
    * A backup made at a step is put back: what people have said yes to since, nobody has said, and the registry’s next word is new whatever its time. What
-   * was withdrawn, taken back, made secret or purged since is so still, and what the registry has said since it must say again (P3). Where the register was lost, nobody knows the first day of what was first
-   * public after the backup.
+   * was withdrawn, taken back, made secret or purged since is so still, and what the registry has said since it must say again (P3): a case is waited for with each of its rows, so that one of them was about
+   * a protected person is what they say when they are heard. Where the register was lost, nobody knows the first day of what was first public after the backup.
    */
   goBack(step: number, isLost: boolean): void {
     for (const watched of this.#watched.values()) {
       for (const said of watched.said) if (said.step > step && LETS_OUT.has(said.answer)) said.isUndone = true
-      watched.word = {...watched.word, changedAt: null}
+      const {word} = watched
+      watched.word = {...word, changedAt: null, isProtected: word.isProtected && (word.document !== null || watched.protectedSince <= step)}
       watched.isUnheard ||= watched.toldSince > step
       if (isLost && watched.firstSeen !== null && watched.firstSeen.step > step) watched.firstSeen = null
     }
@@ -206,6 +210,7 @@ export class Guard {
       if (last !== null && NO.has(last.answer)) say(`stays out by a person’s ${last.answer}`)
       if (watched.isUnheard) say('is public, and the registry has said something else of it since the backup')
       if (word.isProtected) say('is about a protected person')
+      if (entry.kind === 'case' && [...this.#watched].some(([key, row]) => key.startsWith(`${entry.key}:`) && row.isUnheard && !row.hasLeft && row.word.isProtected)) say('has a row about a protected person that the registry has not told again')
       if (entry.form === 'secret') continue
       if (watched.asksSince >= 0 && !answeredSince) say('was let out by nobody since it came back, was taken down or changed under a no')
       if (!(entry.kind === 'case' && live.has(entry.key)) && yearsOn(watched.firstSeen.day, years(entry.key)) <= today) say(`has been public since ${watched.firstSeen.day}`)

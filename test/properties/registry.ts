@@ -98,7 +98,11 @@ export const DOCUMENT_FIELDS = {
   documentSecrecy: (document: RegistryDocument, to: number): void => void (document.documentSecrecy = told(to)),
   statute: (document: RegistryDocument, to: number): void => void (document.hasStatute = to % 2 === 1),
   protection: (document: RegistryDocument, to: number): void => void (document.isProtected = to % 2 === 1),
-  party: (document: RegistryDocument, to: number, word: () => string): void => void (document.party = {kind: PARTIES[to % PARTIES.length] ?? 'none', word: word()}),
+  party: (document: RegistryDocument, to: number, word: () => string): void => {
+    const kind = PARTIES[to % PARTIES.length] ?? 'none'
+    // The others are written the same each time.
+    document.party = {kind, word: kind === 'organisation' || kind === 'number' ? word() : ''}
+  },
   file: (document: RegistryDocument, to: number, word: () => string): void => {
     if (to === 0) document.file = null
     else {
