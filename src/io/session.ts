@@ -1,7 +1,7 @@
 import type {Knex} from 'knex'
 import type {AuditEvent} from '../core/audit/event.js'
 import type {Policy} from '../core/policy/policy.js'
-import {Refusal} from '../core/refusal.js'
+import {Refusal, type RefusalCode} from '../core/refusal.js'
 import {grantsAllow, type Grant, type Right} from '../core/rights.js'
 import type {Reapplied, StopCause} from '../core/retention/stop.js'
 import type {Lexica} from '../core/scan/lexica.js'
@@ -13,7 +13,7 @@ import {AuditPen, timeAheadOf} from './db/audit-table.js'
 import type {Dialect, Place} from './db/dialects/dialect.js'
 import {grantsOf} from './db/grant-table.js'
 import {readMeta, setStopPosition} from './db/meta-table.js'
-import {openDatabase} from './db/open-database.js'
+import {openAside, openDatabase} from './db/open-database.js'
 import {stoppedEntries} from './db/stop-table.js'
 import {StopWriter} from './files/stop-journal.js'
 import {asInstant, localTime, type Clock, type LocalTime} from './system/clock.js'
@@ -58,6 +58,9 @@ export interface SessionParts {
   readonly judgement: () => Judgement
 }
 
+/** What is over by itself: somebody else writes, or the line is broken. */
+const PASSING: ReadonlySet<RefusalCode> = new Set(['locked', 'database-unreachable'])
+
 /** One person at work: who acts, when it is, and everything outside the program that a deed needs. */
 export class Session {
   readonly actor: Actor
@@ -80,6 +83,7 @@ export class Session {
   #judgement: Judgement | undefined
   #rulesUnread: Refusal | null = null
   #caughtUp: Reapplied | null = null
+  #aside: Knex | null = null
 
   private constructor(parts: SessionParts, actor: Actor, db: Knex, dialect: Dialect, meta: {isRehearsal: boolean; publishFrom: LocalDate; registerId: string; timeAhead: Instant | null}, grants: readonly Grant[]) {
     this.actor = actor
@@ -240,7 +244,22 @@ export class Session {
     })
   }
 
+  /**
+   * Writes what is no part of the register and may as well be left unwritten, such as who has what open: beside everything else that this session does, so that nothing waits for it. Null
+   * where somebody else writes, or the server does not answer.
+   */
+  async writeAside<T>(work: (db: Knex) => Promise<T>): Promise<T | null> {
+    this.#aside ??= openAside(this.place)
+    try {
+      return await work(this.#aside)
+    } catch (error) {
+      if (error instanceof Refusal && PASSING.has(error.code)) return null
+      throw error
+    }
+  }
+
   async close(): Promise<void> {
+    await this.#aside?.destroy()
     await this.db.destroy()
   }
 }

@@ -243,6 +243,8 @@ export const reviewScreen = bilingual(
       'identity-number-stands': 'Texten innehåller ett personnummer eller något som ser ut som ett. Det publiceras aldrig, vem som än beslutar. Skriv om rubriken (r), byt parten (b) eller utelämna filen (f).',
       'party-name-stands': 'Namnfältet innehåller ett personnamn. Det publiceras aldrig, inte heller en tjänstepersons. Byt parten mot ett rollord (b).',
       'no-file-to-withhold': 'Raden har ingen fil att utelämna.',
+      locked: 'Någon annan skriver i registret just nu, och inget är sparat. Försök igen.',
+      'database-unreachable': 'Förbindelsen med databasen bröts. Försök igen: är beslutet redan sparat säger skärmen det.',
     },
     obstacles: {
       nothing: 'Ingen rad är vald.',
@@ -583,6 +585,8 @@ export const reviewScreen = bilingual(
       'identity-number-stands': 'The text holds an identity number or what looks like one. It is never published, whoever decides. Rewrite the heading (r), replace the party (b) or leave the file out (f).',
       'party-name-stands': 'The party field holds a person’s name. It is never published, not even an official’s. Replace the party by a role word (b).',
       'no-file-to-withhold': 'The row has no file to leave out.',
+      locked: 'Somebody else writes in the register just now, and nothing is saved. Try again.',
+      'database-unreachable': 'The connection to the database broke. Try again: if the decision was saved, the screen says so.',
     },
     obstacles: {
       nothing: 'No row is chosen.',

@@ -22,6 +22,14 @@ export async function createDatabase(place: Place): Promise<OpenDatabase> {
   return opened(place, true)
 }
 
+/** How long what is written best effort waits for one who writes, in milliseconds. */
+const SHORT_PATIENCE_MS = 100
+
+/** A second connection to a database that is open already, for what is not worth waiting for. */
+export function openAside(place: Place): Knex {
+  return knexFactory(dialectOf(place.url).configuration(place, false, SHORT_PATIENCE_MS))
+}
+
 /** Refuses what no new register can be made in: asked before there is a workspace, which would be left half made. What lies in the workspace itself is looked at when it is made. */
 export async function refuseUnusable(place: Place): Promise<void> {
   const dialect = dialectOf(place.url)

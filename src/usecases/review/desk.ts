@@ -264,7 +264,6 @@ class Desk implements ReviewDesk {
     const place = this.#place
     const written = JSON.stringify(place)
     if (place === null || written === this.#written) return
-    await savePlace(this.#session, place)
-    this.#written = written
+    if (await savePlace(this.#session, place)) this.#written = written
   }
 }

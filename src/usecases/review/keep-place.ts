@@ -9,14 +9,18 @@ import {scanOneText} from '../scan/scan-one-text.js'
 
 /** Where the one who opens the queue was, and their views. */
 export const recallPlace = deed('review.read', async (session): Promise<{readonly place: KeptPlace | null; readonly views: readonly SavedView[]}> => {
-  await touchViews(session.db, session.actor.id, session.now)
+  await session.writeAside((db) => touchViews(db, session.actor.id, session.now))
   return {place: await placeOf(session.db, session.actor.id), views: await viewsOf(session.db, session.actor.id)}
 })
 
-/** Keeps where somebody is. A filter in which the program's own detectors find anything is kept for nobody to read (P4), and so the place without it. */
-export const savePlace = deed('review.read', async (session, place: ReviewPlace): Promise<void> => {
+/** Keeps where somebody is, and tells whether it could be written. A filter in which the program's own detectors find anything is kept for nobody to read (P4), and so the place without it. */
+export const savePlace = deed('review.read', async (session, place: ReviewPlace): Promise<boolean> => {
   const filter = place.filter.length <= FILTER_MAX && isClear(session, place.filter) ? place.filter : ''
-  await keepPlace(session.db, session.actor.id, {...place, filter, marks: place.marks.length <= KEPT_MARKS_MAX ? place.marks : []}, session.now)
+  const kept = await session.writeAside(async (db) => {
+    await keepPlace(db, session.actor.id, {...place, filter, marks: place.marks.length <= KEPT_MARKS_MAX ? place.marks : []}, session.now)
+    return true
+  })
+  return kept === true
 })
 
 /** Saves a filter under a name, and gives all there are. Refused where the filter or the name may hold personal data. */

@@ -23,13 +23,13 @@ export type Taken =
 
 /**
  * Takes an entry that is opened on a screen, and renews that while it is open, so that two do not work on one (T10). It is told to others and stands in the way of their
- * answers, and of nothing else. No change of the register: what a lease says is over in two minutes, and the log is not filled with it.
+ * answers, and of nothing else, and is waited for by nobody. No change of the register: what a lease says is over in two minutes, and the log is not filled with it.
  */
 export const takeEntry = deed('review.read', async (session, {id, desk, takesOver = false}: TakeOrder): Promise<Taken> => {
   const {entry, key} = await findEntry(session, id, null, 'review.read')
   if (!session.may('review.decide', key.committee) && !session.may('review.resolve', key.committee)) return {kind: 'only-reading'}
   const held = takesOver ? await leaseOn(session.db, entry, session.now) : null
-  if (held === null || held.desk === desk) return asTaken(await takeLease(session.db, leaseOf(session, entry, desk)), desk)
+  if (held === null || held.desk === desk) return taken(session, leaseOf(session, entry, desk))
   return session.change(async ({tx, at, record}) => {
     const now = await leaseOn(tx, entry, at)
     if (now !== null && now.desk !== desk) await endLease(tx, entry)
@@ -40,8 +40,14 @@ export const takeEntry = deed('review.read', async (session, {id, desk, takesOve
 
 /** Lets go of an entry that is closed on a screen, or with null of all that the screen has. */
 export const releaseEntry = deed('review.read', async (session, {id, desk}: {readonly id: EntryId | null; readonly desk: string}): Promise<void> => {
-  await releaseLeases(session.db, desk, id)
+  await session.writeAside((db) => releaseLeases(db, desk, id))
 })
+
+/** No key waits for it: where it cannot be written just now, nobody else's stands in the way, and it is tried again as the screen asks what is new. The seal guards the answer all the same. */
+async function taken(session: Session, lease: Lease): Promise<Taken> {
+  const told = (await session.writeAside((db) => takeLease(db, lease))) ?? (await leaseOn(session.db, lease.entry, lease.since))
+  return told === null ? {kind: 'ours', until: lease.since} : asTaken(told, lease.desk)
+}
 
 function leaseOf({actor, now}: Session, entry: EntryId, desk: string): Lease {
   return {entry, actor: actor.id, desk, since: now, until: new Date(Date.parse(now) + LEASE_MINUTES * 60_000).toISOString() as Instant}

@@ -1,6 +1,7 @@
 import {readFileSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {Child} from '../../io/support.js'
 import {hasTmux, RealTerminal, type TerminalOptions} from '../../support/real-terminal.js'
 import {ROWS, Workspaces} from '../../support/run-command.js'
 
@@ -179,6 +180,23 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     process.kill(Number(pid), `SIG${signal}`)
     await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(false)
     await obeysTheShell(one)
+    leavesNothing(one)
+  })
+
+  test('T11: while another program writes, the screen stays, and the decision is taken at the next try', async () => {
+    const one = await review()
+    const writer = new Child(new URL('../../io/children/hold-writing.ts', import.meta.url), 'sqlite:diarievakt.db', folder)
+    try {
+      expect(await writer.says()).toBe('writing')
+      one.press('d')
+      await shows(one, 'Någon annan skriver i registret just nu, och inget är sparat. Försök igen.')
+    } finally {
+      await writer.kill()
+    }
+    one.press('d')
+    await shows(one, 'är uppskjuten')
+    one.press('q')
+    await shows(one, 'slut 0')
     leavesNothing(one)
   })
 

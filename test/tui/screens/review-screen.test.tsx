@@ -406,6 +406,18 @@ describe('deciding', () => {
     await press('p', 'publiceras vid nästa körning')
   })
 
+  test('T11: a busy register asks for another try, and what was written for the answer stands', async () => {
+    const {queue, press, terminal} = await open(held(2))
+    await press('r', 'Ny rubrik')
+    await press(' och en tid', 'och en tid')
+    queue.fails = 'locked'
+    await press('\r', 'Någon annan skriver i registret just nu, och inget är sparat. Försök igen.')
+    expect(terminal.frame).toContain('och en tid')
+    queue.fails = null
+    await press('\r', 'rubriken är omskriven')
+    expect(decisions(queue).at(-1)).toContain('och en tid')
+  })
+
   test('one decision is saved at a time, and keys before the next entry is read decide nothing', async () => {
     const {queue, terminal, press, see} = await open(held(4))
     let release = (): void => undefined

@@ -46,8 +46,8 @@ export interface Dialect {
   /** PostgreSQL lies on a server, for everybody who has a login there; SQLite is a file in the workspace, for the one account that can open it. */
   readonly isShared: boolean
 
-  /** `asOwner`: for making and changing tables. PostgreSQL lets only the role that owns the database do that; SQLite has no roles. */
-  configuration(place: Place, asOwner?: boolean): Knex.Config
+  /** `asOwner`: for making and changing tables. PostgreSQL lets only the role that owns the database do that; SQLite has no roles. `patienceMs`: how long one who writes is waited for, in milliseconds. */
+  configuration(place: Place, asOwner?: boolean, patienceMs?: number): Knex.Config
 
   /** The migrations that a database has had, or null where it holds no register. Refuses one that cannot hold a register safely: only PostgreSQL can be set up in other ways than the program's own. */
   migrationsMade(db: Knex): Promise<readonly string[] | null>

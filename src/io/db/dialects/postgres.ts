@@ -63,11 +63,11 @@ export const postgres: Dialect = {
   name: 'postgres',
   isShared: true,
 
-  configuration({url}: Place, asOwner = false): Knex.Config {
+  configuration({url}: Place, asOwner = false, patienceMs = LOCK_TIMEOUT_MS): Knex.Config {
     return poolOfOne(url, 'diarievakt', [
       // Names are found in the register's own schema, never in one that a login happens to have; temporary tables, the stage, come first by themselves.
       'SET search_path = public',
-      `SET lock_timeout = ${LOCK_TIMEOUT_MS}`,
+      `SET lock_timeout = ${patienceMs}`,
       // A query whose program was killed ends at once, and lets go of what it holds.
       "SET client_connection_check_interval = '2s'",
       "SET temp_buffers = '64MB'",

@@ -2,9 +2,11 @@ import {readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import knexFactory from 'knex'
 import type {Knex} from 'knex'
+import {Refusal} from '../../../core/refusal.js'
 import {select} from '../select.js'
 import type {BulkColumn, Dialect, HeldLock, LockHolder, Place, ScrubOutcome} from './dialect.js'
 import {SQLITE_CATALOGUE, SQLITE_ENTRY_GUARD} from './sqlite-catalogue.js'
+import {busy, FileClient} from './sqlite-client.js'
 
 interface RawConnection {
   exec(sql: string, done: (error: Error | null) => void): void
@@ -17,11 +19,11 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   isShared: false,
 
-  configuration({url, folder}: Place): Knex.Config {
+  configuration({url, folder}: Place, _asOwner = false, patienceMs = BUSY_TIMEOUT_MS): Knex.Config {
     return poolOfOne(
       databasePath(url, folder),
       // WAL lets readers go on beside the one writer; FULL makes a commit survive a power cut; secure_delete leaves no purged row in free pages.
-      `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;`,
+      `PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536;`,
     )
   },
 
@@ -110,7 +112,7 @@ export const sqlite: Dialect = {
     } catch (error) {
       await lock.client.releaseConnection(connection)
       await lock.destroy()
-      if (isBusy(error)) return null
+      if (error instanceof Refusal && error.code === 'locked') return null
       throw error
     }
   },
@@ -157,7 +159,7 @@ export function scratchConfiguration(): Knex.Config {
 
 function poolOfOne(filename: string, pragmas: string): Knex.Config {
   return {
-    client: 'sqlite3',
+    client: FileClient,
     connection: {filename},
     useNullAsDefault: true,
     // An error's text must not carry bound values: they are rows of the registry.
@@ -167,7 +169,7 @@ function poolOfOne(filename: string, pragmas: string): Knex.Config {
       min: 0,
       max: 1,
       afterCreate(connection: RawConnection, done: (error: Error | null, connection: unknown) => void) {
-        connection.exec(pragmas, (error) => done(error, connection))
+        connection.exec(pragmas, (error) => done(error === null ? null : (busy(error) as Error), connection))
       },
     },
   }
@@ -182,8 +184,4 @@ function silent(): void {}
 async function removeStage(folder: string): Promise<void> {
   await rm(join(folder, STAGE_FILE), {force: true})
   await rm(join(folder, `${STAGE_FILE}-journal`), {force: true})
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
 }

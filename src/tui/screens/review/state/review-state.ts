@@ -13,7 +13,7 @@ import {entryReducer, UNREAD, type EntryEvent, type EntryState} from './entry.js
 import {decided, forgot, NOTHING_MADE, redid, undid, type Made, type MadeState} from './made.js'
 import {markReducer, NO_MARKS, withoutGone, type MarkEvent, type Marking} from './marking.js'
 import type {Notice, Obstacle} from './notice.js'
-import {choose, isRead, overlayReducer, type Overlay, type OverlayEvent} from './overlay.js'
+import {choose, isRead, overlayReducer, write, type Overlay, type OverlayEvent} from './overlay.js'
 import {chosenRow, loadedWhole, movedTo, openQueue, toGroup, withFilter, withMarks, withNews, withOrder, withRows, withStage, type QueueFilter, type QueueOrder, type QueueState} from './queue.js'
 
 /** What is being written to the register just now: one thing at a time. */
@@ -335,6 +335,17 @@ function publicOf({entries}: Made, {entries: told}: RefusalFacts): readonly Entr
 /** Refusals after which a decision will never be undone from here, nor done again, so that the one before it can be. */
 const LOST: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['decision-undone', 'decision-stands', 'decision-not-found', 'text-changed', 'entry-not-found', 'undo-changed', 'redo-changed'])
 
+/** Refusals that are over in a moment: the same answer may be given again. */
+const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['locked', 'database-unreachable'])
+
+/** What was written for an answer stands to be given again. */
+function writtenFor(saving: Saving, overlay: Overlay | null): Overlay | null {
+  if (saving.kind !== 'decision' || overlay !== null) return overlay
+  const {draft} = saving
+  if (draft.heading !== null) return write({kind: 'heading', draft: {...draft, heading: null}}, draft.heading)
+  return draft.ground === null || draft.target.kind === 'marked' ? null : write({kind: 'ground', draft: {...draft, ground: null}}, draft.ground)
+}
+
 function refused(state: ReviewState, {code, facts}: {readonly code: RefusalCode; readonly facts: RefusalFacts}): ReviewState {
   const {saving} = state
   const notice: Notice = {kind: 'refused', code, facts}
@@ -343,7 +354,7 @@ function refused(state: ReviewState, {code, facts}: {readonly code: RefusalCode;
   // The text on screen is no longer the entry's, so it is fetched anew before it can be answered for.
   const entry = code === 'text-changed' || code === 'taken-by-another' ? UNREAD : state.entry
   const isPublic = saving.kind === 'undo' && code === 'undo-public'
-  const overlay = isPublic ? choose({kind: 'take-down', entries: publicOf(saving.made, facts), isUndo: true}) : state.overlay
+  const overlay = isPublic ? choose({kind: 'take-down', entries: publicOf(saving.made, facts), isUndo: true}) : PASSING.has(code) ? writtenFor(saving, state.overlay) : state.overlay
   // What the list asks says it all.
   return {...state, entry, made, overlay, saving: null, isLeaving: false, notice: isPublic ? null : notice}
 }
