@@ -21,6 +21,8 @@ export interface Terminal {
 export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process): Promise<Sitting> {
   let over: () => Promise<Sitting> = () => Promise.resolve(new Map())
   const job = jobOf(process)
+  // From here on the terminal shows nothing by itself: what is typed before the first picture would stand on it.
+  stdin.setRawMode(true)
   const app = render(
     <ReviewScreen
       about={about}
@@ -42,6 +44,7 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
     await app.waitUntilExit()
   } finally {
     process.off('uncaughtExceptionMonitor', crashed)
+    stdin.setRawMode(false)
     // The database must not be closed under a decision, nor under a reading.
     sitting = await over()
   }

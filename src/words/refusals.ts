@@ -42,10 +42,12 @@ const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
 
 const setting = (svWhat: string, enWhat: string, svStands = '', enStands = ''): Pair => {
   const where = (fact: (name: string) => string): string => [fact('file'), fact('line') === '0' ? '' : fact('line'), fact('key')].filter((part) => part !== '').join(':')
-  const problem = (fact: (name: string) => string, language: 0 | 1): string => SETTING_PROBLEMS[fact('problem')]?.[language] ?? ''
+  const problem = (fact: (name: string) => string, language: 0 | 1): string => `${SETTING_PROBLEMS[fact('problem')]?.[language] ?? ''}${fact('pressed') === '' ? '' : ` (${fact('pressed')}: ${fact('actions')})`}`
+  // A key of the screen stops nothing but the screen.
+  const isKey = (fact: (name: string) => string): boolean => fact('key').startsWith('review.keys.')
   return [
-    (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, `Rätta raden och försök igen.${svStands} Alla nycklar står i docs/manual/settings.md.`],
-    (fact) => [`${enWhat} ${where(fact)}: ${problem(fact, 1)}.`, `Correct the line and try again.${enStands} Every key stands in docs/manual/settings.md.`],
+    (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, `Rätta raden och försök igen.${isKey(fact) ? ' Åtgärder och tangenter står i docs/manual/review.md.' : `${svStands} Alla nycklar står i docs/manual/settings.md.`}`],
+    (fact) => [`${enWhat} ${where(fact)}: ${problem(fact, 1)}.`, `Correct the line and try again.${isKey(fact) ? ' Actions and keys stand in docs/manual/review.md.' : `${enStands} Every key stands in docs/manual/settings.md.`}`],
   ]
 }
 

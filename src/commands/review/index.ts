@@ -51,8 +51,8 @@ export default class Review extends RegisterCommand {
     const {reviewKeymap} = await import('../../tui/screens/review/own-keys.js')
     const keymap = reviewKeymap(settings.review.keys)
     if ('problem' in keymap) {
-      const {action, problem} = keymap
-      throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: settingLine(folder, ['review', 'keys', action]), key: `review.keys.${action}`, problem})
+      const {action, problem, pressed, actions} = keymap
+      throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: settingLine(folder, ['review', 'keys', action]), key: `review.keys.${action}`, problem, pressed, actions: actions.join(', ')})
     }
     const deeds = {desk, saveDecisions: (file: string | null) => saveDecisions(session, {desk, file})}
     const about = {

@@ -1,7 +1,7 @@
 import {act, chose, submit, type Acting} from '../screens/review/acting.js'
 import {choicesIn} from '../screens/review/choices.js'
 import {entryLines} from '../screens/review/entry-lines.js'
-import {REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
+import {obstacleOf, REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
 import {noticeInWords} from '../screens/review/notice-lines.js'
 import {fileBody, fileTitle} from '../screens/review/file-lines.js'
 import {chooseTitle, correctionsInWords, namedRow} from '../screens/review/overlay-lines.js'
@@ -16,7 +16,7 @@ import type {Conversation} from './conversation.js'
 import {entryText, NO_BREAKS, rowText, spoken, statusText} from './text.js'
 
 /** Actions that are about places on a screen, of which there are none here. */
-const ON_SCREEN_ONLY: ReadonlySet<ReviewAction> = new Set(['line-down', 'line-up', 'less', 'zoom', 'page-down', 'page-up', 'palette', 'keys', 'back', 'suspend'])
+const ON_SCREEN_ONLY: ReadonlySet<ReviewAction> = new Set(['line-down', 'line-up', 'less', 'zoom', 'page-down', 'page-up', 'palette', 'keys', 'redraw', 'suspend'])
 
 /** What can be done, by number. A number always means the same, whatever stands in its way just now. */
 export const LINEAR_ACTIONS: readonly ReviewAction[] = REVIEW_KEYS.map(({action}) => action).filter((action) => !ON_SCREEN_ONLY.has(action))
@@ -74,7 +74,6 @@ class LinearReview {
   async sit(): Promise<void> {
     const {linear} = this.#words.screen
     const {say} = this.#conversation
-    if (this.#about.isRehearsal) say(this.#words.screen.rehearsal)
     say(linear.welcome)
     await this.work.start()
     await this.#readOn()
@@ -141,6 +140,7 @@ class LinearReview {
       paging: {rows: 10, lines: 1, lastScroll: 0},
       // Without a screen the terminal does it itself.
       suspend: () => undefined,
+      redraw: () => undefined,
       // The rest of an entry is always there to be read.
       onScreen: {hasMore: true, mayDecide: (committee) => desk.mayDecide(committee), mayResolve: (committee) => desk.mayResolve(committee)},
     }
@@ -315,7 +315,7 @@ class LinearReview {
     const {views} = this.#state
     const acting = this.#acting()
     for (const action of actions) {
-      const isOpen = REVIEW_KEYS.find((key) => key.action === action)?.obstacle(this.#state, acting.onScreen) === null
+      const isOpen = obstacleOf(action, this.#state, acting.onScreen) === null
       if (action.startsWith('view-') && !isOpen) continue
       const sentence = actionSentence(action, views, this.#words)
       say(`${LINEAR_ACTIONS.indexOf(action) + 1}. ${sentence}${isOpen ? '' : ` ${this.#words.screen.linear.notNow}`}`)
@@ -334,7 +334,7 @@ class LinearReview {
     const {first} = entryText(this.#state, this.#words)
     for (const line of first) say(line)
     const acting = this.#acting()
-    const open = LINEAR_ACTIONS.slice(0, TOLD_WITH_ROW).filter((action) => REVIEW_KEYS.find((key) => key.action === action)?.obstacle(this.#state, acting.onScreen) === null)
+    const open = LINEAR_ACTIONS.slice(0, TOLD_WITH_ROW).filter((action) => obstacleOf(action, this.#state, acting.onScreen) === null)
     if (row !== null) this.#sayChoices(open)
   }
 

@@ -108,6 +108,13 @@ describe('T13: every task is finished line by line', () => {
     expect(talked.sitting).toEqual(new Map([['publish', 3]]))
   })
 
+  test('marks are cleared, and then the filter; that it is a rehearsal is the command’s to say, once', async () => {
+    const talked = await talk(held(3), [number('mark'), number('mark'), number('back'), number('filter'), '"nummer 2"', number('back'), 'q'], {isRehearsal: true})
+    expect(talked.text).toMatch(/\n0 märkta\n/)
+    expect(talked.text.match(/ÖVNING/g)).toBeNull()
+    expect(talked.text.split('filter:')).toHaveLength(2)
+  })
+
   test('a range, inversion, and clean rows as one batch', async () => {
     const ranged = await talk(held(4), [number('range'), number('next'), number('range'), number('invert'), 'h', '1', '2', 'q'])
     expect(decisions(ranged)).toEqual(['preview withhold 2', 'decide entry12 entry13 withhold personal-data'])

@@ -1,18 +1,21 @@
 import {describe, expect, test} from 'vitest'
+import {REFUSALS, type RefusalCode} from '../../../src/core/refusal.js'
+import {noticeInWords} from '../../../src/tui/screens/review/notice-lines.js'
 import {reviewKeymap} from '../../../src/tui/screens/review/own-keys.js'
 import {obstacleToAnswer, REVIEW_KEYS, VIEW_ACTIONS, type AnswerAction, type OnScreen} from '../../../src/tui/screens/review/keys.js'
 import type {Obstacle} from '../../../src/tui/screens/review/state/notice.js'
 import {openReview, reviewReducer, type ReviewState} from '../../../src/tui/screens/review/state/review-state.js'
+import {obstacleInWords, wordsFor, type ReviewAbout} from '../../../src/tui/screens/review/words.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
 import {LANGUAGES} from '../../../src/words/languages.js'
 import {reviewScreen} from '../../../src/words/review-screen.js'
-import {caseContent, documentContent, file, found, IDENTITY_NUMBER_RULE, protectedEntry, rowOf, shownEntry, TEST_NUMBER} from '../support/waiting-entries.js'
+import {about, caseContent, documentContent, file, found, IDENTITY_NUMBER_RULE, protectedEntry, rowOf, shownEntry, TEST_NUMBER} from '../support/waiting-entries.js'
 
 const empty = (): ReviewState => openReview({place: null, views: [], now: 0})
 const on = (entry: ShownEntry): ReviewState => [{kind: 'rows-read', rows: [rowOf(entry)], isLast: true} as const, {kind: 'shown', entry} as const].reduce(reviewReducer, empty())
 const registrar: OnScreen = {hasMore: false, mayDecide: () => true, mayResolve: () => false}
 const lawyer: OnScreen = {hasMore: false, mayDecide: () => false, mayResolve: () => true}
-const refusal = (code: Extract<Obstacle, {kind: 'refusal'}>['code']): Obstacle => ({kind: 'refusal', code})
+const refusal = (code: Extract<Obstacle, {kind: 'refusal'}>['code']): Extract<Obstacle, {kind: 'refusal'}> => ({kind: 'refusal', code})
 const screen = (why: Extract<Obstacle, {kind: 'screen'}>['why']): Obstacle => ({kind: 'screen', why})
 
 test('T9: no key does two things, and each can be typed on a Swedish keyboard by itself, with Shift or with Ctrl', () => {
@@ -44,11 +47,11 @@ describe('T9: keys of one’s own', () => {
   })
 
   test.each([
-    [{publish: 'd'}, {action: 'publish', problem: 'key-conflict'}],
-    [{publicera: 'd'}, {action: 'publicera', problem: 'action-unknown'}],
-    [{publish: 'ctrl-å'}, {action: 'publish', problem: 'key-unknown'}],
-    [{keys: []}, {action: 'keys', problem: 'key-needed'}],
-    [{defer: ['ctrl-c']}, {action: 'defer', problem: 'key-conflict'}],
+    [{publish: 'd'}, {action: 'publish', problem: 'key-conflict', pressed: 'd', actions: ['publish', 'defer']}],
+    [{publicera: 'd'}, {action: 'publicera', problem: 'action-unknown', pressed: '', actions: []}],
+    [{publish: 'ctrl-å'}, {action: 'publish', problem: 'key-unknown', pressed: 'ctrl-å', actions: ['publish']}],
+    [{keys: []}, {action: 'keys', problem: 'key-needed', pressed: '', actions: []}],
+    [{defer: ['ctrl-c']}, {action: 'defer', problem: 'key-conflict', pressed: 'ctrl-c', actions: ['defer', 'leave']}],
   ])('are refused whole where they cannot be used: %j', (own, problem) => {
     expect(reviewKeymap(own)).toEqual(problem)
   })
@@ -58,18 +61,21 @@ describe('what stands in the way of an answer', () => {
   const heading = `Ansökan ${TEST_NUMBER}`
   const blocked = shownEntry(1, {content: documentContent({heading}), findings: [found('personnummer', 'heading', heading, TEST_NUMBER, IDENTITY_NUMBER_RULE)]})
 
+  const inFile = shownEntry(1, {findings: [found('personnummer', 'file', TEST_NUMBER, TEST_NUMBER, IDENTITY_NUMBER_RULE)]})
+
   const cases: readonly (readonly [string, ShownEntry, AnswerAction, Obstacle | null])[] = [
     ['a held row', shownEntry(1), 'publish', null],
     ['a held row', shownEntry(1), 'withhold-file', null],
     ['a held row', shownEntry(1), 'withhold', null],
     ['a held row', shownEntry(1), 'rewrite-heading', null],
     ['a held row', shownEntry(1), 'escalate', null],
-    ['an identity number', blocked, 'publish', refusal('identity-number-stands')],
+    ['an identity number', blocked, 'publish', {...refusal('identity-number-stands'), ways: ['rewrite-heading']}],
     ['an identity number', blocked, 'withhold', null],
     ['an unread file', shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})}), 'publish', refusal('file-not-read')],
     ['an unread file', shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})}), 'withhold-file', null],
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'withhold-file', refusal('no-file-to-withhold')],
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'replace-party', refusal('no-party-to-replace')],
+    ['an identity number in the file', inFile, 'publish', {...refusal('identity-number-stands'), ways: ['withhold-file']}],
     ['a deferred row', shownEntry(1, {stage: 'deferred'}), 'defer', refusal('entry-not-waiting')],
     ['an escalated row', shownEntry(1, {stage: 'escalated'}), 'publish', screen('with-lawyer')],
     ['a row that somebody else has answered', shownEntry(1, {stage: 'cleared'}), 'withhold', refusal('entry-not-waiting')],
@@ -79,6 +85,11 @@ describe('what stands in the way of an answer', () => {
 
   test.each(cases)('%s', (_name, entry, answer, obstacle) => {
     expect(obstacleToAnswer(answer, on(entry), registrar)).toEqual(obstacle)
+  })
+
+  test('a way out that is closed is not told of: of what is escalated a registrar can rewrite nothing', () => {
+    const escalated = on({...blocked, stage: 'escalated'})
+    expect(obstacleToAnswer('publish', escalated, {...lawyer, mayDecide: () => true})).toEqual({...refusal('identity-number-stands'), ways: []})
   })
 
   test('B6: rights: a lawyer answers what is escalated and nothing else', () => {
@@ -103,5 +114,29 @@ describe('what stands in the way of an answer', () => {
     const marked = reviewReducer(on(blocked), {kind: 'all-marked'})
     expect(obstacleToAnswer('publish', marked, registrar)).toBeNull()
     expect(obstacleToAnswer('rewrite-heading', marked, registrar)).toEqual(screen('one-at-a-time'))
+  })
+})
+
+describe('what stands in the way, in words', () => {
+  const said = (facts: Partial<ReviewAbout> = {}) => wordsFor(about(facts))
+
+  test('names the registrar’s own keys, and no others', () => {
+    const own = new Map(about().keymap)
+    for (const [at, action] of [...own.keys()].entries()) own.set(action, [String.fromCodePoint(0x0400 + at)])
+    const words = said({keymap: own})
+    const told = Object.keys(words.screen.obstacles).map((why) => obstacleInWords({kind: 'screen', why: why as never}, words))
+    expect(told.join(' ')).not.toMatch(/[{}]|Esc|Mellanslag|→|Enter|med \/|\bw sparar/)
+    expect(obstacleInWords({kind: 'screen', why: 'nothing-marked'}, words)).toBe(`Inget är märkt. ${own.get('mark')?.[0] ?? ''} märker raden.`)
+    expect(obstacleInWords({...refusal('identity-number-stands'), ways: ['rewrite-heading', 'withhold-file']}, words)).toMatch(new RegExp(`Skriv om rubriken \\(${own.get('rewrite-heading')?.[0] ?? ''}\\) eller utelämna filen \\(${own.get('withhold-file')?.[0] ?? ''}\\)\\.$`))
+    for (const notice of [{kind: 'range-begun'}, {kind: 'views-kept', count: 3}, {kind: 'decided', row: null, count: 3, refused: 1, answer: 'defer'}] as const) expect(noticeInWords(notice, words)).not.toMatch(/(?<!\p{L})[uvw](?!\p{L})|Esc/u)
+    expect(noticeInWords({kind: 'decided', row: null, count: 3, refused: 1, answer: 'defer'}, words)).toContain('3 rader är uppskjutna. 1 nekades')
+  })
+
+  test.each(LANGUAGES)('no refusal sends anybody to a command line: %s', (language) => {
+    for (const code of Object.keys(REFUSALS) as RefusalCode[]) {
+      const text = obstacleInWords({kind: 'refusal', code}, said({language}))
+      expect(text).not.toMatch(/`/)
+      expect(text).toMatch(/\p{L}/u)
+    }
   })
 })

@@ -39,7 +39,7 @@ describe('T5: marks', () => {
   test('are never changed by filter, order, moving or refresh, and none is hidden from the count', () => {
     fc.assert(
       fc.property(fc.subarray(rows.map((row) => row.id)), fc.array(looking, {maxLength: 30}), (some, events) => {
-        const marked = after([{kind: 'marked', ids: some}], opened())
+        const marked = after([{kind: 'rows-read', rows, isLast: true}], openReview({place: {filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: null, marks: some}, views: [], now: 0}))
         const state = after(events, marked)
         expect([...state.marking.marks].toSorted()).toEqual(some.toSorted())
         const seen = ids(state).filter((one) => state.marking.marks.has(one)).length

@@ -97,6 +97,18 @@ describe('T5 T6: marks and bulk', () => {
     expect(orders(queue)).toEqual([])
   })
 
+  test('rows that only need confirming are published together, and marks made by hand for something else stay', async () => {
+    const {queue, press, see, terminal} = await open([...held(3), shownEntry(4, {grounds: ['file-choice-missing']})])
+    await press('g', '▸  KS 2026/00004')
+    await press(' ', '1 märkt')
+    await press('m', '3 blir klara att publiceras')
+    await press('\r', '3 rader publiceras vid nästa körning.')
+    await see('1 märkt')
+    expect(orders(queue)).toEqual(['decide entry10 entry11 entry12 publish null'])
+    terminal.press('m')
+    await see('Ingen rad som bara ska bekräftas visas.')
+  })
+
   test('more than twenty are confirmed by their number', async () => {
     const {terminal, queue, press, see} = await open(held(25))
     await press('m', 'Skriv 25 och Enter')
@@ -147,6 +159,25 @@ describe('T8: the filter line', () => {
     await unsee('filter:')
   })
 
+  test('the lawyer’s list is a condition beside what is asked for, and is taken away again', async () => {
+    const {press, see, unsee} = await open([...held(2), shownEntry(4, {stage: 'escalated'}), shownEntry(5, {stage: 'escalated', content: documentContent({heading: 'Remiss nummer 9'})})])
+    await press('/', 'Enter behåller')
+    await press('”nummer”', '3 av 4 visas')
+    await press('\r', 'filter: ”nummer”')
+    await press('l', 'filter: läge:jurist ”nummer”')
+    await see('1 av 4 visas')
+    await press('l', '3 av 4 visas')
+    await unsee('läge:jurist')
+  })
+
+  test('a row that the filter takes away gives its place to the nearest that is left', async () => {
+    const {press, see} = await open(held(9))
+    await press('jjjj', '▸  KS 2026/00014')
+    await press('/', 'Enter behåller')
+    await press('-"nummer 4" -"nummer 5" -"nummer 6"', '6 av 9 visas')
+    await see('▸  KS 2026/00013')
+  })
+
   test('is saved as a view under a digit', async () => {
     const {press, see, queue, terminal, unsee} = await open(held(5))
     await press('w', 'Skriv ett filter först')
@@ -166,6 +197,30 @@ describe('T8: the filter line', () => {
 })
 
 describe('T9: keys', () => {
+  test('the list of keys tells which are closed, and why the one that is chosen is', async () => {
+    const {press, see, terminal} = await open(held(2))
+    await press('?', 'Tangenter')
+    await press('ångra', 'ångra senaste beslutet, med allt som beslutades samtidigt (går inte nu)')
+    await see('Du har inte beslutat något sedan skärmen öppnades.')
+    terminal.press('\u0015')
+    await press('filtrera', 'filtrera och sök')
+    expect(terminal.frame).not.toContain('går inte nu')
+  })
+
+  test('the screen is drawn anew on request, over whatever has got on it', async () => {
+    const {terminal, see} = await open(held(2))
+    const before = terminal.output.written.length
+    terminal.press('\u000C')
+    await until(() => expect(terminal.output.written.slice(before).join('')).toContain('Remiss nummer 0'))
+    await see('▸  KS 2026/00010')
+  })
+
+  test('the list of role words leaves the row in sight', async () => {
+    const {press, terminal} = await open(held(1))
+    await press('b', 'Rollord i stället för parten')
+    expect(terminal.frame).toContain('Så här läser allmänheten raden')
+  })
+
   test('the palette finds an action by its name in either language, and does it', async () => {
     const {press, queue} = await open(held(2))
     await press(':', 'Vad vill du göra?')
@@ -356,6 +411,15 @@ describe('T14: a screen that nobody sits at', () => {
     await press('\r', 'Remiss nummer 0')
     expect(orders(queue)).toEqual([])
     await until(() => expect(queue.asked.slice(taken)).toContain('take entry10'))
+  })
+
+  test('a decision underway is told before the screen is covered', async () => {
+    const {press, see, queue} = await open(held(2), {lockMinutes: 0.005, prepare: (one) => {
+      one.gate = new Promise((done) => setTimeout(done, 900))
+    }})
+    await press('p', 'Sparar')
+    await see('Ingen tangent på')
+    expect(queue.entries.get('entry10' as EntryId)?.stage).toBe('cleared')
   })
 
   test('keeps what was being written', async () => {

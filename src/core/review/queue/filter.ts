@@ -56,8 +56,12 @@ interface Word {
 const LAST_DAY = '2999-12-31' as LocalDate
 const FIRST_DAY = '1700-01-01' as LocalDate
 
+// A text that is pasted, or written where quotation marks are made curly, has one of these.
+const CURLY = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g
+
 /** Reads `nämnd:KS skäl:namn datum:>=2026-01-01 -typ:bygglov "fri text"`. Linear in the text. */
-export function parseFilter(text: string, words: FilterWords): ParsedFilter {
+export function parseFilter(written: string, words: FilterWords): ParsedFilter {
+  const text = written.replace(CURLY, '"')
   const terms: FilterTerm[] = []
   for (const word of wordsIn(text)) {
     if (word === 'quote-open') return {kind: 'problem', problem: 'quote-open', at: text.lastIndexOf('"'), word: ''}

@@ -3,7 +3,7 @@ import {SORT_ORDERS} from '../../../core/review/queue/view.js'
 import {queueFilter} from '../../../words/queue-filter.js'
 import {lineOf} from '../../parts/line-editor.js'
 import {choicesIn, isAnswerAction, type Choice} from './choices.js'
-import {answerMeant, ANSWER_ACTIONS, REVIEW_KEYS, VIEW_ACTIONS, type AnswerAction, type OnScreen, type ReviewAction, type ViewAction} from './keys.js'
+import {answerMeant, ANSWER_ACTIONS, obstacleOf, VIEW_ACTIONS, type AnswerAction, type OnScreen, type ReviewAction, type ViewAction} from './keys.js'
 import {draftOf, type AnswerKind} from './state/draft.js'
 import {choose, toConfirm, write, type Overlay} from './state/overlay.js'
 import {chosen, type ReviewState} from './state/review-state.js'
@@ -26,12 +26,14 @@ export interface Acting extends Told {
   readonly paging: Paging
   /** Gives the terminal to the shell until the registrar comes back. */
   readonly suspend: () => void
+  /** Draws the whole picture anew, over whatever has got on the screen. */
+  readonly redraw: () => void
 }
 
 /** Does what a key, a line of a list or a number asks for, or tells what stands in its way. */
 export function act(action: ReviewAction, acting: Acting): void {
   const {now, tell, onScreen} = acting
-  const obstacle = REVIEW_KEYS.find((key) => key.action === action)?.obstacle(now(), onScreen) ?? null
+  const obstacle = obstacleOf(action, now(), onScreen)
   if (obstacle === null) acted(action, acting)
   else tell({kind: 'key-blocked', obstacle})
 }
@@ -82,8 +84,8 @@ function acted(action: ReviewAction, acting: Acting): void {
     case 'invert':
       return tell({kind: 'marks-inverted'})
     case 'mark-clean': {
+      // Marks made by hand are for something else, and stay.
       const ids = visible.filter(({why}) => why === 'confirm').map(({row}) => row.id)
-      tell({kind: 'marked', ids})
       return void work.proceed(draftOf('publish', {kind: 'marked', ids}))
     }
     case 'bulk':
@@ -120,6 +122,8 @@ function acted(action: ReviewAction, acting: Acting): void {
       return tell({kind: 'overlay-opened', overlay: choose({kind: 'keys'})})
     case 'back':
       return back(state, acting)
+    case 'redraw':
+      return acting.redraw()
     case 'suspend':
       return acting.suspend()
     case 'leave':
@@ -138,11 +142,12 @@ function scroll(by: number, {now, tell, paging}: Acting): void {
   tell({kind: 'scrolled', to: Math.min(paging.lastScroll, now().entry.scroll + by)})
 }
 
-/** The lawyer's list is a filter like any other; asked for again it is taken away. */
+/** The lawyer's list is a condition of the filter like any other: it is put before what stands there, and asked for again it is taken away. */
 function lawyersFilter(text: string, {about}: ReviewWords): string {
   const {fields, stages} = queueFilter[about.language]
   const own = `${fields.stage.split(' ')[0] ?? ''}:${stages.escalated.split(' ')[0] ?? ''}`
-  return text === own ? '' : own
+  const asked = text.trim()
+  return asked === own ? '' : asked.startsWith(`${own} `) ? asked.slice(own.length).trim() : `${own} ${asked}`.trim()
 }
 
 function isAnswer(action: ReviewAction): action is AnswerAction {

@@ -10,7 +10,7 @@ import {historyWords} from '../../../words/audit.js'
 import {markedText, plain} from './marked-text.js'
 import {publicInShort, publicLines} from './public-lines.js'
 import type {Obstacle} from './state/notice.js'
-import {keysOf, nameOf, obstacleInWords, stageInWords, type ReviewWords} from './words.js'
+import {keyOf, nameOf, obstacleInWords, stageInWords, type ReviewWords} from './words.js'
 
 /** Places in a file that are told by name; more are hinted at. */
 const PLACES_TOLD = 4
@@ -49,7 +49,7 @@ export function entryParts(entry: ShownEntry, around: AroundEntry, words: Review
     ...(taken === null ? [] : wrapped([{text: taken, look: 'stopped'}], cells)),
     ...(entry.isPublic ? wrapped([{text: screen.entry.alreadyPublic, look: 'found'}], cells) : []),
     ...(entry.isTakenDown ? wrapped([{text: screen.entry.takenDown, look: 'found'}], cells) : []),
-    ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keysOf('publish', words)[0] ?? '', obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
+    ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keyOf('publish', words), obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
   ]
   const asked = askedLines(entry, cells, words)
   const rest = [...whyLines(entry, excerpts, cells, words, asked.length > 0), [], ...insideLines(entry, content, isUnmasked, cells, words), ...historyLines(entry, cells, words)]
@@ -78,7 +78,7 @@ function cutAfter(lines: readonly Line[], count: number, cells: number): readonl
 /** The row as the registry has it: what the registrar needs to know, and the public never sees. */
 function insideLines(entry: ShownEntry, content: RegisteredContent, isUnmasked: boolean, cells: number, words: ReviewWords): readonly Line[] {
   const {entry: say} = words.screen
-  const unlessSecret = (isSecret: boolean, text: string): string => (isSecret && !isUnmasked ? say.masked(keysOf('unmask', words)[0] ?? '') : text)
+  const unlessSecret = (isSecret: boolean, text: string): string => (isSecret && !isUnmasked ? say.masked(keyOf('unmask', words)) : text)
   const fields: readonly (readonly [string, string])[] = [
     [words.diary.fields.heading, unlessSecret(content.headingSecrecy === 'yes', content.heading)],
     [say.caseHeading, unlessSecret(entry.caseHeading?.isSecret === true, entry.caseHeading?.text ?? '')],

@@ -1,9 +1,12 @@
 import {isWaiting} from '../../../core/journey.js'
+import type {Verdict} from '../../../core/policy/verdict.js'
+import type {RefusalCode} from '../../../core/refusal.js'
+import type {ScanField} from '../../../core/scan/finding.js'
 import {answerTo} from '../../../core/review/answer.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import type {Keymap, KeymapRules} from '../../parts/keymap.js'
 import type {AnswerKind} from './state/draft.js'
-import type {Obstacle} from './state/notice.js'
+import type {Obstacle, WayOut} from './state/notice.js'
 import {chosen, type ReviewState} from './state/review-state.js'
 
 /** The answers that have a key. What they mean to what is escalated is the lawyer's answer. */
@@ -23,7 +26,7 @@ export type ReviewAction =
   | 'mark' | 'range' | 'mark-all' | 'invert' | 'mark-clean' | 'bulk'
   | 'undo' | 'redo' | 'take-down' | 'take-over'
   | 'filter' | 'sort' | 'reverse' | 'group' | 'save-view' | 'forget-view' | 'lawyer' | 'corrections' | 'save-decisions'
-  | 'keys' | 'palette' | 'back' | 'suspend' | 'leave'
+  | 'keys' | 'palette' | 'back' | 'redraw' | 'suspend' | 'leave'
 
 /** What is done to a row, or again to many, at one press. */
 export const DECIDING: ReadonlySet<ReviewAction> = new Set<ReviewAction>([...ANSWER_ACTIONS, 'redo', 'take-over', 'take-down'])
@@ -132,6 +135,7 @@ export const REVIEW_KEYS: readonly ReviewKey[] = [
   {action: 'palette', keys: [':', 'ctrl-k'], inBar: 'never', obstacle: nothing},
   {action: 'keys', keys: ['?'], inBar: 'always', obstacle: nothing},
   {action: 'back', keys: ['escape'], inBar: 'never', obstacle: nothing},
+  {action: 'redraw', keys: ['ctrl-l'], inBar: 'never', obstacle: nothing},
   {action: 'suspend', keys: ['ctrl-z'], inBar: 'never', obstacle: unlessSaving},
   {action: 'leave', keys: ['q', 'ctrl-c'], inBar: 'always', obstacle: nothing},
 ]
@@ -141,6 +145,11 @@ export const SHIPPED_KEYS: Keymap<ReviewAction> = new Map(REVIEW_KEYS.map(({acti
 
 /** What nobody's own keys may take away: the way to find out and the ways out. */
 export const KEY_RULES: KeymapRules<ReviewAction> = {needed: ['keys', 'back', 'leave'], kept: ['ctrl-c', 'ctrl-z', 'escape']}
+
+/** What stands in the way of an action, or null. */
+export function obstacleOf(action: ReviewAction, state: ReviewState, onScreen: OnScreen): Obstacle | null {
+  return REVIEW_KEYS.find((key) => key.action === action)?.obstacle(state, onScreen) ?? null
+}
 
 /** What an answer's key means to the entry that is read: the lawyer's own answers are given with the same two keys. */
 export function answerMeant(action: AnswerAction, {entry}: ReviewState, {mayResolve}: Pick<OnScreen, 'mayResolve'>): AnswerKind {
@@ -166,5 +175,15 @@ export function obstacleToAnswer(action: AnswerAction, state: ReviewState, onScr
   if (taken?.kind === 'anothers') return {kind: 'taken', by: taken.by, since: taken.since}
   if (!isWaiting(shown.stage)) return {kind: 'refusal', code: 'entry-not-waiting'}
   const asked = answerTo(answer, {stage: shown.stage, content: shown.content, verdict: shown.verdict, isUnheard: shown.isUnheard})
-  return asked.kind === 'refused' ? {kind: 'refusal', code: asked.code} : null
+  if (asked.kind !== 'refused') return null
+  return NEVER_SHOWN.has(asked.code) && !WAYS.some(([way]) => way === action) ? {kind: 'refusal', code: asked.code, ways: waysOut(shown.verdict, state, onScreen)} : {kind: 'refusal', code: asked.code}
+}
+
+const NEVER_SHOWN: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['identity-number-stands', 'party-name-stands'])
+const WAYS: readonly (readonly [WayOut, readonly ScanField[]])[] = [['rewrite-heading', ['heading']], ['replace-party', ['party']], ['withhold-file', ['file', 'fileName']]]
+
+/** What would take away what may never be shown, and can be done to this row just now. */
+function waysOut(verdict: Verdict, state: ReviewState, onScreen: OnScreen): readonly WayOut[] {
+  const fields = new Set(verdict.kind === 'secret' ? [] : verdict.findings.filter(({answer}) => answer === 'block').map(({finding}) => finding.field))
+  return WAYS.filter(([way, of]) => of.some((field) => fields.has(field)) && obstacleToAnswer(way, state, onScreen) === null).map(([way]) => way)
 }

@@ -3,12 +3,12 @@ import {keyBar, type KeyHint} from '../../parts/key-bar.js'
 import type {Paging} from './acting.js'
 import {entryParts, reasonsLine} from './entry-lines.js'
 import {headLines} from './head-lines.js'
-import {obstacleToAnswer, REVIEW_KEYS, type OnScreen} from './keys.js'
+import {obstacleToAnswer, REVIEW_KEYS, type OnScreen, type ReviewAction} from './keys.js'
 import {listLines} from './list-lines.js'
 import {noticeLines} from './notice-lines.js'
 import {isWhole, overlayPart, type OverlayPart} from './overlay-lines.js'
 import type {ReviewState} from './state/review-state.js'
-import {actionLabel, keysOf, obstacleInWords, type ReviewWords} from './words.js'
+import {actionLabel, keyOf, keysOf, obstacleInWords, type ReviewWords} from './words.js'
 
 /** From this width on the entry stands beside the list, below it otherwise. */
 const WIDE_FROM = 100
@@ -56,15 +56,15 @@ export function layOut(state: ReviewState, {columns, rows}: {readonly columns: n
   const heads = headLines(state, columns, words)
   const head = isRoomy ? [...heads, ruleOf(columns)] : heads.slice(0, 1)
   const telling = noticeLines(state, columns, words)
-  const below = overlay === null || isWhole(overlay) ? [] : overlayPart(overlay, state, {cells: columns, room: Math.max(3, Math.min(8, Math.floor(height * 0.4)))}, words).lines
+  const below = overlay === null || isWhole(overlay) ? [] : overlayPart(overlay, state, {cells: columns, rights, room: Math.max(3, Math.min(8, Math.floor(height * 0.4)))}, words).lines
   // The list of what there is to do must never push out what it is to be done to.
   const most = Math.max(1, Math.min(isRoomy ? 3 : 1, height - head.length - telling.length - below.length - 3))
-  const bar: readonly Line[] = overlay === null ? keyBar(hintsOf(state, {...rights, hasMore: false}, words), columns).slice(0, most) : [[{text: words.screen.overlays.close, look: 'faint'}]]
+  const bar: readonly Line[] = overlay === null ? fittingBar(hintsOf(state, {...rights, hasMore: false}, words), columns, most) : [[{text: words.screen.overlays.close, look: 'faint'}]]
   const foot = [...telling, ...below, ...bar]
   const body = Math.max(0, height - head.length - foot.length)
   const whole = {height, body, head, foot}
   if (overlay !== null && isWhole(overlay)) {
-    const over = overlayPart(overlay, state, {cells: columns, room: body}, words)
+    const over = overlayPart(overlay, state, {cells: columns, rights, room: body}, words)
     return {...whole, over, isWide: false, panels: [{name: 'over', cells: columns, height: body, lines: over.lines}], paging: NO_PAGING, hasMore: false}
   }
   if (state.queue.visible.length === 0) {
@@ -111,24 +111,41 @@ function entryPart(state: ReviewState, cells: number, height: number, rights: Ri
   const lastScroll = Math.max(0, lines.length - room)
   const from = Math.min(scroll, lastScroll)
   const left = lines.length - from - room
-  const pointer: Line = [{text: left > 0 ? `▼ ${screen.entry.more(left)}` : `▲ ${screen.entry.last}`, look: 'strong'}]
+  const pointer: Line = [{text: left > 0 ? `▼ ${screen.entry.more(left, keyOf('more', words))}` : `▲ ${screen.entry.last(keyOf('less', words))}`, look: 'strong'}]
   // One line is seen twice, so that the eye finds its place again.
   return {lines: [...pinned, ...lines.slice(from, from + room), pointer], hasMore: true, isFolded: askedUntil > from + room, paging: {rows: 1, lines: Math.max(1, room - 1), lastScroll}}
 }
 
-function emptyLines(state: ReviewState, cells: number, {screen: {list}}: ReviewWords): readonly Line[] {
+function emptyLines(state: ReviewState, cells: number, words: ReviewWords): readonly Line[] {
+  const {list} = words.screen
   const {queue, made} = state
   if (!queue.isOpen || (queue.isLoading && queue.ordered.length === 0)) return [[{text: list.loading, look: 'faint'}]]
-  if (queue.ordered.length > 0) return wrapped([{text: list.filtered, look: 'plain'}], cells)
+  if (queue.ordered.length > 0) return wrapped([{text: list.filtered(keyOf('back', words)), look: 'plain'}], cells)
   return made.done.length > 0 ? wrapped([{text: list.done, look: 'plain'}], cells) : [...wrapped([{text: list.empty, look: 'strong'}], cells), ...wrapped([{text: list.emptyNext, look: 'plain'}], cells)]
 }
 
+/** Never out of sight: the way to all the other keys, and the way out. */
+const PINNED: ReadonlySet<ReviewAction> = new Set<ReviewAction>(['keys', 'leave'])
+
+/** As many of the keys as there is room for: those that do nothing just now go first, then from the end. */
+function fittingBar(hints: readonly ReviewHint[], cells: number, most: number): readonly Line[] {
+  const bar = keyBar(hints, cells)
+  if (bar.length <= most) return bar
+  const closed = hints.findLastIndex(({action, isAvailable}) => !isAvailable && !PINNED.has(action))
+  const at = closed >= 0 ? closed : hints.findLastIndex(({action}) => !PINNED.has(action))
+  return at < 0 ? bar.slice(0, most) : fittingBar(hints.toSpliced(at, 1), cells, most)
+}
+
+interface ReviewHint extends KeyHint {
+  readonly action: ReviewAction
+}
+
 /** The keys of the moment. One that does nothing just now is dimmed where it always stands, so the hand can trust its place. */
-function hintsOf(state: ReviewState, onScreen: OnScreen, words: ReviewWords): readonly KeyHint[] {
+function hintsOf(state: ReviewState, onScreen: OnScreen, words: ReviewWords): readonly ReviewHint[] {
   return REVIEW_KEYS.flatMap(({action, inBar, obstacle}) => {
     const isAvailable = obstacle(state, onScreen) === null
     if (inBar === 'never' || (inBar === 'when-useful' && !isAvailable)) return []
-    return [{key: keysOf(action, words)[0] ?? '', label: actionLabel(action, words), isAvailable}]
+    return [{action, key: keysOf(action, words)[0] ?? '', label: actionLabel(action, words), isAvailable}]
   })
 }
 

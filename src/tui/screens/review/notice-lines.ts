@@ -1,8 +1,9 @@
 import {changedBy} from '../../../words/changed.js'
 import {oneLine, wrapped, type Line} from '../../parts/columns.js'
+import {VIEW_ACTIONS} from './keys.js'
 import type {Notice} from './state/notice.js'
 import type {ReviewState} from './state/review-state.js'
-import {nameOf, obstacleInWords, orderInWords, type ReviewWords} from './words.js'
+import {keyOf, nameOf, obstacleInWords, orderInWords, type ReviewWords} from './words.js'
 
 const MOST_NOTICE_LINES = 3
 
@@ -39,13 +40,19 @@ function ofMany({answer, count}: Extract<Notice, {kind: 'decided'}>, {screen}: R
   return count === 1 ? screen.answers[answer] : screen.answersOfMany[answer]
 }
 
+/** The keys of so many saved views, `1–3`: those beyond the ninth have none. */
+function viewKeys(count: number, words: ReviewWords): string {
+  const keys = VIEW_ACTIONS.slice(0, count).map((action) => keyOf(action, words))
+  return keys.length < 2 ? (keys[0] ?? '') : `${keys[0] ?? ''}–${keys.at(-1) ?? ''}`
+}
+
 /** A notice as one sentence or two. */
 export function noticeInWords(notice: Notice, words: ReviewWords): string {
   const {screen} = words
   const {notices} = screen
   switch (notice.kind) {
     case 'decided':
-      return notice.row === null ? notices.decidedMany(notice.count, ofMany(notice, words), notice.refused) : notices.decided(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), screen.answers[notice.answer])
+      return notice.row === null ? notices.decidedMany(notice.count, ofMany(notice, words), notice.refused, keyOf('undo', words)) : notices.decided(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), screen.answers[notice.answer], keyOf('undo', words))
     case 'still-waiting':
       return notices.stillWaiting(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words))
     case 'swapped':
@@ -59,11 +66,11 @@ export function noticeInWords(notice: Notice, words: ReviewWords): string {
     case 'taken-over':
       return notices.takenOver
     case 'range-begun':
-      return notices.rangeBegun
+      return notices.rangeBegun(keyOf('range', words), keyOf('back', words))
     case 'ordered':
       return notices.ordered(orderInWords(notice.order, words))
     case 'views-kept':
-      return notices.viewsKept(notice.count)
+      return notices.viewsKept(notice.count, viewKeys(notice.count, words))
     case 'file-saved':
       return notices.fileSaved(notice.path)
     case 'filter-problem':

@@ -2,14 +2,17 @@ import type {NamedEntry} from '../../../usecases/review/name-entries.js'
 import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {editLine} from '../../parts/edit-line.js'
 import type {EditedLine} from '../../parts/line-editor.js'
+import type {PaletteItem} from '../../parts/palette.js'
 import {windowOf} from '../../parts/window.js'
 import {choicesIn, type Choice} from './choices.js'
 import {entryLines} from './entry-lines.js'
 import {fileBody, fileTitle} from './file-lines.js'
+import {obstacleOf, type OnScreen} from './keys.js'
 import {previewPart} from './preview-lines.js'
+import type {Obstacle} from './state/notice.js'
 import type {ChoiceOf, NamedCorrection, Overlay} from './state/overlay.js'
 import type {ReviewState} from './state/review-state.js'
-import {keysOf, nameOf, type ReviewWords} from './words.js'
+import {keysOf, nameOf, obstacleInWords, type ReviewWords} from './words.js'
 
 /** What lies over the queue, and what its keys need to know of it. */
 export interface OverlayPart {
@@ -22,13 +25,20 @@ export interface OverlayPart {
   readonly foundAt: readonly number[]
 }
 
+/** How much room there is, and what the one at the desk may do. */
+export interface OverlayRoom {
+  readonly cells: number
+  readonly room: number
+  readonly rights: Pick<OnScreen, 'mayDecide' | 'mayResolve'>
+}
+
 /** What lies over the queue, in so many lines and cells. */
-export function overlayPart(overlay: Overlay, state: ReviewState, {cells, room}: {readonly cells: number; readonly room: number}, words: ReviewWords): OverlayPart {
+export function overlayPart(overlay: Overlay, state: ReviewState, {cells, room, rights}: OverlayRoom, words: ReviewWords): OverlayPart {
   switch (overlay.kind) {
     case 'filter':
       return still(filterLines(overlay, cells, words))
     case 'choose':
-      return still(chooseLines(overlay, state, cells, room, words))
+      return still(chooseLines(overlay, state, {cells, room, rights}, words))
     case 'write':
       return still([titleOf(words.screen.overlays[overlay.of.kind]), editLine(overlay.line, cells)])
     case 'preview':
@@ -99,21 +109,28 @@ function pointer({text}: EditedLine, at: number, cells: number): string {
   return text.length < cells - 6 && at < 30 ? `${' '.repeat(at + 2)}^` : '^'
 }
 
-function chooseLines(overlay: Extract<Overlay, {kind: 'choose'}>, state: ReviewState, cells: number, room: number, words: ReviewWords): readonly Line[] {
+function chooseLines(overlay: Extract<Overlay, {kind: 'choose'}>, state: ReviewState, {cells, room, rights}: OverlayRoom, words: ReviewWords): readonly Line[] {
   const items = choicesIn(overlay, state, words)
   const title = wrapped([{text: chooseTitle(overlay.of, state, words), look: 'strong'}], cells).slice(0, 2)
-  const rows = Math.max(1, room - title.length - 1)
+  const obstacleTo = ({value}: PaletteItem<Choice>): Obstacle | null => (value.kind === 'action' ? obstacleOf(value.action, state, {...rights, hasMore: true}) : null)
+  const here = items[overlay.at]
+  const obstacle = here === undefined ? null : obstacleTo(here)
+  // A list of what can be done says of what cannot be done why.
+  const why = obstacle === null ? [] : wrapped([{text: obstacleInWords(obstacle, words), look: 'found'}], cells).slice(0, 2)
+  const rows = Math.max(1, room - title.length - 1 - why.length)
   const {from, to} = windowOf(overlay.at, items.length, rows)
   const keyCells = Math.min(14, Math.floor(cells / 3))
   return [
     ...title,
     editLine(overlay.line, cells),
     ...(items.length === 0 ? [[{text: words.screen.overlays.noMatch, look: 'faint'} as const]] : []),
-    ...items.slice(from, to).map(({value, label}, at): Line => {
+    ...items.slice(from, to).map((item, at): Line => {
       const isAt = from + at === overlay.at
-      const key = inCells(keyOf(value, from + at, words), keyCells)
-      return [{text: inCells(`${isAt ? '▸' : ' '} ${key} ${oneLine(label)}`, cells), look: isAt ? 'chosen' : 'plain'}]
+      const isClosed = obstacleTo(item) !== null
+      const key = inCells(keyOf(item.value, from + at, words), keyCells)
+      return [{text: inCells(`${isAt ? '▸' : ' '} ${key} ${oneLine(item.label)}${isClosed ? ` ${words.screen.linear.notNow}` : ''}`, cells), look: isAt ? 'chosen' : isClosed ? 'faint' : 'plain'}]
     }),
+    ...why,
   ]
 }
 

@@ -5,6 +5,9 @@ import {KEY_RULES, SHIPPED_KEYS, type ReviewAction} from './keys.js'
 export interface OwnKeysProblem {
   readonly action: string
   readonly problem: 'action-unknown' | 'key-unknown' | 'key-conflict' | 'key-needed'
+  /** The key that two actions would have, or that there is not; and the actions. Empty where neither is the matter. */
+  readonly pressed: string
+  readonly actions: readonly string[]
 }
 
 /** The keys of the review screen with those of the settings in their place, or the first thing that is wrong with them. */
@@ -18,12 +21,12 @@ export function reviewKeymap(own: Readonly<Record<string, string | readonly stri
 function told(problem: KeymapProblem<ReviewAction>, own: Readonly<Record<string, unknown>>): OwnKeysProblem {
   switch (problem.kind) {
     case 'unknown-action':
-      return {action: problem.action, problem: 'action-unknown'}
+      return {action: problem.action, problem: 'action-unknown', pressed: '', actions: []}
     case 'unknown-key':
-      return {action: problem.action, problem: 'key-unknown'}
+      return {action: problem.action, problem: 'key-unknown', pressed: problem.key, actions: [problem.action]}
     case 'no-key':
-      return {action: problem.action, problem: 'key-needed'}
+      return {action: problem.action, problem: 'key-needed', pressed: '', actions: []}
     case 'conflict':
-      return {action: problem.actions.toReversed().find((action) => Object.hasOwn(own, action)) ?? problem.actions[0], problem: 'key-conflict'}
+      return {action: problem.actions.toReversed().find((action) => Object.hasOwn(own, action)) ?? problem.actions[0], problem: 'key-conflict', pressed: problem.key, actions: problem.actions}
   }
 }

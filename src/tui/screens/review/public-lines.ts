@@ -4,7 +4,7 @@ import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import {unreadInWords} from '../../../words/files.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {markedText, plain} from './marked-text.js'
-import type {ReviewWords} from './words.js'
+import {keyOf, type ReviewWords} from './words.js'
 
 /** One thing that the public would read, with its label; one without is said of the whole row, and is not read by the public. */
 interface PublicField {
@@ -70,13 +70,14 @@ function fileFields(
   {files, choiceWithoutFile}: RegisteredDocument,
   field: (label: string, value: readonly Span[]) => readonly PublicField[],
   marked: (name: ScanField, text: string, index: number, from: number) => readonly Span[],
-  {screen, diary, about}: ReviewWords,
+  words: ReviewWords,
 ): readonly PublicField[] {
+  const {screen, diary, about} = words
   if (files.length === 0) return field(diary.fields.file, choiceWithoutFile === 'unclear' ? [{text: screen.entry.choiceUnclear, look: 'found'}] : [{text: `(${diary.row.noFile})`, look: 'faint'}])
   const note = ({choice, reading, why}: RegisteredFile): string | null => {
     if (reading === 'absent') return screen.entry.fileAbsent
     if (reading === 'unread') return why === undefined ? screen.entry.fileUnread : sentence(unreadInWords(why, about.language))
-    return choice === 'missing' ? screen.entry.choiceMissing : null
+    return choice === 'missing' ? screen.entry.choiceMissing(keyOf('publish', words), keyOf('withhold-file', words)) : null
   }
   return files.flatMap((file, index) => {
     const label = index === 0 ? diary.fields.file : ''

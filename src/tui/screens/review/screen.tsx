@@ -62,7 +62,8 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     void work.rested().then(() => suspendTerminal(meanwhile)).finally(() => (isAway.current = false)).then(() => work.wokenUp())
   }
   const suspend = (): void => giveTerminal(job.stop)
-  const acting: Acting = {now, tell, work, words, suspend, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore, isFolded: layout.isFolded === true}}
+  const redraw = (): void => giveTerminal(() => undefined)
+  const acting: Acting = {now, tell, work, words, suspend, redraw, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore, isFolded: layout.isFolded === true}}
 
   const done = (deed: OverlayDeed, overlay: Overlay): void => {
     switch (deed.kind) {
@@ -96,6 +97,7 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     const pressed = keyNames(input, key)
     const {overlay} = now()
     if (pressed.length === 1 && pressed[0] === 'ctrl-z') return act('suspend', acting)
+    if (pressed.length === 1 && pressed[0] !== undefined && actionOf(pressed[0], about) === 'redraw') return redraw()
     idle.current?.refresh()
     // Nobody answers for what they cannot see, and the key that wakes the screen does nothing else.
     if (now().isLocked || layout.isCovered === true) {
@@ -122,7 +124,7 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     const head = setInterval(() => void work.readHead(), HEAD_EVERY_MS)
     idle.current = about.lockMinutes === 0 ? null : setTimeout(() => void work.lock(), about.lockMinutes * 60_000)
     // What was stopped by force comes back to a terminal that the shell has had meanwhile.
-    const unheard = job.listen(suspend, () => giveTerminal(() => undefined))
+    const unheard = job.listen(suspend, redraw)
     return () => {
       unheard()
       pause.end()

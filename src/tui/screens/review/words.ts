@@ -10,8 +10,8 @@ import {reviewScreen} from '../../../words/review-screen.js'
 import {scanWords} from '../../../words/scan.js'
 import {oneLine} from '../../parts/columns.js'
 import type {Keymap} from '../../parts/keymap.js'
-import {VIEW_ACTIONS, type ReviewAction} from './keys.js'
-import type {Obstacle} from './state/notice.js'
+import {SHIPPED_KEYS, VIEW_ACTIONS, type ReviewAction} from './keys.js'
+import type {Obstacle, WayOut} from './state/notice.js'
 import type {QueueOrder} from './state/queue.js'
 
 /** What the screen is told about the workspace and the person before it opens. */
@@ -88,18 +88,35 @@ export function stageInWords(stage: Stage, {screen}: ReviewWords): string {
   return stage === 'held' || stage === 'blocked' || stage === 'escalated' || stage === 'deferred' ? stages[stage] : stages.notWaiting
 }
 
+const REVIEW_ACTIONS: ReadonlyMap<string, ReviewAction> = new Map([...SHIPPED_KEYS.keys()].map((action) => [action, action]))
+
 /** What stands in the way, as a sentence. */
-export function obstacleInWords(obstacle: Obstacle, {about, screen, time}: ReviewWords): string {
+export function obstacleInWords(obstacle: Obstacle, words: ReviewWords): string {
+  const {about, screen, time} = words
   switch (obstacle.kind) {
     case 'refusal': {
       const own: Readonly<Record<string, string>> = screen.refusals
-      return own[obstacle.code] ?? oneLine(about.refusalText(obstacle.code, obstacle.facts))
+      return [own[obstacle.code] ?? withoutCommands(oneLine(about.refusalText(obstacle.code, obstacle.facts))), ...waysInWords(obstacle.ways ?? [], words)].join(' ')
     }
     case 'taken':
-      return oneLine(screen.entry.openElsewhere(obstacle.by, time(obstacle.since)))
+      return oneLine(screen.entry.openElsewhere(obstacle.by, time(obstacle.since), keyOf('take-over', words)))
     case 'screen':
-      return screen.obstacles[obstacle.why]
+      return screen.obstacles[obstacle.why].replace(/\{([a-z-]+)\}/g, (_, action: string) => keyOf(REVIEW_ACTIONS.get(action) ?? 'keys', words))
   }
+}
+
+/** What is to be done on a command line is of no use on a screen. */
+function withoutCommands(text: string): string {
+  return text.includes('`') ? text.split(/(?<=[.:!?]) /).filter((sentence) => !sentence.includes('`')).join(' ') : text
+}
+
+/** `Skriv om rubriken (r) eller utelämna filen (f).` */
+function waysInWords(ways: readonly WayOut[], words: ReviewWords): readonly string[] {
+  const told = ways.map((way) => words.screen.ways[way](keyOf(way, words)))
+  const last = told.at(-1)
+  if (last === undefined) return []
+  const text = told.length === 1 ? last : `${told.slice(0, -1).join(', ')} ${words.screen.or} ${last}`
+  return [`${text.slice(0, 1).toLocaleUpperCase('sv')}${text.slice(1)}.`]
 }
 
 /** In what order the queue stands, in a few words. */
@@ -126,6 +143,11 @@ export function actionLabel(action: ReviewAction, {screen}: ReviewWords): string
 export function keysOf(action: ReviewAction, {about, screen}: ReviewWords): readonly string[] {
   const names: Readonly<Record<string, string>> = screen.keyNames
   return (about.keymap.get(action) ?? []).map((key) => names[key] ?? key.replace(/^ctrl-./, (ctrl) => `Ctrl-${ctrl.slice(-1).toUpperCase()}`))
+}
+
+/** The key of an action as a sentence tells it: the first, or for one that has none the key of the list that does everything. */
+export function keyOf(action: ReviewAction, words: ReviewWords): string {
+  return keysOf(action, words)[0] ?? keysOf('keys', words)[0] ?? ''
 }
 
 /** What an action is called in the other language, so that it is found by either. */

@@ -70,6 +70,8 @@ export class ReviewWork {
 
   /** Nobody is there: what is open is let go of, so that nobody waits for it, and its text is forgotten. */
   async lock(): Promise<void> {
+    // A decision underway is told first: what came of it is read when somebody is there again.
+    while (this.#told.now().saving !== null && this.#underway.size > 0) await this.quiet()
     if (this.#told.now().saving !== null || this.#told.now().isLeaving) return
     this.#told.tell({kind: 'locked'})
     await this.#attempt(() => this.#deeds.desk.release(), () => undefined)

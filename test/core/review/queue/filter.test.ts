@@ -21,6 +21,10 @@ describe('a filter', () => {
     ])
   })
 
+  test.each(['”fri text”', '“fri text”', '„fri text“', '«fri text»'])('with quotation marks as somebody else writes them: %s', (text) => {
+    expect(read(text)).toEqual([{kind: 'text', not: false, text: 'fri text'}])
+  })
+
   test('means the same in English, and in capitals', () => {
     expect(read('COMMITTEE:ks why:Name date:>=2026-01-01 -type:Bygglov "Fri   TEXT"')).toEqual(read('nämnd:KS skäl:namn datum:>=2026-01-01 -typ:bygglov "fri text"'))
   })

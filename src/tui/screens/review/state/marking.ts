@@ -16,8 +16,6 @@ export type MarkEvent =
   | {readonly kind: 'all-marked'}
   | {readonly kind: 'marks-inverted'}
   | {readonly kind: 'marks-cleared'}
-  /** Exactly these, as a key that gathers some sort of rows does. */
-  | {readonly kind: 'marked'; readonly ids: readonly EntryId[]}
 
 export function markReducer(state: Marking, event: MarkEvent, visible: () => readonly EntryId[], chosen: EntryId | null): Marking {
   const {marks, from} = state
@@ -33,8 +31,6 @@ export function markReducer(state: Marking, event: MarkEvent, visible: () => rea
       return {marks: invertMarks(marks, visible()), from: null}
     case 'marks-cleared':
       return from !== null && marks.size > 0 ? {marks, from: null} : NO_MARKS
-    case 'marked':
-      return {marks: new Set(event.ids), from: null}
   }
 }
 

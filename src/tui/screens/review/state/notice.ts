@@ -6,9 +6,12 @@ import type {Instant} from '../../../../core/terms/identifiers.js'
 import type {AnswerKind} from './draft.js'
 import type {QueueOrder} from './queue.js'
 
+/** What can be done instead of showing a text that may never be shown. */
+export type WayOut = 'rewrite-heading' | 'replace-party' | 'withhold-file'
+
 /** Why a key does nothing just now: the program would refuse it, or the screen is not ready for it. */
 export type Obstacle =
-  | {readonly kind: 'refusal'; readonly code: RefusalCode; readonly facts?: RefusalFacts}
+  | {readonly kind: 'refusal'; readonly code: RefusalCode; readonly facts?: RefusalFacts; readonly ways?: readonly WayOut[]}
   | {readonly kind: 'taken'; readonly by: string; readonly since: Instant}
   | {
       readonly kind: 'screen'

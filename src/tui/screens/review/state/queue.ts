@@ -160,7 +160,7 @@ function shownAnew(queue: QueueState, around: AroundQueue): QueueState {
   return {...queue, visible, counts, cursor: keptPlace(queue, visible)}
 }
 
-/** The same row if it is still there, else the first one after it that is. */
+/** The same row if it is still there, else the nearest one that is, and of two as near the one after it. */
 function keptPlace({visible: before, cursor}: QueueState, visible: readonly SearchableRow[]): number {
   const id = before[cursor]?.row.id
   if (id === undefined) return within(cursor, visible.length)
@@ -171,11 +171,15 @@ function keptPlace({visible: before, cursor}: QueueState, visible: readonly Sear
   // The row has left, and the next stands in its place: so it is nearly always, and needs no table of all the rest.
   if (here !== undefined && here === before[cursor + 1]?.row.id) return cursor
   const places = new Map(visible.map(({row}, at) => [row.id, at]))
-  for (let at = cursor; at < before.length; at += 1) {
-    const place = places.get(before[at]?.row.id ?? id)
+  for (let by = 1; cursor + by < before.length || cursor - by >= 0; by += 1) {
+    const place = placeOf(before[cursor + by], places) ?? placeOf(before[cursor - by], places)
     if (place !== undefined) return place
   }
-  return within(visible.length - 1, visible.length)
+  return within(cursor, visible.length)
+}
+
+function placeOf(row: SearchableRow | undefined, places: ReadonlyMap<EntryId, number>): number | undefined {
+  return row === undefined ? undefined : places.get(row.row.id)
 }
 
 function asksAboutState({terms}: QueueFilter): boolean {

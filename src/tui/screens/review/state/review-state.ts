@@ -176,7 +176,6 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'all-marked':
     case 'marks-inverted':
     case 'marks-cleared':
-    case 'marked':
       return marked(state, event)
     case 'overlay-opened':
     case 'overlay-closed':
