@@ -34,6 +34,8 @@ interface Watched {
   asksSince: number
   /** The step at which the registry last said something else of it, or no more of it. */
   toldSince: number
+  /** The time of the registry's word, from each step at which it was told: a register put back has that of its backup. */
+  readonly times: {readonly step: number; readonly changedAt: string | null}[]
   /** The step at which the registry first said that it is about a protected person, as it still does. */
   protectedSince: number
   /** True while that stands in no copy of the register: a backup from before it was put back, and no export has told it since. */
@@ -91,7 +93,7 @@ export class Guard {
   #tell(key: string, word: Word): void {
     const watched = this.#watched.get(key)
     if (watched === undefined) {
-      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, toldSince: this.#step, protectedSince: this.#step, isUnheard: false, said: [], headings: new Set([word.heading.word]), firstSeen: null})
+      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, toldSince: this.#step, times: [{step: this.#step, changedAt: word.changedAt}], protectedSince: this.#step, isUnheard: false, said: [], headings: new Set([word.heading.word]), firstSeen: null})
       return
     }
     const {word: before, isMissing} = watched
@@ -110,6 +112,7 @@ export class Guard {
     watched.isUnheard = false
     watched.isMissing = false
     watched.word = {...word, changedAt: word.changedAt ?? before.changedAt}
+    watched.times.push({step: this.#step, changedAt: watched.word.changedAt})
     watched.headings.add(word.heading.word)
   }
 
@@ -158,7 +161,7 @@ export class Guard {
   }
 
   /**
-   * A backup made at a step is put back: what people have said yes to since, nobody has said, and the registry’s next word is new whatever its time. What
+   * A backup made at a step is put back: what people have said yes to since, nobody has said. What
    * was withdrawn, taken back, made secret or purged since is so still, and what the registry has said since it must say again (P3): a case is waited for with each of its rows, so that one of them was about
    * a protected person is what they say when they are heard. Where the register was lost, nobody knows the first day of what was first public after the backup.
    */
@@ -166,8 +169,11 @@ export class Guard {
     for (const watched of this.#watched.values()) {
       for (const said of watched.said) if (said.step > step && LETS_OUT.has(said.answer)) said.isUndone = true
       const {word} = watched
-      watched.word = {...word, changedAt: null, isProtected: word.isProtected && (word.document !== null || watched.protectedSince <= step)}
       watched.isUnheard ||= watched.toldSince > step
+      // What the copy has not heard is new whatever its time; what it has heard is as new as it was then.
+      const changedAt = watched.isUnheard ? null : (watched.times.findLast((told) => told.step <= step)?.changedAt ?? null)
+      watched.times.push({step: this.#step, changedAt})
+      watched.word = {...word, changedAt, isProtected: word.isProtected && (word.document !== null || watched.protectedSince <= step)}
       if (isLost && watched.firstSeen !== null && watched.firstSeen.step > step) watched.firstSeen = null
     }
   }
