@@ -55,6 +55,11 @@ export function join(parts: Iterable<Html>): Html {
   return new Html(markup)
 }
 
+/** The one script that a page may run: a file of the diary's own. */
+export function scriptAt(url: Url): Html {
+  return new Html(`<script defer src="${escapeText(url.address)}"></script>\n`)
+}
+
 function fill(slot: Slot, value: Drawable | Url | undefined): string {
   switch (slot) {
     case 'text':
@@ -91,7 +96,7 @@ const UNSEEN = /^(?![\u202a-\u202e\u2066-\u2069])\p{Default_Ignorable_Code_Point
 const MARKUP = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'} as const
 
 /** A text as a page may hold it: what nobody would see is left out, and what is not fit to be shown is a question mark in its place. */
-function fit(text: string): string {
+export function fit(text: string): string {
   return text.toWellFormed().replace(UNFIT, (character) => (UNSEEN.test(character) ? '' : '\ufffd'))
 }
 

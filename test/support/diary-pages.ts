@@ -5,9 +5,10 @@ import {calendarOf} from '../../src/papers/diary/calendar.js'
 import type {DiaryInput} from '../../src/papers/diary/diary-input.js'
 import {placeCommittees} from '../../src/papers/diary/diary-site.js'
 import type {CaseFile, DiarySource, MonthCount, Post} from '../../src/papers/diary/diary-source.js'
-import {drawSite} from '../../src/papers/diary/draw-site.js'
+import {drawSearchIndex, drawSite} from '../../src/papers/diary/draw-site.js'
 import type {DrawnPage} from '../../src/papers/diary/drawn-page.js'
 import {PagesToDraw} from '../../src/papers/diary/pages-to-draw.js'
+import type {IndexMeans, SearchFile} from '../../src/papers/diary/search-index.js'
 import type {PostRow} from '../../src/papers/diary/row-order.js'
 
 /** A diary with its entries at hand, as the tests of pages make them up. */
@@ -78,6 +79,18 @@ export async function pagesOf(diary: WholeDiary, wanted = new PagesToDraw(true))
     pages.set(page.path, page)
   }
   return pages
+}
+
+/** All files of the search index, by path. */
+export async function indexOf(diary: WholeDiary, means: Partial<IndexMeans> = {}): Promise<Map<string, SearchFile>> {
+  const files = new Map<string, SearchFile>()
+  const source = new ListSource(diary.entries)
+  const site = placeCommittees(diary, diary.entries.flatMap((entry) => (entry.form === 'secret' ? [] : [entry.committee])))
+  for await (const file of drawSearchIndex(site, source, await calendarOf(source, diary.today), new PagesToDraw(true), {withoutNames: (text) => text, digest: (text) => `edition${text.length}`, ...means})) {
+    if (files.has(file.path)) throw new Error(`drawn twice: ${file.path}`)
+    files.set(file.path, file)
+  }
+  return files
 }
 
 /** One page, or a failed test. */

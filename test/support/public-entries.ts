@@ -72,6 +72,7 @@ export function diaryOf(entries: readonly PublicEntry[], facts: Partial<WholeDia
     lastRun: {finishedAt: '2026-02-03 12:04', ok: true},
     nextRun: '2026-02-03 16:00',
     isRehearsal: false,
+    namesMonths: 24,
     cityArchive,
     ...facts,
   }

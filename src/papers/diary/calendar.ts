@@ -2,6 +2,7 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import type {DiarySource, MonthCount} from './diary-source.js'
 import type {PagesToDraw} from './pages-to-draw.js'
 import {compareText} from './row-order.js'
+import {isNamed} from './search-index.js'
 import {weekName} from './site-paths.js'
 
 /** Which days, weeks and months have a page, and so what leads where. */
@@ -27,6 +28,11 @@ export async function calendarOf(source: DiarySource, today: LocalDate): Promise
     else week.push(day)
   }
   return {today, days: new Map(sorted), weeks: new Map([...weeks].sort(([a], [b]) => compareText(a, b))), months: await source.months()}
+}
+
+/** Notes the months in which names could be searched for and no longer can, or the other way round. */
+export function addTurnedIndexes(pages: PagesToDraw, before: LocalDate, now: Calendar, namesMonths: number): void {
+  for (const {month} of now.months) if (isNamed(month, before, namesMonths) !== isNamed(month, now.today, namesMonths)) pages.addIndex(month)
 }
 
 /** Notes the pages whose links to what comes before and after have changed. */

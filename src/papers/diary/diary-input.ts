@@ -39,5 +39,7 @@ export interface DiaryInput {
   readonly lastRun: {readonly finishedAt: string; readonly ok: boolean} | null
   readonly nextRun: string | null
   readonly isRehearsal: boolean
+  /** How many months back persons' names can be searched for (`search.namesMonths`). */
+  readonly namesMonths: number
   readonly cityArchive?: CityArchive | null
 }

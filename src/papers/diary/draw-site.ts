@@ -1,4 +1,4 @@
-import {DIRECTIONS} from '../../core/publication/public-entry.js'
+import {DIRECTIONS, type PublicDocument} from '../../core/publication/public-entry.js'
 import {addDays, type LocalDate, weekdayOf} from '../../core/terms/local-date.js'
 import type {Calendar} from './calendar.js'
 import {drawCasesFront, drawCasesMonth, drawDocumentsFront, drawDocumentsMonth, FRONT_ROWS} from './committee-pages.js'
@@ -11,7 +11,9 @@ import {drawCase, drawDocument, drawReceipt} from './entry-pages.js'
 import {drawMonth} from './month-page.js'
 import {drawOlder} from './older-page.js'
 import type {PagesToDraw} from './pages-to-draw.js'
-import type {PostRow} from './row-order.js'
+import {compareCases, compareText, type PostRow} from './row-order.js'
+import {drawMonthIndex, type IndexMeans, isNamed, type SearchFile} from './search-index.js'
+import {drawSearchMonths, drawSearchPage} from './search-page.js'
 import {mondayOfWeek} from './site-paths.js'
 import {drawStart} from './start-page.js'
 
@@ -20,6 +22,7 @@ export async function* drawSite(site: DiarySite, source: DiarySource, calendar: 
   yield await drawStart(site, source, calendar)
   yield drawOlder(site)
   yield drawDayIndex(site, calendar)
+  yield drawSearchPage(site)
   for (const month of monthsWithPages(calendar)) {
     if (touches(calendar, pages, month)) yield* drawPost(site, calendar, pages, month, await source.post(`${month}-01` as LocalDate, lastDayOf(month)))
     if (pages.hasMonth(month) && calendar.months.some((count) => count.month === month && count.direction !== null)) yield drawMonth(site, calendar, month)
@@ -31,6 +34,19 @@ export async function* drawSite(site: DiarySite, source: DiarySource, calendar: 
   }
   for (const direction of DIRECTIONS) {
     if (pages.hasDirectionFront(direction)) yield drawDirectionFront(site, calendar, direction, newestFirst(site, await source.latestPost({direction}, FRONT_ROWS)))
+  }
+}
+
+/** The search index: the list of its months, and the files of those that are to be drawn. */
+export async function* drawSearchIndex(site: DiarySite, source: DiarySource, calendar: Calendar, pages: PagesToDraw, means: IndexMeans): AsyncGenerator<SearchFile> {
+  yield drawSearchMonths(calendar)
+  for (const month of new Set(calendar.months.map((count) => count.month))) {
+    if (!pages.hasIndex(month)) continue
+    const [first, last] = [`${month}-01` as LocalDate, `${month}-31` as LocalDate]
+    const {rows} = await source.post(first, last)
+    const open = newestFirst(site, rows).filter((row): row is PublicDocument => row.form !== 'receipt')
+    const all = [...[...(await source.cases(first, last))].sort(compareCases), ...open].sort((one, other) => compareText(other.date, one.date))
+    yield* drawMonthIndex(site, month, all, isNamed(month, calendar.today, site.input.namesMonths), means)
   }
 }
 

@@ -24,5 +24,14 @@ export const DAYS_PATH = 'dagar.html'
 /** How to get what is not on the web, with every registrar. */
 export const OLDER_PATH = 'aldre.html'
 
+/** Where the diary is searched. */
+export const SEARCH_PATH = 'sok.html'
+
+/** What the search page runs. The release copies `data/diary/sok.js` there. */
+export const SCRIPT_PATH = 'sok.js'
+
+/** Which months can be searched. */
+export const SEARCH_MONTHS_PATH = 'sok/manader.json'
+
 /** What a server answers, with status 410, at an address that has had its time or was taken down. */
 export const GONE_PATH = 'gone.html'

@@ -1,8 +1,8 @@
-import {html, linkFromRoot, linkTo, mailLink, type Html, type Letter, type Url} from '../html.js'
+import {html, linkFromRoot, linkTo, mailLink, scriptAt, type Html, type Letter, type Url} from '../html.js'
 import {diary} from '../../words/diary.js'
 import type {DiaryMunicipality} from './diary-input.js'
 import {clipped, lineOf} from './field-text.js'
-import {DAYS_PATH, GONE_PATH, OLDER_PATH, START_PATH, STYLE_PATH} from './drawn-page.js'
+import {DAYS_PATH, GONE_PATH, OLDER_PATH, SCRIPT_PATH, SEARCH_PATH, START_PATH, STYLE_PATH} from './drawn-page.js'
 
 /** Who the diary belongs to, and whether it is a rehearsal: all that a page says beside its own part. */
 export interface LayoutFacts {
@@ -17,6 +17,8 @@ export interface PageFacts {
   readonly main: Html
   /** Only a page without any entry may stay in a search engine, which would keep what is taken down here. */
   readonly isIndexable?: boolean
+  /** True for the one page that runs a script, and reads the search index. */
+  readonly isSearch?: boolean
 }
 
 /** Puts a page's main part into the whole page. */
@@ -33,7 +35,7 @@ export function layoutOf(facts: LayoutFacts): Layout {
   // What stands around the main part depends on how deep the page lies, and is drawn once for each depth.
   const frames = new Map<string, Frame>()
   return (page) => {
-    const isInMenu = page.path === START_PATH || page.path === DAYS_PATH || page.path === OLDER_PATH
+    const isInMenu = page.path === START_PATH || page.path === DAYS_PATH || page.path === SEARCH_PATH || page.path === OLDER_PATH
     const key = isInMenu ? page.path : '../'.repeat(page.path.split('/').length - 1)
     let frame = frames.get(key)
     if (frame === undefined) {
@@ -56,7 +58,7 @@ interface Frame {
   readonly bottom: Html
 }
 
-function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {title, main, isIndexable = false}: PageFacts): string {
+function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {title, main, isIndexable = false, isSearch = false}: PageFacts): string {
   const words = diary.sv
   const name = lineOf(municipality.name)
   const mark = isRehearsal ? `${words.rehearsal.mark}: ` : ''
@@ -66,13 +68,12 @@ function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {title,
 <html lang="${words.lang}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+${isSearch ? SEARCH_POLICY : POLICY}<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
 ${isIndexable ? null : NO_INDEX}<title>${documentTitle}</title>
-${frame.style}</head>
+${frame.style}${isSearch && SCRIPT}</head>
 <body>
 ${frame.top}<main id="innehall" class="wide" tabindex="-1">
 ${main}</main>
@@ -94,7 +95,7 @@ ${isRehearsal && html`<p class="rehearsal"><strong>${words.rehearsal.mark}</stro
 <p class="brand"><a href="${link(START_PATH)}"><span class="who">${name}</span> <span class="what">${words.name}</span></a></p>
 <nav aria-label="${words.navigation.label}">
 <ul>
-${navigationItem(link(START_PATH), words.navigation.start, path === START_PATH)}${navigationItem(link(START_PATH, COMMITTEES_ANCHOR), words.navigation.committees, false)}${navigationItem(link(DAYS_PATH), words.navigation.days, path === DAYS_PATH)}${navigationItem(link(OLDER_PATH), words.navigation.older, path === OLDER_PATH)}</ul>
+${navigationItem(link(START_PATH), words.navigation.start, path === START_PATH)}${navigationItem(link(START_PATH, COMMITTEES_ANCHOR), words.navigation.committees, false)}${navigationItem(link(DAYS_PATH), words.navigation.days, path === DAYS_PATH)}${navigationItem(link(SEARCH_PATH), words.navigation.search, path === SEARCH_PATH)}${navigationItem(link(OLDER_PATH), words.navigation.older, path === OLDER_PATH)}</ul>
 </nav>
 </div>
 </header>
@@ -115,6 +116,17 @@ export function contactText(contact: string, letter: Letter | null = null): Html
   const url = mailLink(line, letter)
   return url === null ? html`${line}` : html`<a href="${url}">${line}</a>`
 }
+
+// What a page may load: its look and its pictures, from the diary itself.
+const POLICY = html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
+`
+
+// Besides, the search page's own script, which reads the index.
+const SEARCH_POLICY = html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
+`
+
+// The search page lies at the root, as its script does.
+const SCRIPT = scriptAt(linkTo(SEARCH_PATH, SCRIPT_PATH))
 
 const NO_INDEX = html`<meta name="robots" content="noindex">
 `

@@ -3,7 +3,7 @@ import type {Direction} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {DiarySite} from './diary-site.js'
-import {casesMonthFolder, dayPath, directionMonthFolder, documentsMonthFolder, monthPath, weekName, weekPath} from './site-paths.js'
+import {casesMonthFolder, dayPath, directionMonthFolder, documentsMonthFolder, monthPath, searchFolder, weekName, weekPath} from './site-paths.js'
 
 /** Where one entry stands in the diary: all that must be known of it to say which pages show it. */
 export interface RowPlace {
@@ -32,6 +32,7 @@ export class PagesToDraw {
   readonly #lists = new Map<string, {readonly committee: string; readonly month: string}>()
   readonly #caseLists = new Map<string, {readonly committee: string; readonly month: string}>()
   readonly #directions = new Map<string, {readonly direction: Direction; readonly month: string}>()
+  readonly #indexes = new Set<string>()
   readonly #entries = new Map<EntryId, 'case' | 'document'>()
 
   constructor(everything: boolean) {
@@ -47,6 +48,7 @@ export class PagesToDraw {
       return
     }
     this.#entries.set(entry, kind)
+    this.#indexes.add(month)
     if (kind === 'case') {
       this.#caseLists.set(`${committee} ${month}`, {committee, month})
       return
@@ -62,6 +64,11 @@ export class PagesToDraw {
   addDay(day: LocalDate): void {
     this.#days.add(day)
     this.#weeks.add(weekName(day))
+  }
+
+  /** The search index of a month, of which something besides a row has changed. */
+  addIndex(month: string): void {
+    this.#indexes.add(month)
   }
 
   addWeek(week: string): void {
@@ -90,6 +97,10 @@ export class PagesToDraw {
 
   hasMonth(month: string): boolean {
     return this.everything || this.#months.has(month)
+  }
+
+  hasIndex(month: string): boolean {
+    return this.everything || this.#indexes.has(month)
   }
 
   hasList(committee: string, month: string): boolean {
@@ -140,6 +151,7 @@ export class PagesToDraw {
         ...[...this.#lists.values()].map(({committee, month}) => documentsMonthFolder(site.committee(committee).slug, month)),
         ...[...this.#caseLists.values()].map(({committee, month}) => casesMonthFolder(site.committee(committee).slug, month)),
         ...[...this.#directions.values()].map(({direction, month}) => directionMonthFolder(direction, month)),
+        ...[...this.#indexes].map(searchFolder),
       ],
     }
   }

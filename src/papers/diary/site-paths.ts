@@ -59,6 +59,11 @@ export function directionMonthFolder(direction: Direction, month: string): strin
 
 const DIRECTION_SLUGS: Readonly<Record<Direction, string>> = {In: 'inkommet', Ut: 'utgaende', Upprättad: 'upprattat'}
 
+/** The search index of one month lies in a folder of its own, so that another month's is the same files as before. */
+export function searchFolder(month: string): string {
+  return `sok/${month}`
+}
+
 /** One page of a list: the first stands at the folder's own address. */
 export function listPath(folder: string, page = 1): string {
   return page === 1 ? `${folder}/index.html` : `${folder}/${page}.html`

@@ -23,6 +23,7 @@ export async function diaryInputOf(session: Session): Promise<DiaryInput> {
     lastRun: await lastRunForReaders(session),
     nextRun: next === null ? null : `${next.day} ${next.time}`,
     isRehearsal,
+    namesMonths: settings.search.namesMonths,
   }
 }
 

@@ -7,14 +7,15 @@ import type {ReleaseBuilder} from '../../io/files/release-builder.js'
 import {readShipped} from '../../io/files/shipped.js'
 import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
-import {addChangedLinks, calendarOf} from '../../papers/diary/calendar.js'
+import {addChangedLinks, addTurnedIndexes, calendarOf} from '../../papers/diary/calendar.js'
 import {placeCommittees} from '../../papers/diary/diary-site.js'
-import {drawSite} from '../../papers/diary/draw-site.js'
-import {type DrawnPage, STYLE_PATH} from '../../papers/diary/drawn-page.js'
+import {drawSearchIndex, drawSite} from '../../papers/diary/draw-site.js'
+import {type DrawnPage, SCRIPT_PATH, STYLE_PATH} from '../../papers/diary/drawn-page.js'
 import {drawGonePage} from '../../papers/diary/gone-page.js'
 import {PagesToDraw} from '../../papers/diary/pages-to-draw.js'
 import {basePathOf, diaryInputOf} from './diary-input.js'
 import {LastReader, showsOwnSecret, type Suspicion} from './look-over.js'
+import {indexMeans} from './index-means.js'
 import {documentsUnder, type PreviousRelease, type SitePlan} from './plan-site.js'
 import {RegisterSource} from './register-source.js'
 
@@ -51,6 +52,7 @@ export async function drawRelease(session: Session, lexica: Lexica | null, build
   } else {
     for (const row of [...plan.left, ...plan.came, ...(await documentsUnder(session, plan.number, plan))]) pages.add(row)
     addChangedLinks(pages, await calendarOf(new RegisterSource(session, previous.number), previous.today), calendar)
+    addTurnedIndexes(pages, previous.today, calendar, input.namesMonths)
     const {pages: replaced, folders} = pages.replaced(site)
     builder.leaveOut(replaced, folders)
     for (const entry of pages.documents) builder.leaveOutStarting(fileFolder(entry), entry)
@@ -70,6 +72,11 @@ export async function drawRelease(session: Session, lexica: Lexica | null, build
   }
   for await (const page of drawSite(site, source, calendar, pages)) add(page)
   add(drawGonePage({municipality: input.municipality, isRehearsal: session.isRehearsal, basePath: basePathOf(session.settings.site.baseUrl)}))
+  for await (const {path, text, shows} of drawSearchIndex(site, source, calendar, pages, indexMeans(lexica))) {
+    const suspicion = builder.addPage(path, text) ? reader.readIndex(builder.read(path)) : null
+    if (suspicion !== null) suspicions.push({path, shows, ...suspicion})
+  }
   builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
+  builder.addPage(SCRIPT_PATH, readShipped('diary/sok.js'))
   return {source, suspicions, stale: [...source.stale], withoutFile: [...withoutFile], showingSecrets: [...showingSecrets], surroundings}
 }

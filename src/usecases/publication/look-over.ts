@@ -81,21 +81,10 @@ export class LastReader {
 
   /** What stands in a page that should not; null where nothing does. */
   read(page: string): Pick<Suspicion, 'hits' | 'isNumbered'> | null {
-    const hits: HeldBack[] = []
-    let isNumbered = false
+    const found = new Found()
     const look = (text: string, isFrame: boolean): void => {
       if (isFrame && this.#clean.has(text)) return
-      let isClean = true
-      for (const piece of drawnPieces(text)) {
-        if (this.#clean.has(piece) || LastReader.#ADDRESS.test(piece)) continue
-        const found = this.#heldBack.in(piece)
-        const holdsNumber = holdsIdentityNumber(piece)
-        hits.push(...found)
-        isNumbered ||= holdsNumber
-        if (found.length === 0 && !holdsNumber) this.#keep(piece)
-        else isClean = false
-      }
-      if (isFrame && isClean) this.#keep(text)
+      if (this.#look(drawnPieces(text), found) && isFrame) this.#keep(text)
     }
     const title = page.indexOf('<title>')
     const body = page.indexOf('<body>')
@@ -103,7 +92,28 @@ export class LastReader {
     const end = page.lastIndexOf('</main>')
     if (title < 0 || body < title || main < body || end < main) look(page, false)
     else for (const [from, to, isFrame] of [[0, title, true], [title, body, false], [body, main, true], [main, end, false], [end, page.length, true]] as const) look(page.slice(from, to), isFrame)
-    return hits.length === 0 && !isNumbered ? null : {hits, isNumbered}
+    return found.suspicion
+  }
+
+  /** What stands in a file of the search index that should not: its texts are read one by one, as a page's are. */
+  readIndex(json: string): Pick<Suspicion, 'hits' | 'isNumbered'> | null {
+    const found = new Found()
+    this.#look(textsIn(JSON.parse(json)), found)
+    return found.suspicion
+  }
+
+  /** True where nothing was found. */
+  #look(pieces: Iterable<string>, found: Found): boolean {
+    let isClean = true
+    for (const piece of pieces) {
+      if (this.#clean.has(piece) || LastReader.#ADDRESS.test(piece)) continue
+      const hits = this.#heldBack.in(piece)
+      const isNumbered = holdsIdentityNumber(piece)
+      found.add(hits, isNumbered)
+      if (hits.length === 0 && !isNumbered) this.#keep(piece)
+      else isClean = false
+    }
+    return isClean
   }
 
   #keep(text: string): void {
@@ -111,6 +121,28 @@ export class LastReader {
     // A copy of its own: a piece of a page would hold the whole page in memory.
     this.#clean.add(Buffer.from(text).toString())
   }
+}
+
+/** What has been found so far in one file. */
+class Found {
+  readonly #hits: HeldBack[] = []
+  #isNumbered = false
+
+  add(hits: readonly HeldBack[], isNumbered: boolean): void {
+    this.#hits.push(...hits)
+    this.#isNumbered ||= isNumbered
+  }
+
+  get suspicion(): Pick<Suspicion, 'hits' | 'isNumbered'> | null {
+    return this.#hits.length === 0 && !this.#isNumbered ? null : {hits: this.#hits, isNumbered: this.#isNumbered}
+  }
+}
+
+/** Every text in a JSON document, names of members among them. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (Array.isArray(value)) for (const one of value) yield* textsIn(one)
+  else if (typeof value === 'object' && value !== null) for (const [name, one] of Object.entries(value)) yield* textsIn([name, one])
 }
 
 function isPersonal(lexica: Lexica, party: string): boolean {

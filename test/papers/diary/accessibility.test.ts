@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {chromium, type Browser} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {STYLE_PATH} from '../../../src/papers/diary/drawn-page.js'
+import {SCRIPT_PATH, STYLE_PATH} from '../../../src/papers/diary/drawn-page.js'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
 import {pagesOf} from '../../support/diary-pages.js'
 import {diaryOf, manyEntries, publicDocument, publicSecret, weekdaysUntil} from '../../support/public-entries.js'
@@ -23,7 +23,7 @@ const pages = await pagesOf(input)
 const find = (prefix: string, has = ''): string => [...pages.values()].find(({path, html}) => path.startsWith(prefix) && html.includes(has))?.path ?? 'missing'
 
 const LOOKED_AT = [
-  'index.html', 'aldre.html', 'dagar.html', 'dag/2026-02-03.html', 'vecka/2026-W06.html', 'namnd/ks.html', 'namnd/ks/handlingar/2026-01/index.html', 'namnd/ks/arenden.html', 'namnd/ks/arenden/2026-01/index.html', 'manad/2026-01.html', 'typ/inkommet.html', 'typ/inkommet/2026-01/index.html',
+  'index.html', 'sok.html', 'aldre.html', 'dagar.html', 'dag/2026-02-03.html', 'vecka/2026-W06.html', 'namnd/ks.html', 'namnd/ks/handlingar/2026-01/index.html', 'namnd/ks/arenden.html', 'namnd/ks/arenden/2026-01/index.html', 'manad/2026-01.html', 'typ/inkommet.html', 'typ/inkommet/2026-01/index.html',
   find('arende/', 'class="files"'), find('handling/d', 'class="files"'), find('handling/d', 'class="withheld"'), find('handling/r'), publicDocument(5001).address, 'gone.html',
 ]
 
@@ -38,6 +38,7 @@ describe.skipIf(isMissing)('in a browser', () => {
       writeFileSync(join(folder, page.path), page.html)
     }
     copyFileSync('data/diary/stil.css', join(folder, STYLE_PATH))
+    copyFileSync('data/diary/sok.js', join(folder, SCRIPT_PATH))
     browser = await chromium.launch({executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu']})
   }, 60_000)
 
