@@ -11,6 +11,7 @@ const PATH = `${join(ROOT, 'node_modules/.bin')}${delimiter}${process.env.PATH ?
 const ROUNDS = [
   [
     {name: 'types', command: ['tsc', '-p', 'tsconfig.check.json']},
+    {name: 'types in the reader’s browser', command: ['tsc', '-p', 'tsconfig.reader.json']},
     {name: 'dependency rules', command: ['depcruise', 'src', '--config', '.dependency-cruiser.mjs']},
     {name: 'unused code', command: ['knip']},
   ],
