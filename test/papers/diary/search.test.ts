@@ -50,7 +50,7 @@ describe('the search index', () => {
   })
 })
 
-describe.skipIf(isMissing)('a search in a browser', {timeout: 60_000}, () => {
+describe.skipIf(isMissing)('a search in a browser', {timeout: 180_000}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'diarievakt-search-'))
   let browser: Browser
   let server: Served
