@@ -3,6 +3,7 @@ import type {Stage} from '../../core/journey.js'
 import {beginRun, endRun} from '../../io/db/run-table.js'
 import {removeLeftovers} from '../../io/files/tidy.js'
 import {spoolStandardInput} from '../../io/files/standard-input.js'
+import {keepHeapSmall} from '../../io/system/heap.js'
 import {holdLock} from '../../io/system/lock.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
@@ -23,6 +24,7 @@ export interface FilesToImport extends ImportOrder {
 
 /** Imports exports one after the other; what must leave the web leaves at once, what may appear waits for a run (A1). */
 export const importFiles = deed('import.run', async (session, {files, onFile, ...order}: FilesToImport): Promise<Imported> => {
+  keepHeapSmall()
   const lock = await holdLock(session, 'import', 0)
   await removeLeftovers(session.folder)
   const run = session.newRun()
