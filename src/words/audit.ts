@@ -61,6 +61,7 @@ export const auditWords = bilingual(
         `läste in en export: ${read} rader = ${imported} nya + ${changed} ändrade + ${unchanged} oförändrade + ${rejected} avvisade; ${withdrawn} togs ner`,
       'entries.rescanned': (scanned: number, held: number) => `bedömde ${scanned} poster på nytt, varav ${held} inte får visas som de står`,
       'entry.decided': (answer: string, reason: string) => `beslutade: ${answer}${reason === '' ? '' : ` (skäl: ${reason})`}`,
+      'entry.declared': (places: number, persons: number) => `intygade att ${places === 1 ? 'ett ställe' : `${places} ställen`} inte är personnummer (${persons === 1 ? 'väntar på en andra person' : `${persons} personer har intygat det`})`,
       'decision.undone': 'ångrade ett beslut',
       'entry.taken-over': (from: string) => `tog över posten, som ${from} hade öppen`,
       'entry.withdrawn': (reason: string) => `tog ner posten (skäl: ${reason})`,
@@ -167,6 +168,7 @@ export const auditWords = bilingual(
       'entries.rescanned': (scanned: number, held: number) => `judged ${scanned} entries again, of which ${held} may not be shown as they stand`,
       'entry.decided': (answer: string, reason: string) => `decided: ${answer}${reason === '' ? '' : ` (reason: ${reason})`}`,
       'decision.undone': 'undid a decision',
+      'entry.declared': (places: number, persons: number) => `declared that ${places === 1 ? 'one place is' : `${places} places are`} no identity number (${persons === 1 ? 'waits for a second person' : `${persons} persons have declared it`})`,
       'entry.taken-over': (from: string) => `took over the entry, which ${from} had open`,
       'entry.withdrawn': (reason: string) => `took the entry down (reason: ${reason})`,
       'entry.restored': 'restored the entry',
@@ -283,6 +285,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.scanned, event.held)
     case 'entry.decided':
       return say[event.kind](answers[event.answer] ?? event.answer, reason(event.reason))
+    case 'entry.declared':
+      return say[event.kind](event.places, event.persons)
     case 'entry.taken-over':
       return say[event.kind](event.from)
     case 'entry.withdrawn':

@@ -75,6 +75,10 @@ export const grounds = bilingual(
       name: 'beslutet ångrat',
       sentence: 'Ett tidigare beslut har ångrats. Pröva raden på nytt.',
     },
+    'second-person': {
+      name: 'väntar på en andra person',
+      sentence: 'En person har svarat att det inte är ett personnummer. Läs texten själv: är det inget personnummer svarar du samma sak. Historiken visar vem som svarade först. Raden visas inte förrän någon sedan publicerar den.',
+    },
     'direction-unknown': {
       name: 'riktning saknas',
       sentence: 'Registret säger inte om handlingen är inkommen, utgående eller upprättad. Fyll i det i registret och läs in raden igen.',
@@ -168,6 +172,10 @@ export const grounds = bilingual(
     reopened: {
       name: 'decision undone',
       sentence: 'An earlier decision has been undone. Assess the row anew.',
+    },
+    'second-person': {
+      name: 'waits for a second person',
+      sentence: 'One person has answered that it is no identity number. Read the text yourself: if it is none, answer the same. The history tells who answered first. The row is not shown until somebody then publishes it.',
     },
     'direction-unknown': {
       name: 'direction missing',

@@ -23,6 +23,7 @@ export const queueFilter = bilingual(
     },
     why: {
       'protected': 'behörig skyddad',
+      'second-person': 'andra-person andra',
       'identity-number': 'personnummer nummer',
       'person': 'namn person',
       'sensitive': 'känsligt känslig',
@@ -54,6 +55,7 @@ export const queueFilter = bilingual(
     },
     why: {
       'protected': 'authorised protected',
+      'second-person': 'second-person second',
       'identity-number': 'identity-number number',
       'person': 'name person',
       'sensitive': 'sensitive',

@@ -74,10 +74,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'entry-not-public': plain('Posten är inte publicerad.', 'Håll inne den med `diarievakt review decide ID --withhold`.', 'The entry is not public.', 'Withhold it with `diarievakt review decide ID --withhold`.'),
   'entry-not-withdrawn': plain('Posten är inte nedtagen av någon.', 'Visa den med `diarievakt review show ID`.', 'Nobody has taken the entry down.', 'Show it with `diarievakt review show ID`.'),
   'identity-number-stands': plain(
-    'Texten innehåller ett personnummer eller något som ser ut som ett. Det publiceras aldrig, vem som än beslutar.',
-    'Skriv om rubriken eller ersätt parten med kommandot `diarievakt review decide ID --rewrite-heading -` eller `--replace-party ROLL`, eller publicera utan fil.',
-    'The text holds an identity number or something that looks like one. It is never published, whoever decides.',
-    'Rewrite the heading or replace the party with the command `diarievakt review decide ID --rewrite-heading -` or `--replace-party ROLE`, or publish without the file.',
+    'Texten innehåller ett personnummer eller något som ser ut som ett. Det publiceras inte, vem som än beslutar.',
+    'Skriv om rubriken eller ersätt parten med kommandot `diarievakt review decide ID --rewrite-heading -` eller `--replace-party ROLL`, eller publicera utan fil. Är det inget personnummer kan två personer med var sin inloggning intyga det: `--not-an-identity-number`.',
+    'The text holds an identity number or something that looks like one. It is not published, whoever decides.',
+    'Rewrite the heading or replace the party with the command `diarievakt review decide ID --rewrite-heading -` or `--replace-party ROLE`, or publish without the file. If it is no identity number, two persons with a login each can declare so: `--not-an-identity-number`.',
   ),
   'party-name-stands': plain(
     'Namnfältet innehåller ett personnamn. Det publiceras aldrig, inte heller en tjänstepersons.',
@@ -86,10 +86,34 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Replace the party with a role word: `diarievakt review decide ID --replace-party invånare`.',
   ),
   'second-person-needed': plain(
-    'Att en text inte innehåller ett personnummer ska intygas av två personer. Den vägen finns inte ännu: i en SQLite-databas agerar bara en, och i PostgreSQL är den inte byggd.',
-    'Skriv om texten så att den inte liknar ett personnummer: `--rewrite-heading -`.',
-    'That a text holds no identity number must be declared by two persons. That way does not exist yet: with SQLite only one acts, and with PostgreSQL it is not built.',
-    'Rewrite the text so that it does not look like an identity number: `--rewrite-heading -`.',
+    'Att en text inte innehåller ett personnummer ska två personer intyga var för sig. Registret ligger i en SQLite-databas, där ett och samma konto utför allt, så ingen kan vara den andra.',
+    'Skriv om texten så att den inte liknar ett personnummer: `--rewrite-heading -`. Med PostgreSQL har var och en en egen inloggning.',
+    'That a text holds no identity number must be declared by two persons, each for themselves. This register is a SQLite database, where one account does everything, so nobody can be the second.',
+    'Rewrite the text so that it does not look like an identity number: `--rewrite-heading -`. With PostgreSQL everybody has a login of their own.',
+  ),
+  'second-person-other': plain(
+    'Du har redan svarat att det inte är ett personnummer. Nu ska någon annan svara samma sak, med sin egen inloggning.',
+    'Be en kollega öppna raden. Ditt svar tas tillbaka med `diarievakt review undo`.',
+    'You have answered already that it is no identity number. Now somebody else must answer the same, with a login of their own.',
+    'Ask a colleague to open the row. Your answer is taken back with `diarievakt review undo`.',
+  ),
+  'no-number-found': plain(
+    'Inget i raden är stoppat som personnummer, så det finns inget att intyga.',
+    'Visa vad raden väntar på med `diarievakt review show ID`.',
+    'Nothing in the row is stopped as an identity number, so there is nothing to declare.',
+    'Show what the row waits for with `diarievakt review show ID`.',
+  ),
+  'numbers-not-all-shown': plain(
+    'Raden innehåller fler nummer än som kan visas, och ingen kan intyga det som inte visas.',
+    'Publicera utan fil: `--withhold-file`, eller skriv om texten.',
+    'The row holds more numbers than can be shown, and nobody can declare what is not shown.',
+    'Publish without the file: `--withhold-file`, or rewrite the text.',
+  ),
+  'judged-by-older-rules': plain(
+    'Raden är bedömd efter äldre regler än dagens, och det som intygas ska vara bedömt efter dagens.',
+    'Bedöm om raderna med `diarievakt scan`, eller vänta till i morgon: det görs varje natt.',
+    'The row was judged by older rules than today’s, and what is declared must be judged by today’s.',
+    'Judge the rows again with `diarievakt scan`, or wait until tomorrow: it is done every night.',
   ),
   'awaits-authorised': plain('Posten väntar på behörig handläggare.', 'Ingen annan kan svara om den. Den väntar kvar och visas inte.', 'The entry awaits an authorised officer.', 'Nobody else can answer for it. It waits and is not shown.'),
   'direction-needed': plain(

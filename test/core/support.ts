@@ -74,7 +74,7 @@ export const PRINT = 'f'.repeat(64) as Fingerprint
 export function aVersion(changes: Partial<Version> = {}): Version {
   return {
     id: `${changes.entry ?? ENTRY}.1` as VersionId, entry: ENTRY, key: {committee: 'KS' as CommitteeCode, caseNumber: 'KS 2026/00123', documentNumber: '1'}, stage: 'cleared', content: aDocument(),
-    verdict: CLEAR, fingerprint: PRINT, decision: null, ...changes,
+    verdict: CLEAR, fingerprint: PRINT, policyHash: 'p', declarations: [], decision: null, ...changes,
   }
 }
 

@@ -25,6 +25,22 @@ interface Said {
   isUndone: boolean
 }
 
+/** What an entry says where an identity number may stand; its file by the made-up word in it. */
+export interface Texts {
+  readonly heading: string
+  readonly party: string | null
+  readonly names: readonly string[]
+  readonly file: string | null
+}
+
+/** Somebody's word that what an entry says holds no identity number. */
+interface Declared {
+  readonly by: string
+  readonly texts: Texts
+  readonly step: number
+  isUndone: boolean
+}
+
 interface Watched {
   word: Word
   isMissing: boolean
@@ -41,6 +57,7 @@ interface Watched {
   /** True while that stands in no copy of the register: a backup from before it was put back, and no export has told it since. */
   isUnheard: boolean
   readonly said: Said[]
+  readonly declared: Declared[]
   /** The headings, and the words of the files, that may be read: the registry's latest, those it stands in place of until the next run, and people's own. */
   readonly headings: Set<string>
   firstSeen: {readonly day: string; readonly step: number} | null
@@ -93,7 +110,7 @@ export class Guard {
   #tell(key: string, word: Word): void {
     const watched = this.#watched.get(key)
     if (watched === undefined) {
-      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, toldSince: this.#step, times: [{step: this.#step, changedAt: word.changedAt}], protectedSince: this.#step, isUnheard: false, said: [], headings: new Set([word.heading.word]), firstSeen: null})
+      this.#watched.set(key, {word, isMissing: false, isTakenDown: false, hasLeft: false, asksSince: -1, toldSince: this.#step, times: [{step: this.#step, changedAt: word.changedAt}], protectedSince: this.#step, isUnheard: false, said: [], declared: [], headings: new Set([word.heading.word]), firstSeen: null})
       return
     }
     const {word: before, isMissing} = watched
@@ -128,7 +145,15 @@ export class Guard {
     return said
   }
 
-  undo(said: Said): void {
+  declare(key: string, by: string, texts: Texts): Declared | null {
+    const watched = this.#watched.get(key)
+    if (watched === undefined) return null
+    const declared: Declared = {by, texts, step: this.#step, isUndone: false}
+    watched.declared.push(declared)
+    return declared
+  }
+
+  undo(said: Pick<Said, 'isUndone'>): void {
     said.isUndone = true
   }
 
@@ -156,7 +181,7 @@ export class Guard {
       watched.hasLeft = true
       // A no is not forgotten with what it was said about.
       if (why === 'erased' || watched.isTakenDown || (last !== null && last.answer !== 'publish' && last.answer !== 'resolve-publish')) watched.asksSince = this.#step
-      for (const said of watched.said) said.isUndone = true
+      for (const said of [...watched.said, ...watched.declared]) said.isUndone = true
     }
   }
 
@@ -168,6 +193,7 @@ export class Guard {
   goBack(step: number, isLost: boolean): void {
     for (const watched of this.#watched.values()) {
       for (const said of watched.said) if (said.step > step && LETS_OUT.has(said.answer)) said.isUndone = true
+      for (const declared of watched.declared) if (declared.step > step) declared.isUndone = true
       const {word} = watched
       watched.isUnheard ||= watched.toldSince > step
       // What the copy has not heard is new whatever its time; what it has heard is as new as it was then.
@@ -195,7 +221,7 @@ export class Guard {
   }
 
   /** Everything that is public and must not be, in words. */
-  whatIsWrong(entries: readonly (PublicEntry & {readonly key: string; readonly fileText: string | null})[], today: string, years: (key: string) => number, looser: boolean): readonly string[] {
+  whatIsWrong(entries: readonly (PublicEntry & {readonly key: string; readonly fileText: string | null})[], today: string, years: (key: string) => number, looser: boolean, numbers: ReadonlySet<string>): readonly string[] {
     const wrong: string[] = [...this.#rash]
     const live = new Set(entries.filter(({kind, form}) => kind === 'document' && form !== 'secret').map(({key}) => key.replace(/:.*$/, '')))
     for (const entry of entries) {
@@ -222,6 +248,7 @@ export class Guard {
       if (!(entry.kind === 'case' && live.has(entry.key)) && yearsOn(watched.firstSeen.day, years(entry.key)) <= today) say(`has been public since ${watched.firstSeen.day}`)
       if (last?.answer === 'secret') say('was made secret by a person')
       if (entry.form === 'receipt') continue
+      for (const text of numberedTexts(entry, numbers)) if (!isVouchedFor(text, text.isOfCase ? parent : watched)) say(`shows an identity number in its ${text.where}, and no two stand for it`)
       const heading = entry.heading.match(MADE_UP)?.at(-1)?.toLowerCase() ?? ''
       const isLetOut = (wanted: string | null, of: 'heading' | 'file'): boolean => said.some((one) => !one.isUndone && LETS_OUT.has(one.answer) && one[of] === wanted)
       if (!watched.headings.has(heading)) say(`says ${heading}, which nobody wrote`)
@@ -249,6 +276,34 @@ export class Guard {
     }
     return wrong
   }
+}
+
+interface NumberedText {
+  readonly where: keyof Texts
+  readonly text: string
+  /** The heading of a document's case is the case's own word. */
+  readonly isOfCase?: true
+}
+
+/** What of a public row holds one of the registry's numbers. */
+function numberedTexts(entry: Exclude<PublicEntry, {form: 'secret' | 'receipt'}> & {readonly fileText: string | null}, numbers: ReadonlySet<string>): readonly NumberedText[] {
+  const texts: NumberedText[] = [{where: 'heading', text: entry.heading}]
+  if (entry.kind === 'document') {
+    if (entry.caseHeading !== null) texts.push({where: 'heading', text: entry.caseHeading, isOfCase: true})
+    if (entry.party !== null) texts.push({where: 'party', text: entry.party})
+    for (const {name} of entry.files) texts.push({where: 'names', text: name})
+    if (entry.fileText !== null) texts.push({where: 'file', text: entry.fileText})
+  }
+  return texts.filter(({text}) => {
+    const digits = text.replace(/[\s\u00a0\u2013+.-]+/g, '')
+    return [...numbers].some((number) => digits.includes(number))
+  })
+}
+
+/** Whether two persons have said of that very text, and not taken back, that it holds no identity number. */
+function isVouchedFor({where, text}: NumberedText, watched: Watched | undefined): boolean {
+  const isSame = (said: Texts): boolean => (where === 'names' ? said.names.includes(text) : where === 'file' ? said.file !== null && text.toLowerCase().includes(said.file) : said[where] === text)
+  return new Set(watched?.declared.filter(({isUndone, texts}) => !isUndone && isSame(texts)).map(({by}) => by)).size >= 2
 }
 
 /** What of a word every register has heard alike: bytes may not have been seen yet, and what a row says of its case is the case's. */

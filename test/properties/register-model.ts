@@ -19,6 +19,8 @@ export interface KnownFile {
   /** The word in its bytes; null while none have been seen. */
   readonly bytes: string | null
   readonly reading: 'text' | 'unread' | 'absent'
+  /** Whether somebody has tried to read its text: a file that cannot be read says why. */
+  readonly isTried: boolean
 }
 
 /** What a version says. A case has no party, file or direction. */
@@ -32,6 +34,8 @@ export interface Facts {
   readonly sender: string
   readonly file: KnownFile | null
   readonly hasRegistrar: boolean
+  /** True where it had none, and whoever decided about it stands as such. */
+  readonly isSignedHere: boolean
   readonly hasDirection: boolean
   readonly officer: string
   readonly date: string
@@ -61,7 +65,15 @@ export interface Decision {
   readonly stageBefore: string
   readonly decisionBefore: Decision | null
   readonly saw: readonly Found[]
+  readonly by: string
   isUndone: boolean
+}
+
+/** What somebody says is no identity number, in this very text under these very rules. */
+interface Declared extends Decision {
+  readonly text: string
+  readonly policy: PolicyName
+  readonly places: ReadonlySet<string>
 }
 
 export interface Entry {
@@ -110,6 +122,9 @@ const RESTRICTIONS = new Set(['withhold', 'withhold-file', 'secret', 'replace-pa
 const LETS_OUT = new Set(['publish', 'withhold-file', 'resolve-publish', 'restore'])
 const WAITS_ALL_THE_SAME = new Set(['replace-party', 'rewrite-heading', 'escalate', 'defer'])
 const UNTIL_ANSWERED = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release', 'decided-otherwise'])
+const DECLARES = 'not-an-identity-number'
+/** Stages in which a version shows something, may, or asks about its text. */
+const RESTS_ON_VERDICT = new Set(['held', 'blocked', 'deferred', 'escalated', 'cleared', 'published', 'expired'])
 const WAITING = new Set(['held', 'blocked', 'escalated', 'deferred'])
 const STRICTNESS: Readonly<Record<Told, number>> = {no: 0, unknown: 1, yes: 2}
 const STAGE_OF: Readonly<Record<Kind, string>> = {secret: 'secret', clear: 'cleared', review: 'held', block: 'blocked'}
@@ -142,8 +157,13 @@ export class RegisterModel {
   drawn: readonly Reading[] = []
   drawnOn = ''
 
-  constructor(publishFrom: string) {
+  /** Whether somebody can be a second person. */
+  readonly #hasLogins: boolean
+  readonly #declared: Declared[] = []
+
+  constructor(publishFrom: string, hasLogins: boolean) {
     this.publishFrom = publishFrom
+    this.#hasLogins = hasLogins
   }
 
   // ── the registry's word ─────────────────────────────────────────────────────────────────────────
@@ -205,6 +225,7 @@ export class RegisterModel {
       headingSecrecy: parent.secrecy,
       hasStatute: own === null ? isPartial && before?.hasStatute === true : parent.hasStatute,
       isProtected: rows.some((row) => row.document?.isProtected === true) || (isPartial && before?.isProtected === true),
+      isSignedHere: false,
       hasRegistrar: rows.some((row) => row.document === null || row.document.hasRegistrar) || (isPartial && before?.hasRegistrar === true),
       officer,
       date,
@@ -234,7 +255,7 @@ export class RegisterModel {
       return {entry: known, age}
     }
     const grave = known === null ? (this.#graves.get(key) ?? null) : null
-    const version = this.#judged(facts, {caseSecrecy: 'no', past: grave?.wasRestricted === true ? new Set(['decided-otherwise']) : pastOf(known, changedAt)})
+    const version = this.#heeded(this.#judged(facts, {caseSecrecy: 'no', past: grave?.wasRestricted === true ? new Set(['decided-otherwise']) : pastOf(known, changedAt)}), known)
     if (registry === 'cancelled') version.stage = 'withdrawn'
     else if (known?.current.stage === 'escalated' && version.stage === 'held') version.stage = 'escalated'
     const isHistory = earlierDay === null && facts.date < this.publishFrom
@@ -311,6 +332,7 @@ export class RegisterModel {
       sender: row.sender,
       file: read.file,
       hasRegistrar: row.hasRegistrar,
+      isSignedHere: false,
       hasDirection: row.hasDirection,
       officer: parent.officer,
       date: row.date,
@@ -325,7 +347,7 @@ export class RegisterModel {
       return
     }
     const past = new Set([...pastOf(known, changedAt), ...(hasComeBack ? ['returned'] : []), ...(read.isUnseen ? ['file-missing'] : [])])
-    const version: Version = isCancelled || isHistory ? {facts, stage: isCancelled ? 'withdrawn' : 'history', kind: 'review', asks: new Set(), found: [], policy: this.policy, decision: null} : this.#judged(facts, {caseSecrecy: about.secrecy, past})
+    const version: Version = isCancelled || isHistory ? {facts, stage: isCancelled ? 'withdrawn' : 'history', kind: 'review', asks: new Set(), found: [], policy: this.policy, decision: null} : this.#heeded(this.#judged(facts, {caseSecrecy: about.secrecy, past}), known)
     const delivered = read.isDelivered ? (row.file?.word ?? null) : (known?.delivered ?? null)
     if (!isCancelled && !isHistory) {
       if (version.kind === 'clear' && !isPast && !this.#keep(facts, delivered)) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
@@ -345,7 +367,7 @@ export class RegisterModel {
     if (file === null) return {file: null, isUnseen: false, isDelivered: false}
     const {name, kind, choice, word} = file
     const isRead = choice !== 'no' && row.documentSecrecy !== 'yes'
-    if (withFiles) return {file: {name, kind, choice, bytes: word, reading: isRead && kind !== 'pdf' ? 'text' : 'unread'}, isUnseen: false, isDelivered: true}
+    if (withFiles) return {file: {name, kind, choice, bytes: word, reading: isRead && kind !== 'pdf' ? 'text' : 'unread', isTried: isRead}, isUnseen: false, isDelivered: true}
     const before = known?.current.facts.file ?? null
     if (known === null || before?.name !== name || before.bytes === null) return {file: ABSENT(row), isUnseen: false, isDelivered: false}
     const {current} = known
@@ -394,7 +416,7 @@ export class RegisterModel {
 
   /** What its documents are judged by: a person who has made a case secret is answered by a person (D2). */
   #secrecyOf(entry: Entry): Told {
-    const last = this.decisions.findLast((one) => one.entry === entry && !one.isUndone && !['escalate', 'defer', 'restore'].includes(one.kind))
+    const last = this.decisions.findLast((one) => one.entry === entry && !one.isUndone && !['escalate', 'defer', 'restore', DECLARES].includes(one.kind))
     return last?.kind === 'secret' ? 'yes' : entry.current.facts.headingSecrecy
   }
 
@@ -421,7 +443,7 @@ export class RegisterModel {
     const isAtHand = isWanted && (this.#kept.has(file.bytes ?? '') || entry.delivered === file.bytes)
     const wasJudged = standing.facts.documentSecrecy !== 'yes' && standing.kind !== 'secret' && standing.facts.file !== null && standing.facts.file.choice !== 'no' && standing.facts.file.reading === 'text' && !standing.asks.has('file-missing')
     const isUnseen = isWanted && !isAtHand && !wasJudged
-    return this.#judged(facts, {caseSecrecy: entry.parent === null ? 'no' : this.#secrecyOf(entry.parent), past: isUnseen ? new Set([...past, 'file-missing']) : past})
+    return this.#heeded(this.#judged(facts, {caseSecrecy: entry.parent === null ? 'no' : this.#secrecyOf(entry.parent), past: isUnseen ? new Set([...past, 'file-missing']) : past}), entry)
   }
 
   /** Copies in what a version would show; false where the bytes are nowhere. */
@@ -463,7 +485,7 @@ export class RegisterModel {
     if (facts.isProtected) return null
     const before = facts
     const made = (changed: Partial<Facts>, letsOut: boolean): Version | null => {
-      const version = this.#judgedAgain(entry, new Set(), {...facts, hasRegistrar: true, ...changed})
+      const version = this.#judgedAgain(entry, new Set(), {...facts, hasRegistrar: true, isSignedHere: facts.isSignedHere || !facts.hasRegistrar, ...changed})
       const isShown = version.kind === 'clear' || (letsOut && version.kind === 'review')
       const isKept = !isShown || this.#keep(version.facts, entry.delivered)
       if (!isKept && letsOut) return null
@@ -477,7 +499,7 @@ export class RegisterModel {
       case 'publish':
       case 'resolve-publish': {
         if (kind === 'publish' ? !waits : current.stage !== 'escalated') return null
-        if (this.#isBarred(current, false)) return null
+        if (this.#isBarred(current, false) || (facts.headingSecrecy !== 'yes' && this.#numbersLeft(entry).length > 0)) return null
         const {file} = facts
         if (isDocument && file?.choice === 'unknown' && facts.documentSecrecy !== 'yes' && facts.headingSecrecy !== 'yes') version = made({file: {...file, choice: 'yes'}}, true)
         else if (facts.headingSecrecy === 'yes') to = 'secret'
@@ -520,7 +542,7 @@ export class RegisterModel {
       default:
         return null
     }
-    const decision: Decision = {entry, kind, before, stageBefore: current.stage, decisionBefore: current.decision, saw: current.found, isUndone: false}
+    const decision: Decision = {entry, kind, before, stageBefore: current.stage, decisionBefore: current.decision, saw: current.found, by: 'reg', isUndone: false}
     if (to !== null) {
       current.stage = to
       current.decision = decision
@@ -546,7 +568,10 @@ export class RegisterModel {
 
   /** Takes a decision back; null where it cannot be. */
   undo(decision: Decision | undefined, today: string): number | null {
-    if (decision === undefined || decision.isUndone || !this.#stands(decision) || decision.entry.current.decision !== decision) return null
+    if (decision === undefined || decision.isUndone || !this.#stands(decision)) return null
+    const declared = this.#declared.find((one) => one === decision)
+    if (declared !== undefined) return this.#undoDeclared(declared, today)
+    if (decision.entry.current.decision !== decision) return null
     const {entry} = decision
     const version = this.#judgedAgain(entry, new Set(['reopened']), decision.before)
     const waitedElsewhere = decision.stageBefore === 'escalated' || decision.stageBefore === 'deferred'
@@ -560,7 +585,68 @@ export class RegisterModel {
 
   /** The last decision that can be undone without naming it. */
   lastDecision(): Decision | undefined {
-    return this.decisions.findLast((one) => !one.isUndone && one.kind !== 'restore' && this.#stands(one))
+    return this.decisions.findLast((one) => !one.isUndone && one.kind !== 'restore' && one.by === 'reg' && this.#stands(one))
+  }
+
+  // ── what is no identity number ──────────────────────────────────────────────────────────────────
+
+  /** What somebody declares; null where it is refused. */
+  declare(key: string, by: string): 'done' | null {
+    const entry = this.entries.get(key)
+    if (entry === undefined || !this.#hasLogins) return null
+    const {current} = entry
+    const left = this.#numbersLeft(entry)
+    if (current.facts.isProtected || !['held', 'blocked', 'deferred'].includes(current.stage) || left.length === 0 || current.policy !== this.policy) return null
+    if (left.every((what) => this.#declarersOf(entry, current, what).has(by))) return null
+    const declared: Declared = {
+      entry, kind: DECLARES, by, before: current.facts, stageBefore: current.stage, decisionBefore: current.decision, saw: current.found, isUndone: false,
+      text: JSON.stringify(current.facts), policy: current.policy, places: new Set(current.found.map(({what}) => what).filter(isNumber)),
+    }
+    this.#declared.push(declared)
+    this.decisions.push(declared)
+    this.#anew(entry, current.asks, [])
+    return 'done'
+  }
+
+  /** One takes back what two declared: it is nobody's word, and the entry waits. */
+  #undoDeclared(declared: Declared, today: string): number {
+    const {entry} = declared
+    const {stage, facts, asks} = entry.current
+    declared.isUndone = true
+    const isConcerned = JSON.stringify(facts) === declared.text || entry.shown !== null
+    if (isConcerned && RESTS_ON_VERDICT.has(stage) && facts.headingSecrecy !== 'yes' && !(stage === 'expired' && entry.parent !== null)) {
+      this.#anew(entry, WAITING.has(stage) ? asks : new Set(), ['reopened'], stage === 'escalated' || stage === 'deferred' ? stage : null)
+    }
+    return this.#takeOff(today)
+  }
+
+  /** The same text judged again, for a person: what it waited for it waits for still, and a no is still one. */
+  #anew(entry: Entry, asks: ReadonlySet<Ask>, more: readonly Ask[], stage: string | null = null): void {
+    const {decision} = entry.current
+    const version = this.#judgedAgain(entry, new Set([...[...asks].filter((ask) => UNTIL_ANSWERED.has(ask)), ...more]))
+    version.stage = stage ?? (version.kind === 'block' ? 'blocked' : 'held')
+    version.decision = decision !== null && !decision.isUndone && WAITS_ALL_THE_SAME.has(decision.kind) ? decision : null
+    this.#follow(entry, version)
+  }
+
+  #declarersOf(entry: Entry, {facts, policy}: Pick<Version, 'facts' | 'policy'>, what: string): ReadonlySet<string> {
+    const text = JSON.stringify(facts)
+    return new Set(this.#declared.filter((one) => one.entry === entry && !one.isUndone && one.text === text && one.policy === policy && one.places.has(what)).map(({by}) => by))
+  }
+
+  /** What of an entry is taken for a number and no two stand for. */
+  #numbersLeft(entry: Entry): readonly string[] {
+    return entry.current.found.map(({what}) => what).filter((what) => isNumber(what) && this.#declarersOf(entry, entry.current, what).size < 2)
+  }
+
+  /** A version after what is declared of it. */
+  #heeded(version: Version, entry: Entry | null): Version {
+    if (entry === null || version.kind !== 'block') return version
+    const declarers = (what: string): number => (isNumber(what) ? this.#declarersOf(entry, version, what).size : 0)
+    const found = version.found.map((one) => (declarers(one.what) > 1 ? ({...one, answer: 'review'} as const) : one))
+    const kind = found.some(({answer}) => answer === 'block') ? 'block' : 'review'
+    const asks = found.some(({what, answer}) => answer === 'block' && declarers(what) === 1) ? new Set([...version.asks, 'second-person']) : version.asks
+    return {...version, found, kind, asks, stage: STAGE_OF[kind]}
   }
 
   /** True where it could be. */
@@ -582,7 +668,7 @@ export class RegisterModel {
     if (version.kind === 'clear' && !this.#keep(version.facts, entry.delivered)) Object.assign(version, {kind: 'review', asks: new Set(['file-missing']), found: [], stage: 'held'})
     if (before !== null && LETS_OUT.has(before.kind) && version.kind === 'review' && kind !== 'secret' && isSeen(version, [...before.saw, ...found], asks) && this.#keep(version.facts, entry.delivered)) {
       version.stage = 'cleared'
-      version.decision = {entry, kind: 'restore', before: version.facts, stageBefore: version.stage, decisionBefore: null, saw: version.found, isUndone: false}
+      version.decision = {entry, kind: 'restore', before: version.facts, stageBefore: version.stage, decisionBefore: null, saw: version.found, by: 'reg', isUndone: false}
       this.decisions.push(version.decision)
     }
     this.#follow(entry, version)
@@ -714,7 +800,7 @@ export class RegisterModel {
       const isWithheld = file === null && (facts.documentSecrecy === 'yes' || facts.file !== null)
       return {
         key: entry.key, form: isWithheld ? 'withheldFile' : 'plain', heading: facts.heading.word, caseHeading, file: file?.bytes ?? null,
-        words: [...words, ...(facts.party.kind === 'organisation' ? [facts.party.word] : []), ...(file === null ? [] : [file.bytes ?? '', file.name.replace(/\..*$/, '')])],
+        words: [...words, ...(['organisation', 'number'].includes(facts.party.kind) ? [facts.party.word] : []), ...(file === null ? [] : [file.bytes ?? '', ...(file.kind === 'numbered-name' ? [] : [file.name.replace(/\..*$/, '')])])],
       }
     })
   }
@@ -785,10 +871,14 @@ export class RegisterModel {
 
 const YEARS: Readonly<Record<string, number>> = {KS: 2, SN: 1}
 
+function isNumber(what: string): boolean {
+  return what.startsWith('number')
+}
+
 /** What a case has none of. */
 const NOTHING = {documentSecrecy: 'no', party: {kind: 'none', word: ''}, sender: '', file: null, hasDirection: true, rowsDisagree: false} as const
 
-const ABSENT = ({file}: RegistryDocument): KnownFile | null => (file === null ? null : {name: file.name, kind: file.kind, choice: file.choice, bytes: null, reading: 'absent'})
+const ABSENT = ({file}: RegistryDocument): KnownFile | null => (file === null ? null : {name: file.name, kind: file.kind, choice: file.choice, bytes: null, reading: 'absent', isTried: false})
 
 export function caseKey({committee, number}: RegistryCase): string {
   return `${committee} ${number}`

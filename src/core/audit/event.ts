@@ -18,6 +18,8 @@ export type AuditEvent =
   | {readonly kind: 'file.imported'; readonly run: RunId; readonly sha256: string; readonly source: string; readonly counts: RowCounts; readonly withdrawn: number; readonly digest: string}
   | {readonly kind: 'entries.rescanned'; readonly run: RunId; readonly scanned: number; readonly held: number; readonly policy: string}
   | {readonly kind: 'entry.decided'; readonly entry: EntryId; readonly version: VersionId; readonly decision: DecisionId; readonly answer: string; readonly reason: string | null; readonly fingerprint: Fingerprint; readonly note: Fingerprint | null}
+  // `places`: what was taken for identity numbers and declared to be none; `persons`: how many have declared that now.
+  | {readonly kind: 'entry.declared'; readonly entry: EntryId; readonly version: VersionId; readonly decision: DecisionId; readonly places: number; readonly persons: number}
   // `from`: who had the entry open.
   | {readonly kind: 'entry.taken-over'; readonly entry: EntryId; readonly from: string}
   | {readonly kind: 'decision.undone'; readonly entry: EntryId; readonly decision: DecisionId}
@@ -59,6 +61,7 @@ export const AUDIT_KINDS = Object.keys({
   'file.imported': 1,
   'entries.rescanned': 1,
   'entry.decided': 1,
+  'entry.declared': 1,
   'decision.undone': 1,
   'entry.taken-over': 1,
   'entry.withdrawn': 1,

@@ -16,6 +16,7 @@ export const GROUNDS = {
   'taken-down': {requirement: 'A14', law: 'Rutin för webbdiariet, 7'},
   'decided-otherwise': {requirement: 'B7', law: 'Rutin för webbdiariet, 7'},
   'reopened': {requirement: 'B7', law: 'Rutin för webbdiariet, 7'},
+  'second-person': {requirement: 'B4', law: 'Dataskyddslagen (2018:218) 3 kap. 10 §'},
   'direction-unknown': {requirement: 'A4', law: 'OSL 5 kap. 2 §'},
   'detector-failed': {requirement: 'B9', law: 'Rutin för webbdiariet, 4'},
   'rule-missing': {requirement: 'B9', law: 'Rutin för webbdiariet, 4'},

@@ -1,3 +1,4 @@
+import {hasUndeclared} from '../review/declaration.js'
 import {letsOut} from '../review/decision.js'
 import type {Fingerprint, VersionId} from '../terms/identifiers.js'
 import {showsWordOnly, type Version} from './version.js'
@@ -22,7 +23,9 @@ export function clear(version: Version, fingerprint: Fingerprint): Clearance | n
   const {verdict, decision} = version
   const isLetOut = decision !== null && letsOut(decision) && decision.version === version.id && decision.fingerprint === fingerprint
   if (showsWordOnly(version)) return verdict.kind === 'secret' || isLetOut ? ({version: version.id, fingerprint, reach: 'word'} as Clearance) : null
-  // A verdict of `block` stands against every decision: its findings lapse only with the text (B4, C3).
+  // What is taken for an identity number is let out by nobody but where two persons have declared this very text to hold none, and both still do (B4).
+  if (hasUndeclared(verdict, version)) return null
+  // A verdict of `block` stands against every decision: its findings lapse only with the text (C3).
   const mayBeShown = verdict.kind === 'clear' || (isLetOut && verdict.kind === 'review')
   return mayBeShown ? ({version: version.id, fingerprint, reach: 'full'} as Clearance) : null
 }

@@ -1,6 +1,7 @@
 import type {Stage} from '../journey.js'
 import type {Verdict} from '../policy/verdict.js'
 import type {EntryKey, RegisteredContent} from '../register/entry.js'
+import type {Declaration} from '../review/declaration.js'
 import type {Decision} from '../review/decision.js'
 import type {EntryId, Fingerprint, VersionId} from '../terms/identifiers.js'
 
@@ -19,6 +20,10 @@ export interface Version {
   readonly verdict: Verdict
   /** Fingerprint of the text and bytes that were judged. */
   readonly fingerprint: Fingerprint
+  /** The rules and detectors that it was judged by. */
+  readonly policyHash: string
+  /** What persons have declared of the entry and not taken back (B4). */
+  readonly declarations: readonly Declaration[]
   /** The decision that stands for it, if a person made one. */
   readonly decision: Decision | null
 }

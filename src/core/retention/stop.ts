@@ -1,6 +1,7 @@
 import {isWaiting} from '../journey.js'
 import type {Ground} from '../policy/ground.js'
 import {whatWasFound, type Verdict} from '../policy/verdict.js'
+import {withoutDeclarations} from '../review/declaration.js'
 import {stillHolds, type Past} from '../review/what-still-holds.js'
 import type {EntryId, Fingerprint, Instant} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
@@ -65,7 +66,9 @@ export interface RestoredVersion extends Past {
  * or null where it can be shown neither now nor by the registry’s next word. What a person had said no to is still that (B7).
  */
 export function stoppedAgain(version: RestoredVersion, cause: keyof typeof GROUNDS_SINCE_BACKUP): {readonly becomes: 'held' | 'asked'; readonly verdict: Verdict} | null {
-  const {stage, kind, verdict: before} = version
+  const {stage, kind} = version
+  // Either of two who declared may have taken it back since: nobody stands for a text until both say so again (B4).
+  const before = withoutDeclarations(version.verdict)
   const couldShow = stage === 'cleared' || stage === 'secret' || stage === 'published' || (stage === 'expired' && kind === 'case')
   const waits = isWaiting(stage) || stage === 'history'
   // The registry’s next word answers for a text that it had replaced; nothing but a person answers for a no.

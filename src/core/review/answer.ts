@@ -2,6 +2,7 @@ import {isWaiting, type Stage} from '../journey.js'
 import type {Verdict} from '../policy/verdict.js'
 import type {RefusalCode} from '../refusal.js'
 import type {RegisteredContent} from '../register/entry.js'
+import type {SecondExit} from './declaration.js'
 import type {DecisionKind} from './decision.js'
 
 /** What a registrar may be refused when asking for one decision, or the stage the version goes to. `new-version` is a rewrite. */
@@ -14,6 +15,8 @@ export interface Asked {
   readonly verdict: Verdict
   /** True where the registry has not been heard since the register was put back from a backup (P3). */
   readonly isUnheard: boolean
+  /** What the one who asks can say of what is taken for identity numbers. */
+  readonly secondExit: SecondExit
 }
 
 /** Decisions after which something of the version may be shown. */
@@ -56,7 +59,7 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
     case 'defer':
       return asked.stage === 'held' || asked.stage === 'blocked' ? {kind: 'moves', to: 'deferred'} : refused('entry-not-waiting')
     case 'not-an-identity-number':
-      return refused('second-person-needed')
+      return waits ? declare(asked) : refused('entry-not-waiting')
     case 'resolve-publish': {
       if (asked.stage !== 'escalated') return refused('entry-not-escalated')
       return letOut(asked)
@@ -67,6 +70,25 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
     case 'withdraw':
     case 'restore':
       return {kind: 'new-version'}
+  }
+}
+
+/** The second way out of B4: it lets nothing out, and takes two. */
+function declare({secondExit}: Asked): Answer {
+  switch (secondExit) {
+    case 'open':
+      return {kind: 'new-version'}
+    case 'none-found':
+    case 'declared':
+      return {kind: 'refused', code: 'no-number-found'}
+    case 'one-account':
+      return {kind: 'refused', code: 'second-person-needed'}
+    case 'own-answer':
+      return {kind: 'refused', code: 'second-person-other'}
+    case 'other-policy':
+      return {kind: 'refused', code: 'judged-by-older-rules'}
+    case 'not-all-shown':
+      return {kind: 'refused', code: 'numbers-not-all-shown'}
   }
 }
 
@@ -92,6 +114,8 @@ function obstacleToShowing(asked: Asked, withoutFiles: boolean): RefusalCode | n
   const standing = verdict.findings.filter(({answer, finding}) => answer === 'block' && !(withoutFiles && (finding.field === 'file' || finding.field === 'fileName')))
   if (standing.some(({finding}) => finding.kind === 'person')) return 'party-name-stands'
   if (standing.length > 0) return 'identity-number-stands'
+  // A pair that one of the two has taken back since stands for nothing. Without its files the row is judged anew.
+  if (!withoutFiles && asked.secondExit !== 'none-found' && asked.secondExit !== 'declared') return 'identity-number-stands'
   if (content.kind === 'document' && content.direction === 'unknown') return 'direction-needed'
   if (withoutFiles || content.kind === 'case' || content.documentSecrecy === 'yes') return null
   // A file that was not at hand when the version was judged has been looked through by nobody (B11).

@@ -35,6 +35,14 @@ export const FINDING_KINDS = [
 
 export type FindingKind = (typeof FINDING_KINDS)[number]
 
+/** Kinds of B4: what no role lets out. */
+const IDENTITY_NUMBERS: ReadonlySet<FindingKind> = new Set<FindingKind>(['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number'])
+
+/** True of what is taken for somebody's number, of any sort (B4). */
+export function isIdentityNumber({kind}: {readonly kind: FindingKind}): boolean {
+  return IDENTITY_NUMBERS.has(kind)
+}
+
 /** Where in an entry a text stands. What is allowed in one field is not in another (H§3.1, H§2 note 1). */
 export const SCAN_FIELDS = ['heading', 'party', 'officer', 'file', 'fileName'] as const
 export type ScanField = (typeof SCAN_FIELDS)[number]

@@ -1,5 +1,6 @@
 import type {Knex} from 'knex'
 import type {Finding} from '../../core/scan/finding.js'
+import type {Declaration} from '../../core/review/declaration.js'
 import type {Decision, DecisionKind, ReasonCode} from '../../core/review/decision.js'
 import {AUTHORISED_ONLY} from './authorised-only.js'
 import type {Dialect} from './dialects/dialect.js'
@@ -158,8 +159,31 @@ export async function lastDecisionOf(db: Knex, actor: string): Promise<KeptDecis
   return row === undefined ? null : fromRow(row)
 }
 
-/** The kind of the last answer that anybody gave about an entry `e` and that still stands: putting off and asking the lawyer answer nothing. */
-export const LAST_ANSWER = `(SELECT a.kind FROM decision a WHERE a.entry_id = e.id AND a.undone_at IS NULL AND a.kind NOT IN ('escalate', 'defer', 'undo', 'withdraw', 'restore') ORDER BY a.sequence DESC LIMIT 1)`
+/** The kind of the last answer that anybody gave about an entry `e` and that still stands: putting off, asking the lawyer and declaring that a number is none answer nothing. */
+export const LAST_ANSWER = `(SELECT a.kind FROM decision a WHERE a.entry_id = e.id AND a.undone_at IS NULL AND a.kind NOT IN ('escalate', 'defer', 'not-an-identity-number', 'undo', 'withdraw', 'restore') ORDER BY a.sequence DESC LIMIT 1)`
+
+const ENTRIES_AT_A_TIME = 500
+
+/** What persons have declared of some entries and not taken back (B4), by entry; an entry about which nobody has is left out. */
+export async function declarationsOf(db: Knex, entries: readonly EntryId[]): Promise<ReadonlyMap<EntryId, readonly Declaration[]>> {
+  const declared = new Map<EntryId, Declaration[]>()
+  for (let at = 0; at < entries.length; at += ENTRIES_AT_A_TIME) {
+    // The kind stands in it as it is, not bound: only then is the index of declarations of any use, which is empty in most registers.
+    const rows = await db<Row>('decision').whereRaw(STANDING_DECLARATIONS).whereIn('entry_id', entries.slice(at, at + ENTRIES_AT_A_TIME)).orderBy('sequence')
+    for (const {entry_id: entry, fingerprint, policy_hash: policyHash, actor, findings} of rows) {
+      const id = entry as EntryId
+      declared.set(id, [...(declared.get(id) ?? []), {entry: id, fingerprint: fingerprint as Fingerprint, policyHash, actor, spans: JSON.parse(findings) as Finding[]}])
+    }
+  }
+  return declared
+}
+
+const STANDING_DECLARATIONS = "kind = 'not-an-identity-number' AND undone_at IS NULL"
+
+/** Takes back everything that was declared of the entries that a query names. */
+export async function takeBackDeclarations(tx: Knex.Transaction, entries: string, at: Instant): Promise<void> {
+  await tx.raw(`UPDATE decision SET undone_at = ? WHERE ${STANDING_DECLARATIONS} AND entry_id IN (${entries})`, [at])
+}
 
 /** The number of the last decision that anybody has made, by which later ones are known; 0 before the first. */
 export async function lastDecisionNumber(db: Knex): Promise<number> {

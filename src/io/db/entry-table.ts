@@ -5,8 +5,10 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryKey, RegisteredContent, RegistryState} from '../../core/register/entry.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
+import {hasNumbers, type Declaration} from '../../core/review/declaration.js'
 import {AUTHORISED_ONLY} from './authorised-only.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {declarationsOf} from './decision-table.js'
 import {select} from './select.js'
 
 /** Where a version came from. */
@@ -37,6 +39,8 @@ export interface StandingEntry {
   /** Since when it waits, where it does: from before this version, where a decision about an earlier one was undone. */
   readonly waitingSince: Instant
   readonly decisionId: DecisionId | null
+  /** What persons have declared of the entry and not taken back, where anything in the version was taken for an identity number (B4). */
+  readonly declarations: readonly Declaration[]
 }
 
 interface Row {
@@ -74,7 +78,7 @@ const STANDING = `SELECT e.id, e.committee, e.case_number, e.document_number, e.
 
 export async function findStanding(db: Knex, entry: EntryId): Promise<StandingEntry | null> {
   const [row] = await select<Row>(db, `${STANDING} WHERE e.id = ?`, [entry])
-  return row === undefined ? null : toStanding(row)
+  return row === undefined ? null : ((await standingsIn(db, [row]))[0] ?? null)
 }
 
 const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
@@ -84,7 +88,7 @@ const ENTRIES_AT_A_TIME = 500
 export async function* findStandings(db: Knex, dialect: Dialect, entries: readonly EntryId[]): AsyncGenerator<readonly StandingEntry[]> {
   for (let at = 0; at < entries.length; at += ENTRIES_AT_A_TIME) {
     const ids = entries.slice(at, at + ENTRIES_AT_A_TIME).map((id) => [id])
-    yield (await select<Row>(db, `${STANDING} JOIN ${dialect.rowsFrom(ID_COLUMNS)} AS listed ON listed.id = e.id`, [JSON.stringify(ids)])).map(toStanding)
+    yield await standingsIn(db, await select<Row>(db, `${STANDING} JOIN ${dialect.rowsFrom(ID_COLUMNS)} AS listed ON listed.id = e.id`, [JSON.stringify(ids)]))
   }
 }
 
@@ -92,7 +96,7 @@ export async function* findStandings(db: Knex, dialect: Dialect, entries: readon
 export async function findByNumber(db: Knex, number: {readonly caseNumber: string; readonly documentNumber: string | null; readonly committee: string | null}): Promise<readonly StandingEntry[]> {
   const conditions = ['e.case_number = ?', ...(number.documentNumber === null ? [] : ['e.document_number = ?']), ...(number.committee === null ? [] : ['e.committee = ?'])]
   const bindings = [number.caseNumber, ...(number.documentNumber === null ? [] : [number.documentNumber]), ...(number.committee === null ? [] : [number.committee])]
-  return (await select<Row>(db, `${STANDING} WHERE ${conditions.join(' AND ')} ORDER BY e.committee, e.document_number`, bindings)).map(toStanding)
+  return standingsIn(db, await select<Row>(db, `${STANDING} WHERE ${conditions.join(' AND ')} ORDER BY e.committee, e.document_number`, bindings))
 }
 
 /** The numbers of some entries as people know them, by id; an entry that has been purged has none. */
@@ -131,7 +135,7 @@ export async function waitingForAuthorised(db: Knex, query: Omit<WaitingQuery, '
 export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{readonly entries: readonly StandingEntry[]; readonly next: string | null}> {
   const {where, bindings} = waiting(query)
   const rows = await select<Row>(db, `${STANDING} WHERE ${where} AND NOT ${AUTHORISED_ONLY} ORDER BY ${WAITING_SINCE}, e.id LIMIT ?`, [...bindings, query.limit + 1])
-  const page = rows.slice(0, query.limit).map(toStanding)
+  const page = await standingsIn(db, rows.slice(0, query.limit))
   const last = page.at(-1)
   return {entries: page, next: rows.length > query.limit && last !== undefined ? `${last.waitingSince} ${last.entry}` : null}
 }
@@ -195,7 +199,7 @@ export async function* standingEntries(db: Knex, stages: readonly Stage[], other
       [...stages, ...(otherPolicyThan === null ? [] : [otherPolicyThan]), after],
     )
     if (rows.length === 0) return
-    yield rows.map(toStanding)
+    yield await standingsIn(db, rows)
     after = rows.at(-1)?.id ?? ''
   }
 }
@@ -206,7 +210,7 @@ export async function* unreadEntries(db: Knex): AsyncGenerator<StandingEntry> {
   for (;;) {
     const rows = await select<Row>(db, `${STANDING} WHERE v.stage IN ('held', 'blocked') AND e.registry_state = 'present' AND v.content LIKE ? AND e.id > ? ORDER BY e.id LIMIT 200`, ['%"reading":"unread"%', after])
     if (rows.length === 0) return
-    yield* rows.map(toStanding)
+    yield* await standingsIn(db, rows)
     after = rows.at(-1)?.id ?? ''
   }
 }
@@ -295,6 +299,13 @@ export async function countStages(db: Knex): Promise<readonly {readonly committe
   )
 }
 
+/** The entries in some rows, in their order, each with what persons have declared of it. */
+async function standingsIn(db: Knex, rows: readonly Row[]): Promise<readonly StandingEntry[]> {
+  const standings = rows.map(toStanding)
+  const declared = await declarationsOf(db, standings.flatMap(({entry, verdict}) => (hasNumbers(verdict) ? [entry] : [])))
+  return declared.size === 0 ? standings : standings.map((one) => ({...one, declarations: declared.get(one.entry) ?? []}))
+}
+
 function toStanding(row: Row): StandingEntry {
   return {
     entry: row.id as EntryId,
@@ -317,5 +328,6 @@ function toStanding(row: Row): StandingEntry {
     madeAt: row.made_at as Instant,
     waitingSince: row.waiting_since as Instant,
     decisionId: row.decision_id as DecisionId | null,
+    declarations: [],
   }
 }

@@ -3,11 +3,12 @@ import type {Stage} from '../../core/journey.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {ChangedAt, RegistryState} from '../../core/register/entry.js'
 import type {ToldBefore} from '../../core/register/gather-case.js'
+import type {Declaration} from '../../core/review/declaration.js'
 import type {DecisionKind} from '../../core/review/decision.js'
 import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {Dialect} from './dialects/dialect.js'
-import {LAST_ANSWER} from './decision-table.js'
+import {declarationsOf, LAST_ANSWER} from './decision-table.js'
 import {select} from './select.js'
 
 /** What the register holds of an entry, as far as it takes to see whether an export tells anything new of it. */
@@ -45,6 +46,8 @@ export interface KnownVersion {
   readonly lastAnswer: DecisionKind | null
   readonly stage: Stage
   readonly verdict: Verdict
+  /** What persons have declared of the entry and not taken back (B4). */
+  readonly declarations: readonly Declaration[]
 }
 
 /** A case by its place in a diary. */
@@ -92,6 +95,7 @@ export async function knownVersions(db: Knex, dialect: Dialect, entries: readonl
      FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} k JOIN entry e ON e.id = k.id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`,
     [JSON.stringify(entries.map((entry) => [entry]))],
   )
+  const declared = await declarationsOf(db, entries)
   return new Map(
     rows.map((row) => [
       row.id as EntryId,
@@ -102,6 +106,7 @@ export async function knownVersions(db: Knex, dialect: Dialect, entries: readonl
         lastAnswer: row.last_answer as DecisionKind | null,
         stage: row.stage as Stage,
         verdict: JSON.parse(row.verdict) as Verdict,
+        declarations: declared.get(row.id as EntryId) ?? [],
       },
     ]),
   )

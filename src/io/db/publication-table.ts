@@ -9,7 +9,8 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 import {setRemovalsPending} from './meta-table.js'
-import {decisionIn, DECISION_COLUMNS, type DecisionColumns} from './decision-table.js'
+import {hasNumbers} from '../../core/review/declaration.js'
+import {decisionIn, declarationsOf, DECISION_COLUMNS, type DecisionColumns} from './decision-table.js'
 
 /** A version with what the register knows of its entry's time on the web. */
 export interface VersionOnShow {
@@ -30,6 +31,7 @@ export interface VersionRow extends DecisionColumns {
   content: string
   verdict: string
   fingerprint: string
+  policy_hash: string
   committee: string
   case_number: string
   document_number: string
@@ -40,7 +42,7 @@ export interface VersionRow extends DecisionColumns {
 }
 
 /** What a version is made of, with `v` the version, `e` its entry and `d` its decision. */
-export const VERSION_COLUMNS = `v.entry_id, v.number, v.stage, v.content, v.verdict, v.fingerprint,
+export const VERSION_COLUMNS = `v.entry_id, v.number, v.stage, v.content, v.verdict, v.fingerprint, v.policy_hash,
   e.committee, e.case_number, e.document_number, e.case_id, e.is_history, e.published_earlier, e.first_published_on, ${DECISION_COLUMNS}`
 
 const PAGE_ROWS = 5_000
@@ -126,7 +128,7 @@ export async function* versionsAt(db: Knex, dialect: Dialect, places: readonly P
     JOIN entry e ON e.id = v.entry_id LEFT JOIN decision d ON d.id = v.decision_id`
   for (let at = 0; at < places.length; at += PAGE_ROWS) {
     const page = places.slice(at, at + PAGE_ROWS).map(({entry, version}) => [entry, version])
-    yield (await select<VersionRow>(db, sql, [JSON.stringify(page)])).map(toVersionOnShow)
+    yield await versionsIn(db, await select<VersionRow>(db, sql, [JSON.stringify(page)]))
   }
 }
 
@@ -233,8 +235,14 @@ export async function isOnShow(db: Knex, entry: EntryId): Promise<boolean> {
   return (await db('publication').where({entry_id: entry}).first()) !== undefined
 }
 
-/** The version in a row. */
-export function toVersionOnShow(row: VersionRow): VersionOnShow {
+/** The versions in some rows, in their order, each with what persons have declared of its entry. */
+export async function versionsIn(db: Knex, rows: readonly VersionRow[]): Promise<readonly VersionOnShow[]> {
+  const versions = rows.map(toVersionOnShow)
+  const declared = await declarationsOf(db, versions.flatMap(({version}) => (hasNumbers(version.verdict) ? [version.entry] : [])))
+  return declared.size === 0 ? versions : versions.map((one) => ({...one, version: {...one.version, declarations: declared.get(one.version.entry) ?? []}}))
+}
+
+function toVersionOnShow(row: VersionRow): VersionOnShow {
   const earliest = [row.first_published_on, row.published_earlier].filter((day) => day !== null).sort()[0]
   return {
     caseEntry: row.case_id as EntryId | null,
@@ -249,6 +257,8 @@ export function toVersionOnShow(row: VersionRow): VersionOnShow {
       content: JSON.parse(row.content) as RegisteredContent,
       verdict: JSON.parse(row.verdict) as Verdict,
       fingerprint: row.fingerprint as Fingerprint,
+      policyHash: row.policy_hash,
+      declarations: [],
       decision: decisionIn(row),
     },
   }

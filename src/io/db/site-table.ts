@@ -3,7 +3,7 @@ import type {Direction} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
-import {toVersionOnShow, VERSION_COLUMNS, type VersionOnShow, type VersionRow} from './publication-table.js'
+import {versionsIn, VERSION_COLUMNS, type VersionOnShow, type VersionRow} from './publication-table.js'
 import {select} from './select.js'
 
 /** One entry as a release shows it: which version, and what says on which pages it stands. */
@@ -187,7 +187,11 @@ export async function readRows(db: Knex, dialect: Dialect, number: number, wante
      WHERE ${inRelease('r', number)}${where}`,
     bindings,
   )
-  return rows.map((row) => ({...toVersionOnShow(row), firstDay: row.first_day as LocalDate, caseVersion: row.case_version}))
+  const versions = await versionsIn(db, rows)
+  return rows.flatMap((row, at) => {
+    const version = versions[at]
+    return version === undefined ? [] : [{...version, firstDay: row.first_day as LocalDate, caseVersion: row.case_version}]
+  })
 }
 
 async function conditionOf(db: Knex, dialect: Dialect, number: number, wanted: RowsWanted): Promise<{readonly from: string; readonly where: string; readonly bindings: readonly (string | number)[]}> {

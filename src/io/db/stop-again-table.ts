@@ -8,6 +8,7 @@ import type {CommitteeCode, EntryId, Fingerprint, Instant} from '../../core/term
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {caseAddress, documentAddress, fileAddress} from '../../core/publication/page-address.js'
 import type {Fingerprinter} from '../system/digest.js'
+import {takeBackDeclarations} from './decision-table.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {setRemovalsPending} from './meta-table.js'
 import {takeOff, takeOffDisallowed} from './publication-table.js'
@@ -227,6 +228,8 @@ const HOLD_COLUMNS = [
 ] as const satisfies readonly BulkColumn[]
 
 async function holdAgain(tx: Knex.Transaction, dialect: Dialect, at: Instant): Promise<number> {
+  // Who took back a declaration after the backup has not taken it back here: nobody stands for what was stopped (B4).
+  await takeBackDeclarations(tx, 'SELECT a.entry_id FROM again_stop a', at)
   let after = ''
   let count = 0
   for (;;) {

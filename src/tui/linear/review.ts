@@ -142,7 +142,7 @@ class LinearReview {
       suspend: () => undefined,
       redraw: () => undefined,
       // The rest of an entry is always there to be read.
-      onScreen: {hasMore: true, mayDecide: (committee) => desk.mayDecide(committee), mayResolve: (committee) => desk.mayResolve(committee)},
+      onScreen: {hasMore: true, mayDecide: (committee) => desk.mayDecide(committee), mayResolve: (committee) => desk.mayResolve(committee), hasLogins: desk.hasLogins},
     }
   }
 

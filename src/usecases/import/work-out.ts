@@ -5,13 +5,14 @@ import {isRestricted, stillHolds} from '../../core/review/what-still-holds.js'
 import type {Ground} from '../../core/policy/ground.js'
 import {capVerdict, isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
+import {heedDeclarations} from '../../core/review/declaration.js'
 import type {RegisteredCase, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
 import type {GatheredCase} from '../../core/register/gather-case.js'
 import type {RegisterRow, RowDocument} from '../../core/register/register-row.js'
 import {isStricter, stricter} from '../../core/register/secrecy.js'
 import type {FileText} from '../../core/scan/file-text.js'
 import type {Finding} from '../../core/scan/finding.js'
-import type {EntryId} from '../../core/terms/identifiers.js'
+import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import type {StagedEntry} from '../../io/db/import-stage.js'
@@ -118,7 +119,7 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     ...(wasRestricted ? (['decided-otherwise'] as const) : pastOf(known, changedAt)),
     ...(known === null ? groundsSince(desk, since, {committee, caseNumber, documentNumber: null}, changedAt, content.date) : []),
   ]
-  const verdict = isCancelled ? UNASKED : judgeContent(desk, content, {committee, caseNumber, caseSecrecy: 'no', past, fileTexts: new Map()})
+  const verdict = isCancelled ? UNASKED : heeded(desk, known, contentDigest, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: 'no', past, fileTexts: new Map()}))
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
     ...place,
@@ -202,7 +203,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
 
   const stopped = known === null ? groundsSince(desk, reading.since, {committee, caseNumber, documentNumber: document.number}, row.changedAt, row.date) : []
   const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...stopped, ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
-  const verdict = waitsForNobody ? UNASKED : judgeContent(desk, content, {committee, caseNumber, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried})
+  const verdict = waitsForNobody ? UNASKED : heeded(desk, known, fingerprint, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried}))
   const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepFiles(desk, content, reading.attachments?.folder ?? known?.deliveredIn ?? null))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
   const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : waitingStage(known, stageOf(standing))
@@ -232,6 +233,11 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
       version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint, verdict: capVerdict(standing)},
     },
   }
+}
+
+/** The verdict after what persons have declared of this very text (B4): the registry may tell it again as it was. */
+function heeded({judgement}: Desk, known: Known | null, fingerprint: Fingerprint, verdict: Verdict): Verdict {
+  return known === null ? verdict : heedDeclarations(verdict, {entry: known.entry, fingerprint, policyHash: judgement.policy.hash, declarations: known.declarations})
 }
 
 /**

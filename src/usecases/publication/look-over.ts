@@ -1,5 +1,6 @@
 import {drawnPieces, HeldBackIndex, isDistinctive, wordsOf, type HeldBack} from '../../core/publication/last-look.js'
 import type {PublicEntry} from '../../core/publication/public-entry.js'
+import {isAccountedFor, shownTexts, showsNumber, type ShownText} from '../../core/publication/shown-number.js'
 import type {Version} from '../../core/publication/version.js'
 import {couldBePerson} from '../../core/scan/could-be-person.js'
 import {holdsIdentityNumber} from '../../core/scan/holds-identity-number.js'
@@ -23,7 +24,8 @@ export interface Suspicion {
   /** The entries that stand on the page. */
   readonly shows: readonly EntryId[]
   readonly hits: readonly HeldBack[]
-  readonly isNumbered: boolean
+  /** Pieces of the page that hold an identity number of certain grade. */
+  readonly numbered: readonly string[]
 }
 
 /** Whose fault it is: the entries to hold, of all pages on which something stood that should not. */
@@ -31,21 +33,31 @@ export async function whoseFault(lexica: Lexica | null, source: RegisterSource, 
   if (suspicions.length === 0) return {held: [], unexplained: []}
   const onPages = await source.entries([...new Set(suspicions.flatMap(({shows}) => shows))])
   const isHeldBack = await whatIsHeldBack(lexica, source, onPages, new Set(suspicions.flatMap(({hits}) => hits)))
+  const textsOf = suspicions.some(({numbered}) => numbered.length > 0) ? await textsByEntry(source, onPages) : new Map<EntryId, readonly ShownText[]>()
   const shownBy = new Map(onPages.map((one) => [one.shown.id, one]))
   const held = new Set<EntryId>()
   const unexplained: string[] = []
-  for (const {path, shows, hits, isNumbered} of suspicions) {
+  for (const {path, shows, hits, numbered} of suspicions) {
     const real = new HeldBackIndex(hits.filter(isHeldBack))
+    const onPage = shows.flatMap((id) => shownBy.get(id) ?? [])
+    const numbering = onPage.filter(({shown}) => numbered.length > 0 && textsOf.get(shown.id)?.some(showsNumber) === true)
+    const declared = onPage.filter(({shown}) => textsOf.get(shown.id)?.some((text) => text.declared.length > 0) === true)
+    const isNumbered = numbering.length > 0 || !numbered.every((piece) => isAccountedFor(piece, declared.flatMap(({shown}) => textsOf.get(shown.id) ?? [])))
     if (!isNumbered && !hits.some(isHeldBack)) continue
-    const guilty = shows.flatMap((id) => shownBy.get(id) ?? []).filter(({shown}) => {
-      const own = publicTextsOf(shown).join(' ¦ ')
-      return (isNumbered && holdsIdentityNumber(own)) || real.in(own).some((hit) => hit.entry !== shown.id)
-    })
+    const naming = onPage.filter(({shown}) => real.in(publicTextsOf(shown).join(' ¦ ')).some((hit) => hit.entry !== shown.id))
+    // A pair stands for its own entry’s text where that stands, and nowhere else: a number beside it is laid at its door.
+    const guilty = isNumbered ? [...(numbering.length > 0 ? numbering : declared), ...naming] : naming
     if (guilty.length === 0) unexplained.push(path)
     // What a person let out knowing the text stays out; an identity number never does.
     for (const {shown, version} of guilty) if (isNumbered || version.decision === null) held.add(shown.id)
   }
   return {held: [...held], unexplained}
+}
+
+/** What each row shows, with the places for which a pair stands: its own, and its case's for the heading of the case (B4). */
+async function textsByEntry(source: RegisterSource, onPages: readonly ShownEntry[]): Promise<ReadonlyMap<EntryId, readonly ShownText[]>> {
+  const cases = new Map((await source.entries([...new Set(onPages.flatMap(({caseEntry}) => caseEntry ?? []))])).map(({shown, version}) => [shown.id, version]))
+  return new Map(onPages.map(({shown, version, caseEntry}) => [shown.id, shownTexts(shown, version, caseEntry === null ? null : (cases.get(caseEntry) ?? null))]))
 }
 
 /** True when a row shows what the same entry holds back: its internal party, when that could be a person. What a person let out after seeing this very finding is not asked about again. */
@@ -80,7 +92,7 @@ export class LastReader {
   }
 
   /** What stands in a page that should not; null where nothing does. */
-  read(page: string): Pick<Suspicion, 'hits' | 'isNumbered'> | null {
+  read(page: string): Pick<Suspicion, 'hits' | 'numbered'> | null {
     const found = new Found()
     const look = (text: string, isFrame: boolean): void => {
       if (isFrame && this.#clean.has(text)) return
@@ -96,7 +108,7 @@ export class LastReader {
   }
 
   /** What stands in a file of the search index that should not: its texts are read one by one, as a page's are. */
-  readIndex(json: string): Pick<Suspicion, 'hits' | 'isNumbered'> | null {
+  readIndex(json: string): Pick<Suspicion, 'hits' | 'numbered'> | null {
     const found = new Found()
     this.#look(textsIn(JSON.parse(json)), found)
     return found.suspicion
@@ -109,7 +121,7 @@ export class LastReader {
       if (this.#clean.has(piece) || LastReader.#ADDRESS.test(piece)) continue
       const hits = this.#heldBack.in(piece)
       const isNumbered = holdsIdentityNumber(piece)
-      found.add(hits, isNumbered)
+      found.add(hits, isNumbered ? [piece] : [])
       if (hits.length === 0 && !isNumbered) this.#keep(piece)
       else isClean = false
     }
@@ -126,15 +138,15 @@ export class LastReader {
 /** What has been found so far in one file. */
 class Found {
   readonly #hits: HeldBack[] = []
-  #isNumbered = false
+  readonly #numbered: string[] = []
 
-  add(hits: readonly HeldBack[], isNumbered: boolean): void {
+  add(hits: readonly HeldBack[], numbered: readonly string[]): void {
     this.#hits.push(...hits)
-    this.#isNumbered ||= isNumbered
+    this.#numbered.push(...numbered)
   }
 
-  get suspicion(): Pick<Suspicion, 'hits' | 'isNumbered'> | null {
-    return this.#hits.length === 0 && !this.#isNumbered ? null : {hits: this.#hits, isNumbered: this.#isNumbered}
+  get suspicion(): Pick<Suspicion, 'hits' | 'numbered'> | null {
+    return this.#hits.length === 0 && this.#numbered.length === 0 ? null : {hits: this.#hits, numbered: this.#numbered}
   }
 }
 

@@ -15,6 +15,8 @@ import {compareText, type PostRow} from '../../papers/diary/row-order.js'
 export interface ShownEntry {
   readonly version: Version
   readonly shown: PublicEntry
+  /** Null for a case. */
+  readonly caseEntry: EntryId | null
 }
 
 const CASES_AT_A_TIME = 500
@@ -96,7 +98,7 @@ export class RegisterSource implements DiarySource {
     })
     const headings = await this.#caseHeadings(rows)
     return rows.map((row) => {
-      const one = {version: row.version, shown: toPublic(this.#session, row, headings)}
+      const one = {version: row.version, shown: toPublic(this.#session, row, headings), caseEntry: row.caseEntry}
       this.#onRead(one)
       return one
     })

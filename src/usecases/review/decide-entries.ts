@@ -1,7 +1,9 @@
 import {CHANGED_BY, type ChangedBy} from '../../core/review/changed.js'
 import {answerTo} from '../../core/review/answer.js'
+import {identityNumbersOf, personsBehind, type Declaration} from '../../core/review/declaration.js'
 import type {DecisionKind, ReasonCode} from '../../core/review/decision.js'
 import {parseSectionOfLaw} from '../../core/review/section-of-law.js'
+import {stillHolds} from '../../core/review/what-still-holds.js'
 import type {Stage} from '../../core/journey.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {RegisteredContent, RegisteredDocument} from '../../core/register/entry.js'
@@ -20,8 +22,10 @@ import {takeOffSite} from '../publication/run-release.js'
 import {findEntry} from '../register/find-entry.js'
 import {judgeAgain} from '../scan/judge-again.js'
 import {stageOf} from '../scan/judge-content.js'
+import {answerThatStands} from './answer-that-stands.js'
 import {keepFiles} from './keep-files.js'
 import {keepNote, type KeptNote} from './keep-note.js'
+import {secondExitHere} from './second-exit.js'
 import {sealOf} from './seal-of.js'
 import {takenByAnother} from './taken-by-another.js'
 import {whoChanged} from './who-changed.js'
@@ -147,18 +151,19 @@ export async function decideOne(session: Session, change: Change, seen: Standing
   const {tx, at, record, stop} = change
   const now = await refuseUnlessShown(session, change, seen, await findStanding(tx, seen.entry), order)
   const {answer} = order
-  const asked = answerTo(answer.kind, now)
+  const asked = answerTo(answer.kind, {...now, secondExit: secondExitHere(session, now)})
   if (asked.kind === 'refused') throw new Refusal(asked.code, {id: now.entry})
 
   const decision = session.newId() as string as DecisionId
   const version = `${now.entry}.${now.number}` as VersionId
+  const declared = answer.kind === 'not-an-identity-number' ? declarationBy(session, now) : null
   let made: {readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: Stage} | null = null
   if (asked.kind === 'moves') {
     if (asked.to === 'cleared' && !(await keepFiles(session, now.content, now.deliveredIn))) throw new Refusal('file-changed', {id: now.entry})
     await setStage(tx, now, asked.to, decision)
   }
-  else made = await makeVersion(session, change, now, answer, decision)
-  if (asked.kind === 'new-version' || asked.to === 'cleared' || asked.to === 'secret') await setTakenDown(tx, now.entry, false)
+  else made = declared === null ? await makeVersion(session, change, now, answer, decision) : await makeDeclared(session, change, now, declared)
+  if (asked.kind === 'moves' ? asked.to === 'cleared' || asked.to === 'secret' : declared === null) await setTakenDown(tx, now.entry, false)
   await insertDecision(tx, {
     id: decision,
     kind: answer.kind,
@@ -169,7 +174,7 @@ export async function decideOne(session: Session, change: Change, seen: Standing
     at,
     reason: order.reason,
     policyHash: now.policyHash,
-    findings: findingsOf(now),
+    findings: declared?.spans ?? findingsOf(now),
     ground: 'ground' in answer ? answer.ground : null,
     note: note?.id ?? null,
     madeVersion: made?.number ?? null,
@@ -182,15 +187,42 @@ export async function decideOne(session: Session, change: Change, seen: Standing
   // The documents of a case that is secret may tell by their own headings what it is about (D2).
   const held = answer.kind === 'secret' && now.content.kind === 'case' ? await holdDocumentsOfCase(tx, now.entry, 'secret-case', at) : []
   // Any answer but a plain yes puts an end to the text as it was.
-  if (answer.kind !== 'publish' && answer.kind !== 'resolve-publish') await stop([now.entry, ...held], 'held-here')
+  if (answer.kind !== 'publish' && answer.kind !== 'resolve-publish' && declared === null) await stop([now.entry, ...held], 'held-here')
   const field = answer.kind === 'rewrite-heading' ? 'heading' : answer.kind === 'replace-party' ? 'party' : answer.kind === 'secret' ? 'secrecy' : null
   if (field !== null) await insertCorrection(tx, {decision, entry: now.entry, field, at})
   await record(
     {kind: 'entry.decided', entry: now.entry, version, decision, answer: answer.kind, reason: order.reason, fingerprint: made?.fingerprint ?? now.fingerprint, note: note?.fingerprint ?? null},
     now.key.committee,
   )
+  if (declared !== null) {
+    const persons = personsBehind(declared.spans, {...now, declarations: [...now.declarations, declared]})
+    await record({kind: 'entry.declared', entry: now.entry, version, decision, places: declared.spans.length, persons}, now.key.committee)
+  }
   const {committee, caseNumber: diaryNumber, documentNumber} = now.key
   return {id: now.entry, committee, diaryNumber, documentNumber, decision, stage: made?.stage ?? (asked.kind === 'moves' ? asked.to : now.stage)}
+}
+
+/** What the one who acts declares: every place that is shown as an identity number, in this very text and as it is judged now (B4, B13). */
+export function declarationBy({actor}: Session, {entry, fingerprint, policyHash, verdict}: StandingEntry): Declaration {
+  return {entry, fingerprint, policyHash, actor: actor.id, spans: identityNumbersOf(verdict)}
+}
+
+/** The same text again, judged with what is declared of it now: it waits as long as it has, and for all else that it waited for. */
+async function makeDeclared(session: Session, {tx, at}: Change, now: StandingEntry, declared: Declaration): Promise<{readonly number: number; readonly fingerprint: StandingEntry['fingerprint']; readonly stage: Stage}> {
+  const verdict = await judgeAgain(session, tx, now, stillHolds({stage: 'held', verdict: now.verdict, decision: null}, true), now.content, {declared})
+  const stage = verdict.kind === 'block' ? 'blocked' : 'held'
+  const number = await addVersion(tx, now, {
+    stage,
+    origin: 'rewrite',
+    contentText: now.contentText,
+    verdict,
+    fingerprint: now.fingerprint,
+    policyHash: session.judgement.policy.hash,
+    at,
+    decision: await answerThatStands(tx, now.decisionId),
+    waitingSince: now.waitingSince,
+  })
+  return {number, fingerprint: now.fingerprint, stage}
 }
 
 /** The version that an answer makes: the same row with another heading, party, choice or secrecy, judged anew. */
@@ -251,6 +283,8 @@ export function contentAfter(session: Session, content: RegisteredContent, answe
       if (heading === '') throw new Refusal('heading-empty')
       return {...content, registrar, heading}
     }
+    case 'not-an-identity-number':
+      return content
     default:
       throw new Error('This answer makes no version')
   }

@@ -56,6 +56,8 @@ export interface ReviewDesk {
   mayDecide(committee: string | null): boolean
   /** True where the one at the desk may answer what is escalated. */
   mayResolve(committee: string | null): boolean
+  /** Whether everybody has a login of their own, so that somebody can be a second person (B4). */
+  readonly hasLogins: boolean
 
   /** Everything that waits, each entry once, in pages that hold no key up: first the 200 that have waited longest, then the others in no order that means anything. Protected persons' rows carry no text (K4). */
   rows(): AsyncGenerator<readonly QueueRow[]>
@@ -124,6 +126,7 @@ class Desk implements ReviewDesk {
   readonly id: string
   readonly place: KeptPlace | null
   readonly views: readonly SavedView[]
+  readonly hasLogins: boolean
   readonly #session: Session
   readonly #committee: string | null
   readonly #queue: QueueReader
@@ -141,6 +144,7 @@ class Desk implements ReviewDesk {
     this.#queue = queue
     this.place = place
     this.views = views
+    this.hasLogins = session.dialect.isShared
     this.#since = session.now
   }
 

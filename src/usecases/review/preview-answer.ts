@@ -11,7 +11,8 @@ import {secrecyOfCases} from '../../io/db/secret-case-table.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {judgeAgain, type ReadBefore} from '../scan/judge-again.js'
-import {contentAfter, letsOutAfter, stageAfter, type DecisionOrder} from './decide-entries.js'
+import {contentAfter, declarationBy, letsOutAfter, stageAfter, type DecisionOrder} from './decide-entries.js'
+import {secondExitHere} from './second-exit.js'
 import {sealOf} from './seal-of.js'
 
 export interface PreviewOrder {
@@ -73,7 +74,7 @@ type Came = Pick<PreviewedEntry, 'outcome' | 'letsOut'>
 
 async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], {lease, cases}: {readonly lease: Lease | undefined; readonly cases: NonNullable<ReadBefore['cases']>}): Promise<Came> {
   if (lease !== undefined) return {outcome: {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}, letsOut: null}
-  const asked = answerTo(answer.kind, standing)
+  const asked = answerTo(answer.kind, {...standing, secondExit: secondExitHere(session, standing)})
   switch (asked.kind) {
     case 'refused':
       return refused(asked.code)
@@ -84,7 +85,7 @@ async function outcomeOf(session: Session, standing: StandingEntry, answer: Deci
         const content = contentAfter(session, standing.content, answer)
         // What lets nothing out by itself does so only where nothing is found.
         if (hasFilesToRead(content)) return {outcome: {kind: 'judged-anew'}, letsOut: letOut(content, letsOutAfter(answer) ? standing.verdict : NOTHING_FOUND)}
-        const judged = await judgeAgain(session, session.db, standing, [], content, {cases})
+        const judged = await judgeAgain(session, session.db, standing, [], content, {cases, ...(answer.kind === 'not-an-identity-number' ? {declared: declarationBy(session, standing)} : {})})
         const stage = stageAfter(answer, judged)
         return {outcome: {kind: 'goes-to', stage}, letsOut: stage === 'cleared' ? letOut(content, judged) : null}
       } catch (error) {

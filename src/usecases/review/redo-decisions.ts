@@ -70,9 +70,9 @@ async function isAsItWas(tx: Change['tx'], decision: KeptDecision, standing: Sta
   return isSeen(withoutReopened(standing.verdict), decision.findings, before.verdict)
 }
 
-/** The undoing's own ground asks about the very answer that is given again. */
+/** The undoing's own ground asks about the very answer that is given again, and so does what another still declares. */
 function withoutReopened(verdict: Verdict): Verdict {
-  return verdict.kind === 'secret' ? verdict : {...verdict, grounds: verdict.grounds.filter((ground) => ground !== 'reopened')}
+  return verdict.kind === 'secret' ? verdict : {...verdict, grounds: verdict.grounds.filter((ground) => ground !== 'reopened' && ground !== 'second-person')}
 }
 
 /** The answer that a decision gave, with what it needs; its own words are those of the version it made. Null where that has had its time. */

@@ -4,6 +4,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {Stage} from '../../core/journey.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import {showsWordOnly} from '../../core/publication/version.js'
+import type {SecondExit} from '../../core/review/declaration.js'
 import {explainRuled, type ExplainedFinding} from '../../core/review/explained-finding.js'
 import {caseNature} from '../../core/scan/case-nature.js'
 import {toldParties, type ToldParties} from '../../core/scan/party/told-parties.js'
@@ -18,6 +19,7 @@ import {shownAt} from '../audit/list-log.js'
 import {deed, type Session} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
 import {textOfFile} from '../scan/judge-again.js'
+import {secondExitHere} from './second-exit.js'
 import {sealOf} from './seal-of.js'
 
 /** Everything a registrar needs to answer for one entry. `content` is null where only an authorised person may read it, and then nothing else is told of it (K4). */
@@ -38,6 +40,8 @@ export interface ShownEntry {
   /** The case's heading beside a document's own, and whether the public would see it. */
   readonly caseHeading: {readonly text: string; readonly isShown: boolean; readonly isSecret: boolean} | null
   readonly verdict: Verdict
+  /** What the one who asks can say of what is taken for identity numbers (B4). */
+  readonly secondExit: SecondExit
   readonly grounds: readonly {readonly ground: Ground; readonly requirement: string; readonly law: string}[]
   readonly findings: readonly ExplainedFinding[]
   /** What each party of a document was read as, in the order of `content.parties`. */
@@ -74,6 +78,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     content: standing.content,
     caseHeading: ofCase === null || ofCase.content.protection === 'marked' ? null : {text: ofCase.content.heading, isShown: isReadable(ofCase), isSecret: showsWordOnly(ofCase)},
     verdict,
+    secondExit: secondExitHere(session, standing),
     grounds: verdict.kind === 'secret' ? [] : verdict.grounds.map((ground) => ({ground, ...GROUNDS[ground]})),
     findings: await explained(session, standing),
     parties: standing.content.kind === 'case' ? [] : standing.content.parties.map((party) => toldParties(party, session.judgement.lexica)),
@@ -100,7 +105,7 @@ function veiled(session: Session, standing: StandingEntry): ShownEntry {
   const {hash} = session.judgement.policy
   return {
     id: standing.entry, committee: '', diaryNumber: '', documentNumber: null, stage: 'held', version: 1, seal: sealOf(session, standing), isPublic: false, isTakenDown: false, isUnheard: false, content: null, caseHeading: null,
-    verdict: {kind: 'review', grounds: ['awaits-authorised'], findings: []}, grounds: [], findings: [], parties: [], policy: {judged: hash, now: hash}, moreFindings: 0, decisions: [], history: [], timeline: [],
+    verdict: {kind: 'review', grounds: ['awaits-authorised'], findings: []}, secondExit: 'none-found', grounds: [], findings: [], parties: [], policy: {judged: hash, now: hash}, moreFindings: 0, decisions: [], history: [], timeline: [],
   }
 }
 

@@ -1,15 +1,17 @@
 import {isWaiting, type Stage} from '../../core/journey.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal} from '../../core/refusal.js'
-import type {DecisionKind} from '../../core/review/decision.js'
+import {showsWordOnly} from '../../core/publication/version.js'
+import {stillHolds} from '../../core/review/what-still-holds.js'
 import type {DecisionId, EntryId, Instant} from '../../core/terms/identifiers.js'
 import {decisionsOfBatch, findDecision, lapseCorrections, lastDecisionOf, markUndone, type KeptDecision} from '../../io/db/decision-table.js'
 import {addVersion, findStandings, findVersion, versionText, type StandingEntry} from '../../io/db/entry-table.js'
 import {secrecyOfCases} from '../../io/db/secret-case-table.js'
-import {takeOffDisallowed} from '../../io/db/publication-table.js'
+import {isOnShow, takeOffDisallowed} from '../../io/db/publication-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
+import {answerThatStands} from './answer-that-stands.js'
 import {judgeAgain, type ReadBefore} from '../scan/judge-again.js'
 
 export interface UndoOrder {
@@ -76,8 +78,12 @@ async function undoable(session: Session, {tx}: Change, chosen: KeptDecision, on
     const standing = standings.get(decision.entry)
     if (standing === undefined) throw new Refusal('entry-not-found')
     session.demand('review.decide', standing.key.committee)
-    // A decision that something newer stands on is not pulled out from under it.
-    if (standing.decisionId !== decision.id) changed.push(standing.entry)
+    // One of two who declared may always take it back: what was let out since stood on both (B4).
+    if (isDeclaration(decision)) {
+      if (onlyUnpublished && (await isOnShow(tx, standing.entry))) published.push(standing.entry)
+    }
+    // Any other decision that something newer stands on is not pulled out from under it.
+    else if (standing.decisionId !== decision.id) changed.push(standing.entry)
     else if (standing.stage === 'published') published.push(standing.entry)
     undoing.push({decision, standing})
   }
@@ -88,7 +94,10 @@ async function undoable(session: Session, {tx}: Change, chosen: KeptDecision, on
   return undoing
 }
 
-async function undoOne(session: Session, {tx, at, record}: Change, {decision, standing}: Undoing, read: ReadBefore = {}): Promise<void> {
+async function undoOne(session: Session, change: Change, undoing: Undoing, read: ReadBefore = {}): Promise<void> {
+  const {tx, at, record} = change
+  const {decision, standing} = undoing
+  if (isDeclaration(decision)) return undoDeclaration(session, change, undoing, read)
   const contentText = decision.madeVersion === null ? standing.contentText : await versionText(tx, decision.entry, decision.madeVersion - 1)
   const verdict = await judgeAgain(session, tx, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content, read)
   await addVersion(tx, standing, {
@@ -105,14 +114,38 @@ async function undoOne(session: Session, {tx, at, record}: Change, {decision, st
   await record({kind: 'decision.undone', entry: decision.entry, decision: decision.id}, standing.key.committee)
 }
 
-/** Answers that can stand for a version which waits all the same, and let nothing out. */
-const WAITS_ALL_THE_SAME: ReadonlySet<DecisionKind> = new Set(['replace-party', 'rewrite-heading', 'escalate', 'defer'])
+function isDeclaration({kind}: KeptDecision): boolean {
+  return kind === 'not-an-identity-number'
+}
+
+/** Stages in which a version shows something, may, or asks a person about its text. What is withheld, taken down or gone is judged anew before anything comes of it. */
+const RESTS_ON_VERDICT: ReadonlySet<Stage> = new Set<Stage>(['held', 'blocked', 'deferred', 'escalated', 'cleared', 'published', 'expired'])
+
+/** One person takes back what two declared: nobody stands for the text any more, so it waits, blocked, and leaves the web at once. What the entry waited for and who had said no to it is not answered by that. */
+async function undoDeclaration(session: Session, {tx, at, record}: Change, {decision, standing}: Undoing, read: ReadBefore): Promise<void> {
+  const {stage} = standing
+  const isConcerned = standing.fingerprint === decision.fingerprint || (await isOnShow(tx, standing.entry))
+  if (isConcerned && RESTS_ON_VERDICT.has(stage) && !showsWordOnly(standing) && !(stage === 'expired' && standing.content.kind === 'document')) {
+    const past = stillHolds({stage: isWaiting(stage) ? 'held' : stage, verdict: standing.verdict, decision: null}, true)
+    const verdict = await judgeAgain(session, tx, standing, [...new Set([...past, 'reopened' as const])], standing.content, read)
+    await addVersion(tx, standing, {
+      stage: stageAgain(stage, verdict),
+      origin: 'reopened',
+      contentText: standing.contentText,
+      verdict,
+      fingerprint: standing.fingerprint,
+      policyHash: session.judgement.policy.hash,
+      at,
+      decision: await answerThatStands(tx, standing.decisionId),
+      ...(isWaiting(stage) ? {waitingSince: standing.waitingSince} : {}),
+    })
+  }
+  await record({kind: 'decision.undone', entry: decision.entry, decision: decision.id}, standing.key.committee)
+}
 
 /** The answer before this one stands again where the version waited with it, so that it can be undone in its turn. Of anything else nothing stands, and a person is asked. */
 async function decisionBefore(tx: Change['tx'], {stageBefore, decisionBefore: id}: KeptDecision): Promise<DecisionId | null> {
-  if (id === null || stageBefore === null || !isWaiting(stageBefore)) return null
-  const before = await findDecision(tx, id)
-  return before !== null && before.undoneAt === null && WAITS_ALL_THE_SAME.has(before.kind) ? id : null
+  return stageBefore === null || !isWaiting(stageBefore) ? null : answerThatStands(tx, id)
 }
 
 /** Since when the version that was decided about had waited, so that the row stands where it stood; what did not wait then waits from now on. */

@@ -2,9 +2,11 @@ import type {Ground} from '../../core/policy/ground.js'
 import {isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
+import {hasNumbers, heedDeclarations, type Declaration} from '../../core/review/declaration.js'
 import type {FileText} from '../../core/scan/file-text.js'
 import type {Finding} from '../../core/scan/finding.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
+import {declarationsOf} from '../../io/db/decision-table.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {secrecyOfCase} from '../../io/db/secret-case-table.js'
 import {Attachments, ClearedFiles, TEXT_BYTES_MAX} from '../../io/files/attachments.js'
@@ -17,6 +19,8 @@ export interface ReadBefore {
   readonly read?: ReadonlyMap<number, FileText>
   /** The secrecy of every case that the texts belong to. */
   readonly cases?: ReadonlyMap<EntryId, Secrecy>
+  /** What somebody is declaring now (B4). */
+  readonly declared?: Declaration
 }
 
 /**
@@ -25,7 +29,7 @@ export interface ReadBefore {
  * judged with it; else the version waits, for nobody has looked the file through (B9, B11). Reads through `db`: inside a change that is its
  * transaction, which has the only connection.
  */
-export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content, {read = new Map(), cases}: ReadBefore = {}): Promise<Verdict> {
+export async function judgeAgain(session: Session, db: Session['db'], standing: StandingEntry, past: readonly Ground[], content: RegisteredContent = standing.content, {read = new Map(), cases, declared}: ReadBefore = {}): Promise<Verdict> {
   const caseSecrecy = standing.caseEntry === null ? 'no' : cases === undefined ? await secrecyOfCase(db, standing.caseEntry) : (cases.get(standing.caseEntry) ?? 'no')
   const fileTexts = new Map<number, FileText>()
   const carried: Finding[] = []
@@ -43,7 +47,7 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
       }
     }
   }
-  return judgeContent(session, content, {
+  const verdict = judgeContent(session, content, {
     committee: standing.key.committee,
     caseNumber: standing.key.caseNumber,
     caseSecrecy,
@@ -51,6 +55,10 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
     fileTexts,
     earlierFindings: carried,
   })
+  if (!hasNumbers(verdict)) return verdict
+  const {entry} = standing
+  const declarations = [...((await declarationsOf(db, [entry])).get(entry) ?? []), ...(declared === undefined ? [] : [declared])]
+  return heedDeclarations(verdict, {entry, fingerprint: session.fingerprints.of(JSON.stringify(content)), policyHash: session.judgement.policy.hash, declarations})
 }
 
 /** A file's text by the digest of its bytes: the kept copy's, or the delivered file's where that is still the same. */

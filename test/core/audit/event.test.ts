@@ -19,6 +19,7 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'file.imported': {kind: 'file.imported', run, sha256: hash, source: 'diarievakt', counts: {read: 5, imported: 1, changed: 1, unchanged: 2, rejected: 1}, withdrawn: 1, digest: hash},
   'entries.rescanned': {kind: 'entries.rescanned', run, scanned: 5, held: 1, policy: 'ab'.repeat(16)},
   'entry.decided': {kind: 'entry.decided', entry, version, decision, answer: 'withhold', reason: 'personal-data', fingerprint, note: fingerprint},
+  'entry.declared': {kind: 'entry.declared', entry, version, decision, places: 2, persons: 1},
   'entry.taken-over': {kind: 'entry.taken-over', entry, from: 'sara.ek'},
   'decision.undone': {kind: 'decision.undone', entry, decision},
   'entry.withdrawn': {kind: 'entry.withdrawn', entry, version, reason: 'incident'},

@@ -5,6 +5,7 @@ import {judge} from '../../../src/core/policy/judge.js'
 import type {Verdict} from '../../../src/core/policy/verdict.js'
 import type {RegisteredContent} from '../../../src/core/register/entry.js'
 import {answerTo, type Answer, type Asked} from '../../../src/core/review/answer.js'
+import {hasNumbers, type SecondExit} from '../../../src/core/review/declaration.js'
 import {DECISION_KINDS, letsOut, type DecisionKind} from '../../../src/core/review/decision.js'
 import {FINDING_KINDS} from '../../../src/core/scan/finding.js'
 import {aCase, aDecision, aDocument, aFile, aPolicy, blocked, circumstances, CLEAR, contents, documents, findings, REVIEW, SECRET, shippedRules} from '../support.js'
@@ -17,7 +18,12 @@ function told(answer: Answer): string {
   return answer.kind === 'moves' ? `to ${answer.to}` : answer.kind === 'refused' ? answer.code : 'new version'
 }
 
-const asked = (stage: Stage, content: RegisteredContent = aDocument({files: [aFile()]}), verdict: Verdict = REVIEW): Asked => ({stage, content, verdict, isUnheard: false})
+const asked = (stage: Stage, content: RegisteredContent = aDocument({files: [aFile()]}), verdict: Verdict = REVIEW): Asked => ({stage, content, verdict, isUnheard: false, secondExit: exitOf(verdict)})
+
+/** Where everybody has a login of their own and nobody has declared anything. */
+function exitOf(verdict: Verdict): SecondExit {
+  return hasNumbers(verdict) ? 'open' : 'none-found'
+}
 
 describe('B7: every decision at every stage', () => {
   const OPEN = ['held', 'deferred', 'blocked'] as const
@@ -31,7 +37,7 @@ describe('B7: every decision at every stage', () => {
     'rewrite-heading': {allowed: every(AND_CLEARED, 'new version'), otherwise: 'entry-not-waiting'},
     'escalate': {allowed: every(OPEN, 'to escalated'), otherwise: 'entry-not-waiting'},
     'defer': {allowed: every(['held', 'blocked'], 'to deferred'), otherwise: 'entry-not-waiting'},
-    'not-an-identity-number': {allowed: {}, otherwise: 'second-person-needed'},
+    'not-an-identity-number': {allowed: every(OPEN, 'no-number-found'), otherwise: 'entry-not-waiting'},
     'resolve-publish': {allowed: {escalated: 'to cleared'}, otherwise: 'entry-not-escalated'},
     'resolve-withhold': {allowed: {escalated: 'to withheld'}, otherwise: 'entry-not-escalated'},
     'undo': {allowed: {}, otherwise: 'new version'},
@@ -139,7 +145,7 @@ describe('nothing lets out what must not be shown', () => {
         const outside = verdict.findings.filter(({answer, finding}) => answer === 'block' && finding.field !== 'file' && finding.field !== 'fileName')
         if (outside.length === 0 && decision === 'withhold-file') return
         withBlock += 1
-        expect(answerTo(decision, {stage, content: row, verdict, isUnheard: false}).kind).toBe('refused')
+        expect(answerTo(decision, {stage, content: row, verdict, isUnheard: false, secondExit: exitOf(verdict)}).kind).toBe('refused')
       }),
       {numRuns: 2000},
     )
@@ -149,7 +155,7 @@ describe('nothing lets out what must not be shown', () => {
   test('A11, K4: a marked person’s row', () => {
     fc.assert(
       fc.property(contents, fc.constantFrom(...DECISION_KINDS.filter((kind) => !['undo', 'withdraw', 'restore'].includes(kind))), stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), fc.boolean(), (content, kind, stage, verdict, isUnheard) => {
-        expect(answerTo(kind, {stage, content: {...content, protection: 'marked'}, verdict, isUnheard})).toEqual({kind: 'refused', code: 'awaits-authorised'})
+        expect(answerTo(kind, {stage, content: {...content, protection: 'marked'}, verdict, isUnheard, secondExit: exitOf(verdict)})).toEqual({kind: 'refused', code: 'awaits-authorised'})
       }),
     )
   })
@@ -157,7 +163,7 @@ describe('nothing lets out what must not be shown', () => {
   test('D1: a secret heading, but as the word', () => {
     fc.assert(
       fc.property(contents, kinds, stages, fc.constantFrom(CLEAR, REVIEW, blocked(), SECRET), (content, kind, stage, verdict) => {
-        expect(answerTo(kind, {stage, content: {...content, headingSecrecy: 'yes'}, verdict, isUnheard: false})).not.toEqual({kind: 'moves', to: 'cleared'})
+        expect(answerTo(kind, {stage, content: {...content, headingSecrecy: 'yes'}, verdict, isUnheard: false, secondExit: exitOf(verdict)})).not.toEqual({kind: 'moves', to: 'cleared'})
       }),
     )
   })
@@ -165,7 +171,7 @@ describe('nothing lets out what must not be shown', () => {
   test('B6: what is escalated, but for the lawyer', () => {
     fc.assert(
       fc.property(contents, fc.constantFrom(...DECISION_KINDS.filter((kind) => !kind.startsWith('resolve') && !['undo', 'withdraw', 'restore'].includes(kind))), (content, kind) => {
-        expect(answerTo(kind, {stage: 'escalated', content, verdict: REVIEW, isUnheard: false}).kind).toBe('refused')
+        expect(answerTo(kind, {stage: 'escalated', content, verdict: REVIEW, isUnheard: false, secondExit: 'none-found'}).kind).toBe('refused')
       }),
     )
   })
@@ -173,7 +179,7 @@ describe('nothing lets out what must not be shown', () => {
   test('B9: a file that nobody read', () => {
     fc.assert(
       fc.property(documents, stages, (content, stage) => {
-        const answer = answerTo('publish', {stage, content, verdict: REVIEW, isUnheard: false})
+        const answer = answerTo('publish', {stage, content, verdict: REVIEW, isUnheard: false, secondExit: 'none-found'})
         if (answer.kind === 'refused' || content.documentSecrecy === 'yes' || content.headingSecrecy === 'yes') return
         for (const file of content.files) expect(file.choice === 'no' || file.reading === 'text').toBe(true)
       }),

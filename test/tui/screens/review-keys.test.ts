@@ -13,8 +13,8 @@ import {about, caseContent, documentContent, file, found, IDENTITY_NUMBER_RULE, 
 
 const empty = (): ReviewState => openReview({place: null, views: [], now: 0})
 const on = (entry: ShownEntry): ReviewState => [{kind: 'rows-read', rows: [rowOf(entry)], isLast: true} as const, {kind: 'shown', entry} as const].reduce(reviewReducer, empty())
-const registrar: OnScreen = {hasMore: false, mayDecide: () => true, mayResolve: () => false}
-const lawyer: OnScreen = {hasMore: false, mayDecide: () => false, mayResolve: () => true}
+const registrar: OnScreen = {hasMore: false, hasLogins: true, mayDecide: () => true, mayResolve: () => false}
+const lawyer: OnScreen = {hasMore: false, hasLogins: true, mayDecide: () => false, mayResolve: () => true}
 const refusal = (code: Extract<Obstacle, {kind: 'refusal'}>['code']): Extract<Obstacle, {kind: 'refusal'}> => ({kind: 'refusal', code})
 const screen = (why: Extract<Obstacle, {kind: 'screen'}>['why']): Obstacle => ({kind: 'screen', why})
 
@@ -69,13 +69,17 @@ describe('what stands in the way of an answer', () => {
     ['a held row', shownEntry(1), 'withhold', null],
     ['a held row', shownEntry(1), 'rewrite-heading', null],
     ['a held row', shownEntry(1), 'escalate', null],
-    ['an identity number', blocked, 'publish', {...refusal('identity-number-stands'), ways: ['rewrite-heading']}],
+    ['an identity number', blocked, 'publish', {...refusal('identity-number-stands'), ways: ['rewrite-heading', 'not-an-identity-number']}],
     ['an identity number', blocked, 'withhold', null],
+    ['what nobody has declared to be no number (B4)', blocked, 'not-an-identity-number', null],
+    ['what one has declared oneself (B4)', {...blocked, secondExit: 'own-answer'}, 'not-an-identity-number', refusal('second-person-other')],
+    ['a number where one account acts for everybody (B4)', {...blocked, secondExit: 'one-account'}, 'not-an-identity-number', refusal('second-person-needed')],
+    ['a row without any number (B4)', shownEntry(1), 'not-an-identity-number', refusal('no-number-found')],
     ['an unread file', shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})}), 'publish', refusal('file-not-read')],
     ['an unread file', shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})}), 'withhold-file', null],
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'withhold-file', refusal('no-file-to-withhold')],
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'replace-party', refusal('no-party-to-replace')],
-    ['an identity number in the file', inFile, 'publish', {...refusal('identity-number-stands'), ways: ['withhold-file']}],
+    ['an identity number in the file', inFile, 'publish', {...refusal('identity-number-stands'), ways: ['withhold-file', 'not-an-identity-number']}],
     ['a deferred row', shownEntry(1, {stage: 'deferred'}), 'defer', refusal('entry-not-waiting')],
     ['an escalated row', shownEntry(1, {stage: 'escalated'}), 'publish', screen('with-lawyer')],
     ['a row that somebody else has answered', shownEntry(1, {stage: 'cleared'}), 'withhold', refusal('entry-not-waiting')],
@@ -114,6 +118,9 @@ describe('what stands in the way of an answer', () => {
     const marked = reviewReducer(on(blocked), {kind: 'all-marked'})
     expect(obstacleToAnswer('publish', marked, registrar)).toBeNull()
     expect(obstacleToAnswer('rewrite-heading', marked, registrar)).toEqual(screen('one-at-a-time'))
+    expect(obstacleToAnswer('not-an-identity-number', marked, registrar)).toBeNull()
+    expect(obstacleToAnswer('not-an-identity-number', marked, {...registrar, hasLogins: false})).toEqual(refusal('second-person-needed'))
+    expect(obstacleToAnswer('not-an-identity-number', reviewReducer(on(shownEntry(1)), {kind: 'all-marked'}), registrar)).toEqual(refusal('no-number-found'))
   })
 })
 

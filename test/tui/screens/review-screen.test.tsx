@@ -397,7 +397,7 @@ describe('deciding', () => {
   test('a key that does nothing now says why, and asks no deed', async () => {
     const {queue, press, terminal} = await open([blocked, ...held(1)])
     expect(terminal.frame).toContain('(p publicera)')
-    await press('p', 'Det publiceras aldrig')
+    await press('p', 'Det publiceras inte')
     await press('z', 'Du har inte beslutat något sedan skärmen öppnades.')
     await press('k', 'Det finns ingen rad åt det hållet.')
     expect(decisions(queue)).toEqual([])

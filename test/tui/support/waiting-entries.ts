@@ -5,6 +5,7 @@ import type {RegisteredCase, RegisteredContent, RegisteredDocument, RegisteredFi
 import {Refusal, type RefusalCode, type RefusalFacts} from '../../../src/core/refusal.js'
 import {answerTo} from '../../../src/core/review/answer.js'
 import {letOut} from '../../../src/core/review/let-out.js'
+import {hasNumbers} from '../../../src/core/review/declaration.js'
 import type {ExplainedFinding} from '../../../src/core/review/explained-finding.js'
 import {remediesFor} from '../../../src/core/review/remedy.js'
 import {placeOf} from '../../../src/core/scan/explain/place.js'
@@ -93,7 +94,7 @@ export function shownEntry(number: number, {grounds = [], ...facts}: ShownFacts 
   return {
     id: `entry${number}` as EntryId, committee: 'KS', diaryNumber: `KS 2026/${String(number).padStart(5, '0')}`, documentNumber: '1', stage: verdict.kind === 'block' ? 'blocked' : 'held',
     version: 1, seal: 'ab'.repeat(32) as Fingerprint, isPublic: false, isTakenDown: false, isUnheard: false, content: documentContent(), caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true, isSecret: false}, verdict,
-    grounds: grounds.map((ground) => ({ground, ...GROUNDS[ground]})), findings: [], moreFindings: 0, parties: [], policy: {judged: 'p', now: 'p'}, decisions: [],
+    grounds: grounds.map((ground) => ({ground, ...GROUNDS[ground]})), findings: [], secondExit: hasNumbers(verdict) ? 'open' : 'none-found', moreFindings: 0, parties: [], policy: {judged: 'p', now: 'p'}, decisions: [],
     history: [{at: `2026-02-03T08:${String(number % 60).padStart(2, '0')}:00.000Z` as Instant, actor: 'reg1', committee: null, event: {kind: 'workspace.created', rehearsal: true, publishFrom: '2024-02-03'}}], timeline: [],
     ...facts,
   }
@@ -155,6 +156,7 @@ export class Queue implements ReviewDesk {
   standing: ReviewHead = HEAD
   corrected: readonly Correction[] = []
   isLawyer = false
+  hasLogins = true
   /** What the next decision is refused with, or the fault it ends in. */
   fails: RefusalCode | Error | null = null
   facts: RefusalFacts = {}
@@ -316,13 +318,13 @@ export class Queue implements ReviewDesk {
 
   #refusal(entry: ShownEntry, {kind}: DecisionOrder['answer']): RefusalCode | null {
     if (entry.content === null) return 'awaits-authorised'
-    const asked = answerTo(kind, {stage: entry.stage, content: entry.content, verdict: entry.verdict, isUnheard: entry.isUnheard})
+    const asked = answerTo(kind, {stage: entry.stage, content: entry.content, verdict: entry.verdict, isUnheard: entry.isUnheard, secondExit: entry.secondExit})
     return asked.kind === 'refused' ? asked.code : null
   }
 
-  #after({stage, content, verdict, isUnheard}: ShownEntry, {kind}: DecisionOrder['answer']): ShownEntry['stage'] {
+  #after({stage, content, verdict, isUnheard, secondExit}: ShownEntry, {kind}: DecisionOrder['answer']): ShownEntry['stage'] {
     if (content === null) return stage
-    const asked = answerTo(kind, {stage, content, verdict, isUnheard})
+    const asked = answerTo(kind, {stage, content, verdict, isUnheard, secondExit})
     return asked.kind === 'moves' ? asked.to : kind === 'secret' ? 'secret' : 'cleared'
   }
 

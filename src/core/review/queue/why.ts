@@ -2,7 +2,7 @@ import type {Ground} from '../../policy/ground.js'
 import type {FindingKind} from '../../scan/finding.js'
 
 /** Why an entry waits, in the few groups that a registrar works through, the gravest first. */
-export const WHY_GROUPS = ['protected', 'identity-number', 'person', 'sensitive', 'secrecy', 'private-detail', 'file', 'missing', 'again', 'registry', 'confirm'] as const
+export const WHY_GROUPS = ['protected', 'second-person', 'identity-number', 'person', 'sensitive', 'secrecy', 'private-detail', 'file', 'missing', 'again', 'registry', 'confirm'] as const
 export type WhyGroup = (typeof WHY_GROUPS)[number]
 
 const GROUP_OF: Readonly<Record<Ground | FindingKind, WhyGroup>> = {
@@ -12,6 +12,7 @@ const GROUP_OF: Readonly<Record<Ground | FindingKind, WhyGroup>> = {
   'interim-number': 'identity-number',
   'sole-trader-number': 'identity-number',
   'birth-date': 'identity-number',
+  'second-person': 'second-person',
   'person': 'person',
   'contact-person': 'person',
   'indirect': 'person',

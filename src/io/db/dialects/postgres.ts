@@ -44,7 +44,7 @@ const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place'
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 2
+const SHARE_EDITION = 3
 /** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
 const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 
@@ -115,6 +115,9 @@ export const postgres: Dialect = {
         await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
         await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
       }
+      // What was taken back is taken back for good: nobody makes another's word stand again (B4).
+      await db.raw('DROP POLICY IF EXISTS undone_for_good ON public.decision')
+      await db.raw('CREATE POLICY undone_for_good ON public.decision AS RESTRICTIVE FOR UPDATE USING (undone_at IS NULL) WITH CHECK (undone_at IS NOT NULL)')
       await db.raw(`COMMENT ON TABLE public.${SHARED_NOTE} IS '${shareOf(groups, givesCleaning)}'`)
     })
   },

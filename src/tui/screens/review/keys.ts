@@ -1,7 +1,7 @@
 import {isWaiting} from '../../../core/journey.js'
 import type {Verdict} from '../../../core/policy/verdict.js'
 import type {RefusalCode} from '../../../core/refusal.js'
-import type {ScanField} from '../../../core/scan/finding.js'
+import {SCAN_FIELDS, type ScanField} from '../../../core/scan/finding.js'
 import {answerTo} from '../../../core/review/answer.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import type {Keymap, KeymapRules} from '../../parts/keymap.js'
@@ -39,6 +39,8 @@ export interface OnScreen {
   readonly isFolded?: boolean
   readonly mayDecide: (committee: string | null) => boolean
   readonly mayResolve: (committee: string | null) => boolean
+  /** Whether everybody has a login of their own, so that somebody can be a second person (B4). */
+  readonly hasLogins: boolean
 }
 
 /** One thing that can be done, the keys that do it as shipped, and what stands in its way. */
@@ -157,10 +159,18 @@ export function answerMeant(action: AnswerAction, {entry}: ReviewState, {mayReso
   return action === 'publish' ? 'resolve-publish' : action === 'withhold' ? 'resolve-withhold' : action
 }
 
+/** What stands in the way of an answer to everything marked. The rest is told of in the preview, row by row. */
+function obstacleToMarked(action: AnswerAction, {marking: {marks}, queue}: ReviewState, {hasLogins}: OnScreen): Obstacle | null {
+  if (action === 'rewrite-heading') return screen('one-at-a-time')
+  if (action !== 'not-an-identity-number') return null
+  if (!hasLogins) return {kind: 'refusal', code: 'second-person-needed'}
+  return queue.ordered.some(({row, why}) => marks.has(row.id) && (why === 'identity-number' || why === 'second-person')) ? null : {kind: 'refusal', code: 'no-number-found'}
+}
+
 /** What stands in the way of an answer: the same table that the deed asks, so a key that is lit is a decision that is taken. What is marked is told of in the preview. */
 export function obstacleToAnswer(action: AnswerAction, state: ReviewState, onScreen: OnScreen): Obstacle | null {
   if (state.saving !== null) return screen('saving')
-  if (state.marking.marks.size > 0) return action === 'rewrite-heading' ? screen('one-at-a-time') : null
+  if (state.marking.marks.size > 0) return obstacleToMarked(action, state, onScreen)
   const row = chosen(state)
   if (row === null) return screen('nothing')
   const {shown, refused, taken} = state.entry
@@ -174,13 +184,13 @@ export function obstacleToAnswer(action: AnswerAction, state: ReviewState, onScr
   if (!(isLawyers ? onScreen.mayResolve(shown.committee) : onScreen.mayDecide(shown.committee))) return screen('no-right')
   if (taken?.kind === 'anothers') return {kind: 'taken', by: taken.by, since: taken.since}
   if (!isWaiting(shown.stage)) return {kind: 'refusal', code: 'entry-not-waiting'}
-  const asked = answerTo(answer, {stage: shown.stage, content: shown.content, verdict: shown.verdict, isUnheard: shown.isUnheard})
+  const asked = answerTo(answer, {stage: shown.stage, content: shown.content, verdict: shown.verdict, isUnheard: shown.isUnheard, secondExit: shown.secondExit})
   if (asked.kind !== 'refused') return null
   return NEVER_SHOWN.has(asked.code) && !WAYS.some(([way]) => way === action) ? {kind: 'refusal', code: asked.code, ways: waysOut(shown.verdict, state, onScreen)} : {kind: 'refusal', code: asked.code}
 }
 
 const NEVER_SHOWN: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['identity-number-stands', 'party-name-stands'])
-const WAYS: readonly (readonly [WayOut, readonly ScanField[]])[] = [['rewrite-heading', ['heading']], ['replace-party', ['party']], ['withhold-file', ['file', 'fileName']]]
+const WAYS: readonly (readonly [WayOut, readonly ScanField[]])[] = [['rewrite-heading', ['heading']], ['replace-party', ['party']], ['withhold-file', ['file', 'fileName']], ['not-an-identity-number', SCAN_FIELDS]]
 
 /** What would take away what may never be shown, and can be done to this row just now. */
 function waysOut(verdict: Verdict, state: ReviewState, onScreen: OnScreen): readonly WayOut[] {

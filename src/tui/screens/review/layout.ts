@@ -44,7 +44,7 @@ export interface Layout {
 }
 
 /** What the one at the desk may do. */
-export type Rights = Pick<OnScreen, 'mayDecide' | 'mayResolve'>
+export type Rights = Pick<OnScreen, 'mayDecide' | 'mayResolve' | 'hasLogins'>
 
 /** Works out the whole picture. One row stays free: a frame as high as the terminal makes it scroll. */
 export function layOut(state: ReviewState, {columns, rows}: {readonly columns: number; readonly rows: number}, rights: Rights, words: ReviewWords): Layout {

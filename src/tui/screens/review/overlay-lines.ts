@@ -29,7 +29,7 @@ export interface OverlayPart {
 export interface OverlayRoom {
   readonly cells: number
   readonly room: number
-  readonly rights: Pick<OnScreen, 'mayDecide' | 'mayResolve'>
+  readonly rights: Pick<OnScreen, 'mayDecide' | 'mayResolve' | 'hasLogins'>
 }
 
 /** What lies over the queue, in so many lines and cells. */

@@ -51,7 +51,7 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   const swaps = useRef(state.swaps)
   const idle = useRef<NodeJS.Timeout | null>(null)
   const words = useMemo(() => wordsFor(about), [about])
-  const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee)}
+  const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee), hasLogins: desk.hasLogins}
   const layout = layOut(state, size, rights, words)
   const isAway = useRef(false)
   /** Gives the terminal back, for as long as something takes, and draws everything anew afterwards. One at a time. */

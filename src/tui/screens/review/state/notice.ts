@@ -7,7 +7,7 @@ import type {AnswerKind} from './draft.js'
 import type {QueueOrder} from './queue.js'
 
 /** What can be done instead of showing a text that may never be shown. */
-export type WayOut = 'rewrite-heading' | 'replace-party' | 'withhold-file'
+export type WayOut = 'rewrite-heading' | 'replace-party' | 'withhold-file' | 'not-an-identity-number'
 
 /** Why a key does nothing just now: the program would refuse it, or the screen is not ready for it. */
 export type Obstacle =
