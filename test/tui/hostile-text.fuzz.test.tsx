@@ -5,10 +5,22 @@ import {keyBar} from '../../src/tui/parts/key-bar.js'
 import {inCells, oneLine, wrapped, type Line} from '../../src/tui/parts/columns.js'
 import {ColourContext, Lines} from '../../src/tui/parts/lines.js'
 import {searchable} from '../../src/core/review/queue/view.js'
+import type {EntryId, Instant} from '../../src/core/terms/identifiers.js'
+import {terminalSafe} from '../../src/core/terms/terminal-safe.js'
+import {lineOf} from '../../src/tui/parts/line-editor.js'
+import {fileBody, fileTitle} from '../../src/tui/screens/review/file-lines.js'
+import {noticeInWords, noticeLines} from '../../src/tui/screens/review/notice-lines.js'
+import {correctionsInWords, namedRow, overlayPart} from '../../src/tui/screens/review/overlay-lines.js'
+import {previewedRow} from '../../src/tui/screens/review/preview-lines.js'
+import {draftOf} from '../../src/tui/screens/review/state/draft.js'
+import type {Notice} from '../../src/tui/screens/review/state/notice.js'
+import {choose, type Overlay} from '../../src/tui/screens/review/state/overlay.js'
+import {openReview} from '../../src/tui/screens/review/state/review-state.js'
 import {entryLines} from '../../src/tui/screens/review/entry-lines.js'
 import {rowLine} from '../../src/tui/screens/review/list-lines.js'
 import {ReviewScreen} from '../../src/tui/screens/review/screen.js'
 import {wordsFor} from '../../src/tui/screens/review/words.js'
+import type {PreviewedEntry} from '../../src/usecases/review/preview-answer.js'
 import type {ShownEntry} from '../../src/usecases/review/show-entry.js'
 import {CORPUS, hostileText, isDrawn} from '../support/hostile.js'
 import {tries} from '../support/fuzz.js'
@@ -81,6 +93,75 @@ describe('hostile text on a screen', () => {
       }
     })
   }, 3_600_000)
+})
+
+describe('hostile text over the queue', () => {
+  const rights = {mayDecide: () => true, mayResolve: () => true}
+
+  /** Everything that can lie over the queue, with a text wherever it takes one. */
+  function overlaysOf(texts: readonly string[]): readonly Overlay[] {
+    let turn = 0
+    const next = (): string => (texts[turn++ % texts.length] ?? '').slice(0, 400)
+    const id = (at: number): EntryId => `entry${at}` as EntryId
+    const draft = {...draftOf('replace-party', {kind: 'marked', ids: [id(1)]}), roleWord: next()}
+    const line = lineOf(next())
+    const findings = [{...found('person', 'file', 'abcdef', 'cde', PERSON_RULE), rule: 'private-person'}]
+    const previewed = (outcome: PreviewedEntry['outcome'], letsOut: PreviewedEntry['letsOut']): PreviewedEntry => ({id: id(1), seal: null, committee: next(), diaryNumber: next(), documentNumber: next(), heading: next(), isSecret: false, outcome, letsOut})
+    const named = {id: id(1), diaryNumber: next(), documentNumber: next(), heading: next(), isSecret: false, parties: [next(), next()]}
+    const text = texts.join('\n')
+    const read = file({path: `mapp/${next()}`})
+    return [
+      {kind: 'preview', draft, scroll: 0, line, rows: [
+        previewed({kind: 'goes-to', stage: 'cleared'}, {findings: [{kind: 'person', field: 'file', count: 2}], more: 1, parties: [next()], files: [next()]}),
+        previewed({kind: 'refused', code: 'taken-by-another', by: next(), at: '2026-02-03T08:00:00.000Z' as Instant}, null),
+        previewed({kind: 'judged-anew'}, {findings: [], more: 0, parties: [next()], files: [next()]}),
+      ]},
+      {kind: 'take-down', entries: [id(1), id(2)], isUndo: true, reason: 'other', rows: [named, {...named, heading: next()}], line, scroll: 0},
+      {kind: 'corrections', at: 0, rows: [{id: id(1), committee: next(), diaryNumber: next(), documentNumber: next(), field: next(), at: '2026-02-03T08:00:00.000Z' as Instant, named}, {id: id(1), committee: 'KS', diaryNumber: next(), documentNumber: null, field: 'party', at: '' as Instant, named}]},
+      {kind: 'file', entry: id(1), index: 0, scroll: 0, file: {index: 0, count: 2, file: read, text: {text, parts: [], pictures: []}, findings: text.length < 6 ? [] : findings, more: 3}},
+      {kind: 'entry', entry: id(1), shown: entryOf(texts), scroll: 0, under: choose({kind: 'keys'})},
+      choose({kind: 'palette'}),
+      choose({kind: 'forget-view'}),
+      choose({kind: 'role', draft}),
+      {kind: 'write', of: {kind: 'heading', draft}, line},
+      {kind: 'filter', line, before: {text: next(), terms: []}, past: 0, problem: {why: 'unknown-field', at: 0, word: next()}},
+    ]
+  }
+
+  test('in every list, preview, view, correction and file, drawn or read aloud', () => {
+    each((texts) => {
+      const views = texts.map((name, at) => ({name: name.slice(0, 40), filter: texts[at + 1] ?? ''}))
+      const state = openReview({place: null, views, now: 0})
+      const hostile = wordsFor(about({roleWords: texts.map((text) => text.slice(0, 60)), refusalText: () => texts[0] ?? ''}))
+      for (const overlay of overlaysOf(texts)) {
+        expectDrawn(texts, overlayPart(overlay, {...state, overlay}, {cells: CELLS, room: 30, rights}, hostile).lines)
+        if (overlay.kind === 'preview') for (const row of overlay.rows ?? []) expectSpoken(Object.values(previewedRow(row, hostile)).flat())
+        if (overlay.kind === 'corrections') expectSpoken(correctionsInWords(overlay.rows ?? [], hostile))
+        if (overlay.kind === 'take-down') expectSpoken((overlay.rows ?? []).map((row) => namedRow(row, hostile)))
+        if (overlay.kind === 'file' && overlay.file !== null) expectSpoken([fileTitle(overlay.file, hostile), ...fileBody(overlay.file, 100_000, hostile).lines.map((line) => line.map(({text}) => text).join(''))])
+      }
+    })
+  }, 3_600_000)
+
+  test('in every notice', () => {
+    each((texts) => {
+      const [one = '', other = ''] = texts
+      const row = rowOf(entryOf(texts))
+      const notices: readonly Notice[] = [
+        {kind: 'decided', row, count: 1, refused: 0, answer: 'publish'}, {kind: 'still-waiting', row}, {kind: 'file-saved', path: one}, {kind: 'filter-problem', why: 'unknown-value', word: other},
+        {kind: 'refused', code: 'text-changed', facts: {by: one, when: other}}, {kind: 'obstacle', obstacle: {kind: 'taken', by: one, since: other as Instant}},
+      ]
+      for (const notice of notices) {
+        expectDrawn(texts, noticeLines({...openReview({place: null, views: [], now: 0}), notice}, CELLS, words))
+        expectSpoken([noticeInWords(notice, words)])
+      }
+    })
+  }, 3_600_000)
+
+  /** Read aloud, a line goes through one gate and is one line afterwards. */
+  function expectSpoken(lines: readonly string[]): void {
+    for (const line of lines) if (!isDrawn(terminalSafe(line))) expect.fail(JSON.stringify(line))
+  }
 })
 
 describe('hostile text in the queue', () => {
