@@ -125,7 +125,7 @@ describe('T5 T6: marks and bulk', () => {
     const at = lines.indexOf('1 blir klar att publiceras, och det som hittats visas:')
     expect(lines.slice(at, at + 5)).toEqual([
       '1 blir klar att publiceras, och det som hittats visas:',
-      '  KS 2026/00004, handling 1  [PERSONNAMN] filens text, 2 gånger',
+      '  KS 2026/00004, handling 1  [PERSONNAMN] i filens text, 2 gånger',
       '    Svar · Byggbolaget · svar.txt',
       '2 blir klara att publiceras',
       '  KS 2026/00010, handling 1  Remiss nummer 0 · Länsstyrelsen · remiss.txt',
@@ -134,7 +134,7 @@ describe('T5 T6: marks and bulk', () => {
     await see('q lämna')
     // Without its file nothing of that is let out.
     await press('f', 'Enter beslutar om 3.')
-    expect(terminal.frame).not.toContain('PERSONNAMN] filens')
+    expect(terminal.frame).not.toContain('PERSONNAMN] i filens')
     expect(orders(queue)).toEqual([])
   })
 
@@ -241,11 +241,11 @@ describe('T9: keys', () => {
   test('the list of keys tells which are closed, and why the one that is chosen is', async () => {
     const {press, see, terminal} = await open(held(2))
     await press('?', 'Tangenter')
-    await press('ångra', 'ångra senaste beslutet, med allt som beslutades samtidigt (går inte nu)')
+    await press('ångra', '(u z)')
     await see('Du har inte beslutat något sedan skärmen öppnades.')
     terminal.press('\u0015')
     await press('filtrera', 'filtrera och sök')
-    expect(terminal.frame).not.toContain('går inte nu')
+    expect(terminal.frame).toMatch(/▸ \/ /)
   })
 
   test('the screen is drawn anew on request, over whatever has got on it', async () => {
@@ -265,7 +265,7 @@ describe('T9: keys', () => {
   test('the palette finds an action by its name in either language, and does it', async () => {
     const {press, queue} = await open(held(2))
     await press(':', 'Vad vill du göra?')
-    await press('corrections', '▸ c')
+    await press('corrections', '▸ c ')
     await press('\r', 'Inga rättelser att göra.')
     await press(KEYS.escape, 'q lämna')
     await press('\u000B', 'Vad vill du göra?')

@@ -70,7 +70,7 @@ const PINNED = 2
 
 /** The first lines of a text, the last of them ended with `…`. */
 function cutAfter(lines: readonly Line[], count: number, cells: number): readonly Line[] {
-  const last = lines[count - 1] ?? []
+  const last = (lines[count - 1] ?? []).map((span, at, spans) => (at === spans.length - 1 ? {...span, text: span.text.trimEnd()} : span))
   const room = cells - 2 - last.reduce((sum, {text}) => sum + cellsOf(text), 0)
   return [...lines.slice(0, count - 1), room < 0 ? [...last.slice(0, -1), {text: inCells(last.at(-1)?.text ?? '', Math.max(1, cellsOf(last.at(-1)?.text ?? '') + room)), look: last.at(-1)?.look ?? 'plain'}] : [...last, {text: ' …', look: 'faint'}]]
 }

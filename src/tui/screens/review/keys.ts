@@ -62,14 +62,19 @@ const unlessSaving = (state: ReviewState): Obstacle | null => (state.saving === 
 const toMoveUp = ({queue}: ReviewState): Obstacle | null => (queue.cursor > 0 ? null : screen('at-edge'))
 const toMoveDown = ({queue}: ReviewState): Obstacle | null => (queue.cursor < queue.visible.length - 1 ? null : screen(queue.isLoading ? 'loading' : 'at-edge'))
 const toRead = (_state: ReviewState, {hasMore}: OnScreen): Obstacle | null => (hasMore ? null : screen('all-shown'))
-const toReadFile = ({entry: {shown, isUnmasked}}: ReviewState): Obstacle | null => {
-  if (shown === null) return screen('unread')
+const unlessShown = (state: ReviewState): Obstacle | null => (chosen(state) === null ? screen('nothing') : state.entry.shown === null ? screen('unread') : null)
+const toReadFile = (state: ReviewState): Obstacle | null => {
+  const {shown, isUnmasked} = state.entry
+  if (shown === null) return unlessShown(state)
   if (shown.content === null) return {kind: 'refusal', code: 'awaits-authorised'}
   if (shown.content.kind !== 'document' || shown.content.files.length === 0) return screen('no-file')
   // A file under secrecy is asked for first, as the heading is.
   return holdsSecret(shown) && !isUnmasked && (shown.content.documentSecrecy === 'yes' || shown.content.headingSecrecy === 'yes') ? screen('masked') : null
 }
-const toUnmask = ({entry: {shown}}: ReviewState): Obstacle | null => (shown === null ? screen('unread') : shown.content === null ? {kind: 'refusal', code: 'awaits-authorised'} : holdsSecret(shown) ? null : screen('nothing-masked'))
+const toUnmask = (state: ReviewState): Obstacle | null => {
+  const {shown} = state.entry
+  return shown === null ? unlessShown(state) : shown.content === null ? {kind: 'refusal', code: 'awaits-authorised'} : holdsSecret(shown) ? null : screen('nothing-masked')
+}
 const toMark = (state: ReviewState): Obstacle | null => (state.queue.visible.length > 0 ? null : screen('nothing'))
 const toUndo = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.done.length === 0 ? screen('nothing-to-undo') : null)
 const toRedo = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.undone.length === 0 ? screen('nothing-to-redo') : null)

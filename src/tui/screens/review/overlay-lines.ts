@@ -127,8 +127,10 @@ function chooseLines(overlay: Extract<Overlay, {kind: 'choose'}>, state: ReviewS
     ...items.slice(from, to).map((item, at): Line => {
       const isAt = from + at === overlay.at
       const isClosed = obstacleTo(item) !== null
-      const key = inCells(keyOf(item.value, from + at, words), keyCells)
-      return [{text: inCells(`${isAt ? '▸' : ' '} ${key} ${oneLine(item.label)}${isClosed ? ` ${words.screen.linear.notNow}` : ''}`, cells), look: isAt ? 'chosen' : isClosed ? 'faint' : 'plain'}]
+      // As in the footer: what is closed stands in parentheses.
+      const pressed = keyOf(item.value, from + at, words)
+      const key = inCells(isClosed ? `(${pressed})` : ` ${pressed}`, keyCells)
+      return [{text: inCells(`${isAt ? '▸' : ' '}${key} ${oneLine(item.label)}`, cells), look: isAt ? 'chosen' : isClosed ? 'faint' : 'plain'}]
     }),
     ...why,
   ]

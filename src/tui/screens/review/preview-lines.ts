@@ -89,9 +89,9 @@ function showsFound({letsOut}: PreviewedEntry): boolean {
   return letsOut !== null && letsOut.findings.length + letsOut.more > 0
 }
 
-/** `[PERSONNAMN] filens text, 2 gånger`. */
+/** `[PERSONNAMN] i filens text, 2 gånger`. */
 function foundInWords({findings, more}: LetOut, {screen, scan}: ReviewWords): string {
-  const told = findings.map(({kind, field, count}) => `[${scan.kinds[kind].label}] ${screen.fields[field]}${count === 1 ? '' : `, ${screen.entry.times(count)}`}`)
+  const told = findings.map(({kind, field, count}) => `[${scan.kinds[kind].label}] ${screen.entry.in(screen.fields[field])}${count === 1 ? '' : `, ${screen.entry.times(count)}`}`)
   return [...told, ...(more === 0 ? [] : [screen.overlays.more(more)])].join('; ')
 }
 
