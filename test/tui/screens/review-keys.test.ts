@@ -75,7 +75,7 @@ describe('what stands in the way of an answer', () => {
     ['what one has declared oneself (B4)', {...blocked, secondExit: 'own-answer'}, 'not-an-identity-number', refusal('second-person-other')],
     ['a number where one account acts for everybody (B4)', {...blocked, secondExit: 'one-account'}, 'not-an-identity-number', refusal('second-person-needed')],
     ['a row without any number (B4)', shownEntry(1), 'not-an-identity-number', refusal('no-number-found')],
-    ['an unread file', shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})}), 'publish', refusal('file-not-read')],
+    ['an unread file', shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})}), 'publish', {...refusal('file-not-read'), ways: ['withhold-file']}],
     ['an unread file', shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})}), 'withhold-file', null],
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'withhold-file', refusal('no-file-to-withhold')],
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'replace-party', refusal('no-party-to-replace')],

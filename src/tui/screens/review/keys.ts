@@ -191,14 +191,14 @@ export function obstacleToAnswer(action: AnswerAction, state: ReviewState, onScr
   if (!isWaiting(shown.stage)) return {kind: 'refusal', code: 'entry-not-waiting'}
   const asked = answerTo(answer, {stage: shown.stage, content: shown.content, verdict: shown.verdict, isUnheard: shown.isUnheard, secondExit: shown.secondExit})
   if (asked.kind !== 'refused') return null
-  return NEVER_SHOWN.has(asked.code) && !WAYS.some(([way]) => way === action) ? {kind: 'refusal', code: asked.code, ways: waysOut(shown.verdict, state, onScreen)} : {kind: 'refusal', code: asked.code}
+  return NEVER_SHOWN.has(asked.code) && !WAYS.some(([way]) => way === action) ? {kind: 'refusal', code: asked.code, ways: waysOut(asked.code, shown.verdict, state, onScreen)} : {kind: 'refusal', code: asked.code}
 }
 
-const NEVER_SHOWN: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['identity-number-stands', 'party-name-stands'])
+const NEVER_SHOWN: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['identity-number-stands', 'party-name-stands', 'file-not-read'])
 const WAYS: readonly (readonly [WayOut, readonly ScanField[]])[] = [['rewrite-heading', ['heading']], ['replace-party', ['party']], ['withhold-file', ['file', 'fileName']], ['not-an-identity-number', SCAN_FIELDS]]
 
 /** What would take away what may never be shown, and can be done to this row just now. */
-function waysOut(verdict: Verdict, state: ReviewState, onScreen: OnScreen): readonly WayOut[] {
+function waysOut(code: RefusalCode, verdict: Verdict, state: ReviewState, onScreen: OnScreen): readonly WayOut[] {
   const fields = new Set(verdict.kind === 'secret' ? [] : verdict.findings.filter(({answer}) => answer === 'block').map(({finding}) => finding.field))
-  return WAYS.filter(([way, of]) => of.some((field) => fields.has(field)) && obstacleToAnswer(way, state, onScreen) === null).map(([way]) => way)
+  return WAYS.filter(([way, of]) => (code === 'file-not-read' ? way === 'withhold-file' : of.some((field) => fields.has(field))) && obstacleToAnswer(way, state, onScreen) === null).map(([way]) => way)
 }

@@ -129,7 +129,7 @@ function chooseLines(overlay: Extract<Overlay, {kind: 'choose'}>, state: ReviewS
       const isClosed = obstacleTo(item) !== null
       // As in the footer: what is closed stands in parentheses.
       const pressed = keyOf(item.value, from + at, words)
-      const key = inCells(isClosed ? `(${pressed})` : ` ${pressed}`, keyCells)
+      const key = inCells(isClosed ? `(${pressed})` : ` ${pressed}`, keyCells + 1)
       return [{text: inCells(`${isAt ? '▸' : ' '}${key} ${oneLine(item.label)}`, cells), look: isAt ? 'chosen' : isClosed ? 'faint' : 'plain'}]
     }),
     ...why,

@@ -107,7 +107,7 @@ export function obstacleInWords(obstacle: Obstacle, words: ReviewWords): string 
 
 /** What is to be done on a command line is of no use on a screen. */
 function withoutCommands(text: string): string {
-  return text.includes('`') ? text.split(/(?<=[.:!?]) /).filter((sentence) => !sentence.includes('`')).join(' ') : text
+  return text.includes('`') ? text.split(/(?<=[.!?]) /).map((sentence) => sentence.replace(/: `.*$/, '.')).filter((sentence) => !sentence.includes('`')).join(' ') : text
 }
 
 /** `Skriv om rubriken (r) eller utelämna filen (f).` */
