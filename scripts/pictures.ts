@@ -18,8 +18,8 @@ const ROWS = 34
 const PICTURES: readonly {readonly name: string; readonly title: string; readonly keys: readonly string[]; readonly until: string}[] = [
   {name: 'granskning', title: 'Granskningen: kön till vänster, raden som allmänheten läser den till höger', keys: ['s', 's', 'g', 'Tab', 'Tab'], until: 'Så här läser allmänheten raden'},
   {name: 'tangenter', title: 'Granskningen: listan över tangenter', keys: ['?'], until: 'Skriv för att söka'},
-  {name: 'fil', title: 'Granskningen: en fil läses innan den publiceras, med fynden utmärkta', keys: ['Escape', '/', ...'skäl:personnummer', 'Enter', ...'jjj', 'L'], until: 'PgUp/PgDn'},
-  {name: 'forhandsvisning', title: 'Granskningen: förhandsvisning av ett beslut om flera rader', keys: ['Escape', 'g', 'Space', 'Tab', 'Tab', 'Space', 'Space', 'Space', 'h', '1'], until: 'Enter beslutar'},
+  {name: 'fil', title: 'Granskningen: en fil läses innan den publiceras, med fynden utmärkta', keys: ['Escape', '/', ...'nummer:9912', 'Enter', 'L'], until: 'PgUp/PgDn'},
+  {name: 'forhandsvisning', title: 'Granskningen: förhandsvisning av ett beslut om flera rader', keys: ['Escape', 'Escape', 'g', 'Space', 'Tab', 'Tab', 'Space', 'Space', 'Space', 'h', '1'], until: 'Enter beslutar'},
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'diarievakt-pictures-'))
@@ -28,7 +28,7 @@ const diarievakt = (now: string, ...args: readonly string[]): void => void execF
 diarievakt('2026-02-03T07:00:00Z', 'init', workspace, '--demo')
 const exports = readdirSync(join(workspace, 'inbox')).filter((name) => name.endsWith('.csv'))
 try {
-  diarievakt('2026-02-03T08:00:00Z', 'import', ...exports.map((name) => join('inbox', name)))
+  diarievakt('2026-02-03T08:00:00Z', 'import', ...exports.map((name) => join('inbox', name)), '--attachments', join('inbox', 'bilagor'))
 } catch (error) {
   // 3: done, with rows refused. The demo has some on purpose.
   if (!(error instanceof Error) || !('status' in error) || error.status !== 3) throw error
@@ -36,7 +36,7 @@ try {
 const terminal = new RealTerminal({columns: COLUMNS, rows: ROWS, folder: workspace, env: {DIARIEVAKT_NOW: '2026-02-03T09:48:00Z'}})
 try {
   terminal.type(`clear; '${process.execPath}' '${RUN}' review`)
-  await shows('Så här läser allmänheten raden')
+  await shows('behörig handläggare')
   mkdirSync(TARGET, {recursive: true})
   for (const {name, title, keys, until} of PICTURES) {
     for (const key of keys) {

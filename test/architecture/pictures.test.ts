@@ -12,7 +12,7 @@ const picture = (name: string): string => textOfPicture(readFileSync(join(FOLDER
 describe('the pictures of the screens: after a change of their words, npm run pictures', () => {
   test('the queue has the words of the screen as it is', () => {
     const text = picture('granskning')
-    for (const words of [sv.rehearsal, sv.title, sv.allCommittees, sv.waiting(408), sv.neverRun, sv.entry.title, sv.entry.why, sv.groups.person, sv.sortIs(sv.sorts.number)]) expect(text).toContain(words)
+    for (const words of [sv.rehearsal, sv.title, sv.allCommittees, sv.waiting(167), sv.neverRun, sv.entry.title, sv.entry.why, sv.groups.person, sv.sortIs(sv.sorts.number)]) expect(text).toContain(words)
     for (const label of ['publish', 'withhold-file', 'withhold', 'rewrite-heading', 'replace-party', 'secret', 'escalate', 'defer', 'mark', 'filter', 'keys', 'leave'] as const) expect(text).toContain(sv.keys[label])
   })
 
@@ -22,12 +22,18 @@ describe('the pictures of the screens: after a change of their words, npm run pi
     for (const action of ['publish', 'withhold-file', 'withhold', 'rewrite-heading', 'replace-party', 'secret', 'escalate', 'defer', 'take-over', 'take-down', 'bulk', 'undo', 'redo', 'mark', 'range'] as const) expect(text).toContain(sv.actions[action])
   })
 
+  test('a file is read with what was found named where it stands', () => {
+    const text = picture('fil')
+    expect(text).toContain(sv.file.choices.yes)
+    expect(text).toContain('[PERSONNUMMER')
+  })
+
   test('the preview says what will happen, what is refused, and how it is confirmed', () => {
     const text = picture('forhandsvisning')
     expect(text).toContain(sv.overlays.preview(sv.answerNames.withhold))
-    expect(text).toMatch(/^\d+ blir: /m)
+    expect(text).toMatch(/^\d+ hålls inne/m)
     expect(text).toMatch(/^\d+ nekas: /m)
-    expect(text).toMatch(/Enter beslutar om \d+, Esc avbryter\./)
+    expect(text).toMatch(/Enter beslutar om \d+\. Esc avbryter\./)
   })
 
   test('every picture is named in the handbook, and there is one for each that is', () => {
