@@ -18,7 +18,7 @@ const ROWS = 34
 const PICTURES: readonly {readonly name: string; readonly title: string; readonly keys: readonly string[]; readonly until: string}[] = [
   {name: 'granskning', title: 'Granskningen: kön till vänster, raden som allmänheten läser den till höger', keys: ['s', 's', 'g', 'Tab', 'Tab'], until: 'Så här läser allmänheten raden'},
   {name: 'tangenter', title: 'Granskningen: listan över tangenter', keys: ['?'], until: 'Skriv för att söka'},
-  {name: 'fil', title: 'Granskningen: en fil läses innan den publiceras, med fynden utmärkta', keys: ['Escape', '/', ...'nummer:9912', 'Enter', 'L'], until: 'PgUp/PgDn'},
+  {name: 'fil', title: 'Granskningen: en fil läses innan den publiceras, med fynden utmärkta', keys: ['Escape', '/', ...'nummer:9912', 'Enter', 'L', 'n'], until: '[PERSONNUMMER'},
   {name: 'forhandsvisning', title: 'Granskningen: förhandsvisning av ett beslut om flera rader', keys: ['Escape', 'Escape', 'g', 'Space', 'Tab', 'Tab', 'Space', 'Space', 'Space', 'h', '1'], until: 'Enter beslutar'},
 ]
 

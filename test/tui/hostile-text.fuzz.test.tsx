@@ -96,7 +96,7 @@ describe('hostile text on a screen', () => {
 })
 
 describe('hostile text over the queue', () => {
-  const rights = {mayDecide: () => true, mayResolve: () => true}
+  const rights = {mayDecide: () => true, mayResolve: () => true, hasLogins: true}
 
   /** Everything that can lie over the queue, with a text wherever it takes one. */
   function overlaysOf(texts: readonly string[]): readonly Overlay[] {
