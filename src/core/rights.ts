@@ -19,6 +19,8 @@ export const RIGHTS = {
   'review.read': ['registrar', 'lawyer', 'committee-secretary'],
   'review.decide': ['registrar'],
   'review.resolve': ['lawyer'],
+  // To take back, or give again, what one may answer: which of the two rights above that takes is asked of each answer by itself.
+  'review.answer': ['registrar', 'lawyer'],
   'review.stats': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
   'publication.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'administrator'],
   'publication.run': ['administrator'],

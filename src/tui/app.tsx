@@ -16,9 +16,9 @@ export interface Terminal {
 
 /**
  * Opens the review screen and comes back when the registrar leaves it, with what was decided; a fault is thrown. The terminal is afterwards as it was before,
- * also when the program is ended by a signal or a crash: the screen is drawn beside the scrollback, and Ink gives the terminal back on its way out.
+ * also when the program is ended by a crash or by a signal, which `ended` tells of: the screen is drawn beside the scrollback, and Ink gives the terminal back on its way out.
  */
-export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process): Promise<Sitting> {
+export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process, ended?: AbortSignal): Promise<Sitting> {
   let over: () => Promise<Sitting> = () => Promise.resolve(new Map())
   const job = jobOf(process)
   // From here on the terminal shows nothing by itself: what is typed before the first picture would stand on it.
@@ -41,7 +41,7 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
   process.on('uncaughtExceptionMonitor', crashed)
   let sitting: Sitting
   try {
-    await app.waitUntilExit()
+    await Promise.race([app.waitUntilExit(), ...(ended === undefined ? [] : [givenBackAt(ended, crashed)])])
   } finally {
     process.off('uncaughtExceptionMonitor', crashed)
     stdin.setRawMode(false)
@@ -49,6 +49,20 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
     sitting = await over()
   }
   return sitting
+}
+
+/** Comes back when the program is to end, with the terminal given back; one whose window was closed is there no more, and takes nothing back. */
+function givenBackAt(ended: AbortSignal, giveBack: () => void): Promise<void> {
+  return new Promise((done) => {
+    ended.addEventListener('abort', () => {
+      try {
+        giveBack()
+      } catch {
+        // What is held in the register is let go of all the same.
+      }
+      done()
+    }, {once: true})
+  })
 }
 
 /** The job that the program is part of, as the terminal's shell stops it and lets it go on. */

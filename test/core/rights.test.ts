@@ -6,8 +6,8 @@ const rights = Object.keys(RIGHTS) as Right[]
 
 describe('J2: who may do what', () => {
   test.each([
-    ['registrar', ['review.read', 'review.decide', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
-    ['lawyer', ['review.read', 'review.resolve', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
+    ['registrar', ['review.read', 'review.decide', 'review.answer', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
+    ['lawyer', ['review.read', 'review.resolve', 'review.answer', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read']],
     ['committee-secretary', ['review.read', 'review.stats', 'publication.read', 'policy.read']],
     ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'audit.read', 'audit.verify']],
     ['manager', ['review.stats', 'publication.read', 'policy.read']],

@@ -1,6 +1,8 @@
 import {Flags} from '@oclif/core'
+import {ask} from '../../cli/ask.js'
 import {isColoured} from '../../cli/colour.js'
 import {openConversation, type CliConversation} from '../../cli/conversation.js'
+import {untilEnded} from '../../cli/ended.js'
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {isLinear} from '../../cli/linear.js'
@@ -33,20 +35,20 @@ export default class Review extends RegisterCommand {
       process.exitCode = EXIT.usage
       return
     }
-    await this.withSession(flags.workspace, async (session) => {
+    await untilEnded((ended) => this.withSession(flags.workspace, async (session) => {
       const committee = flags.committee ?? null
       const isLineByLine = flags['screen-reader'] || isLinear(session.settings)
       // Asked before the screen opens: a refusal is read better on a plain line.
       const desk = await openDesk(session, {committee})
       try {
-        await this.#sit(session, desk, committee, isLineByLine)
+        if (!ended.aborted) await this.#sit(session, desk, committee, isLineByLine, ended)
       } finally {
         await desk.close()
       }
-    })
+    }))
   }
 
-  async #sit(session: Session, desk: ReviewDesk, committee: string | null, isLineByLine: boolean): Promise<void> {
+  async #sit(session: Session, desk: ReviewDesk, committee: string | null, isLineByLine: boolean, ended: AbortSignal): Promise<void> {
     const {settings, folder} = session
     const {reviewKeymap} = await import('../../tui/screens/review/own-keys.js')
     const keymap = reviewKeymap(settings.review.keys)
@@ -54,7 +56,12 @@ export default class Review extends RegisterCommand {
       const {action, problem, pressed, actions} = keymap
       throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: settingLine(folder, ['review', 'keys', action]), key: `review.keys.${action}`, problem, pressed, actions: actions.join(', ')})
     }
-    const deeds = {desk, saveDecisions: (file: string | null) => saveDecisions(session, {desk, file})}
+    let saved: string | null = null
+    const save = async (file: string | null): Promise<string> => {
+      saved = await saveDecisions(session, {desk, file})
+      return saved
+    }
+    const deeds = {desk, saveDecisions: save}
     const about = {
       language: this.language,
       isRehearsal: session.isRehearsal,
@@ -76,16 +83,22 @@ export default class Review extends RegisterCommand {
         return `${what} ${next}`
       },
     }
-    const sitting = isLineByLine ? await lineByLine(async (conversation) => (await import('../../tui/linear/review.js')).openLinearReview(deeds, about, conversation)) : await (await import('../../tui/app.js')).openReviewScreen(deeds, about)
+    const sitting = isLineByLine ? await lineByLine(ended, async (conversation) => (await import('../../tui/linear/review.js')).openLinearReview(deeds, about, conversation)) : await (await import('../../tui/app.js')).openReviewScreen(deeds, about, process, ended)
+    if (ended.aborted) return
     // No text of any row: this stands in the scrollback.
     const say = reviewScreen[this.language]
-    this.say(say.summary.title([...sitting.values()].reduce((sum, count) => sum + count, 0)))
+    const decided = [...sitting.values()].reduce((sum, count) => sum + count, 0)
+    this.say(say.summary.title(decided))
     for (const [answer, count] of sitting) this.say(say.summary.line(count, say.answerNames[answer]))
+    if (decided === 0) return
+    if (saved === null && (await ask(say.summary.offer))?.toLowerCase() === say.summary.yes) await save(null)
+    this.say(saved === null ? say.summary.unsaved : say.summary.saved(saved))
   }
 }
 
-async function lineByLine<T>(talk: (conversation: CliConversation) => Promise<T>): Promise<T> {
+async function lineByLine<T>(ended: AbortSignal, talk: (conversation: CliConversation) => Promise<T>): Promise<T> {
   const conversation = openConversation()
+  ended.addEventListener('abort', () => conversation.close())
   try {
     return await talk(conversation)
   } finally {

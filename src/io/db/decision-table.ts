@@ -82,9 +82,11 @@ export function decisionIn(row: DecisionColumns): Decision | null {
   }
 }
 
-export async function insertDecision(tx: Knex.Transaction, decision: KeptDecision): Promise<void> {
+/** `sitting`: the name of the sitting at a screen at which it was made. */
+export async function insertDecision(tx: Knex.Transaction, decision: KeptDecision, sitting: string | null = null): Promise<void> {
   const [entry = '', number = '0'] = decision.version.split('.')
-  await tx<Row>('decision').insert({
+  await tx<Row & {sitting: string | null}>('decision').insert({
+    sitting,
     id: decision.id,
     entry_id: entry,
     version_number: Number(number),
@@ -148,9 +150,20 @@ export async function decisionsOfBatch(db: Knex, batch: string): Promise<readonl
   return (await db<Row>('decision').where({batch_id: batch}).orderBy('sequence')).map(fromRow)
 }
 
-/** What somebody has decided since a moment and not undone, in the order in which it was decided. */
-export async function decisionsBySince(db: Knex, actor: string, since: Instant): Promise<readonly KeptDecision[]> {
-  return (await db<Row>('decision').where({actor, undone_at: null}).where('at', '>=', since).orderBy('sequence')).map(fromRow)
+/** What was decided at a sitting and not undone, in the order in which it was decided. */
+export async function decisionsOfSitting(db: Knex, {actor, sitting, since}: {readonly actor: string; readonly sitting: string; readonly since: Instant}): Promise<readonly KeptDecision[]> {
+  return (await db<Row & {sitting: string | null}>('decision').where({actor, sitting, undone_at: null}).where('at', '>=', since).orderBy('sequence')).map(fromRow)
+}
+
+/** The last of somebody's decisions that stands for its entry and nobody reads on the web: one that can be undone and takes nothing down. */
+export async function lastUnpublishedOf(db: Knex, actor: string): Promise<KeptDecision | null> {
+  const [row] = await select<Row>(
+    db,
+    `SELECT d.* FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version AND v.decision_id = d.id
+     WHERE d.actor = ? AND d.undone_at IS NULL AND d.kind NOT IN ('undo', 'withdraw', 'restore') AND v.stage NOT IN ('published', 'expired', 'withdrawn') ORDER BY d.at DESC, d.sequence DESC LIMIT 1`,
+    [actor],
+  )
+  return row === undefined ? null : fromRow(row)
 }
 
 /** The last decision somebody made that still stands and can be undone: a takedown is restored instead. */

@@ -38,6 +38,11 @@ export async function leaseOn(db: Knex, entry: EntryId, now: Instant): Promise<L
   return row === undefined ? null : fromRow(row)
 }
 
+/** Whether a desk has anything open now. */
+export async function hasLease(db: Knex, desk: string, now: Instant): Promise<boolean> {
+  return (await db<Row>('review_lease').where({desk}).where('until', '>', now).first()) !== undefined
+}
+
 /** What others than one desk have open now. */
 export async function leasesOfOthers(db: Knex, desk: string, now: Instant): Promise<readonly Lease[]> {
   return (await select<Row>(db, 'SELECT entry_id, actor, desk, since, until FROM review_lease WHERE until > ? AND desk <> ? ORDER BY entry_id', [now, desk])).map(fromRow)

@@ -1,6 +1,7 @@
 import type {Knex} from 'knex'
 import type {KeptPlace, ReviewPlace, SavedView} from '../../core/review/queue/place.js'
 import {SORT_ORDERS, type SortOrder} from '../../core/review/queue/view.js'
+import type {Program} from '../system/program.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 
 interface PlaceRow {
@@ -12,6 +13,22 @@ interface PlaceRow {
   entry_id: string | null
   marks: string
   saved_at: string
+}
+
+/** A desk that somebody has opened and not left: its sitting, and the program that keeps it. */
+export interface Seat extends Program {
+  readonly desk: string
+  readonly sitting: string
+  readonly since: Instant
+}
+
+interface SeatRow {
+  actor: string
+  desk: string | null
+  sitting: string | null
+  sitting_since: string | null
+  host: string | null
+  pid: number | null
 }
 
 interface ViewRow {
@@ -39,6 +56,25 @@ export async function placeOf(db: Knex, actor: string): Promise<KeptPlace | null
 export async function keepPlace(db: Knex, actor: string, {filter, sort, isReversed, isGrouped, entry, marks}: ReviewPlace, at: Instant): Promise<void> {
   const row: PlaceRow = {actor, filter, sort, is_reversed: isReversed ? 1 : 0, is_grouped: isGrouped ? 1 : 0, entry_id: entry, marks: JSON.stringify(marks), saved_at: at}
   await db<PlaceRow>('review_place').insert(row).onConflict(['actor']).merge()
+}
+
+/** The desk that somebody opened last, where it has not been left. */
+export async function seatOf(db: Knex, actor: string): Promise<Seat | null> {
+  const row = await db<SeatRow>('review_place').where({actor}).first()
+  if (row === undefined || row.desk === null || row.sitting === null || row.sitting_since === null) return null
+  return {desk: row.desk, sitting: row.sitting, since: row.sitting_since as Instant, host: row.host ?? '', pid: row.pid ?? 0}
+}
+
+/** Notes which desk somebody has opened; where they are in the queue stands as it is. */
+export async function takeSeat(db: Knex, actor: string, {desk, sitting, since, host, pid}: Seat, at: Instant): Promise<void> {
+  const seat: SeatRow = {actor, desk, sitting, sitting_since: since, host, pid}
+  const begun: Omit<PlaceRow, 'actor'> = {filter: '', sort: 'waited', is_reversed: 0, is_grouped: 1, entry_id: null, marks: '[]', saved_at: at}
+  await db<PlaceRow & SeatRow>('review_place').insert({...begun, ...seat}).onConflict(['actor']).merge(['desk', 'sitting', 'sitting_since', 'host', 'pid'])
+}
+
+/** Notes that a desk has been left. */
+export async function leaveSeat(db: Knex, desk: string): Promise<void> {
+  await db<SeatRow>('review_place').where({desk}).update({desk: null, sitting: null, sitting_since: null, host: null, pid: null})
 }
 
 /** Somebody's saved views, by name. */

@@ -61,7 +61,7 @@ class LinearReview {
     this.#about = about
     this.#words = wordsFor(about)
     this.#conversation = conversation
-    this.#state = openReview({place: deeds.desk.place, views: deeds.desk.views, now: about.now()})
+    this.#state = openReview({place: deeds.desk.place, views: deeds.desk.views, now: about.now(), isResumed: deeds.desk.isResumed})
     this.work = new ReviewWork(deeds, {now: () => this.#state, tell: (event) => this.#tell(event)}, about.now, (error) => {
       this.#fault ??= {error}
     })

@@ -1,7 +1,8 @@
 import {CHANGED_BY, type ChangedBy} from '../../core/review/changed.js'
 import {answerTo} from '../../core/review/answer.js'
 import {identityNumbersOf, personsBehind, type Declaration} from '../../core/review/declaration.js'
-import type {DecisionKind, ReasonCode} from '../../core/review/decision.js'
+import type {ReasonCode} from '../../core/review/decision.js'
+import type {GivenAnswer} from '../../core/review/given-answer.js'
 import {parseSectionOfLaw} from '../../core/review/section-of-law.js'
 import {stillHolds} from '../../core/review/what-still-holds.js'
 import type {Stage} from '../../core/journey.js'
@@ -30,22 +31,20 @@ import {sealOf} from './seal-of.js'
 import {takenByAnother} from './taken-by-another.js'
 import {whoChanged} from './who-changed.js'
 
-/** What a registrar answers, with what the answer needs. */
-export type RegistrarAnswer =
-  | {readonly kind: Exclude<DecisionKind, 'replace-party' | 'rewrite-heading' | 'resolve-publish' | 'resolve-withhold' | 'undo' | 'withdraw' | 'restore'>}
-  | {readonly kind: 'replace-party'; readonly roleWord: string}
-  | {readonly kind: 'rewrite-heading'; readonly heading: string}
+export type {RegistrarAnswer} from '../../core/review/given-answer.js'
 
 export interface DecisionOrder {
   readonly ids: readonly string[]
   readonly committee: string | null
-  readonly answer: RegistrarAnswer | {readonly kind: 'resolve-publish' | 'resolve-withhold'; readonly ground: string}
+  readonly answer: GivenAnswer
   readonly reason: ReasonCode | null
   readonly note: string | null
   /** What the one who decides was shown of each entry, by its id: one that is not among them was not shown, and is not decided. Left out, the register as it stands is what is decided about. */
   readonly seen?: ReadonlyMap<string, Fingerprint>
   /** The terminal that decides, which may have the entry open itself. */
   readonly desk?: string
+  /** The sitting at a screen that it is made at. */
+  readonly sitting?: string
   /** Decides about what another has open all the same; the log tells. */
   readonly takesOver?: boolean
 }
@@ -183,7 +182,7 @@ export async function decideOne(session: Session, change: Change, seen: Standing
     seal: sealOf(session, now),
     stageBefore: now.stage,
     decisionBefore: now.decisionId,
-  })
+  }, order.sitting ?? null)
   // The documents of a case that is secret may tell by their own headings what it is about (D2).
   const held = answer.kind === 'secret' && now.content.kind === 'case' ? await holdDocumentsOfCase(tx, now.entry, 'secret-case', at) : []
   // Any answer but a plain yes puts an end to the text as it was.

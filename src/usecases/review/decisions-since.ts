@@ -1,24 +1,33 @@
-import type {RegisteredContent} from '../../core/register/entry.js'
-import {DECISION_FILE_SCHEMA, type DecisionFile, type ReplayableDecision} from '../../core/review/decision-file.js'
+import {DECISION_FILE_SCHEMA, HEADING_IN_FILE_MAX, type DecisionFile, type ReplayableDecision} from '../../core/review/decision-file.js'
 import type {Instant} from '../../core/terms/identifiers.js'
-import {decisionsBySince, type KeptDecision} from '../../io/db/decision-table.js'
-import {findVersion} from '../../io/db/entry-table.js'
+import {decisionsOfSitting} from '../../io/db/decision-table.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
+import {scanOneText} from '../scan/scan-one-text.js'
+import {writtenIn} from './written-in.js'
 
-/** What the one who asks has decided since a moment and not undone, as a document that can be saved and replayed. A takedown is no answer to a row that waits, and is not in it. */
-export const decisionsSince = deed('review.read', async (session, {since}: {readonly since: Instant}): Promise<DecisionFile> => {
+export interface Sitting {
+  /** The name of the sitting, which its decisions carry. */
+  readonly sitting: string
+  /** When it began. */
+  readonly since: Instant
+}
+
+/** What was decided at one sitting and not undone, as a document that can be saved and replayed. A takedown is no answer to a row that waits, and is not in it. */
+export const decisionsSince = deed('review.read', async (session, {sitting, since}: Sitting): Promise<DecisionFile> => {
   const decisions: ReplayableDecision[] = []
-  for (const one of await decisionsBySince(session.db, session.actor.id, since)) {
+  for (const one of await decisionsOfSitting(session.db, {actor: session.actor.id, sitting, since})) {
     if (one.seal === null) continue
-    decisions.push({id: one.entry, answer: one.kind, role: await roleOf(session, one), reason: one.reason, ground: one.ground, seal: one.seal, at: one.at, batch: one.batch})
+    const {heading, roleWord} = await writtenIn(session.db, one.entry, one.madeVersion)
+    decisions.push({
+      id: one.entry, answer: one.kind, role: one.kind === 'replace-party' ? roleWord : null, heading: one.kind === 'rewrite-heading' && heading !== null && mayStandInFile(session, heading) ? heading : null,
+      reason: one.reason, ground: one.ground, seal: one.seal, at: one.at, batch: one.batch,
+    })
   }
   return {schema: DECISION_FILE_SCHEMA, register: session.registerId, actor: session.actor.id, since, until: session.now, decisions}
 })
 
-async function roleOf({db}: Session, {kind, entry, madeVersion}: KeptDecision): Promise<string | null> {
-  if (kind !== 'replace-party' || madeVersion === null) return null
-  const made = await findVersion(db, entry, madeVersion)
-  const content = made === null ? null : (JSON.parse(made.contentText) as RegisteredContent)
-  return content?.kind === 'document' ? (content.parties[0] ?? null) : null
+/** A file is read by others than the queue is: a heading in which anything is found stays out of it (P4). */
+function mayStandInFile(session: Session, heading: string): boolean {
+  return heading.length <= HEADING_IN_FILE_MAX && scanOneText(heading, 'heading', null, session.judgement).verdict === 'clear'
 }

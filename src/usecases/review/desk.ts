@@ -7,8 +7,9 @@ import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {withdrawEntries, type Withdrawn} from '../publication/withdraw-entries.js'
 import {decideEntries, resolveEntries, type Decided, type DecisionOrder} from './decide-entries.js'
-import {decisionsSince} from './decisions-since.js'
+import {decisionsSince, type Sitting} from './decisions-since.js'
 import {recallPlace, removeView, savePlace, saveView} from './keep-place.js'
+import {latestDecision, type LatestDecision} from './latest-decision.js'
 import {listCorrections, type Correction} from './list-corrections.js'
 import {nameEntries, type NamedEntry} from './name-entries.js'
 import {previewAnswer, type PreviewedEntry} from './preview-answer.js'
@@ -18,6 +19,7 @@ import {redoDecisions} from './redo-decisions.js'
 import {reviewHead, type ReviewHead} from './review-head.js'
 import {showEntry, type ShownEntry} from './show-entry.js'
 import {showFileText, type FileExcerpt} from './show-file-text.js'
+import {sitDown, standUp} from './sit-down.js'
 import {releaseEntry, takeEntry, type Taken} from './take-entry.js'
 import {undoDecision, type Undone} from './undo-decision.js'
 
@@ -49,6 +51,8 @@ export interface ReviewDesk {
   readonly id: string
   /** Where the registrar was when the last screen was left, however it was left. Null for the first time, or after 30 days. */
   readonly place: KeptPlace | null
+  /** True where the sitting goes on after one that was cut short: what was decided there belongs to it. */
+  readonly isResumed: boolean
   /** The registrar's saved views as the desk was opened, by name. */
   readonly views: readonly SavedView[]
 
@@ -85,6 +89,8 @@ export interface ReviewDesk {
   decide(order: DeskOrder): Promise<Decided>
   /** Undoes a decision with all that was decided together with it, or nothing: `undo-public` (take it down instead), `undo-changed`. With null the last of one's own. */
   undo(decision: DecisionId | null): Promise<Undone>
+  /** What one decided last, at whatever desk or by command, and nobody reads on the web yet: what can be undone in a sitting in which nothing was decided. */
+  latest(): Promise<LatestDecision | null>
   /** Decides again what was undone, all that was decided together or nothing (`redo-changed`). The new decisions have names of their own, by which they are undone. */
   redo(decision: DecisionId): Promise<Decided>
   /** Takes down at once what is public: the way back from what was decided and published. */
@@ -100,7 +106,7 @@ export interface ReviewDesk {
   /** Forgets a view, and gives those that are left. */
   removeView(name: string): Promise<readonly SavedView[]>
 
-  /** What was decided at this desk and stands, as the document that `review replay` reads (T17). */
+  /** What was decided at this sitting and stands, before a crash too, as the document that `review replay` reads (T17). */
   decided(): Promise<DecisionFile>
   /** Writes the last place, and comes back when nothing is being written. */
   rest(): Promise<void>
@@ -119,7 +125,9 @@ const RENEW_BEFORE_MS = 60_000
 /** Opens a desk at the review queue. */
 export const openDesk = deed('review.read', async (session, {committee}: DeskOptions): Promise<ReviewDesk> => {
   const id = session.newId() as string
-  return new Desk(session, id, committee, await readQueue(session, {committee, desk: id}), await recallPlace(session, undefined))
+  const queue = await readQueue(session, {committee, desk: id})
+  const recalled = await recallPlace(session, undefined)
+  return new Desk(session, {id, committee, ...recalled, ...(await sitDown(session, {desk: id}))}, queue)
 })
 
 class Desk implements ReviewDesk {
@@ -127,17 +135,18 @@ class Desk implements ReviewDesk {
   readonly place: KeptPlace | null
   readonly views: readonly SavedView[]
   readonly hasLogins: boolean
+  readonly isResumed: boolean
   readonly #session: Session
   readonly #committee: string | null
   readonly #queue: QueueReader
-  readonly #since: Session['now']
+  readonly #sitting: Sitting
   #open: {readonly id: EntryId; taken: Taken} | null = null
   #place: ReviewPlace | null = null
   #written = ''
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(session: Session, id: string, committee: string | null, queue: QueueReader, {place, views}: {readonly place: KeptPlace | null; readonly views: readonly SavedView[]}) {
+  constructor(session: Session, {id, committee, place, views, sitting, since}: Sitting & {readonly id: string; readonly committee: string | null; readonly place: KeptPlace | null; readonly views: readonly SavedView[]}, queue: QueueReader) {
     this.#session = session
     this.id = id
     this.#committee = committee
@@ -145,7 +154,8 @@ class Desk implements ReviewDesk {
     this.place = place
     this.views = views
     this.hasLogins = session.dialect.isShared
-    this.#since = session.now
+    this.#sitting = {sitting, since}
+    this.isResumed = sitting !== id
   }
 
   mayDecide(committee: string | null): boolean {
@@ -211,15 +221,19 @@ class Desk implements ReviewDesk {
   }
 
   decide({seen, answer, reason, note, takesOver = false}: DeskOrder): Promise<Decided> {
-    return ('ground' in answer ? resolveEntries : decideEntries)(this.#session, {ids: [...seen.keys()], committee: null, answer, reason, note, seen, desk: this.id, takesOver})
+    return ('ground' in answer ? resolveEntries : decideEntries)(this.#session, {ids: [...seen.keys()], committee: null, answer, reason, note, seen, desk: this.id, sitting: this.#sitting.sitting, takesOver})
   }
 
   undo(decision: DecisionId | null): Promise<Undone> {
     return undoDecision(this.#session, {decision, onlyUnpublished: true})
   }
 
+  latest(): Promise<LatestDecision | null> {
+    return latestDecision(this.#session, undefined)
+  }
+
   redo(decision: DecisionId): Promise<Decided> {
-    return redoDecisions(this.#session, {decision, desk: this.id})
+    return redoDecisions(this.#session, {decision, desk: this.id, sitting: this.#sitting.sitting})
   }
 
   withdraw(ids: readonly EntryId[], reason: ReasonCode, note: string | null): Promise<Withdrawn> {
@@ -248,7 +262,7 @@ class Desk implements ReviewDesk {
   }
 
   decided(): Promise<DecisionFile> {
-    return decisionsSince(this.#session, {since: this.#since})
+    return decisionsSince(this.#session, this.#sitting)
   }
 
   async rest(): Promise<void> {
@@ -261,7 +275,7 @@ class Desk implements ReviewDesk {
   async close(): Promise<void> {
     await this.rest()
     this.#open = null
-    await releaseEntry(this.#session, {id: null, desk: this.id})
+    await standUp(this.#session, {desk: this.id})
   }
 
   async #writePlace(): Promise<void> {

@@ -3,6 +3,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import {answerTo} from '../../core/review/answer.js'
+import {rightToAnswer} from '../../core/review/given-answer.js'
 import {letOut, type LetOut} from '../../core/review/let-out.js'
 import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import {findStandings, type StandingEntry} from '../../io/db/entry-table.js'
@@ -46,7 +47,7 @@ export interface PreviewedEntry {
 
 /** What an answer would do to each of some entries, in their order: by the same table as the decision, and without writing anything (T6). */
 export const previewAnswer = deed('review.read', async (session, {ids, answer, desk}: PreviewOrder): Promise<readonly PreviewedEntry[]> => {
-  const right = answer.kind === 'resolve-publish' || answer.kind === 'resolve-withhold' ? 'review.resolve' : 'review.decide'
+  const right = rightToAnswer(answer.kind)
   const taken = new Map((await leasesOfOthers(session.db, desk, session.now)).map((lease) => [lease.entry, lease]))
   const previewed = new Map<EntryId, PreviewedEntry>()
   for await (const page of findStandings(session.db, session.dialect, ids)) {

@@ -1,5 +1,5 @@
 import {Refusal} from '../../core/refusal.js'
-import type {RegisteredContent} from '../../core/register/entry.js'
+import {givenAnswer, rightToAnswer, type GivenAnswer} from '../../core/review/given-answer.js'
 import {isSeen} from '../../core/review/is-seen.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
@@ -9,22 +9,25 @@ import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
-import {decideOne, type Decided, type DecidedEntry, type DecisionOrder} from './decide-entries.js'
+import {decideOne, type Decided, type DecidedEntry} from './decide-entries.js'
+import {writtenIn} from './written-in.js'
 
 export interface RedoOrder {
   /** A decision of one's own that was undone, alone or one of several that were made together. */
   readonly decision: string
   readonly desk?: string
+  /** The sitting at a screen that it is made at. */
+  readonly sitting?: string
 }
 
 interface Redoing {
   readonly decision: KeptDecision
   readonly standing: StandingEntry
-  readonly answer: DecisionOrder['answer']
+  readonly answer: GivenAnswer
 }
 
 /** Decides again what was undone, with the same answers and reasons: all that was decided together or nothing, and only about the very text and findings that were decided about. */
-export const redoDecisions = deed('review.decide', async (session, {decision: id, desk}: RedoOrder): Promise<Decided> => {
+export const redoDecisions = deed('review.answer', async (session, {decision: id, desk, sitting}: RedoOrder): Promise<Decided> => {
   const chosen = await findDecision(session.db, id)
   if (chosen === null || chosen.actor !== session.actor.id || chosen.kind === 'withdraw' || chosen.kind === 'restore') throw new Refusal('decision-not-found')
   const decided: DecidedEntry[] = []
@@ -34,7 +37,7 @@ export const redoDecisions = deed('review.decide', async (session, {decision: id
     for (const {decision, standing, answer} of await redoable(session, change, chosen)) {
       const text = decision.note === null ? null : await noteText(change.tx, decision.note)
       const note = decision.note === null || text === null ? null : {id: decision.note, fingerprint: session.fingerprints.of(text)}
-      const order = {ids: [standing.entry], committee: null, answer, reason: decision.reason, note: null, ...(desk === undefined ? {} : {desk})}
+      const order = {ids: [standing.entry], committee: null, answer, reason: decision.reason, note: null, ...(desk === undefined ? {} : {desk}), ...(sitting === undefined ? {} : {sitting})}
       decided.push(await decideOne(session, change, standing, order, {note, batch}))
     }
     left = (await takeOffDisallowed(change.tx, session.dialect)).length
@@ -52,7 +55,7 @@ async function redoable(session: Session, {tx}: Change, chosen: KeptDecision): P
     if (decision.undoneAt === null) throw new Refusal('decision-stands')
     const standing = await findStanding(tx, decision.entry)
     if (standing === null) throw new Refusal('entry-not-found')
-    session.demand(decision.kind === 'resolve-publish' || decision.kind === 'resolve-withhold' ? 'review.resolve' : 'review.decide', standing.key.committee)
+    session.demand(rightToAnswer(decision.kind), standing.key.committee)
     const answer = (await isAsItWas(tx, decision, standing)) ? await answerOf(tx, decision) : null
     if (answer === null) changed.push(standing.entry)
     else redoing.push({decision, standing, answer})
@@ -76,30 +79,6 @@ function withoutReopened(verdict: Verdict): Verdict {
 }
 
 /** The answer that a decision gave, with what it needs; its own words are those of the version it made. Null where that has had its time. */
-async function answerOf(tx: Change['tx'], {kind, ground, entry, madeVersion}: KeptDecision): Promise<DecisionOrder['answer'] | null> {
-  switch (kind) {
-    case 'resolve-publish':
-    case 'resolve-withhold':
-      return {kind, ground: ground ?? ''}
-    case 'replace-party':
-    case 'rewrite-heading': {
-      const made = madeVersion === null ? null : await findVersion(tx, entry, madeVersion)
-      if (made === null) return null
-      const content = JSON.parse(made.contentText) as RegisteredContent
-      if (kind === 'rewrite-heading') return {kind, heading: content.heading}
-      return content.kind === 'document' ? {kind, roleWord: content.parties[0] ?? ''} : null
-    }
-    case 'undo':
-    case 'withdraw':
-    case 'restore':
-      return null
-    case 'publish':
-    case 'withhold':
-    case 'withhold-file':
-    case 'secret':
-    case 'escalate':
-    case 'defer':
-    case 'not-an-identity-number':
-      return {kind}
-  }
+async function answerOf(tx: Change['tx'], {kind, ground, entry, madeVersion}: KeptDecision): Promise<GivenAnswer | null> {
+  return givenAnswer(kind, {ground, ...(await writtenIn(tx, entry, madeVersion))})
 }

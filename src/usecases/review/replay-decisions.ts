@@ -1,6 +1,7 @@
 import type {Stage} from '../../core/journey.js'
 import {Refusal} from '../../core/refusal.js'
 import type {DecisionKind} from '../../core/review/decision.js'
+import {givenAnswer, type GivenAnswer} from '../../core/review/given-answer.js'
 import type {ReplayableDecision} from '../../core/review/decision-file.js'
 import type {DecisionId, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import {readDecisionFile} from '../../io/files/decision-file.js'
@@ -30,12 +31,12 @@ export interface Replayed {
 }
 
 interface Together {
-  readonly answer: DecisionOrder['answer']
+  readonly answer: GivenAnswer
   readonly decisions: readonly ReplayableDecision[]
 }
 
 /** Makes the decisions of a file again, in their order and together where they were made together: each where the entry is what was shown, and refused where it is not (T17, B7). */
-export const replayDecisions = deed('review.decide', async (session, {path, isDryRun}: ReplayOrder): Promise<Replayed> => {
+export const replayDecisions = deed('review.answer', async (session, {path, isDryRun}: ReplayOrder): Promise<Replayed> => {
   const file = await readDecisionFile(path)
   if (file.register !== session.registerId) throw new Refusal('decision-file-of-another')
   const decided: ReplayedEntry[] = []
@@ -54,11 +55,11 @@ export const replayDecisions = deed('review.decide', async (session, {path, isDr
   return {dryRun: isDryRun, decided, refused}
 })
 
-/** Decisions as they were made: those of one batch together. What a file cannot tell is refused: a rewritten heading is not in it. */
+/** Decisions as they were made: those of one batch together. What a file does not tell is refused: a rewritten heading in which something was found is not in it. */
 function inTurn(decisions: readonly ReplayableDecision[], refused: RefusedEntry[]): readonly Together[] {
-  const groups: {readonly batch: string | null; readonly answer: DecisionOrder['answer']; readonly decisions: ReplayableDecision[]}[] = []
+  const groups: {readonly batch: string | null; readonly answer: GivenAnswer; readonly decisions: ReplayableDecision[]}[] = []
   for (const one of decisions) {
-    const answer = answerIn(one)
+    const answer = givenAnswer(one.answer, {roleWord: one.role, heading: one.heading, ground: one.ground})
     if (answer === null) {
       refused.push({id: one.id, code: 'answer-not-in-file', by: null, at: null, what: null})
       continue
@@ -70,30 +71,7 @@ function inTurn(decisions: readonly ReplayableDecision[], refused: RefusedEntry[
   return groups
 }
 
-function answerIn({answer: kind, role, ground}: ReplayableDecision): DecisionOrder['answer'] | null {
-  switch (kind) {
-    case 'replace-party':
-      return role === null ? null : {kind, roleWord: role}
-    case 'resolve-publish':
-    case 'resolve-withhold':
-      return {kind, ground: ground ?? ''}
-    case 'rewrite-heading':
-    case 'undo':
-    case 'withdraw':
-    case 'restore':
-      return null
-    case 'publish':
-    case 'withhold':
-    case 'withhold-file':
-    case 'secret':
-    case 'escalate':
-    case 'defer':
-    case 'not-an-identity-number':
-      return {kind}
-  }
-}
-
-async function made(session: Session, answer: DecisionOrder['answer'], decisions: readonly ReplayableDecision[]): Promise<Pick<Replayed, 'decided' | 'refused'>> {
+async function made(session: Session, answer: GivenAnswer, decisions: readonly ReplayableDecision[]): Promise<Pick<Replayed, 'decided' | 'refused'>> {
   const order: DecisionOrder = {ids: decisions.map(({id}) => id), committee: null, answer, reason: decisions[0]?.reason ?? null, note: null, seen: new Map(decisions.map(({id, seal}) => [id, seal as Fingerprint]))}
   let outcome: Decided
   try {
@@ -105,7 +83,7 @@ async function made(session: Session, answer: DecisionOrder['answer'], decisions
   return {decided: outcome.decided.map(({id, decision, stage}) => ({id, answer: answer.kind, decision, stage})), refused: outcome.refused}
 }
 
-async function told(session: Session, answer: DecisionOrder['answer'], decisions: readonly ReplayableDecision[]): Promise<Pick<Replayed, 'decided' | 'refused'>> {
+async function told(session: Session, answer: GivenAnswer, decisions: readonly ReplayableDecision[]): Promise<Pick<Replayed, 'decided' | 'refused'>> {
   const seals = new Map<string, string>(decisions.map(({id, seal}) => [id, seal]))
   const previewed = await previewAnswer(session, {ids: decisions.map(({id}) => id as EntryId), answer, desk: ''})
   const decided: ReplayedEntry[] = []

@@ -38,8 +38,8 @@ export const takeEntry = deed('review.read', async (session, {id, desk, takesOve
   })
 })
 
-/** Lets go of an entry that is closed on a screen, or with null of all that the screen has. */
-export const releaseEntry = deed('review.read', async (session, {id, desk}: {readonly id: EntryId | null; readonly desk: string}): Promise<void> => {
+/** Lets go of an entry that is closed on a screen. */
+export const releaseEntry = deed('review.read', async (session, {id, desk}: {readonly id: EntryId; readonly desk: string}): Promise<void> => {
   await session.writeAside((db) => releaseLeases(db, desk, id))
 })
 

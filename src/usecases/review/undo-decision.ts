@@ -3,6 +3,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal} from '../../core/refusal.js'
 import {showsWordOnly} from '../../core/publication/version.js'
 import {stillHolds} from '../../core/review/what-still-holds.js'
+import {rightToAnswer} from '../../core/review/given-answer.js'
 import type {DecisionId, EntryId, Instant} from '../../core/terms/identifiers.js'
 import {decisionsOfBatch, findDecision, lapseCorrections, lastDecisionOf, markUndone, type KeptDecision} from '../../io/db/decision-table.js'
 import {addVersion, findStandings, findVersion, versionText, type StandingEntry} from '../../io/db/entry-table.js'
@@ -39,9 +40,9 @@ interface Undoing {
 
 /**
  * Takes back a decision, the last one of the person who asks unless named: the text as it was before waits again where it waited, and leaves the web at once if it is
- * there. What was decided together is undone together, or not at all.
+ * there. What was decided together is undone together, or not at all. It takes the right to decide so: what the lawyer answered, the lawyer takes back.
  */
-export const undoDecision = deed('review.decide', async (session, {decision: id, onlyUnpublished = false}: UndoOrder): Promise<Undone> => {
+export const undoDecision = deed('review.answer', async (session, {decision: id, onlyUnpublished = false}: UndoOrder): Promise<Undone> => {
   const chosen = id === null ? await lastDecisionOf(session.db, session.actor.id) : await findDecision(session.db, id)
   if (chosen === null || chosen.kind === 'withdraw' || chosen.kind === 'restore') throw new Refusal('decision-not-found')
   let left = 0
@@ -77,7 +78,7 @@ async function undoable(session: Session, {tx}: Change, chosen: KeptDecision, on
     if (decision.undoneAt !== null) throw new Refusal('decision-undone')
     const standing = standings.get(decision.entry)
     if (standing === undefined) throw new Refusal('entry-not-found')
-    session.demand('review.decide', standing.key.committee)
+    session.demand(rightToAnswer(decision.kind), standing.key.committee)
     // One of two who declared may always take it back: what was let out since stood on both (B4).
     if (isDeclaration(decision)) {
       if (onlyUnpublished && (await isOnShow(tx, standing.entry))) published.push(standing.entry)

@@ -1,6 +1,7 @@
-import {readFileSync, truncateSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {openDatabase} from '../../../src/io/db/open-database.js'
 import {Child} from '../../io/support.js'
 import {hasTmux, RealTerminal, type TerminalOptions} from '../../support/real-terminal.js'
 import {ROWS, Workspaces} from '../../support/run-command.js'
@@ -174,13 +175,56 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     await obeysTheShell(one)
   })
 
-  test.each(['TERM', 'HUP', 'INT'])('SIG%s gives the terminal back', async (signal) => {
-    const one = await review({args: '& ID=$!; fg %1; echo "över $ID"'})
-    const pid = /\[1\] (\d+)/.exec(one.sent)?.[1] ?? ''
-    process.kill(Number(pid), `SIG${signal}`)
+  /** Who has what open, and where the registrar is. */
+  const kept = async (): Promise<{readonly leases: readonly string[]; readonly places: readonly {readonly entry_id: string | null; readonly desk: string | null}[]}> => {
+    const {db} = await openDatabase({url: 'sqlite:diarievakt.db', folder})
+    try {
+      return {leases: await db('review_lease').pluck('entry_id'), places: await db('review_place').select('entry_id', 'desk')}
+    } finally {
+      await db.destroy()
+    }
+  }
+
+  const pidOf = (one: RealTerminal): number => Number(/\[1\] (\d+)/.exec(one.sent)?.[1] ?? '')
+  const AS_JOB = '& ID=$!; fg %1; echo "över $ID"'
+
+  test.each(['TERM', 'HUP', 'INT'])('SIG%s gives the terminal back, and the row; where one stood is kept', async (signal) => {
+    const one = await review({args: AS_JOB})
+    one.press('j')
+    await settled(one)
+    await expect.poll(async () => (await kept()).leases, DRAWN).toHaveLength(1)
+    const {leases: [open]} = await kept()
+    process.kill(pidOf(one), `SIG${signal}`)
     await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(false)
+    await shows(one, /^över \d+$/m)
     await obeysTheShell(one)
     leavesNothing(one)
+    expect(await kept()).toEqual({leases: [], places: [{entry_id: open, desk: null}]})
+  })
+
+  test('T9 T11 T17: after kill -9 the queue opens where it was, the row is free, and the last decision can be undone and saved', async () => {
+    const one = await review({args: AS_JOB})
+    one.press('d')
+    await shows(one, 'är uppskjuten')
+    await settled(one)
+    await expect.poll(async () => (await kept()).leases, DRAWN).toHaveLength(1)
+    process.kill(pidOf(one), 'SIGKILL')
+    await shows(one, 'över')
+    const again = await review()
+    expect(again.screen).not.toContain('öppen hos')
+    again.press('W')
+    await shows(again, 'Spara besluten i filen')
+    again.press('Enter')
+    await shows(again, 'Besluten är sparade i outbox/')
+    const [name = ''] = readdirSync(join(folder, 'outbox'))
+    expect(JSON.parse(readFileSync(join(folder, 'outbox', name), 'utf8'))).toMatchObject({decisions: [{answer: 'defer'}]})
+    again.press('u')
+    await shows(again, 'Ångra ditt senaste beslut')
+    again.press('Enter')
+    await shows(again, 'Beslutet är ångrat')
+    again.press('q')
+    await shows(again, 'slut 0')
+    leavesNothing(again)
   })
 
   test('T11: while another program writes, the screen stays, and the decision is taken at the next try', async () => {
@@ -196,6 +240,9 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     one.press('d')
     await shows(one, 'är uppskjuten')
     one.press('q')
+    await shows(one, 'Spara beslutsfil?')
+    one.press('j', 'Enter')
+    await shows(one, 'Beslutsfilen ligger i outbox/')
     await shows(one, 'slut 0')
     leavesNothing(one)
   })

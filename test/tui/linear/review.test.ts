@@ -86,7 +86,7 @@ describe('T13: every task is finished line by line', () => {
   test('what stands in the way is told, and nothing asked', async () => {
     const talked = await talk([shownEntry(1, {content: documentContent({files: [file({reading: 'unread'})]})})], [number('publish'), number('undo'), 'q'])
     expect(decisions(talked)).toEqual([])
-    expect(after(talked, number('publish'))).toContain('Du har inte beslutat något')
+    expect(after(talked, number('publish'))).toContain('Du har inget beslut som kan ångras')
   })
 
   test('undo, redo, and taking down what is public by then', async () => {

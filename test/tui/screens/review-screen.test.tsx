@@ -398,7 +398,7 @@ describe('deciding', () => {
     const {queue, press, terminal} = await open([blocked, ...held(1)])
     expect(terminal.frame).toContain('(p publicera)')
     await press('p', 'Det publiceras inte')
-    await press('z', 'Du har inte beslutat något sedan skärmen öppnades.')
+    await press('z', 'Du har inget beslut som kan ångras.')
     await press('k', 'Det finns ingen rad åt det hållet.')
     expect(decisions(queue)).toEqual([])
   })

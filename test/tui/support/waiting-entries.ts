@@ -164,6 +164,8 @@ export class Queue implements ReviewDesk {
   gate: Promise<void> = Promise.resolve()
   readonly #made: (readonly Change[])[] = []
   readonly #told = new Map<EntryId, ShownEntry>()
+  readonly #undone = new Set<DecisionId>()
+  readonly isResumed = false
   #serial = 0
 
   constructor(entries: readonly ShownEntry[]) {
@@ -264,8 +266,18 @@ export class Queue implements ReviewDesk {
     const together = this.#made.find((changes) => changes.some((change) => change.decision === decision))
     const [first] = together ?? []
     if (together === undefined || first === undefined) throw new Refusal('decision-not-found')
-    for (const {before} of together) this.entries.set(before.id, {...before})
+    for (const {before, decision: made} of together) {
+      this.entries.set(before.id, {...before})
+      this.#undone.add(made)
+    }
     return {decision: first.decision, entry: first.before.id, wasPublic: together.some(({before}) => before.isPublic), batch: null, entries: together.map(({before}) => before.id)}
+  }
+
+  latest(): ReturnType<ReviewDesk['latest']> {
+    const [first, ...others] = this.#made.findLast((changes) => !changes.some(({decision}) => this.#undone.has(decision))) ?? []
+    if (first === undefined) return Promise.resolve(null)
+    const {diaryNumber, documentNumber} = first.before
+    return Promise.resolve({decision: first.decision, answer: first.answer.kind, at: '2026-02-05T08:40:00.000Z' as Instant, entries: [first, ...others].map(({before}) => before.id), row: {diaryNumber, documentNumber}})
   }
 
   async redo(decision: DecisionId): ReturnType<ReviewDesk['redo']> {

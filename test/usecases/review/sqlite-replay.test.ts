@@ -60,7 +60,7 @@ test('T17: replayed on a copy from before, the decisions of a sitting come to th
   expect(new Set(again.refused.map(({code}) => code))).toEqual(new Set(['text-changed']))
 })
 
-test('T17 B7: what has changed, and a rewritten heading, are refused and the others decided', async () => {
+test('T17 B7 P4: a heading that was rewritten is replayed, but one that names somebody is in no file; that and what has changed are refused, and the others decided', async () => {
   const town = await Town.found()
   onTestFinished(() => town.leave())
   await town.import('2026-02-03T09:00:00Z', ROWS)
@@ -75,12 +75,15 @@ test('T17 B7: what has changed, and a rewritten heading, are refused and the oth
     const at = (number: number): EntryId => rows.find(({documentNumber}) => documentNumber === String(number))?.id ?? ('' as EntryId)
     await answer(desk, [at(1), at(2)], {kind: 'withhold'})
     await answer(desk, [at(3)], {kind: 'rewrite-heading', heading: 'Förordnande av direktör'})
-    return {file: await desk.decided(), ids: [at(1), at(2), at(3)]}
+    await answer(desk, [at(4)], {kind: 'rewrite-heading', heading: 'Förordnande av Elsa Grahnén, igen'})
+    return {file: await desk.decided(), ids: [at(1), at(2), at(3), at(4)]}
   })
+  expect(file.decisions.map(({heading}) => heading)).toEqual([null, null, 'Förordnande av direktör', null])
   const path = join(folder, 'beslut.json')
   await writeFile(path, JSON.stringify(file))
   await copy.import('2026-02-03T10:30:00Z', [{...ROWS[0], handlingsrubrik: 'Något annat om Elsa Grahnén', andrad: '2026-02-03T11:00:00'}])
   const replayed = await copy.within('2026-02-03T11:00:00Z', (session) => replayDecisions(session, {path, isDryRun: false}))
-  expect(replayed.decided).toMatchObject([{id: ids[1], stage: 'withheld'}])
-  expect(replayed.refused.map(({id, code}) => ({id, code}))).toEqual([{id: ids[2], code: 'answer-not-in-file'}, {id: ids[0], code: 'text-changed'}])
+  expect(replayed.decided).toMatchObject([{id: ids[1], stage: 'withheld'}, {id: ids[2], answer: 'rewrite-heading', stage: 'cleared'}])
+  expect((await stages(copy, '2026-02-03T12:00:00Z')).find((row: {id: string}) => row.id === ids[2])).toMatchObject({content: expect.stringContaining('Förordnande av direktör')})
+  expect(replayed.refused.map(({id, code}) => ({id, code}))).toEqual([{id: ids[3], code: 'answer-not-in-file'}, {id: ids[0], code: 'text-changed'}])
 })

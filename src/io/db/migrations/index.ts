@@ -10,6 +10,7 @@ import * as m0009 from './0009-review-desk.js'
 import * as m0010 from './0010-waiting-since.js'
 import * as m0011 from './0011-site-row.js'
 import * as m0012 from './0012-declared.js'
+import * as m0013 from './0013-sitting.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0010-waiting-since': m0010,
   '0011-site-row': m0011,
   '0012-declared': m0012,
+  '0013-sitting': m0013,
 }
 
 type Name = keyof typeof MIGRATIONS

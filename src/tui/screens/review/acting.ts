@@ -216,6 +216,8 @@ export function chose({of}: Extract<Overlay, {kind: 'choose'}>, choice: Choice, 
       return of.entries.length === 1 && !of.isUndo ? void work.takeDown(of.entries, of.isUndo, choice.reason) : void work.proposeTakeDown(of.entries, of.isUndo, choice.reason)
     case 'view':
       return void work.forgetView(choice.name)
+    case 'undo':
+      return void work.undo(choice.made)
   }
 }
 

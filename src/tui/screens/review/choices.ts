@@ -3,6 +3,7 @@ import type {SavedView} from '../../../core/review/queue/place.js'
 import {paletteMatches, type PaletteItem} from '../../parts/palette.js'
 import {ANSWER_ACTIONS, REVIEW_KEYS, VIEW_ACTIONS, type AnswerAction, type ReviewAction} from './keys.js'
 import type {AnswerKind} from './state/draft.js'
+import type {Made} from './state/made.js'
 import type {Overlay} from './state/overlay.js'
 import type {ReviewState} from './state/review-state.js'
 import {actionSentence, keysOf, otherLanguage, type ReviewWords} from './words.js'
@@ -14,6 +15,7 @@ export type Choice =
   | {readonly kind: 'role'; readonly word: string}
   | {readonly kind: 'reason'; readonly reason: ReasonCode}
   | {readonly kind: 'view'; readonly name: string}
+  | {readonly kind: 'undo'; readonly made: Made}
 
 /** Actions that are of no use in a list that is called for with a key of its own. */
 const NOT_LISTED: ReadonlySet<ReviewAction> = new Set(['keys', 'palette', 'back'])
@@ -39,6 +41,10 @@ function allChoices({of}: Extract<Overlay, {kind: 'choose'}>, {views, reasons}: 
     case 'reason':
     case 'take-down':
       return reasons.map((reason) => ({value: {kind: 'reason', reason}, label: words.screen.reasons[reason], also: reason}))
+    case 'undo-earlier': {
+      const {decision, entries, answer} = of.latest
+      return [{value: {kind: 'undo', made: {decision, entries, answer}}, label: words.screen.overlays.undoIt, also: ''}]
+    }
     case 'forget-view':
       return views.map(({name, filter}) => ({value: {kind: 'view', name}, label: name, also: filter}))
   }

@@ -76,7 +76,6 @@ const toUnmask = (state: ReviewState): Obstacle | null => {
   return shown === null ? unlessShown(state) : shown.content === null ? {kind: 'refusal', code: 'awaits-authorised'} : holdsSecret(shown) ? null : screen('nothing-masked')
 }
 const toMark = (state: ReviewState): Obstacle | null => (state.queue.visible.length > 0 ? null : screen('nothing'))
-const toUndo = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.done.length === 0 ? screen('nothing-to-undo') : null)
 const toRedo = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.undone.length === 0 ? screen('nothing-to-redo') : null)
 const toTakeDown = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.entry.shown?.isPublic === true ? null : screen('not-public'))
 const toTakeOver = ({entry}: ReviewState): Obstacle | null => (entry.taken?.kind === 'anothers' ? null : screen('not-taken'))
@@ -85,7 +84,7 @@ const toMarkClean = ({queue}: ReviewState): Obstacle | null => (queue.counts.has
 const toView = (at: number) => ({views}: ReviewState): Obstacle | null => (views[at] === undefined ? screen('no-view') : null)
 const toSaveView = ({queue}: ReviewState): Obstacle | null => (queue.filter.terms.length > 0 ? null : screen('no-filter'))
 const toForgetView = ({views}: ReviewState): Obstacle | null => (views.length > 0 ? null : screen('no-view'))
-const toSaveDecisions = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.done.length > 0 ? null : screen('nothing-decided'))
+const toSaveDecisions = (state: ReviewState): Obstacle | null => unlessSaving(state) ?? (state.made.done.length > 0 || state.isResumed ? null : screen('nothing-decided'))
 const toAnswer = (answer: AnswerAction) => (state: ReviewState, onScreen: OnScreen): Obstacle | null => obstacleToAnswer(answer, state, onScreen)
 
 /** Whether something of an entry is under secrecy, and therefore masked until it is asked for. A protected person's is not asked for here at all (K4). */
@@ -109,7 +108,7 @@ export const REVIEW_KEYS: readonly ReviewKey[] = [
   {action: 'take-over', keys: ['!'], inBar: 'when-useful', obstacle: toTakeOver},
   {action: 'take-down', keys: ['t'], inBar: 'when-useful', obstacle: toTakeDown},
   {action: 'bulk', keys: ['.'], inBar: 'when-useful', obstacle: toBulk},
-  {action: 'undo', keys: ['u', 'z'], inBar: 'always', obstacle: toUndo},
+  {action: 'undo', keys: ['u', 'z'], inBar: 'always', obstacle: unlessSaving},
   {action: 'redo', keys: ['ctrl-r'], inBar: 'when-useful', obstacle: toRedo},
   {action: 'mark', isRepeatable: true, keys: ['space'], inBar: 'always', obstacle: toMark},
   {action: 'range', keys: ['v'], inBar: 'never', obstacle: toMark},

@@ -27,7 +27,7 @@ export interface OverlayOnScreen {
 }
 
 /** Whether digits choose, since nothing that is written there has any. */
-const choosesByDigit = (overlay: Overlay): boolean => overlay.kind === 'choose' && (overlay.of.kind === 'reason' || overlay.of.kind === 'take-down')
+const choosesByDigit = (overlay: Overlay): boolean => overlay.kind === 'choose' && (overlay.of.kind === 'reason' || overlay.of.kind === 'take-down' || overlay.of.kind === 'undo-earlier')
 
 /** Reads one key, or a text that was pasted. */
 export function overlayKey(overlay: Overlay, pressed: string, onScreen: OverlayOnScreen): OverlayDeed {

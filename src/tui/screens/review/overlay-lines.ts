@@ -142,6 +142,7 @@ function keyOf(value: Choice, at: number, words: ReviewWords): string {
     case 'action':
       return keysOf(value.action, words).join(' ')
     case 'reason':
+    case 'undo':
       return String(at + 1)
     case 'answer':
     case 'role':
@@ -151,7 +152,9 @@ function keyOf(value: Choice, at: number, words: ReviewWords): string {
 }
 
 /** What a list asks. */
-export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {overlays}}: ReviewWords): string {
+export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, words: ReviewWords): string {
+  const {screen} = words
+  const {overlays} = screen
   switch (of.kind) {
     case 'keys':
       return overlays.keys
@@ -165,6 +168,11 @@ export function chooseTitle(of: ChoiceOf, {marking}: ReviewState, {screen: {over
       return overlays.reason
     case 'take-down':
       return of.isUndo ? overlays.undoPublic(of.entries.length) : overlays.takeDown
+    case 'undo-earlier': {
+      const {row, entries, answer, at} = of.latest
+      const name = row === null ? screen.authorisedOnly : nameOf({...row, isReadable: true}, words)
+      return overlays.undoEarlier(name, entries.length, screen.answers[answer], words.time(at))
+    }
     case 'forget-view':
       return overlays.forgetView
   }

@@ -208,15 +208,25 @@ export class ReviewWork {
     else this.#told.tell({kind: 'decided', decided, refused: refused.length, decision: first.decision})
   }
 
-  undo(): Promise<void> {
+  /** Undoes the last decision of the sitting, or one that is named. Where there is none, what the registrar decided last before is offered. */
+  undo(made = this.#told.now().made.done.at(-1)): Promise<void> {
     const {now, tell} = this.#told
-    const made = now().made.done.at(-1)
-    if (made === undefined || now().saving !== null) return Promise.resolve()
+    if (now().saving !== null) return Promise.resolve()
+    if (made === undefined) return this.#offerEarlier()
     tell({kind: 'saving', saving: {kind: 'undo', made}})
     return this.#attempt(async () => {
       const {entries, wasPublic} = await this.#deeds.desk.undo(made.decision)
       tell({kind: 'undone', entries, wasPublic})
       void this.poll()
+    })
+  }
+
+  #offerEarlier(): Promise<void> {
+    const {tell} = this.#told
+    return this.#attempt(async () => {
+      const latest = await this.#deeds.desk.latest()
+      if (latest === null) tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'nothing-to-undo'}})
+      else tell({kind: 'overlay-opened', overlay: choose({kind: 'undo-earlier', latest})})
     })
   }
 

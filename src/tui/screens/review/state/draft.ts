@@ -1,4 +1,5 @@
 import type {ReasonCode} from '../../../../core/review/decision.js'
+import {givenAnswer} from '../../../../core/review/given-answer.js'
 import type {EntryId, Fingerprint} from '../../../../core/terms/identifiers.js'
 import type {DecisionOrder} from '../../../../usecases/review/decide-entries.js'
 import type {DeskOrder} from '../../../../usecases/review/desk.js'
@@ -37,23 +38,9 @@ export function nextStep({kind, target, roleWord, heading, ground, reason}: Draf
   return target.kind === 'marked' ? 'preview' : 'ready'
 }
 
-/** The answer as the desk takes it. */
+/** The answer as the desk takes it; what is not written yet is empty, and refused as such. */
 export function answerOf({kind, roleWord, heading, ground}: Draft): DeskOrder['answer'] {
-  switch (kind) {
-    case 'replace-party':
-      return {kind, roleWord: roleWord ?? ''}
-    case 'rewrite-heading':
-      return {kind, heading: heading ?? ''}
-    case 'resolve-publish':
-    case 'resolve-withhold':
-      return {kind, ground: ground ?? ''}
-    case 'publish':
-    case 'withhold':
-    case 'withhold-file':
-    case 'secret':
-    case 'escalate':
-    case 'defer':
-    case 'not-an-identity-number':
-      return {kind}
-  }
+  const answer = givenAnswer(kind, {roleWord: roleWord ?? '', heading: heading ?? '', ground: ground ?? ''})
+  if (answer === null) throw new Error('This is no answer')
+  return answer
 }

@@ -22,9 +22,9 @@ export function decided({done}: MadeState, made: Made): MadeState {
   return {done: [...done, made], undone: []}
 }
 
-export function undid({done, undone}: MadeState): MadeState {
-  const last = done.at(-1)
-  return last === undefined ? {done, undone} : {done: done.slice(0, -1), undone: [...undone, last]}
+/** Undone: what was decided last, or before the screen opened. */
+export function undid({done, undone}: MadeState, made: Made): MadeState {
+  return {done: done.filter(({decision}) => decision !== made.decision), undone: [...undone, made]}
 }
 
 /** Done again, under a new name. */

@@ -2,6 +2,7 @@ import type {FilterProblem} from '../../../../core/review/queue/filter.js'
 import type {ReasonCode} from '../../../../core/review/decision.js'
 import type {EntryId} from '../../../../core/terms/identifiers.js'
 import type {Correction} from '../../../../usecases/review/list-corrections.js'
+import type {LatestDecision} from '../../../../usecases/review/latest-decision.js'
 import type {NamedEntry} from '../../../../usecases/review/name-entries.js'
 import type {PreviewedEntry} from '../../../../usecases/review/preview-answer.js'
 import type {ReadFile} from '../../../../usecases/review/read-file.js'
@@ -21,6 +22,8 @@ export type ChoiceOf =
   /** Why what is public is taken down; what was decided, or the row that is chosen. */
   | {readonly kind: 'take-down'; readonly entries: Made['entries']; readonly isUndo: boolean}
   | {readonly kind: 'forget-view'}
+  /** What was decided before this screen opened, and may be undone. */
+  | {readonly kind: 'undo-earlier'; readonly latest: LatestDecision}
 
 /** What a line is written for. */
 export type WriteOf = {readonly kind: 'heading'; readonly draft: Draft} | {readonly kind: 'ground'; readonly draft: Draft} | {readonly kind: 'view'} | {readonly kind: 'file'}

@@ -42,6 +42,8 @@ export interface ReviewState {
   readonly swaps: number
   /** Nobody has touched a key for long: nothing of any row is shown until somebody does. */
   readonly isLocked: boolean
+  /** The sitting goes on after one that was cut short, whose decisions belong to it. */
+  readonly isResumed: boolean
   /** The entry has the whole screen. */
   readonly isZoomed: boolean
   /** The registrar has asked to leave; done as soon as nothing is being saved. */
@@ -85,7 +87,7 @@ export type ReviewEvent =
 const PAST_FILTERS = 20
 
 /** The screen before anything is read, where the registrar left it. */
-export function openReview({place, views, now}: {readonly place: ReviewPlace | null; readonly views: readonly SavedView[]; readonly now: number}): ReviewState {
+export function openReview({place, views, now, isResumed = false}: {readonly place: ReviewPlace | null; readonly views: readonly SavedView[]; readonly now: number; readonly isResumed?: boolean}): ReviewState {
   return {
     queue: openQueue(place, readFilter),
     entry: UNREAD,
@@ -102,6 +104,7 @@ export function openReview({place, views, now}: {readonly place: ReviewPlace | n
     folded: null,
     swaps: 0,
     isLocked: false,
+    isResumed,
     isZoomed: false,
     isLeaving: false,
   }
@@ -193,7 +196,7 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'decided':
       return state.saving?.kind === 'decision' ? afterDecision(state, state.saving.draft, event) : state
     case 'undone':
-      return state.saving?.kind === 'undo' ? {...state, saving: null, made: undid(state.made), queue: {...state.queue, wanted: event.entries[0] ?? null}, notice: {kind: 'undone', count: event.entries.length, wasPublic: event.wasPublic}} : state
+      return state.saving?.kind === 'undo' ? {...state, saving: null, made: undid(state.made, state.saving.made), queue: {...state.queue, wanted: event.entries[0] ?? null}, notice: {kind: 'undone', count: event.entries.length, wasPublic: event.wasPublic}} : state
     case 'redone': {
       if (state.saving?.kind !== 'redo') return state
       const next = decidedRows({...state, made: redid(state.made, event.decision), saving: null}, event.decided)
