@@ -10,6 +10,8 @@ interface Word {
   readonly heading: Heading
   readonly secrecy: Told
   readonly isProtected: boolean
+  /** True of a case with a row from before the diary begins: it shows above newer documents, and no time of its own begins with that (H2). */
+  readonly isOld: boolean
   readonly isCancelled: boolean
   readonly document: Readonly<RegistryDocument> | null
   readonly changedAt: string | null
@@ -73,6 +75,11 @@ export class Guard {
   readonly #watched = new Map<string, Watched>()
   readonly #rash: string[] = []
   #step = 0
+  readonly #publishFrom: string
+
+  constructor(publishFrom: string) {
+    this.#publishFrom = publishFrom
+  }
 
   nextStep(): void {
     this.#step += 1
@@ -93,10 +100,10 @@ export class Guard {
       const before = this.#watched.get(key)
       const {parent} = first
       const isProtected = ofCase.some(({document}) => document?.isProtected === true) || (before?.word.isProtected === true && !whole.includes(parent.committee))
-      this.#tell(key, {heading: parent.heading, secrecy: parent.secrecy, isProtected, isCancelled: parent.isCancelled, document: null, changedAt})
+      this.#tell(key, {heading: parent.heading, secrecy: parent.secrecy, isProtected, isOld: ofCase.some(({document}) => document !== null && document.date < this.#publishFrom), isCancelled: parent.isCancelled, document: null, changedAt})
       for (const {document, changedAt: changed} of ofCase) {
         if (document === null) continue
-        this.#tell(documentKey(document), {heading: document.heading, secrecy: document.headingSecrecy, isProtected: document.isProtected, isCancelled: document.isCancelled, document: {...document}, changedAt: changed})
+        this.#tell(documentKey(document), {heading: document.heading, secrecy: document.headingSecrecy, isProtected: document.isProtected, isOld: false, isCancelled: document.isCancelled, document: {...document}, changedAt: changed})
       }
     }
     for (const [key, watched] of this.#watched) {
@@ -231,7 +238,7 @@ export class Guard {
         say('is public and was never told of')
         continue
       }
-      watched.firstSeen ??= {day: today, step: this.#step}
+      if (!(watched.word.isOld && live.has(entry.key))) watched.firstSeen ??= {day: today, step: this.#step}
       const {word, said} = watched
       const parent = entry.kind === 'document' ? this.#watched.get(entry.key.replace(/:.*$/, '')) : undefined
       const last = this.#lastOf(watched)
@@ -245,7 +252,7 @@ export class Guard {
       if (entry.kind === 'case' && [...this.#watched].some(([key, row]) => key.startsWith(`${entry.key}:`) && row.isUnheard && !row.hasLeft && row.word.isProtected)) say('has a row about a protected person that the registry has not told again')
       if (entry.form === 'secret') continue
       if (watched.asksSince >= 0 && !answeredSince) say('was let out by nobody since it came back, was taken down or changed under a no')
-      if (!(entry.kind === 'case' && live.has(entry.key)) && yearsOn(watched.firstSeen.day, years(entry.key)) <= today) say(`has been public since ${watched.firstSeen.day}`)
+      if (!(entry.kind === 'case' && live.has(entry.key)) && watched.firstSeen !== null && yearsOn(watched.firstSeen.day, years(entry.key)) <= today) say(`has been public since ${watched.firstSeen.day}`)
       if (last?.answer === 'secret') say('was made secret by a person')
       if (entry.form === 'receipt') continue
       for (const text of numberedTexts(entry, numbers)) if (!isVouchedFor(text, text.isOfCase ? parent : watched)) say(`shows an identity number in its ${text.where}, and no two stand for it`)

@@ -45,6 +45,8 @@ export type Step =
 
 const ANSWERS = ['publish', 'withhold', 'withhold-file', 'secret', 'replace-party', 'rewrite-heading', 'rewrite-heading-number', 'escalate', 'defer', 'resolve-publish', 'resolve-withhold'] as const
 const FIELDS = [...Object.keys(DOCUMENT_FIELDS), ...Object.keys(CASE_FIELDS)] as Change['field'][]
+/** Rows from before this day are older than the diary. */
+const PUBLISH_FROM = '2024-02-03'
 const ALL_ROWS = 127
 
 /** Plain objects, which are told as they are written. */
@@ -161,8 +163,8 @@ export class Course {
   readonly #town: Town
   readonly #shelf = mkdtempSync(join(tmpdir(), 'diarievakt-shelf-'))
   readonly #registry = new Registry()
-  readonly #model = new RegisterModel('2024-02-03', DATABASE === 'postgres')
-  readonly #guard = new Guard()
+  readonly #model = new RegisterModel(PUBLISH_FROM, DATABASE === 'postgres')
+  readonly #guard = new Guard(PUBLISH_FROM)
   #now = START
   #standing: readonly Standing[] = []
   #decisionIds = new Map<Decision, DecisionId>()
