@@ -19,6 +19,3 @@ export const WORDS = {
 export const POST = '(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|vikarie|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|samordnare|ledare|präst|mästare|föreståndare|barnvakt|simlärare|badvakt|bokare|diakon|kantor|terapeut|coach|resurs|vakt|värd|lots)'
 /** Posts in the definite form, which tells the one who holds it. */
 export const POST_HELD = '(?:läraren|pedagogen|skötaren|sköterskan|läkaren|biträdet|assistenten|handläggaren|sekreteraren|chefen|rektorn|chauffören|föraren|vaktmästaren|vårdaren|städaren|kocken|snickaren|vakten|vikarien|tränaren|kuratorn|psykologen|teknikern|inspektören|ingenjören|bibliotekarien|samordnaren|ledaren|prästen|mästaren|målaren|elektrikern|föreståndaren|bonden|brukaren|ägaren|arrendatorn|handlaren|krögaren|entreprenören|mäklaren|diakonen|kantorn|herden|terapeuten|frisören|veterinären)'
-
-/** Every post that a pattern of these tells, one by one. */
-export const POSTS: readonly string[] = [...POST.slice(3, -1).split('|'), ...POST_HELD.slice(3, -1).split('|'), 'receptionist', 'barnskötare', 'ordförande']

@@ -10,7 +10,7 @@ import {IN_SIGHT_WHOLE, PRONOUNS, sightOf} from './sight.js'
 import {isBesideSomebody, isOfAHome, isOwnBusiness, ofWorkers, somebodyIn, workersIn} from './somebody.js'
 import {standingOf} from './standing.js'
 import type {TermCategory} from './term-index.js'
-import {digitsIn, holds, SIGN} from './signs.js'
+import {digitsIn, GatedPattern} from './signs.js'
 
 /** One text of an entry, and where in the entry it stands. */
 export interface ScannedText {
@@ -79,7 +79,7 @@ function isMeantOnly({about, context, found}: Work, inEntry: boolean): boolean {
 /** What the words for a home, and for those who hold an office or do a certain work, bring in sight (B3, B10). */
 function withoutPerson(work: Work, failed: Set<DetectorId>): void {
   const {text} = work.folded
-  const isOfTenants = holds(text, SIGN.tenants)
+  const isOfTenants = TENANTS.fits(text)
   if (work.about.field === 'heading' && (digitsIn(text) > 0 || isOfTenants) && isOfAHome(text, work.context)) for (const detector of DETECTORS) if (PLACES.has(detector.id) || (detector.id === 'offence' && isOfTenants)) run(detector, work, failed)
   const offices = work.about.field === 'file' ? officesOf(work) : []
   const hasOffice = offices.length > 0 || (work.about.field !== 'file' && holdsTerm(work, 'role-official'))
@@ -90,6 +90,9 @@ function withoutPerson(work: Work, failed: Set<DetectorId>): void {
     else if (workers.length > 0 && WITH_A_WORKER.has(detector.id)) run(detector, work, failed, (hits) => ofWorkers(ofWork(detector, hits, work.folded.text), workers, work.folded.text, work.context))
   }
 }
+
+// Who loses a home, or does something in one.
+const TENANTS = new GatedPattern(/vräkning|avhysning|uppsägning|lägenhet|granne/iu)
 
 // What is told of somebody at work: an agreement with a firm is ended too.
 const OF_WORK = /avstäng|mobb|avsked|missköt|omplacer|kränk|utmät|disciplin|samarbetssvår/iu

@@ -1,58 +1,62 @@
-import {POSTS, WORDS} from './indirect-words.js'
+import {leastDigits, NO_LETTER, STEM_LETTERS, stemsOf} from './stems.js'
 
 // Most texts hold nothing of what most patterns look for, and each pattern that is tried reads the whole text to say so. Therefore what they cannot do without
-// is looked for once, in one walk over the text for all of them: how many digits it has, and which stems. A stem that stands there says nothing by itself, and the
-// pattern decides; where none stands the pattern cannot fit and is not tried. A stem added to a pattern is added here too.
+// is looked for once, in one walk over the text for all of them: how many digits it has, and which stems. The stems are read out of the patterns themselves, so that none can be
+// forgotten. A stem that stands there says nothing by itself, and the pattern decides; where none stands the pattern cannot fit and is not tried.
 
-/** What is told of a text: whether any stem of a sort stands in it. */
-export const SIGN = {
-  /** Six signs in a row that a worn-out copy may have made of digits. */
-  likeDigits: 1,
-  at: 1 << 1,
-  account: 1 << 2,
-  plate: 1 << 3,
-  section: 1 << 4,
-  home: 1 << 5,
-  tenants: 1 << 6,
-  pronoun: 1 << 7,
-  involved: 1 << 8,
-  dwelling: 1 << 9,
-  someone: 1 << 10,
-  post: 1 << 11,
-} as const
+/** Every pattern that is gated, once its module is loaded. */
+const gated: GatedPattern[] = []
+/** What the gates are shut by, made when a text is read for the first time, and anew when a pattern has come since. */
+let states: States | null = null
 
-/** The stems of each sort, in small letters. A low line stands for anything but a letter, also before the text and after it. */
-const STEMS: Readonly<Record<Exclude<keyof typeof SIGN, 'likeDigits'>, readonly string[]>> = {
-  // A bracket is one too.
-  at: ['_at_', '_snabel'],
-  account: ['kont', 'clearing', 'bank', 'nordea', 'seb', 'skandia', 'avanza', 'utbetal', 'betalas', 'insättning', 'sätts_in', 'överförs'],
-  plate: ['oped', 'skylt', 'ersonlig', 'registrering', 'regn', 'reg_'],
-  section: ['osl', 'sekretess', 'kap'],
-  home: [
-    ...['_grann', 'olovlig', 'ovårda', 'skällande', 'hundskall', 'siktskymmande', 'uppehåll_', 'befrielse', 'obetald', 'hembesök', 'ersättning', 'hyresskuld', 'vräkning', 'avhysning'],
-    ...['skrotbil', 'bilvrak', 'skräp_', '_gården_', '_tomten_', '_tomt_', '_gård_', 'lägenhet', '_balkong', '_radhus_', '_villa_', '_villan_', '_bostad_', '_bostaden_', '_sommarstuga_', 'fritidshus', 'mögel', '_fukt', 'ohyra', 'vägglöss', 'kackerlack', '_råttor', 'värmepump'],
-    ...['eldning', 'kamin', 'eldstad', '_altan', 'carport', 'attefall', 'friggebod', 'växthus', '_staket', '_plank_', '_häck_', 'uterum', 'inglasning', 'takkup', 'komplementbyggnad', 'enbostadshus', 'tvåbostadshus', 'enskilt_avlopp', 'slamtömning', 'sophämtning', '_källare', 'hönor', 'tupp_', 'störande_'],
-  ],
-  // Who loses a home, or does something in one.
-  tenants: ['vräkning', 'avhysning', 'uppsägning', 'lägenhet', 'granne'],
-  pronoun: ['_han_', '_hon_', '_hen_', '_honom_', '_henne_', '_hennes_', '_hans_', '_hens_', '_dennes_'],
-  involved: [
-    ...['_barn_', '_elev_', '_boende_', '_brukare_', '_patient_', '_vårdtagare_', '_omsorgstagare_', '_kund_', '_gäst_', '_person_', '_man_', '_kvinna_', '_pojke_', '_flicka_', '_besökare_', '_deltagare_', '_medarbetare_', '_anställd_', '_vikarie_'],
-    ...['_mamma_', '_pappa_', '_mormor_', '_morfar_', '_farmor_', '_farfar_', '_hustru_', '_maka_', '_make_', '_sambo_', '_son_', '_dotter_', '_åk_', '_årskurs_', '_klass_'],
-  ],
-  dwelling: ['boende_', 'invånare_', 'hyresgäster_', 'granne', 'grannar_', 'kund_', 'abonnent_', 'dödsbo_', '_lgh', '_lägenhet', '_klass', '_årskurs', '_åk', '_elever_', '_pojkar_', '_flickor_', '_barn_', 'skol'],
-  someone: Object.values(WORDS).flatMap((words) => words.map((word) => `_${word.replace(' ', '_')}`)),
-  post: POSTS,
+/** A pattern that is tried in a text only where what it cannot do without stands there: one of its stems, and so many digits. */
+export class GatedPattern {
+  readonly pattern: RegExp
+  /** A cheaper pattern that fits whatever text the pattern itself fits, for one that has no stems, or common ones. */
+  readonly needs: RegExp | null
+  readonly #gate: number
+
+  constructor(pattern: RegExp, needs: RegExp | null = null) {
+    this.pattern = pattern
+    this.needs = needs
+    this.#gate = gated.push(this) - 1
+    states = null
+  }
+
+  /** Whether the pattern may fit a text, or its small letters (`within`). */
+  mayFit(text: string, within = text): boolean {
+    return isOpen(text, this.#gate) && (this.needs === null || this.needs.test(within))
+  }
+
+  /** Everything that fits; `within` is the text, or its small letters. */
+  allIn(text: string, within = text): Iterable<RegExpExecArray> {
+    return this.mayFit(text, within) ? within.matchAll(this.pattern) : NOTHING
+  }
+
+  /** The first that fits; `within` is the text, or its small letters. */
+  firstIn(text: string, within = text): RegExpExecArray | null {
+    return this.mayFit(text, within) ? this.pattern.exec(within) : null
+  }
+
+  /** Whether it fits; `within` is the text, or its small letters. */
+  fits(text: string, within = text): boolean {
+    return this.mayFit(text, within) && this.pattern.test(within)
+  }
+}
+
+const NOTHING: readonly RegExpExecArray[] = []
+
+/** Every pattern that is gated, so that a test can try them all. */
+export function gatedPatterns(): readonly GatedPattern[] {
+  return gated
 }
 
 const COLUMNS = 32
 const OTHER_LETTER = 0
-const NO_LETTER = 1
+const NO_LETTER_COLUMN = 1
 /** Beside a unit's column. */
 const DIGIT = 32
 const LIKE_DIGIT = 64
-const BRACKET = 128
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzåäö'
 /** From here on letters are not told from other signs. */
 const TOLD = 0x250
 /** Digits, and signs that are like one to a reading machine or on a worn-out copy. */
@@ -64,27 +68,38 @@ const DIGITS_MAX = 15
 /** What each unit is: its column among the states, large letters with the small ones, and what it is otherwise. */
 const UNITS = Uint8Array.from({length: TOLD}, (_, code) => {
   const sign = String.fromCharCode(code)
-  const letter = LETTERS.indexOf(sign.toLowerCase())
-  const column = letter >= 0 ? letter + 2 : /\p{L}/u.test(sign) ? OTHER_LETTER : NO_LETTER
-  return column | (code >= 48 && code <= 57 ? DIGIT : 0) | (LIKE_DIGITS.includes(sign) ? LIKE_DIGIT : 0) | ('([{<'.includes(sign) ? BRACKET : 0)
+  const letter = STEM_LETTERS.indexOf(sign.toLowerCase())
+  const column = letter >= 0 ? letter + 2 : /\p{L}/u.test(sign) ? OTHER_LETTER : NO_LETTER_COLUMN
+  return column | (code >= 48 && code <= 57 ? DIGIT : 0) | (LIKE_DIGITS.includes(sign) ? LIKE_DIGIT : 0)
 })
 
-const {next, told} = statesOf(Object.entries(STEMS))
+interface States {
+  readonly next: Uint16Array
+  /** For each state the number of a list of gates, 0 where it opens none. */
+  readonly told: Uint16Array
+  readonly lists: readonly (readonly number[])[]
+  /** For each gate how many digits it takes, and whether it takes a stem. */
+  readonly digits: Uint8Array
+  readonly takesStem: Uint8Array
+  /** For each gate the text that it was opened for last, by its number. */
+  readonly opened: Float64Array
+}
 
-/** The stems as states (Aho–Corasick): where each unit leads, and which sorts a state tells. */
-function statesOf(sorts: readonly (readonly [string, readonly string[]])[]): {readonly next: Uint16Array; readonly told: Uint16Array} {
-  const most = sorts.reduce((sum, [, stems]) => sum + stems.join('').length, 1)
-  const [children, signs, failure] = [new Uint16Array(most * COLUMNS), new Uint16Array(most), new Uint16Array(most)]
-  let made = 1
-  for (const [sort, stems] of sorts) {
+/** The stems as states (Aho–Corasick): where each unit leads, and which gates a state opens. */
+function statesOf(patterns: readonly RegExp[]): States {
+  const all = patterns.map((pattern) => stemsOf(pattern) ?? [])
+  const most = all.reduce((sum, stems) => sum + stems.join('').length, 1)
+  const [children, failure] = [new Uint16Array(most * COLUMNS), new Uint16Array(most)]
+  const opens: number[][] = [[]]
+  for (const [gate, stems] of all.entries()) {
     for (const stem of stems) {
       let state = 0
       for (const sign of stem) {
-        const slot = state * COLUMNS + (sign === '_' ? NO_LETTER : LETTERS.indexOf(sign) + 2)
-        if (children[slot] === 0) children[slot] = made++
+        const slot = state * COLUMNS + (sign === NO_LETTER ? NO_LETTER_COLUMN : STEM_LETTERS.indexOf(sign) + 2)
+        if (children[slot] === 0) children[slot] = opens.push([]) - 1
         state = children[slot] ?? 0
       }
-      signs[state] = (signs[state] ?? 0) | SIGN[sort as keyof typeof SIGN]
+      opens[state]?.push(gate)
     }
   }
   // From the shallow to the deep: what a state lacks leads where its longest ending does.
@@ -97,44 +112,58 @@ function statesOf(sorts: readonly (readonly [string, readonly string[]])[]): {re
       if (child === 0) children[slot] = back
       else {
         failure[child] = back
-        signs[child] = (signs[child] ?? 0) | (signs[back] ?? 0)
+        opens[child] = Array.from(new Set([...(opens[child] ?? []), ...(opens[back] ?? [])]))
         waiting.push(child)
       }
     }
   }
-  return {next: children, told: signs}
+  const lists: (readonly number[])[] = [[]]
+  const told = Uint16Array.from(opens, (list) => (list.length === 0 ? 0 : lists.push(list) - 1))
+  return {next: children.slice(0, opens.length * COLUMNS), told, lists, digits: Uint8Array.from(patterns, (pattern) => Math.min(leastDigits(pattern), DIGITS_MAX)), takesStem: Uint8Array.from(all, (stems) => (stems.length > 0 ? 1 : 0)), opened: new Float64Array(all.length)}
 }
 
 /** The answer for the last text, since all detectors ask of the same. */
 let last = ''
-let lastSigns = 0
+/** Which text it is, counted from the first: what a gate was opened for. */
+let count = 0
 let lastDigits = 0
+let lastLikeDigits = false
 
 /** How many digits stand in a text, as far as to fifteen. */
 export function digitsIn(text: string): number {
-  if (text !== last) read(text)
+  if (text !== last || states === null) read(text)
   return lastDigits
 }
 
-/** Whether a text has what a pattern cannot do without, by the bits of `SIGN`. */
-export function holds(text: string, signs: number): boolean {
-  if (text !== last) read(text)
-  return (lastSigns & signs) !== 0
+/** Whether six signs in a row stand in a text that a worn-out copy may have made of digits. */
+export function holdsLikeDigits(text: string): boolean {
+  if (text !== last || states === null) read(text)
+  return lastLikeDigits
+}
+
+function isOpen(text: string, gate: number): boolean {
+  if (text !== last || states === null) read(text)
+  return states !== null && lastDigits >= (states.digits[gate] ?? 0) && (states.takesStem[gate] === 0 || states.opened[gate] === count)
 }
 
 function read(text: string): void {
-  const start = next[NO_LETTER] ?? 0
-  let [state, signs, digits, run] = [start, 0, 0, 0]
+  const {next, told, lists, opened} = (states ??= statesOf(gated.map(({pattern}) => pattern)))
+  count++
+  let state = next[NO_LETTER_COLUMN] ?? 0
+  let [digits, run, likeDigits] = [0, 0, false]
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    const unit = code < TOLD ? (UNITS[code] ?? NO_LETTER) : NO_LETTER
+    const unit = code < TOLD ? (UNITS[code] ?? NO_LETTER_COLUMN) : NO_LETTER_COLUMN
     state = next[state * COLUMNS + (unit & (COLUMNS - 1))] ?? 0
-    signs |= told[state] ?? 0
+    if (told[state] !== 0) open(lists[told[state] ?? 0], opened)
     if ((unit & LIKE_DIGIT) === 0) run = 0
-    else if (++run >= LIKE_DIGITS_MIN) signs |= SIGN.likeDigits
+    else if (++run >= LIKE_DIGITS_MIN) likeDigits = true
     if ((unit & DIGIT) !== 0) digits++
-    else if ((unit & BRACKET) !== 0) signs |= SIGN.at
   }
-  signs |= told[next[state * COLUMNS + NO_LETTER] ?? 0] ?? 0
-  ;[last, lastSigns, lastDigits] = [text, signs, Math.min(digits, DIGITS_MAX)]
+  open(lists[told[next[state * COLUMNS + NO_LETTER_COLUMN] ?? 0] ?? 0], opened)
+  ;[last, lastLikeDigits, lastDigits] = [text, likeDigits, Math.min(digits, DIGITS_MAX)]
+}
+
+function open(list: readonly number[] = [], opened: Float64Array): void {
+  for (const gate of list) opened[gate] = count
 }

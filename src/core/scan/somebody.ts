@@ -4,7 +4,7 @@ import type {Lexica} from './lexica.js'
 import {readingOf, termsIn} from './reading.js'
 import {PRONOUNS_OF_ANOTHER} from './sight.js'
 import type {TermMatch} from './term-index.js'
-import {digitsIn, holds, SIGN} from './signs.js'
+import {digitsIn, GatedPattern} from './signs.js'
 
 /** What in a text says that it is about somebody, though no name does, and where it stands. */
 export interface Somebody {
@@ -21,14 +21,15 @@ const OWN_BUSINESS =
   /rutin(?!mässig)|riktlinj|policy|reglement|föreskrift|instruktion|handbok|vägledning|delegationsordning|styrdokument|bestämmelser|regler för|arvodesregler|(?<!\p{L})mall(?!or)|(?<!\p{L})(?:webb)?utbildning(?!snämnd|sförvaltning|skontor|sbidrag)|(?<!\p{L})information(?!s)|informerar om|föreläser|gallring|arkiver(?:ing|as)|(?<!\p{L})avrop|fortbildning|kompetensutveckling|föreläsning|konferens|seminari|(?<!\p{L})remiss(?:svar|yttrande)?(?!\p{L}|\s(?:till|för)\s)|(?<!\p{L})motion(?:er|en|s?svar)?(?!\p{L})|interpellation|medborgarförslag|(?<!\p{L})tax(?:a|or|an)(?!\p{L})|statistik|sammanställning|årsrapport|kvartal|tertial|helår|nyckeltal|enkät|kvalitetsberättelse|verksamhetsberättelse|patientsäkerhetsberättelse|verksamhetsplan|internkontroll|revisionsrapport|upphandling|ramavtal|samverkansavtal|driftavtal|avtal med|hyresavtal|förfrågningsunderlag|anbud|valfrihetssystem|annons|kravprofil|rekrytering av|riksnorm|statsbidrag|föreningsbidrag|informationsblad|informationsmöte|broschyr|kampanj|e-tjänst|verksamhetssystem|systemstöd|driftstart|lokalförsörj|(?<!\p{L})budget(?!råd)|(?<!\p{L})(?:om)?organisation(?!s)|(?:likabehandlings|elevhälso|folkhälso)plan|plan mot|projektansökan|partnerskap|^antal(?!\p{L})|^andel(?!\p{L})|kösituation|väntetid|(?:ivo|länsstyrelsen|skolinspektionen|socialstyrelsen|boverket)s\s(?:tillsyn|föreskrift|statistik|granskning)/u
 
 // What is done to, asked of or complained about a home or its neighbours.
-const AT_NEIGHBOURS = /(?<!\p{L})grann(?:e|en|ens|ar|arna|tomt|tomten|fastighet|fastigheten|hus|huset|gård|gården|lägenhet|lägenheten)(?!\p{L})|olovlig|ovårda[dt]|skällande|hundskall|siktskymmande (?:häck|buskage|träd|växtlighet)|uppehåll i (?:sop|slam|häm|latrin)|befrielse från (?:sop|slam|häm)|obetald|hembesök|ersättning (?:begärs|krävs|yrkas)|ersättningskrav|hyresskuld|vräkning|avhysning/u
-const OF_A_HOME = /skrotbil|bilvrak|skräp på|(?<!\p{L})på (?:gården|tomten|tomt|gård)(?!\p{L})|(?<!\p{L})(?:i|från|på|till) (?:[a-zåäö]{0,6}lägenhet(?:en)?|balkong(?:en)?|radhus|villa|villan|bostad|bostaden|sommarstuga|fritidshus)(?!\p{L})|mögel|(?<!\p{L})fukt|ohyra|vägglöss|kackerlack|(?<!\p{L})råttor|värmepump|(?:ved)?eldning(?!s)|(?<!\p{L})kamin|braskamin|eldstad|(?<!\p{L})altan|carport|attefall|friggebod|växthus|(?<!\p{L})staket|(?<!\p{L})plank(?!\p{L})|(?<!\p{L})häck(?!\p{L})|uterum|inglasning|takkup|komplementbyggnad|enbostadshus|tvåbostadshus|fritidshus|enskilt avlopp|slamtömning|sophämtning|(?<!\p{L})källare|hönor|tupp(?!\p{L})|störande (?:ljud|grann|musik|hyresgäst)/u
+const AT_NEIGHBOURS = new GatedPattern(/(?<!\p{L})grann(?:e|en|ens|ar|arna|tomt|tomten|fastighet|fastigheten|hus|huset|gård|gården|lägenhet|lägenheten)(?!\p{L})|olovlig|ovårda[dt]|skällande|hundskall|siktskymmande (?:häck|buskage|träd|växtlighet)|uppehåll i (?:sop|slam|häm|latrin)|befrielse från (?:sop|slam|häm)|obetald|hembesök|ersättning (?:begärs|krävs|yrkas)|ersättningskrav|hyresskuld|vräkning|avhysning/u)
+const OF_A_HOME = new GatedPattern(/skrotbil|bilvrak|skräp på|(?<!\p{L})på (?:gården|tomten|tomt|gård)(?!\p{L})|(?<!\p{L})(?:i|från|på|till) (?:[a-zåäö]{0,6}lägenhet(?:en)?|balkong(?:en)?|radhus|villa|villan|bostad|bostaden|sommarstuga|fritidshus)(?!\p{L})|mögel|(?<!\p{L})fukt|ohyra|vägglöss|kackerlack|(?<!\p{L})råttor|värmepump|(?:ved)?eldning(?!s)|(?<!\p{L})kamin|braskamin|eldstad|(?<!\p{L})altan|carport|attefall|friggebod|växthus|(?<!\p{L})staket|(?<!\p{L})plank(?!\p{L})|(?<!\p{L})häck(?!\p{L})|uterum|inglasning|takkup|komplementbyggnad|enbostadshus|tvåbostadshus|fritidshus|enskilt avlopp|slamtömning|sophämtning|(?<!\p{L})källare|hönor|tupp(?!\p{L})|störande (?:ljud|grann|musik|hyresgäst)/u)
 
 /** Whether a heading is about somebody's home, so that a place in it leads to whoever lives there, though its case type does not say so. */
 export function isOfAHome(text: string, {caseNature, lexica}: Pick<ScanContext, 'caseNature' | 'lexica'>): boolean {
-  if (!holds(text, SIGN.home)) return false
+  const isAtHome = caseNature === 'unknown' && OF_A_HOME.mayFit(text)
+  if (!isAtHome && !AT_NEIGHBOURS.mayFit(text)) return false
   const {lower} = readingOf(text, lexica)
-  return AT_NEIGHBOURS.test(lower) || (caseNature === 'unknown' && OF_A_HOME.test(lower) && !isOwnBusiness(lower))
+  return AT_NEIGHBOURS.fits(text, lower) || (isAtHome && OF_A_HOME.fits(text, lower) && !isOwnBusiness(lower))
 }
 
 /** Whether a heading is about how the municipality does something rather than for whom. */
@@ -66,13 +67,13 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
 }
 
 // `Boende på Storgatan 12`, `lgh 1203`: a home is somebody's. `Bergskolan 6A`: what is told of a class is told of its pupils.
-const AT_HOME = /(?<=^|[,.:;]\s|(?<!\p{L})(?:från|hos|en|den|flera|som|och)\s)(?:boende|invånare|hyresgäster|grannar|grannen?|kund|abonnent|dödsbo)\s(?:på|i|vid|å|längs)\s\p{Lu}[\p{L} .-]{2,40}?\s\d{1,3}(?!\d)/iu
-const FLAT = /(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr|en)?)\.?\s?(?:nr|nummer)?\.?\s?\d{3,4}(?![\d%]|\s?(?:kr|kvm|m2|st))/u
-const CLASS = /(?<![\p{L}\d])(?:klass|årskurs|åk|(?:elever|pojkar|flickor|barn)\si|\p{L}{2,20}skolan?),?\s(?:klass\s|åk\s)?[1-9]\s?[a-h](?![\p{L}\d])/u
+const AT_HOME = new GatedPattern(/(?<=^|[,.:;]\s|(?<!\p{L})(?:från|hos|en|den|flera|som|och)\s)(?:boende|invånare|hyresgäster|grannar|grannen?|kund|abonnent|dödsbo)\s(?:på|i|vid|å|längs)\s\p{Lu}[\p{L} .-]{2,40}?\s\d{1,3}(?!\d)/iu)
+const FLAT = new GatedPattern(/(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr|en)?)\.?\s?(?:nr|nummer)?\.?\s?\d{3,4}(?![\d%]|\s?(?:kr|kvm|m2|st))/u)
+const CLASS = new GatedPattern(/(?<![\p{L}\d])(?:klass|årskurs|åk|(?:elever|pojkar|flickor|barn)\si|\p{L}{2,20}skolan?),?\s(?:klass\s|åk\s)?[1-9]\s?[a-h](?![\p{L}\d])/u)
 
 // `Lex Sarah, boende med diabetes fick fel insulin`: what has happened has happened to one.
 const INCIDENT = /våld|misshandel|slagsmål|mobb|kränk|stöld|hot(?!\p{L})|olycka|olycksfall|tillbud|incident|avvikelse|händelse|lex sarah|lex maria|missförhållande|(?<!\p{L})fall(?!\p{L})|skada|bråk|slagsmål|anmälan|klagomål|synpunkt|polis|dödsfall/u
-const INVOLVED = /(?<!\p{L})(?:barn|elev|boende|brukare|patient|vårdtagare|omsorgstagare|kund|gäst|person|man|kvinna|pojke|flicka|besökare|deltagare|medarbetare|anställd|vikarie|mamma|pappa|mormor|morfar|farmor|farfar|hustru|maka|make|sambo|son|dotter)\s(?:med|som|låg|ligger|väntade|fastnade|fick|får|har|föll|ramlade|skadade|skadad|avled|rymde|rymt|avvek|blev|bröt|utan|lämnades|lämnad|hittades|försvann|slog|bet|biten|hotade|utsatt|utsattes|drabbad)(?!\p{L})|(?<!\p{L})(?:åk|årskurs|klass)\s\d/u
+const INVOLVED = new GatedPattern(/(?<!\p{L})(?:barn|elev|boende|brukare|patient|vårdtagare|omsorgstagare|kund|gäst|person|man|kvinna|pojke|flicka|besökare|deltagare|medarbetare|anställd|vikarie|mamma|pappa|mormor|morfar|farmor|farfar|hustru|maka|make|sambo|son|dotter)\s(?:med|som|låg|ligger|väntade|fastnade|fick|får|har|föll|ramlade|skadade|skadad|avled|rymde|rymt|avvek|blev|bröt|utan|lämnades|lämnad|hittades|försvann|slog|bet|biten|hotade|utsatt|utsattes|drabbad)(?!\p{L})|(?<!\p{L})(?:åk|årskurs|klass)\s\d/u)
 
 const SILENT: ReadonlySet<TermMatch['category']> = new Set<TermMatch['category']>(['none', 'care', 'role-private', 'role-work', 'role-official', 'union-role', 'known', 'organisation', 'party-name', 'union-name', 'belongs', 'secrecy'])
 
@@ -82,20 +83,22 @@ function tellsSomething(lower: string, start: number, end: number, terms: readon
   return terms.some((term) => !SILENT.has(term.category) && term.start > start - SENTENCE && term.end < end + SENTENCE && sentence.includes(lower.slice(term.start, term.end)))
 }
 
+const ANOTHER = new GatedPattern(PRONOUNS_OF_ANOTHER)
+
 /** Where a text means one person by a pronoun, a home or a class. A rule says 'han eller hon' of anybody. */
 function meantIn(text: string, lower: string, field: ScanContext['field'], terms: readonly TermMatch[]): Somebody | null {
   if (field === 'officer' || field === 'party') return null
   // In minutes it is an official who is told of: `Rektorn informerar. Hon …`.
   const hasOffice = field === 'file' && terms.some(({category}) => category === 'role-official' || category === 'role-work')
-  if (!hasOffice && holds(text, SIGN.pronoun)) for (const {0: word, index} of lower.matchAll(PRONOUNS_OF_ANOTHER)) {
+  if (!hasOffice) for (const {0: word, index} of ANOTHER.allIn(text, lower)) {
     const sentence = sentenceAround(lower, index, index + word.length)
     if (!/han\/hon|hon\/han|(?:han|henne|hon|honom|hans|hennes) eller (?:hon|honom|han|henne|hans|hennes)/u.test(sentence) && (field !== 'file' || (!NORM.test(sentence) && tellsSomething(lower, index, index + word.length, terms)))) return {code: 'private-role', start: index, end: index + word.length}
   }
-  const incident = field === 'heading' && holds(text, SIGN.involved) && terms.some(({category}) => !SILENT.has(category)) ? INVOLVED.exec(lower) : null
+  const incident = field === 'heading' && INVOLVED.mayFit(text) && terms.some(({category}) => !SILENT.has(category)) ? INVOLVED.firstIn(text, lower) : null
   if (incident !== null && INCIDENT.test(lower)) return {code: 'private-role', start: incident.index, end: incident.index + incident[0].length}
   // Each holds a number.
-  for (const [pattern, where] of field === 'file' || digitsIn(text) === 0 || !holds(text, SIGN.dwelling) ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
-    const match = pattern.exec(where)
+  for (const [pattern, within] of field === 'file' || digitsIn(text) === 0 ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
+    const match = pattern.firstIn(text, within)
     if (match !== null) return {code: 'private-role', start: match.index, end: match.index + match[0].length}
   }
   return null

@@ -1,12 +1,12 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {readingOf} from '../reading.js'
-import {digitsIn} from '../signs.js'
+import {digitsIn, GatedPattern} from '../signs.js'
 
 const STREET = /(?:gatan?|vägen|väg|gränd(?:en)?|stigen|stig|torget|torg|allén?|backen?|esplanaden|slingan|ringen|bågen|svängen|kroken|rundan|spåret|stråket|leden|kajen|platsen|plats|plan|terrassen|trappan|promenaden|brinken|höjden|liden|vreten|tunet|gärdet|ängen|åsen|dalen|lyckan|tället|viken|udden|backarna|vändan|löten|gården|hagen|kullen|åkern)$/u
 // A road by its number, a plan, and places for other things than living.
 const NO_STREET = /^(?:riksväg|länsväg|europaväg)$|(?:detalj|översikts|handlings|verksamhets|tids|projekt|strategi|genomförande|sido|plan|över|ned|bottenvånings|käll|entré|bas|grund)plan$|(?:båt|arbets|parkerings|p-|vård|skol|student|boende|sov|hyres|utbildnings|elev|förskole|barnomsorgs|ställ|uppställnings|upplags|bygg|vänt|mötes|cykel|bad|lek|grill|rast|praktik|utställnings|tavel)plats(?:en)?$|(?:skol|frukt|verk|avd|rätts)gården$|(?:avstånds|projekt|arbets)led(?:en|are)?$/u
-const FLAT = /(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr)?)\.?\s?(?:nr|nummer)?\s?\d{4}(?!\d)/giu
-const POSTAL = /(?<!\d)[1-9]\d{2} ?\d{2} {1,2}\p{Lu}[\p{L}-]+/gu
+const FLAT = new GatedPattern(/(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr)?)\.?\s?(?:nr|nummer)?\s?\d{4}(?!\d)/giu)
+const POSTAL = new GatedPattern(/(?<!\d)[1-9]\d{2} ?\d{2} {1,2}\p{Lu}[\p{L}-]+/gu)
 
 /** Where a person lives: a street with its number, or a postal code and town. Alone it is a place like any other (B10). */
 export const address = {
@@ -17,8 +17,7 @@ export const address = {
   reasons: ['street-and-number', 'flat-number', 'postal-code'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    const digits = digitsIn(text)
-    if (digits === 0) return []
+    if (digitsIn(text) === 0) return []
     const hits: Hit[] = []
     const {words} = readingOf(text, context.lexica)
     for (let at = 1; at < words.length; at++) {
@@ -43,8 +42,8 @@ export const address = {
       const end = staircase !== undefined && number.gap === 'space' && /^[a-h]$/.test(staircase.lower) && staircase.form === 'initial' ? staircase.end : number.end
       hits.push({kind: 'address', start: words[first]?.start ?? street.start, end, certainty: 'likely', why: 'street-and-number'})
     }
-    if (digits >= 4 && /lgh|lägenhet/i.test(text)) for (const match of text.matchAll(FLAT)) hits.push({kind: 'address', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'flat-number'})
-    for (const match of digits >= 5 ? text.matchAll(POSTAL) : []) {
+    for (const match of FLAT.allIn(text)) hits.push({kind: 'address', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'flat-number'})
+    for (const match of POSTAL.allIn(text)) {
       const before = text.slice(Math.max(0, match.index - 20), match.index)
       if (/box\s?\d+[,\s]*$/iu.test(before)) continue
       hits.push({kind: 'address', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'postal-code'})

@@ -1,9 +1,9 @@
 import type {Detector, Hit} from '../detector.js'
-import {digitsIn, holds, SIGN} from '../signs.js'
+import {GatedPattern} from '../signs.js'
 
-const ACCOUNT = /(?:bankkonto|kontonummer|konto ?nr|konto-nr|clearing-?(?:nummer|nr)?|personkonto|lönekonto|privatkonto|sparkonto|(?:utbetalas|betalas ut|insättning|sätts in|överförs) (?:till|på)|konto|swedbank|nordea|seb|handelsbanken|danske bank|länsförsäkringar bank|ica banken|skandiabanken|skandia|sparbanken|avanza)[.:]{0,2}\s{0,2}(?:(?:i|hos|på) \p{L}{2,20}\s)?(?:nr|nummer)?[.:]{0,2}\s{0,2}(\d(?:[ \t.,-]{0,2}\d){6,17})(?! ?\d)(?!\s?kr(?!\p{L})|:-|,\d\d(?!\d))/giu
-const IBAN = /(?<![\p{L}\d])SE\s?\d{2}(?: ?\d{4}){5}(?!\d)/giu
-const FOREIGN_IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\d])/gu
+const ACCOUNT = new GatedPattern(/(?:bankkonto|kontonummer|konto ?nr|konto-nr|clearing-?(?:nummer|nr)?|personkonto|lönekonto|privatkonto|sparkonto|(?:utbetalas|betalas ut|insättning|sätts in|överförs) (?:till|på)|konto|swedbank|nordea|seb|handelsbanken|danske bank|länsförsäkringar bank|ica banken|skandiabanken|skandia|sparbanken|avanza)[.:]{0,2}\s{0,2}(?:(?:i|hos|på) \p{L}{2,20}\s)?(?:nr|nummer)?[.:]{0,2}\s{0,2}(\d(?:[ \t.,-]{0,2}\d){6,17})(?! ?\d)(?!\s?kr(?!\p{L})|:-|,\d\d(?!\d))/giu)
+const IBAN = new GatedPattern(/(?<![\p{L}\d])SE\s?\d{2}(?: ?\d{4}){5}(?!\d)/giu, /se\s?\d\d/i)
+const FOREIGN_IBAN = new GatedPattern(/(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![\p{L}\d])/gu, /[A-Z]{2}\d{2} ?[A-Z\d]{4}/i)
 
 /** Bank accounts after a word that says so. Bankgiro and plusgiro belong to organisations and are left alone (B10). */
 export const bankAccount = {
@@ -14,21 +14,15 @@ export const bankAccount = {
   reasons: ['after-cue', 'iban'],
 
   find(text: string): readonly Hit[] {
-    const digits = digitsIn(text)
-    if (digits < 2) return []
     const hits: Hit[] = []
-    if (digits >= 7 && holds(text, SIGN.account)) {
-      for (const match of text.matchAll(ACCOUNT)) {
-        const number = match[1] ?? ''
-        const end = match.index + match[0].length
-        hits.push({kind: 'bank-account', start: end - number.length, end, certainty: 'likely', why: 'after-cue'})
-      }
+    for (const match of ACCOUNT.allIn(text)) {
+      const number = match[1] ?? ''
+      const end = match.index + match[0].length
+      hits.push({kind: 'bank-account', start: end - number.length, end, certainty: 'likely', why: 'after-cue'})
     }
-    if (digits >= 15 && /se\s?\d\d/i.test(text)) for (const match of text.matchAll(IBAN)) hits.push({kind: 'bank-account', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'iban'})
-    if (/[A-Z]{2}\d{2} ?[A-Z\d]{4}/.test(text)) {
-      for (const match of text.matchAll(FOREIGN_IBAN)) {
-        if (!match[0].startsWith('SE') && isIban(match[0].replaceAll(' ', ''))) hits.push({kind: 'bank-account', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'iban'})
-      }
+    for (const match of IBAN.allIn(text)) hits.push({kind: 'bank-account', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'iban'})
+    for (const match of FOREIGN_IBAN.allIn(text)) {
+      if (!match[0].startsWith('SE') && isIban(match[0].replaceAll(' ', ''))) hits.push({kind: 'bank-account', start: match.index, end: match.index + match[0].length, certainty: 'certain', why: 'iban'})
     }
     return hits
   },

@@ -1,11 +1,11 @@
 import type {Detector, Hit} from '../detector.js'
-import {digitsIn} from '../signs.js'
+import {GatedPattern} from '../signs.js'
 
 // Sweden lies between 55 and 70 degrees north and 10 and 25 degrees east.
-const DEGREES = /(?<![\d.,])(?:5[5-9]|6\d)[.,]\d{3,8}\s?°?\s?[NnEe]?\s{0,2}[,;/]?\s{0,2}[EeNn]?\s?(?:1\d|2[0-4])[.,]\d{3,8}(?!\d)/gu
-const MINUTES = /(?<!\d)(?:5[5-9]|6\d)\s?°\s?\d{1,2}(?:[.,]\d{1,5})?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d{1,4})?\s?["″”]?)?\s?N?/gu
+const DEGREES = new GatedPattern(/(?<![\d.,])(?:5[5-9]|6\d)[.,]\d{3,8}\s?°?\s?[NnEe]?\s{0,2}[,;/]?\s{0,2}[EeNn]?\s?(?:1\d|2[0-4])[.,]\d{3,8}(?!\d)/gu, /\d[.,]\d{3}/)
+const MINUTES = new GatedPattern(/(?<!\d)(?:5[5-9]|6\d)\s?°\s?\d{1,2}(?:[.,]\d{1,5})?\s?['′’]\s?(?:\d{1,2}(?:[.,]\d{1,4})?\s?["″”]?)?\s?N?/gu, /°/)
 // SWEREF 99 TM: north has seven digits, east six; RT 90: seven and seven.
-const METRES = /(?<![\d.,])(?:[NX]\s?[:=]?\s{0,2})?(6[1-7]\d{5})(?:[.,]\d{1,3})?\s{0,2}[,;/]?\s{0,2}(?:[EY]\s?[:=]?\s{0,2})?([2-9]\d{5}|1[2-9]\d{5})(?:[.,]\d{1,3})?(?!\d)/gu
+const METRES = new GatedPattern(/(?<![\d.,])(?:[NX]\s?[:=]?\s{0,2})?(6[1-7]\d{5})(?:[.,]\d{1,3})?\s{0,2}[,;/]?\s{0,2}(?:[EY]\s?[:=]?\s{0,2})?([2-9]\d{5}|1[2-9]\d{5})(?:[.,]\d{1,3})?(?!\d)/gu, /6[1-7]\d{5}/)
 // What has seven digits and then six is a place only where something says so, or where it is written so.
 const CUE = /koordinat|sweref|rt ?90|wgs|gps|position|nord|east|ost|\bN\b|\bE\b|\bX\b|\bY\b/iu
 
@@ -18,15 +18,13 @@ export const coordinates = {
   reasons: ['degrees', 'metres'],
 
   find(text: string): readonly Hit[] {
-    // Two for the degrees and one for the minutes.
-    if (digitsIn(text) < 3) return []
     const hits: Hit[] = []
     const add = (match: RegExpExecArray, why: 'degrees' | 'metres'): void => {
       hits.push({kind: 'coordinates', start: match.index, end: match.index + match[0].trimEnd().length, certainty: 'likely', why})
     }
-    if (/\d[.,]\d{3}/.test(text)) for (const match of text.matchAll(DEGREES)) add(match, 'degrees')
-    if (text.includes('°')) for (const match of text.matchAll(MINUTES)) add(match, 'degrees')
-    if (/6[1-7]\d{5}/.test(text) && CUE.test(text)) for (const match of text.matchAll(METRES)) add(match, 'metres')
+    for (const match of DEGREES.allIn(text)) add(match, 'degrees')
+    for (const match of MINUTES.allIn(text)) add(match, 'degrees')
+    if (METRES.mayFit(text) && CUE.test(text)) for (const match of METRES.allIn(text)) add(match, 'metres')
     return hits
   },
 } as const satisfies Detector

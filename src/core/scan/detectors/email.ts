@@ -1,12 +1,11 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, surnameLevel} from '../lexica.js'
-import {readingOf} from '../reading.js'
-import {holds, SIGN} from '../signs.js'
+import {GatedPattern} from '../signs.js'
 
 // Anchored at the sign: everything else is read outwards from it, so that a text without @ costs nothing.
 const LOCAL = /[\p{L}\p{N}._%+'-]/u
 const DOMAIN = /^\s?((?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,6}\p{L}{2,24})/u
-const SPELT = /\s?(?:[([{<]\s?(?:at|snabel-?a|a|ät)\s?[)\]}>]|\s(?:snabel-?a|at)\s(?=[\p{L}\d-]{2,40}\s?(?:\.|\sdot\s|\spunkt\s|[([]\s?(?:dot|punkt)\s?[)\]])\s?(?:se|com|nu|org|net|eu)(?!\p{L})))\s?(?=[\p{L}\p{N}])/giu
+const SPELT = new GatedPattern(/\s?(?:[([{<]\s?(?:at|snabel-?a|a|ät)\s?[)\]}>]|\s(?:snabel-?a|at)\s(?=[\p{L}\d-]{2,40}\s?(?:\.|\sdot\s|\spunkt\s|[([]\s?(?:dot|punkt)\s?[)\]])\s?(?:se|com|nu|org|net|eu)(?!\p{L})))\s?(?=[\p{L}\p{N}])/giu)
 const PRIVATE_PROVIDER = /(?:^|\.)(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|mac|yahoo|ymail|telia|bredband|bredband2|comhem|spray|swipnet|tele2|home|passagen|protonmail|proton|gmx|aol|glocalnet|bahnhof)\.[a-z]{2,4}$/
 const FUNCTION =
   /^(?:info|information|kontakt|contact|post|mail|e-?post|hej|hello|admin|administration|adm|kansli\w*|kundtjanst|kundservice|kund|kundcenter|kontaktcenter|medborgar\w*|servicecenter|support|service|helpdesk|office|kontor\w*|reception\w*|registrator\w*|registratur\w*|registrering|diari\w*|arkiv\w*|kommun\w*|.*kommun|region\w*|stad\w*|stads\w*|namnd\w*|.*namnden|.*namnd|.*forvaltning\w*|.*kontoret|.*enheten|.*avdelningen|.*styrelsen|.*verket|bygg\w*|miljo\w*|plan\w*|mark\w*|fastighet\w*|gata|gatu\w*|park\w*|teknik\w*|tekniska\w*|vatten|va|avfall|renhallning|energi|trafik\w*|drift\w*|.*drift|belysning\w*|gatubelysning|felanmalan|stadsnat\w*|fiber\w*|kundsupport|beredskap\w*|tib|parkering\w*|lokaler|lokalbokning|uthyrning\w*|bostad\w*|bostader|hyres\w*|receptionen|biljett\w*|simhall\w*|bad\w*|hamn\w*|cafe|restaurang\w*|kok|maltid\w*|kost\w*|aktivitet\w*|evenemang\w*|event\w*|konsument\w*|overformyndare\w*|elevhalsa\w*|social\w*|omsorg\w*|vard\w*|aldre\w*|skola\w*|skol\w*|forskol\w*|barn\w*|utbildning\w*|kultur\w*|fritid\w*|bibliotek\w*|museum\w*|turist\w*|naringsliv\w*|upphandling\w*|inkop|faktura\w*|ekonomi\w*|economy|invoice|invoices|order|orders|sales|forsaljning|marknad\w*|press|media|redaktion\w*|nyhet\w*|news|newsletter|nyhetsbrev|no-?reply|donotreply|webb?\w*|webmaster|postmaster|it|dataskydd\w*|dso|dpo|gdpr|personal\w*|hr|rekrytering\w*|jobb|jobs|lon|styrelse\w*|ordforande|sekreterare|kassor|valberedning\w*|medlem\w*|forening\w*|bokning\w*|booking|vaxel\w*|jour\w*|larm|felanmalan\w*|anmalan|synpunkt\w*|klagomal|remiss\w*|yttrande\w*|samhall\w*|valnamnd\w*|revision\w*|jurist\w*|juridik|overformyndar\w*|raddning\w*|brand|brf\w*|hello|team|projekt\w*|huvudregistrator|justitie\w*|.*departementet|.*registrator|.*diarium|sakerhet\w*|abuse|privacy|legal)(?:[.\d_-].*)?$/
@@ -40,13 +39,11 @@ export const email = {
       else if (PRIVATE_PROVIDER.test(host)) hits.push({kind: 'email', start, end, certainty: 'certain', why: 'address-at-private-provider'})
       else hits.push({kind: 'email', start, end, certainty: 'likely', why: 'address'})
     }
-    if (holds(text, SIGN.at) && /[([{<]\s?(?:at|snabel|a|ät)|\s(?:at|snabel-?a)\s/.test(readingOf(text, context.lexica).lower)) {
-      for (const match of text.matchAll(SPELT)) {
-        const sign = match.index
-        const {start, end} = wholeWord(text, sign, sign + match[0].length)
-        const local = text.slice(start, sign).toLowerCase()
-        if (local !== '' && !isFunction(local, context)) hits.push({kind: 'email', start, end, certainty: 'likely', why: 'address-spelt-out'})
-      }
+    for (const match of SPELT.allIn(text)) {
+      const sign = match.index
+      const {start, end} = wholeWord(text, sign, sign + match[0].length)
+      const local = text.slice(start, sign).toLowerCase()
+      if (local !== '' && !isFunction(local, context)) hits.push({kind: 'email', start, end, certainty: 'likely', why: 'address-spelt-out'})
     }
     return hits
   },

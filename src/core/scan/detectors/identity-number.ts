@@ -2,7 +2,7 @@ import {identityNumber, type IdentityNumber, isCalendarDay} from '../../terms/id
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {Certainty, FindingKind} from '../finding.js'
 import {digitsAsRead, misreadNumbers} from '../ocr-digits.js'
-import {digitsIn, holds, SIGN} from '../signs.js'
+import {digitsIn, GatedPattern, holdsLikeDigits} from '../signs.js'
 import {dateDigits, DAY_FIRST, MONTH_IN_WORDS} from '../written-date.js'
 
 /** What stands between two runs of digits: nothing that joins them, a line break, space, a dash (perhaps with spaces), or another sign beside or apart from them. */
@@ -15,19 +15,19 @@ interface Group {
   readonly gap: Gap
 }
 
-const LETTERED = /(?<![\p{L}\d])(\d{8}|\d{6})(\s{0,2}[-+_]?\s{0,2})([A-Za-z]\d{3}|[A-Za-z]{2}\d{2})(?![\p{L}\d])/gu
+const LETTERED = new GatedPattern(/(?<![\p{L}\d])(\d{8}|\d{6})(\s{0,2}[-+_]?\s{0,2})([A-Za-z]\d{3}|[A-Za-z]{2}\d{2})(?![\p{L}\d])/gu, /\d[\s\-+_]*[A-Za-z]{1,2}\d{2}/)
 // A version, a number, a time or an amount may follow a date as well.
 const NO_RESERVE = /^(?:V\d|KL|NR|ST|KR|§)/
 // VAT number of a sole trader: the personnummer stands between SE and 01, and people part it as they like or leave one of them out. An IBAN goes on.
-const VAT = /(?<![\p{L}\d])(?:s\.?\s?e\.?[\s:.(-]{0,3}|(?:moms|vat)[a-zåäö]{0,24}[\s.:/-]{0,3}(?:reg[a-z]{0,12}\.?\s?)?(?:(?:nr|nummer|no|number)[\s.:]{0,3})?)(\d(?:[\s.+()-]{0,2}\d){9,13})(?![ -]?\d)/giu
+const VAT = new GatedPattern(/(?<![\p{L}\d])(?:s\.?\s?e\.?[\s:.(-]{0,3}|(?:moms|vat)[a-zåäö]{0,24}[\s.:/-]{0,3}(?:reg[a-z]{0,12}\.?\s?)?(?:(?:nr|nummer|no|number)[\s.:]{0,3})?)(\d(?:[\s.+()-]{0,2}\d){9,13})(?![ -]?\d)/giu, /s\.?\s?e\.?[\s:.(-]{0,3}\d|moms|vat/i)
 // `Reservnummer: 99…`, which regions make as they like, and the numbers of those who seek asylum.
-const RESERVE = /(?<![\p{L}\d])(?:reserv-?(?:nummer|nr|id)|interims?-?(?:nummer|nr)|tf-?(?:nummer|nr)|t-nummer|tillfälligt (?:personnummer|id-?nummer|nummer)|lma-?(?:kort(?:et)?|nummer|nr)|dossier-?(?:nummer|nr))[\s.:#]{0,3}(?:nr|nummer)?[\s.:#]{0,3}([\dA-Z](?:[ -]?[\dA-Z]){6,12})(?![\p{L}\d])/giu
+const RESERVE = new GatedPattern(/(?<![\p{L}\d])(?:reserv-?(?:nummer|nr|id)|interims?-?(?:nummer|nr)|tf-?(?:nummer|nr)|t-nummer|tillfälligt (?:personnummer|id-?nummer|nummer)|lma-?(?:kort(?:et)?|nummer|nr)|dossier-?(?:nummer|nr))[\s.:#]{0,3}(?:nr|nummer)?[\s.:#]{0,3}([\dA-Z](?:[ -]?[\dA-Z]){6,12})(?![\p{L}\d])/giu)
 const FOUR_TOLD = String.raw`sista fyra|fyra sista|sista siffrorna|kontrollsiffror|nummer|nr`
 // The four last digits told apart from the date: `850312, sista fyra 1234`, `850312 och 1234`.
-const TOLD_APART = new RegExp(String.raw`(?<!\d)(\d{8}|\d{6}|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{2})(?:[^\d\n]{0,14}(?:${FOUR_TOLD})[^\d\n]{0,24}|,?\s(?:och|samt|med|plus|följt av|därefter)\s)(\d{4})(?!\d)`, 'giu')
+const TOLD_APART = new GatedPattern(new RegExp(String.raw`(?<!\d)(\d{8}|\d{6}|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{2})(?:[^\d\n]{0,14}(?:${FOUR_TOLD})[^\d\n]{0,24}|,?\s(?:och|samt|med|plus|följt av|därefter)\s)(\d{4})(?!\d)`, 'giu'), /sista|kontrollsiff|nummer|nr|\d,?\s(?:och|samt|med|plus|följt av|därefter)\s\d{4}/i)
 // `12 mars 1985-1234`, `1 jan 85 nr 1234`, `1/1-85 1234`, `01011985-1234`
-const DATE_IN_WORDS = new RegExp(String.raw`(?<!\d)(${MONTH_IN_WORDS})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d-])`, 'giu')
-const DATE_DAY_FIRST = new RegExp(String.raw`(?<![\d./:-])(${DAY_FIRST})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d:-]|[.,]\d)`, 'giu')
+const DATE_IN_WORDS = new GatedPattern(new RegExp(String.raw`(?<!\d)(${MONTH_IN_WORDS})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d-])`, 'giu'), /[a-z]\.?\s\d{2}(?:\d{2})?[-+\s,]/i)
+const DATE_DAY_FIRST = new GatedPattern(new RegExp(String.raw`(?<![\d./:-])(${DAY_FIRST})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d:-]|[.,]\d)`, 'giu'), /\d[./-]\d|\d{2}(?:18|19|20)\d{2}/)
 
 const PERSON_CUE =
   /(?:person-? ?nummer|person-? ?nr|pers\.? ?nr|p\.? ?nr|p-?nummer|pers|födelse-? ?(?:nummer|nr|datum|tid)|samordnings?-? ?(?:nummer|nr)|samordn\.? ?nr|sam\.? ?nr|id-? ?(?:nummer|nr)|identitets?-?(?:nummer|beteckning|nr)|ssn|personal (?:identity )?(?:number|no)|identity number|(?:^|[^\p{L}])född[ae]?n?|(?:^|[^\p{L}])f\.)[^\d\p{L}]{0,8}(?:(?:den|nr|nummer|är)[^\d\p{L}]{0,4})?$/u
@@ -48,11 +48,9 @@ const DIARY_CODE = /(?<![\p{L}\d])\p{Lu}{1,6}$/u
 const LETTERED_LEAD = /\p{L}/u
 const BROKEN_OFF = /[a-zåäö]$/u
 
-// How many digits a text must hold at the least for any number of each sort: a whole one, one that ends in letters, one that a word tells, a date in words and four.
+// How many digits a text must hold at the least for a whole number, and for one that a word tells.
 const NUMBER_MIN = 10
-const LETTERED_MIN = 8
 const RESERVE_MIN = 4
-const DATED_MIN = 7
 
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
@@ -67,12 +65,12 @@ export const identityNumberDetector = {
     const digits = digitsIn(text)
     if (digits > 0) {
       if (digits >= NUMBER_MIN) readChains(text, false, hits)
-      if (digits >= LETTERED_MIN && /\d[\s\-+_]*[A-Za-z]{1,2}\d{2}/.test(text)) readLettered(text, hits)
+      if (LETTERED.mayFit(text)) readLettered(text, hits)
       readWords(text, digits, hits)
       const asRead = digitsAsRead(text)
       if (asRead !== null) readAsRead(asRead, hits)
     }
-    if (holds(text, SIGN.likeDigits)) readMisread(text, hits)
+    if (holdsLikeDigits(text)) readMisread(text, hits)
     if (ownNumber === undefined || ownNumber === '' || hits.length === 0) return hits
     return hits.filter(({start, end}) => !isWithin(text, start, end, ownNumber))
   },
@@ -437,7 +435,7 @@ function formOf(chain: readonly Group[], first: number, last: number, total: num
 }
 
 function readLettered(text: string, hits: Hit[]): void {
-  for (const match of text.matchAll(LETTERED)) {
+  for (const match of LETTERED.allIn(text)) {
     const [whole, date = '', separator = '', ending = ''] = match
     // Without a separator a small letter is part of a code, such as a file name's.
     if (!/[-+_]/.test(separator) && ending !== ending.toUpperCase()) continue
@@ -451,24 +449,19 @@ function readLettered(text: string, hits: Hit[]): void {
 
 /** Numbers that only the words around them tell. */
 function readWords(text: string, digits: number, hits: Hit[]): void {
-  if (digits >= NUMBER_MIN && /s\.?\s?e\.?[\s:.(-]{0,3}\d|moms|vat/i.test(text)) for (const match of text.matchAll(VAT)) pushVat(hits, match)
-  if (digits >= RESERVE_MIN && /reserv|interim|tf-?n|t-nummer|tillfälligt|lma|dossier/i.test(text)) {
-    for (const match of text.matchAll(RESERVE)) {
-      const number = match[1] ?? ''
-      const end = match.index + match[0].length
-      if (/\d{2}.*\d{2}/.test(number)) hits.push({kind: 'interim-number', start: end - number.length, end, certainty: 'likely', why: 'reserve-number'})
-    }
+  for (const match of VAT.allIn(text)) pushVat(hits, match)
+  for (const match of digits >= RESERVE_MIN ? RESERVE.allIn(text) : []) {
+    const number = match[1] ?? ''
+    const end = match.index + match[0].length
+    if (/\d{2}.*\d{2}/.test(number)) hits.push({kind: 'interim-number', start: end - number.length, end, certainty: 'likely', why: 'reserve-number'})
   }
-  if (digits >= NUMBER_MIN && /sista|kontrollsiff|nummer|nr|\d,?\s(?:och|samt|med|plus|följt av|därefter)\s\d{4}/i.test(text)) {
-    for (const match of text.matchAll(TOLD_APART)) {
-      const [whole, date = '', four = ''] = match
-      // After `nummer` the check digit must agree, since many numbers follow dates; `sista fyra` says it by itself.
-      push(hits, match.index, whole, `${date.replaceAll('-', '')}${four}`, 'told-apart', /sista|kontroll/i.test(whole))
-    }
+  for (const match of TOLD_APART.allIn(text)) {
+    const [whole, date = '', four = ''] = match
+    // After `nummer` the check digit must agree, since many numbers follow dates; `sista fyra` says it by itself.
+    push(hits, match.index, whole, `${date.replaceAll('-', '')}${four}`, 'told-apart', /sista|kontroll/i.test(whole))
   }
-  if (digits < DATED_MIN) return
-  if (/[a-z]\.?\s\d{2}(?:\d{2})?[\s,]{0,2}[-+\sn]/i.test(text)) for (const match of text.matchAll(DATE_IN_WORDS)) pushDated(text, match, hits)
-  if (/\d[./-]\d|\d{2}(?:18|19|20)\d{2}/.test(text)) for (const match of text.matchAll(DATE_DAY_FIRST)) pushDated(text, match, hits)
+  for (const match of DATE_IN_WORDS.allIn(text)) pushDated(text, match, hits)
+  for (const match of DATE_DAY_FIRST.allIn(text)) pushDated(text, match, hits)
 }
 
 /** A misprint is believed where a word says that it is for VAT, and where the number stands between `SE` and 01. */

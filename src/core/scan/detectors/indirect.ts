@@ -2,7 +2,7 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, WORD} from '../lexica.js'
 import {POST, POST_HELD, WORDS} from '../indirect-words.js'
 import {readingOf} from '../reading.js'
-import {digitsIn, holds, SIGN} from '../signs.js'
+import {GatedPattern} from '../signs.js'
 import {isOwnBusiness} from '../somebody.js'
 import {TermIndex} from '../term-index.js'
 
@@ -15,66 +15,51 @@ const CHILD = anyOf('child')
 const GROUP = String.raw`(?:(?:klass|årskurs|åk|grupp)\s?\d{1,2}\s?:?[a-g]?|\d\s?[a-g]|\d:an|förskoleklass(?:en)?|f-klass(?:en)?|avdelning(?:en)?\s\p{L}{2,21}|\p{L}{3,20}(?:avdelningen|gruppen))`
 // All but the last three are looked for in the text's small letters, where patterns run several times as fast.
 const LETTER = String.raw`[\p{Lu}\p{Ll}]`
-const IN_GROUP = new RegExp(String.raw`(?<![\p{L}\d])${CHILD}(?:\still\s(?:en\s)?${CHILD})?(?:\s(?:med|utan)\s\p{L}{3,20})?(?:\s(?:som\s)?går)?\s(?:i|på|från|vid)\s${GROUP}(?![\p{L}\d])(?:,?\s(?:på|vid|i)\s${LETTER}[\p{L}-]{2,30})?`, 'yu')
-const AT_PLACE = new RegExp(String.raw`(?<![\p{L}\d])${anyOf('grown')}\s(?:(?:som\s)?bor(?:\si|\spå)?\s|boende\s)?(?:på|i|vid|från|hos)?\s?(?:lägenhet|lgh|rum|hus|nr|nummer|port)?\s?(?:\p{L}[\p{L}-]{2,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|gränden|slingan|ringen|gården|boendet|hemmet)\s\d{1,4}|\d{4}|\d{1,3}(?=[\s,.)]|$))`, 'yu')
-const IN_FLAT = new RegExp(String.raw`(?<![\p{L}\d])${anyOf('inFlat')}\s(?:i|på)\s(?:lägenhet(?:en)?|lgh|rum|hus|port)\s?(?:nr|nummer)?\s?\d{1,4}(?!\d)`, 'yu')
-const ONLY = new RegExp(String.raw`(?<![\p{L}\d])${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}(?:person(?:en)?|elev(?:en)?|barn(?:et)?|kvinn(?:a|an|lig|liga)|man|mannen|manlig|manliga|familj(?:en)?|flickan?|pojken?|lärare(?:n)?|läkare(?:n)?|boende|invånare(?:n)?|brukare(?:n)?|patient(?:en)?|anställd[ae]?|medarbetare(?:n)?|hyresgäst(?:en)?|hushåll(?:et)?|[a-zåäö]{3,14}(?:talande|född|födda))\s?(?:\p{Ll}{3,20}\s){0,2}(?:i|på|vid|inom|från|hos|med)(?!\p{L})`, 'yu')
+const IN_GROUP = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${CHILD}(?:\still\s(?:en\s)?${CHILD})?(?:\s(?:med|utan)\s\p{L}{3,20})?(?:\s(?:som\s)?går)?\s(?:i|på|från|vid)\s${GROUP}(?![\p{L}\d])(?:,?\s(?:på|vid|i)\s${LETTER}[\p{L}-]{2,30})?`, 'yu'))
+const AT_PLACE = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${anyOf('grown')}\s(?:(?:som\s)?bor(?:\si|\spå)?\s|boende\s)?(?:på|i|vid|från|hos)?\s?(?:lägenhet|lgh|rum|hus|nr|nummer|port)?\s?(?:\p{L}[\p{L}-]{2,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|gränden|slingan|ringen|gården|boendet|hemmet)\s\d{1,4}|\d{4}|\d{1,3}(?=[\s,.)]|$))`, 'yu'))
+const IN_FLAT = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${anyOf('inFlat')}\s(?:i|på)\s(?:lägenhet(?:en)?|lgh|rum|hus|port)\s?(?:nr|nummer)?\s?\d{1,4}(?!\d)`, 'yu'))
+const ONLY = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}(?:person(?:en)?|elev(?:en)?|barn(?:et)?|kvinn(?:a|an|lig|liga)|man|mannen|manlig|manliga|familj(?:en)?|flickan?|pojken?|lärare(?:n)?|läkare(?:n)?|boende|invånare(?:n)?|brukare(?:n)?|patient(?:en)?|anställd[ae]?|medarbetare(?:n)?|hyresgäst(?:en)?|hushåll(?:et)?|[a-zåäö]{3,14}(?:talande|född|födda))\s?(?:\p{Ll}{3,20}\s){0,2}(?:i|på|vid|inom|från|hos|med)(?!\p{L})`, 'yu'))
 // `byns enda diakon`: of a whole place.
-const ONLY_OF_ALL = new RegExp(String.raw`(?<=\p{L}s\s)${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}\p{L}{0,20}(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|ledare|präst|mästare|föreståndare|diakon|kantor|terapeut|frisör|polis|barnmorska|veterinär|jurist|advokat|bonde|lantbrukare|fiskare|butiksägare|handlare|brevbärare|tandläkare|invånare|barn|elev|flicka|pojke|kvinna|man|familj|tolk|bagare|slaktare|jägare|fotograf|konstnär)(?:n|en|et|an)?(?!\p{L})`, 'yu')
+const ONLY_OF_ALL = new GatedPattern(new RegExp(String.raw`(?<=\p{L}s\s)${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}\p{L}{0,20}(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|ledare|präst|mästare|föreståndare|diakon|kantor|terapeut|frisör|polis|barnmorska|veterinär|jurist|advokat|bonde|lantbrukare|fiskare|butiksägare|handlare|brevbärare|tandläkare|invånare|barn|elev|flicka|pojke|kvinna|man|familj|tolk|bagare|slaktare|jägare|fotograf|konstnär)(?:n|en|et|an)?(?!\p{L})`, 'yu'))
 const PERSON = anyOf('person')
 const DEFINITE_PERSON = anyOf('definite')
 const AGE_IN_WORDS = `(?:${WORDS.ones.join('|')}|${anyOf('tens')}(?:ett|en|två|tre|fyra|fem|sex|sju|åtta|nio)?)`
 // `femårig pojke`, `pojke fyra år`, `femåring`
-const AGED_IN_WORDS = new RegExp(String.raw`(?<!\p{L})(?:${AGE_IN_WORDS}-?\s?årig[ae]?\s(?:${DEFINITE_PERSON}|${PERSON})|(?:${DEFINITE_PERSON}|${PERSON})[,\s]{1,2}(?:på\s)?${AGE_IN_WORDS}\s(?:år(?:\sgammal)?|månader)|${AGE_IN_WORDS}åring(?:en|ens|s)?)(?!\p{L})`, 'yu')
+const AGED_IN_WORDS = new GatedPattern(new RegExp(String.raw`(?<!\p{L})(?:${AGE_IN_WORDS}-?\s?årig[ae]?\s(?:${DEFINITE_PERSON}|${PERSON})|(?:${DEFINITE_PERSON}|${PERSON})[,\s]{1,2}(?:på\s)?${AGE_IN_WORDS}\s(?:år(?:\sgammal)?|månader)|${AGE_IN_WORDS}åring(?:en|ens|s)?)(?!\p{L})`, 'yu'))
 // `kvinna (82)`, `kvinna 82`, `man, f. -42`, `klient (f. 1985)`
-const AGE_BESIDE = new RegExp(String.raw`(?<![\p{L}\d])(?:${DEFINITE_PERSON}|${PERSON})(?:,?\s\(\s?\d{1,3}\s?(?:år)?\s?\)|,\s\d{1,3}(?=$|[,.;)]|\sår(?!\p{L}))|,?\s\(?\s?(?:f\.?|född)\s?(?:år\s)?(?:[-’'´]\d{2}|(?:19|20)\d{2}|\d{2})(?![\d-])\s?\)?)`, 'yu')
-const AGED = /(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka|pojke|elev|person|patient|brukare|dotter|son|barn|mamma|pappa|mor|far)[a-z]{0,3}|\d{1,3}-?åring(?:en|ens|s)?(?!\p{L})|(?:kvinna|man|flicka|pojke|elev|person|kvinnan|mannen)[,\s]{1,2}(?:\d{1,3} år(?!\p{L})|född (?:19|20)\d\d))/gu
+const AGE_BESIDE = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])(?:${DEFINITE_PERSON}|${PERSON})(?:,?\s\(\s?\d{1,3}\s?(?:år)?\s?\)|,\s\d{1,3}(?=$|[,.;)]|\sår(?!\p{L}))|,?\s\(?\s?(?:f\.?|född)\s?(?:år\s)?(?:[-’'´]\d{2}|(?:19|20)\d{2}|\d{2})(?![\d-])\s?\)?)`, 'yu'))
+const AGED = new GatedPattern(/(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka|pojke|elev|person|patient|brukare|dotter|son|barn|mamma|pappa|mor|far)[a-z]{0,3}|\d{1,3}-?åring(?:en|ens|s)?(?!\p{L})|(?:kvinna|man|flicka|pojke|elev|person|kvinnan|mannen)[,\s]{1,2}(?:\d{1,3} år(?!\p{L})|född (?:19|20)\d\d))/gu)
 const OFFICE = '(?:[a-zåäö]{0,16}(?:rektorn?|chef(?:en)?|lärare(?:n)?|råd(?:et)?|ordförande(?:n)?|präst(?:en)?|kyrkoherde(?:n)?|direktör(?:en)?|läkare(?:n)?|polis(?:en)?|politiker(?:n)?|handläggare(?:n)?|ledamot(?:en)?|borgmästare(?:n)?|föreståndare(?:n)?|sekreterare(?:n)?|tränare(?:n)?))'
 // `sonen till rektorn`, `hustru till ordföranden i byggnadsnämnden`
-const KIN_TO_OFFICE = new RegExp(String.raw`(?<!\p{L})${anyOf('kin')}\still\s(?:(?:den|vår|förre|förra|tidigare|dåvarande|nuvarande)\s)?${OFFICE}(?!\p{L})(?:\s(?:i|på|vid|för)\s\p{L}[\p{L}-]{2,30})?`, 'yu')
+const KIN_TO_OFFICE = new GatedPattern(new RegExp(String.raw`(?<!\p{L})${anyOf('kin')}\still\s(?:(?:den|vår|förre|förra|tidigare|dåvarande|nuvarande)\s)?${OFFICE}(?!\p{L})(?:\s(?:i|på|vid|för)\s\p{L}[\p{L}-]{2,30})?`, 'yu'))
 // Where somebody works, by its name or a line's number: `vid Bokelunds skola`, `på linje 4`.
 const AT_A_PLACE = String.raw`(?:på|vid|i|inom|hos)\s(?:(?:förskolan|skolan|avdelningen|avdelning|äldreboendet|boendet|gruppbostaden|enheten|hemtjänsten)\s)?(?:\p{Lu}[\p{L}-]{2,30}|linje\s\d)`
 // `anmälan mot rektor på Ekskolan`: whom an accusation is about, told by post and workplace.
-const COMPLAINED_OF = new RegExp(String.raw`(?<!\p{L})(?:(?:klagomål|synpunkt(?:er)?|kritik|missnöje|anmälan|anmäld|polisanmälan|misstro|åtal|förtal|hot|våld)\s(?:på|mot|över|om|gällande|angående|avseende|rörande|kring)|(?:varning|erinran|avsked|avskedande|uppsägning|utredning|avstängning|omplacering|disciplinpåföljd|disciplinåtgärd|löneavdrag|tillrättavisning|medvetandegörande)\s(?:till|av|om|mot|för|avseende|gällande)|misskötsamhet,?(?:\s(?:av|hos))?|tjänstefel,?(?:\s(?:av|hos))?|disciplinärende,?(?:\s(?:för|mot|om|avseende|gällande))?)\s\p{L}{0,20}${POST}(?:n|en|et)?\s${AT_A_PLACE}`, 'giu')
-const KIN_OF_OFFICE = /(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rektor|chef|lärare|råd|ordförande|präst|kyrkoherde|direktör|läkare|polis|politiker|handläggare)(?:en|n|et)?s)\s(?:son|dotter|fru|make|maka|man|hustru|mor|far|bror|syster|barn|sambo|föräldrar)(?!\p{L})/gu
+const COMPLAINED_OF = new GatedPattern(new RegExp(String.raw`(?<!\p{L})(?:(?:klagomål|synpunkt(?:er)?|kritik|missnöje|anmälan|anmäld|polisanmälan|misstro|åtal|förtal|hot|våld)\s(?:på|mot|över|om|gällande|angående|avseende|rörande|kring)|(?:varning|erinran|avsked|avskedande|uppsägning|utredning|avstängning|omplacering|disciplinpåföljd|disciplinåtgärd|löneavdrag|tillrättavisning|medvetandegörande)\s(?:till|av|om|mot|för|avseende|gällande)|misskötsamhet,?(?:\s(?:av|hos))?|tjänstefel,?(?:\s(?:av|hos))?|disciplinärende,?(?:\s(?:för|mot|om|avseende|gällande))?)\s\p{L}{0,20}${POST}(?:n|en|et)?\s${AT_A_PLACE}`, 'giu'))
+const KIN_OF_OFFICE = new GatedPattern(/(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rektor|chef|lärare|råd|ordförande|präst|kyrkoherde|direktör|läkare|polis|politiker|handläggare)(?:en|n|et)?s)\s(?:son|dotter|fru|make|maka|man|hustru|mor|far|bror|syster|barn|sambo|föräldrar)(?!\p{L})/gu)
 
 // `rektorn på Almskolan`: the definite form tells the one who holds the post.
-const AT_WORK = new RegExp(String.raw`(?<!\p{L})\p{L}{0,20}(?:${POST_HELD}|${POST_HELD.replace(/(?<=[(|:])\p{Ll}/gu, (letter) => letter.toUpperCase())})\s(?:(?:i|för)\s\p{Ll}{3,15}\s)?(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}`, 'gu')
+const AT_WORK = new GatedPattern(new RegExp(String.raw`(?<!\p{L})\p{L}{0,20}(?:${POST_HELD}|${POST_HELD.replace(/(?<=[(|:])\p{Ll}/gu, (letter) => letter.toUpperCase())})\s(?:(?:i|för)\s\p{Ll}{3,15}\s)?(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}`, 'gu'))
 // `mannen som sköter isbanan`, `grannen ovanpå`, `ägaren till den vita pitbullen`: the one it can only be.
-const ONE_WHO = /(?<!\p{L})(?:(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen)\ssom\s\p{L}{2,20}(?:\s\p{L}{2,20}){0,2}|grannen\s(?:ovanpå|ovanför|nedanför|under|bredvid|intill|mittemot|tvärs)|ägaren\still\s(?:den|det|en|ett)\s\p{L}{2,20}(?:\s\p{L}{2,20})?)(?!\p{L})/gu
+const ONE_WHO = new GatedPattern(/(?<!\p{L})(?:(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen)\ssom\s\p{L}{2,20}(?:\s\p{L}{2,20}){0,2}|grannen\s(?:ovanpå|ovanför|nedanför|under|bredvid|intill|mittemot|tvärs)|ägaren\still\s(?:den|det|en|ett)\s\p{L}{2,20}(?:\s\p{L}{2,20})?)(?!\p{L})/gu)
 // `änkan i Furuhem`: one in a place where all know who it is.
-const ONE_IN_A_PLACE = /(?<!\p{L})(?:[äÄ]nkan|[äÄ]nklingen|[mM]annen|[kK]vinnan|[pP]aret|[fF]amiljen|[gG]ubben|[tT]anten|[bB]röderna|[sS]ystrarna|[sS]yskonen)\s(?:i|på|från|vid)\s\p{Lu}[\p{L}-]{2,30}/gu
+const ONE_IN_A_PLACE = new GatedPattern(/(?<!\p{L})(?:[äÄ]nkan|[äÄ]nklingen|[mM]annen|[kK]vinnan|[pP]aret|[fF]amiljen|[gG]ubben|[tT]anten|[bB]röderna|[sS]ystrarna|[sS]yskonen)\s(?:i|på|från|vid)\s\p{Lu}[\p{L}-]{2,30}/gu)
 // A post that nobody holds as yet, or that is spoken to as an office.
 const NO_ONE_YET = /rekryter|söks|(?<!\p{L})ny(?:a|e|tt)?\s|tjänst|intervju|informer|möte|besök|inbjud|schema|uppdrag|frågor till/u
 // What is told of one at work and not of the work.
 const TELLS_OF_ONE = /anklaga|(?<!\p{L})arg(?!\p{L})|omhändertag|gödsel|vanvård|avgår?(?!\p{L})|avgång|klagar|klagat|klagomål|olämplig|bemötande|misstänk|sjukskriv|slutat?(?!\p{L})|omplacer|kränk|missköt|mobb|(?:skrek|skriker|slog|slår|hotat|hotad|hånat|fuskat|fuskar|ljög|ljuger|sov|sover)(?!\p{L})|trakasser|förtroende|favorise|anmäl[ds]|anmälan|varnas|varnad|avstängd|stängs av|full på|berusad|särbehand|byts ut|byte av|uppsagd|sägs upp|sparkas|lön(?:en)?(?!\p{L})|tystnadsplikt|otrevlig|oförskämd|oartig|ohyfsad|röker|vägrar|konflikt|missnöj|misstro|misstanke|beröm|varning|erinran|avstäng|löneavdrag|stöld|synpunkt|kritik|tillsyn avseende|hot(?:ar|ade)?(?!\p{L})|våld(?!\p{L})|jäv|f\.d\.|(?<!\p{L})(?:tidigare|förre|förra)\s/u
 // A post without its article is anyone's who holds one, unless what is told is of one: `otrevlig receptionist på Medborgarhuset`.
-const POST_OF_ONE = new RegExp(String.raw`(?<=^|[,:–-]\s|(?<!\p{L})(?:mot|på|över|till|om|avseende|gällande|angående|ang|med|från|hos|en|tidigare|förre|förra|otrevlig|oförskämd|arg|berusad|jävig|misstänkt|olämplig|f\.d\.)\s)\p{L}{0,20}(?:${POST.slice(3, -1)}|receptionist|undersköterska|barnskötare|ordförande)(?:n|en|et)?\s(?:${AT_A_PLACE}|(?:i|för)\s(?:\p{L}+-\soch\s)?\p{L}{4,20}(?:nämnden|styrelsen)|\p{Lu}\p{Ll}{2,16}(?:skolan|skola|gården|gymnasiet|förskola|boendet))`, 'giu')
+const POST_OF_ONE = new GatedPattern(new RegExp(String.raw`(?<=^|[,:–-]\s|(?<!\p{L})(?:mot|på|över|till|om|avseende|gällande|angående|ang|med|från|hos|en|tidigare|förre|förra|otrevlig|oförskämd|arg|berusad|jävig|misstänkt|olämplig|f\.d\.)\s)\p{L}{0,20}(?:${POST.slice(3, -1)}|receptionist|undersköterska|barnskötare|ordförande)(?:n|en|et)?\s(?:${AT_A_PLACE}|(?:i|för)\s(?:\p{L}+-\soch\s)?\p{L}{4,20}(?:nämnden|styrelsen)|\p{Lu}\p{Ll}{2,16}(?:skolan|skola|gården|gymnasiet|förskola|boendet))`, 'giu'))
 // `mannen i gula huset`: who lives in a house that is told by its looks.
-const IN_HOUSE = new RegExp(String.raw`(?<!\p{L})${anyOf('inHouse')}\s(?:som\sbor\s)?i\s(?:det\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset)(?!\p{L})`, 'yu')
+const IN_HOUSE = new GatedPattern(new RegExp(String.raw`(?<!\p{L})${anyOf('inHouse')}\s(?:som\sbor\s)?i\s(?:det\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset)(?!\p{L})`, 'yu'))
 // `kvinnan som bor ovanför pizzerian`, `ägaren till den gula villan vid kyrkan`
-const BESIDE_PLACE = new RegExp(String.raw`(?<!\p{L})${anyOf('besidePlace')}\s(?:som\s)?(?:bor|bodde|boende)\s(?:\p{L}{2,12}\s){0,2}?(?:ovanför|ovanpå|under|bredvid|intill|mittemot|mitt emot|bakom|framför|granne med|närmast|vid|över|nära|längst)\s(?:\p{Ll}{3,14}\s){0,2}\p{L}{2,30}`, 'yu')
-const OWNER_OF_HOUSE = new RegExp(String.raw`(?<!\p{L})${anyOf('owner')}\s(?:till|av|i)\s(?:(?:det|den)\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset|sommarstugan|hästgården|lägenheten)(?!\p{L})`, 'yu')
+const BESIDE_PLACE = new GatedPattern(new RegExp(String.raw`(?<!\p{L})${anyOf('besidePlace')}\s(?:som\s)?(?:bor|bodde|boende)\s(?:\p{L}{2,12}\s){0,2}?(?:ovanför|ovanpå|under|bredvid|intill|mittemot|mitt emot|bakom|framför|granne med|närmast|vid|över|nära|längst)\s(?:\p{Ll}{3,14}\s){0,2}\p{L}{2,30}`, 'yu'))
+const OWNER_OF_HOUSE = new GatedPattern(new RegExp(String.raw`(?<!\p{L})${anyOf('owner')}\s(?:till|av|i)\s(?:(?:det|den)\s)?\p{Ll}{3,12}\s(?:huset|villan|torpet|stugan|gården|radhuset|hörnhuset|sommarstugan|hästgården|lägenheten)(?!\p{L})`, 'yu'))
 // `flicka, åk 8 Ekskolan`
-const CHILD_AND_CLASS = new RegExp(String.raw`(?<![\p{L}\d])${CHILD},?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[a-g]?|\d\s?[a-g])(?![\p{L}\d])(?:,?\s(?:(?:på|vid|i)\s)?\p{L}{2,24}skolan?(?!\p{L}))?`, 'yu')
-const KIN_TO = new RegExp(String.raw`(?<!\p{L})${anyOf('kinTo')}n?\s(?:till|för|åt)\s([\p{Lu}\p{Ll}]{2,21})(?![\p{L}-])`, 'yu')
-// Each names what its pattern cannot do without beside the word it begins with, and is cheap to ask.
-const HOLDS = {
-  group: /klass|årskurs|åk|grupp|avdelning|\d\s?[a-g]|\d:an/,
-  age: /årig|åring|\d år|född [12]/,
-  ageInWords: /årig|åring|[a-zåäö] (?:år|mån)/,
-  ageBeside: /[a-zåäö],? ?(?:\(\s?(?:f|\d)|f\.?\s?|född |\d{1,3})/,
-  kinToOffice: / till /,
-  complaint: /klagomål|synpunkt|kritik|missnöj|hot |våld|erinran|disciplin|misskötsam|tjänstefel|löneavdrag|tillrättavis|medvetandegör|anmäl|misstro|åtal|förtal|varning|avsked|uppsägning|utredning|avstäng|omplacer/,
-  beside: /bor |bodde |boende /,
-  house: /huset|villan|torpet|stugan|gården|lägenheten/,
-  kinOfOffice: /s (?:son|dotter|fru|mak|man|hustru|mor|far|bror|syster|barn|sambo|föräl)/,
-  work: new RegExp(String.raw`${POST_HELD}\s(?:på|vid|i|inom|för)\s`, 'u'),
-  oneWho: /(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen) som |grannen |ägaren till /,
-  oneInAPlace: /(?:änkan|änklingen|mannen|kvinnan|paret|familjen|gubben|tanten|bröderna|systrarna|syskonen)\s(?:i|på|från|vid)\s/u,
-} as const
-const NAME_AND_CLASS = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[A-Ga-g]?|\d\s?[A-G])(?![\p{L}\d])/gu
-const NAME_AND_AGE = /(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu
+const CHILD_AND_CLASS = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${CHILD},?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[a-g]?|\d\s?[a-g])(?![\p{L}\d])(?:,?\s(?:(?:på|vid|i)\s)?\p{L}{2,24}skolan?(?!\p{L}))?`, 'yu'))
+const KIN_TO = new GatedPattern(new RegExp(String.raw`(?<!\p{L})${anyOf('kinTo')}n?\s(?:till|för|åt)\s([\p{Lu}\p{Ll}]{2,21})(?![\p{L}-])`, 'yu'))
+const NAME_AND_CLASS = new GatedPattern(/(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[A-Ga-g]?|\d\s?[A-G])(?![\p{L}\d])/gu)
+const NAME_AND_AGE = new GatedPattern(/(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu)
 
 /**
  * Somebody told without a name: a child in a class, the one of a kind, an age, who lives at a number, or the kin of one who holds an office (B10).
@@ -88,10 +73,6 @@ export const indirect = {
   reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    const hasDigit = digitsIn(text) > 0
-    const hasPost = holds(text, SIGN.post)
-    const hasStart = holds(text, SIGN.someone)
-    if (!hasDigit && !hasPost && !hasStart) return []
     const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
     const told = (at: number, found: string, why: (typeof indirect.reasons)[number]): void => {
@@ -101,45 +82,37 @@ export const indirect = {
       const bits = context.lexica.words.get(name.toLowerCase()) ?? 0
       if (/^\p{Lu}/u.test(text.charAt(nameAt)) && givenLevel(bits) >= level && (level === 3 || ordinaryLevel(bits) < 2) && (bits & (WORD.place | WORD.common)) === 0) hits.push({kind: 'indirect', start: at, end: at + found.length, certainty: 'likely', why})
     }
-    const starts = hasStart ? startsIn(lower) : NOWHERE
-    const group = (starts.child.length > 0 || hasDigit) && HOLDS.group.test(lower)
-    if (group) for (const {0: found, index} of matchesAt(IN_GROUP, lower, starts.child)) told(index, found, 'in-a-class')
-    if (hasDigit) {
-      for (const {0: found, index} of matchesAt(AT_PLACE, lower, starts.grown)) told(index, found, 'at-a-number')
-      for (const {0: found, index} of matchesAt(IN_FLAT, lower, starts.inFlat)) told(index, found, 'at-a-number')
-      if (HOLDS.age.test(lower)) for (const {0: found, index} of lower.matchAll(AGED)) told(index, found, 'age')
-      if (HOLDS.ageBeside.test(lower)) for (const {0: found, index} of matchesAt(AGE_BESIDE, lower, starts.definite, starts.person)) told(index, found, 'age')
-      if (group) for (const {0: found, index} of matchesAt(CHILD_AND_CLASS, lower, starts.child)) told(index, found, 'in-a-class')
-    }
-    if (starts.ones.length + starts.tens.length + starts.definite.length + starts.person.length > 0 && HOLDS.ageInWords.test(lower)) for (const {0: found, index} of matchesAt(AGED_IN_WORDS, lower, starts.ones, starts.tens, starts.definite, starts.person)) told(index, found, 'age')
-    if (starts.kin.length > 0 && HOLDS.kinToOffice.test(lower)) for (const {0: found, index} of matchesAt(KIN_TO_OFFICE, lower, starts.kin)) told(index, found, 'kin-of-an-office')
-    if (starts.besidePlace.length > 0 && HOLDS.beside.test(lower)) for (const {0: found, index} of matchesAt(BESIDE_PLACE, lower, starts.besidePlace)) told(index, found, 'in-a-house')
+    let starts: Starts | null = null
+    const begun = (pattern: GatedPattern, ...sorts: readonly WordSort[]): Iterable<RegExpExecArray> => (pattern.mayFit(text) ? matchesAt(pattern.pattern, lower, sorts.map((sort) => (starts ??= startsIn(lower))[sort])) : [])
+    for (const {0: found, index} of begun(IN_GROUP, 'child')) told(index, found, 'in-a-class')
+    for (const {0: found, index} of begun(AT_PLACE, 'grown')) told(index, found, 'at-a-number')
+    for (const {0: found, index} of begun(IN_FLAT, 'inFlat')) told(index, found, 'at-a-number')
+    for (const {0: found, index} of AGED.allIn(text, lower)) told(index, found, 'age')
+    for (const {0: found, index} of begun(AGE_BESIDE, 'definite', 'person')) told(index, found, 'age')
+    for (const {0: found, index} of begun(CHILD_AND_CLASS, 'child')) told(index, found, 'in-a-class')
+    for (const {0: found, index} of begun(AGED_IN_WORDS, 'ones', 'tens', 'definite', 'person')) told(index, found, 'age')
+    for (const {0: found, index} of begun(KIN_TO_OFFICE, 'kin')) told(index, found, 'kin-of-an-office')
+    for (const {0: found, index} of begun(BESIDE_PLACE, 'besidePlace')) told(index, found, 'in-a-house')
     const isHeading = context.field === 'heading'
-    if (hasPost && context.field !== 'file' && HOLDS.complaint.test(lower)) for (const {0: found, index} of text.matchAll(COMPLAINED_OF)) told(index, found, 'at-work')
-    if (hasPost && isHeading && TELLS_OF_ONE.test(lower)) for (const {0: found, index} of text.matchAll(POST_OF_ONE)) told(index, found, 'at-work')
-    if (hasPost && (context.caseNature === 'private' || isHeading) && HOLDS.work.test(lower) && (context.caseNature === 'private' || !(isOwnBusiness(lower) || NO_ONE_YET.test(lower)))) for (const {0: found, index} of text.matchAll(AT_WORK)) told(index, found, 'at-work')
-    const hasOne = isHeading && starts.inHouse.length + starts.owner.length + starts.grown.length > 0
-    if (hasOne && HOLDS.oneWho.test(lower)) for (const {0: found, index} of lower.matchAll(ONE_WHO)) told(index, found, 'in-a-house')
-    if (hasOne && context.caseNature !== 'public' && HOLDS.oneInAPlace.test(lower)) for (const {0: found, index} of text.matchAll(ONE_IN_A_PLACE)) told(index, found, 'at-a-number')
-    if (starts.inHouse.length + starts.owner.length > 0 && HOLDS.house.test(lower)) {
-      for (const {0: found, index} of matchesAt(IN_HOUSE, lower, starts.inHouse)) told(index, found, 'in-a-house')
-      for (const {0: found, index} of matchesAt(OWNER_OF_HOUSE, lower, starts.owner)) told(index, found, 'in-a-house')
-    }
-    if (starts.kinTo.length > 0) for (const {0: found, 1: name = '', index} of matchesAt(KIN_TO, lower, starts.kinTo)) named(index, found, name, index + found.length - name.length, 'kin-to-a-name', 3)
-    if (hasDigit && /\d\s(?:år|mån)/.test(text)) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_AGE)) named(index, found, name, index, 'age', 4)
-    if (hasDigit && group) for (const {0: found, 1: name = '', index} of text.matchAll(NAME_AND_CLASS)) named(index, found, name, index, 'in-a-class', 4)
-    if (starts.only.length > 0) {
-      for (const {0: found, index} of matchesAt(ONLY_OF_ALL, lower, starts.only)) told(index, found, 'only-one')
-      for (const {0: found, index} of matchesAt(ONLY, lower, starts.only)) told(index, found, 'only-one')
-    }
-    if (starts.kin.length + starts.person.length > 0 && HOLDS.kinOfOffice.test(lower)) for (const {0: found, index} of lower.matchAll(KIN_OF_OFFICE)) told(index, found, 'kin-of-an-office')
+    if (context.field !== 'file') for (const {0: found, index} of COMPLAINED_OF.allIn(text)) told(index, found, 'at-work')
+    if (isHeading && POST_OF_ONE.mayFit(text) && TELLS_OF_ONE.test(lower)) for (const {0: found, index} of POST_OF_ONE.allIn(text)) told(index, found, 'at-work')
+    if ((context.caseNature === 'private' || isHeading) && AT_WORK.mayFit(text) && (context.caseNature === 'private' || !(isOwnBusiness(lower) || NO_ONE_YET.test(lower)))) for (const {0: found, index} of AT_WORK.allIn(text)) told(index, found, 'at-work')
+    if (isHeading) for (const {0: found, index} of ONE_WHO.allIn(text, lower)) told(index, found, 'in-a-house')
+    if (isHeading && context.caseNature !== 'public') for (const {0: found, index} of ONE_IN_A_PLACE.allIn(text)) told(index, found, 'at-a-number')
+    for (const {0: found, index} of begun(IN_HOUSE, 'inHouse')) told(index, found, 'in-a-house')
+    for (const {0: found, index} of begun(OWNER_OF_HOUSE, 'owner')) told(index, found, 'in-a-house')
+    for (const {0: found, 1: name = '', index} of begun(KIN_TO, 'kinTo')) named(index, found, name, index + found.length - name.length, 'kin-to-a-name', 3)
+    for (const {0: found, 1: name = '', index} of NAME_AND_AGE.allIn(text)) named(index, found, name, index, 'age', 4)
+    for (const {0: found, 1: name = '', index} of NAME_AND_CLASS.allIn(text)) named(index, found, name, index, 'in-a-class', 4)
+    for (const {0: found, index} of begun(ONLY_OF_ALL, 'only')) told(index, found, 'only-one')
+    for (const {0: found, index} of begun(ONLY, 'only')) told(index, found, 'only-one')
+    for (const {0: found, index} of KIN_OF_OFFICE.allIn(text, lower)) told(index, found, 'kin-of-an-office')
     return hits
   },
 } as const satisfies Detector
 
 type Starts = Readonly<Record<WordSort, readonly number[]>>
 const noStarts = (): Record<WordSort, number[]> => ({child: [], grown: [], inFlat: [], only: [], person: [], definite: [], ones: [], tens: [], kin: [], inHouse: [], besidePlace: [], owner: [], kinTo: []})
-const NOWHERE: Starts = noStarts()
 
 /** Where words of each sort begin. */
 function startsIn(lower: string): Starts {
@@ -153,7 +126,7 @@ function startsIn(lower: string): Starts {
 }
 
 /** What a pattern that begins with certain words matches, as a search over the whole text would: from the left, none over another. */
-function* matchesAt(pattern: RegExp, lower: string, ...starts: readonly (readonly number[])[]): Generator<RegExpExecArray> {
+function* matchesAt(pattern: RegExp, lower: string, starts: readonly (readonly number[])[]): Generator<RegExpExecArray> {
   let from = 0
   for (const at of starts.flat().sort((a, b) => a - b)) {
     if (at < from) continue

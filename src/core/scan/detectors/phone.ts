@@ -1,20 +1,16 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
-import {digitsIn} from '../signs.js'
+import {GatedPattern} from '../signs.js'
 
 // A number of at most 20 signs that begins like a telephone number. What follows each digit is bounded, so the time is too.
-const CANDIDATE = /(?<![\p{L}\d/.,§+-]|\d:)(?:\+|00)[1-9]\d{0,2}(?:[ \t]?\(0\))?(?:[ \t\n/.()-]{0,3}\d){6,11}(?![\d]|[-/:]\d)|(?<![\p{L}\d/.,§+-]|\d:)\(?0(?: ?\d){1,3}\)?(?:[ \t\n/.-]{0,3}\d){5,8}(?![\d]|[-/:]\d)/gu
+const CANDIDATE = new GatedPattern(/(?<![\p{L}\d/.,§+-]|\d:)(?:\+|00)[1-9]\d{0,2}(?:[ \t]?\(0\))?(?:[ \t\n/.()-]{0,3}\d){6,11}(?![\d]|[-/:]\d)|(?<![\p{L}\d/.,§+-]|\d:)\(?0(?: ?\d){1,3}\)?(?:[ \t\n/.-]{0,3}\d){5,8}(?![\d]|[-/:]\d)/gu, /(?:^|\D)[+0]/)
 // Without an area code only a word tells that it is a telephone.
-const LOCAL = /(?<![\p{L}\d])(?:tel|tfn|telefon|mobil|hemtelefon|bostad)(?:nr|nummer)?[.:]{0,2}\s{0,2}([1-9]\d{1,2}[ -]?\d{2}[ -]?\d{2,3})(?![\d:/-]| ?\d| ?kr)/giu
+const LOCAL = new GatedPattern(/(?<![\p{L}\d])(?:tel|tfn|telefon|mobil|hemtelefon|bostad)(?:nr|nummer)?[.:]{0,2}\s{0,2}([1-9]\d{1,2}[ -]?\d{2}[ -]?\d{2,3})(?![\d:/-]| ?\d| ?kr)/giu)
 const CUE = /(?:tel|tfn|telefon|telefonnummer|mobil|mobilnr|mobilnummer|mob|ring|nås på|sms|phone|kontakt)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
 const OTHER = /(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|order|referens|artikel|kund|avtal|org|ärende|isbn|issn|kl|den|period)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
 const HOME = /hem|nås på|ring mig|privat|mobil/u
 const SWITCHBOARD = /(?:(?:[a-zåäö]{0,20}jour[a-zåäö]{0,4}|växeln|kundtjänst|kundcenter|kontaktcenter|felanmälan|driftcentralen|reception(?:en)?)(?:\s(?:svarar|nås|dygnet|runt|är|har|öppen|alla|vardagar|kl|tel|telefon|telefonnummer|nummer|på|via|ring)[.:]?){1,6}\s{0,2}$|(?:växel|vxl|kundtjänst|kundservice|kontaktcenter|medborgarservice|reception|receptionen|jour|fax|servicecenter|upplysning)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer|tel|tfn|telefon)?[.:]{0,2}\s{0,2}$)/u
 
 const TO_SWITCHBOARD = /^\s(?:\(|till\s)?(?:växel|kundtjänst|kundservice|kundcenter|kontaktcenter|medborgarservice|reception|jour)/u
-
-// Where none of these stands, no number that is one can begin.
-const BEGINS = /(?:^|\D)[+0]/
-const SAYS_LOCAL = /tel|tfn|mobil|bostad/i
 
 /** Telephone numbers that lead to one person; switchboards and service numbers are left alone (B10). */
 export const phone = {
@@ -25,10 +21,8 @@ export const phone = {
   reasons: ['mobile', 'after-cue', 'written-like-telephone'],
 
   find(text: string, {field}: Pick<ScanContext, 'field'>): readonly Hit[] {
-    // The shortest number, without an area code, has six.
-    if (digitsIn(text) < 6) return []
     const hits: Hit[] = []
-    for (const match of BEGINS.test(text) ? text.matchAll(CANDIDATE) : []) {
+    for (const match of CANDIDATE.allIn(text)) {
       const number = match[0]
       const start = match.index
       const lead = text.slice(Math.max(0, start - 48), start).toLowerCase()
@@ -49,7 +43,7 @@ export const phone = {
       const end = start + number.length
       hits.push({kind: 'phone', start, end, certainty: mobile || cued ? 'certain' : 'likely', why: mobile ? 'mobile' : cued ? 'after-cue' : 'written-like-telephone'})
     }
-    for (const match of SAYS_LOCAL.test(text) ? text.matchAll(LOCAL) : []) {
+    for (const match of LOCAL.allIn(text)) {
       const number = match[1] ?? ''
       const end = match.index + match[0].length
       if (!/00$/.test(number) && !SWITCHBOARD.test(text.slice(Math.max(0, match.index - 28), match.index).toLowerCase())) hits.push({kind: 'phone', start: end - number.length, end, certainty: 'likely', why: 'after-cue'})
