@@ -23,7 +23,11 @@ export function caseNature(caseType: string | null, stems: CaseTypeStems): CaseN
 }
 
 function natureOf(caseType: string, stems: CaseTypeStems): CaseNature {
-  const text = caseType.normalize('NFC').toLowerCase()
+  return natureIn(caseType.normalize('NFC').toLowerCase(), stems)
+}
+
+/** The same by the words of a text in small letters: a heading tells what the case is where its case type does not. */
+export function natureIn(text: string, stems: CaseTypeStems): CaseNature {
   const isPublic = stems.public.filter((stem) => text.includes(stem))
   const rest = isPublic.reduce((left, stem) => left.replaceAll(stem, ' '), text)
   // Only what a longer public stem took away may go: `remiss` must not split a private stem.

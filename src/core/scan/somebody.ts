@@ -1,6 +1,7 @@
 import type {Hit, ScanContext} from './detector.js'
 import {belongingIn} from './detectors/belonging.js'
 import type {Lexica} from './lexica.js'
+import {isOwnBusiness} from './own-business.js'
 import {readingOf, termsIn} from './reading.js'
 import {PRONOUNS_OF_ANOTHER} from './sight.js'
 import type {TermMatch} from './term-index.js'
@@ -8,17 +9,10 @@ import {digitsIn, GatedPattern} from './signs.js'
 
 /** What in a text says that it is about somebody, though no name does, and where it stands. */
 export interface Somebody {
-  readonly code: 'private-role' | 'said-of-a-person'
+  readonly code: 'private-role' | 'said-of-a-person' | 'matter-of-one'
   readonly start: number
   readonly end: number
 }
-
-/**
- * What governs, counts, buys or teaches: there the words for care, work and family are about the municipality's own business, also in a case type
- * about private persons, and `eleven` or `den enskilde` is whoever it may be. A plan is left out: those for one pupil are called so too.
- */
-const OWN_BUSINESS =
-  /rutin(?!mässig)|riktlinj|policy|reglement|föreskrift|instruktion|handbok|vägledning|delegationsordning|styrdokument|bestämmelser|regler för|arvodesregler|(?<!\p{L})mall(?!or)|(?<!\p{L})(?:webb)?utbildning(?!snämnd|sförvaltning|skontor|sbidrag)|(?<!\p{L})information(?!s)|informerar om|föreläser|gallring|arkiver(?:ing|as)|(?<!\p{L})avrop|fortbildning|kompetensutveckling|föreläsning|konferens|seminari|(?<!\p{L})remiss(?:svar|yttrande)?(?!\p{L}|\s(?:till|för)\s)|(?<!\p{L})motion(?:er|en|s?svar)?(?!\p{L})|interpellation|medborgarförslag|(?<!\p{L})tax(?:a|or|an)(?!\p{L})|statistik|sammanställning|årsrapport|kvartal|tertial|helår|nyckeltal|enkät|kvalitetsberättelse|verksamhetsberättelse|patientsäkerhetsberättelse|verksamhetsplan|internkontroll|revisionsrapport|upphandling|ramavtal|samverkansavtal|driftavtal|avtal med|hyresavtal|förfrågningsunderlag|anbud|valfrihetssystem|annons|kravprofil|rekrytering av|riksnorm|statsbidrag|föreningsbidrag|informationsblad|informationsmöte|broschyr|kampanj|e-tjänst|verksamhetssystem|systemstöd|driftstart|lokalförsörj|(?<!\p{L})budget(?!råd)|(?<!\p{L})(?:om)?organisation(?!s)|(?:likabehandlings|elevhälso|folkhälso)plan|plan mot|projektansökan|partnerskap|^antal(?!\p{L})|^andel(?!\p{L})|kösituation|väntetid|(?:ivo|länsstyrelsen|skolinspektionen|socialstyrelsen|boverket)s\s(?:tillsyn|föreskrift|statistik|granskning)/u
 
 // What is done to, asked of or complained about a home or its neighbours.
 const AT_NEIGHBOURS = new GatedPattern(/(?<!\p{L})grann(?:e|en|ens|ar|arna|tomt|tomten|fastighet|fastigheten|hus|huset|gård|gården|lägenhet|lägenheten)(?!\p{L})|olovlig|ovårda[dt]|skällande|hundskall|siktskymmande (?:häck|buskage|träd|växtlighet)|uppehåll i (?:sop|slam|häm|latrin)|befrielse från (?:sop|slam|häm)|obetald|hembesök|ersättning (?:begärs|krävs|yrkas)|ersättningskrav|hyresskuld|vräkning|avhysning/u)
@@ -32,11 +26,6 @@ export function isOfAHome(text: string, {caseNature, lexica}: Pick<ScanContext, 
   return AT_NEIGHBOURS.fits(text, lower) || (isAtHome && OF_A_HOME.fits(text, lower) && !isOwnBusiness(lower))
 }
 
-/** Whether a heading is about how the municipality does something rather than for whom. */
-export function isOwnBusiness(lower: string): boolean {
-  return OWN_BUSINESS.test(lower)
-}
-
 // In rules these stand for anybody: `den enskilde`, `eleven`, `en brukare`.
 const ANYBODY = /^(?:(?:en|ett|den|det|om|för|till|av|gällande|angående|avseende|rörande|avser)\s)?(?:elev|brukar|patient|klient|barn|enskild|sökand|hyresgäst|anhörig|närståend|vårdnadshavar|förälder|boende|medarbetar|arbetstagar|anställd|student|medborgar|invånar|kommuninvånar|omsorgstagar|vårdtagar|huvudman|privatperson|ställföreträd|god man|äldre|familj|hushåll|(?:mamma|pappa|kvinna|syskon|sambo|make|maka|anhörig|kvinna|gravid)(?!\p{L}))/u
 const NARRATED = /(?<!\p{L})(?:har(?! rätt| möjlighet)|hade|var|blev|fick|är|uppger|säger|vill|bor|går|heter)(?!\p{L})/u
@@ -45,6 +34,20 @@ const NORM = /(?<!\p{L})(?:ska|skall|bör|måste|kan|får|erbjuds|ges)(?!\p{L})/
 // `Förtur på grund av cancer`: whose it is goes without saying, unless a house or a meeting is meant.
 const BECAUSE_OF = /(?:på grund av|till följd av|orsaka[dt] av|p\.?\s?g\.?\s?a\.?)\s(?:\p{L}{3,14}\s)?$/u
 const CLOSED = /stäng|inställ|försen|bemanning|flyttas|ersättare|besök/u
+
+// An illness, an offence or an insult that a heading tells of is somebody's, and so is what is told of a life, unless it is a subject, a place's or everybody's: `Överklagat beslut, hjärtsvikt`, but neither `Smittspårning av legionella` nor `Demensdag`.
+const ONES_OWN: ReadonlySet<TermMatch['category']> = new Set<TermMatch['category']>(['health', 'sex-life', 'insult', 'offence', 'circumstances'])
+const OF_MANY = /äldre|(?<!\p{L})unga|ungdom|barn och|(?<!\p{L})(?:psykiska? |folk)?hälsa|ohälsa|vaccin|smitt|prov(?:tagning|svar)|badvatten|livsmedel|parti(?!\p{L})|förebygg|prevention|mottagning|vård(?!are|tagare)|(?<!\p{L})team|enhet|avdelning|förening|förbund|dag(?:en|ar)?(?!\p{L})|veck|månad|läge|andel|antal|uppföljning|samverkan|överenskommelse|nätverk|forskning|studie|insamling|(?<!\p{L})lopp|hjälpmedel|prislista|rapport(?!er)|hbtq|diplomer|certifier|(?<!\p{L})pride|flagg|(?<!\p{L})skola(?!\p{L})|informations|lekplats|badplats|bryggplats|brygga|utställning|detaljplan|samråd|tidtabell|färje|vänlig|hyreskontrakt|kostnad|smeknamn|konventionen|1[89]\d\d-tal|nolltoleran|kampanj|handlingsplan|insatser|åtgärd|kunskap|(?<!\p{L})fler(?!\p{L})|per elev|per barn|barn med|elever med|personer med|patienter|förteckning|namn på|bojar|advokater|uthyrning av lokal|(?<!\p{L})fråg(?:a|or) (?:från|till|av)|\((?:s|m|sd|c|v|kd|mp|l)\)|olyckor|centrum(?!\p{L})|anstalt|hotell|per (?:förvaltning|enhet|skola)/u
+
+// What happens to things as well: nobody is told of by it alone.
+const TO_THINGS = /ohälsa|psykiska? hälsa|avstängning av|medarbetarsamtal|särskilt stöd|inbrott|skadegör|klottr|klotter|stöld|stulen|stulet|stulna|polisanmäl|brottslig|välfärdsbrott|åtal|brand|jakt|miljöbrott|mut[bo]|korruption|penningtvätt|stämning|fängels(?!edom|estraff)|kriminalvård|smitt|salmonell|legionell|vaccin|influensa|vinterkräk|covid|corona|pandemi/u
+
+/** Whether an illness, an insult or an offence against somebody that a heading tells of is one person's, though the heading names nobody. */
+function isOnesOwn(category: TermMatch['category'], lower: string, start: number, end: number): boolean {
+  if (!ONES_OWN.has(category) || TO_THINGS.test(lower.slice(start, end))) return false
+  const rest = `${lower.slice(0, start)} ${lower.slice(end)}`
+  return !OF_MANY.test(rest) && !CLOSED.test(rest)
+}
 
 /** The first word for a private person, or expression that is only said of a person. Null where a text is about nobody. */
 export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContext): Somebody | null {
@@ -63,17 +66,22 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
   const meant = meantIn(text, lower, field, terms)
   if (meant !== null && !isOwn()) return meant
   const [belonging] = belongingIn(lower, terms)
-  return belonging === undefined || isOwn() ? null : {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
+  if (belonging !== undefined && !isOwn()) return {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
+  const matter = field === 'heading' && caseNature === 'unknown' ? terms.find(({category, start, end}) => isOnesOwn(category, lower, start, end)) : undefined
+  return matter === undefined || isOwn() ? null : {code: 'matter-of-one', start: matter.start, end: matter.end}
 }
 
 // `Boende på Storgatan 12`, `lgh 1203`: a home is somebody's. `Bergskolan 6A`: what is told of a class is told of its pupils.
 const AT_HOME = new GatedPattern(/(?<=^|[,.:;]\s|(?<!\p{L})(?:från|hos|en|den|flera|som|och)\s)(?:boende|invånare|hyresgäster|grannar|grannen?|kund|abonnent|dödsbo)\s(?:på|i|vid|å|längs)\s\p{Lu}[\p{L} .-]{2,40}?\s\d{1,3}(?!\d)/iu)
-const FLAT = new GatedPattern(/(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr|en)?)\.?\s?(?:nr|nummer)?\.?\s?\d{3,4}(?![\d%]|\s?(?:kr|kvm|m2|st))/u)
+const FLAT = new GatedPattern(/(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr|en)?)\.?\s?(?:nr|nummer)?\.?\s?\d{1,4}(?![\d%]|\s?(?:kr|kvm|m2|st|rok|rum)(?!\p{L}))/u)
 const CLASS = new GatedPattern(/(?<![\p{L}\d])(?:klass|årskurs|åk|(?:elever|pojkar|flickor|barn)\si|\p{L}{2,20}skolan?),?\s(?:klass\s|åk\s)?[1-9]\s?[a-h](?![\p{L}\d])/u)
+
+// `Trädfällning vid parken, boende missnöjd`: who lives there and not the housing.
+const RESIDENT = new GatedPattern(/(?<!\p{L})boende\s(?:är\s|som\s)?(?:missnöj|klag|undrar|önskar|vill|stör|begär|protester|rädd|orolig|upprör|kräver|anmäl|ring|drabba|utan|saknar|nekas)/u)
 
 // `Lex Sarah, boende med diabetes fick fel insulin`: what has happened has happened to one.
 const INCIDENT = /våld|misshandel|slagsmål|mobb|kränk|stöld|hot(?!\p{L})|olycka|olycksfall|tillbud|incident|avvikelse|händelse|lex sarah|lex maria|missförhållande|(?<!\p{L})fall(?!\p{L})|skada|bråk|slagsmål|anmälan|klagomål|synpunkt|polis|dödsfall/u
-const INVOLVED = new GatedPattern(/(?<!\p{L})(?:barn|elev|boende|brukare|patient|vårdtagare|omsorgstagare|kund|gäst|person|man|kvinna|pojke|flicka|besökare|deltagare|medarbetare|anställd|vikarie|mamma|pappa|mormor|morfar|farmor|farfar|hustru|maka|make|sambo|son|dotter)\s(?:med|som|låg|ligger|väntade|fastnade|fick|får|har|föll|ramlade|skadade|skadad|avled|rymde|rymt|avvek|blev|bröt|utan|lämnades|lämnad|hittades|försvann|slog|bet|biten|hotade|utsatt|utsattes|drabbad)(?!\p{L})|(?<!\p{L})(?:åk|årskurs|klass)\s\d/u)
+const INVOLVED = new GatedPattern(/(?<!\p{L})(?:barn|elev|boende|brukare|patient|vårdtagare|omsorgstagare|kund|gäst|person|man|kvinna|pojke|flicka|besökare|deltagare|medarbetare|anställd|vikarie|mamma|pappa|mormor|morfar|farmor|farfar|hustru|maka|make|sambo|son|dotter)\s(?:med|som|låg|ligger|väntade|fastnade|fick|får|har|föll|ramlade|skadade|skadad|avled|rymde|rymt|avvek|blev|bröt|utan|lämnades|lämnad|hittades|försvann|slog|bet|biten|hotade|utsatt|utsattes|drabbad|\p{L}{2,18}(?:ades|ats|ade|ad|lts|tts|glömd|skadd|nådd))(?!\p{L})|(?<!\p{L})(?:åk|årskurs|klass)\s\d/u)
 
 const SILENT: ReadonlySet<TermMatch['category']> = new Set<TermMatch['category']>(['none', 'care', 'role-private', 'role-work', 'role-official', 'union-role', 'known', 'organisation', 'party-name', 'union-name', 'belongs', 'secrecy'])
 
@@ -96,6 +104,8 @@ function meantIn(text: string, lower: string, field: ScanContext['field'], terms
   }
   const incident = field === 'heading' && INVOLVED.mayFit(text) && terms.some(({category}) => !SILENT.has(category)) ? INVOLVED.firstIn(text, lower) : null
   if (incident !== null && INCIDENT.test(lower)) return {code: 'private-role', start: incident.index, end: incident.index + incident[0].length}
+  const resident = field === 'heading' ? RESIDENT.firstIn(text, lower) : null
+  if (resident !== null) return {code: 'private-role', start: resident.index, end: resident.index + resident[0].length}
   // Each holds a number.
   for (const [pattern, within] of field === 'file' || digitsIn(text) === 0 ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
     const match = pattern.firstIn(text, within)

@@ -28,8 +28,9 @@ describe('B7 B13: what raised and what lowered a finding', () => {
     ['Motion från Anders Ek (S) om ljus', 'lowers party-letter (S)', 'heading', 'unknown'],
     ['Frågor, tel 042-10 50 12', 'raises word tel likely', 'heading', 'unknown'],
     ['Ansökan för Ekbacken 1:23', 'raises private-case-type none', 'heading', 'private'],
-    ['Elevens diabetes', 'raises private-role Elevens none', 'heading', 'unknown'],
-    ['Beslut om diabetes', 'raises private-case-type none', 'heading', 'private'],
+    ['Elevens slöja', 'raises private-role Elevens none', 'heading', 'unknown'],
+    ['Omprövning, diabetes', 'raises matter-of-one diabetes none', 'heading', 'unknown'],
+    ['Beslut om slöja', 'raises private-case-type none', 'heading', 'private'],
     ['Rutin för diabetes, Elsa Lindqvist', 'raises person-in-sight Elsa Lindqvist none', 'heading', 'private'],
   ])('%s: %s', (text, cue, field, nature) => {
     expect(cuesOf(text, field, nature)).toContain(cue)

@@ -5,13 +5,13 @@ import {digitsIn, GatedPattern} from '../signs.js'
 const STREET = /(?:gatan?|vägen|väg|gränd(?:en)?|stigen|stig|torget|torg|allén?|backen?|esplanaden|slingan|ringen|bågen|svängen|kroken|rundan|spåret|stråket|leden|kajen|platsen|plats|plan|terrassen|trappan|promenaden|brinken|höjden|liden|vreten|tunet|gärdet|ängen|åsen|dalen|lyckan|tället|viken|udden|backarna|vändan|löten|gården|hagen|kullen|åkern)$/u
 // A road by its number, a plan, and places for other things than living.
 const NO_STREET = /^(?:riksväg|länsväg|europaväg)$|(?:detalj|översikts|handlings|verksamhets|tids|projekt|strategi|genomförande|sido|plan|över|ned|bottenvånings|käll|entré|bas|grund)plan$|(?:båt|arbets|parkerings|p-|vård|skol|student|boende|sov|hyres|utbildnings|elev|förskole|barnomsorgs|ställ|uppställnings|upplags|bygg|vänt|mötes|cykel|bad|lek|grill|rast|praktik|utställnings|tavel)plats(?:en)?$|(?:skol|frukt|verk|avd|rätts)gården$|(?:avstånds|projekt|arbets)led(?:en|are)?$/u
-const FLAT = new GatedPattern(/(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr)?)\.?\s?(?:nr|nummer)?\s?\d{4}(?!\d)/giu)
+const FLAT = new GatedPattern(/(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr)?)\.?\s?(?:nr|nummer)?\s?\d{1,4}(?![\d%]|\s?(?:kr|kvm|m2|st|rok|rum)(?!\p{L}))/giu)
 const POSTAL = new GatedPattern(/(?<!\d)[1-9]\d{2} ?\d{2} {1,2}\p{Lu}[\p{L}-]+/gu)
 
 /** Where a person lives: a street with its number, or a postal code and town. Alone it is a place like any other (B10). */
 export const address = {
   id: 'address',
-  version: 5,
+  version: 6,
   kinds: ['address'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['street-and-number', 'flat-number', 'postal-code'],

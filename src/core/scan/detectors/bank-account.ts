@@ -8,7 +8,7 @@ const FOREIGN_IBAN = new GatedPattern(/(?<![\p{L}\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4
 /** Bank accounts after a word that says so. Bankgiro and plusgiro belong to organisations and are left alone (B10). */
 export const bankAccount = {
   id: 'bank-account',
-  version: 2,
+  version: 3,
   kinds: ['bank-account'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['after-cue', 'iban'],

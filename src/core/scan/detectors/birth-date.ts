@@ -15,7 +15,7 @@ const BESIDE_NAME = /^(?:[\s,]{0,2}\(\s?(?:f(?:ödd)?\.?\s?)?|,?\sf(?:ödd)?\.?\
 /** A date of birth: after a word that says so, with its last four digits left out, or in brackets after a name (B2, B10). */
 export const birthDate = {
   id: 'birth-date',
-  version: 2,
+  version: 3,
   kinds: ['birth-date'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['after-cue', 'masked', 'after-name'],

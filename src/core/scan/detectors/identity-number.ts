@@ -55,7 +55,7 @@ const RESERVE_MIN = 4
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
   id: 'identity-number',
-  version: 4,
+  version: 5,
   kinds: ['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number', 'birth-date'],
   law: 'Dataskyddslagen (2018:218) 3 kap. 10 §',
   reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'letters-for-digits', 'told-apart', 'like-another-number', 'like-a-period', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],

@@ -3,7 +3,7 @@ import {givenLevel, ordinaryLevel, WORD} from '../lexica.js'
 import {POST, POST_HELD, WORDS} from '../indirect-words.js'
 import {readingOf} from '../reading.js'
 import {GatedPattern} from '../signs.js'
-import {isOwnBusiness} from '../somebody.js'
+import {isOwnBusiness} from '../own-business.js'
 import {TermIndex} from '../term-index.js'
 
 type WordSort = keyof typeof WORDS
@@ -17,7 +17,7 @@ const GROUP = String.raw`(?:(?:klass|årskurs|åk|grupp)\s?\d{1,2}\s?:?[a-g]?|\d
 const LETTER = String.raw`[\p{Lu}\p{Ll}]`
 const IN_GROUP = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${CHILD}(?:\still\s(?:en\s)?${CHILD})?(?:\s(?:med|utan)\s\p{L}{3,20})?(?:\s(?:som\s)?går)?\s(?:i|på|från|vid)\s${GROUP}(?![\p{L}\d])(?:,?\s(?:på|vid|i)\s${LETTER}[\p{L}-]{2,30})?`, 'yu'))
 const AT_PLACE = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${anyOf('grown')}\s(?:(?:som\s)?bor(?:\si|\spå)?\s|boende\s)?(?:på|i|vid|från|hos)?\s?(?:lägenhet|lgh|rum|hus|nr|nummer|port)?\s?(?:\p{L}[\p{L}-]{2,30}(?:gatan|vägen|gränd|stigen|torget|allén|backen|gränden|slingan|ringen|gården|boendet|hemmet)\s\d{1,4}|\d{4}|\d{1,3}(?=[\s,.)]|$))`, 'yu'))
-const IN_FLAT = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${anyOf('inFlat')}\s(?:i|på)\s(?:lägenhet(?:en)?|lgh|rum|hus|port)\s?(?:nr|nummer)?\s?\d{1,4}(?!\d)`, 'yu'))
+const IN_FLAT = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${anyOf('inFlat')}\s(?:i|på)\s(?:(?:lägenhet(?:en)?|lgh|rum|hus|port)\s?(?:nr|nummer)?\s?\d{1,4}|\d{4})(?!\d)`, 'yu'))
 const ONLY = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}(?:person(?:en)?|elev(?:en)?|barn(?:et)?|kvinn(?:a|an|lig|liga)|man|mannen|manlig|manliga|familj(?:en)?|flickan?|pojken?|lärare(?:n)?|läkare(?:n)?|boende|invånare(?:n)?|brukare(?:n)?|patient(?:en)?|anställd[ae]?|medarbetare(?:n)?|hyresgäst(?:en)?|hushåll(?:et)?|[a-zåäö]{3,14}(?:talande|född|födda))\s?(?:\p{Ll}{3,20}\s){0,2}(?:i|på|vid|inom|från|hos|med)(?!\p{L})`, 'yu'))
 // `byns enda diakon`: of a whole place.
 const ONLY_OF_ALL = new GatedPattern(new RegExp(String.raw`(?<=\p{L}s\s)${anyOf('only')}\s(?:\p{Ll}{3,20}\s){0,2}\p{L}{0,20}(?:lärare|pedagog|skötare|sköterska|läkare|biträde|assistent|handläggare|sekreterare|chef|rektor|chaufför|förare|vaktmästare|vårdare|städare|kock|tränare|kurator|psykolog|tekniker|inspektör|ingenjör|bibliotekarie|ledare|präst|mästare|föreståndare|diakon|kantor|terapeut|frisör|polis|barnmorska|veterinär|jurist|advokat|bonde|lantbrukare|fiskare|butiksägare|handlare|brevbärare|tandläkare|invånare|barn|elev|flicka|pojke|kvinna|man|familj|tolk|bagare|slaktare|jägare|fotograf|konstnär)(?:n|en|et|an)?(?!\p{L})`, 'yu'))
@@ -28,7 +28,7 @@ const AGE_IN_WORDS = `(?:${WORDS.ones.join('|')}|${anyOf('tens')}(?:ett|en|två|
 const AGED_IN_WORDS = new GatedPattern(new RegExp(String.raw`(?<!\p{L})(?:${AGE_IN_WORDS}-?\s?årig[ae]?\s(?:${DEFINITE_PERSON}|${PERSON})|(?:${DEFINITE_PERSON}|${PERSON})[,\s]{1,2}(?:på\s)?${AGE_IN_WORDS}\s(?:år(?:\sgammal)?|månader)|${AGE_IN_WORDS}åring(?:en|ens|s)?)(?!\p{L})`, 'yu'))
 // `kvinna (82)`, `kvinna 82`, `man, f. -42`, `klient (f. 1985)`
 const AGE_BESIDE = new GatedPattern(new RegExp(String.raw`(?<![\p{L}\d])(?:${DEFINITE_PERSON}|${PERSON})(?:,?\s\(\s?\d{1,3}\s?(?:år)?\s?\)|,\s\d{1,3}(?=$|[,.;)]|\sår(?!\p{L}))|,?\s\(?\s?(?:f\.?|född)\s?(?:år\s)?(?:[-’'´]\d{2}|(?:19|20)\d{2}|\d{2})(?![\d-])\s?\)?)`, 'yu'))
-const AGED = new GatedPattern(/(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka|pojke|elev|person|patient|brukare|dotter|son|barn|mamma|pappa|mor|far)[a-z]{0,3}|\d{1,3}-?åring(?:en|ens|s)?(?!\p{L})|(?:kvinna|man|flicka|pojke|elev|person|kvinnan|mannen)[,\s]{1,2}(?:\d{1,3} år(?!\p{L})|född (?:19|20)\d\d))/gu)
+const AGED = new GatedPattern(/(?<![\p{L}\d])(?:\d{1,3}-?\s?åri(?:g|ga|ge)\s(?:kvinna|man|flicka|pojke|elev|person|patient|brukare|dotter|son|barn|mamma|pappa|mor|far)[a-z]{0,3}|\d{1,3}-?åring(?:en|ens|s)?(?!\p{L})|(?:kvinna|man|flicka|pojke|elev|person|kvinnan|mannen|barn|son|dotter|patient|brukare|klient|syskon)[,\s]{1,2}(?:\d{1,3} år(?!\p{L})|fö(?:dd|tt) (?:19|20)\d\d)|(?<=[\p{L}],?\s)\(?(?:född|f\.)\s(?:19|20)\d\d(?=$|[,.)]))/gu)
 const OFFICE = '(?:[a-zåäö]{0,16}(?:rektorn?|chef(?:en)?|lärare(?:n)?|råd(?:et)?|ordförande(?:n)?|präst(?:en)?|kyrkoherde(?:n)?|direktör(?:en)?|läkare(?:n)?|polis(?:en)?|politiker(?:n)?|handläggare(?:n)?|ledamot(?:en)?|borgmästare(?:n)?|föreståndare(?:n)?|sekreterare(?:n)?|tränare(?:n)?))'
 // `sonen till rektorn`, `hustru till ordföranden i byggnadsnämnden`
 const KIN_TO_OFFICE = new GatedPattern(new RegExp(String.raw`(?<!\p{L})${anyOf('kin')}\still\s(?:(?:den|vår|förre|förra|tidigare|dåvarande|nuvarande)\s)?${OFFICE}(?!\p{L})(?:\s(?:i|på|vid|för)\s\p{L}[\p{L}-]{2,30})?`, 'yu'))
@@ -41,9 +41,14 @@ const KIN_OF_OFFICE = new GatedPattern(/(?<![\p{L}])(?:[a-zåäö]{0,16}(?:rekto
 // `rektorn på Almskolan`: the definite form tells the one who holds the post.
 const AT_WORK = new GatedPattern(new RegExp(String.raw`(?<!\p{L})\p{L}{0,20}(?:${POST_HELD}|${POST_HELD.replace(/(?<=[(|:])\p{Ll}/gu, (letter) => letter.toUpperCase())})\s(?:(?:i|för)\s\p{Ll}{3,15}\s)?(?:på|vid|i|inom)\s\p{Lu}[\p{L}-]{2,30}`, 'gu'))
 // `mannen som sköter isbanan`, `grannen ovanpå`, `ägaren till den vita pitbullen`: the one it can only be.
-const ONE_WHO = new GatedPattern(/(?<!\p{L})(?:(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen)\ssom\s\p{L}{2,20}(?:\s\p{L}{2,20}){0,2}|grannen\s(?:ovanpå|ovanför|nedanför|under|bredvid|intill|mittemot|tvärs)|ägaren\still\s(?:den|det|en|ett)\s\p{L}{2,20}(?:\s\p{L}{2,20})?)(?!\p{L})/gu)
+const ONE_WHO = new GatedPattern(/(?<!\p{L})(?:(?:mannen|kvinnan|killen|tjejen|damen|herren|tanten|gubben|paret|familjen)\ssom\s\p{L}{2,20}(?:\s\p{L}{2,20}){0,2}|grannen\s(?:ovanpå|ovanför|nedanför|under|bredvid|intill|mittemot|tvärs)|ägaren\still\s(?:den|det|en|ett)\s\p{L}{2,20}(?:\s\p{L}{2,20})?|(?:hund|katt|häst|bil|båt|djur)?ägaren?\still\s\p{L}{0,12}(?:hunden|hundarna|katten|katterna|hästen|hästarna|tuppen|hönsen|schäfern|rottweilern|pitbullen|labradoren|taxen|valpen|djuren|bilen|båten|husbilen|husvagnen|släpet|villan|huset|stugan|tomten))(?!\p{L})/gu)
 // `änkan i Furuhem`: one in a place where all know who it is.
 const ONE_IN_A_PLACE = new GatedPattern(/(?<!\p{L})(?:[äÄ]nkan|[äÄ]nklingen|[mM]annen|[kK]vinnan|[pP]aret|[fF]amiljen|[gG]ubben|[tT]anten|[bB]röderna|[sS]ystrarna|[sS]yskonen)\s(?:i|på|från|vid)\s\p{Lu}[\p{L}-]{2,30}/gu)
+// `dom mot tidigare ekonomichefen`: there is but one.
+const WAS_IN_POST = new GatedPattern(new RegExp(String.raw`(?<!\p{L})(?:tidigare|förre|förra|förutvarande|dåvarande|avgående|avsatte|avsatta|avskedade|entledigade|f\.?\s?d\.?)\s\p{L}{0,20}${POST_HELD}(?!\p{L})`, 'giu'))
+// `vanvård hos lantbrukare i Hönsarp`: of a trade that a village has one or two of, where something is held against somebody.
+const HELD_AGAINST = /vanvård|brist|uteblivn|förelägg|förbud|klag|anmäl|misstänk|(?<!\p{L})hot|vägra|tvist|brott|dött|döda|gödsel|stank|kontroll|ovårda|utan tillstånd|olovlig|vite/u
+const TRADE_IN_A_PLACE = new GatedPattern(/(?<!\p{L})(?:lantbrukaren?|bonden?|djurägaren?|djurhållaren?|hästägaren?|hundägaren?|kattägaren?|fåruppfödaren?|uppfödaren?|markägaren?|skogsägaren?|(?:på|hos)\s(?:en\s)?gård)\s(?:i|på|vid|från)\s\p{Lu}[\p{L}-]{2,30}/giu)
 // A post that nobody holds as yet, or that is spoken to as an office.
 const NO_ONE_YET = /rekryter|söks|(?<!\p{L})ny(?:a|e|tt)?\s|tjänst|intervju|informer|möte|besök|inbjud|schema|uppdrag|frågor till/u
 // What is told of one at work and not of the work.
@@ -67,7 +72,7 @@ const NAME_AND_AGE = new GatedPattern(/(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1
  */
 export const indirect = {
   id: 'indirect',
-  version: 5,
+  version: 6,
   kinds: ['indirect'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1 och skäl 26',
   reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
@@ -98,6 +103,8 @@ export const indirect = {
     if (isHeading && POST_OF_ONE.mayFit(text) && TELLS_OF_ONE.test(lower)) for (const {0: found, index} of POST_OF_ONE.allIn(text)) told(index, found, 'at-work')
     if ((context.caseNature === 'private' || isHeading) && AT_WORK.mayFit(text) && (context.caseNature === 'private' || !(isOwnBusiness(lower) || NO_ONE_YET.test(lower)))) for (const {0: found, index} of AT_WORK.allIn(text)) told(index, found, 'at-work')
     if (isHeading) for (const {0: found, index} of ONE_WHO.allIn(text, lower)) told(index, found, 'in-a-house')
+    if (isHeading) for (const {0: found, index} of WAS_IN_POST.allIn(text)) told(index, found, 'at-work')
+    if (isHeading && context.caseNature !== 'public' && TRADE_IN_A_PLACE.mayFit(text) && HELD_AGAINST.test(lower) && !isOwnBusiness(lower)) for (const {0: found, index} of TRADE_IN_A_PLACE.allIn(text)) told(index, found, 'at-a-number')
     if (isHeading && context.caseNature !== 'public') for (const {0: found, index} of ONE_IN_A_PLACE.allIn(text)) told(index, found, 'at-a-number')
     for (const {0: found, index} of begun(IN_HOUSE, 'inHouse')) told(index, found, 'in-a-house')
     for (const {0: found, index} of begun(OWNER_OF_HOUSE, 'owner')) told(index, found, 'in-a-house')

@@ -4,7 +4,7 @@ import {termsOf} from './sensitive.js'
 /** Abusive words, which are a finding only together with a person, a private role word or a private case type (B10). */
 export const insult = {
   id: 'insult',
-  version: 6,
+  version: 7,
   kinds: ['insult'],
   law: 'Brottsbalken 5 kap. 3 §',
   reasons: ['insult'],

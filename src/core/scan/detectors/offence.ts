@@ -4,7 +4,7 @@ import {termsOf} from './sensitive.js'
 /** Offences and criminal cases, which are a finding only together with a person, a private role word or a private case type (B10). */
 export const offence = {
   id: 'offence',
-  version: 6,
+  version: 7,
   kinds: ['offence'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 10',
   reasons: ['offence'],

@@ -11,7 +11,7 @@ import {readingForNames} from '../reading-for-names.js'
  */
 export const party = {
   id: 'party',
-  version: 3,
+  version: 4,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['unknown-party', 'given-and-surname'],

@@ -4,7 +4,7 @@ import {givenLevel, surnameLevel} from '../lexica.js'
 import {type Name, NAME_REASONS} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
 import {borneStretch} from '../party/borne.js'
-import {partyAt, type PartyKind} from '../party/party-kind.js'
+import {leaves, partyAt, type PartyField, type PartyKind} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
 import type {Word} from '../reading.js'
 import {readingForNames} from '../reading-for-names.js'
@@ -12,7 +12,7 @@ import {readingForNames} from '../reading-for-names.js'
 /** Persons by name: given name and surname, or a part of a name where the words around it tell (B2, B10, C3). */
 export const person = {
   id: 'person',
-  version: 6,
+  version: 7,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: NAME_REASONS,
@@ -22,9 +22,15 @@ export const person = {
     const {words} = readingForNames(text, context.field, context.lexica)
     if (context.field !== 'party') return names.map((name) => hitOf(name, words, name.certainty))
     const field = names.length === 0 ? null : readParty(text, context.lexica)
-    return [...names.map((name) => hitOf(name, words, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
+    const told = names.filter(({why, start}) => why !== 'tagged' || field === null || partyAt(field, start) !== 'organisation' || !isListed(text, field, start, context))
+    return [...told.map((name) => hitOf(name, words, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
   },
 } as const satisfies Detector
+
+/** A whole party that is a listed organisation's name, which the tagger alone takes for a person. */
+function isListed(text: string, field: PartyField, at: number, {lexica}: ScanContext): boolean {
+  return leaves(field).some(({start, end}) => at >= start && at < end && lexica.organisations.has(text.slice(start, end).toLowerCase()))
+}
 
 function hitOf({start, end, first, last, why}: Name, words: readonly Word[], certainty: Certainty): Hit {
   return {kind: 'person', start, end, certainty, why: why === 'surname-with-cue' && isGiven(words.slice(first, last + 1)) ? 'given-with-cue' : why}

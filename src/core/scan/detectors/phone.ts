@@ -6,7 +6,7 @@ const CANDIDATE = new GatedPattern(/(?<![\p{L}\d/.,§+-]|\d:)(?:\+|00)[1-9]\d{0,
 // Without an area code only a word tells that it is a telephone.
 const LOCAL = new GatedPattern(/(?<![\p{L}\d])(?:tel|tfn|telefon|mobil|hemtelefon|bostad)(?:nr|nummer)?[.:]{0,2}\s{0,2}([1-9]\d{1,2}[ -]?\d{2}[ -]?\d{2,3})(?![\d:/-]| ?\d| ?kr)/giu)
 const CUE = /(?:tel|tfn|telefon|telefonnummer|mobil|mobilnr|mobilnummer|mob|ring|nås på|sms|phone|kontakt)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
-const OTHER = /(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|order|referens|artikel|kund|avtal|org|ärende|isbn|issn|kl|den|period)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
+const OTHER = /(?:^|[^\p{L}])(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|order|referens|artikel|kund|avtal|org|ärende|isbn|issn|kl|den|period)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer)?[.:]{0,2}\s{0,2}$/u
 const HOME = /hem|nås på|ring mig|privat|mobil/u
 const SWITCHBOARD = /(?:(?:[a-zåäö]{0,20}jour[a-zåäö]{0,4}|växeln|kundtjänst|kundcenter|kontaktcenter|felanmälan|driftcentralen|reception(?:en)?)(?:\s(?:svarar|nås|dygnet|runt|är|har|öppen|alla|vardagar|kl|tel|telefon|telefonnummer|nummer|på|via|ring)[.:]?){1,6}\s{0,2}$|(?:växel|vxl|kundtjänst|kundservice|kontaktcenter|medborgarservice|reception|receptionen|jour|fax|servicecenter|upplysning)[a-zåäö]*[.:]{0,2}\s?(?:nr|nummer|tel|tfn|telefon)?[.:]{0,2}\s{0,2}$)/u
 
@@ -15,7 +15,7 @@ const TO_SWITCHBOARD = /^\s(?:\(|till\s)?(?:växel|kundtjänst|kundservice|kundc
 /** Telephone numbers that lead to one person; switchboards and service numbers are left alone (B10). */
 export const phone = {
   id: 'phone',
-  version: 3,
+  version: 4,
   kinds: ['phone'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['mobile', 'after-cue', 'written-like-telephone'],

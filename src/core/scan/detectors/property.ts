@@ -2,20 +2,21 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import {WORD} from '../lexica.js'
 import {readingOf} from '../reading.js'
 import {isOfAHome} from '../somebody.js'
-import {digitsIn} from '../signs.js'
+import {isOwnBusiness} from '../own-business.js'
+import {digitsIn, GatedPattern} from '../signs.js'
 
 const COUNTED = /^(?:bilaga|bil|etapp|del|version|punkt|nr|nummer|kvartal|tertial|år|vecka|klass|årskurs|avsnitt|kapitel|dag|mål|grupp|hus|våning|rum|avdelning|paragraf|artikel|steg|fas|lag|sida|sid|tabell|figur|alternativ|nivå|sektion|förslag|beslut|protokoll|kallelse|möte|sammanträde|block|delområde|område|enhet|team|ärende|handling|remiss|program|projekt|linje|väg|riksväg|länsväg|e|kl|klockan|den|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|augusti|delårsrapport|uppföljning|prognos|budget|covid|agenda|vision|horisont|dnr|bygglov|steg|zon|kategori|typ|modell|omgång|utgåva|upplaga|plan|paragrafen|kap|stycke|post|box|lgh|lägenhet|plats|ledamot|spår|kod|konto|period|del|fråga|svar|begäran|skrivelse|komplettering|revidering|ändring|tillägg)$/u
 
 /** Property designations (`Ekbacken 1:23`, `Kvarn 3`), which lead to an owner where the case is about a private person (B10). */
 export const property = {
   id: 'property',
-  version: 3,
+  version: 4,
   kinds: ['property'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['register-number', 'block-and-number'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    if (digitsIn(text) === 0 || (context.caseNature !== 'private' && !(context.field === 'heading' && isOfAHome(text, context)))) return []
+    if (digitsIn(text) === 0 || (context.caseNature !== 'private' && !(context.field === 'heading' && (isOfAHome(text, context) || (context.caseNature === 'unknown' && isOfItsOwner(text, context)))))) return []
     const hits: Hit[] = []
     const {words} = readingOf(text, context.lexica)
     for (let at = 1; at < words.length; at++) {
@@ -43,6 +44,15 @@ export const property = {
     return hits
   },
 } as const satisfies Detector
+
+// `Skrivelse från boende på Ekbacken 1:23`: whom a property leads to is told of beside it.
+const OWNER = new GatedPattern(/(?<!\p{L})(?:boende|(?:fastighets|tomt|mark|hus|villa)?ägaren?|grann(?:e|en|ar|arna)|sökanden?|klaganden?|arrendatorn?|nyttjanderättshavaren?|hyresgäst(?:en)?|invånaren?)(?!\p{L})/u)
+
+function isOfItsOwner(text: string, {lexica}: ScanContext): boolean {
+  if (!OWNER.mayFit(text)) return false
+  const {lower} = readingOf(text, lexica)
+  return OWNER.fits(text, lower) && !isOwnBusiness(lower)
+}
 
 const NUMBERED = /^(?:sfs|sou|prop|dir|ds|bet|skr|skala|mål|dnr|diarienr|nr|lag|lagen|förordning|[a-z-]{0,8}fs|kap|psalm|nja|rå|hfd|mig|ad|jo|ks|bn|sn)$/u
 const STREET = /(?:gatan?|vägen|gränd(?:en)?|stigen|torget|allén?|slingan)$/u

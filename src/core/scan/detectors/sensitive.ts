@@ -29,7 +29,7 @@ const REPRESENTS = /ombud|företräd|representant|förtroende|ordförande|styrel
  */
 export const sensitive = {
   id: 'sensitive',
-  version: 6,
+  version: 7,
   kinds: Array.from(new Set(Object.values(KINDS))),
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 9.1',
   reasons: CATEGORIES,

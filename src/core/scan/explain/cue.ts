@@ -23,6 +23,7 @@ export const CUE_CODES = [
   'person-in-sight',
   'private-role',
   'said-of-a-person',
+  'matter-of-one',
   'worker',
   'private-case-type',
 ] as const

@@ -9,20 +9,24 @@ import {isUnknownName} from './weights.js'
 
 /** From here a word is taken to be part of a person's name. */
 export const TAKEN = 0.4
+/** A word by itself behind what a private person's case is needs hardly anything. */
+const TAKEN_APART = 0.1
 /** A word beside one that is taken needs less. */
 const TAKEN_BESIDE = 0.3
 
-/** The persons that the tagger finds in a text, in order, none inside another. */
-export function namesByTagger(reading: Reading, tagged: TaggedWords): readonly Name[] {
+/** The persons that the tagger finds in a text, in order, none inside another. `isApart` tells which words need no more than a hint, by where they stand. */
+export function namesByTagger(reading: Reading, tagged: TaggedWords, isApart: (at: number) => boolean): readonly Name[] {
   const {words} = reading
   const {person, tags} = tagged
   const names: Name[] = []
   for (let at = 0; at < words.length; at++) {
-    if ((person[at] ?? 0) < TAKEN && !areStrangers(reading, person, at)) continue
+    const likely = person[at] ?? 0
+    const isTaken = likely >= TAKEN || (likely >= TAKEN_APART && isApart(at))
+    if (!isTaken && !areStrangers(reading, person, at)) continue
     let first = at
     let last = at
     while (first > (names.at(-1)?.last ?? -1) + 1 && goesOn(reading, first - 1) && (person[first - 1] ?? 0) >= TAKEN_BESIDE) first--
-    if ((person[at] ?? 0) < TAKEN) last++
+    if (!isTaken) last++
     while (goesOn(reading, last) && ((person[last + 1] ?? 0) >= TAKEN_BESIDE || tags[last + 1] === PERSON_TAG)) last++
     const before = names.at(-1)
     if (before !== undefined && isSurnameBefore(reading, before, first, last)) {

@@ -1,6 +1,8 @@
+import {natureIn} from '../case-nature.js'
 import type {ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading, Word} from '../reading.js'
+import {isOwnBusiness} from '../own-business.js'
 import {STREET} from './endings.js'
 import {type Name, nameOf} from './name.js'
 
@@ -38,7 +40,7 @@ const BORNE_THOUGH_A_WORD = 4
 const BORNE = 3
 
 /** One word that is somebody's name by what it stands beside: what was sent, to whom, by whom. */
-export function correspondentAt(reading: Reading, at: number, {field, caseNature}: Pick<ScanContext, 'field' | 'caseNature'>): Name | null {
+export function correspondentAt(reading: Reading, at: number, {field, caseNature, lexica}: Pick<ScanContext, 'field' | 'caseNature' | 'lexica'>): Name | null {
   if (field !== 'heading' && field !== 'file') return null
   const {words} = reading
   const word = words[at]
@@ -52,8 +54,22 @@ export function correspondentAt(reading: Reading, at: number, {field, caseNature
   const isPlace = (word.bits & (WORD.place | WORD.placeNoun | WORD.placeHead)) !== 0
   if (level < (isPlace ? BORNE_BY_MANY : isWord ? BORNE_THOUGH_A_WORD : BORNE)) return null
   if ((word.bits & WORD.notName) !== 0 && level < 6) return null
-  const isIt = isWrittenTo(words, at) || isMatter(words, at, field) || (field === 'heading' && (opensWithAct(reading, at) || standsApart(words, at) && (caseNature === 'private' || (caseNature === 'unknown' && isPlainGiven(word) && !BEARS_A_NAME.test(words[at - 1]?.lower ?? '')))))
+  const isIt = isWrittenTo(words, at) || isAgainst(reading, at) || isMatter(words, at, field) || (field === 'heading' && (opensWithAct(reading, at) || standsApart(words, at) && (isOfSomebody(reading, caseNature, lexica) || (caseNature === 'unknown' && isPlainGiven(word) && !BEARS_A_NAME.test(words[at - 1]?.lower ?? '')))))
   return isIt ? nameOf(words, at, at, 'likely', 'correspondent') : null
+}
+
+// A part of the land by its name's last part, where few bear it.
+const PLACE_TAIL = /(?:vik|viken|lid|liden|backa|backen|by|torp|arp|rum|näs|ö|ås|åsen|hult|sjö|sjön|dal|dalen|strand|hamn|äng|berga|lunda|stad)$/u
+
+/** `Rivningslov ladugård, Golzari`: a word with a capital that ends a heading in a case of somebody's, by itself behind what the case is. */
+export function isApartInCase(reading: Reading, at: number, {field, caseNature, lexica}: Pick<ScanContext, 'field' | 'caseNature' | 'lexica'>): boolean {
+  const word = reading.words[at]
+  return field === 'heading' && word?.form === 'capital' && (word.bits & WORD.common) === 0 && !reading.capitals && standsApart(reading.words, at) && !(PLACE_TAIL.test(word.lower) && levelOf(word) < BORNE) && isOfSomebody(reading, caseNature, lexica)
+}
+
+/** Whether a heading is about a private person's matter, by its case type, or by its own words where that says nothing. */
+function isOfSomebody({lower}: Reading, caseNature: ScanContext['caseNature'], lexica: ScanContext['lexica']): boolean {
+  return caseNature === 'private' || (caseNature === 'unknown' && natureIn(lower, lexica.caseTypes) === 'private' && !isOwnBusiness(lower))
 }
 
 function levelOf({bits}: Word): number {
@@ -81,6 +97,12 @@ function isWrittenTo(words: readonly Word[], at: number): boolean {
   // A consultation is answered by municipalities.
   if (act.lower.startsWith('remiss') && ((words[at]?.bits ?? 0) & WORD.place) !== 0) return false
   return (FROM.test(way.lower) && SENT.test(act.lower)) || (TO.test(way.lower) && GIVEN_TO.test(act.lower)) || (WITH.test(way.lower) && MET.test(act.lower))
+}
+
+/** `Berg ./. kommunen`, `kommunen ./. Berg` */
+function isAgainst({words, lower}: Reading, at: number): boolean {
+  const word = words[at]
+  return word !== undefined && (/^\s?\.\/\.\s/.test(lower.slice(word.end, word.end + 6)) || /\.\/\.\s?$/.test(lower.slice(Math.max(0, word.start - 5), word.start)))
 }
 
 /** `Ärendet avser Berg.` */

@@ -8,6 +8,7 @@ import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import {COMPOUND} from './endings.js'
 import {namesByRule} from './by-rule.js'
 import {namesByTagger} from './by-tagger.js'
+import {isApartInCase} from './correspondent.js'
 import {withoutKnown} from './known.js'
 import {isLineEnd} from './line-ends.js'
 import type {Name, NameReason} from './name.js'
@@ -35,7 +36,7 @@ function find(reading: Reading, context: ScanContext): readonly Name[] {
   if (reading.words.length === 0) return []
   const tagged = tagWords(reading, field, lexica.tagger)
   const ruled = namesByRule(reading, context).filter((name) => !GUESSED.has(name.why) || (likeliest(tagged, name) >= DOUBTED && !isThing(reading, name.first, name.last)))
-  return joined(reading, ruled, namesByTagger(reading, tagged).filter((name) => !isOther(reading, tagged, name, context)))
+  return joined(reading, ruled, namesByTagger(reading, tagged, (at) => isApartInCase(reading, at, context)).filter((name) => !isOther(reading, tagged, name, context)))
 }
 
 /** From here on the tagger outweighs what the words before, or the name's own ending, make of it. */
@@ -49,7 +50,7 @@ function isOther(reading: Reading, tagged: TaggedWords, {first, last: end}: Name
   const tail = reading.words[end]
   if (tail === undefined || isThing(reading, first, end)) return true
   // The beginning of a longer name that is not a person's: `Selma` of a street.
-  if (!holdsTag(tagged, first, end, (tag) => tag === PERSON_TAG) && holdsTag(tagged, first, end, (tag) => tag > PERSON_TAG)) return true
+  if (!isApartInCase(reading, end, context) && !holdsTag(tagged, first, end, (tag) => tag === PERSON_TAG) && holdsTag(tagged, first, end, (tag) => tag > PERSON_TAG)) return true
   const next = reading.words[end + 1]
   const beyond = tail.gap === 'space' && next !== undefined && isCapital(next) && !isLineEnd(reading, end) ? goesOnAs(reading, end + 1) : null
   if (beyond === 'place' || beyond === 'organisation') return true

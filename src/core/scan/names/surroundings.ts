@@ -185,7 +185,7 @@ export function hasOrganisationEnd(reading: Reading, from: number): boolean {
 }
 
 const COMPANY = /^(?:ab|hb|kb|aktiebolag|aktiebolaget|handelsbolag|kommanditbolag|inc|ltd|gmbh|oy|oyj|aps|llc|plc|bv)$/u
-const FIRM_WORD = /(?:ing|ion|ioner|eri|erier|tjänst|tjänster|teknik|bygg|konsult|konsulter|service|fastigheter|media|design|group|gruppen|produkter|varor|städ|bygge|byggare|bolag|verk|verken)$/u
+const FIRM_WORD = /(?:ing|ion|ioner|eri|erier|tjänst|tjänster|teknik|bygg|konsult|konsulter|service|fastigheter|media|design|group|gruppen|produkter|varor|städ|bygge|byggare|bolag|verk|verken|^sweden|^sverige|^nordic|^scandinavia|^europe|^international|^holding)$/u
 
 /** A word that firms put between the owner's name and the company form. */
 function isFirmWord(word: Word): boolean {

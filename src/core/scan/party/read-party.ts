@@ -162,20 +162,39 @@ function kindOf(field: Field, start: number, end: number): PartyKind {
   if (own.some(({why}) => why === 'estate') || words.some(({bits}) => (bits & WORD.estate) !== 0)) return 'estate'
   if (own.some(({why}) => why === 'sole-trader') || SOLE_TRADER.test(lower)) return 'sole-trader'
   const [name] = own
+  // What the tagger only guesses is no name where the whole is a listed organisation's.
+  if (own.length > 0 && own.every(({why}) => why === 'tagged') && lexica.organisations.has(lower) && !isGivenNameToo(words)) return 'organisation'
   if (name !== undefined) {
     const office = name.why === 'elected' ? 'elected' : titled(reading.lower.slice(start, name.start))
     return office ?? (own.length === 1 && words.some(({lower: word, end: at}) => at <= name.start && AUTHORITY.test(word)) ? 'official' : 'private')
   }
   if ((lexica.organisations.has(lower) && !isGivenNameToo(words)) || isKnownFirm(field, start) || words.some(({lower: word}) => COMPANY.test(word))) return 'organisation'
-  if (isOwnersFirm(words, lexica)) return 'unknown'
+  if (isOwnersFirm(words, lexica) || isKinOf(words) || isInitials(field, start, end) || isHandle(field, start, end)) return 'unknown'
   const stretch = words.some((word) => isPlaceHere(word, field)) ? null : borneStretch(words)
   if (stretch !== null) return stretch
   // `Boende på Storgatan`, `Advokat`: who it is by role, whatever place follows. `Advokat Stark` is somebody.
   const [first, ...others] = words
-  if (first !== undefined && text.charAt(first.end) !== '-' && (lexica.roleWords.has(first.lower) || ((first.bits & (WORD.kin | WORD.title)) !== 0 && !isBorne(first)))) return others.some((word) => isBorne(word) && !isPlaceHere(word, field)) ? 'unknown' : 'role-word'
+  if (first !== undefined && text.charAt(first.end) !== '-' && (lexica.roleWords.has(first.lower) || ((first.bits & (WORD.kin | WORD.title)) !== 0 && !isBorne(first)))) return others.some((word) => (isBorne(word) || (word.form === 'capital' && couldBeName(word, field))) && !isPlaceHere(word, field)) ? 'unknown' : 'role-word'
   if (words.some(({lower: word}) => AUTHORITY.test(word))) return 'authority'
   if (words.some((word) => isOrganisationWord(word, words.length)) || isShortForm(words) || words.some(({lower: word}) => lexica.organisations.has(word))) return 'organisation'
   return words.some((word) => couldBeName(word, field)) ? 'unknown' : 'role-word'
+}
+
+const KIN = /^(?:bröderna|systrarna|syskonen|makarna|familjen|släkten|änkan|änkefru|kusinerna|tvillingarna)$/u
+
+/** `Bröderna Tegel`: by what kinship, and then the name, whatever it is otherwise. */
+function isKinOf([first, second]: readonly Word[]): boolean {
+  return first !== undefined && KIN.test(first.lower) && first.gap === 'space' && second !== undefined && (second.form === 'capital' || second.form === 'upper')
+}
+
+/** `R.E.`, which those who know know. */
+function isInitials({text}: Field, start: number, end: number): boolean {
+  return /^\p{Lu}\.\s?(?:\p{Lu}\.\s?){0,2}\p{Lu}\.?$/u.test(text.slice(start, end))
+}
+
+/** `@kimbratt`, `kimbratt88`: what somebody is called on a web page. */
+function isHandle({text}: Field, start: number, end: number): boolean {
+  return /^\p{Ll}[\p{Ll}._-]{4,30}\d{1,4}$/u.test(text.slice(start, end)) || /(?:^|\s)@\p{L}[\p{L}\d._-]{2,30}$/u.test(text.slice(Math.max(0, start - 2), end))
 }
 
 /** `Ivo` is a given name, `IVO` an authority. */
