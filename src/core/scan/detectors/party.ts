@@ -1,6 +1,7 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
+import {WORD} from '../lexica.js'
 import {namesIn} from '../names/names-in.js'
-import {borneStretch} from '../party/borne.js'
+import {borneStretch, isBorne} from '../party/borne.js'
 import {leaves} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
 import {readingForNames} from '../reading-for-names.js'
@@ -22,8 +23,11 @@ export const party = {
     const {words} = readingForNames(text, context.field, context.lexica)
     const hits: Hit[] = []
     for (const {kind, start, end} of leaves(readParty(text, context.lexica))) {
-      if (kind === 'unknown') hits.push({kind: 'person', start, end, certainty: 'likely', why: 'unknown-party'})
-      else if (kind === 'private' && !names.some((name) => name.last > name.first && name.start < end && name.end > start) && borneStretch(words.filter((word) => word.start < end && word.end > start)) === 'private') hits.push({kind: 'person', start, end, certainty: 'certain', why: 'given-and-surname'})
+      const own = words.filter((word) => word.start < end && word.end > start)
+      const isNamed = names.some((name) => name.start < end && name.end > start)
+      // A firm or an estate that bears a name is held, also where the name is a word too.
+      if (kind === 'unknown' || ((kind === 'estate' || kind === 'sole-trader') && !isNamed && own.some((word) => isBorne(word) && (word.bits & (WORD.estate | WORD.sole)) === 0))) hits.push({kind: 'person', start, end, certainty: 'likely', why: 'unknown-party'})
+      else if (kind === 'private' && !names.some((name) => name.last > name.first && name.start < end && name.end > start) && borneStretch(own) === 'private') hits.push({kind: 'person', start, end, certainty: 'certain', why: 'given-and-surname'})
     }
     return hits
   },

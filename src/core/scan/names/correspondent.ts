@@ -4,7 +4,9 @@ import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading, Word} from '../reading.js'
 import {isOwnBusiness} from '../own-business.js'
 import {STREET} from './endings.js'
+import {isLineEnd} from './line-ends.js'
 import {type Name, nameOf} from './name.js'
+import {isUnknownName} from './weights.js'
 
 // `Klagomål från Berg`, `Berg, yttrande över detaljplan`: who writes to a municipality, is written to or applies is told by what they do, and then it tells nothing that the name is
 // a place or an ordinary word too. One word, since two names side by side need no such help.
@@ -48,7 +50,9 @@ export function correspondentAt(reading: Reading, at: number, {field, caseNature
   const isSmall = word.form === 'lower'
   if (isSmall ? field !== 'heading' : word.form !== 'capital' || reading.capitals) return null
   const level = levelOf(word)
+  if (!isSmall && level < BORNE && isAgainst(reading, at) && (level > 0 || isUnknownName(word))) return nameOf(words, at, at, 'likely', 'correspondent')
   if (level < BORNE || goesOn(words, at)) return null
+  if (field === 'file' && !isSmall && givenLevel(word.bits) >= BORNE && isSignature(reading, at)) return nameOf(words, at, at, 'likely', 'correspondent')
   if (isSmall) return level >= BORNE_BY_MANY && (word.bits & (WORD.notName | WORD.title | WORD.kin)) === 0 && endsPart(word) && isWrittenTo(words, at) && reading.text === reading.lower ? nameOf(words, at, at, 'likely', 'correspondent') : null
   const isWord = (word.bits & (WORD.common | WORD.trade | WORD.orgHead | WORD.title)) !== 0 || ordinaryLevel(word.bits) > 1
   const isPlace = (word.bits & (WORD.place | WORD.placeNoun | WORD.placeHead)) !== 0
@@ -103,6 +107,14 @@ function isWrittenTo(words: readonly Word[], at: number): boolean {
 function isAgainst({words, lower}: Reading, at: number): boolean {
   const word = words[at]
   return word !== undefined && (/^\s?\.\/\.\s/.test(lower.slice(word.end, word.end + 6)) || /\.\/\.\s?$/.test(lower.slice(Math.max(0, word.start - 5), word.start)))
+}
+
+const GREETING = /(?:hälsning(?:ar)?|mvh|hälsar|hälsn\.?|vänligen|tack på förhand)[,!.]?\s{1,4}$/u
+
+/** `Med vänlig hälsning⏎Ella`: who signs a letter, alone on the last words of a line. */
+function isSignature(reading: Reading, at: number): boolean {
+  const word = reading.words[at]
+  return word !== undefined && (word.gap === 'end' || word.gap === 'other' || isLineEnd(reading, at)) && GREETING.test(reading.lower.slice(Math.max(0, word.start - 30), word.start))
 }
 
 /** `Ärendet avser Berg.` */

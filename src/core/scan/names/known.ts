@@ -1,4 +1,5 @@
 import type {ScanContext} from '../detector.js'
+import {givenLevel} from '../lexica.js'
 import {type Reading, termsIn} from '../reading.js'
 import type {TermMatch} from '../term-index.js'
 import type {Name} from './name.js'
@@ -12,6 +13,8 @@ const WORK_OR_SYSTEM =
   /(?:premiär (?:för|av)|visning(?:en)? av|filmvisning|filmen|filmkväll(?:en)?|bio|pjäsen|teater(?:n)?|föreställning(?:en)?|uppsättning(?:en)? av|utställning(?:en)?(?: om| av)?|sagostund med|boken om|musikalen|operan|version av|uppgradering av|driftstopp i|driftstörning i|avbrott i|inloggning i|utbildning i|licens(?:er)? (?:för|till)|support (?:för|av)|modul i|integration med|införande av|avveckling av systemet)[:\s"“”»]{1,3}(?:\p{L}{2,20}(?:,|\soch|\s&)\s){0,4}$/u
 const QUOTED_WORK = /(?:film|bok|pjäs|program|projekt|serie|utställning|föreställning|teater|konsert|musikal|opera|visning|kväll|spel|drama|skulptur|verk|novell|roman|låt|vis)\p{L}{0,8}[:\s]{0,2}$/u
 const QUOTES = '"“”»'
+/** From this level a firm's name is a given name as well. */
+const GIVEN = 4
 /** How far a name's surroundings are looked at, in UTF-16 units. */
 const LEAD = 48
 
@@ -27,7 +30,9 @@ export function withoutKnown(names: readonly Name[], reading: Reading, {field, c
   const known = mayBeKnown ? sorted(terms, 'known') : []
   const {lower} = reading
   return names.filter((name) => {
-    if (covering(firms, name.start)) return false
+    const firm = covering(firms, name.start)
+    // A given name that is a firm's too is somebody's before a surname.
+    if (firm !== null && (firm.end >= name.end - 1 || givenLevel(reading.words[name.first]?.bits ?? 0) < GIVEN || lower.slice(firm.start, firm.end).includes(' '))) return false
     if (!mayBeKnown) return true
     const lead = lower.slice(Math.max(0, name.start - LEAD), name.start)
     const covered = covering(known, name.start)

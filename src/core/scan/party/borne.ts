@@ -18,7 +18,8 @@ function isBorneWord({bits}: Word): boolean {
   const level = levelOf(bits)
   if ((bits & (WORD.title | WORD.kin | WORD.from | WORD.particle)) !== 0) return level >= BORNE && (bits & (WORD.kin | WORD.from)) === 0
   if ((bits & (WORD.notName | WORD.orgJoin | WORD.orgEnd | WORD.orgHead)) !== 0) return level > BOTH
-  return level >= BORNE || (level === 2 && (bits & (WORD.place | WORD.common)) === 0)
+  if ((bits & (WORD.place | WORD.common)) !== 0) return level >= BORNE
+  return level > 1 || (level === 1 && (bits & WORD.written) === 0)
 }
 
 function levelOf(bits: number): number {
@@ -77,11 +78,24 @@ function isShort({form, bits, end, start}: Word): boolean {
   return form === 'upper' && end - start <= 5 && (bits & (WORD.orgEnd | WORD.orgHead | WORD.placeHead)) === 0 && levelOf(bits) < BORNE
 }
 
-/** From this level of a name its genitive before a word for goods or work is the owner's. */
+/** From this level of a name its genitive before a word for goods or work is the owner's, and before a word for a trade from fewer bearers on. */
 const OWNER = 5
+const OWNER_OF_TRADE = 1
 /** What bears a name and is nobody's business. */
 const CIVIC =
   /förening|klubb|skola|gymnasi|kyrk|församling|muse|bibliotek|sällskap|stiftels|fond|universitet|högskol|sjukhus|vårdcentral|hembygd|förbund|scoutkår|teater|konsthall|partiet|vänner|minne|kommun|tingsrätt|nation$|domkapitel|energi$|stad$|orkester|festival|marknad/u
+
+// What one person does for a living, after a surname or before a name: a firm of several says in what form it is.
+const OWN_TRADE = /^(?:måleri(?:et)?|snickeri(?:er)?|lantbruk|jordbruk|bygg|el|rör|vvs|plåt|tak|golv|städ|åkeri|schakt|gräv|frakt|transport(?:er)?|taxi|bilservice|verkstad|svets|smide|foto|fotografi|trädgård|skog|skogsbruk|frisör|hår|salong|massage|redovisning|konsult|consulting|catering|bageri|livs|kiosk|hundvård|hudvård|musik|psykologi|terapi|coaching|juridik)$/u
+const OWN_PLACE = /^(?:café|kafé|cafe|salong|galleri|ateljé|syateljé|frisör|restaurang|pizzeria|krog|bageri|konditori|åkeri|stall|fotograf|butik|kiosk|lantbruk|måleri|snickeri|bygg|taxi|hudvård|hårstudio|handelsträdgård)$/u
+
+/** `Lind Måleri`, `Café Doris`: a name and a trade, and no form of a company (B10). */
+export function isTradeOfOne(words: readonly Word[]): boolean {
+  const [first, second] = words
+  if (first === undefined || second === undefined || words.length !== 2 || first.gap !== 'space' || (first.form !== 'capital' && first.form !== 'upper') || (second.form !== 'capital' && second.form !== 'lower')) return false
+  if (OWN_TRADE.test(second.lower)) return (surnameLevel(first.bits) >= BORNE || (surnameLevel(first.bits) > 0 && (first.bits & (WORD.place | WORD.common)) === 0)) && (first.bits & (WORD.notName | WORD.title | WORD.orgEnd | WORD.orgHead)) === 0
+  return OWN_PLACE.test(first.lower) && second.form === 'capital' && (levelOf(second.bits) >= OWNER || (givenLevel(second.bits) >= BORNE && (second.bits & (WORD.place | WORD.common)) === 0)) && (second.bits & (WORD.notName | WORD.title)) === 0
+}
 
 /** `Karins Hår & Skönhet`, `Eks åkeri`: a firm called after its owner that does not say in what form it is owned (B10). */
 export function isOwnersFirm(words: readonly Word[], {words: known}: Lexica): boolean {
@@ -92,7 +106,9 @@ export function isOwnersFirm(words: readonly Word[], {words: known}: Lexica): bo
   const isTrade = rest.some(({bits}) => (bits & WORD.trade) !== 0)
   const bare = owner.genitive ? owner.bits : owner.lower.endsWith('s') ? known.get(owner.lower.slice(0, -1)) ?? 0 : 0
   const own = levelOf(bare) >= OWNER ? bare : owner.bits
-  if (levelOf(own) < OWNER || (own & WORD.title) !== 0 || next === undefined) return false
+  if (next === undefined) return false
+  if (own === bare && isTrade && levelOf(own) >= OWNER_OF_TRADE && (own & (WORD.place | WORD.common | WORD.title)) === 0) return true
+  if (levelOf(own) < OWNER || (own & WORD.title) !== 0) return false
   // `Hans Åkeri`, `Lotta Frisör`; but `Lind Arkitekter` is seldom one person.
   if (own !== bare) return givenLevel(own) >= OWNER && givenLevel(own) > surnameLevel(own) && (next.bits & WORD.trade) !== 0
   if (TOWN.test(owner.lower.slice(0, -1))) return isTrade

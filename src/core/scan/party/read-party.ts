@@ -5,7 +5,7 @@ import {CALLED, STREET, TITLE_ENDING} from '../names/endings.js'
 import {titled} from '../office-titles.js'
 import {type Reading, termsIn, type Word} from '../reading.js'
 import {readingForNames} from '../reading-for-names.js'
-import {borneStretch, isBorne, isOwnersFirm, personAfterBody} from './borne.js'
+import {borneStretch, isBorne, isOwnersFirm, isTradeOfOne, personAfterBody} from './borne.js'
 import type {Party, PartyField, PartyKind} from './party-kind.js'
 import {AND_OTHERS, AUTHORITY, COMPANY, ORGANISATION, SOLE_TRADER, SPEAKS_FOR} from './party-words.js'
 
@@ -169,7 +169,7 @@ function kindOf(field: Field, start: number, end: number): PartyKind {
     return office ?? (own.length === 1 && words.some(({lower: word, end: at}) => at <= name.start && AUTHORITY.test(word)) ? 'official' : 'private')
   }
   if ((lexica.organisations.has(lower) && !isGivenNameToo(words)) || isKnownFirm(field, start) || words.some(({lower: word}) => COMPANY.test(word))) return 'organisation'
-  if (isOwnersFirm(words, lexica) || isKinOf(words) || isInitials(field, start, end) || isHandle(field, start, end)) return 'unknown'
+  if (isOwnersFirm(words, lexica) || isTradeOfOne(words) || isKinOf(words) || isInitials(field, start, end) || isHandle(field, start, end)) return 'unknown'
   const stretch = words.some((word) => isPlaceHere(word, field)) ? null : borneStretch(words)
   if (stretch !== null) return stretch
   // `Boende på Storgatan`, `Advokat`: who it is by role, whatever place follows. `Advokat Stark` is somebody.
