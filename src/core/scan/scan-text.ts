@@ -60,7 +60,7 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
     const inSight = work.person || inEntry || work.about.field === 'officer' || (about.caseNature === 'private' && !isOwn(work))
     const before = work.found.length
     if (inSight) for (const detector of DETECTORS) {
-      if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed, (hits) => (PLACES.has(detector.id) && isMeantOnly(work, inEntry) ? hits.filter(({start, end}) => isBesideSomebody(start, end, work.folded.text, about.lexica)) : hits))
+      if (ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failed, PLACES.has(detector.id) && isMeantOnly(work, inEntry) ? (hits) => hits.filter(({start, end}) => isBesideSomebody(start, end, work.folded.text, about.lexica)) : null)
     }
     else withoutPerson(work, failed)
     // Of a file that alone tells of somebody, only what stands near that person is about them.
@@ -130,10 +130,11 @@ function lookThrough(about: ScannedText, {caseNature, lexica, ownNumber}: ScanAb
   return work
 }
 
-function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<DetectorId>, those = (hits: readonly Hit[]): readonly Hit[] => hits): void {
+function run(detector: (typeof DETECTORS)[number], work: Work, failed: Set<DetectorId>, those: ((hits: readonly Hit[]) => readonly Hit[]) | null = null): void {
   try {
     const length = work.folded.text.length
-    for (const hit of those(detector.find(work.folded.text, work.context))) {
+    const hits = detector.find(work.folded.text, work.context)
+    for (const hit of those === null ? hits : those(hits)) {
       if (hit.start < hit.end && hit.start >= 0 && hit.end <= length) work.found.push({hit, detector: detector.id})
     }
   } catch {

@@ -23,6 +23,11 @@ export class GatedPattern {
     states = null
   }
 
+  /** Whether stems and digits let it be tried in a text. */
+  isOpenTo(text: string): boolean {
+    return isOpen(text, this.#gate)
+  }
+
   /** Whether the pattern may fit a text, or its small letters (`within`). */
   mayFit(text: string, within = text): boolean {
     return isOpen(text, this.#gate) && (this.needs === null || this.needs.test(within))
@@ -45,6 +50,12 @@ export class GatedPattern {
 }
 
 const NOTHING: readonly RegExpExecArray[] = []
+
+/** Whether any of some patterns may fit a text: asked before each of them is. */
+export function mayAnyFit(text: string, patterns: readonly GatedPattern[]): boolean {
+  for (const pattern of patterns) if (pattern.isOpenTo(text)) return true
+  return false
+}
 
 /** Every pattern that is gated, so that a test can try them all. */
 export function gatedPatterns(): readonly GatedPattern[] {
@@ -78,9 +89,10 @@ interface States {
   /** For each state the number of a list of gates, 0 where it opens none. */
   readonly told: Uint16Array
   readonly lists: readonly (readonly number[])[]
-  /** For each gate how many digits it takes, and whether it takes a stem. */
+  /** For each gate how many digits it takes. */
   readonly digits: Uint8Array
-  readonly takesStem: Uint8Array
+  /** The gates that no stem opens: digits alone shut them. */
+  readonly stemless: readonly number[]
   /** For each gate the text that it was opened for last, by its number. */
   readonly opened: Float64Array
 }
@@ -119,7 +131,7 @@ function statesOf(patterns: readonly RegExp[]): States {
   }
   const lists: (readonly number[])[] = [[]]
   const told = Uint16Array.from(opens, (list) => (list.length === 0 ? 0 : lists.push(list) - 1))
-  return {next: children.slice(0, opens.length * COLUMNS), told, lists, digits: Uint8Array.from(patterns, (pattern) => Math.min(leastDigits(pattern), DIGITS_MAX)), takesStem: Uint8Array.from(all, (stems) => (stems.length > 0 ? 1 : 0)), opened: new Float64Array(all.length)}
+  return {next: children.slice(0, opens.length * COLUMNS), told, lists, digits: Uint8Array.from(patterns, (pattern) => Math.min(leastDigits(pattern), DIGITS_MAX)), stemless: all.flatMap((stems, gate) => (stems.length === 0 ? [gate] : [])), opened: new Float64Array(all.length)}
 }
 
 /** The answer for the last text, since all detectors ask of the same. */
@@ -143,7 +155,7 @@ export function holdsLikeDigits(text: string): boolean {
 
 function isOpen(text: string, gate: number): boolean {
   if (text !== last || states === null) read(text)
-  return states !== null && lastDigits >= (states.digits[gate] ?? 0) && (states.takesStem[gate] === 0 || states.opened[gate] === count)
+  return states !== null && states.opened[gate] === count && lastDigits >= (states.digits[gate] ?? 0)
 }
 
 function read(text: string): void {
@@ -160,6 +172,7 @@ function read(text: string): void {
     else if (++run >= LIKE_DIGITS_MIN) likeDigits = true
     if ((unit & DIGIT) !== 0) digits++
   }
+  open(states.stemless, opened)
   open(lists[told[next[state * COLUMNS + NO_LETTER_COLUMN] ?? 0] ?? 0], opened)
   ;[last, lastLikeDigits, lastDigits] = [text, likeDigits, Math.min(digits, DIGITS_MAX)]
 }

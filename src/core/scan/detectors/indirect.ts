@@ -2,7 +2,7 @@ import type {Detector, Hit, ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, WORD} from '../lexica.js'
 import {POST, POST_HELD, WORDS} from '../indirect-words.js'
 import {readingOf} from '../reading.js'
-import {GatedPattern} from '../signs.js'
+import {GatedPattern, mayAnyFit} from '../signs.js'
 import {isOwnBusiness} from '../own-business.js'
 import {TermIndex} from '../term-index.js'
 
@@ -66,6 +66,8 @@ const KIN_TO = new GatedPattern(new RegExp(String.raw`(?<!\p{L})${anyOf('kinTo')
 const NAME_AND_CLASS = new GatedPattern(/(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\(?(?:(?:klass|årskurs|åk)\s?\d{1,2}\s?:?[A-Ga-g]?|\d\s?[A-G])(?![\p{L}\d])/gu)
 const NAME_AND_AGE = new GatedPattern(/(?<![\p{L}-])(\p{Lu}\p{Ll}{1,20}),?\s\d{1,3}\s(?:år|mån(?:ader)?)(?!\p{L})/gu)
 
+const ALL: readonly GatedPattern[] = [IN_GROUP, AT_PLACE, IN_FLAT, ONLY, ONLY_OF_ALL, AGED_IN_WORDS, AGE_BESIDE, AGED, KIN_TO_OFFICE, COMPLAINED_OF, KIN_OF_OFFICE, AT_WORK, ONE_WHO, ONE_IN_A_PLACE, WAS_IN_POST, TRADE_IN_A_PLACE, POST_OF_ONE, IN_HOUSE, BESIDE_PLACE, OWNER_OF_HOUSE, CHILD_AND_CLASS, KIN_TO, NAME_AND_CLASS, NAME_AND_AGE]
+
 /**
  * Somebody told without a name: a child in a class, the one of a kind, an age, who lives at a number, or the kin of one who holds an office (B10).
  * Who knows the place knows the person.
@@ -78,6 +80,7 @@ export const indirect = {
   reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
+    if (!mayAnyFit(text, ALL)) return []
     const hits: Hit[] = []
     const {lower} = readingOf(text, context.lexica)
     const told = (at: number, found: string, why: (typeof indirect.reasons)[number]): void => {

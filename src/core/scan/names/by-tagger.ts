@@ -1,7 +1,7 @@
 import {givenLevel, surnameLevel} from '../lexica.js'
 import type {Reading} from '../reading.js'
 import {PERSON_TAG} from '../tagger/model.js'
-import type {TaggedWords} from '../tagger/tag-words.js'
+import {NO_NAMES, type TaggedWords} from '../tagger/tag-words.js'
 import {isLineEnd, partsName} from './line-ends.js'
 import {type Name, nameOf} from './name.js'
 import {isElected} from './surroundings.js'
@@ -16,6 +16,7 @@ const TAKEN_BESIDE = 0.3
 
 /** The persons that the tagger finds in a text, in order, none inside another. `isApart` tells which words need no more than a hint, by where they stand. */
 export function namesByTagger(reading: Reading, tagged: TaggedWords, isApart: (at: number) => boolean): readonly Name[] {
+  if (tagged === NO_NAMES) return []
   const {words} = reading
   const {person, tags} = tagged
   const names: Name[] = []

@@ -25,17 +25,21 @@ export function tagWords(reading: Reading, field: ScanField, model: TaggerModel)
 
 function tagAll(reading: Reading, field: ScanField, model: TaggerModel): TaggedWords {
   const count = reading.words.length
-  const tagged: TaggedWords = {person: new Float32Array(count), tags: new Uint8Array(count)}
+  let tagged = NO_NAMES
   for (let at = 0; at < count; at++) {
     if (!couldBeNamePart(reading, at)) continue
     let end = at + 1
     // A word that cannot be a name cuts the chain. A long one, as in a text of capitals, is cut where it is.
     while (end < count && end - at < LONGEST && couldBeNamePart(reading, end)) end++
+    if (tagged === NO_NAMES) tagged = {person: new Float32Array(count), tags: new Uint8Array(count)}
     weigh(reading, field, model, at, end, tagged)
     at = end - 1
   }
   return tagged
 }
+
+/** Of a text without a word that could be part of a name: nothing is kept of any. */
+export const NO_NAMES: TaggedWords = {person: new Float32Array(0), tags: new Uint8Array(0)}
 
 const LONGEST = 64
 const emitted = new Float64Array(LONGEST * WIDTH)
