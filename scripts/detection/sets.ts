@@ -21,15 +21,15 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     file: 'detection-held-out.jsonl',
     about: 'Written and labelled by somebody who had changed nothing in detection and read none of it, after what came before was in place. Its texts are read by nobody who changes detection.',
     rows: 400,
-    leaks: 10,
-    falseAlarms: 14,
+    leaks: 6,
+    falseAlarms: 15,
   },
   {
     name: 'known',
     file: 'detection-known.jsonl',
     about: 'The held-out set until another was written. Its texts are still read by nobody who changes detection, but its counts have steered so many changes that its figures are flattered: they tell that nothing got worse.',
     rows: 400,
-    leaks: 8,
+    leaks: 7,
     falseAlarms: 21,
   },
   {
@@ -37,8 +37,8 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     file: 'detection-development.jsonl',
     about: 'Its texts are read by those who change detection, who mend what it shows to be wrong. Its figures tell what is known and not mended, and nothing of texts that nobody has met.',
     rows: 200,
-    leaks: 7,
-    falseAlarms: 16,
+    leaks: 6,
+    falseAlarms: 15,
   },
 ]
 
