@@ -14,7 +14,7 @@ describe('B3, B10: what a heading tells of one whom nothing in it names', () => 
 
   test.each([
     'Autismvänlig lekplats', 'Hjärtstartare i idrottshallen', 'Drunkningsolyckor, livbojar vid badplatser', 'Stöd till barn med autism', 'Insatser mot narkotikabrott', 'Depressionen på 1930-talet, utställning', 'Synpunkter på psykisk ohälsa', 'Klotter på skolans fasad',
-    'Inbrott i kommunens förråd', 'Kontaktcenter stängt på grund av sjukdom', 'Demensdag på Kulturhuset', 'Smittspårning av legionella i badhusets duschar', 'Avstängning av Storgatan', 'Uppsägning av lokalhyresavtal', 'Sjuklönekostnader 2024', 'Kärringön, färjetider',
+    'Inbrott i kommunens förråd', 'Kontaktcenter stängt på grund av sjukdom', 'Demensdag på Kulturhuset', 'Smittspårning av legionella i badhusets duschar', 'Avstängning av Storgatan', 'Uppsägning av lokalhyresavtal', 'Sjuklönekostnader 2024', 'Kärringön, färjetider', 'Skadad fiberledning vid Stationsgatan', 'Planerad kontroll av skolkök 2025', 'Underlag om störningar och uppsagda kontrakt',
     'Kriminalvårdens nya anstalt, samråd', 'Trygghetsvandring efter rån i centrum', 'Anhållan om bidrag till midsommarfirande', 'Prideveckan, flaggning',
   ])('a plan, a subject, a place or a group: %s', (text) => {
     expect(told(text)).toEqual([])
