@@ -159,6 +159,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('entry.found-before-release'), entry: Id, version: Version}),
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
+  z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text}),
   z.strictObject({kind: z.literal('entry.erased'), entry: Id, ground: z.enum(['time', 'receipt'])}),
   z.strictObject({kind: z.literal('note.erased'), note: Id}),
@@ -223,7 +224,7 @@ const AuditNote = z.discriminatedUnion('kind', [
 
 const Run = z.strictObject({
   id: RunName,
-  kind: z.enum(['import', 'scan', 'publication', 'removal', 'purge']),
+  kind: z.enum(['import', 'scan', 'publication', 'removal', 'rollback', 'purge']),
   state: z.enum(['running', 'finished', 'failed']),
   slot: Text.nullable(),
   startedAt: Instant,
@@ -517,6 +518,7 @@ const SHAPES = {
   'publication list': {entries: z.array(PublicRow)},
   'publication withdraw': {entries: z.array(Id), urls: z.array(Text), seconds: Seconds},
   'publication restore': {entries: z.array(Id)},
+  'publication rollback': {run: RunName.nullable(), from: RunName, to: RunName, hidden: Count, public: Count, seconds: Seconds},
   'publication status': {
     lastPublication: Run.nullable(),
     lastRemoval: Run.nullable(),

@@ -15,7 +15,8 @@ export const JOURNEY = {
   blocked: ['secret', 'withheld', 'escalated', 'deferred', 'superseded', 'withdrawn', 'archived', 'purged'],
   secret: ['published', 'superseded', 'withdrawn', 'archived', 'purged'],
   cleared: ['published', 'held', 'withheld', 'superseded', 'withdrawn', 'archived', 'purged'],
-  published: ['expired', 'withdrawn', 'superseded'],
+  // A release is gone back to that did not show it yet: then it waits for the next one.
+  published: ['expired', 'withdrawn', 'superseded', 'cleared', 'secret'],
   withheld: ['superseded', 'withdrawn', 'archived', 'purged'],
   withdrawn: ['superseded', 'archived', 'purged'],
   // A case past its time shows again above a new document (H2).

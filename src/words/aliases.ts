@@ -21,6 +21,7 @@ export const ALIASES = {
   'publication:list': ['publicering:list', 'publicering:lista'],
   'publication:withdraw': ['publicering:withdraw', 'publicering:ta-ner'],
   'publication:restore': ['publicering:restore', 'publicering:återställ'],
+  'publication:rollback': ['publicering:rollback', 'publicering:gå-tillbaka'],
   'publication:status': ['publicering:status'],
   'publication:serve': ['publicering:serve', 'publicering:visa'],
   'retention:plan': ['gallring:plan'],

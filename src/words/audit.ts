@@ -68,6 +68,7 @@ export const auditWords = bilingual(
       'entry.restored': 'återställde posten',
       'entry.found-before-release': 'höll posten: sista kontrollen före publiceringen hittade något',
       'site.released': (published: number, republished: number, withdrawn: number, expired: number) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna`,
+      'site.rolled-back': (to: string, hidden: number) => `gick tillbaka till utgåvan ${to}; ${hidden} poster väntar på nästa publicering`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `gallrade ${entries} poster i ${cases} ärenden ur registret (${ground})`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
@@ -174,6 +175,7 @@ export const auditWords = bilingual(
       'entry.restored': 'restored the entry',
       'entry.found-before-release': 'held the entry: the last look before publication found something',
       'site.released': (published: number, republished: number, withdrawn: number, expired: number) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired`,
+      'site.rolled-back': (to: string, hidden: number) => `went back to the release ${to}; ${hidden} entries wait for the next publication`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `purged ${entries} entries of ${cases} cases from the register (${ground})`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
@@ -293,6 +295,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](reason(event.reason))
     case 'site.released':
       return say[event.kind](event.published, event.republished, event.withdrawn, event.expired)
+    case 'site.rolled-back':
+      return say[event.kind](event.to, event.hidden)
     case 'registry-copies.purged':
       return say[event.kind](event.entries, event.cases, grounds[event.ground])
     case 'store.trimmed':

@@ -495,6 +495,32 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Judging again would take down ${fact('leaving')} of ${fact('public')} public entries of ${fact('committee')}.`, 'See what would leave and why with `diarievakt scan --dry-run`. If it is right, run again with `--allow-mass-withdrawal`. Nothing was changed.'],
   ],
   'site-not-published': plain('Ingen webbplats är publicerad än.', 'Kör `diarievakt publication run`.', 'No site has been published yet.', 'Run `diarievakt publication run`.'),
+  'release-not-kept': plain(
+    'Det finns ingen sådan tidigare utgåva att gå tillbaka till.',
+    'De utgåvor som finns kvar ligger i `site/releases`. Finns ingen: rätta det som är fel och kör `diarievakt publication run`. Ingenting har ändrats.',
+    'There is no such earlier release to go back to.',
+    'Those that are kept lie in `site/releases`. Where there is none: correct what is wrong and run `diarievakt publication run`. Nothing was changed.',
+  ),
+  'release-outlived': [
+    (fact) => [
+      `Utgåvan ${fact('release')} visar ${fact('gone')} poster som har tagits ner, ändrats eller lämnat sedan dess, och ${fact('expired')} som har haft sin tid.`,
+      'Den går inte att gå tillbaka till. Rätta det som är fel och kör `diarievakt publication run`, eller ta ner poster med `diarievakt publication withdraw ID`. Ingenting har ändrats.',
+    ],
+    (fact) => [
+      `The release ${fact('release')} shows ${fact('gone')} entries that were taken down, were changed or have left since, and ${fact('expired')} that have had their time.`,
+      'It cannot be gone back to. Correct what is wrong and run `diarievakt publication run`, or take entries down with `diarievakt publication withdraw ID`. Nothing was changed.',
+    ],
+  ],
+  'release-other-bounds': [
+    (fact) => [
+      `Utgåvan ${fact('release')} ritades när annat fick visas än i dag: \`withheldRow\`, \`site.bulkFormats\` eller \`search.namesMonths\` var en annan, eller så har namn i den haft sin tid i sökningen.`,
+      'Kör `diarievakt publication run`: då ritas webbplatsen om efter dagens inställningar. Ingenting har ändrats.',
+    ],
+    (fact) => [
+      `The release ${fact('release')} was drawn while other things might be shown than today: \`withheldRow\`, \`site.bulkFormats\` or \`search.namesMonths\` was another, or names in it have had their time in the search.`,
+      'Run `diarievakt publication run`: the site is then drawn by today’s settings. Nothing was changed.',
+    ],
+  ],
   'port-taken': [
     (fact) => [`Porten ${fact('port')} är upptagen eller får inte användas.`, 'Välj en annan med `--port`, eller `--port 0` för en ledig.'],
     (fact) => [`Port ${fact('port')} is taken or may not be used.`, 'Choose another with `--port`, or `--port 0` for a free one.'],

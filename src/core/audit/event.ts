@@ -27,6 +27,8 @@ export type AuditEvent =
   | {readonly kind: 'entry.restored'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'entry.found-before-release'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string}
+  // `to`: the run that made the pages that readers see again. `hidden`: entries that have come since, and wait for the next release.
+  | {readonly kind: 'site.rolled-back'; readonly run: RunId; readonly to: RunId; readonly hidden: number; readonly digest: string}
   // `digest`: over the keyed hashes of what left, so that nobody reads from the log what it was.
   | {readonly kind: 'registry-copies.purged'; readonly run: RunId; readonly ground: 'receipt' | 'time' | 'tombstone'; readonly entries: number; readonly cases: number; readonly digest: string}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
@@ -68,6 +70,7 @@ export const AUDIT_KINDS = Object.keys({
   'entry.restored': 1,
   'entry.found-before-release': 1,
   'site.released': 1,
+  'site.rolled-back': 1,
   'registry-copies.purged': 1,
   'store.trimmed': 1,
   'register.backed-up': 1,

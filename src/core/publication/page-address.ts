@@ -20,6 +20,11 @@ export function fileFolder(id: EntryId): string {
   return `fil/${shelf(id)}`
 }
 
+/** True for the address of an entry's own page, or of a file of its: what answers 410 when it has left. */
+export function isEntryAddress(path: string): boolean {
+  return path.startsWith('arende/') || path.startsWith('handling/') || path.startsWith('fil/')
+}
+
 /** The entry that a public address is about, whatever host or folder stands before it; null for any other page. */
 export function entryInAddress(address: string): EntryId | null {
   const match = /(?:^|\/)(?:(?:arende|handling)\/[a-z]{2}\/([a-z]{20})\.html|fil\/[a-z]{2}\/([a-z]{20})[a-z]+\.[a-z]{2,5})(?:[?#].*)?$/.exec(address)

@@ -22,6 +22,7 @@ const BY_EVENT: Readonly<Partial<Record<AuditEvent['kind'], ChangedBy>>> = {
   'entries.rescanned': 'scan',
   'entry.found-before-release': 'release',
   'site.released': 'release',
+  'site.rolled-back': 'release',
   'registry-copies.purged': 'retention',
 }
 

@@ -185,6 +185,21 @@ export async function takeOff(tx: Knex.Transaction, dialect: Dialect, entries: r
   }
 }
 
+/** Lets entries wait for the next release as they did before the one that first showed them; their first day on the web stands (H1). A newer text that waits takes the place of the one that was shown. */
+export async function putBack(tx: Knex.Transaction, dialect: Dialect, entries: readonly EntryId[]): Promise<void> {
+  const listed = `${dialect.rowsFrom(ID_COLUMNS)} s`
+  for (let at = 0; at < entries.length; at += PAGE_ROWS) {
+    const page = JSON.stringify(entries.slice(at, at + PAGE_ROWS).map((entry) => [entry]))
+    await tx.raw(
+      `UPDATE version SET stage = CASE WHEN e.current_version <> version.number THEN 'superseded' WHEN version.is_secret = 1 THEN 'secret' ELSE 'cleared' END
+       FROM publication p JOIN ${listed} ON s.entry_id = p.entry_id JOIN entry e ON e.id = p.entry_id
+       WHERE version.entry_id = p.entry_id AND version.number = p.version_number AND coalesce(version.stage, '') = 'published'`,
+      [page],
+    )
+    await tx.raw(`DELETE FROM publication WHERE entry_id IN (SELECT s.entry_id FROM ${listed})`, [page])
+  }
+}
+
 /**
  * Takes off everything that may no longer be public, whatever the cause: gone or cancelled in the registry, taken down, or followed by a version
  * that is not cleared or shows less. Returns what left. Import, review and scan all end with it.

@@ -22,6 +22,8 @@ export interface ReleaseRow extends ReleaseFacts {
   readonly run: RunId
   readonly state: ReleaseState
   readonly madeAt: Instant
+  /** What its root folder is stored under. */
+  readonly digest: string
 }
 
 export async function insertRelease(tx: Knex.Transaction, run: RunId, at: Instant, digest: string, {number, today, surroundings}: ReleaseFacts): Promise<void> {
@@ -32,11 +34,30 @@ export async function setReleaseState(db: Knex, run: RunId, state: ReleaseState)
   await db('release').where({run_id: run}).update({state})
 }
 
-/** The newest release, whatever its state. */
+/** The newest release, whatever its state. Two may be made at one instant of a rehearsal: then the number tells. */
 export async function latestRelease(db: Knex): Promise<ReleaseRow | null> {
-  const row: {run_id: string; state: ReleaseState; made_at: string; number: number | null; today: string | null; surroundings: string | null} | undefined = await db('release').orderBy('made_at', 'desc').orderBy('run_id', 'desc').first()
-  if (row === undefined) return null
-  return {run: row.run_id as RunId, state: row.state, madeAt: row.made_at as Instant, number: row.number, today: row.today as LocalDate | null, surroundings: row.surroundings}
+  const row: StoredRelease | undefined = await db('release').orderBy('made_at', 'desc').orderByRaw('coalesce(number, 0) DESC').orderBy('run_id', 'desc').first()
+  return row === undefined ? null : toRelease(row)
+}
+
+/** Every release that the register has made, the newest first. */
+export async function releasesMade(db: Knex): Promise<readonly ReleaseRow[]> {
+  const rows: StoredRelease[] = await db('release').orderBy('made_at', 'desc').orderByRaw('coalesce(number, 0) DESC').orderBy('run_id', 'desc')
+  return rows.map(toRelease)
+}
+
+interface StoredRelease {
+  run_id: string
+  state: ReleaseState
+  made_at: string
+  digest: string
+  number: number | null
+  today: string | null
+  surroundings: string | null
+}
+
+function toRelease({run_id: run, state, made_at: madeAt, digest, number, today, surroundings}: StoredRelease): ReleaseRow {
+  return {run: run as RunId, state, madeAt: madeAt as Instant, digest, number, today: today as LocalDate | null, surroundings}
 }
 
 /** The numbers of the releases that this register has made; null in one of an older version. After a restore the site's folder holds others. */

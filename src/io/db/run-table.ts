@@ -2,7 +2,7 @@ import type {Knex} from 'knex'
 import type {Instant, RunId} from '../../core/terms/identifiers.js'
 
 /** What a run is for. */
-export type RunKind = 'import' | 'scan' | 'publication' | 'removal' | 'purge'
+export type RunKind = 'import' | 'scan' | 'publication' | 'removal' | 'rollback' | 'purge'
 
 /** One run in the ledger. `failed` stands until a later run of the kind finishes. */
 export interface Run {

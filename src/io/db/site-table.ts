@@ -35,6 +35,10 @@ const COLUMNS = [
 ] as const satisfies readonly BulkColumn[]
 
 const NAMES = COLUMNS.map(({name}) => name).join(', ')
+const CUTOFF_COLUMNS = [
+  {name: 'committee', type: 'text'},
+  {name: 'cutoff', type: 'text'},
+] as const satisfies readonly BulkColumn[]
 const ID_COLUMNS = [{name: 'entry_id', type: 'text'}] as const satisfies readonly BulkColumn[]
 const PAGE_ROWS = 5_000
 
@@ -138,6 +142,32 @@ export async function entriesInReleases(db: Knex, numbers: readonly number[]): P
 export async function isOutlived(db: Knex, number: number): Promise<boolean> {
   const rows = await select(db, `SELECT 1 FROM site_row r WHERE ${inRelease('r', number)} AND r.until IS NOT NULL LIMIT 1`)
   return rows.length > 0
+}
+
+/** Entries that a release shows and a later one no longer does, or shows in another version. */
+export async function outlivedIn(db: Knex, number: number): Promise<readonly EntryId[]> {
+  const rows = await select<{entry_id: string}>(db, `SELECT r.entry_id AS entry_id FROM site_row r WHERE ${inRelease('r', number)} AND r.until IS NOT NULL`)
+  return rows.map(({entry_id: entry}) => entry as EntryId)
+}
+
+/**
+ * Rows of a release whose time is out: their first day is no later than their committee's cutoff; `otherwise` is that of every committee that is not named. A case stands as
+ * long as a document of its own does that the release shows (H2).
+ */
+export async function rowsPastTime(db: Knex, dialect: Dialect, number: number, cutoffs: ReadonlyMap<string, LocalDate>, otherwise: LocalDate): Promise<readonly EntryId[]> {
+  const rows = await select<{entry_id: string}>(
+    db,
+    `SELECT r.entry_id AS entry_id FROM site_row r LEFT JOIN ${dialect.rowsFrom(CUTOFF_COLUMNS)} c ON c.committee = r.committee
+     WHERE ${inRelease('r', number)} AND r.first_day <= coalesce(c.cutoff, ?)
+       AND NOT (r.kind = 'case' AND r.is_word = 0 AND EXISTS (SELECT 1 FROM site_row d WHERE d.case_id = r.entry_id AND d.is_word = 0 AND ${inRelease('d', number)} AND d.first_day > coalesce(c.cutoff, ?)))`,
+    [JSON.stringify([...cutoffs]), otherwise, otherwise],
+  )
+  return rows.map(({entry_id: entry}) => entry as EntryId)
+}
+
+/** Notes that a new release shows what an earlier one did: what has come since is on it no more. */
+export async function goBackTo(tx: Knex.Transaction, earlier: number, number: number): Promise<void> {
+  await tx.raw('UPDATE site_row SET until = ? WHERE until IS NULL AND since > ?', [number, earlier])
 }
 
 /** The days of a release, oldest first; true where a row that day is more than the bare word. */

@@ -1,4 +1,5 @@
-import {mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile} from 'node:fs/promises'
+import {existsSync} from 'node:fs'
+import {copyFile, mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import type {RunId} from '../../core/terms/identifiers.js'
 import {FOLDER_MODE} from './modes.js'
@@ -76,6 +77,19 @@ export class SiteFolder {
       if (kind === 'folder' && path !== undefined && digest !== undefined) folders.set(path, digest)
     }
     return folders.has('') ? folders : null
+  }
+
+  /** Makes a release of the same folders as another one. It can be switched to from now on; false where not every folder of that one is there any more. */
+  async repeat(earlier: RunId, run: RunId): Promise<boolean> {
+    const manifest = await this.manifest(earlier)
+    const root = manifest?.get('')
+    if (manifest === null || root === undefined || [...manifest.values()].some((digest) => !existsSync(this.folderAt(digest)) || !existsSync(this.listingAt(digest)))) return false
+    await copyFile(this.manifestAt(earlier), this.manifestAt(run))
+    settle(this.manifestAt(run))
+    await symlink(join('..', 'folders', root), this.pathOf(run))
+    settle(join(this.root, 'manifests'))
+    settle(join(this.root, 'releases'))
+    return true
   }
 
   /** What a stored folder holds. */

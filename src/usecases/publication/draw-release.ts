@@ -6,7 +6,6 @@ import {ClearedFiles} from '../../io/files/attachments.js'
 import type {ReleaseBuilder} from '../../io/files/release-builder.js'
 import {readShipped} from '../../io/files/shipped.js'
 import type {Session} from '../../io/session.js'
-import {sha256} from '../../io/system/digest.js'
 import {addChangedLinks, addTurnedIndexes, calendarOf} from '../../papers/diary/calendar.js'
 import {placeCommittees} from '../../papers/diary/diary-site.js'
 import {drawSearchIndex, drawSite} from '../../papers/diary/draw-site.js'
@@ -18,6 +17,7 @@ import {LastReader, showsOwnSecret, type Suspicion} from './look-over.js'
 import {indexMeans} from './index-means.js'
 import {documentsUnder, type PreviousRelease, type SitePlan} from './plan-site.js'
 import {RegisterSource} from './register-source.js'
+import {surroundingsOf} from './surroundings.js'
 
 /** A release as it was drawn. */
 export interface Drawn {
@@ -43,8 +43,7 @@ export async function drawRelease(session: Session, lexica: Lexica | null, build
   const input = await diaryInputOf(session)
   const site = placeCommittees(input, await committeesIn(session.db, plan.number))
   const calendar = await calendarOf(source, input.today)
-  const {lastRun: _, nextRun: __, today: ___, ...around} = input
-  const surroundings = sha256(JSON.stringify([around, site.committees, session.settings.withheldRow, basePathOf(session.settings.site.baseUrl)]))
+  const surroundings = surroundingsOf(session, input, site)
 
   const pages = new PagesToDraw(previous === null || previous.surroundings !== surroundings)
   if (pages.everything || previous === null) {

@@ -1,20 +1,19 @@
 import {whatWasFound} from '../../core/policy/verdict.js'
+import {isEntryAddress} from '../../core/publication/page-address.js'
 import {Refusal} from '../../core/refusal.js'
 import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
 import {setRemovalsPending} from '../../io/db/meta-table.js'
-import {countOnShow, publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
-import {changeGoneAddresses, goneAddresses, insertRelease, latestRelease, noLongerAllowed, releaseNumbers, setReleaseState} from '../../io/db/release-table.js'
-import {countRows, forgetRowsBefore, isOutlived, publicWithoutRow, rowsNotPublic} from '../../io/db/site-table.js'
+import {publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
+import {changeGoneAddresses, insertRelease, noLongerAllowed} from '../../io/db/release-table.js'
+import {countRows, publicWithoutRow, rowsNotPublic} from '../../io/db/site-table.js'
 import type {ReleaseChange} from '../../io/files/release-builder.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
-import {deploy} from '../../io/system/deploy.js'
-import {drawGoneMap} from '../../papers/diary/gone-page.js'
-import {basePathOf} from './diary-input.js'
 import {drawRelease, type Drawn} from './draw-release.js'
 import {whoseFault} from './look-over.js'
 import {planSite, previousRelease, type SitePlan} from './plan-site.js'
+import {finishInterrupted, switchRelease} from './switch-release.js'
 
 /** What a release changed, counted in entries. */
 export interface ReleaseCounts {
@@ -96,7 +95,7 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
     }
     const shown = await countRows(session.db, plan.number)
     order.onProgress('switch', shown)
-    await switchAndClean(session, site, order.run, plan.number, shown)
+    await switchRelease(session, site, {run: order.run, number: plan.number, shown})
     return {run: order.run, folder: site.pathOf(order.run), public: shown, goneAddresses: change.gone.filter(isEntryAddress), ...countsOf(plan, shown), held: heldCount}
   }
   throw new Refusal('release-unclean', {pages: 0})
@@ -153,63 +152,6 @@ async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {su
     throw error
   }
   return null
-}
-
-function isEntryAddress(path: string): boolean {
-  return path.startsWith('arende/') || path.startsWith('handling/') || path.startsWith('fil/')
-}
-
-async function switchAndClean(session: Session, site: SiteFolder, run: RunId, number: number, shown: number): Promise<void> {
-  await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
-  await site.switchTo(run)
-  await setReleaseState(session.db, run, 'current')
-  await removeUncleanReleases(session, site, run, number)
-  await copyOut(session, site, run)
-  // Somebody may have taken something down since this was drawn: then that removal still stands out.
-  const onShow = [...(await countOnShow(session.db)).values()].reduce((sum, count) => sum + count, 0)
-  if (onShow === shown) await setRemovalsPending(session.db, false)
-}
-
-/** Removes every kept release that shows something no longer public, or a text that has been replaced, and the oldest above the number to keep. */
-async function removeUncleanReleases(session: Session, site: SiteFolder, run: RunId, number: number): Promise<void> {
-  const clean: {readonly run: RunId; readonly number: number}[] = []
-  const made = await releaseNumbers(session.db)
-  for (const name of await site.releases()) {
-    if (name === run) continue
-    // A release that this register has not made, or not as it is now, cannot be shown to be clean: its numbers of versions may mean other texts.
-    const own = made.get(name) ?? null
-    if (own !== null && (await site.manifest(name)) !== null && !(await isOutlived(session.db, own))) clean.push({run: name, number: own})
-    else await site.remove(name)
-  }
-  const tooMany = clean.splice(0, Math.max(0, clean.length - session.settings.site.keepReleases + 1))
-  for (const release of tooMany) await site.remove(release.run)
-  await site.sweep()
-  await session.db.transaction(async (tx) => {
-    await session.dialect.lockForWriting(tx)
-    await forgetRowsBefore(tx, clean[0]?.number ?? number)
-  })
-}
-
-async function copyOut(session: Session, site: SiteFolder, run: RunId): Promise<void> {
-  const argv = session.settings.site.deploy
-  if (argv === undefined) return
-  try {
-    await deploy(argv, site.pathOf(run))
-  } catch (error) {
-    await setReleaseState(session.db, run, 'undeployed')
-    throw error
-  }
-}
-
-/** A run that died between deciding and switching left a release that is already decided: it is switched to before anything else. */
-async function finishInterrupted(session: Session, site: SiteFolder): Promise<void> {
-  const latest = await latestRelease(session.db)
-  if (latest === null || latest.state === 'current') return
-  const current = await site.current()
-  if (current !== latest.run && (await site.releases()).includes(latest.run)) {
-    await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
-    await site.switchTo(latest.run)
-  }
 }
 
 /** Holds what must not go out after all: a new version of the same text that waits for a person. */

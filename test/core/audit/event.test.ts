@@ -25,6 +25,7 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'entry.withdrawn': {kind: 'entry.withdrawn', entry, version, reason: 'incident'},
   'entry.restored': {kind: 'entry.restored', entry, version},
   'entry.found-before-release': {kind: 'entry.found-before-release', entry, version},
+  'site.rolled-back': {kind: 'site.rolled-back', run, to: run, hidden: 1, digest: hash},
   'site.released': {kind: 'site.released', run, published: 1, republished: 1, withdrawn: 1, expired: 1, digest: hash},
   'registry-copies.purged': {kind: 'registry-copies.purged', run, ground: 'receipt', entries: 5, cases: 2, digest: hash},
   'store.trimmed': {kind: 'store.trimmed', run, store: 'rejects', removed: 2},

@@ -1,0 +1,153 @@
+import {isEntryAddress} from '../../core/publication/page-address.js'
+import {Refusal} from '../../core/refusal.js'
+import {latestExpired} from '../../core/retention/expiry.js'
+import type {EntryId, RunId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import {setRemovalsPending} from '../../io/db/meta-table.js'
+import {putBack, takeOffDisallowed} from '../../io/db/publication-table.js'
+import {changeGoneAddresses, insertRelease, releasesMade, type ReleaseRow} from '../../io/db/release-table.js'
+import {beginRun, endRun} from '../../io/db/run-table.js'
+import {countRows, discardDrafts, goBackTo, monthsIn, outlivedIn, publicWithoutRow, rowsNotPublic, rowsPastTime} from '../../io/db/site-table.js'
+import {SiteFolder} from '../../io/files/site-folder.js'
+import type {Session} from '../../io/session.js'
+import {holdLock} from '../../io/system/lock.js'
+import {isNamed} from '../../papers/diary/search-index.js'
+import {deed} from '../deed.js'
+import {isWithinBounds} from './surroundings.js'
+import {finishInterrupted, switchRelease} from './switch-release.js'
+
+/** How long going back waits for a run that is at work. Milliseconds. */
+const LOCK_WAIT_MS = 60_000
+
+/** How far going back has come. */
+export type RollbackStep = 'made' | 'decided' | 'switched'
+
+export interface RollbackOrder {
+  /** The run that made the release to go back to; null for the newest kept one before what readers see. */
+  readonly release: string | null
+  /** Only tell what it would come to. */
+  readonly isDryRun: boolean
+  readonly onStep: (step: RollbackStep) => void
+}
+
+/** What going back to an earlier release came to, or would. */
+export interface Rollback {
+  /** The release that readers are to see: the same pages as those of `to`, under a name of its own. Null where nothing was changed. */
+  readonly run: RunId | null
+  readonly from: RunId
+  readonly to: RunId
+  /** Entries that have come since, and wait for the next run again. */
+  readonly hidden: number
+  readonly public: number
+  readonly seconds: number
+}
+
+/**
+ * Goes back to an earlier release that is kept: a new release of the same pages, so that the register and the readers agree about it and nothing that was kept since is gone forward to. Refused where the
+ * earlier one shows anything that has left, was replaced or has had its time since (G3, H4). What has come since waits for the next run, and keeps its first day.
+ */
+export const rollBack = deed('publication.run', async (session, {release, isDryRun, onStep}: RollbackOrder): Promise<Rollback> => {
+  const started = performance.now()
+  const lock = await holdLock(session, 'site', LOCK_WAIT_MS)
+  try {
+    const site = new SiteFolder(session.folder)
+    await finishInterrupted(session, site)
+    const {from, to, number} = await chosen(session, site, release)
+    const seconds = (): number => (performance.now() - started) / 1000
+    const shown = await countRows(session.db, to.number)
+    if (isDryRun) {
+      await refuseOutlived(session, session.db, to)
+      return {run: null, from, to: to.run, hidden: (await publicWithoutRow(session.db, to.number)).length, public: shown, seconds: seconds()}
+    }
+    const run = session.newRun()
+    await beginRun(session.db, {id: run, kind: 'rollback', slot: null, actor: session.actor.id, at: session.now})
+    try {
+      const addresses = await changedAddresses(site, from, to.run)
+      if (!(await site.repeat(to.run, run))) throw new Refusal('release-not-kept', {release: to.run})
+      onStep('made')
+      const hidden = await decide(session, {run, to, number, ...addresses})
+      onStep('decided')
+      await switchRelease(session, site, {run, number, shown})
+      onStep('switched')
+      await endRun(session.db, run, 'finished', session.now, {hidden, public: shown})
+      return {run, from, to: to.run, hidden, public: shown, seconds: seconds()}
+    } catch (error) {
+      await endRun(session.db, run, 'failed', session.now, {})
+      throw error
+    }
+  } finally {
+    await lock.release()
+  }
+})
+
+/** A release with all that must be known of it to be gone back to. */
+type Target = ReleaseRow & {readonly number: number; readonly today: NonNullable<ReleaseRow['today']>; readonly surroundings: string}
+
+/** The release to go back to, what readers see now, and the number of the one to be made. */
+async function chosen(session: Session, site: SiteFolder, asked: string | null): Promise<{readonly from: RunId; readonly to: Target; readonly number: number}> {
+  const from = await site.current()
+  if (from === null) throw new Refusal('site-not-published')
+  const made = await releasesMade(session.db)
+  const latest = made[0]
+  // Where the register has lost sight of what readers see, it cannot say what an earlier release showed either.
+  if (latest?.number == null || latest.run !== from) throw new Refusal('release-not-kept', {release: asked ?? ''})
+  const kept = new Set(await site.releases())
+  const to = made.find(({run, number}) => run !== from && kept.has(run) && number !== null && (asked === null || run === asked))
+  if (to === undefined || !isTarget(to) || (await site.manifest(to.run))?.get('') !== to.digest) throw new Refusal('release-not-kept', {release: asked ?? ''})
+  return {from, to, number: latest.number + 1}
+}
+
+function isTarget(release: ReleaseRow): release is Target {
+  return release.number !== null && release.today !== null && release.surroundings !== null
+}
+
+/** Refuses a release that shows what may be shown no more. Says how many entries, never which. */
+async function refuseOutlived(session: Session, db: Session['db'], to: Target): Promise<void> {
+  const {settings, today, dialect} = session
+  const cutoffOf = (committee: string): LocalDate => latestExpired(today, session.retentionYears(committee))
+  const cutoffs = new Map(Object.keys(settings.committees).map((committee) => [committee, cutoffOf(committee)]))
+  const gone = new Set<EntryId>([...(await outlivedIn(db, to.number)), ...(await rowsNotPublic(db, to.number)).map(({entry}) => entry)])
+  const expired = (await rowsPastTime(db, dialect, to.number, cutoffs, cutoffOf(''))).filter((entry) => !gone.has(entry))
+  if (gone.size > 0 || expired.length > 0) throw new Refusal('release-outlived', {release: to.run, gone: gone.size, expired: expired.length})
+  const {namesMonths} = settings.search
+  const turned = (await monthsIn(db, to.number)).some(({month}) => isNamed(month, to.today, namesMonths) && !isNamed(month, today, namesMonths))
+  if (turned || !isWithinBounds(session, to.surroundings)) throw new Refusal('release-other-bounds', {release: to.run})
+}
+
+interface Decided {
+  readonly run: RunId
+  readonly to: Target
+  readonly number: number
+  readonly gone: readonly string[]
+  readonly come: readonly string[]
+}
+
+/** Writes down that readers see the earlier pages again, and lets what has come since wait. Gives how many entries that are. */
+async function decide(session: Session, {run, to, number, gone, come}: Decided): Promise<number> {
+  const {dialect} = session
+  return session.change(async ({tx, at, record}) => {
+    await takeOffDisallowed(tx, dialect)
+    await discardDrafts(tx, number - 1)
+    await refuseOutlived(session, tx, to)
+    await goBackTo(tx, to.number, number)
+    const hidden = await publicWithoutRow(tx, number)
+    await putBack(tx, dialect, hidden)
+    // Until readers see it they see what has come since: a rollback that dies here is finished by whatever comes next.
+    await setRemovalsPending(tx, true)
+    await changeGoneAddresses(tx, dialect, at, gone, come)
+    await insertRelease(tx, run, at, to.digest, {number, today: to.today, surroundings: to.surroundings})
+    await record({kind: 'site.rolled-back', run, to: to.run, hidden: hidden.length, digest: to.digest})
+    return hidden.length
+  })
+}
+
+/** Addresses of entries that one release has and another has not, both ways. */
+async function changedAddresses(site: SiteFolder, from: RunId, to: RunId): Promise<{readonly gone: readonly string[]; readonly come: readonly string[]}> {
+  const of = async (run: RunId): Promise<ReadonlySet<string>> => {
+    const paths = new Set<string>()
+    for await (const {path} of site.files(run)) if (isEntryAddress(path)) paths.add(path)
+    return paths
+  }
+  const [now, then] = [await of(from), await of(to)]
+  return {gone: [...now].filter((path) => !then.has(path)), come: [...then].filter((path) => !now.has(path))}
+}
