@@ -160,7 +160,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
-  z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text}),
+  z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text, slot: LocalMoment.optional(), lateMinutes: Count.optional()}),
   z.strictObject({kind: z.literal('entry.erased'), entry: Id, ground: z.enum(['time', 'receipt'])}),
   z.strictObject({kind: z.literal('note.erased'), note: Id}),
   z.strictObject({kind: z.literal('file.erased'), file: Fingerprint, line: z.int().min(1).nullable()}),
@@ -221,6 +221,8 @@ const AuditNote = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('anchors-elsewhere'), anchors: Count, what: Text}),
   z.strictObject({kind: z.literal('anchors-before-start'), anchors: Count, what: Text}),
 ])
+
+const SlotName = {day: Day, time: z.string().regex(/^\d{2}:\d{2}$/)}
 
 const Run = z.strictObject({
   id: RunName,
@@ -514,7 +516,7 @@ const SHAPES = {
   'user grant': {user: Text, role: z.enum(ROLES), committee: Committee},
   'user revoke': {user: Text, role: z.enum(ROLES), committee: Committee},
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
-  'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds, anchored: z.boolean().nullable()},
+  'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds, anchored: z.boolean().nullable(), slot: z.strictObject({...SlotName, lateMinutes: Count, missed: Count, isDone: z.boolean()}).nullable()},
   'publication list': {entries: z.array(PublicRow)},
   'publication withdraw': {entries: z.array(Id), urls: z.array(Text), seconds: Seconds},
   'publication restore': {entries: z.array(Id)},
@@ -525,7 +527,8 @@ const SHAPES = {
     lastFinished: Run.nullable(),
     lastUpdated: LocalMoment.nullable(),
     lastBegan: LocalMoment.nullable(),
-    next: z.strictObject({day: Day, time: z.string().regex(/^\d{2}:\d{2}$/)}).nullable(),
+    next: z.strictObject(SlotName).nullable(),
+    missed: z.strictObject(SlotName).nullable(),
     site: Text.nullable(),
     releaseState: z.enum(['committed', 'current', 'undeployed']).nullable(),
     public: Count,

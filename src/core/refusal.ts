@@ -111,6 +111,8 @@ export const REFUSALS = {
   'release-not-kept': 66,
   'release-outlived': 77,
   'release-other-bounds': 77,
+  'slot-unknown': 65,
+  'slot-none': 65,
   'port-taken': 73,
   'deploy-failed': 69,
   'release-unclean': 70,

@@ -67,7 +67,7 @@ export const auditWords = bilingual(
       'entry.withdrawn': (reason: string) => `tog ner posten (skäl: ${reason})`,
       'entry.restored': 'återställde posten',
       'entry.found-before-release': 'höll posten: sista kontrollen före publiceringen hittade något',
-      'site.released': (published: number, republished: number, withdrawn: number, expired: number) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna`,
+      'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna${lateFor === '' ? '' : `; försenad, skulle ha gått ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `gick tillbaka till utgåvan ${to}; ${hidden} poster väntar på nästa publicering`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `gallrade ${entries} poster i ${cases} ärenden ur registret (${ground})`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
@@ -174,7 +174,7 @@ export const auditWords = bilingual(
       'entry.withdrawn': (reason: string) => `took the entry down (reason: ${reason})`,
       'entry.restored': 'restored the entry',
       'entry.found-before-release': 'held the entry: the last look before publication found something',
-      'site.released': (published: number, republished: number, withdrawn: number, expired: number) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired`,
+      'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired${lateFor === '' ? '' : `; late, was due ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `went back to the release ${to}; ${hidden} entries wait for the next publication`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `purged ${entries} entries of ${cases} cases from the register (${ground})`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
@@ -294,7 +294,7 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'entry.withdrawn':
       return say[event.kind](reason(event.reason))
     case 'site.released':
-      return say[event.kind](event.published, event.republished, event.withdrawn, event.expired)
+      return say[event.kind](event.published, event.republished, event.withdrawn, event.expired, (event.lateMinutes ?? 0) > 0 ? (event.slot ?? '') : '')
     case 'site.rolled-back':
       return say[event.kind](event.to, event.hidden)
     case 'registry-copies.purged':

@@ -124,6 +124,8 @@ export const cliWords = bilingual(
     publication: {
       done: (published: number, republished: number, unchanged: number, withdrawn: number, expired: number, held: number, seconds: string) =>
         `Publicerade ${published}, uppdaterade ${republished}, oförändrade ${unchanged}, borttagna ${withdrawn}, utgångna ${expired}, stoppade av sista kontrollen ${held}. ${seconds} s.`,
+      slotDone: (slot: string, run: string) => `Tiden ${slot} är redan körd (${run}). Ingenting gjordes.`,
+      slotLate: (slot: string, minutes: number, missed: number) => `FÖRSENAD: tiden ${slot} kördes ${minutes} minuter sent.${missed === 0 ? '' : ` Den tar igen ${missed} ${missed === 1 ? 'tid' : 'tider'} som uteblev.`}`,
       folder: (folder: string) => `Webbplatsen: ${folder}`,
       notAnchored: 'Webbdiariet är uppdaterat, men LOGGENS ANKARE KUNDE INTE SKRIVAS.',
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: nya ${published}, uppdaterade ${republished}, oförändrade ${unchanged}`,
@@ -135,6 +137,8 @@ export const cliWords = bilingual(
         never: 'Aldrig publicerad.',
         failed: (at: string) => `Körningen ${at} MISSLYCKADES.`,
         running: (at: string) => `En körning började ${at} och är inte klar.`,
+        late: (at: string, slot: string, minutes: number, missed: number) => `Körningen ${at} var FÖRSENAD: tiden ${slot}, ${minutes} minuter.${missed === 0 ? '' : ` Tider som uteblev före den: ${missed}.`}`,
+        missed: (at: string) => `Tiden ${at} har INTE körts. Kör: diarievakt publication run --catch-up`,
         next: (at: string) => `Nästa: ${at}`,
         noNext: 'Ingen tid är planerad.',
         public: (count: number) => `Publika poster: ${count}`,
@@ -367,6 +371,8 @@ export const cliWords = bilingual(
     publication: {
       done: (published: number, republished: number, unchanged: number, withdrawn: number, expired: number, held: number, seconds: string) =>
         `Published ${published}, updated ${republished}, unchanged ${unchanged}, withdrawn ${withdrawn}, expired ${expired}, held by the last look ${held}. ${seconds} s.`,
+      slotDone: (slot: string, run: string) => `The slot ${slot} has been run already (${run}). Nothing was done.`,
+      slotLate: (slot: string, minutes: number, missed: number) => `LATE: the slot ${slot} was run ${minutes} minutes late.${missed === 0 ? '' : ` It makes good ${missed} ${missed === 1 ? 'slot' : 'slots'} that were missed.`}`,
       folder: (folder: string) => `The site: ${folder}`,
       notAnchored: 'The diary is updated, but THE LOG’S ANCHOR COULD NOT BE WRITTEN.',
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: new ${published}, updated ${republished}, unchanged ${unchanged}`,
@@ -378,6 +384,8 @@ export const cliWords = bilingual(
         never: 'Never published.',
         failed: (at: string) => `The run of ${at} FAILED.`,
         running: (at: string) => `A run began ${at} and is not done.`,
+        late: (at: string, slot: string, minutes: number, missed: number) => `The run of ${at} was LATE: the slot ${slot}, ${minutes} minutes.${missed === 0 ? '' : ` Slots missed before it: ${missed}.`}`,
+        missed: (at: string) => `The slot ${at} has NOT been run. Run: diarievakt publication run --catch-up`,
         next: (at: string) => `Next: ${at}`,
         noNext: 'No slot is planned.',
         public: (count: number) => `Public entries: ${count}`,

@@ -97,6 +97,7 @@ export const diary = bilingual(
     status: {
       title: 'Uppdatering',
       last: 'Senast uppdaterad',
+      late: (slot: string) => `(försenad, skulle ha kommit ${slot})`,
       next: 'Nästa uppdatering',
       never: 'Diariet har inte uppdaterats än.',
       failed: 'Den senaste uppdateringen misslyckades',
@@ -310,6 +311,7 @@ export const diary = bilingual(
     status: {
       title: 'Updates',
       last: 'Last updated',
+      late: (slot: string) => `(late, was due ${slot})`,
       next: 'Next update',
       never: 'The diary has not been updated yet.',
       failed: 'The latest update failed',

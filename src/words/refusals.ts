@@ -521,6 +521,16 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
       'Run `diarievakt publication run`: the site is then drawn by today’s settings. Nothing was changed.',
     ],
   ],
+  'slot-unknown': [
+    (fact) => [`Tiden ${fact('slot')} finns inte i schemat.`, `Välj en av ${fact('slots')}, eller ändra \`schedule.slots\` i diarievakt.yaml. Utan \`--slot\` publiceras allt som är klart.`],
+    (fact) => [`The slot ${fact('slot')} is not in the schedule.`, `Choose one of ${fact('slots')}, or change \`schedule.slots\` in diarievakt.yaml. Without \`--slot\` everything that is ready is published.`],
+  ],
+  'slot-none': plain(
+    'Ingen tid att köra: schemat har ingen som har börjat, eller så finns ingen webbplats att visa den på.',
+    'Se `schedule` i diarievakt.yaml, eller kör `diarievakt publication run`.',
+    'There is no slot to run: the schedule has none that has begun, or there is no site.',
+    'See `schedule` in diarievakt.yaml, or run `diarievakt publication run`.',
+  ),
   'port-taken': [
     (fact) => [`Porten ${fact('port')} är upptagen eller får inte användas.`, 'Välj en annan med `--port`, eller `--port 0` för en ledig.'],
     (fact) => [`Port ${fact('port')} is taken or may not be used.`, 'Choose another with `--port`, or `--port 0` for a free one.'],

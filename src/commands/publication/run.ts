@@ -15,6 +15,7 @@ export default class PublicationRun extends RegisterCommand {
   static override hiddenAliases = [...ALIASES['publication:run']]
   static override flags = {
     slot: Flags.string({summary: words.slot, helpValue: 'HH:MM', exclusive: ['removals']}),
+    'catch-up': Flags.boolean({summary: words.catchUp, exclusive: ['removals', 'slot']}),
     removals: Flags.boolean({summary: words.removals}),
   }
 
@@ -27,7 +28,7 @@ export default class PublicationRun extends RegisterCommand {
     const done = await this.withSession(flags.workspace, (session) =>
       runPublication(session, {
         kind: flags.removals ? 'removals' : 'full',
-        slot: flags.slot ?? null,
+        slot: flags['catch-up'] ? 'latest' : (flags.slot ?? null),
         onProgress: (step) => {
           if (step === lastStep || this.jsonEnabled()) return
           lastStep = step
@@ -35,7 +36,9 @@ export default class PublicationRun extends RegisterCommand {
         },
       }),
     )
-    const {run, published, republished, unchanged, withdrawn, expired, held, seconds, folder, anchored, anchorRefusal} = done
+    const {run, published, republished, unchanged, withdrawn, expired, held, seconds, folder, anchored, anchorRefusal, slot} = done
+    if (slot?.isDone === true) this.say(this.words.publication.slotDone(`${slot.day} ${slot.time}`, run))
+    if (slot !== null && slot.lateMinutes > 0) this.say(this.words.publication.slotLate(`${slot.day} ${slot.time}`, slot.lateMinutes, slot.missed))
     this.say(this.words.publication.done(published, republished, unchanged, withdrawn, expired, held, seconds.toFixed(1)))
     this.say(this.words.publication.folder(`${folder}/index.html`))
     if (anchorRefusal !== null) {
@@ -43,6 +46,6 @@ export default class PublicationRun extends RegisterCommand {
       for (const line of [this.words.publication.notAnchored, what, next]) this.tell(line)
       process.exitCode = EXIT.serviceDown
     }
-    return {run, release: folder, published, republished, unchanged, withdrawn, expired, held, seconds, anchored}
+    return {run, release: folder, published, republished, unchanged, withdrawn, expired, held, seconds, anchored, slot}
   }
 }

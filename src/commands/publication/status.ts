@@ -20,6 +20,9 @@ export default class PublicationStatus extends RegisterCommand {
     this.say(status.lastUpdated === null ? say.never : say.last(status.lastUpdated))
     if (status.lastPublication?.state === 'failed') this.say(say.failed(status.lastBegan ?? ''))
     if (status.lastPublication?.state === 'running') this.say(say.running(status.lastBegan ?? ''))
+    const late = status.lastPublication?.counts['lateMinutes'] ?? 0
+    if (late > 0) this.say(say.late(status.lastBegan ?? '', status.lastPublication?.slot ?? '', late, status.lastPublication?.counts['missedSlots'] ?? 0))
+    if (status.missed !== null) this.say(say.missed(`${status.missed.day} ${status.missed.time}`))
     if (status.releaseState === 'undeployed') this.say(say.undeployed)
     if (status.removalsPending) this.say(say.pending)
     this.say(status.next === null ? say.noNext : say.next(`${status.next.day} ${status.next.time}`))

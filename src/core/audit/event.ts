@@ -26,7 +26,8 @@ export type AuditEvent =
   | {readonly kind: 'entry.withdrawn'; readonly entry: EntryId; readonly version: VersionId; readonly reason: string}
   | {readonly kind: 'entry.restored'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'entry.found-before-release'; readonly entry: EntryId; readonly version: VersionId}
-  | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string}
+  // `slot`: which one it was for, local day and time; `lateMinutes`: how long after it began.
+  | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string; readonly slot?: string; readonly lateMinutes?: number}
   // `to`: the run that made the pages that readers see again. `hidden`: entries that have come since, and wait for the next release.
   | {readonly kind: 'site.rolled-back'; readonly run: RunId; readonly to: RunId; readonly hidden: number; readonly digest: string}
   // `digest`: over the keyed hashes of what left, so that nobody reads from the log what it was.

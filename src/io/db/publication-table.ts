@@ -4,7 +4,7 @@ import type {Verdict} from '../../core/policy/verdict.js'
 import type {Version} from '../../core/publication/version.js'
 import {isTightened} from '../../core/publication/is-tightened.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
-import type {CommitteeCode, EntryId, Fingerprint, VersionId} from '../../core/terms/identifiers.js'
+import type {CommitteeCode, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
@@ -101,9 +101,12 @@ export async function placesOnShowIn(db: Knex, dialect: Dialect, cases: readonly
 
 /**
  * Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). What the
- * registry is waited for is not ready whoever cleared it: a rule, a scan, an older export (P3).
+ * registry is waited for is not ready whoever cleared it: a rule, a scan, an older export (P3). With `until`, only what stood so at that instant: what was imported, decided or
+ * restored later waits for the next run (G1).
  */
-export async function placesReady(db: Knex): Promise<readonly PlaceOnShow[]> {
+export async function placesReady(db: Knex, until: Instant | null): Promise<readonly PlaceOnShow[]> {
+  const inTime = `AND v.made_at <= ? AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.id = v.decision_id AND l.at > ?)
+       AND NOT EXISTS (SELECT 1 FROM audit_event a WHERE a.entry_id = e.id AND a.kind = 'entry.restored' AND a.at > ?)`
   return placesOf(await select<PlaceRow>(
     db,
     `SELECT v.entry_id, v.number, CASE WHEN p.entry_id IS NULL THEN 0 ELSE 1 END AS is_on_show FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number
@@ -114,7 +117,9 @@ export async function placesReady(db: Knex): Promise<readonly PlaceOnShow[]> {
        AND (p.version_number IS NULL OR p.version_number <> v.number)
        AND e.unheard_since IS NULL AND (c.id IS NULL OR c.unheard_since IS NULL) AND (e.kind = 'document' OR NOT EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL))
        AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
+       ${until === null ? '' : inTime}
      ORDER BY v.entry_id`,
+    until === null ? [] : [until, until, until],
   ))
 }
 

@@ -27,8 +27,8 @@ interface Row {
 }
 
 /** Notes that a run has begun. The ledger is no part of the register: a run that dies must leave its line. */
-export async function beginRun(db: Knex, run: {id: RunId; kind: RunKind; slot: string | null; actor: string; at: Instant}): Promise<void> {
-  await db<Row>('run').insert({id: run.id, kind: run.kind, state: 'running', slot: run.slot, actor: run.actor, started_at: run.at, finished_at: null, counts: '{}'})
+export async function beginRun(db: Knex, run: {id: RunId; kind: RunKind; slot: string | null; actor: string; at: Instant; counts?: Readonly<Record<string, number>>}): Promise<void> {
+  await db<Row>('run').insert({id: run.id, kind: run.kind, state: 'running', slot: run.slot, actor: run.actor, started_at: run.at, finished_at: null, counts: JSON.stringify(run.counts ?? {})})
 }
 
 export async function endRun(db: Knex, id: RunId, state: 'finished' | 'failed', at: Instant, counts: Readonly<Record<string, number>>): Promise<void> {

@@ -35,8 +35,8 @@ export interface DiaryInput {
   readonly committees: readonly DiaryCommittee[]
   /** Whose post is today's post. */
   readonly today: LocalDate
-  /** `finishedAt` in Stockholm time, `YYYY-MM-DD HH:MM`. */
-  readonly lastRun: {readonly finishedAt: string; readonly ok: boolean} | null
+  /** `finishedAt` in Stockholm time, `YYYY-MM-DD HH:MM`; `lateFor` is the slot that it was late for (G4). */
+  readonly lastRun: {readonly finishedAt: string; readonly ok: boolean; readonly lateFor?: string | null} | null
   readonly nextRun: string | null
   readonly isRehearsal: boolean
   /** How many months back persons' names can be searched for (`search.namesMonths`). */

@@ -90,7 +90,7 @@ function status({words: {status: words}, input: {lastRun, nextRun}}: DiarySite):
 ${lastRun !== null && !lastRun.ok && html`<p class="failed"><strong>${words.failed}</strong> (${lastRun.finishedAt}). ${words.failedNote}</p>
 `}${lastRun === null && html`<p>${words.never}</p>
 `}${((lastRun !== null && lastRun.ok) || nextRun !== null) && html`<dl class="fields small">
-${lastRun !== null && lastRun.ok && html`<div><dt>${words.last}</dt><dd>${lastRun.finishedAt}</dd></div>
+${lastRun !== null && lastRun.ok && html`<div><dt>${words.last}</dt><dd>${lastRun.finishedAt}${lastRun.lateFor != null && html` ${words.late(lastRun.lateFor)}`}</dd></div>
 `}${nextRun !== null && html`<div><dt>${words.next}</dt><dd>${nextRun}</dd></div>
 `}</dl>
 `}</section>

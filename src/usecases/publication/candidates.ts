@@ -3,7 +3,7 @@ import {showsWordOnly} from '../../core/publication/version.js'
 import type {Direction} from '../../core/publication/public-entry.js'
 import type {Stage} from '../../core/journey.js'
 import {latestExpired} from '../../core/retention/expiry.js'
-import type {EntryId} from '../../core/terms/identifiers.js'
+import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {placesOnShow, placesOnShowIn, placesPastTime, placesReady, versionsAt, type PlaceOnShow, type VersionOnShow} from '../../io/db/publication-table.js'
 import type {Session} from '../../io/session.js'
@@ -17,6 +17,9 @@ export interface VersionCandidate extends Candidate {
   readonly direction: Direction | null
 }
 
+/** What a release may show for the first time. */
+export type Fresh = 'none' | 'all' | {readonly readyAt: Instant}
+
 /** A release as it is planned, and the entries whose stored text is not what was judged: they are not shown. */
 export interface PlannedRelease {
   readonly plan: ReleasePlan<VersionCandidate>
@@ -25,9 +28,9 @@ export interface PlannedRelease {
 
 /**
  * Works out what a release shows of the candidates that matter. `all`: everything that is public or ready, which takes as long as the diary is large.
- * `changes`: only what is ready, past its time, or stands above what is; everything else goes on as it was. Without `withNew` nothing comes in.
+ * `changes`: only what is ready, past its time, or stands above what is; everything else goes on as it was. `fresh` is what may come in: nothing, everything that is ready, or what was ready at an instant.
  */
-export async function planVersions(session: Session, {reach, withNew, leftOut}: {readonly reach: 'all' | 'changes'; readonly withNew: boolean; readonly leftOut: ReadonlySet<EntryId>}): Promise<PlannedRelease> {
+export async function planVersions(session: Session, {reach, fresh, leftOut}: {readonly reach: 'all' | 'changes'; readonly fresh: Fresh; readonly leftOut: ReadonlySet<EntryId>}): Promise<PlannedRelease> {
   const {db, dialect, today} = session
   const candidates = new Map<EntryId, VersionCandidate>()
   const stale: EntryId[] = []
@@ -50,7 +53,7 @@ export async function planVersions(session: Session, {reach, withNew, leftOut}: 
     await gather(await placesPastTime(db, dialect, cutoffs, latestExpired(today, yearsOf(''))), true)
   }
   // A newer version that is ready takes the place of the one on show.
-  if (withNew) await gather(await placesReady(db), true)
+  if (fresh !== 'none') await gather(await placesReady(db, fresh === 'all' ? null : fresh.readyAt), true)
   if (reach === 'changes') {
     const waiting = [...candidates.values()].filter((candidate) => waitsForDocuments(candidate, today, yearsOf)).map(({entry}) => entry)
     if (waiting.length > 0) await gather(await placesOnShowIn(db, dialect, waiting), false)

@@ -1,6 +1,6 @@
 import {nextSlot} from '../../core/publication/schedule.js'
 import {registrarOf} from '../../core/terms/settings.js'
-import {latestRun} from '../../io/db/run-table.js'
+import {latestRun, type Run} from '../../io/db/run-table.js'
 import type {Session} from '../../io/session.js'
 import {localTime} from '../../io/system/clock.js'
 import type {DiaryInput} from '../../papers/diary/diary-input.js'
@@ -33,15 +33,16 @@ export function basePathOf(baseUrl: string | undefined): string {
 }
 
 /** What the start page says of the last update: this run when it publishes, else the last that did. */
-async function lastRunForReaders(session: Session): Promise<{finishedAt: string; ok: boolean} | null> {
+async function lastRunForReaders(session: Session): Promise<DiaryInput['lastRun']> {
   const latest = await latestRun(session.db, ['publication'])
   if (latest === null) return null
-  if (latest.state === 'running') {
-    const {day, time} = session.localNow
-    return {finishedAt: `${day} ${time}`, ok: true}
+  const local = (instant: number): string => {
+    const {day, time} = localTime(new Date(instant), session.settings.timeZone)
+    return `${day} ${time}`
   }
+  const lateFor = ({startedAt, counts: {lateMinutes = 0}}: Run): string | null => (lateMinutes === 0 ? null : local(Date.parse(startedAt) - lateMinutes * 60_000))
+  if (latest.state === 'running') return {finishedAt: local(Date.parse(session.now)), ok: true, lateFor: lateFor(latest)}
   const finished = latest.state === 'finished' ? latest : await latestRun(session.db, ['publication'], 'finished')
   if (finished?.finishedAt == null) return null
-  const {day, time} = localTime(new Date(finished.finishedAt), session.settings.timeZone)
-  return {finishedAt: `${day} ${time}`, ok: latest.state === 'finished'}
+  return {finishedAt: local(Date.parse(finished.finishedAt)), ok: latest.state === 'finished', lateFor: lateFor(finished)}
 }

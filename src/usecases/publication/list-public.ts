@@ -14,7 +14,7 @@ export type ListedEntry = PublicEntry & {readonly lastDay: LocalDate}
 /** Every public entry as the public reads it: from the register, through the same one way out as the pages. */
 export const listPublic = deed('publication.read', async (session): Promise<readonly ListedEntry[]> => {
   const {db, dialect, settings} = session
-  const {plan} = await planVersions(session, {reach: 'all', withNew: false, leftOut: new Set()})
+  const {plan} = await planVersions(session, {reach: 'all', fresh: 'none', leftOut: new Set()})
   const showings = [...plan.showings.values()].map(({candidate}) => candidate)
   const headings = new Map<EntryId, string>()
   for await (const page of versionsAt(db, dialect, showings.filter(({kind, isWord}) => kind === 'case' && !isWord))) for (const {version} of page) headings.set(version.entry, version.content.heading)

@@ -13,7 +13,7 @@ export interface PublicationPlan {
 
 /** Works out the next release without drawing it. */
 export const planPublication = deed('publication.read', async (session): Promise<PublicationPlan> => {
-  const {plan} = await planVersions(session, {reach: 'all', withNew: true, leftOut: new Set()})
+  const {plan} = await planVersions(session, {reach: 'all', fresh: 'all', leftOut: new Set()})
   const perCommittee = new Map<string, {published: number; republished: number; unchanged: number}>()
   for (const {candidate: {committee, stage, isOnShow}} of plan.showings.values()) {
     const counts = perCommittee.get(committee) ?? {published: 0, republished: 0, unchanged: 0}

@@ -5,7 +5,7 @@ import {discardDrafts, draftRelease, rowsInCases, rowsNotPublic, rowsOf, type Si
 import type {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import type {Showing} from '../../core/publication/plan.js'
-import {planVersions, type VersionCandidate} from './candidates.js'
+import {planVersions, type Fresh, type VersionCandidate} from './candidates.js'
 
 /** The release that the next one is drawn on top of: what readers see, and the register knows to be its own. */
 export interface PreviousRelease {
@@ -41,16 +41,16 @@ export async function previousRelease(session: Session, site: SiteFolder): Promi
 }
 
 /** Plans a release and drafts it in the register, where its rows are read from while it is drawn. */
-export async function planSite(session: Session, previous: PreviousRelease | null, withNew: boolean, leftOut: ReadonlySet<EntryId>): Promise<SitePlan> {
+export async function planSite(session: Session, previous: PreviousRelease | null, fresh: Fresh, leftOut: ReadonlySet<EntryId>): Promise<SitePlan> {
   const {db, dialect} = session
-  const {plan, stale} = await planVersions(session, {reach: previous === null ? 'all' : 'changes', withNew, leftOut})
+  const {plan, stale} = await planVersions(session, {reach: previous === null ? 'all' : 'changes', fresh, leftOut})
   const number = Math.max(0, ...[...(await releaseNumbers(db)).values()].map((one) => one ?? 0)) + 1
   await draftAnew(session, number, {enter: [], leave: []})
-  const fresh = [...plan.showings.values()].filter(({candidate}) => candidate.stage !== 'published')
+  const come = [...plan.showings.values()].filter(({candidate}) => candidate.stage !== 'published')
   if (previous === null) {
     const enter = [...plan.showings.values()].map(rowOf)
     await draftAnew(session, number, {enter, leave: 'all'})
-    return {number, fresh, expired: plan.expired, stale, left: [], came: [], withdrawn: 0}
+    return {number, fresh: come, expired: plan.expired, stale, left: [], came: [], withdrawn: 0}
   }
   const onSite = await rowsOf(db, dialect, previous.number, [...plan.showings.keys(), ...plan.expired, ...stale, ...leftOut])
   const enter = [...plan.showings.values()].filter(({candidate}) => onSite.get(candidate.entry)?.version !== candidate.version).map(rowOf)
@@ -64,7 +64,7 @@ export async function planSite(session: Session, previous: PreviousRelease | nul
   for (const {entry} of enter) leaving.delete(entry)
   await draftAnew(session, number, {enter, leave: [...leaving.keys()]})
   const replaced = enter.flatMap(({entry}) => onSite.get(entry) ?? [])
-  return {number, fresh, expired: plan.expired, stale, left: [...leaving.values(), ...replaced], came: enter, withdrawn: [...leaving.keys()].filter((entry) => !expired.has(entry)).length}
+  return {number, fresh: come, expired: plan.expired, stale, left: [...leaving.values(), ...replaced], came: enter, withdrawn: [...leaving.keys()].filter((entry) => !expired.has(entry)).length}
 }
 
 /** The documents of cases that came, left or changed: they say the case's heading and lead to it. */

@@ -9,6 +9,7 @@ import {SiteFolder} from '../../io/files/site-folder.js'
 import {localTime} from '../../io/system/clock.js'
 import {deed} from '../deed.js'
 import {planVersions} from './candidates.js'
+import {missedSlot} from './slot-to-run.js'
 
 /** How the publication stands: the last run of each kind, the next slot, and what is public. */
 export interface PublicationStatus {
@@ -20,6 +21,8 @@ export interface PublicationStatus {
   readonly lastBegan: string | null
   /** Local day and time. */
   readonly next: {readonly day: string; readonly time: string} | null
+  /** A slot that has begun and that nobody has run (G4). */
+  readonly missed: {readonly day: string; readonly time: string} | null
   readonly site: string | null
   readonly releaseState: ReleaseState | null
   readonly public: number
@@ -44,6 +47,7 @@ export const publicationStatus = deed('publication.read', async (session): Promi
   const stages = await countStages(db)
   const site = new SiteFolder(session.folder)
   const current = await site.current()
+  const missed = await missedSlot(session)
   const codes = new Set([...Object.keys(settings.committees), ...stages.map(({committee}) => committee)])
   return {
     lastPublication,
@@ -52,10 +56,11 @@ export const publicationStatus = deed('publication.read', async (session): Promi
     lastUpdated: local(lastFinished?.finishedAt ?? null),
     lastBegan: local(lastPublication?.startedAt ?? null),
     next: nextSlot(settings.schedule, day, time),
+    missed: missed === null ? null : {day: missed.day, time: missed.time},
     site: current === null ? null : site.pathOf(current),
     releaseState: (await latestRelease(db))?.state ?? null,
     public: [...onShow.values()].reduce((sum, count) => sum + count, 0),
-    expiredNotRemoved: (await planVersions(session, {reach: 'changes', withNew: false, leftOut: new Set()})).plan.expired.length,
+    expiredNotRemoved: (await planVersions(session, {reach: 'changes', fresh: 'none', leftOut: new Set()})).plan.expired.length,
     removalsPending: await removalsPending(db),
     committees: [...codes].sort().map((committee) => ({
       committee,

@@ -12,7 +12,9 @@ import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {drawRelease, type Drawn} from './draw-release.js'
 import {whoseFault} from './look-over.js'
+import type {Fresh} from './candidates.js'
 import {planSite, previousRelease, type SitePlan} from './plan-site.js'
+import {nameOf, type SlotToRun} from './slot-to-run.js'
 import {finishInterrupted, switchRelease} from './switch-release.js'
 
 /** What a release changed, counted in entries. */
@@ -41,6 +43,8 @@ export interface ReleaseOrder {
   readonly run: RunId
   /** `removals` lets nothing new out: what must leave leaves, the rest stays as it is. */
   readonly kind: 'full' | 'removals'
+  /** The slot that it is for; null for a removal, and where a person starts it between slots. */
+  readonly slot: SlotToRun | null
   readonly onProgress: (step: 'assemble' | 'draw' | 'look' | 'switch', done: number) => void
 }
 
@@ -61,7 +65,7 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
   let heldCount = 0
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     order.onProgress('assemble', 0)
-    const plan = await planSite(session, previous, order.kind === 'full', leftOut)
+    const plan = await planSite(session, previous, freshFor(order), leftOut)
     for (const entry of plan.stale) leftOut.add(entry)
     const builder = await site.begin(order.run, previous?.run ?? null)
     const drawn = await drawRelease(session, lexica, builder, plan, previous, (pages) => order.onProgress('draw', pages))
@@ -99,6 +103,12 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
     return {run: order.run, folder: site.pathOf(order.run), public: shown, goneAddresses: change.gone.filter(isEntryAddress), ...countsOf(plan, shown), held: heldCount}
   }
   throw new Refusal('release-unclean', {pages: 0})
+}
+
+/** A slot releases what stood approved when it began, however late it is run: what came later waits for the next (G1). */
+function freshFor({kind, slot}: ReleaseOrder): Fresh {
+  if (kind === 'removals') return 'none'
+  return slot === null ? 'all' : {readyAt: slot.at}
 }
 
 function countsOf({fresh, expired, withdrawn}: SitePlan, shown: number): ReleaseCounts {
@@ -145,7 +155,7 @@ async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {su
       if ((await publicWithoutRow(tx, number)).length > 0) throw new ChangedMeanwhile([])
       await changeGoneAddresses(tx, session.dialect, at, change.gone.filter(isEntryAddress), change.come.filter(isEntryAddress))
       await insertRelease(tx, order.run, at, change.digest, {number, today: session.today, surroundings})
-      await record({kind: 'site.released', run: order.run, published: counts.published, republished: counts.republished, withdrawn: counts.withdrawn, expired: counts.expired, digest: change.digest})
+      await record({kind: 'site.released', run: order.run, published: counts.published, republished: counts.republished, withdrawn: counts.withdrawn, expired: counts.expired, digest: change.digest, ...(order.slot === null ? {} : {slot: nameOf(order.slot), lateMinutes: order.slot.lateMinutes})})
     })
   } catch (error) {
     if (error instanceof ChangedMeanwhile) return {refused: error.entries}

@@ -4,6 +4,7 @@ import {beginRun, endRun} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {tidyWorkspace} from './tidy-workspace.js'
+import type {SlotToRun} from './slot-to-run.js'
 import {holdLock} from '../../io/system/lock.js'
 import {releaseSite, type Release, type ReleaseOrder} from './release-site.js'
 
@@ -19,22 +20,23 @@ export interface ReleaseRun extends Release {
  * One release with its line in the ledger. A publication that fails leaves the readers the old site, and tries to tell them so:
  * a removal-only release that says the update failed.
  */
-export async function runRelease(session: Session, kind: ReleaseOrder['kind'], slot: string | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
+export async function runRelease(session: Session, kind: ReleaseOrder['kind'], slot: SlotToRun | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
   // Held before the ledger knows of the run: one that had to wait has not failed.
   const lock = await holdLock(session, 'site', LOCK_WAIT_MS[kind])
   const run = session.newRun()
   const ledger: RunKind = kind === 'full' ? 'publication' : 'removal'
   const started = performance.now()
+  const onTime = slot === null ? {} : {lateMinutes: slot.lateMinutes, missedSlots: slot.missed}
   try {
-    await beginRun(session.db, {id: run, kind: ledger, slot, actor: session.actor.id, at: session.now})
-    const release = await releaseSite(session, {run, kind, onProgress})
+    await beginRun(session.db, {id: run, kind: ledger, slot: slot?.time ?? null, actor: session.actor.id, at: session.now, counts: onTime})
+    const release = await releaseSite(session, {run, kind, slot, onProgress})
     const {published, republished, unchanged, withdrawn, expired, held} = release
-    await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public})
+    await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public, ...onTime})
     return {...release, seconds: (performance.now() - started) / 1000}
   } catch (error) {
-    await endRun(session.db, run, 'failed', session.now, {})
+    await endRun(session.db, run, 'failed', session.now, onTime)
     if (kind === 'full' && (await new SiteFolder(session.folder).current()) !== null) {
-      await releaseSite(session, {run: session.newRun(), kind: 'removals', onProgress: () => undefined}).catch(() => undefined)
+      await releaseSite(session, {run: session.newRun(), kind: 'removals', slot: null, onProgress: () => undefined}).catch(() => undefined)
     }
     throw error
   } finally {
@@ -43,7 +45,7 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
 }
 
 /** The run at noon or four: a whole release, and then what a finished run puts away. */
-export async function runFullRelease(session: Session, slot: string | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
+export async function runFullRelease(session: Session, slot: SlotToRun | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
   const release = await runRelease(session, 'full', slot, onProgress)
   await tidyWorkspace(session, release.run)
   return release

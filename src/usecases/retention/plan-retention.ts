@@ -65,7 +65,7 @@ export function ruleIn({settings}: Session): Pick<RetentionPlan, 'archive' | 're
 
 /** What may be seen no longer and still can be, and what of it is past its time: anything at all means that a removal is behind (H4). */
 export async function publicCopies(session: Session): Promise<{readonly expired: readonly EntryId[]; readonly leaving: ReadonlySet<EntryId>}> {
-  const {expired} = (await planVersions(session, {reach: 'changes', withNew: false, leftOut: new Set()})).plan
+  const {expired} = (await planVersions(session, {reach: 'changes', fresh: 'none', leftOut: new Set()})).plan
   const {entries} = await entriesOnSite(session)
   const onShow = await entriesOnShow(session.db)
   return {expired, leaving: new Set([...expired, ...[...entries].filter((entry) => !onShow.has(entry))])}

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {isSwedishHoliday, isWorkingDay, nextSlot, type Schedule} from '../../../src/core/publication/schedule.js'
+import {isSwedishHoliday, isWorkingDay, nextSlot, slotsBetween, type Schedule} from '../../../src/core/publication/schedule.js'
+import type {Instant} from '../../../src/core/terms/identifiers.js'
 import {addDays, weekdayOf} from '../../../src/core/terms/local-date.js'
-import {localTime} from '../../../src/io/system/clock.js'
+import {asInstant, localTime, timeBegins} from '../../../src/io/system/clock.js'
 import {day, days} from '../support.js'
 
 const EVERY_DAY = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -102,5 +103,59 @@ describe('G1: when the diary is updated', () => {
     }
     expect(struck).toEqual(['12:00', '16:00'])
     expect([...announced]).toEqual(['12:00', '16:00'])
+  })
+})
+
+describe('G1: the slots that have begun', () => {
+  const ZONE = 'Europe/Stockholm'
+  const instant = (text: string): Instant => asInstant(new Date(text))
+  const between = (schedule: Schedule, after: string | null, until: string): readonly string[] => {
+    const end = new Date(until)
+    return [...slotsBetween(schedule, after === null ? null : instant(after), asInstant(end), localTime(end, ZONE).day, (one, time) => timeBegins(one, time, ZONE))].map(({day: one, time}) => `${one} ${time}`)
+  }
+
+  test.each([
+    ['at noon itself', '2026-02-03T11:00:00Z', '2026-02-03 12:00'], ['a second before', '2026-02-03T10:59:59Z', '2026-02-02 16:00'], ['on a Monday morning', '2026-02-09T07:00:00Z', '2026-02-06 16:00'],
+    ['after Easter', '2026-04-07T05:00:00Z', '2026-04-02 16:00'], ['in the new year', '2027-01-02T12:00:00Z', '2026-12-30 16:00'],
+  ])('%s', (_, now, expected) => {
+    expect(between(ordinary, null, now)[0]).toBe(expected)
+  })
+
+  test('every day of fifteen years has the slots of its kind, each at its time on the wall, also where clocks change', () => {
+    for (const year of Array.from({length: 15}, (_, at) => 2024 + at)) {
+      const slots = between(ordinary, `${String(year - 1)}-12-31T22:59:59Z`, `${String(year)}-12-31T22:59:59Z`)
+      const expected: string[] = []
+      for (let one = day(`${String(year)}-01-01`); one.startsWith(String(year)); one = addDays(one, 1)) if (isWorkingDay(ordinary, one)) expected.push(`${one} 12:00`, `${one} 16:00`)
+      expect(slots).toEqual(expected.reverse())
+      for (const slot of slots) {
+        const at = new Date(timeBegins(day(slot.slice(0, 10)), slot.slice(11), ZONE))
+        expect(`${localTime(at, ZONE).day} ${localTime(at, ZONE).time}`).toBe(slot)
+      }
+    }
+  })
+
+  test('whatever the slots, a timer that asks every ten minutes over a change of clocks finds each once', () => {
+    const minutes = fc.nat(6 * 24 - 1).map((ten) => `${String(Math.floor(ten / 6)).padStart(2, '0')}:${String((ten % 6) * 10).padStart(2, '0')}`)
+    fc.assert(
+      fc.property(fc.uniqueArray(minutes, {minLength: 1, maxLength: 6}), fc.constantFrom('2026-03-28', '2026-10-24', '2027-03-27', '2027-10-30'), (slots, first) => {
+        const schedule: Schedule = {slots, days: EVERY_DAY, holidays: 'none'}
+        const begin = Date.parse(`${first}T12:00:00Z`)
+        const found: string[] = []
+        for (let asked = begin + 600_000; asked <= begin + 2 * 86_400_000; asked += 600_000) found.push(...between(schedule, new Date(asked - 600_000).toISOString(), new Date(asked).toISOString()))
+        expect(new Set(found).size).toBe(found.length)
+        const all = between(schedule, new Date(begin).toISOString(), new Date(begin + 2 * 86_400_000).toISOString())
+        expect([...found].sort()).toEqual([...all].sort())
+        // On the day between, each of them.
+        const middle = addDays(day(first), 1)
+        expect(found.filter((slot) => slot.startsWith(middle)).map((slot) => slot.slice(11)).sort()).toEqual([...slots].sort())
+      }),
+      {numRuns: 60},
+    )
+  })
+
+  test('a time that the wall clock shows twice is the first of the two; one it leaves out is the same time after', () => {
+    expect(timeBegins(day('2026-10-25'), '02:30', ZONE)).toBe('2026-10-25T00:30:00.000Z')
+    expect(timeBegins(day('2026-03-29'), '02:30', ZONE)).toBe('2026-03-29T01:30:00.000Z')
+    expect(timeBegins(day('2026-03-29'), '12:00', ZONE)).toBe('2026-03-29T10:00:00.000Z')
   })
 })
