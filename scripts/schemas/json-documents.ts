@@ -518,7 +518,10 @@ const SHAPES = {
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
   'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds, anchored: z.boolean().nullable(), slot: z.strictObject({...SlotName, lateMinutes: Count, missed: Count, isDone: z.boolean()}).nullable()},
   'publication list': {entries: z.array(PublicRow)},
-  'publication withdraw': {entries: z.array(Id), urls: z.array(Text), seconds: Seconds},
+  'publication withdraw': {
+    entries: z.array(Id), urls: z.array(Text), seconds: Seconds, forSearchEngines: Text,
+    search: z.strictObject({files: Count, bytes: Count, texts: Count, places: z.array(Text), inFiles: z.array(Text), seconds: Seconds}),
+  },
   'publication restore': {entries: z.array(Id)},
   'publication rollback': {run: RunName.nullable(), from: RunName, to: RunName, hidden: Count, public: Count, seconds: Seconds},
   'publication status': {

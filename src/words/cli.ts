@@ -131,6 +131,14 @@ export const cliWords = bilingual(
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: nya ${published}, uppdaterade ${republished}, oförändrade ${unchanged}`,
       planExpired: (count: number) => `Går ut: ${count}`,
       withdrawn: (count: number, seconds: string) => `Nedtagna: ${count}. ${seconds} s. Adresser att anmäla till sökmotorer:`,
+      searchEngines: (municipality: string) =>
+        `Text till sökmotorernas formulär för borttagning:\n  Adresserna ovan hörde till ${municipality}s webbdiarium. Sidorna är borttagna och svarar 410. De visade uppgifter som inte längre får vara publika.\n  Ta bort dem ur sökresultaten, och de sparade kopiorna och utdragen med dem.\n  Google: https://search.google.com/search-console/remove-outdated-content\n  Bing: https://www.bing.com/webmasters/tools/contentremoval`,
+      siteSearch: {
+        clean: (texts: number, files: number, megabytes: string, seconds: string) => `Efterletat: inget av ${texts} texter, ord och adresser finns i webbplatsens ${files} filer (${megabytes} MB, ${seconds} s).`,
+        found: (count: number) => `NÅGOT AV DET SOM TOGS NER FINNS KVAR i ${count} ${count === 1 ? 'fil' : 'filer'}:`,
+        foundNext: 'Kör `diarievakt publication run --removals`. Ligger filerna kvar är de lagda där av något annat: ta bort dem, och anmäl felet.',
+        inFiles: (count: number) => `Ord därifrån står också i ${count} ${count === 1 ? 'fil' : 'filer'} som hör till andra publika poster. Se efter om de ska ner:`,
+      },
       restored: (count: number) => `Återställda: ${count}. De som får visas syns efter nästa publicering.`,
       status: {
         last: (at: string) => `Senast uppdaterad: ${at}`,
@@ -378,6 +386,14 @@ export const cliWords = bilingual(
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: new ${published}, updated ${republished}, unchanged ${unchanged}`,
       planExpired: (count: number) => `Expiring: ${count}`,
       withdrawn: (count: number, seconds: string) => `Taken down: ${count}. ${seconds} s. Addresses to report to search engines:`,
+      searchEngines: (municipality: string) =>
+        `Text for the search engines’ removal forms:\n  The addresses above belonged to the public diary of ${municipality}. The pages are removed and answer 410. They showed what may no longer be public.\n  Remove them from the results, with the stored copies and excerpts.\n  Google: https://search.google.com/search-console/remove-outdated-content\n  Bing: https://www.bing.com/webmasters/tools/contentremoval`,
+      siteSearch: {
+        clean: (texts: number, files: number, megabytes: string, seconds: string) => `Looked for: none of ${texts} texts, words and addresses stands in the site’s ${files} files (${megabytes} MB, ${seconds} s).`,
+        found: (count: number) => `SOMETHING OF WHAT WAS TAKEN DOWN IS STILL THERE, in ${count} ${count === 1 ? 'file' : 'files'}:`,
+        foundNext: 'Run `diarievakt publication run --removals`. If the files stay something else has put them there: delete them, and report the fault.',
+        inFiles: (count: number) => `Words of it also stand in ${count} ${count === 1 ? 'file' : 'files'} of other public entries. See whether they are to leave:`,
+      },
       restored: (count: number) => `Restored: ${count}. Those that may be shown appear after the next publication.`,
       status: {
         last: (at: string) => `Last updated: ${at}`,

@@ -1,9 +1,11 @@
 import {Flags} from '@oclif/core'
+import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {readStandardInput} from '../../cli/read-standard-input.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {committeeFlag, idArg, noteFlag} from '../../cli/review-flags.js'
 import {REASON_CODES} from '../../core/review/decision.js'
+import {searchSite, type SiteSearch} from '../../usecases/publication/search-site.js'
 import {withdrawEntries} from '../../usecases/publication/withdraw-entries.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -26,9 +28,30 @@ export default class PublicationWithdraw extends RegisterCommand {
   async run(): Promise<object> {
     const {argv, flags} = await this.parse(PublicationWithdraw)
     const note = flags.note === undefined ? null : await readStandardInput()
-    const gone = await this.withSession(flags.workspace, (session) => withdrawEntries(session, {ids: argv as string[], committee: flags.committee ?? null, reason: flags.reason, note}))
-    this.say(this.words.publication.withdrawn(gone.entries.length, gone.seconds.toFixed(1)))
-    for (const url of gone.urls) this.say(`  ${url}`)
-    return gone
+    return this.withSession(flags.workspace, async (session) => {
+      const gone = await withdrawEntries(session, {ids: argv as string[], committee: flags.committee ?? null, reason: flags.reason, note})
+      const say = this.words.publication
+      this.say(say.withdrawn(gone.entries.length, gone.seconds.toFixed(1)))
+      for (const url of gone.urls) this.say(`  ${url}`)
+      const forSearchEngines = say.searchEngines(session.settings.municipality.name)
+      this.say(forSearchEngines)
+      const search = await searchSite(session, {entries: gone.entries})
+      this.#tellSearch(search)
+      return {...gone, forSearchEngines, search}
+    })
+  }
+
+  #tellSearch({files, bytes, texts, places, inFiles, seconds}: SiteSearch): void {
+    const say = this.words.publication.siteSearch
+    if (places.length === 0) this.say(say.clean(texts, files, (bytes / 1e6).toFixed(1), seconds.toFixed(1)))
+    else {
+      this.tell(say.found(places.length))
+      for (const place of places) this.tell(`  ${place}`)
+      this.tell(say.foundNext)
+      process.exitCode = EXIT.fault
+    }
+    if (inFiles.length === 0) return
+    this.tell(say.inFiles(inFiles.length))
+    for (const place of inFiles) this.tell(`  ${place}`)
   }
 }

@@ -105,6 +105,12 @@ export async function numbersOf(db: Knex, entries: readonly EntryId[]): Promise<
   return new Map(rows.map(({id, case_number: diaryNumber, document_number: number}) => [id as EntryId, {diaryNumber, documentNumber: number === '' ? null : number}]))
 }
 
+/** Every text that an entry has had. */
+export async function textsOfEntry(db: Knex, entry: EntryId): Promise<readonly RegisteredContent[]> {
+  const rows: {content: string}[] = await db('version').where({entry_id: entry}).select('content')
+  return rows.map(({content}) => JSON.parse(content) as RegisteredContent)
+}
+
 /** The versions that an entry has had, oldest first. */
 export async function versionsOf(db: Knex, entry: EntryId): Promise<readonly {readonly number: number; readonly origin: VersionOrigin; readonly madeAt: Instant}[]> {
   const rows: {number: number; origin: string; made_at: string}[] = await db('version').select('number', 'origin', 'made_at').where({entry_id: entry}).orderBy('number')

@@ -60,6 +60,13 @@ export class ByteSearch {
     }
   }
 
+  /** Which needles stand in some bytes, by their place in the list. */
+  inBytes(bytes: Buffer): ReadonlySet<number> {
+    const found = new Set<number>()
+    if (this.#needles.length > 0) this.#scan(bytes, found)
+    return found
+  }
+
   #scan(bytes: Buffer, found: Set<number>): void {
     const last = this.#window - 1
     for (let at = last; at < bytes.length; ) {

@@ -190,7 +190,7 @@ async function whatIsHeldBack(lexica: Lexica | null, source: RegisterSource, onP
 }
 
 /** Everything a row shows that came from the registry. */
-function publicTextsOf(entry: PublicEntry): readonly string[] {
+export function publicTextsOf(entry: PublicEntry): readonly string[] {
   switch (entry.form) {
     case 'secret':
     case 'receipt':

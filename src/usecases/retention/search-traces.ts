@@ -83,7 +83,7 @@ function pathsOf(places: ReadonlyMap<string, ReadonlySet<string>>): readonly str
 const BEFORE_ALL = 0
 
 /** What the site says without any entry: a party may be called as an administration is. */
-async function fixedText(session: Session): Promise<string> {
+export async function fixedText(session: Session): Promise<string> {
   let text = JSON.stringify(session.settings)
   const input = await diaryInputOf(session)
   const nothing = new RegisterSource(session, BEFORE_ALL)
@@ -92,7 +92,7 @@ async function fixedText(session: Session): Promise<string> {
 }
 
 /** As it stands, as JSON and markup escape it, and in UTF-16. */
-function waysToWrite(text: string): readonly Buffer[] {
+export function waysToWrite(text: string): readonly Buffer[] {
   const ways = new Set([text, JSON.stringify(text).slice(1, -1), html`${text}`.toString()])
   return [...[...ways].map((way) => Buffer.from(way)), Buffer.from(text, 'utf16le')]
 }

@@ -13,13 +13,13 @@ describe('publication status', () => {
   test('the last run and the next slot where the municipality is, and what is public, in Swedish', async () => {
     const {code, stdout} = await run(['publicering', 'status'], {cwd: town.folder})
     expect(code).toBe(0)
-    expect(stdout).toContain('Senast uppdaterad: 2026-02-03 12:00\nNästa: 2026-02-10 12:00\nPublika poster: ')
+    expect(stdout).toContain('Senast uppdaterad: 2026-02-03 12:00\nTiden 2026-02-09 16:00 har INTE körts. Kör: diarievakt publication run --catch-up\nNästa: 2026-02-10 12:00\nPublika poster: ')
     expect(stdout).toContain('Utgångna men inte borttagna: 0\n')
     expect(stdout).toMatch(/ {2}KS: .*hållen 2/)
   })
 
   test('and in English', async () => {
-    expect((await run(['publication', 'status', '--lang', 'en'], {cwd: town.folder})).stdout).toContain('Last updated: 2026-02-03 12:00\nNext: 2026-02-10 12:00\nPublic entries: ')
+    expect((await run(['publication', 'status', '--lang', 'en'], {cwd: town.folder})).stdout).toContain('Last updated: 2026-02-03 12:00\nThe slot 2026-02-09 16:00 has NOT been run. Run: diarievakt publication run --catch-up\nNext: 2026-02-10 12:00\nPublic entries: ')
   })
 
   test('--json has all of it, and an alarm where something has expired and stands', async () => {

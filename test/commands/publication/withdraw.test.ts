@@ -1,5 +1,6 @@
-import {readFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {brotliCompressSync, gzipSync} from 'node:zlib'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {officialNumbers} from '../../core/support.js'
 import {run, runJson, Workspaces} from '../../support/run-command.js'
@@ -21,9 +22,33 @@ describe('publication withdraw', () => {
     const {code, stdout, stderr} = await run(['publicering', 'ta-ner', ENTRY, '--reason', 'personal-data'], {cwd: folder})
     expect([code, stderr]).toEqual([0, 'ÖVNING: det här är ingen riktig publicering.\n'])
     expect(stdout).toMatch(/^Nedtagna: 1\. [\d.]+ s\. Adresser att anmäla till sökmotorer:\n/)
-    expect(stdout.split('\n').slice(1, -1).map((line) => line.trim()).sort()).toEqual([`https://diariet.provkommunen.example/fil/${shown.id.slice(0, 2)}/${shown.id}a.txt`, `https://diariet.provkommunen.example/handling/${shown.id.slice(0, 2)}/${shown.id}.html`])
+    expect(stdout.split('\n').slice(1, 3).map((line) => line.trim()).sort()).toEqual([`https://diariet.provkommunen.example/fil/${shown.id.slice(0, 2)}/${shown.id}a.txt`, `https://diariet.provkommunen.example/handling/${shown.id.slice(0, 2)}/${shown.id}.html`])
     expect((await run(['publication', 'list'], {cwd: folder})).stdout).not.toContain(shown.id)
     expect(() => readFileSync(join(folder, `site/current/handling/${shown.id.slice(0, 2)}/${shown.id}.html`))).toThrow('ENOENT')
+  })
+
+  test('gives a text for the search engines, and looks for what it took down in every file of the site (G3)', async () => {
+    const {stdout} = await run(['publication', 'withdraw', ENTRY, '--reason', 'other', '--lang', 'en'], {cwd: await town.copy()})
+    expect(stdout).toContain('belonged to the public diary of Provkommunen. The pages are removed and answer 410.')
+    expect(stdout).toMatch(/Looked for: none of \d+ texts, words and addresses stands in the site’s [1-9]\d* files/)
+  })
+
+  test.each(['sida.html', 'sida.html.gz', 'sida.html.br'])('what somebody else has left of it under site/ is found, packed or not (%s): 70', async (name) => {
+    const folder = await town.copy()
+    const page = Buffer.from('<p>Remiss om ny förskola</p>')
+    mkdirSync(join(folder, 'site/kopia'))
+    writeFileSync(join(folder, 'site/kopia', name), name.endsWith('.gz') ? gzipSync(page) : name.endsWith('.br') ? brotliCompressSync(page) : page)
+    const {code, document, stderr} = await runJson('publication withdraw', [ENTRY, '--reason', 'other'], {cwd: folder})
+    expect([code, document.search.places, document.search.inFiles]).toEqual([70, [`site/kopia/${name}`], []])
+    expect(stderr).toContain('NÅGOT AV DET SOM TOGS NER FINNS KVAR i 1 fil:')
+  })
+
+  test('words that a file of another entry has are told apart, and are no fault', async () => {
+    const folder = await town.copy()
+    mkdirSync(join(folder, 'site/kopia'))
+    writeFileSync(join(folder, 'site/kopia', 'abcdefghijklmnopqrstua.txt'), 'I handlingen Remiss om ny förskola står det')
+    const {code, document} = await runJson('publication withdraw', [ENTRY, '--reason', 'other'], {cwd: folder})
+    expect([code, document.search.places, document.search.inFiles]).toEqual([0, [], ['site/kopia/abcdefghijklmnopqrstua.txt']])
   })
 
   test('--json: the entries and their addresses', async () => {

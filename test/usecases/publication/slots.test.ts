@@ -20,7 +20,11 @@ async function aTown(): Promise<Town> {
 
 const slot = (town: Town, instant: string, time: string): Promise<PublicationRun> => town.within(instant, (session) => runPublication(session, {kind: 'full', slot: time, onProgress: () => undefined}))
 const status = (town: Town, instant: string): Promise<PublicationStatus> => town.within(instant, (session) => publicationStatus(session, undefined))
-const idOf = (town: Town, number: string): Promise<string> => town.within('2026-02-03T09:30:00Z', async ({db}) => String((await db('entry').where({document_number: number}).first('id') as {id: string}).id))
+const idOf = (town: Town, number: string): Promise<string> =>
+  town.within('2026-02-03T09:30:00Z', async ({db}) => {
+    const row: {id: string} | undefined = await db('entry').where({document_number: number}).first('id')
+    return row?.id ?? ''
+  })
 const startPage = (town: Town): string => town.site().get('index.html') ?? ''
 
 async function publishHeld(town: Town, instant: string): Promise<void> {

@@ -1,0 +1,74 @@
+import {basename, join, relative} from 'node:path'
+import {wordsOf} from '../../core/publication/last-look.js'
+import type {RegisteredContent} from '../../core/register/entry.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import {textsOfEntry} from '../../io/db/entry-table.js'
+import {latestRelease} from '../../io/db/release-table.js'
+import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
+import {everyFile} from '../../io/files/old-files.js'
+import {unpacked} from '../../io/files/packed-file.js'
+import type {Session} from '../../io/session.js'
+import {deed} from '../deed.js'
+import {fixedText, tellingTexts, waysToWrite} from '../retention/search-traces.js'
+import {publicTextsOf} from './look-over.js'
+import {RegisterSource} from './register-source.js'
+
+/** What a search of the site for what was taken down came to: the program's own proof that it has left (G3). */
+export interface SiteSearch {
+  readonly files: number
+  readonly bytes: number
+  /** Texts, words and addresses of the entries that were looked for. */
+  readonly texts: number
+  /** Files under the workspace that hold something of theirs that nothing public says. Anything but none is a fault. */
+  readonly places: readonly string[]
+  /** Files of other public entries in which words of theirs stand: those are public in their own right, and for a person to look at. */
+  readonly inFiles: readonly string[]
+  readonly seconds: number
+}
+
+// A file that readers can fetch: the letters of its entry, and at least one more.
+const ATTACHED = /^[a-z]{21,}\.[a-z]{2,5}$/
+/** The list of addresses that answer 410 names those of what has left: random letters, and nothing else. */
+const GONE_MAP = 'gone.map'
+
+/** Looks through every byte under `site/`, packed files unpacked, for what some entries that are no longer public said: their headings, parties and file names, their longer words, and their addresses. */
+export const searchSite = deed('publication.withdraw', async (session, {entries}: {readonly entries: readonly EntryId[]}): Promise<SiteSearch> => {
+  const started = performance.now()
+  const contents: RegisteredContent[] = []
+  for (const entry of entries) contents.push(...(await textsOfEntry(session.db, entry)))
+  const texts = tellingTexts(contents, [])
+  const words = new Set([...texts].flatMap(wordsOf).filter((word) => Buffer.byteLength(word) >= NEEDLE_BYTES_MIN))
+  const needles = [...[...texts].flatMap((text) => waysToWrite(text).map((bytes) => ({text, bytes}))), ...[...words, ...entries].map((text) => ({text, bytes: Buffer.from(text)}))]
+  const search = new ByteSearch(needles.map(({bytes}) => bytes))
+  const root = join(session.folder, 'site')
+  const hits = new Map<string, Set<string>>()
+  let [files, bytes] = [0, 0]
+  for await (const path of everyFile(root, new Set())) {
+    if (relative(root, path) === GONE_MAP) continue
+    const looked = await search.inFile(path)
+    const inside = await unpacked(path)
+    files += 1
+    bytes += looked.bytes + (inside?.length ?? 0)
+    for (const index of [...looked.found, ...(inside === null ? [] : search.inBytes(inside))]) {
+      const text = needles[index]?.text ?? ''
+      hits.set(text, (hits.get(text) ?? new Set()).add(path))
+    }
+  }
+  const isPublic = hits.size === 0 ? (): boolean => false : await whatIsSaid(session)
+  const [places, inFiles] = [new Set<string>(), new Set<string>()]
+  for (const [text, paths] of hits) {
+    if (isPublic(text)) continue
+    for (const path of paths) (ATTACHED.test(basename(path)) && !entries.some((entry) => basename(path).startsWith(entry)) ? inFiles : places).add(relative(session.folder, path))
+  }
+  return {files, bytes, texts: texts.size + words.size + entries.length, places: [...places].sort(), inFiles: [...inFiles].sort(), seconds: (performance.now() - started) / 1000}
+})
+
+/** Tells of a text whether an entry that is public says it, or the pages say it around their entries: then it is no trace of one that left. */
+async function whatIsSaid(session: Session): Promise<(text: string) => boolean> {
+  const fixed = await fixedText(session)
+  const said = [fixed]
+  const number = (await latestRelease(session.db))?.number ?? null
+  if (number !== null) for await (const page of new RegisterSource(session, number).everything()) said.push(...page.flatMap(({shown}) => publicTextsOf(shown)))
+  const words = new Set(said.flatMap(wordsOf))
+  return (text) => words.has(text) || said.some((one) => one.includes(text))
+}
