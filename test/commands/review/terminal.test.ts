@@ -131,6 +131,8 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     const before = one.look
     process.kill(pid, `SIG${signal}`)
     await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), DRAWN).toMatch(/\) T /)
+    // What is typed before the shell has taken the terminal back is nobody's.
+    await shows(one, /\[1\]\+\s+Stopped/)
     // Stopped by force it cannot give back the screen that it draws beside the scrollback.
     if (signal === 'TSTP') leavesNothing(one)
     one.type('fg')
@@ -139,7 +141,9 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     one.press('p')
     await shows(one, /1 avgjord/)
     one.press('q')
-    await shows(one, 'Granskningen är avslutad')
+    await shows(one, 'Spara beslutsfil?')
+    one.press('Enter')
+    await shows(one, 'Ingen beslutsfil är sparad')
     leavesNothing(one)
     await obeysTheShell(one)
   })
