@@ -94,6 +94,14 @@ export const diary = bilingual(
       drawnUp: 'Handlingen har gjorts i kommunen.',
       party: 'Privatpersoner anges inte med namn. I stället står till exempel invånare, förälder eller anhörig.',
     },
+    openData: {
+      catalogue: 'Öppna data från webbdiariet',
+      catalogueText: 'Handlingar och ärenden som visas i kommunens webbdiarium.',
+      dataset: 'Diarieförda handlingar och ärenden',
+      datasetText: 'Rader ur det allmänna diariet: rubrik, diarienummer, nämnd, riktning, datum och part, per dag och månad. Handläggare ingår inte, och inte heller rader med sekretess. En rad visas i två år och kan tas bort tidigare.',
+      json: 'JSON per dag och månad',
+      csv: 'CSV per dag och månad',
+    },
     status: {
       title: 'Uppdatering',
       last: 'Senast uppdaterad',
@@ -307,6 +315,14 @@ export const diary = bilingual(
       out: 'The municipality has sent the document.',
       drawnUp: 'The municipality has made the document.',
       party: 'Private persons are not named. A word such as invånare (resident), förälder (parent) or anhörig (relative) stands instead.',
+    },
+    openData: {
+      catalogue: 'Open data from the public diary',
+      catalogueText: 'Documents and cases shown in the municipality’s public diary.',
+      dataset: 'Registered documents and cases',
+      datasetText: 'Rows of the public diary: heading, diary number, committee, direction, date and party, by day and month. Officers are not included, nor are secret rows. A row is shown for two years and may be removed earlier.',
+      json: 'JSON by day and month',
+      csv: 'CSV by day and month',
     },
     status: {
       title: 'Updates',

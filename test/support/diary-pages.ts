@@ -7,6 +7,8 @@ import {placeCommittees} from '../../src/papers/diary/diary-site.js'
 import type {CaseFile, DiarySource, MonthCount, Post} from '../../src/papers/diary/diary-source.js'
 import {drawSearchIndex, drawSite} from '../../src/papers/diary/draw-site.js'
 import type {DrawnPage} from '../../src/papers/diary/drawn-page.js'
+import {drawFeeds, type FeedFacts} from '../../src/papers/diary/feeds.js'
+import {drawOpenData, type OpenDataFacts} from '../../src/papers/diary/open-data.js'
 import {PagesToDraw} from '../../src/papers/diary/pages-to-draw.js'
 import type {IndexMeans, SearchFile} from '../../src/papers/diary/search-index.js'
 import type {PostRow} from '../../src/papers/diary/row-order.js'
@@ -62,6 +64,13 @@ class ListSource implements DiarySource {
   async latestCases(committee: string, rows: number): Promise<readonly PublicCase[]> {
     return latest(this.#cases.filter((entry) => entry.committee === committee), rows)
   }
+
+  async newest({kind, committee, direction}: Parameters<DiarySource['newest']>[0], rows: number): Promise<readonly (PublicDocument | PublicCase)[]> {
+    const open = [...this.#cases, ...this.#rows.filter((row): row is PublicDocument => row.form !== 'receipt')]
+    const wanted = open.filter((row) => row.kind === kind && (committee === null || row.committee === committee) && (direction === null || (row.kind === 'document' && row.direction === direction)))
+    const place = ({publishedOn, date, id}: PublicDocument | PublicCase): string => `${publishedOn} ${date} ${id}`
+    return wanted.sort((one, other) => (place(one) < place(other) ? 1 : -1)).slice(0, rows)
+  }
 }
 
 function latest<Row extends {readonly date: LocalDate}>(all: readonly Row[], rows: number): readonly Row[] {
@@ -89,6 +98,21 @@ export async function indexOf(diary: WholeDiary, means: Partial<IndexMeans> = {}
   for await (const file of drawSearchIndex(site, source, await calendarOf(source, diary.today), new PagesToDraw(true), {withoutNames: (text) => text, digest: (text) => `edition${text.length}`, ...means})) {
     if (files.has(file.path)) throw new Error(`drawn twice: ${file.path}`)
     files.set(file.path, file)
+  }
+  return files
+}
+
+/** The feeds and the open data of a diary, by path. */
+export async function formatsOf(diary: WholeDiary, {base = 'https://diariet.ekbacken.example/', departures = [], withoutNames = (text: string) => text}: Partial<FeedFacts & OpenDataFacts> = {}): Promise<Map<string, SearchFile>> {
+  const files = new Map<string, SearchFile>()
+  const source = new ListSource(diary.entries)
+  const site = placeCommittees(diary, diary.entries.flatMap((entry) => (entry.form === 'secret' ? [] : [entry.committee])))
+  const everything = new PagesToDraw(true)
+  for (const drawn of [drawFeeds(site, source, everything, {base, departures}), drawOpenData(site, source, await calendarOf(source, diary.today), everything, {base, withoutNames})]) {
+    for await (const file of drawn) {
+      if (files.has(file.path)) throw new Error(`drawn twice: ${file.path}`)
+      files.set(file.path, file)
+    }
   }
   return files
 }

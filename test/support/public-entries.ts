@@ -73,6 +73,7 @@ export function diaryOf(entries: readonly PublicEntry[], facts: Partial<WholeDia
     nextRun: '2026-02-03 16:00',
     isRehearsal: false,
     namesMonths: 24,
+    bulkFormats: true,
     cityArchive,
     ...facts,
   }

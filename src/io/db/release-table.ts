@@ -1,4 +1,5 @@
 import type {Knex} from 'knex'
+import {DIRECTIONS, type Direction} from '../../core/publication/public-entry.js'
 import type {EntryId, Instant, RunId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
@@ -104,4 +105,32 @@ export async function changeGoneAddresses(tx: Knex.Transaction, dialect: Dialect
 export async function goneAddresses(db: Knex): Promise<readonly string[]> {
   const rows: {address: string}[] = await db('gone_address').select('address').orderBy('address')
   return rows.map(({address}) => address)
+}
+
+/** The page of an entry that has left the web since an instant, and where it stood. */
+export interface GonePage {
+  readonly entry: EntryId
+  readonly address: string
+  readonly since: Instant
+  readonly committee: string
+  /** Null for a case, and for a document whose direction nobody knows. */
+  readonly direction: Direction | null
+}
+
+// Where the letters of an entry begin in the address of its page, from 1.
+const LETTERS_FROM = {case: 'arende/xx/'.length + 1, document: 'handling/xx/'.length + 1} as const
+const LETTERS = 20
+
+/** Pages that have left since an instant, of entries that the register still knows. */
+export async function gonePagesSince(db: Knex, since: Instant): Promise<readonly GonePage[]> {
+  const told = (direction: Direction): string => `WHEN v.content LIKE '%"direction":"${direction}"%' THEN '${direction}'`
+  const rows = await select<{id: string; address: string; since: string; committee: string; direction: string | null}>(
+    db,
+    `SELECT e.id AS id, g.address AS address, g.since AS since, e.committee AS committee, CASE WHEN e.kind = 'case' THEN NULL ${DIRECTIONS.map(told).join(' ')} ELSE NULL END AS direction
+     FROM gone_address g JOIN entry e ON e.id = CASE WHEN g.address LIKE 'arende/%' THEN substr(g.address, ${LETTERS_FROM.case}, ${LETTERS}) ELSE substr(g.address, ${LETTERS_FROM.document}, ${LETTERS}) END
+     JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+     WHERE g.since >= ? AND g.address NOT LIKE 'fil/%' AND (e.kind = 'case' OR v.content LIKE '%"direction":"%')`,
+    [since],
+  )
+  return rows.map(({id, address, since: at, committee, direction}) => ({entry: id as EntryId, address, since: at as Instant, committee, direction: direction as Direction | null}))
 }

@@ -170,6 +170,17 @@ export async function goBackTo(tx: Knex.Transaction, earlier: number, number: nu
   await tx.raw('UPDATE site_row SET until = ? WHERE until IS NULL AND since > ?', [number, earlier])
 }
 
+/** What a release shows of cases or documents, more than the bare word: those that came last on the web, the newest first. */
+export async function newestIn(db: Knex, number: number, {kind, committee, direction}: {readonly kind: 'case' | 'document'; readonly committee: string | null; readonly direction: Direction | null}, rows: number): Promise<readonly EntryId[]> {
+  const where = `${committee === null ? '' : ' AND r.committee = ?'}${direction === null ? '' : ' AND r.direction = ?'}`
+  const found = await select<{entry_id: string}>(
+    db,
+    `SELECT r.entry_id AS entry_id FROM site_row r WHERE ${inRelease('r', number)} AND r.is_word = 0 AND r.kind = ?${where} ORDER BY r.first_day DESC, r.day DESC, r.entry_id LIMIT ?`,
+    [kind, ...(committee === null ? [] : [committee]), ...(direction === null ? [] : [direction]), rows],
+  )
+  return found.map(({entry_id: entry}) => entry as EntryId)
+}
+
 /** The days of a release, oldest first; true where a row that day is more than the bare word. */
 export async function daysIn(db: Knex, number: number): Promise<ReadonlyMap<LocalDate, boolean>> {
   const rows = await select<{day: string; has_word_only: number}>(

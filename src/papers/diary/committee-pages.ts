@@ -9,7 +9,7 @@ import {headingOf, lineOf, monthName} from './field-text.js'
 import {drawMonthList, monthLinks, viewItem} from './list-page.js'
 import {dateMark, postTable, shownIn} from './post-table.js'
 import {compareCases, type PostRow} from './row-order.js'
-import {casesMonthFolder, casesPath, documentsMonthFolder, documentsPath, listPath} from './site-paths.js'
+import {casesFeedPath, casesMonthFolder, casesPath, documentsFeedPath, documentsMonthFolder, documentsPath, listPath} from './site-paths.js'
 import {neighbours, startStep, trail} from './trail.js'
 
 /** How many rows a front page shows before it leads on to the months. */
@@ -27,7 +27,7 @@ ${aboutCommittee(site, committee)}${views(site, path, committee, 'documents')}${
     ? html`<p>${words.committee.noDocuments}</p>
 `
     : postTable(site, path, newest, {caption: words.committee.documentsCaption(name), isMixed: false})}${monthLinks(site, path, monthsOf(calendar, committee, 'documents').map(({month, rows: count}) => ({month, rows: count, folder: documentsMonthFolder(committee.slug, month)})))}${askLine(site, path, committee)}`
-  return {path, html: site.layOut({path, title, main}), shows: shownIn(newest)}
+  return {path, html: site.layOut({path, title, main, feed: documentsFeedPath(committee.slug)}), shows: shownIn(newest)}
 }
 
 /** One month of a committee's documents. `rows` newest first. */
@@ -61,7 +61,7 @@ ${aboutCommittee(site, committee)}${views(site, path, committee, 'cases')}${newe
     ? html`<p>${words.committee.noCases}</p>
 `
     : caseTable(site, path, newest, words.committee.casesCaption(name))}${monthLinks(site, path, monthsOf(calendar, committee, 'cases').map(({month, rows}) => ({month, rows, folder: casesMonthFolder(committee.slug, month)})))}${askLine(site, path, committee)}`
-  return {path, html: site.layOut({path, title, main}), shows: newest.map(({id}) => id)}
+  return {path, html: site.layOut({path, title, main, feed: casesFeedPath(committee.slug)}), shows: newest.map(({id}) => id)}
 }
 
 /** One month of a committee's cases, by the case's own date. */

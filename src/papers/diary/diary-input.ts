@@ -41,5 +41,7 @@ export interface DiaryInput {
   readonly isRehearsal: boolean
   /** How many months back persons' names can be searched for (`search.namesMonths`). */
   readonly namesMonths: number
+  /** Whether the rows are also given away as files (`site.bulkFormats`). */
+  readonly bulkFormats: boolean
   readonly cityArchive?: CityArchive | null
 }

@@ -40,4 +40,6 @@ export interface DiarySource {
   /** The newest rows of a committee, or of a direction, or of all: whole days, at least `rows` of them where there are so many. */
   latestPost(of: {readonly committee?: string; readonly direction?: Direction}, rows: number): Promise<readonly PostRow[]>
   latestCases(committee: string, rows: number): Promise<readonly PublicCase[]>
+  /** What came last on the web of cases or documents in the open, the newest first; of a committee, or of a direction, or of all. No more than `rows`. */
+  newest(of: {readonly kind: 'case' | 'document'; readonly committee: string | null; readonly direction: Direction | null}, rows: number): Promise<readonly (PublicDocument | PublicCase)[]>
 }

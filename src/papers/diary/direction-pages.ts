@@ -8,7 +8,7 @@ import {monthName} from './field-text.js'
 import {drawMonthList, monthLinks, viewItem} from './list-page.js'
 import {postTable, shownIn} from './post-table.js'
 import type {PostRow} from './row-order.js'
-import {directionMonthFolder, directionPath} from './site-paths.js'
+import {directionFeedPath, directionMonthFolder, directionPath} from './site-paths.js'
 import {startStep, trail} from './trail.js'
 
 /** All that the municipality has received, sent or drawn up: the newest, and the months. `rows` newest first. */
@@ -22,7 +22,7 @@ ${directionViews(site, path, direction)}${newest.length === 0
     ? html`<p>${words.committee.noDocuments}</p>
 `
     : postTable(site, path, newest, {caption: words.directionCaption(title), isMixed: true})}${monthLinks(site, path, monthsOf(calendar, direction).map(({month, rows: count}) => ({month, rows: count, folder: directionMonthFolder(direction, month)})))}${after(site, path)}`
-  return {path, html: site.layOut({path, title, main}), shows: shownIn(newest)}
+  return {path, html: site.layOut({path, title, main, feed: directionFeedPath(direction)}), shows: shownIn(newest)}
 }
 
 /** One month of what came in, went out or was drawn up. `rows` newest first. */

@@ -17,6 +17,8 @@ export interface PageFacts {
   readonly main: Html
   /** Only a page without any entry may stay in a search engine, which would keep what is taken down here. */
   readonly isIndexable?: boolean
+  /** The Atom feed of what the page lists. */
+  readonly feed?: string
   /** True for the one page that runs a script, and reads the search index. */
   readonly isSearch?: boolean
 }
@@ -58,7 +60,7 @@ interface Frame {
   readonly bottom: Html
 }
 
-function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {title, main, isIndexable = false, isSearch = false}: PageFacts): string {
+function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {path, title, main, isIndexable = false, isSearch = false, feed}: PageFacts): string {
   const words = diary.sv
   const name = lineOf(municipality.name)
   const mark = isRehearsal ? `${words.rehearsal.mark}: ` : ''
@@ -73,7 +75,8 @@ ${isSearch ? SEARCH_POLICY : POLICY}<meta name="viewport" content="width=device-
 <meta name="referrer" content="no-referrer">
 <meta name="format-detection" content="telephone=no">
 ${isIndexable ? null : NO_INDEX}<title>${documentTitle}</title>
-${frame.style}${isSearch && SCRIPT}</head>
+${feed !== undefined && html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${linkTo(path, feed)}">
+`}${frame.style}${isSearch && SCRIPT}</head>
 <body>
 ${frame.top}<main id="innehall" class="wide" tabindex="-1">
 ${main}</main>

@@ -3,7 +3,7 @@ import type {Direction} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {DiarySite} from './diary-site.js'
-import {casesMonthFolder, dayPath, directionMonthFolder, documentsMonthFolder, monthPath, searchFolder, weekName, weekPath} from './site-paths.js'
+import {casesMonthFolder, dayPath, directionMonthFolder, documentsMonthFolder, monthPath, openDataFolder, searchFolder, weekName, weekPath} from './site-paths.js'
 
 /** Where one entry stands in the diary: all that must be known of it to say which pages show it. */
 export interface RowPlace {
@@ -151,7 +151,7 @@ export class PagesToDraw {
         ...[...this.#lists.values()].map(({committee, month}) => documentsMonthFolder(site.committee(committee).slug, month)),
         ...[...this.#caseLists.values()].map(({committee, month}) => casesMonthFolder(site.committee(committee).slug, month)),
         ...[...this.#directions.values()].map(({direction, month}) => directionMonthFolder(direction, month)),
-        ...[...this.#indexes].map(searchFolder),
+        ...[...this.#indexes].flatMap((month) => [searchFolder(month), openDataFolder(month)]),
       ],
     }
   }

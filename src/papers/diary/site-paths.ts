@@ -59,10 +59,40 @@ export function directionMonthFolder(direction: Direction, month: string): strin
 
 const DIRECTION_SLUGS: Readonly<Record<Direction, string>> = {In: 'inkommet', Ut: 'utgaende', Upprättad: 'upprattat'}
 
+/** The Atom feed of a committee's documents, beside their front page. */
+export function documentsFeedPath(slug: string): string {
+  return `namnd/${slug}.atom`
+}
+
+/** The Atom feed of a committee's cases. */
+export function casesFeedPath(slug: string): string {
+  return `namnd/${slug}/arenden.atom`
+}
+
+/** The Atom feed of all that came in, went out or was drawn up. */
+export function directionFeedPath(direction: Direction): string {
+  return `typ/${DIRECTION_SLUGS[direction]}.atom`
+}
+
 /** The search index of one month lies in a folder of its own, so that another month's is the same files as before. */
 export function searchFolder(month: string): string {
   return `sok/${month}`
 }
+
+/** The open data of one month, by day and whole, lies in a folder of its own. */
+export function openDataFolder(month: string): string {
+  return `oppna-data/${month}`
+}
+
+/** Which months of open data there are. */
+export const OPEN_MONTHS_PATH = 'oppna-data/manader.json'
+export const OPEN_MONTHS_CSV_PATH = 'oppna-data/manader.csv'
+
+/** What the open data means. */
+export const OPEN_DATA_SCHEMA_PATH = 'oppna-data/schema.json'
+
+/** The catalogue of the open data (DCAT-AP-SE 3). */
+export const OPEN_CATALOGUE_PATH = 'oppna-data/katalog.rdf'
 
 /** One page of a list: the first stands at the folder's own address. */
 export function listPath(folder: string, page = 1): string {

@@ -24,7 +24,14 @@ export async function diaryInputOf(session: Session): Promise<DiaryInput> {
     nextRun: next === null ? null : `${next.day} ${next.time}`,
     isRehearsal,
     namesMonths: settings.search.namesMonths,
+    bulkFormats: settings.site.bulkFormats,
   }
+}
+
+/** The address under which the diary is read, with a slash at its end; null where the settings name none. */
+export function baseOf({settings}: Session): string | null {
+  const {baseUrl} = settings.site
+  return baseUrl === undefined ? null : `${baseUrl.replace(/\/$/, '')}/`
 }
 
 /** The path part of the public address: the page for gone addresses is served at every depth, so its links start there. */

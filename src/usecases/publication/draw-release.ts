@@ -1,6 +1,6 @@
 import {fileFolder} from '../../core/publication/page-address.js'
 import type {Lexica} from '../../core/scan/lexica.js'
-import type {EntryId} from '../../core/terms/identifiers.js'
+import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {committeesIn} from '../../io/db/site-table.js'
 import {ClearedFiles} from '../../io/files/attachments.js'
 import type {ReleaseBuilder} from '../../io/files/release-builder.js'
@@ -10,9 +10,13 @@ import {addChangedLinks, addTurnedIndexes, calendarOf} from '../../papers/diary/
 import {placeCommittees} from '../../papers/diary/diary-site.js'
 import {drawSearchIndex, drawSite} from '../../papers/diary/draw-site.js'
 import {type DrawnPage, SCRIPT_PATH, STYLE_PATH} from '../../papers/diary/drawn-page.js'
+import {drawFeeds} from '../../papers/diary/feeds.js'
 import {drawGonePage} from '../../papers/diary/gone-page.js'
+import {drawOpenData} from '../../papers/diary/open-data.js'
 import {PagesToDraw} from '../../papers/diary/pages-to-draw.js'
-import {basePathOf, diaryInputOf} from './diary-input.js'
+import type {SearchFile} from '../../papers/diary/search-index.js'
+import {departures} from './departures.js'
+import {baseOf, basePathOf, diaryInputOf} from './diary-input.js'
 import {LastReader, showsOwnSecret, type Suspicion} from './look-over.js'
 import {indexMeans} from './index-means.js'
 import {documentsUnder, type PreviousRelease, type SitePlan} from './plan-site.js'
@@ -34,8 +38,8 @@ export interface Drawn {
   readonly surroundings: string
 }
 
-/** Draws the pages that differ from the release before, and puts their files beside them. */
-export async function drawRelease(session: Session, lexica: Lexica | null, builder: ReleaseBuilder, plan: SitePlan, previous: PreviousRelease | null, onPages: (pages: number) => void): Promise<Drawn> {
+/** Draws the pages that differ from the release before, and puts their files beside them; what leaves with it leaves at the instant `at`. */
+export async function drawRelease(session: Session, lexica: Lexica | null, builder: ReleaseBuilder, plan: SitePlan, previous: PreviousRelease | null, at: Instant, onPages: (pages: number) => void): Promise<Drawn> {
   const showingSecrets = new Set<EntryId>()
   const source = new RegisterSource(session, plan.number, ({version, shown}) => {
     if (lexica !== null && showsOwnSecret(lexica, version, shown)) showingSecrets.add(shown.id)
@@ -71,10 +75,14 @@ export async function drawRelease(session: Session, lexica: Lexica | null, build
   }
   for await (const page of drawSite(site, source, calendar, pages)) add(page)
   add(drawGonePage({municipality: input.municipality, isRehearsal: session.isRehearsal, basePath: basePathOf(session.settings.site.baseUrl)}))
-  for await (const {path, text, shows} of drawSearchIndex(site, source, calendar, pages, indexMeans(lexica))) {
-    const suspicion = builder.addPage(path, text) ? reader.readIndex(builder.read(path)) : null
+  const addFile = ({path, text, shows}: SearchFile, read: (text: string) => ReturnType<LastReader['read']>): void => {
+    const suspicion = builder.addPage(path, text) ? read(builder.read(path)) : null
     if (suspicion !== null) suspicions.push({path, shows, ...suspicion})
   }
+  for await (const file of drawSearchIndex(site, source, calendar, pages, indexMeans(lexica))) addFile(file, (text) => reader.readIndex(text))
+  const base = baseOf(session)
+  for await (const file of drawFeeds(site, source, pages, {base, departures: await departures(session, plan, at)})) addFile(file, (text) => reader.read(text))
+  for await (const file of drawOpenData(site, source, calendar, pages, {base, withoutNames: indexMeans(lexica).withoutNames})) addFile(file, (text) => reader.readOpenData(file.path, text))
   builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
   builder.addPage(SCRIPT_PATH, readShipped('diary/sok.js'))
   return {source, suspicions, stale: [...source.stale], withoutFile: [...withoutFile], showingSecrets: [...showingSecrets], surroundings}

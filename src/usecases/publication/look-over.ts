@@ -9,6 +9,7 @@ import {scanText} from '../../core/scan/scan-text.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {heldBackEntries} from '../../io/db/held-back-table.js'
 import type {Session} from '../../io/session.js'
+import {cellsOf} from '../../papers/csv.js'
 import type {RegisterSource, ShownEntry} from './register-source.js'
 
 /** Entries that the last look found on the finished pages and that must not be released. */
@@ -111,6 +112,15 @@ export class LastReader {
   readIndex(json: string): Pick<Suspicion, 'hits' | 'numbered'> | null {
     const found = new Found()
     this.#look(textsIn(JSON.parse(json)), found)
+    return found.suspicion
+  }
+
+  /** What stands in a file of the open data that should not: each text of a JSON document, each cell of a table, each piece of a catalogue by itself. */
+  readOpenData(path: string, text: string): ReturnType<LastReader['read']> {
+    if (path.endsWith('.json')) return this.readIndex(text)
+    if (!path.endsWith('.csv')) return this.read(text)
+    const found = new Found()
+    this.#look(cellsOf(text), found)
     return found.suspicion
   }
 

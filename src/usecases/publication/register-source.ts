@@ -6,7 +6,7 @@ import type {Version} from '../../core/publication/version.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
-import {casesIn, contentsAt, daysIn, monthsIn, readRows, type RowsWanted, type VersionInRelease} from '../../io/db/site-table.js'
+import {casesIn, contentsAt, daysIn, monthsIn, newestIn, readRows, type RowsWanted, type VersionInRelease} from '../../io/db/site-table.js'
 import type {Session} from '../../io/session.js'
 import type {CaseFile, DiarySource, MonthCount, Post} from '../../papers/diary/diary-source.js'
 import {compareText, type PostRow} from '../../papers/diary/row-order.js'
@@ -74,6 +74,15 @@ export class RegisterSource implements DiarySource {
 
   async latestCases(committee: string, rows: number): Promise<readonly PublicCase[]> {
     return (await this.#read({of: 'latest', kind: 'case', committee, direction: null, rows})).flatMap(({shown}) => publicCase(shown) ?? [])
+  }
+
+  async newest(of: Parameters<DiarySource['newest']>[0], rows: number): Promise<readonly (PublicDocument | PublicCase)[]> {
+    const order = await newestIn(this.#session.db, this.#number, of, rows)
+    const byId = new Map((await this.#read({of: 'entries', entries: order})).map(({shown}) => [shown.id, shown]))
+    return order.flatMap((entry) => {
+      const shown = byId.get(entry)
+      return shown === undefined ? [] : (publicCase(shown) ?? publicDocument(shown) ?? [])
+    })
   }
 
   /** Some entries of the release. */

@@ -1,7 +1,7 @@
 import {whatWasFound} from '../../core/policy/verdict.js'
 import {isEntryAddress} from '../../core/publication/page-address.js'
 import {Refusal} from '../../core/refusal.js'
-import type {EntryId, RunId, VersionId} from '../../core/terms/identifiers.js'
+import type {EntryId, Instant, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
 import {setRemovalsPending} from '../../io/db/meta-table.js'
 import {publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
@@ -68,7 +68,8 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
     const plan = await planSite(session, previous, freshFor(order), leftOut)
     for (const entry of plan.stale) leftOut.add(entry)
     const builder = await site.begin(order.run, previous?.run ?? null)
-    const drawn = await drawRelease(session, lexica, builder, plan, previous, (pages) => order.onProgress('draw', pages))
+    const at = session.now
+    const drawn = await drawRelease(session, lexica, builder, plan, previous, at, (pages) => order.onProgress('draw', pages))
     const {stale, withoutFile, showingSecrets} = drawn
     if (stale.length > 0 || withoutFile.length > 0) {
       await builder.abandon()
@@ -89,7 +90,7 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
       continue
     }
     const change = await builder.finish()
-    const committed = await commit(session, order, plan, drawn, change)
+    const committed = await commit(session, order, plan, {drawn, change, drawnAt: at})
     if (committed !== null) {
       await site.remove(order.run)
       for (const entry of committed.refused) leftOut.add(entry)
@@ -131,7 +132,7 @@ class ChangedMeanwhile extends Error {
 }
 
 /** Writes down what becomes public with a release. Null where it did; otherwise nothing was written, and the release must be drawn again without these. */
-async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {surroundings}: Drawn, change: ReleaseChange): Promise<{readonly refused: readonly EntryId[]} | null> {
+async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {drawn: {surroundings}, change, drawnAt}: {readonly drawn: Drawn; readonly change: ReleaseChange; readonly drawnAt: Instant}): Promise<{readonly refused: readonly EntryId[]} | null> {
   const {number, fresh, expired, stale} = plan
   const counts = countsOf(plan, fresh.length)
   try {
@@ -153,7 +154,7 @@ async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {su
       const left = await rowsNotPublic(tx, number)
       if (left.length > 0) throw new ChangedMeanwhile(left.map(({entry}) => entry))
       if ((await publicWithoutRow(tx, number)).length > 0) throw new ChangedMeanwhile([])
-      await changeGoneAddresses(tx, session.dialect, at, change.gone.filter(isEntryAddress), change.come.filter(isEntryAddress))
+      await changeGoneAddresses(tx, session.dialect, drawnAt, change.gone.filter(isEntryAddress), change.come.filter(isEntryAddress))
       await insertRelease(tx, order.run, at, change.digest, {number, today: session.today, surroundings})
       await record({kind: 'site.released', run: order.run, published: counts.published, republished: counts.republished, withdrawn: counts.withdrawn, expired: counts.expired, digest: change.digest, ...(order.slot === null ? {} : {slot: nameOf(order.slot), lateMinutes: order.slot.lateMinutes})})
     })
