@@ -5,8 +5,8 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import {textsOfEntry} from '../../io/db/entry-table.js'
 import {latestRelease} from '../../io/db/release-table.js'
 import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
+import {hiddenBytes} from '../../io/files/hidden-bytes.js'
 import {everyFile} from '../../io/files/old-files.js'
-import {unpacked} from '../../io/files/packed-file.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {fixedText, tellingTexts, waysToWrite} from '../retention/search-traces.js'
@@ -45,30 +45,38 @@ export const searchSite = deed('publication.withdraw', async (session, {entries}
   let [files, bytes] = [0, 0]
   for await (const path of everyFile(root, new Set())) {
     if (relative(root, path) === GONE_MAP) continue
-    const looked = await search.inFile(path)
-    const inside = await unpacked(path)
+    const hidden = await hiddenBytes(path)
+    const looked = hidden === null ? await search.inFile(path) : {found: search.inBytes(hidden), bytes: hidden.length}
     files += 1
-    bytes += looked.bytes + (inside?.length ?? 0)
-    for (const index of [...looked.found, ...(inside === null ? [] : search.inBytes(inside))]) {
+    bytes += looked.bytes
+    for (const index of looked.found) {
       const text = needles[index]?.text ?? ''
       hits.set(text, (hits.get(text) ?? new Set()).add(path))
     }
   }
-  const isPublic = hits.size === 0 ? (): boolean => false : await whatIsSaid(session)
   const [places, inFiles] = [new Set<string>(), new Set<string>()]
-  for (const [text, paths] of hits) {
-    if (isPublic(text)) continue
-    for (const path of paths) (ATTACHED.test(basename(path)) && !entries.some((entry) => basename(path).startsWith(entry)) ? inFiles : places).add(relative(session.folder, path))
+  for (const text of await unsaid(session, hits.keys(), entries)) {
+    for (const path of hits.get(text) ?? []) (ATTACHED.test(basename(path)) && !entries.some((entry) => basename(path).startsWith(entry)) ? inFiles : places).add(relative(session.folder, path))
   }
   return {files, bytes, texts: texts.size + words.size + entries.length, places: [...places].sort(), inFiles: [...inFiles].sort(), seconds: (performance.now() - started) / 1000}
 })
 
-/** Tells of a text whether an entry that is public says it, or the pages say it around their entries: then it is no trace of one that left. */
-async function whatIsSaid(session: Session): Promise<(text: string) => boolean> {
-  const fixed = await fixedText(session)
-  const said = [fixed]
+/** Those of some texts that no public entry says, nor the pages around their entries: traces of what has left. An address is always one. Ends as soon as every text is explained: nearly always soon. */
+async function unsaid(session: Session, texts: Iterable<string>, entries: readonly EntryId[]): Promise<readonly string[]> {
+  const addresses = new Set<string>(entries)
+  const found = [...texts]
+  const left = new Set(found.filter((text) => !addresses.has(text)))
+  const dropSaid = (said: readonly string[]): void => {
+    const words = new Set(said.flatMap(wordsOf))
+    for (const text of left) if (words.has(text) || said.some((one) => one.includes(text))) left.delete(text)
+  }
+  if (left.size > 0) dropSaid([await fixedText(session)])
   const number = (await latestRelease(session.db))?.number ?? null
-  if (number !== null) for await (const page of new RegisterSource(session, number).everything()) said.push(...page.flatMap(({shown}) => publicTextsOf(shown)))
-  const words = new Set(said.flatMap(wordsOf))
-  return (text) => words.has(text) || said.some((one) => one.includes(text))
+  if (number !== null && left.size > 0) {
+    for await (const page of new RegisterSource(session, number).everything()) {
+      dropSaid(page.flatMap(({shown}) => publicTextsOf(shown)))
+      if (left.size === 0) break
+    }
+  }
+  return found.filter((text) => left.has(text) || addresses.has(text))
 }

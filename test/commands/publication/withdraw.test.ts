@@ -33,7 +33,7 @@ describe('publication withdraw', () => {
     expect(stdout).toMatch(/Looked for: none of \d+ texts, words and addresses stands in the site’s [1-9]\d* files/)
   })
 
-  test.each(['sida.html', 'sida.html.gz', 'sida.html.br'])('what somebody else has left of it under site/ is found, packed or not (%s): 70', async (name) => {
+  test.each(['sida.html', 'sida.html.gz', 'sida.html.br', 'flode.atom', 'flode.atom.gz'])('what somebody else has left of it under site/ is found, packed or not (%s): 70', async (name) => {
     const folder = await town.copy()
     const page = Buffer.from('<p>Remiss om ny förskola</p>')
     mkdirSync(join(folder, 'site/kopia'))
