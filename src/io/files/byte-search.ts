@@ -43,11 +43,12 @@ export class ByteSearch {
     }
     try {
       // What ends a chunk is looked at again before the next, so that no needle falls between two.
-      const buffer = Buffer.alloc(CHUNK_BYTES + this.#longest)
+      const chunk = Math.min(CHUNK_BYTES, Math.max(1, (await file.stat()).size))
+      const buffer = Buffer.allocUnsafe(chunk + this.#longest)
       let kept = 0
       let bytes = 0
       for (;;) {
-        const {bytesRead} = await file.read(buffer, kept, CHUNK_BYTES, null)
+        const {bytesRead} = await file.read(buffer, kept, chunk, null)
         if (bytesRead === 0) return {found, bytes}
         bytes += bytesRead
         const length = kept + bytesRead

@@ -6,7 +6,7 @@ import type {DiarySite} from './diary-site.js'
 import type {DiarySource} from './diary-source.js'
 import {headingOf, lineOf} from './field-text.js'
 import type {PagesToDraw} from './pages-to-draw.js'
-import {compareText} from './row-order.js'
+import {compareCases, comparePost, compareText} from './row-order.js'
 import type {SearchFile} from './search-index.js'
 import {casesFeedPath, casesPath, directionFeedPath, directionPath, documentsFeedPath, documentsPath} from './site-paths.js'
 
@@ -63,10 +63,17 @@ export async function* drawFeeds(site: DiarySite, source: DiarySource, pages: Pa
   }
 }
 
+/** What came last on the web first; within a day as the lists have it, so that the order tells nothing of chance or of what is not shown. */
+function compareNewest(one: FeedRow, other: FeedRow): number {
+  return compareText(other.publishedOn, one.publishedOn) || compareText(other.date, one.date) || compareText(one.committee, other.committee) ||
+    (one.kind === 'case' && other.kind === 'case' ? compareCases(one, other) : one.kind === 'document' && other.kind === 'document' ? comparePost(one, other) : 0)
+}
+
 // A feed must say when it last changed; one that never had an entry says this.
 const BEFORE_ALL = '2000-01-01T00:00:00Z'
 
-function drawFeed(site: DiarySite, facts: FeedFacts, {path, page, title}: FeedPlace, rows: readonly FeedRow[], departures: readonly Departure[]): SearchFile {
+function drawFeed(site: DiarySite, facts: FeedFacts, {path, page, title}: FeedPlace, newest: readonly FeedRow[], departures: readonly Departure[]): SearchFile {
+  const rows = [...newest].sort(compareNewest)
   const shown = new Set(rows.map(({address}) => address))
   const gone = departures.filter(({address}) => !shown.has(address)).sort((one, other) => compareText(other.when, one.when) || compareText(one.address, other.address)).slice(0, FEED_ENTRIES)
   const updated = [...rows.map(updatedOf), ...gone.map(({when}) => when)].sort().at(-1) ?? BEFORE_ALL
