@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import {diary} from '../../../src/words/diary.js'
 import {STYLE_PATH} from '../../../src/papers/diary/drawn-page.js'
-import {pageAt, pagesOf, textOf} from '../../support/diary-pages.js'
+import {formatsOf, pageAt, pagesOf, textOf} from '../../support/diary-pages.js'
 import {diaryOf, letters, manyEntries, publicCase, publicDocument, publicFile, publicReceipt, publicSecret, weekdaysUntil} from '../../support/public-entries.js'
 
 const words = diary.sv
@@ -179,8 +179,8 @@ describe('the whole site', async () => {
   const input = diaryOf(entries)
   const pages = await pagesOf(input)
 
-  test('has only links that lead somewhere', () => {
-    const files = new Set(entries.flatMap((entry) => ('files' in entry ? entry.files.map(({address}) => address) : [])))
+  test('has only links that lead somewhere', async () => {
+    const files = new Set([...entries.flatMap((entry) => ('files' in entry ? entry.files.map(({address}) => address) : [])), ...(await formatsOf(input)).keys()])
     for (const page of pages.values()) {
       const links = [...page.html.matchAll(/ href="([^"]*)"/g)].map((match) => match[1] ?? '')
       for (const link of links) {
