@@ -146,4 +146,12 @@ describe('what stands in the way, in words', () => {
       expect(text).toMatch(/\p{L}/u)
     }
   })
+
+  test('where nothing can be undone or done again, the sentence tells what the screen shows and which key is left', () => {
+    const own = new Map(about().keymap)
+    own.set('take-down', ['å'])
+    expect(obstacleInWords({kind: 'screen', why: 'nothing-to-undo'}, said({keymap: own}))).toBe('Du har inget beslut som kan ångras. Det som redan är publicerat tas ned med å.')
+    for (const code of ['decision-not-found', 'decision-undone'] as const) expect(obstacleInWords(refusal(code), said())).toMatch(/^Beslutet .+\. Listan visar det som väntar nu\.$/)
+    expect(obstacleInWords(refusal('decision-stands'), said({language: 'en'}))).toBe('The decision is not undone, so there is nothing to do again.')
+  })
 })
