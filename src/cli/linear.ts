@@ -1,7 +1,5 @@
-import type {Settings} from '../core/terms/settings.js'
-
-/** Whether a screen is to be told line by line: by the settings, by whoever set ACCESSIBLE, and on a terminal that has no places on it. */
-export function isLinear({review}: Settings): boolean {
+/** Whether a screen is to be told line by line: by whoever set ACCESSIBLE, on a terminal that has no places on it, and else as it is settled. */
+export function isLinear(isSettled: boolean): boolean {
   const {ACCESSIBLE: accessible, TERM: terminal} = process.env
-  return review.screenReader || terminal === 'dumb' || (accessible !== undefined && accessible !== '' && accessible !== '0')
+  return terminal === 'dumb' || (accessible !== undefined && accessible !== '' && accessible !== '0') || isSettled
 }

@@ -60,6 +60,7 @@ export const REFUSALS = {
   'workspace-file-of-another': 78,
   'workspace-of-another': 78,
   'settings-invalid': 78,
+  'own-settings-invalid': 78,
   'policy-invalid': 78,
   'source-unknown': 78,
   'source-invalid': 78,

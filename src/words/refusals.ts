@@ -40,14 +40,22 @@ const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
   'key-needed': ['åtgärden måste ha en tangent', 'the action must have a key'],
 }
 
-const setting = (svWhat: string, enWhat: string, svStands = '', enStands = ''): Pair => {
+const OWN_SETTING_PROBLEMS: typeof SETTING_PROBLEMS = {
+  ...SETTING_PROBLEMS,
+  unknown: ['den nyckeln är ingen egen inställning, det är bara review.keys och review.screenReader', 'that key is no setting of one’s own, only review.keys and review.screenReader are'],
+  'of-another': ['filen är någon annans, eller går att ändra av andra (chmod go-w)', 'the file is somebody else’s, or others may change it (chmod go-w)'],
+  'too-long': ['filen är längre än 64 kB', 'the file is longer than 64 kB'],
+}
+
+const setting = (svWhat: string, enWhat: string, svStands = '', enStands = '', problems = SETTING_PROBLEMS): Pair => {
   const where = (fact: (name: string) => string): string => [fact('file'), fact('line') === '0' ? '' : fact('line'), fact('key')].filter((part) => part !== '').join(':')
-  const problem = (fact: (name: string) => string, language: 0 | 1): string => `${SETTING_PROBLEMS[fact('problem')]?.[language] ?? ''}${fact('pressed') === '' ? '' : ` (${fact('pressed')}: ${fact('actions')})`}`
+  const problem = (fact: (name: string) => string, language: 0 | 1): string => `${problems[fact('problem')]?.[language] ?? ''}${fact('pressed') === '' ? '' : ` (${fact('pressed')}: ${fact('actions')})`}`
+  const what = (fact: (name: string) => string, line: string, file: string): string => (fact('line') === '0' ? file : line)
   // A key of the screen stops nothing but the screen.
   const isKey = (fact: (name: string) => string): boolean => fact('key').startsWith('review.keys.')
   return [
-    (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, `Rätta raden och försök igen.${isKey(fact) ? ' Åtgärder och tangenter står i docs/manual/review.md.' : `${svStands} Alla nycklar står i docs/manual/settings.md.`}`],
-    (fact) => [`${enWhat} ${where(fact)}: ${problem(fact, 1)}.`, `Correct the line and try again.${isKey(fact) ? ' Actions and keys stand in docs/manual/review.md.' : `${enStands} Every key stands in docs/manual/settings.md.`}`],
+    (fact) => [`${svWhat} ${where(fact)}: ${problem(fact, 0)}.`, `Rätta ${what(fact, 'raden', 'filen')} och försök igen.${isKey(fact) ? ' Åtgärder och tangenter står i docs/manual/review.md.' : `${svStands} Alla nycklar står i docs/manual/settings.md.`}`],
+    (fact) => [`${enWhat} ${where(fact)}: ${problem(fact, 1)}.`, `Correct the ${what(fact, 'line', 'file')} and try again.${isKey(fact) ? ' Actions and keys stand in docs/manual/review.md.' : `${enStands} Every key stands in docs/manual/settings.md.`}`],
   ]
 }
 
@@ -283,6 +291,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     ' Innan dess publiceras inget och tas inget ner: är det bråttom, stäng webbplatsen i webbservern.',
     ' Until then nothing is published and nothing taken down: if that is urgent, close the site in the web server.',
   ),
+  'own-settings-invalid': setting('Din egen inställning går inte att använda,', 'A setting of your own cannot be used,', ' Bara granskningen stannar.', ' Only the review is stopped.', OWN_SETTING_PROBLEMS),
   'policy-invalid': setting('Regeln går inte att använda,', 'A rule cannot be used,'),
   'policy-changed': [
     () => ['Reglerna ändrades medan importen började. Ingenting har lästs in.', 'Kör importen igen: då bedöms alla rader efter samma regler.'],

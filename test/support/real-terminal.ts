@@ -15,7 +15,7 @@ export interface TerminalOptions {
 
 let terminals = 0
 
-/** What a person's terminal is started with: nothing of the test run's own surroundings, where `CI` or a parent's colours would change what is drawn. */
+/** What a person's terminal is started with: nothing of the test run's own surroundings, where `CI`, a parent's colours or somebody's own keys would change what is drawn. */
 const PERSONS = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'SHELL', 'USER'].flatMap((name) => {
   const value = process.env[name]
   return value === undefined ? [] : [[name, value]]
@@ -34,7 +34,7 @@ export class RealTerminal {
     const settings = join(this.#folder, 'tmux.conf')
     writeFileSync(settings, 'set -g history-limit 5000\nset -g default-terminal tmux-256color\nset -g status off\n')
     writeFileSync(join(this.#folder, 'bashrc'), "PS1='$ '\n")
-    const surroundings = Object.entries({LC_ALL: 'C.UTF-8', HISTFILE: '/dev/null', ...env}).flatMap(([name, value]) => ['-e', `${name}=${value}`])
+    const surroundings = Object.entries({LC_ALL: 'C.UTF-8', HISTFILE: '/dev/null', XDG_CONFIG_HOME: '/dev/null', ...env}).flatMap(([name, value]) => ['-e', `${name}=${value}`])
     execFileSync('tmux', ['-L', this.#socket, '-f', settings, 'new-session', '-d', '-s', 'it', '-x', String(columns), '-y', String(rows), '-c', folder, ...surroundings, `bash --rcfile '${join(this.#folder, 'bashrc')}'`], {env: {...PERSONS, TERM: 'xterm-256color'}})
     this.#tmux('pipe-pane', '-t', 'it', '-O', `cat >> '${join(this.#folder, 'sent')}'`)
   }

@@ -12,7 +12,7 @@ const RUN = join(import.meta.dirname, '../../bin/run.js')
 /** When a command runs, where a test names no other instant: a week after the workspace was made, on a Tuesday at ten in Sweden. */
 const NOW = '2026-02-10T09:00:00Z'
 
-/** Faults of these tests are noted nowhere, unless a test names a folder for them. */
+/** Faults of these tests are noted nowhere, and nobody has settings of their own, unless a test names a folder for them. */
 const NOWHERE = '/dev/null'
 
 /** What a command left behind when it ended. */
@@ -50,7 +50,7 @@ function lineOf(args: readonly string[], {under = []}: RunOptions): [string, ...
 /** Only what a command is to know: nothing of the environment that the tests themselves run in. */
 function surroundings({cwd = tmpdir(), now = NOW, env = {}}: RunOptions): {readonly cwd: string; readonly env: Record<string, string>} {
   const {PATH = '', HOME = ''} = process.env
-  return {cwd, env: {PATH, HOME, TZ: 'UTC', LC_ALL: 'C.UTF-8', XDG_STATE_HOME: NOWHERE, ...(now === null ? {} : {DIARIEVAKT_NOW: now}), ...env}}
+  return {cwd, env: {PATH, HOME, TZ: 'UTC', LC_ALL: 'C.UTF-8', XDG_STATE_HOME: NOWHERE, XDG_CONFIG_HOME: NOWHERE, ...(now === null ? {} : {DIARIEVAKT_NOW: now}), ...env}}
 }
 
 /** Runs the built program to its end. */

@@ -6,6 +6,7 @@ import {untilEnded} from '../../cli/ended.js'
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {isLinear} from '../../cli/linear.js'
+import {readOwnSettings, type OwnSettingsFile} from '../../cli/open-session.js'
 import {RegisterCommand, WITHOUT_JSON} from '../../cli/register-command.js'
 import {committeeFlag} from '../../cli/review-flags.js'
 import {Refusal, type RefusalCode, type RefusalFacts} from '../../core/refusal.js'
@@ -19,6 +20,13 @@ import {refusalWords} from '../../words/refusals.js'
 import {reviewScreen} from '../../words/review-screen.js'
 
 const words = commands[languageOf()].review
+
+interface Sitting {
+  readonly committee: string | null
+  readonly isLineByLine: boolean
+  /** What the one who sits there has settled for themselves. */
+  readonly own: OwnSettingsFile | null
+}
 
 export default class Review extends RegisterCommand {
   static override summary = words.summary
@@ -37,24 +45,27 @@ export default class Review extends RegisterCommand {
     }
     await untilEnded((ended) => this.withSession(flags.workspace, async (session) => {
       const committee = flags.committee ?? null
-      const isLineByLine = flags['screen-reader'] || isLinear(session.settings)
+      const own = readOwnSettings()
+      const isLineByLine = flags['screen-reader'] || isLinear(own?.review.screenReader ?? session.settings.review.screenReader)
       // Asked before the screen opens: a refusal is read better on a plain line.
       const desk = await openDesk(session, {committee})
       try {
-        if (!ended.aborted) await this.#sit(session, desk, committee, isLineByLine, ended)
+        if (!ended.aborted) await this.#sit(session, desk, {committee, isLineByLine, own}, ended)
       } finally {
         await desk.close()
       }
     }))
   }
 
-  async #sit(session: Session, desk: ReviewDesk, committee: string | null, isLineByLine: boolean, ended: AbortSignal): Promise<void> {
+  async #sit(session: Session, desk: ReviewDesk, {committee, isLineByLine, own}: Sitting, ended: AbortSignal): Promise<void> {
     const {settings, folder} = session
     const {reviewKeymap} = await import('../../tui/screens/review/own-keys.js')
-    const keymap = reviewKeymap(settings.review.keys)
+    const keymap = reviewKeymap(settings.review.keys, own?.review.keys)
     if ('problem' in keymap) {
-      const {action, problem, pressed, actions} = keymap
-      throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: settingLine(folder, ['review', 'keys', action]), key: `review.keys.${action}`, problem, pressed, actions: actions.join(', ')})
+      const {action, problem, pressed, actions, isPersons} = keymap
+      const keys = ['review', 'keys', action]
+      const facts = {key: keys.join('.'), problem, pressed, actions: actions.join(', ')}
+      throw own !== null && isPersons ? new Refusal('own-settings-invalid', {file: own.file, line: own.lineOf(keys), ...facts}) : new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: settingLine(folder, keys), ...facts})
     }
     let saved: string | null = null
     const save = async (file: string | null): Promise<string> => {

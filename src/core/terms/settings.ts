@@ -51,6 +51,9 @@ const BaseUrl = z
   .url({protocol: /^https?$/})
   .refine((address) => /^https?:\/\/[^/?#@\\\s]+(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/i.test(address), 'an address with a plain path: letters, digits, dots and hyphens')
 
+/** Which keys there are, and which actions, is the screen's to say, when it is opened: no key on a screen may stop a publication. */
+const ReviewKeys = z.record(Text.max(40), z.union([Text.max(20), z.array(Text.max(20)).max(10)]))
+
 /** The shape of `diarievakt.yaml`: what the municipality decides. An unknown key is a mistake, so it is refused. */
 export const SettingsSchema = z.strictObject({
   municipality: z.strictObject({name: Text, organisationNumber: Text.optional(), contact: Text.optional()}),
@@ -111,8 +114,7 @@ export const SettingsSchema = z.strictObject({
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
   review: z
     .strictObject({
-      // Which keys there are, and which actions, is the screen's to say, when it is opened: no key on a screen may stop a publication.
-      keys: z.record(Text.max(40), z.union([Text.max(20), z.array(Text.max(20)).max(10)])).default({}),
+      keys: ReviewKeys.default({}),
       screenReader: z.boolean().default(false),
       // 0: never.
       lockMinutes: z.number().int().min(0).max(480).default(15),
@@ -124,6 +126,17 @@ export const SettingsSchema = z.strictObject({
 })
 
 export type Settings = z.infer<typeof SettingsSchema>
+
+/**
+ * The shape of somebody's own settings, which go before the workspace's: only what concerns nobody else, the hand and the ear of the one who sits there. A file of nothing but
+ * comments says nothing.
+ */
+export const OwnSettingsSchema = z
+  .strictObject({review: z.strictObject({keys: ReviewKeys.default({}), screenReader: z.boolean().optional()}).prefault({})})
+  .nullable()
+  .transform((own) => own ?? {review: {keys: {}}})
+
+export type OwnSettings = z.infer<typeof OwnSettingsSchema>
 export type CommitteeSettings = Settings['committees'][string]
 
 /** How to reach the registrar of a committee: the administration's own contact wins (E3). */

@@ -19,7 +19,8 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema,
 /** The same for a text that is no file yet; `path` is what a refusal calls it. */
 export function parseYaml<Schema extends z.ZodType>(text: string, path: string, schema: Schema, code: RefusalCode): z.output<Schema> {
   const lines = new LineCounter()
-  const document = parseDocument(text, {version: '1.2', strict: true, uniqueKeys: true, lineCounter: lines})
+  // What the parser would say aloud holds pieces of the text, and goes by no gate.
+  const document = parseDocument(text, {version: '1.2', strict: true, uniqueKeys: true, lineCounter: lines, logLevel: 'error'})
   const [problem] = [...document.errors, ...document.warnings]
   if (problem !== undefined) {
     throw new Refusal(code, {file: path, line: lines.linePos(problem.pos[0]).line, key: '', problem: problem.code === 'DUPLICATE_KEY' ? 'doubled' : 'syntax'})
@@ -54,8 +55,13 @@ export function parseYaml<Schema extends z.ZodType>(text: string, path: string, 
 
 /** The line, from 1, on which a key of a workspace's own YAML file stands; 0 where it is not there. */
 export function lineOfKey(path: string, keys: readonly string[], workspace: string): number {
+  return lineOfKeyIn(readSettled(workspace, path).toString('utf8'), keys)
+}
+
+/** The same in a text that has been read. */
+export function lineOfKeyIn(text: string, keys: readonly string[]): number {
   const lines = new LineCounter()
-  const node: unknown = parseDocument(readSettled(workspace, path).toString('utf8'), {version: '1.2', lineCounter: lines}).getIn(keys, true)
+  const node: unknown = parseDocument(text, {version: '1.2', lineCounter: lines}).getIn(keys, true)
   return isNode(node) && node.range ? lines.linePos(node.range[0]).line : 0
 }
 

@@ -1,10 +1,10 @@
 import {appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {isBuiltin} from 'node:module'
-import {homedir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {newLetters} from './digest.js'
+import {stateFolder} from './own-folders.js'
 
 /**
  * Notes a fault in the program: its kind and where in the code, under an id that the user is shown. Never the message,
@@ -15,6 +15,7 @@ export function noteFault(command: string, error: unknown): string {
   const folder = stateFolder()
   const line = {id, at: new Date().toISOString(), command, kind: kindOf(error), code: codeOf(error), stack: error instanceof Error ? placesIn(error.stack ?? '') : []}
   try {
+    if (folder === null) return id
     mkdirSync(folder, {recursive: true, mode: 0o700})
     appendFileSync(join(folder, 'faults.jsonl'), `${JSON.stringify(line)}\n`, {mode: 0o600})
   } catch {
@@ -25,7 +26,9 @@ export function noteFault(command: string, error: unknown): string {
 
 /** How many faults were noted before a day; they are forgotten where asked (P1). The log is one for all workspaces of an account. */
 export function faultsBefore(day: LocalDate, forget: boolean): number {
-  const place = join(stateFolder(), 'faults.jsonl')
+  const folder = stateFolder()
+  if (folder === null) return 0
+  const place = join(folder, 'faults.jsonl')
   let lines: readonly string[]
   try {
     lines = readFileSync(place, 'utf8').split('\n').filter((line) => line !== '')
@@ -40,10 +43,6 @@ export function faultsBefore(day: LocalDate, forget: boolean): number {
     renameSync(`${place}.incoming`, place)
   }
   return lines.length - kept.length
-}
-
-function stateFolder(): string {
-  return join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'diarievakt')
 }
 
 /** An error's code, such as ENOSPC or SQLITE_FULL, or five characters of SQLSTATE; null where it has none, or none of that form. */

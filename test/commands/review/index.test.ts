@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
 import {ROWS, run, Workspaces} from '../../support/run-command.js'
@@ -41,11 +41,12 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
   const screen = (): string => tmux('capture-pane', '-p', '-t', 'review')
   const withScrollback = (): string => tmux('capture-pane', '-p', '-S', '-', '-t', 'review')
 
-  function open(folder: string, ...args: readonly string[]): void {
+  /** `home` is where somebody's own settings are looked for; nobody has any where it is unnamed. */
+  function open(folder: string, {args = [], home}: {readonly args?: readonly string[]; readonly home?: string} = {}): void {
     servers += 1
     socket = `diarievakt-${process.pid}-${servers}`
     const command = [process.execPath, join(import.meta.dirname, '../../../bin/run.js'), 'review', ...args].map((word) => `'${word}'`).join(' ')
-    const surroundings = ['DIARIEVAKT_NOW=2026-02-10T09:00:00Z', 'LC_ALL=C.UTF-8', 'PS1=klar>'].flatMap((pair) => ['-e', pair])
+    const surroundings = ['DIARIEVAKT_NOW=2026-02-10T09:00:00Z', 'LC_ALL=C.UTF-8', 'PS1=klar>', ...(home === undefined ? ['XDG_CONFIG_HOME=/dev/null'] : ['XDG_CONFIG_HOME=', `HOME=${home}`])].flatMap((pair) => ['-e', pair])
     tmux('new-session', '-d', '-s', 'review', '-x', '200', '-y', '40', '-c', folder, ...surroundings, 'sh')
     tmux('send-keys', '-t', 'review', '-l', `echo innan; ${command}; echo "slut $?"`)
     tmux('send-keys', '-t', 'review', 'Enter')
@@ -87,7 +88,7 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
   })
 
   test('T13: line by line, with nothing but text, and what came of it', async () => {
-    open(await town.copy(), '--screen-reader')
+    open(await town.copy(), {args: ['--screen-reader']})
     await expect.poll(screen, DRAWN).toContain('Val:')
     keys('p', 'Enter')
     await expect.poll(() => withScrollback().split('Val:').length - 1, DRAWN).toBe(2)
@@ -110,11 +111,57 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
     expect(screen()).toContain(`diarievakt.yaml:${text.trimEnd().split('\n').length + 3}:review.keys.publish: samma tangent för två åtgärder`)
   })
 
+  /** A home with settings of one's own in it. */
+  function homeWith(folder: string, text: string): {readonly home: string; readonly file: string} {
+    const home = join(folder, 'hem')
+    const file = join(home, '.config/diarievakt/settings.yaml')
+    mkdirSync(join(home, '.config/diarievakt'), {recursive: true})
+    writeFileSync(file, text, {mode: 0o600})
+    return {home, file}
+  }
+
+  test('T9: one’s own keys go before the workspace’s, action by action', async () => {
+    const folder = await town.copy()
+    writeFileSync(join(folder, 'diarievakt.yaml'), `${readFileSync(join(folder, 'diarievakt.yaml'), 'utf8').trimEnd()}\nreview:\n  screenReader: true\n  keys:\n    publish: z\n    undo: Y\n`)
+    const {home} = homeWith(folder, 'review:\n  screenReader: false\n  keys:\n    publish: P\n')
+    open(folder, {home})
+    await expect.poll(screen, DRAWN).toContain('Så här läser allmänheten raden')
+    await read()
+    keys('z')
+    keys('P')
+    await expect.poll(screen, DRAWN).toMatch(/1 avgjord/)
+    await read()
+    keys('Y')
+    await expect.poll(screen, DRAWN).toContain('Beslutet är ångrat')
+    keys('q')
+    await expect.poll(screen, DRAWN).toContain('slut 0')
+  })
+
+  test('T13: somebody who listens settles it for themselves', async () => {
+    const folder = await town.copy()
+    open(folder, homeWith(folder, 'review: {screenReader: true}\n'))
+    await expect.poll(screen, DRAWN).toContain('Val:')
+    keys('q', 'Enter')
+    await expect.poll(screen, DRAWN).toContain('slut 0')
+  })
+
+  test.each([
+    ['a key that the workspace has given away', 'review:\n  keys:\n    publish: d\n', ':3:review.keys.publish: samma tangent för två åtgärder (d: publish, defer). Rätta raden och försök igen.'],
+    ['what is not a person’s to settle', 'review:\n  lockMinutes: 0\n', ':2:review.lockMinutes: den nyckeln är ingen egen inställning, det är bara review.keys och review.screenReader. Rätta raden och försök igen.'],
+  ])('T9: %s is refused with file and line, before anything is drawn', async (_what, text, said) => {
+    const folder = await town.copy()
+    const {home, file} = homeWith(folder, text)
+    open(folder, {home})
+    await expect.poll(screen, DRAWN).toContain('slut 78')
+    // As the terminal breaks it into lines.
+    expect(screen().replace(/\s+/g, '')).toContain(`Din egen inställning går inte att använda, ${file}${said}`.replace(/\s+/g, ''))
+  })
+
   test.each([
     ['when an entry is shown', 'What the public would read'],
     ['while it is being fetched', HEADINGS[0]!],
   ])('Ctrl-C %s gives the terminal back as it was', async (_when, shown) => {
-    open(town.folder, '--lang', 'en')
+    open(town.folder, {args: ['--lang', 'en']})
     await expect.poll(screen, DRAWN).toContain(shown)
     keys('C-c')
     await expect.poll(screen, DRAWN).toMatch(/slut \d/)

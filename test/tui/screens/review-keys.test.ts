@@ -53,7 +53,22 @@ describe('T9: keys of one’s own', () => {
     [{keys: []}, {action: 'keys', problem: 'key-needed', pressed: '', actions: []}],
     [{defer: ['ctrl-c']}, {action: 'defer', problem: 'key-conflict', pressed: 'ctrl-c', actions: ['defer', 'leave']}],
   ])('are refused whole where they cannot be used: %j', (own, problem) => {
-    expect(reviewKeymap(own)).toEqual(problem)
+    expect(reviewKeymap(own)).toEqual({...problem, isPersons: false})
+    expect(reviewKeymap({}, own)).toEqual({...problem, isPersons: true})
+  })
+
+  test('of a person’s go before the workspace’s, action by action', () => {
+    const keymap = reviewKeymap({publish: 'ö', defer: 'å', withhold: []}, {publish: ['ä', 'ö']}) as ReadonlyMap<string, readonly string[]>
+    expect(['publish', 'defer', 'withhold', 'escalate'].map((action) => keymap.get(action))).toEqual([['ä', 'ö'], ['å'], [], ['e']])
+    // What the workspace's keys would clash with is gone by the person's own.
+    expect(reviewKeymap({publish: 'd'}, {publish: 'p'})).toBeInstanceOf(Map)
+  })
+
+  test('that clash with the workspace’s are told of where the person can mend them', () => {
+    expect(reviewKeymap({publish: 'ö'}, {defer: 'ö'})).toMatchObject({action: 'defer', isPersons: true, problem: 'key-conflict', pressed: 'ö', actions: ['publish', 'defer']})
+    expect(reviewKeymap({defer: 'ö'}, {publish: 'ö'})).toMatchObject({action: 'publish', isPersons: true})
+    expect(reviewKeymap({publish: 'd'}, {escalate: 'ö'})).toMatchObject({action: 'publish', isPersons: false})
+    expect(reviewKeymap({keys: []}, {escalate: 'ö'})).toMatchObject({action: 'keys', isPersons: false, problem: 'key-needed'})
   })
 })
 
