@@ -54,8 +54,8 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
 
   const keys = (...names: readonly string[]): string => tmux('send-keys', '-t', 'review', ...names)
 
-  /** A row that has just come up takes no answer. */
-  const read = (): Promise<void> => new Promise((done) => setTimeout(done, 500))
+  /** A row that has just come up takes no answer; on a machine that does other things it comes up late. */
+  const read = (): Promise<void> => new Promise((done) => setTimeout(done, 2_000))
 
   afterEach(() => {
     spawnSync('tmux', ['-L', socket, 'kill-server'])
