@@ -3,6 +3,7 @@ import type {PublicCase, PublicDocument} from '../../core/publication/public-ent
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {csvTable} from '../csv.js'
 import {encodedPath, fit} from '../html.js'
+import {jsonText} from '../json.js'
 import type {Calendar} from './calendar.js'
 import type {DiarySite} from './diary-site.js'
 import type {DiarySource} from './diary-source.js'
@@ -113,5 +114,5 @@ function textOf(text: string): string {
 }
 
 function json(value: object): string {
-  return `${JSON.stringify(value)}\n`
+  return `${jsonText(value)}\n`
 }

@@ -3,6 +3,7 @@ import {wordsOf} from '../../core/publication/last-look.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {fit} from '../html.js'
+import {jsonText} from '../json.js'
 import type {DiarySite} from './diary-site.js'
 import {headingOf, lineOf} from './field-text.js'
 import {diaryNumberKey} from './search-number.js'
@@ -64,7 +65,7 @@ export function* drawMonthIndex(site: DiarySite, month: string, rows: readonly S
   const hits = words.map((word) => steps(byWord.get(word) ?? []))
   const edition = digest(JSON.stringify([columns, words, hits, numbers, shown]))
   const all = rows.map(({id}) => id)
-  const file = (name: string, content: Readonly<Record<string, unknown>>, shows: readonly EntryId[]): SearchFile => ({path: `${folder}/${name}.json`, text: JSON.stringify({utgava: edition, ...content}), shows})
+  const file = (name: string, content: Readonly<Record<string, unknown>>, shows: readonly EntryId[]): SearchFile => ({path: `${folder}/${name}.json`, text: jsonText({utgava: edition, ...content}), shows})
   yield file('ord', {...columns, ord: words, perTraff: WORDS_IN_PIECE, perRad: ROWS_IN_PIECE}, all)
   for (const [piece, part] of pieces(hits, WORDS_IN_PIECE).entries()) yield file(`traff-${piece}`, {rader: part}, [])
   yield file('nummer', {nummer: numbers, rader: numbers.map((number) => steps(byNumber.get(number) ?? []))}, all)

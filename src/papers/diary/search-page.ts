@@ -1,5 +1,6 @@
 import {DIRECTIONS} from '../../core/publication/public-entry.js'
 import {html, join, linkTo} from '../html.js'
+import {jsonText} from '../json.js'
 import type {Calendar} from './calendar.js'
 import type {DiarySite} from './diary-site.js'
 import {DAYS_PATH, type DrawnPage, SEARCH_MONTHS_PATH, SEARCH_PATH, START_PATH} from './drawn-page.js'
@@ -46,5 +47,5 @@ export function drawSearchPage(site: DiarySite): DrawnPage {
 export function drawSearchMonths({months}: Calendar): SearchFile {
   const rows = new Map<string, number>()
   for (const {month, rows: count} of months) rows.set(month, (rows.get(month) ?? 0) + count)
-  return {path: SEARCH_MONTHS_PATH, text: JSON.stringify({manader: [...rows].sort(([a], [b]) => (a < b ? 1 : -1))}), shows: []}
+  return {path: SEARCH_MONTHS_PATH, text: jsonText({manader: [...rows].sort(([a], [b]) => (a < b ? 1 : -1))}), shows: []}
 }
