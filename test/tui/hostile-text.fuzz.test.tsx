@@ -7,6 +7,7 @@ import {ColourContext, Lines} from '../../src/tui/parts/lines.js'
 import {searchable} from '../../src/core/review/queue/view.js'
 import type {EntryId, Instant} from '../../src/core/terms/identifiers.js'
 import {terminalSafe} from '../../src/core/terms/terminal-safe.js'
+import {openLinearReview} from '../../src/tui/linear/review.js'
 import {lineOf} from '../../src/tui/parts/line-editor.js'
 import {fileBody, fileTitle} from '../../src/tui/screens/review/file-lines.js'
 import {noticeInWords, noticeLines} from '../../src/tui/screens/review/notice-lines.js'
@@ -162,6 +163,32 @@ describe('hostile text over the queue', () => {
   function expectSpoken(lines: readonly string[]): void {
     for (const line of lines) if (!isDrawn(terminalSafe(line))) expect.fail(JSON.stringify(line))
   }
+})
+
+describe('hostile text read aloud', () => {
+  /** Goes through a queue line by line: each row with all there is of it, every choice, and a word that is no choice. */
+  async function spoken(texts: readonly string[]): Promise<void> {
+    const queue = new Queue([entryOf(texts, 1), entryOf(texts, 3)])
+    const answers = ['→', '?', texts[0]?.slice(0, 80) ?? '', 'j', '→', 'q']
+    let rows = 0
+    const heard = (line: string): void => {
+      if (line.startsWith('Varför den väntar')) rows += 1
+      if (!isDrawn(terminalSafe(line))) expect.fail(`${JSON.stringify(texts)} was read aloud as ${JSON.stringify(line)}`)
+    }
+    await openLinearReview(queue.deeds(), about({committees: new Map(texts.map((text) => [text, text]))}), {
+      say: heard,
+      ask: (prompt) => {
+        heard(prompt)
+        return Promise.resolve(answers.shift() ?? null)
+      },
+    })
+    expect(rows).toBeGreaterThanOrEqual(2)
+  }
+
+  test('T13: line by line, row after row', async () => {
+    for (let at = 0; at < CORPUS.length; at += TEXTS) await spoken(CORPUS.slice(at, at + TEXTS))
+    await fc.assert(fc.asyncProperty(fc.array(hostileText, {minLength: TEXTS, maxLength: TEXTS}), spoken), tries(10, 100_000 / TEXTS))
+  }, 3_600_000)
 })
 
 describe('hostile text in the queue', () => {
