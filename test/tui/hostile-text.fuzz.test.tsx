@@ -15,7 +15,7 @@ import {correctionsInWords, namedRow, overlayPart} from '../../src/tui/screens/r
 import {previewedRow} from '../../src/tui/screens/review/preview-lines.js'
 import {draftOf} from '../../src/tui/screens/review/state/draft.js'
 import type {Notice} from '../../src/tui/screens/review/state/notice.js'
-import {choose, type Overlay} from '../../src/tui/screens/review/state/overlay.js'
+import {choose, NOTHING_SEEN, type Overlay} from '../../src/tui/screens/review/state/overlay.js'
 import {openReview} from '../../src/tui/screens/review/state/review-state.js'
 import {entryLines} from '../../src/tui/screens/review/entry-lines.js'
 import {rowLine} from '../../src/tui/screens/review/list-lines.js'
@@ -112,7 +112,7 @@ describe('hostile text over the queue', () => {
     const text = texts.join('\n')
     const read = file({path: `mapp/${next()}`})
     return [
-      {kind: 'preview', draft, scroll: 0, line, rows: [
+      {kind: 'preview', draft, scroll: 0, line, seen: NOTHING_SEEN, rows: [
         previewed({kind: 'goes-to', stage: 'cleared'}, {findings: [{kind: 'person', field: 'file', count: 2}], more: 1, parties: [next()], files: [next()]}),
         previewed({kind: 'refused', code: 'taken-by-another', by: next(), at: '2026-02-03T08:00:00.000Z' as Instant}, null),
         previewed({kind: 'judged-anew'}, {findings: [], more: 0, parties: [next()], files: [next()]}),

@@ -301,6 +301,8 @@ class LinearReview {
     const text = await this.#ask(count === 0 ? linear.nothingToConfirm : linear.confirm(count, foundAmong(rows, this.#words)))
     if (text === null) return false
     if (count > 0 && text.trim() === String(count)) {
+      // Every row has been read aloud.
+      this.#tell({kind: 'found-seen', rows: rows.map(({id}) => id)})
       this.#tell({kind: 'line-edited', line: lineOf(text)})
       if (this.#state.overlay !== null) submit(this.#state.overlay, this.#acting())
     } else {

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {SORT_ORDERS} from '../../../src/core/review/queue/view.js'
 import type {DecisionId, EntryId} from '../../../src/core/terms/identifiers.js'
 import {draftOf, nextStep} from '../../../src/tui/screens/review/state/draft.js'
-import {toConfirm} from '../../../src/tui/screens/review/state/overlay.js'
+import {NOTHING_SEEN, toConfirm} from '../../../src/tui/screens/review/state/overlay.js'
 import {chosen, hiddenMarks, openReview, placeOf, reviewReducer, toBeShown, type ReviewEvent, type ReviewState} from '../../../src/tui/screens/review/state/review-state.js'
 import type {DeskChanges} from '../../../src/usecases/review/desk.js'
 import {lineOf} from '../../../src/tui/parts/line-editor.js'
@@ -218,12 +218,25 @@ describe('T6: a bulk answer', () => {
 
   test('of more than twenty is confirmed by their number, counted without those that are refused', () => {
     const previewed = (count: number, refused: number) => Array.from({length: count + refused}, (_, at) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', isSecret: false, letsOut: null, outcome: at < count ? ({kind: 'goes-to', stage: 'cleared'} as const) : ({kind: 'refused', code: 'file-not-read', by: null, at: null} as const)}))
-    const overlay = (count: number, refused: number, text: string) => ({kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: previewed(count, refused), line: lineOf(text), scroll: 0}) as const
+    const overlay = (count: number, refused: number, text: string) => ({kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: previewed(count, refused), line: lineOf(text), scroll: 0, seen: NOTHING_SEEN}) as const
     expect(toConfirm(overlay(20, 5, ''))).toBeNull()
     expect(toConfirm(overlay(21, 5, ''))).toBe('number')
     expect(toConfirm(overlay(21, 5, '26'))).toBe('number')
     expect(toConfirm(overlay(21, 5, '21'))).toBeNull()
     expect(toConfirm(overlay(0, 5, ''))).toBe('nothing')
     expect(toConfirm({...overlay(1, 0, ''), rows: null})).toBe('working')
+  })
+
+  test('B7: is not confirmed before what would show a finding has been on screen, or it is known that it has not', () => {
+    const row = (at: number) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', isSecret: false, letsOut: {parties: [], files: [], findings: [{kind: 'person' as const, field: 'file' as const, count: 1}], more: 0}, outcome: {kind: 'goes-to', stage: 'cleared'} as const})
+    const overlay = {kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: [row(1), row(2)], line: lineOf(''), scroll: 0, seen: NOTHING_SEEN} as const
+    let state: ReviewState = {...opened(), overlay}
+    const why = (): ReturnType<typeof toConfirm> => (state.overlay?.kind === 'preview' ? toConfirm(state.overlay) : 'nothing')
+    expect(why()).toBe('unseen')
+    state = reviewReducer(state, {kind: 'found-seen', rows: [id(1)]})
+    expect(why()).toBe('unseen')
+    expect([reviewReducer(state, {kind: 'unseen-told'})].map(({overlay: told}) => (told?.kind === 'preview' ? toConfirm(told) : 'nothing'))).toEqual([null])
+    state = reviewReducer(state, {kind: 'found-seen', rows: [id(2)]})
+    expect(why()).toBeNull()
   })
 })

@@ -138,6 +138,30 @@ describe('T5 T6: marks and bulk', () => {
     expect(orders(queue)).toEqual([])
   })
 
+  test('B7: Enter decides nothing before every row that would show a finding has been on screen, or it is told and pressed again', async () => {
+    const finding = found('person', 'file', 'Hej, Mira Alander här', 'Mira Alander', PERSON_RULE)
+    const shows = Array.from({length: 12}, (_, at) => shownEntry(at + 30, {content: documentContent({heading: `Svar ${at}`, files: [file({path: 'bilagor/svar.txt'})]}), findings: [finding]}))
+    const refused = Array.from({length: 3}, (_, at) => shownEntry(at + 4, {grounds: ['registrar-confirms'], content: documentContent({heading: `Utan riktning ${at}`, direction: 'unknown'})}))
+    const first = await open([...refused, ...shows], {columns: 80, rows: 18})
+    await first.press('a', '15 märkta')
+    await first.press('p', '12 blir klara att publiceras, och det som hittats visas:')
+    expect(first.terminal.frame).not.toContain('nekas')
+    await first.press('\r', 'Rader med fynd står längre ned och har inte visats.')
+    expect(orders(first.queue)).toEqual([])
+    await first.press('\r', '12 rader publiceras vid nästa körning.')
+
+    const second = await open([...refused, ...shows], {columns: 80, rows: 18})
+    await second.press('a', '15 märkta')
+    await second.press('p', '12 blir klara att publiceras, och det som hittats visas:')
+    for (let page = 0; page < 3; page += 1) {
+      const before = second.terminal.frame
+      second.terminal.press(KEYS.pageDown)
+      await until(() => expect(second.terminal.frame).not.toBe(before))
+    }
+    await second.see('KS 2026/00041')
+    await second.press('\r', '12 rader publiceras vid nästa körning.')
+  })
+
   test('rows that only need confirming are published together, and marks made by hand for something else stay', async () => {
     const {queue, press, see, terminal} = await open([...held(3), shownEntry(4, {grounds: ['file-choice-missing']})])
     await press('g', '▸  KS 2026/00004')

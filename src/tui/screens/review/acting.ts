@@ -183,6 +183,7 @@ export function submit(overlay: Overlay, acting: Acting): void {
     case 'preview': {
       const why = toConfirm(overlay)
       if (why === null && overlay.rows !== null) return void work.confirm(overlay.draft, overlay.rows)
+      if (why === 'unseen') return tell({kind: 'unseen-told'})
       return why === null ? undefined : tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: why === 'number' ? 'number-first' : why === 'working' ? 'working' : 'nothing-will-happen'}})
     }
     case 'take-down': {

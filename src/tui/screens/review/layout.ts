@@ -36,7 +36,7 @@ export interface Layout {
   readonly paging: Paging
   readonly hasMore: boolean
   /** What lies over the queue, as its keys need to know it. */
-  readonly over?: Pick<OverlayPart, 'lastScroll' | 'page' | 'foundAt'>
+  readonly over?: Pick<OverlayPart, 'lastScroll' | 'page' | 'foundAt' | 'foundInSight'>
   /** Something that needs an answer is not in sight. */
   readonly isFolded?: boolean
   /** Nothing of the queue is shown: there is no room for it, or nobody is there. */

@@ -69,13 +69,14 @@ function readKey(overlay: ReadOverlay, pressed: string, {count, page, lastScroll
 
 const PAGER: Readonly<Record<string, number>> = {up: -1, down: 1, k: -1, j: 1, 'ctrl-p': -1, 'ctrl-n': 1, home: Number.NEGATIVE_INFINITY, g: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY, G: Number.POSITIVE_INFINITY}
 
-function stepped(overlay: Exclude<Overlay, ReadOverlay>, step: number, {count, past, lastScroll}: OverlayOnScreen): OverlayDeed {
+function stepped(overlay: Exclude<Overlay, ReadOverlay>, step: number, {count, past, page, lastScroll}: OverlayOnScreen): OverlayDeed {
   switch (overlay.kind) {
     case 'choose':
       return tell({kind: 'choice-moved', at: Math.max(0, Math.min(count - 1, overlay.at + step))})
     case 'preview':
     case 'take-down':
-      return tell({kind: 'overlay-scrolled', to: Math.max(0, Math.min(lastScroll, overlay.scroll + step))})
+      // A page, and never more: no row is passed without having been on screen.
+      return tell({kind: 'overlay-scrolled', to: Math.max(0, Math.min(lastScroll, overlay.scroll + Math.sign(step) * (Math.abs(step) === 1 ? 1 : page)))})
     case 'filter': {
       const line = pastLine(overlay.line, -step, past)
       return line === null ? {kind: 'none'} : tell({kind: 'line-edited', line})

@@ -1,3 +1,4 @@
+import type {EntryId} from '../../../core/terms/identifiers.js'
 import type {NamedEntry} from '../../../usecases/review/name-entries.js'
 import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {editLine} from '../../parts/edit-line.js'
@@ -23,6 +24,8 @@ export interface OverlayPart {
   readonly page: number
   /** Lines on which something was found. */
   readonly foundAt: readonly number[]
+  /** Rows of a bulk act that would show what was found in them, and are on screen to their end. */
+  readonly foundInSight?: readonly EntryId[]
 }
 
 /** How much room there is, and what the one at the desk may do. */
@@ -64,6 +67,8 @@ export interface Pages {
   readonly title: readonly Line[]
   readonly body: readonly Line[]
   readonly foot: readonly Line[]
+  /** Rows of which it must be known whether they have been on screen, each with its last line in the body. */
+  readonly found?: readonly {readonly entry: EntryId; readonly last: number}[]
 }
 
 function still(lines: readonly Line[]): OverlayPart {
@@ -71,15 +76,15 @@ function still(lines: readonly Line[]): OverlayPart {
 }
 
 /** As much of the body as there is room for, with how much there is below it. */
-function scrolled({title, body, foot}: Pages, scroll: number, room: number, {screen}: ReviewWords): OverlayPart {
+function scrolled({title, body, foot, found = []}: Pages, scroll: number, room: number, {screen}: ReviewWords): OverlayPart {
   const space = Math.max(1, room - foot.length - title.length)
-  if (body.length <= space) return {...still([...title, ...body, ...foot])}
+  if (body.length <= space) return {...still([...title, ...body, ...foot]), foundInSight: found.map(({entry}) => entry)}
   const page = Math.max(1, space - 1)
   const lastScroll = body.length - page
   const from = Math.min(scroll, lastScroll)
   const left = body.length - from - page
   const more: Line = [{text: left > 0 ? `▼ ${screen.overlays.more(left)}` : '▲', look: 'faint'}]
-  return {lines: [...title, ...body.slice(from, from + page), more, ...foot], lastScroll, page, foundAt: []}
+  return {lines: [...title, ...body.slice(from, from + page), more, ...foot], lastScroll, page, foundAt: [], foundInSight: found.flatMap(({entry, last}) => (last >= from && last < from + page ? [entry] : []))}
 }
 
 function filePart({file, scroll}: Extract<Overlay, {kind: 'file'}>, cells: number, room: number, words: ReviewWords): OverlayPart {

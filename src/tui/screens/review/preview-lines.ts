@@ -1,10 +1,11 @@
 import type {LetOut} from '../../../core/review/let-out.js'
+import type {EntryId} from '../../../core/terms/identifiers.js'
 import type {PreviewedEntry} from '../../../usecases/review/preview-answer.js'
 import {stages} from '../../../words/common.js'
 import {inCells, oneLine, wrapped, type Line} from '../../parts/columns.js'
 import {editLine} from '../../parts/edit-line.js'
 import type {Pages} from './overlay-lines.js'
-import {TYPED_FROM, toConfirm, willBeDecided, type Overlay} from './state/overlay.js'
+import {showsFound, TYPED_FROM, toConfirm, willBeDecided, type Overlay} from './state/overlay.js'
 import {nameOf, obstacleInWords, type ReviewWords} from './words.js'
 
 type Preview = Extract<Overlay, {kind: 'preview'}>
@@ -16,18 +17,23 @@ export function previewPart(overlay: Preview, cells: number, words: ReviewWords)
   const title: readonly Line[] = [[{text: screen.overlays.preview(previewedAnswer(overlay, words)), look: 'strong'}]]
   if (rows === null) return {title, body: [[{text: screen.overlays.working, look: 'faint'}]], foot: []}
   const count = willBeDecided(rows).length
-  const found = foundAmong(rows, words)
+  const among = foundAmong(rows, words)
   const foot: readonly Line[] =
     toConfirm(overlay) === 'nothing'
       ? wrapped([{text: screen.overlays.nothingToConfirm, look: 'found'}], cells)
       : count >= TYPED_FROM
-        ? [...wrapped([{text: screen.overlays.confirmNumber(count, found), look: 'strong'}], cells), editLine(line, cells)]
-        : wrapped([{text: screen.overlays.confirm(count, found), look: 'strong'}], cells)
-  const body = previewSections(rows, words).flatMap(({title: heading, isGrave, rows: of}) => [
-    ...wrapped([{text: heading, look: isGrave ? 'found' : 'strong'}], cells),
-    ...of.flatMap((row) => rowLines(row, cells, words)),
-  ])
-  return {title, body, foot}
+        ? [...wrapped([{text: screen.overlays.confirmNumber(count, among), look: 'strong'}], cells), editLine(line, cells)]
+        : wrapped([{text: screen.overlays.confirm(count, among), look: 'strong'}], cells)
+  const body: Line[] = []
+  const found: {readonly entry: EntryId; readonly last: number}[] = []
+  for (const {title: heading, isGrave, rows: of} of previewSections(rows, words)) {
+    body.push(...wrapped([{text: heading, look: isGrave ? 'found' : 'strong'}], cells))
+    for (const row of of) {
+      body.push(...rowLines(row, cells, words))
+      if (showsFound(row)) found.push({entry: row.id, last: body.length - 1})
+    }
+  }
+  return {title, body, foot, found}
 }
 
 /** The answer that a bulk act gives, with its role word where it has one. */
@@ -49,7 +55,7 @@ export interface PreviewSection {
   readonly rows: readonly PreviewedEntry[]
 }
 
-/** What a bulk act will do, in parts: why some are refused, then what shows something that was found, then what comes of the others. */
+/** What a bulk act will do, in parts: first what will be let out and shows something that was found, then what comes of the others, and last what is refused, of which nothing comes. */
 export function previewSections(rows: readonly PreviewedEntry[], words: ReviewWords): readonly PreviewSection[] {
   const parts = new Map<string, [PreviewedEntry, ...PreviewedEntry[]]>()
   for (const row of rows) {
@@ -58,14 +64,14 @@ export function previewSections(rows: readonly PreviewedEntry[], words: ReviewWo
     if (part === undefined) parts.set(key, [row])
     else part.push(row)
   }
-  const rank = (row: PreviewedEntry): number => (row.outcome.kind === 'refused' ? 0 : showsFound(row) ? 1 : 2)
+  const rank = (row: PreviewedEntry): number => (row.outcome.kind === 'refused' ? 2 : showsFound(row) ? 0 : 1)
   return [...parts.values()]
     .toSorted(([one], [other]) => rank(one) - rank(other))
     .map((of) => {
       const [first] = of
       const outcome = outcomeInWords(first, of.length, words)
       const {overlays} = words.screen
-      return {title: first.outcome.kind === 'refused' ? overlays.willBeRefused(of.length, outcome) : overlays.willHappen(of.length, outcome, showsFound(first)), isGrave: rank(first) < 2, rows: of}
+      return {title: first.outcome.kind === 'refused' ? overlays.willBeRefused(of.length, outcome) : overlays.willHappen(of.length, outcome, showsFound(first)), isGrave: rank(first) !== 1, rows: of}
     })
 }
 
@@ -83,10 +89,6 @@ function rowLines(row: PreviewedEntry, cells: number, words: ReviewWords): reado
   if (found === '') return [[{text: inCells(`  ${name}  ${shown.join(' · ')}`, cells), look: 'plain'}]]
   // Nothing of what was found is cut off.
   return [...wrapped([{text: `${name}  `, look: 'plain'}, {text: found, look: 'found'}], cells - 2, 2).map((line): Line => [{text: '  ', look: 'plain'}, ...line]), [{text: inCells(`    ${shown.join(' · ')}`, cells), look: 'plain'}]]
-}
-
-function showsFound({letsOut}: PreviewedEntry): boolean {
-  return letsOut !== null && letsOut.findings.length + letsOut.more > 0
 }
 
 /** `[PERSONNAMN] i filens text, 2 gånger`. */

@@ -140,6 +140,9 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   }, [])
   useEffect(() => {
     void work.showChosen()
+    const {overlay} = state
+    const inSight = layout.over?.foundInSight ?? []
+    if (overlay?.kind === 'preview' && inSight.some((id) => !overlay.seen.rows.has(id))) tell({kind: 'found-seen', rows: inSight})
     pause.drawn(shownIn(state), state.swaps !== swaps.current)
     swaps.current = state.swaps
     if (state.isLeaving && state.saving === null) exit()

@@ -7,7 +7,7 @@ import type {ReviewDesk} from '../../../usecases/review/desk.js'
 import type {PreviewedEntry} from '../../../usecases/review/preview-answer.js'
 import {lineOf} from '../../parts/line-editor.js'
 import {answerOf, nextStep, type Draft} from './state/draft.js'
-import {choose, willBeDecided, write} from './state/overlay.js'
+import {choose, NOTHING_SEEN, willBeDecided, write} from './state/overlay.js'
 import {placeOf, toBeShown, type ReviewEvent, type ReviewState} from './state/review-state.js'
 
 /** What a review can ask of the world: one desk, and a place for the decisions of the sitting. */
@@ -178,7 +178,7 @@ export class ReviewWork {
   #preview(draft: Draft): Promise<void> {
     const {target} = draft
     if (target.kind === 'one') return Promise.resolve()
-    this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'preview', draft, rows: null, line: lineOf(''), scroll: 0}})
+    this.#told.tell({kind: 'overlay-opened', overlay: {kind: 'preview', draft, rows: null, line: lineOf(''), scroll: 0, seen: NOTHING_SEEN}})
     return this.#attempt(async () => this.#told.tell({kind: 'previewed', draft, rows: await this.#deeds.desk.preview(target.ids, answerOf(draft))}), this.#closing)
   }
 

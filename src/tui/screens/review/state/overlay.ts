@@ -39,7 +39,7 @@ export type Overlay =
   | {readonly kind: 'choose'; readonly of: ChoiceOf; readonly line: EditedLine; readonly at: number}
   | {readonly kind: 'write'; readonly of: WriteOf; readonly line: EditedLine}
   /** What a bulk act will do. Null until it is worked out. Where the number is asked for, it is written in the line. */
-  | {readonly kind: 'preview'; readonly draft: Draft; readonly rows: readonly PreviewedEntry[] | null; readonly line: EditedLine; readonly scroll: number}
+  | {readonly kind: 'preview'; readonly draft: Draft; readonly rows: readonly PreviewedEntry[] | null; readonly line: EditedLine; readonly scroll: number; readonly seen: Seen}
   /** What of several is taken off the web, row by row; the number is written in the line. Null until the rows are here. */
   | {readonly kind: 'take-down'; readonly entries: Made['entries']; readonly isUndo: boolean; readonly reason: ReasonCode; readonly rows: readonly NamedEntry[] | null; readonly line: EditedLine; readonly scroll: number}
   | {readonly kind: 'corrections'; readonly rows: readonly NamedCorrection[] | null; readonly at: number}
@@ -47,6 +47,14 @@ export type Overlay =
   | {readonly kind: 'file'; readonly entry: EntryId; readonly index: number; readonly file: ReadFile | null; readonly scroll: number}
   /** An entry that is read and not answered for, over the list it was opened from. */
   | {readonly kind: 'entry'; readonly entry: EntryId; readonly shown: ShownEntry | null; readonly scroll: number; readonly under: Overlay}
+
+/** Which rows that show what was found have been on screen; `isTold`: the registrar knows that others have not. */
+export interface Seen {
+  readonly rows: ReadonlySet<EntryId>
+  readonly isTold: boolean
+}
+
+export const NOTHING_SEEN: Seen = {rows: new Set(), isTold: false}
 
 /** What lies over the queue with nothing to write in it. */
 export type ReadOverlay = Extract<Overlay, {kind: 'corrections' | 'file' | 'entry'}>
@@ -71,12 +79,18 @@ export function willBeDecided(rows: readonly PreviewedEntry[]): readonly Preview
   return rows.filter(({outcome, seal}) => outcome.kind !== 'refused' && seal !== null)
 }
 
-/** Why a preview cannot be confirmed, or null: nothing left to do, or the number is not typed. */
-export function toConfirm({rows, line}: Extract<Overlay, {kind: 'preview'}>): 'working' | 'nothing' | 'number' | null {
+/** Whether a row of a bulk act would show what was found in it. */
+export function showsFound({letsOut}: PreviewedEntry): boolean {
+  return letsOut !== null && letsOut.findings.length + letsOut.more > 0
+}
+
+/** Why a preview cannot be confirmed, or null: nothing left to do, the number is not typed, or rows that show what was found have not been on screen and nobody has been told so (B7). */
+export function toConfirm({rows, line, seen}: Extract<Overlay, {kind: 'preview'}>): 'working' | 'nothing' | 'number' | 'unseen' | null {
   if (rows === null) return 'working'
   const count = willBeDecided(rows).length
   if (count === 0) return 'nothing'
-  return count < TYPED_FROM || line.text.replace(/\s/g, '') === String(count) ? null : 'number'
+  if (count >= TYPED_FROM && line.text.replace(/\s/g, '') !== String(count)) return 'number'
+  return seen.isTold || rows.every((row) => !showsFound(row) || seen.rows.has(row.id)) ? null : 'unseen'
 }
 
 export type OverlayEvent =
@@ -86,6 +100,8 @@ export type OverlayEvent =
   | {readonly kind: 'choice-moved'; readonly at: number}
   | {readonly kind: 'overlay-scrolled'; readonly to: number}
   | {readonly kind: 'previewed'; readonly draft: Draft; readonly rows: readonly PreviewedEntry[]}
+  | {readonly kind: 'found-seen'; readonly rows: readonly EntryId[]}
+  | {readonly kind: 'unseen-told'}
   | {readonly kind: 'corrections-read'; readonly rows: readonly NamedCorrection[]}
   | {readonly kind: 'taken-down-named'; readonly rows: readonly NamedEntry[]}
   | {readonly kind: 'file-opened'; readonly entry: EntryId; readonly file: ReadFile}
@@ -107,6 +123,10 @@ export function overlayReducer(overlay: Overlay | null, event: OverlayEvent): Ov
       return overlay !== null && 'scroll' in overlay ? {...overlay, scroll: Math.max(0, event.to)} : overlay
     case 'previewed':
       return overlay?.kind === 'preview' && overlay.draft === event.draft ? {...overlay, rows: event.rows} : overlay
+    case 'found-seen':
+      return overlay?.kind === 'preview' ? {...overlay, seen: {...overlay.seen, rows: new Set([...overlay.seen.rows, ...event.rows])}} : overlay
+    case 'unseen-told':
+      return overlay?.kind === 'preview' ? {...overlay, seen: {...overlay.seen, isTold: true}} : overlay
     case 'corrections-read':
       return overlay?.kind === 'corrections' ? {...overlay, rows: event.rows} : overlay
     case 'taken-down-named':

@@ -180,6 +180,10 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'marks-inverted':
     case 'marks-cleared':
       return marked(state, event)
+    case 'found-seen':
+      return {...state, overlay: overlayReducer(state.overlay, event)}
+    case 'unseen-told':
+      return {...state, overlay: overlayReducer(state.overlay, event), notice: {kind: 'obstacle', obstacle: {kind: 'screen', why: 'found-unseen'}}}
     case 'overlay-opened':
     case 'overlay-closed':
     case 'line-edited':
