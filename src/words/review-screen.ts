@@ -302,6 +302,7 @@ export const reviewScreen = bilingual(
       'no-file': 'Raden har ingen fil.',
       masked: 'Handlingen är under sekretess. {unmask} visar det som är hemligt.',
       'nothing-masked': 'Inget på raden är dolt.',
+      'preview-just-shown': 'Listan har nyss kommit fram. Läs den, och tryck igen.',
       'just-shown': 'Raden har nyss kommit fram. Läs den, och tryck igen.',
     },
     keys: {
@@ -674,6 +675,7 @@ export const reviewScreen = bilingual(
       'no-file': 'The row has no file.',
       masked: 'The document is under secrecy. {unmask} shows what is secret.',
       'nothing-masked': 'Nothing of the row is hidden.',
+      'preview-just-shown': 'The list has only just come up. Read it, and press again.',
       'just-shown': 'The row has only just come up. Read it, and press again.',
     },
     keys: {

@@ -163,6 +163,13 @@ describe('B7: nobody answers for a row they have not read', () => {
     expect(decisions(queue)).toEqual([])
   })
 
+  test('nor does Enter confirm a preview that has only just come up', async () => {
+    const {queue, press} = await open(held(3), {pauseMs: LONG_MS})
+    await press('m', 'Enter beslutar om 3.')
+    await press('\r', 'Listan har nyss kommit fram.')
+    expect(decisions(queue)).toEqual([])
+  })
+
   test('a row that leaves under the hand is told of, with who changed it, and the next is not answered for by the same key', async () => {
     const {queue, press, see} = await open(held(3), {pauseMs: 1000})
     const [first] = [...queue.entries.values()]

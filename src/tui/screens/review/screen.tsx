@@ -106,6 +106,10 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
       return pressed.some((one) => actionOf(one, about) === 'leave') ? pressed.forEach(press) : undefined
     }
     if (overlay !== null) {
+      // A preview has only just been drawn, or Enter is still held from what it was asked for with: nobody has read it.
+      const isEnter = pressed.length === 1 && pressed[0] === 'enter'
+      if (!isEnter) pause.otherKey(false)
+      else if (!pause.admits('enter', shownIn(now())) && overlay.kind === 'preview' && overlay.rows !== null) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'preview-just-shown'}})
       const isText = pressed.length > 0 && pressed.every((one) => one === 'space' || [...one].length === 1)
       const count = overlay.kind === 'choose' ? choicesIn(overlay, now(), words).length : overlay.kind === 'corrections' ? (overlay.rows?.length ?? 0) : 0
       const [only] = pressed
@@ -166,8 +170,9 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   )
 }
 
-/** The row that is on screen, as it stands there. */
-function shownIn({entry: {shown}}: ReviewState): string | null {
+/** The row that is on screen, as it stands there, or the preview that lies over it. */
+function shownIn({entry: {shown}, overlay}: ReviewState): string | null {
+  if (overlay?.kind === 'preview') return overlay.rows === null ? 'working' : 'preview'
   return shown === null ? null : `${shown.id} ${shown.seal}`
 }
 
