@@ -126,6 +126,16 @@ describe('decisions', () => {
     expect(again.notice?.kind).toBe('still-waiting')
   })
 
+  test('B7: that there is more to answer for is told anew when the row, or the registrar, comes back', () => {
+    const told = reviewReducer(shown(opened()), {kind: 'fold-told', seal: 'x' as never})
+    expect(told.folded).toBe('x')
+    expect(reviewReducer(told, {kind: 'scrolled', to: 3}).folded).toBe('x')
+    expect(after([{kind: 'moved', by: 1}, {kind: 'moved', by: -1}], told).folded).toBeNull()
+    expect(after([{kind: 'locked'}, {kind: 'unlocked'}], told).folded).toBeNull()
+    const made = {decision: 'd1' as DecisionId, entries: [id(0)], answer: 'publish'} as const
+    expect(after([{kind: 'saving', saving: {kind: 'undo', made}}, {kind: 'undone', entries: made.entries, wasPublic: false}], told).folded).toBeNull()
+  })
+
   test('T7: what is decided and undone is the queue as it was, with the cursor on what came back', () => {
     fc.assert(
       fc.property(fc.integer({min: 0, max: 11}), fc.constantFrom('cleared' as const, 'deferred' as const), fc.constantFrom('', 'skäl:namn', 'remiss'), (at, stage, text) => {

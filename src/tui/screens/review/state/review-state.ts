@@ -36,7 +36,7 @@ export interface ReviewState {
   /** Filters that were used, the last first. */
   readonly pastFilters: readonly string[]
   readonly notice: Notice | null
-  /** The seal of the entry that the registrar was told has more than they have seen. */
+  /** The seal of the entry that the registrar was told has more than they have seen; forgotten when they go to another, and when they or it come back. */
   readonly folded: Fingerprint | null
   /** How many times the row under the hand has become another, or changed, by no key of the registrar's. */
   readonly swaps: number
@@ -144,7 +144,7 @@ export function readFilter(text: string): ReturnType<typeof parseFilter> {
 export function reviewReducer(before: ReviewState, event: ReviewEvent): ReviewState {
   const after = happened(before, event)
   // An entry is read anew when another is chosen: nobody answers for what they have not in front of them (B7).
-  return chosen(before)?.id === chosen(after)?.id || after.entry === UNREAD ? after : {...after, entry: UNREAD}
+  return chosen(before)?.id === chosen(after)?.id ? after : {...after, entry: UNREAD, folded: null}
 }
 
 function happened(state: ReviewState, event: ReviewEvent): ReviewState {
@@ -200,7 +200,7 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'decided':
       return state.saving?.kind === 'decision' ? afterDecision(state, state.saving.draft, event) : state
     case 'undone':
-      return state.saving?.kind === 'undo' ? {...state, saving: null, made: undid(state.made, state.saving.made), queue: {...state.queue, wanted: event.entries[0] ?? null}, notice: {kind: 'undone', count: event.entries.length, wasPublic: event.wasPublic}} : state
+      return state.saving?.kind === 'undo' ? {...state, saving: null, folded: null, made: undid(state.made, state.saving.made), queue: {...state.queue, wanted: event.entries[0] ?? null}, notice: {kind: 'undone', count: event.entries.length, wasPublic: event.wasPublic}} : state
     case 'redone': {
       if (state.saving?.kind !== 'redo') return state
       const next = decidedRows({...state, made: redid(state.made, event.decision), saving: null}, event.decided)
@@ -228,7 +228,7 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
       // What was being written stays, and is answered for by its seal.
       return {...state, isLocked: true, entry: UNREAD, notice: null, overlay: state.overlay !== null && isRead(state.overlay) ? null : state.overlay}
     case 'unlocked':
-      return {...state, isLocked: false}
+      return {...state, isLocked: false, folded: null}
     case 'leave-asked':
       return {...state, isLeaving: true, overlay: null}
   }
