@@ -126,6 +126,17 @@ describe('decisions', () => {
     expect(again.notice?.kind).toBe('still-waiting')
   })
 
+  test('T10: what was answered here is told as that when it comes as news, and what another does after it as theirs', () => {
+    const again = decide(shown(opened()), 'held')
+    const row = chosen(again)
+    if (row === null) throw new Error('no row')
+    const changed = (stage: 'held' | 'blocked', reasons: readonly string[]): ReviewEvent => ({kind: 'news', news: {...quiet, changed: [{...row, stage, reasons}]}})
+    const told = reviewReducer(again, changed('held', ['person']))
+    expect([told.notice?.kind, told.swaps]).toEqual(['still-waiting', 0])
+    const theirs = reviewReducer(shown(told), changed('blocked', ['identity-number']))
+    expect([theirs.notice?.kind, theirs.swaps]).toEqual(['swapped', 1])
+  })
+
   test('B7: that there is more to answer for is told anew when the row, or the registrar, comes back', () => {
     const told = reviewReducer(shown(opened()), {kind: 'fold-told', seal: 'x' as never})
     expect(told.folded).toBe('x')

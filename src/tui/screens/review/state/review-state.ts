@@ -27,6 +27,8 @@ export interface ReviewState {
   readonly made: MadeState
   readonly overlay: Overlay | null
   readonly saving: Saving | null
+  /** What was answered or put back here and is still to come as news: no news to the registrar. */
+  readonly ours: ReadonlySet<EntryId>
   readonly head: ReviewHead | null
   /** This moment as it was last asked for, milliseconds since 1970. */
   readonly now: number
@@ -95,6 +97,7 @@ export function openReview({place, views, now, isResumed = false}: {readonly pla
     made: NOTHING_MADE,
     overlay: null,
     saving: null,
+    ours: new Set(),
     head: null,
     now,
     views,
@@ -196,7 +199,7 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'entry-opened':
       return overlaid(state, event)
     case 'saving':
-      return state.saving === null ? {...state, saving: event.saving, overlay: null, notice: null} : state
+      return state.saving === null ? {...state, saving: event.saving, ours: new Set([...state.ours, ...answeredIn(event.saving)]), overlay: null, notice: null} : state
     case 'decided':
       return state.saving?.kind === 'decision' ? afterDecision(state, state.saving.draft, event) : state
     case 'undone':
@@ -252,18 +255,37 @@ function withTheNews(state: ReviewState, news: DeskChanges): ReviewState {
   const marking = news.gone.length === 0 ? state.marking : withoutGone(state.marking, news.gone)
   const id = chosen(state)?.id
   const isOther = news.changed.some((row) => row.id === id)
+  const told = new Set([...news.changed.map((row) => row.id), ...news.gone])
+  const ours = [...state.ours].some((one) => told.has(one)) ? without(state.ours, told) : state.ours
   const isNews = news.open !== null && (news.open.kind !== state.entry.taken?.kind || (news.open.kind === 'anothers' && state.entry.taken.kind === 'anothers' && news.open.by !== state.entry.taken.by))
-  if (queue === state.queue && marking === state.marking && !isNews) return state
+  if (queue === state.queue && marking === state.marking && !isNews) return ours === state.ours ? state : {...state, ours}
   const entry: EntryState = isOther ? {...UNREAD, taken: state.entry.taken} : isNews && state.entry.taken !== null ? {...state.entry, taken: news.open} : state.entry
-  return swapped(state, remarked({...state, queue, entry}, marking), news.who)
+  return swapped(state, remarked({...state, queue, entry, ours}, marking), news.who)
+}
+
+function without(some: ReadonlySet<EntryId>, others: ReadonlySet<EntryId>): ReadonlySet<EntryId> {
+  return new Set([...some].filter((one) => !others.has(one)))
+}
+
+/** The entries that something underway answers, or puts back. */
+function answeredIn(saving: Saving): readonly EntryId[] {
+  switch (saving.kind) {
+    case 'decision':
+      return saving.draft.target.kind === 'marked' ? saving.draft.target.ids : [saving.draft.target.entry]
+    case 'undo':
+    case 'redo':
+      return saving.made.entries
+    case 'take-down':
+      return saving.entries
+  }
 }
 
 /** Tells of a row that has become another under the hand. What the registrar has just answered or put back is no news to them. */
 function swapped(before: ReviewState, after: ReviewState, who: DeskChanges['who']): ReviewState {
   const [row, next] = [chosen(before), chosen(after)]
-  const {saving, queue: {wanted}} = before
+  const {ours, queue: {wanted}} = before
   if (row === null || JSON.stringify(row) === JSON.stringify(next) || (wanted !== null && next?.id === wanted)) return after
-  if (saving?.kind === 'decision' && (saving.draft.target.kind === 'marked' ? saving.draft.target.ids.includes(row.id) : saving.draft.target.entry === row.id)) return after
+  if (ours.has(row.id)) return after
   return {...after, swaps: after.swaps + 1, notice: {kind: 'swapped', row, changed: who?.each.get(row.id) ?? who?.others ?? null, isGone: row.id !== next?.id}}
 }
 
@@ -356,11 +378,12 @@ function refused(state: ReviewState, {code, facts}: {readonly code: RefusalCode;
   const {saving} = state
   const notice: Notice = {kind: 'refused', code, facts}
   if (saving === null) return {...state, notice}
+  const ours = without(state.ours, new Set(answeredIn(saving)))
   const made = (saving.kind === 'undo' || saving.kind === 'redo') && LOST.has(code) ? forgot(state.made, saving.kind) : state.made
   // The text on screen is no longer the entry's, so it is fetched anew before it can be answered for.
   const entry = code === 'text-changed' || code === 'taken-by-another' ? UNREAD : state.entry
   const isPublic = saving.kind === 'undo' && code === 'undo-public'
   const overlay = isPublic ? choose({kind: 'take-down', entries: publicOf(saving.made, facts), isUndo: true}) : PASSING.has(code) ? writtenFor(saving, state.overlay) : state.overlay
   // What the list asks says it all.
-  return {...state, entry, made, overlay, saving: null, isLeaving: false, notice: isPublic ? null : notice}
+  return {...state, entry, made, overlay, ours, saving: null, isLeaving: false, notice: isPublic ? null : notice}
 }
