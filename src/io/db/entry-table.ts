@@ -123,6 +123,8 @@ export interface WaitingQuery {
   /** `publishedOn` days from which an entry is past its time, per committee: such a row waits for nobody. */
   readonly expired: ReadonlyMap<string, LocalDate>
   readonly stages?: readonly Stage[]
+  /** True where what only an authorised person may read is left out altogether (K4). */
+  readonly leavesOutAuthorised?: boolean
   /** Grounds and finding kinds to keep; all when empty. */
   readonly why: readonly string[]
   readonly limit: number
@@ -181,6 +183,7 @@ export function waiting(query: Omit<WaitingQuery, 'limit'>): {readonly where: st
     conditions.push(`NOT (e.kind = 'document' AND e.committee = ? AND coalesce(e.published_earlier, '9999') <= ?)`)
     bindings.push(committee, day)
   }
+  if (query.leavesOutAuthorised === true) conditions.push(`NOT ${AUTHORISED_ONLY}`)
   if (query.why.length > 0) {
     conditions.push(`(${query.why.map(() => 'v.verdict LIKE ?').join(' OR ')})`)
     // What is found in a row of a protected person is no way to ask for it (K4).

@@ -7,8 +7,8 @@ import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {waiting, WAITING_SINCE, type WaitingQuery} from './entry-table.js'
 import {select} from './select.js'
 
-/** Whose queue is read: the committees, and the days from which an entry has had its time. */
-export type QueueScope = Pick<WaitingQuery, 'committees' | 'expired'>
+/** Whose queue is read: the committees, the days from which an entry has had its time, and whether what only an authorised person may read is of it. */
+export type QueueScope = Pick<WaitingQuery, 'committees' | 'expired' | 'leavesOutAuthorised'>
 
 /** An entry that waits, as the queue shows it. */
 export interface QueuedEntry {

@@ -26,7 +26,7 @@ export interface WaitingOrder {
   readonly after: string | null
 }
 
-/** A page of the queue. What only an authorised person may handle is counted, and nothing else is told of it (K4). */
+/** A page of the queue. What only an authorised person may handle is counted, and nothing else is told of it; where one committee is asked for it is not counted either (K4). */
 export interface Waiting {
   readonly entries: readonly WaitingRow[]
   readonly awaitingAuthorised: number
@@ -39,7 +39,7 @@ export const listWaiting = deed('review.read', async (session, order: WaitingOrd
     session.committee(order.committee)
     session.demand('review.read', order.committee)
   }
-  const asked = {committees: order.committee === null ? committeesReadBy(session) : [order.committee], expired: expiredDays(session), stages: WAITING_STAGES, why: order.why}
+  const asked = {...committeesAsked(session, order.committee), expired: expiredDays(session), stages: WAITING_STAGES, why: order.why}
   const {entries, next} = await waitingEntries(session.db, {...asked, limit: order.limit, after: order.after})
   return {entries: entries.map(toWaitingRow), awaitingAuthorised: await waitingForAuthorised(session.db, asked), next}
 })
@@ -71,8 +71,13 @@ export function reasonsOf(verdict: StandingEntry['verdict']): readonly string[] 
   return [...new Set([...verdict.grounds, ...verdict.findings.filter(({answer}) => answer !== 'clear').map(({finding}) => finding.kind)])]
 }
 
+/** Whose queue is asked for. In one committee's alone a count of what only an authorised person may read would tell where it is, so it is left out there (K4). */
+export function committeesAsked(session: Session, committee: string | null): {readonly committees: readonly string[] | null; readonly leavesOutAuthorised: boolean} {
+  return {committees: committee === null ? committeesReadBy(session) : [committee], leavesOutAuthorised: committee !== null}
+}
+
 /** The committees whose queue somebody may read; null for all. */
-export function committeesReadBy(session: Session): readonly string[] | null {
+function committeesReadBy(session: Session): readonly string[] | null {
   if (session.may('review.read', '*')) return null
   return Object.keys(session.settings.committees).filter((code) => session.may('review.read', code))
 }

@@ -6,7 +6,7 @@ import {leasesOfOthers} from '../../io/db/lease-table.js'
 import {documentsOf, eventsAfter, longestWaiting, queuedOf, queuePages, type QueuedEntry, type QueueScope} from '../../io/db/queue-table.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
-import {committeesReadBy, expiredDays, reasonsOf} from './list-waiting.js'
+import {committeesAsked, expiredDays, reasonsOf} from './list-waiting.js'
 
 /** An entry that somebody else has open: who, and since when. */
 export interface TakenEntry {
@@ -160,7 +160,7 @@ export class QueueReader {
   }
 
   #scope(): QueueScope {
-    return {committees: this.#committee === null ? committeesReadBy(this.#session) : [this.#committee], expired: expiredDays(this.#session)}
+    return {...committeesAsked(this.#session, this.#committee), expired: expiredDays(this.#session)}
   }
 
   #tell(entries: readonly QueuedEntry[]): readonly QueueRow[] {
