@@ -21,6 +21,8 @@ export const REFUSALS = {
   'no-party-to-replace': 77,
   'role-word-unknown': 65,
   'heading-empty': 65,
+  'heading-unchanged': 65,
+  'party-unchanged': 65,
   'text-changed': 77,
   'taken-by-another': 77,
   'undo-public': 77,

@@ -146,6 +146,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'no-party-to-replace': plain('Ett ärende har ingen part.', 'Välj en handling: diarienummer:handlingsnummer.', 'A case has no party.', 'Choose a document: diary number:document number.'),
   'role-word-unknown': plain('Rollordet finns inte i listan.', 'Orden står i data/policy/role-words.yaml, till exempel invånare, skolelev, förälder, anhörig.', 'The role word is not on the list.', 'The words stand in data/policy/role-words.yaml, such as invånare, skolelev, förälder, anhörig.'),
   'heading-empty': plain('Den nya rubriken är tom.', 'Skriv den på standard in: `echo "Ny rubrik" | diarievakt review decide ID --rewrite-heading -`.', 'The new heading is empty.', 'Give it on standard input: `echo "New heading" | diarievakt review decide ID --rewrite-heading -`.'),
+  'heading-unchanged': plain('Rubriken är densamma.', 'Skriv en annan rubrik, eller publicera raden som den är.', 'The heading is the same.', 'Write another heading, or publish the row as it is.'),
+  'party-unchanged': plain('Parten är densamma.', 'Välj ett annat rollord, eller publicera raden som den är.', 'The party is the same.', 'Choose another role word, or publish the row as it is.'),
   'text-changed': [
     (fact) => [
       fact('at') === '' ? 'Texten har ändrats eller någon annan har beslutat sedan du läste den.' : `Ändrad av ${changedBy.sv(fact('what'), fact('by'))} ${fact('when')}, sedan du läste den.`,

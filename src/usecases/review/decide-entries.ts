@@ -275,11 +275,15 @@ export function contentAfter(session: Session, content: RegisteredContent, answe
     case 'replace-party': {
       const roleWord = answer.roleWord.trim()
       if (!session.judgement.lexica.roleWords.has(roleWord.toLocaleLowerCase('sv'))) throw new Refusal('role-word-unknown')
-      return {...asDocument(content), registrar, parties: [roleWord]}
+      const document = asDocument(content)
+      // What changes nothing is no decision, and nothing to correct in the registry.
+      if (document.parties.length === 1 && document.parties[0]?.trim().toLocaleLowerCase('sv') === roleWord.toLocaleLowerCase('sv')) throw new Refusal('party-unchanged')
+      return {...document, registrar, parties: [roleWord]}
     }
     case 'rewrite-heading': {
       const heading = answer.heading.replace(/\s+/g, ' ').trim()
       if (heading === '') throw new Refusal('heading-empty')
+      if (heading === content.heading.trim()) throw new Refusal('heading-unchanged')
       return {...content, registrar, heading}
     }
     case 'not-an-identity-number':

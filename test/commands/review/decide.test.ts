@@ -88,6 +88,16 @@ describe('review decide', () => {
     expect([unknown.code, unknown.error?.code]).toEqual([65, 'role-word-unknown'])
   })
 
+  test('a heading and a party that change nothing are refused, and nothing is left to correct', async () => {
+    const folder = await town.copy()
+    const heading = (await runJson('review show', [HELD[0]!], {cwd: folder})).document.content?.heading ?? ''
+    const same = await runJson('review decide', [HELD[0]!, '--rewrite-heading', '-'], {cwd: folder, input: ` ${heading} \n`})
+    expect([same.code, same.error?.code]).toEqual([65, 'heading-unchanged'])
+    const party = await runJson('review decide', [HELD[0]!, '--replace-party', 'Invånare'], {cwd: folder})
+    expect([party.code, party.error?.code]).toEqual([65, 'party-unchanged'])
+    expect((await runJson('review corrections', [], {cwd: folder})).document).toMatchObject({corrections: []})
+  })
+
   test('what is typed comes back fit for a terminal', async () => {
     const {code, stderr} = await run(['review', 'decide', HELD[0]!, 'KS \u001B[2J\u202E1', '--withhold'], {cwd: await town.copy()})
     expect(code).toBe(3)
