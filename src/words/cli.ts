@@ -9,7 +9,7 @@ export const cliWords = bilingual(
     rulesUnread: 'KOMMUNENS REGLER GÅR INTE ATT LÄSA. Det som skulle bort är borta, men inget nytt publiceras förrän regeln är rättad.',
     caughtUp: (takenDown: number, held: number, purged: number) => `REGISTRET VAR ÄLDRE ÄN STOPPJOURNALEN: någon har lagt tillbaka en kopia av databasen, eller så bröts något av. Omgjort: nedtagna ${takenDown}, väntar på granskning ${held}, gallrade eller raderade ${purged}. Läs in den senaste exporten.`,
     clock: {
-      isBehind: (last: string) => `Klockan visar en tid före loggens sista (${last}). Att läsa och att ta ner går; annat väntar tills klockan är rätt eller en administratör har intygat att den är det: diarievakt audit confirm-clock`,
+      isBehind: (last: string) => `Klockan visar en tid före loggens sista (${last}). Att läsa och att ta ned går; annat väntar tills klockan är rätt eller en administratör har intygat att den är det: diarievakt audit confirm-clock`,
       asks: (now: string, last: string) => `Klockan är nu ${now}. Loggen har tiden ${last}, som inte har kommit. Går klockan rätt nu? Jämför med en annan klocka än den här datorns.`,
       question: 'Skriv dagens datum (ÅÅÅÅ-MM-DD, UTC) för att intyga det: ',
       confirmed: (now: string, days: number) => `Intygat: klockan gick rätt ${now}.${days === 0 ? '' : ` ${days} ${days === 1 ? 'post hade' : 'poster hade'} en första dag som inte har kommit, och räknas från den sista dag som säkert var före.`} Det står i loggen.`,

@@ -123,7 +123,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'The row was judged by older rules than today’s, and what is declared must be judged by today’s.',
     'Judge the rows again with `diarievakt scan`, or wait until tomorrow: it is done every night.',
   ),
-  'awaits-authorised': plain('Posten väntar på behörig handläggare.', 'Ingen annan kan svara om den. Den väntar kvar och visas inte.', 'The entry awaits an authorised officer.', 'Nobody else can answer for it. It waits and is not shown.'),
+  'awaits-authorised': plain('Raden väntar på behörig handläggare.', 'Ingen annan kan svara på den. Den väntar kvar och visas inte.', 'The entry awaits an authorised officer.', 'Nobody else can answer for it. It waits and is not shown.'),
   'direction-needed': plain(
     'Riktningen saknas, och utan den går raden inte att visa.',
     'Fyll i om handlingen är inkommen, utgående eller upprättad i diariesystemet och läs in raden igen.',
@@ -315,7 +315,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
         : ['DIARIEVAKT_NOW may be used in a rehearsal only.', 'Remove the variable, or make a rehearsal with `diarievakt init DIR --rehearsal`.'],
   ],
   'clock-went-back': [
-    (fact) => [`Klockan går före den senaste ändringen (${fact('last')}).`, 'Ställ klockan rätt: med fel klocka kan något publiceras för länge. Är den rätt, och var fel då: en administratör intygar det med `diarievakt audit confirm-clock`. Att läsa och att ta ner går ändå.'],
+    (fact) => [`Klockan går före den senaste ändringen (${fact('last')}).`, 'Ställ klockan rätt: med fel klocka kan något publiceras för länge. Är den rätt, och var fel då: en administratör intygar det med `diarievakt audit confirm-clock`. Att läsa och att ta ned går ändå.'],
     (fact) => [`The clock shows a time before the last change (${fact('last')}).`, 'Set the clock right: with a wrong one something may be public for too long. If it is right, and was wrong then: an administrator says so with `diarievakt audit confirm-clock`. Reading and taking down go on meanwhile.'],
   ],
   'clock-not-behind': plain('Loggen har ingen tid som inte har kommit: det finns inget att intyga.', 'Ingenting har ändrats.', 'The log holds no time that has not come: there is nothing to say of the clock.', 'Nothing was changed.'),

@@ -16,7 +16,7 @@ export const reviewScreen = bilingual(
     nextRunOn: (day: string, time: string) => `nästa körning ${day} ${time}`,
     noNextRun: 'ingen körning är planerad',
     hoursLeft: (hours: number, minutes: number) => (hours === 0 ? `${minutes} min` : minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`),
-    lastRun: (when: string) => `senaste ${when}`,
+    lastRun: (when: string) => `senast ${when}`,
     neverRun: 'ingen körning ännu',
     lastRunFailed: 'SENASTE KÖRNINGEN MISSLYCKADES',
     removalsPending: 'NEDTAGNING PÅGÅR',
@@ -307,7 +307,7 @@ export const reviewScreen = bilingual(
     },
     keys: {
       publish: 'publicera', 'withhold-file': 'utan fil', withhold: 'håll inne', secret: 'hemlig', 'replace-party': 'byt part', 'rewrite-heading': 'rubrik', escalate: 'jurist', defer: 'skjut upp', 'not-an-identity-number': 'inget personnr',
-      bulk: 'besluta märkta', undo: 'ångra', redo: 'gör om', 'take-down': 'ta ned', 'read-file': 'läs filen', unmask: 'visa dolt', 'take-over': 'ta över', mark: 'märk', more: 'mer', filter: 'filter', keys: 'tangenter', leave: 'lämna',
+      bulk: 'besluta om märkta', undo: 'ångra', redo: 'gör om', 'take-down': 'ta ned', 'read-file': 'läs filen', unmask: 'visa dolt', 'take-over': 'ta över', mark: 'märk', more: 'mer', filter: 'filter', keys: 'tangenter', leave: 'lämna',
     },
     actions: {
       publish: 'visa raden och filen från nästa körning',
@@ -358,7 +358,7 @@ export const reviewScreen = bilingual(
       keys: 'den här listan',
       back: 'tillbaka: märkning, sedan filter',
       redraw: 'rita om skärmen',
-      suspend: 'till skalet en stund, fg kommer tillbaka',
+      suspend: 'till skalet en stund, skriv fg för att komma tillbaka',
       leave: 'lämna, alla beslut är sparade',
     },
     keyNames: {

@@ -36,7 +36,7 @@ const orders = ({asked}: Queue): readonly string[] => asked.filter((one) => /^(?
 describe('T1: the head', () => {
   test('counts down to the next run, and tells of the last', async () => {
     const {terminal} = await open(held(2))
-    expect(terminal.lines[1]).toBe('nästa körning 12:00 om 1 h 12 min · senaste 2026-02-05 08:00')
+    expect(terminal.lines[1]).toBe('nästa körning 12:00 om 1 h 12 min · senast 2026-02-05 08:00')
     const failed = await open(held(2), {prepare: (queue) => {
       queue.standing = {...queue.standing, lastRun: 'failed', next: null}
     }})
