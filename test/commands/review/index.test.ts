@@ -95,6 +95,9 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
     expect(withScrollback()).toContain('publiceras vid nästa körning')
     keys('q', 'Enter')
     await expect.poll(withScrollback, DRAWN).toContain('Spara beslutsfil?')
+    // What was meant for the screen is no answer.
+    keys('k', 'Enter')
+    await expect.poll(() => withScrollback().split('Spara beslutsfil?').length - 1, DRAWN).toBe(2)
     keys('Enter')
     await expect.poll(screen, DRAWN).toContain('slut 0')
     expect(withScrollback()).toContain('Beslutade rader: 1.')
