@@ -63,6 +63,8 @@ export const REFUSALS = {
   'workspace-of-another': 78,
   'settings-invalid': 78,
   'own-settings-invalid': 78,
+  'theme-contrast': 78,
+  'logo-unusable': 78,
   'policy-invalid': 78,
   'source-unknown': 78,
   'source-invalid': 78,

@@ -132,6 +132,7 @@ export const diary = bilingual(
       earlier: (week: number) => `Föregående, vecka ${week}`,
       later: (week: number) => `Nästa, vecka ${week}`,
       note: 'Varje dags sida visar dagens alla rader.',
+      allOfDay: (day: string, rows: number) => `Hela dagen, ${day} (${rows} rader)`,
     },
     days: {
       title: 'Dagar och veckor',
@@ -194,10 +195,6 @@ export const diary = bilingual(
     older: {
       title: 'Äldre handlingar',
       lead: 'Diariet på webben visar handlingar en begränsad tid. Rätten att ta del av allmänna handlingar gäller även dem som inte syns här.',
-      missingTitle: 'Därför kan en handling saknas',
-      missingTime: 'Tiden på webben har gått ut. I regel visas en handling i två år från den dag den publicerades här.',
-      missingWithheld: 'Handlingen innehåller uppgifter som inte får läggas på webben.',
-      missingPaper: 'Handlingen finns bara på papper.',
       howTitle: 'Så begär du ut en handling',
       how: 'Skriv till eller ring registrator vid den nämnd som har ärendet. Ange gärna diarienummer eller datum, men det räcker att beskriva vad du söker.',
       registrars: 'Registratorer',
@@ -353,6 +350,7 @@ export const diary = bilingual(
       earlier: (week) => `Previous, week ${week}`,
       later: (week) => `Next, week ${week}`,
       note: 'The page of each day shows all its rows.',
+      allOfDay: (day, rows) => `The whole day, ${day} (${rows} rows)`,
     },
     days: {
       title: 'Days and weeks',
@@ -415,10 +413,6 @@ export const diary = bilingual(
     older: {
       title: 'Older documents',
       lead: 'The diary on the web shows documents for a limited time. The right to read public documents also covers those that are not here.',
-      missingTitle: 'Why a document may be missing',
-      missingTime: 'Its time on the web is over. As a rule a document is shown for two years from the day it was published here.',
-      missingWithheld: 'The document holds information that may not be put on the web.',
-      missingPaper: 'The document exists on paper only.',
       howTitle: 'How to request a document',
       how: 'Write to or call the registrar of the committee that has the case. Give the diary number or date if you can, but a description of what you look for is enough.',
       registrars: 'Registrars',

@@ -59,6 +59,15 @@ const setting = (svWhat: string, enWhat: string, svStands = '', enStands = '', p
   ]
 }
 
+const decimal = (number: string): string => number.replace('.', ',')
+
+const LOGO_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  unreadable: ['filen finns inte i arbetsytan, eller går inte att läsa', 'the file is not in the workspace, or cannot be read'],
+  kind: ['den är ingen hel bild i PNG, JPEG eller WebP (SVG tas inte emot)', 'it is no whole picture in PNG, JPEG or WebP (SVG is not taken)'],
+  size: ['den är större än 20 000 byte, eller mer än 2 000 bildpunkter bred eller hög', 'it is larger than 20,000 bytes, or more than 2,000 pixels wide or high'],
+  metadata: ['den bär uppgifter om vem som har gjort den, när eller med vad. Spara den utan metadata', 'it carries who made it, when or with what. Save it without metadata'],
+}
+
 const JOURNAL_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
   missing: ['finns inte', 'is not there'],
   shorter: ['slutar före säkerhetskopian', 'ends before the backup was made'],
@@ -294,6 +303,14 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     ' Until then nothing is published and nothing taken down: if that is urgent, close the site in the web server.',
   ),
   'own-settings-invalid': setting('Din egen inställning går inte att använda,', 'A setting of your own cannot be used,', ' Bara granskningen stannar.', ' Only the review is stopped.', OWN_SETTING_PROBLEMS),
+  'theme-contrast': [
+    (fact) => [`Kontrasten är för låg i ${fact('file')}${fact('line') === '0' ? '' : `:${fact('line')}`}, site.theme.${fact('scheme')}: ${fact('front')} mot ${fact('back')} ger ${decimal(fact('ratio'))}:1, och minst ${decimal(fact('least'))}:1 krävs (WCAG 2.2 AA).`, `Ändra ${fact('front')} eller ${fact('back')}, eller ta bort dem: då gäller diariets egna färger. Innan dess publiceras inget nytt. Att ta ner går ändå.`],
+    (fact) => [`Too little contrast in ${fact('file')}${fact('line') === '0' ? '' : `:${fact('line')}`}, site.theme.${fact('scheme')}: ${fact('front')} on ${fact('back')} gives ${fact('ratio')}:1, and at least ${fact('least')}:1 is required (WCAG 2.2 AA).`, `Change ${fact('front')} or ${fact('back')}, or remove them: then the diary’s own colours hold. Until then nothing new is published. Taking down goes on.`],
+  ],
+  'logo-unusable': [
+    (fact) => [`Logotypen ${fact('file')} går inte att använda: ${LOGO_PROBLEMS[fact('problem')]?.[0] ?? ''}.`, 'Lägg en sådan bild i arbetsytan, eller ta bort site.theme.logo ur diarievakt.yaml. Innan dess publiceras inget nytt. Att ta ner går ändå.'],
+    (fact) => [`The logotype ${fact('file')} cannot be used: ${LOGO_PROBLEMS[fact('problem')]?.[1] ?? ''}.`, 'Put such a picture in the workspace, or remove site.theme.logo from diarievakt.yaml. Until then nothing new is published. Taking down goes on.'],
+  ],
   'policy-invalid': setting('Regeln går inte att använda,', 'A rule cannot be used,'),
   'policy-changed': [
     () => ['Reglerna ändrades medan importen började. Ingenting har lästs in.', 'Kör importen igen: då bedöms alla rader efter samma regler.'],

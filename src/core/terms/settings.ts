@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {parseLocalDate} from './local-date.js'
+import type {Colour} from './theme.js'
 
 const Text = z.string().min(1)
 const Argv = z.array(Text).min(1)
@@ -29,6 +30,32 @@ const Pattern = Text.max(200).refine((pattern) => {
   }
 }, 'not a pattern that can be used')
 
+const Hex = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour, "#rrggbb"').optional()
+
+/** The colours of one look; what is not chosen is as shipped. The key names stand in `COLOURS`. */
+const Colours = z.strictObject({
+  primary: Hex, onPrimary: Hex, background: Hex, surface: Hex, text: Hex, muted: Hex, link: Hex, visited: Hex,
+  focus: Hex, edge: Hex, received: Hex, sent: Hex, drawnUp: Hex, failed: Hex,
+} satisfies Record<Colour, typeof Hex>)
+
+const Theme = z.strictObject({
+  light: Colours.prefault({}),
+  dark: Colours.prefault({}),
+  logo: z.strictObject({file: z.string().regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/, 'the plain name of a file in the workspace'), alt: Text.max(100).optional()}).optional(),
+})
+
+/**
+ * What the statement of accessibility says (the law 2018:1937). That the diary conforms wholly cannot be said: headings in other languages are not marked as such, and files are
+ * as they came.
+ */
+const Accessibility = z.strictObject({
+  contact: Contact.optional(),
+  conformance: z.enum(['partial', 'none']).default('partial'),
+  assessedOn: Day.optional(),
+  walkedThroughOn: Day.optional(),
+  shortcomings: z.array(Text.max(500)).max(50).default([]),
+})
+
 const Committee = z.strictObject({
   name: Text,
   administration: Text.optional(),
@@ -56,13 +83,15 @@ const ReviewKeys = z.record(Text.max(40), z.union([Text.max(20), z.array(Text.ma
 
 /** The shape of `diarievakt.yaml`: what the municipality decides. An unknown key is a mistake, so it is refused. */
 export const SettingsSchema = z.strictObject({
-  municipality: z.strictObject({name: Text, organisationNumber: Text.optional(), contact: Text.optional()}),
+  municipality: z.strictObject({name: Text, organisationNumber: Text.optional(), contact: Text.optional(), archive: z.strictObject({name: Text, contact: Text.optional()}).optional()}),
   site: z
     .strictObject({
       baseUrl: BaseUrl.optional(),
       keepReleases: z.number().int().min(1).max(100).default(5),
       deploy: Argv.optional(),
       bulkFormats: z.boolean().default(false),
+      theme: Theme.prefault({}),
+      accessibility: Accessibility.prefault({}),
     })
     .prefault({}),
   database: z

@@ -8,3 +8,8 @@ export const DATA_FOLDER = fileURLToPath(new URL('../../../data/', import.meta.u
 export function readShipped(path: string): string {
   return readFileSync(new URL(path, new URL('../../../data/', import.meta.url)), 'utf8')
 }
+
+/** The version of the program, as its package says. */
+export function programVersion(): string {
+  return String((JSON.parse(readShipped('../package.json')) as {readonly version?: unknown}).version)
+}

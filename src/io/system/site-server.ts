@@ -11,7 +11,7 @@ export interface Served {
   close(): Promise<void>
 }
 
-const TYPES: Readonly<Record<string, string>> = {'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.atom': 'application/atom+xml; charset=utf-8', '.rdf': 'application/rdf+xml', '.csv': 'text/csv; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.pdf': 'application/pdf'}
+const TYPES: Readonly<Record<string, string>> = {'.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.atom': 'application/atom+xml; charset=utf-8', '.rdf': 'application/rdf+xml', '.csv': 'text/csv; charset=utf-8', '.xml': 'application/xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.txt': 'text/plain; charset=utf-8', '.pdf': 'application/pdf'}
 
 /** Serves a release on 127.0.0.1, each request from the release that is current then; links lead to folders under `within` and nowhere else. For looking, not for the public. */
 export async function serveFolder(folder: string, within: string, gone: ReadonlySet<string>, port: number): Promise<Served> {

@@ -1,5 +1,6 @@
 import type {PublicCase} from '../../core/publication/public-entry.js'
 import {html, join, linkTo, mailLink, telephoneLink, type Html, type Letter} from '../html.js'
+import type {RegistrarContact} from './diary-input.js'
 import type {DiarySite, PlacedCommittee} from './diary-site.js'
 import {OLDER_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
@@ -46,19 +47,24 @@ export function askAboutCase(site: DiarySite, path: string, entry: PublicCase): 
 
 /** A registrar's e-mail address and telephone, or the municipality's contact where the committee gives none. */
 export function registrarText(site: DiarySite, {registrar}: PlacedCommittee, letter: Letter | null): Html {
+  const own = registrar === null ? null : contactParts(registrar, letter)
+  return own ?? (site.input.municipality.contact === null ? html`${site.words.ask.registrar}` : contactText(site.input.municipality.contact, letter))
+}
+
+/** An e-mail address and a telephone number, each a link where it can be; null where there is neither. */
+export function contactParts(contact: RegistrarContact, letter: Letter | null): Html | null {
   const parts: Html[] = []
-  const email = lineOf(registrar?.email ?? '')
+  const email = lineOf(contact.email ?? '')
   if (email !== '') {
     const url = mailLink(email, letter)
     parts.push(url === null ? html`${email}` : html`<a href="${url}">${email}</a>`)
   }
-  const phone = lineOf(registrar?.phone ?? '')
+  const phone = lineOf(contact.phone ?? '')
   if (phone !== '') {
     const url = telephoneLink(phone)
     parts.push(url === null ? html`${phone}` : html`<a href="${url}">${unbroken(phone)}</a>`)
   }
-  if (parts.length === 0) return site.input.municipality.contact === null ? html`${site.words.ask.registrar}` : contactText(site.input.municipality.contact, letter)
-  return join(parts.map((part, index) => (index === 0 ? part : html`, ${part}`)))
+  return parts.length === 0 ? null : join(parts.map((part, index) => (index === 0 ? part : html`, ${part}`)))
 }
 
 /** Who releases what is archived. */

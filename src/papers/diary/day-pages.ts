@@ -72,6 +72,9 @@ ${join(Array.from({length: count}, () => row))}</tbody>
 `
 }
 
+// A week of a busy municipality has thousands of rows: those of one day stand on its own page.
+const DAYS_ROWS = 40
+
 /** A week with post, or this week: a view over the same rows, day by day. */
 export function drawWeek(site: DiarySite, {weeks}: Calendar, week: string, rowsOf: (day: LocalDate) => readonly PostRow[]): DrawnPage {
   const {words} = site
@@ -81,16 +84,20 @@ export function drawWeek(site: DiarySite, {weeks}: Calendar, week: string, rowsO
   const days = weeks.get(week) ?? []
   const monday = mondayOfWeek(week)
   const {before: earlier, after: later} = around([...weeks.keys()], week)
-  const post = days.map((day) => ({day, rows: rowsOfDay(site, rowsOf(day))}))
+  const post = days.map((day) => {
+    const all = rowsOfDay(site, rowsOf(day))
+    return {day, all: all.length, rows: all.slice(0, DAYS_ROWS)}
+  })
   const main = html`${trail(site, [startStep(site, path), daysStep(site, path)], words.week.name(number, year))}<h1>${title}</h1>
 <p>${words.week.span(monday, addDays(monday, 6))}. ${words.week.note}</p>
 ${neighbours(words.navigation.neighbours, [
   ...(earlier === undefined ? [] : [{url: linkTo(path, weekPath(earlier)), label: words.week.earlier(Number(earlier.slice(6))), rel: 'prev' as const}]),
   ...(later === undefined ? [] : [{url: linkTo(path, weekPath(later)), label: words.week.later(Number(later.slice(6))), rel: 'next' as const}]),
 ])}${days.length === 0 && html`<p>${words.week.nothing}</p>
-`}${join(post.map(({day, rows}) => html`<section aria-labelledby="dag-${day}">
+`}${join(post.map(({day, all, rows}) => html`<section aria-labelledby="dag-${day}">
 <h2 id="dag-${day}"><a href="${linkTo(path, dayPath(day))}">${dayInWords(day, words)}</a></h2>
-${postTable(site, path, rows, {caption: words.week.caption(day), isCaptionSeen: false, isMixed: true})}</section>
+${postTable(site, path, rows, {caption: words.week.caption(day), isCaptionSeen: false, isMixed: true})}${all > rows.length && html`<p class="after"><a href="${linkTo(path, dayPath(day))}">${words.week.allOfDay(dayInWords(day, words), all)}</a></p>
+`}</section>
 `))}<p class="after"><a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
 `
   return {path, html: site.layOut({path, title, main}), shows: shownIn(post.flatMap(({rows}) => rows))}

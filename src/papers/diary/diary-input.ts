@@ -12,6 +12,29 @@ export interface DiaryMunicipality {
   /** The one address that secret rows point to: an e-mail address or a line of text. */
   readonly contact: string | null
   readonly organisationNumber: string | null
+  readonly logo?: DiaryLogo | null
+}
+
+/** The municipality's logotype, which stands for its name at the top of every page. */
+export interface DiaryLogo {
+  /** Where it lies under the site's root. */
+  readonly path: string
+  readonly alt: string
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+/** What the municipality says of its diary's accessibility. */
+export interface AccessibilityFacts {
+  /** Whom to tell of shortcomings; null for the municipality's contact. */
+  readonly contact: RegistrarContact | null
+  readonly conformance: 'partial' | 'none'
+  readonly assessedOn: string | null
+  /** When a person last went through the diary with a screen reader. */
+  readonly walkedThroughOn: string | null
+  /** The municipality's own, beside those that every diary has. */
+  readonly shortcomings: readonly string[]
 }
 
 /** A committee as the diary shows it. */
@@ -44,4 +67,5 @@ export interface DiaryInput {
   /** Whether the rows are also given away as files (`site.bulkFormats`). */
   readonly bulkFormats: boolean
   readonly cityArchive?: CityArchive | null
+  readonly accessibility: AccessibilityFacts
 }

@@ -1,5 +1,6 @@
 import {DIRECTIONS, type PublicDocument} from '../../core/publication/public-entry.js'
 import {addDays, type LocalDate, weekdayOf} from '../../core/terms/local-date.js'
+import {drawAbout} from './about-pages.js'
 import type {Calendar} from './calendar.js'
 import {drawCasesFront, drawCasesMonth, drawDocumentsFront, drawDocumentsMonth, FRONT_ROWS} from './committee-pages.js'
 import {drawDay, drawDayIndex, drawWeek, rowsOfDay} from './day-pages.js'
@@ -21,6 +22,7 @@ import {drawStart} from './start-page.js'
 export async function* drawSite(site: DiarySite, source: DiarySource, calendar: Calendar, pages: PagesToDraw): AsyncGenerator<DrawnPage> {
   yield await drawStart(site, source, calendar)
   yield drawOlder(site)
+  yield* drawAbout(site)
   yield drawDayIndex(site, calendar)
   yield drawSearchPage(site)
   for (const month of monthsWithPages(calendar)) {

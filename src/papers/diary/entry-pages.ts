@@ -10,7 +10,7 @@ import {comparePost, compareText} from './row-order.js'
 import {documentsPath} from './site-paths.js'
 import {startStep, trail} from './trail.js'
 
-/** A document's own page: its public fields, its files or the fixed sentence, and how to ask for it. */
+/** A document's own page: its public fields, its files or the fixed sentence, and how to ask for it. What machines are told of it apart is its heading and number, never officer or party. */
 export function drawDocument(site: DiarySite, row: PublicDocument): DrawnPage {
   const {words} = site
   const {fields} = words
@@ -19,9 +19,12 @@ export function drawDocument(site: DiarySite, row: PublicDocument): DrawnPage {
   const heading = headingOf(row.heading, words)
   const number = lineOf(row.diaryNumber)
   const caseHeading = row.caseHeading === null ? '' : lineOf(row.caseHeading)
-  const main = html`${entryTrail(site, path, committee, row.caseAddress === null ? null : html`<a href="${linkTo(path, row.caseAddress)}">${headingOf(row.diaryNumber, words)}</a>`, heading)}<h1>${heading}</h1>
+  const main = html`${entryTrail(site, path, committee, row.caseAddress === null ? null : html`<a href="${linkTo(path, row.caseAddress)}">${headingOf(row.diaryNumber, words)}</a>`, heading)}<div itemscope itemtype="https://schema.org/DigitalDocument">
+<h1 itemprop="name">${heading}</h1>
 <dl class="fields">
 ${field(fields.directionAndDate, directionMark(row))}${textField(fields.party, row.party)}${textField(fields.officer, row.officer)}${number !== '' && field(fields.diaryNumber, row.caseAddress !== null && caseHeading !== '' ? html`${number}` : diaryNumberOf(path, row))}${caseHeading !== '' && field(fields.case, row.caseAddress === null ? html`${caseHeading}` : html`<a href="${linkTo(path, row.caseAddress)}">${caseHeading}</a>`)}${field(row.files.length > 1 ? fields.files : fields.file, filesOf(site, path, row))}${field(fields.committee, committeeLink(path, committee))}</dl>
+${number !== '' && html`<meta itemprop="identifier" content="${number}">
+`}</div>
 ${askAboutDocument(site, path, row)}`
   return {
     path,

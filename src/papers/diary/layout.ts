@@ -1,8 +1,10 @@
 import {html, linkFromRoot, linkTo, mailLink, scriptAt, type Html, type Letter, type Url} from '../html.js'
 import {diary} from '../../words/diary.js'
+import {about} from '../../words/diary-about.js'
+import type {Language} from '../../words/languages.js'
 import type {DiaryMunicipality} from './diary-input.js'
 import {clipped, lineOf} from './field-text.js'
-import {DAYS_PATH, GONE_PATH, OLDER_PATH, SCRIPT_PATH, SEARCH_PATH, START_PATH, STYLE_PATH} from './drawn-page.js'
+import {ACCESSIBILITY_PATH, DAYS_PATH, EASY_PATH, ENGLISH_PATH, GONE_PATH, OLDER_PATH, SCRIPT_PATH, SEARCH_PATH, START_PATH, STYLE_PATH, WHY_PATH} from './drawn-page.js'
 
 /** Who the diary belongs to, and whether it is a rehearsal: all that a page says beside its own part. */
 export interface LayoutFacts {
@@ -19,6 +21,8 @@ export interface PageFacts {
   readonly isIndexable?: boolean
   /** The Atom feed of what the page lists. */
   readonly feed?: string
+  /** The language of the page; Swedish unless told. */
+  readonly language?: Language
   /** True for the one page that runs a script, and reads the search index. */
   readonly isSearch?: boolean
 }
@@ -37,11 +41,10 @@ export function layoutOf(facts: LayoutFacts): Layout {
   // What stands around the main part depends on how deep the page lies, and is drawn once for each depth.
   const frames = new Map<string, Frame>()
   return (page) => {
-    const isInMenu = page.path === START_PATH || page.path === DAYS_PATH || page.path === SEARCH_PATH || page.path === OLDER_PATH
-    const key = isInMenu ? page.path : '../'.repeat(page.path.split('/').length - 1)
+    const key = IN_MENUS.has(page.path) ? page.path : '../'.repeat(page.path.split('/').length - 1)
     let frame = frames.get(key)
     if (frame === undefined) {
-      frame = frameOf(facts, page.path, (to, fragment) => linkTo(page.path, to, fragment))
+      frame = frameOf(facts, page, (to, fragment) => linkTo(page.path, to, fragment))
       frames.set(key, frame)
     }
     return inFrame(facts, frame, page)
@@ -50,7 +53,7 @@ export function layoutOf(facts: LayoutFacts): Layout {
 
 /** The layout of a page that is served at other pages' addresses: its links start at the server's root. */
 export function layoutFromRoot(basePath: string, facts: LayoutFacts): Layout {
-  const frame = frameOf(facts, GONE_PATH, (to, fragment) => linkFromRoot(basePath, to, fragment))
+  const frame = frameOf(facts, {path: GONE_PATH}, (to, fragment) => linkFromRoot(basePath, to, fragment))
   return (page) => inFrame(facts, frame, page)
 }
 
@@ -60,10 +63,10 @@ interface Frame {
   readonly bottom: Html
 }
 
-function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {path, title, main, isIndexable = false, isSearch = false, feed}: PageFacts): string {
-  const words = diary.sv
+function inFrame({municipality, isRehearsal}: LayoutFacts, frame: Frame, {path, title, main, language = 'sv', isIndexable = false, isSearch = false, feed}: PageFacts): string {
+  const words = diary[language]
   const name = lineOf(municipality.name)
-  const mark = isRehearsal ? `${words.rehearsal.mark}: ` : ''
+  const mark = isRehearsal ? `${REHEARSAL_MARK}: ` : ''
   const end = title.startsWith(name) ? '' : ` – ${clipped(name, 30)}`
   const documentTitle = mark + clipped(title, TITLE_LENGTH - mark.length - end.length) + end
   return html`<!DOCTYPE html>
@@ -85,26 +88,35 @@ ${frame.bottom}</body>
 `.markup
 }
 
-function frameOf({municipality, isRehearsal}: LayoutFacts, path: string, link: (to: string, fragment?: string) => Url): Frame {
-  const words = diary.sv
+function frameOf({municipality, isRehearsal}: LayoutFacts, {path, language = 'sv'}: Pick<PageFacts, 'path' | 'language'>, link: (to: string, fragment?: string) => Url): Frame {
+  const words = diary[language]
+  const {footer} = about[language]
   const name = lineOf(municipality.name)
+  const logo = municipality.logo ?? null
+  // The other pages are in Swedish, and a reader of this one is told so before following a link.
+  const item = (to: string, label: string, fragment = ''): Html => navigationItem(link(to, fragment), label, {isHere: path === to && fragment === '', isForeign: language !== 'sv'})
   return {
     style: html`<link rel="stylesheet" href="${link(STYLE_PATH)}">
 `,
     top: html`<a class="skip" href="#innehall">${words.skip}</a>
 <header class="top">
-${isRehearsal && html`<p class="rehearsal"><strong>${words.rehearsal.mark}</strong> ${words.rehearsal.sentence}</p>
+${isRehearsal && html`<p class="rehearsal"><strong lang="sv">${REHEARSAL_MARK}</strong> ${words.rehearsal.sentence}</p>
 `}<div class="wide">
-<p class="brand"><a href="${link(START_PATH)}"><span class="who">${name}</span> <span class="what">${words.name}</span></a></p>
+<p class="brand"><a href="${link(START_PATH)}">${logo === null ? html`<span class="who">${name}</span>` : html`<img src="${link(logo.path)}" alt="${lineOf(logo.alt)}" width="${logo.width}" height="${logo.height}">`} <span class="what">${words.name}</span></a></p>
 <nav aria-label="${words.navigation.label}">
 <ul>
-${navigationItem(link(START_PATH), words.navigation.start, path === START_PATH)}${navigationItem(link(START_PATH, COMMITTEES_ANCHOR), words.navigation.committees, false)}${navigationItem(link(DAYS_PATH), words.navigation.days, path === DAYS_PATH)}${navigationItem(link(SEARCH_PATH), words.navigation.search, path === SEARCH_PATH)}${navigationItem(link(OLDER_PATH), words.navigation.older, path === OLDER_PATH)}</ul>
+${item(START_PATH, words.navigation.start)}${item(START_PATH, words.navigation.committees, COMMITTEES_ANCHOR)}${item(DAYS_PATH, words.navigation.days)}${item(SEARCH_PATH, words.navigation.search)}${item(OLDER_PATH, words.navigation.older)}</ul>
 </nav>
 </div>
 </header>
 `,
     bottom: html`<footer class="bottom">
 <div class="wide">
+<nav aria-label="${footer.label}">
+<ul>
+${item(WHY_PATH, footer.why)}${item(ACCESSIBILITY_PATH, footer.accessibility)}${item(EASY_PATH, footer.easy)}<li><a href="${link(language === 'sv' ? ENGLISH_PATH : START_PATH)}" lang="${footer.otherLang}" hreflang="${footer.otherLang}">${footer.other}</a></li>
+</ul>
+</nav>
 <p><strong>${name}</strong>${municipality.organisationNumber !== null && html`, ${words.footer.organisationNumber.toLowerCase()} ${lineOf(municipality.organisationNumber)}`}</p>
 ${municipality.contact !== null && html`<p>${words.footer.contact}: ${contactText(municipality.contact)}</p>
 `}</div>
@@ -134,10 +146,16 @@ const SCRIPT = scriptAt(linkTo(SEARCH_PATH, SCRIPT_PATH))
 const NO_INDEX = html`<meta name="robots" content="noindex">
 `
 
-function navigationItem(url: Url, label: string, isHere: boolean): Html {
-  return isHere
-    ? html`<li><a href="${url}" aria-current="page">${label}</a></li>
+/** The same word on whatever a rehearsal makes, whatever its language. */
+const REHEARSAL_MARK = diary.sv.rehearsal.mark
+
+/** Pages that a menu leads to, which says so on the page itself. */
+const IN_MENUS: ReadonlySet<string> = new Set([START_PATH, DAYS_PATH, SEARCH_PATH, OLDER_PATH, WHY_PATH, ACCESSIBILITY_PATH, EASY_PATH, ENGLISH_PATH])
+
+function navigationItem(url: Url, label: string, {isHere, isForeign}: {readonly isHere: boolean; readonly isForeign: boolean}): Html {
+  if (isHere) return html`<li><a href="${url}" aria-current="page">${label}</a></li>
 `
-    : html`<li><a href="${url}">${label}</a></li>
+  return isForeign ? html`<li><a href="${url}" hreflang="sv">${label}</a></li>
+` : html`<li><a href="${url}">${label}</a></li>
 `
 }

@@ -1,7 +1,8 @@
-import {html, join} from '../html.js'
+import {about} from '../../words/diary-about.js'
+import {html, join, linkTo} from '../html.js'
 import {archiveText, registrarAnchor, registrarText} from './asking.js'
 import type {DiarySite} from './diary-site.js'
-import {type DrawnPage, OLDER_PATH} from './drawn-page.js'
+import {type DrawnPage, OLDER_PATH, WHY_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
 import {startStep, trail} from './trail.js'
 
@@ -12,14 +13,7 @@ export function drawOlder(site: DiarySite): DrawnPage {
   const {older, fields} = words
   const main = html`${trail(site, [startStep(site, path)], older.title)}<h1>${older.title}</h1>
 <p class="lead">${older.lead}</p>
-<section aria-labelledby="darfor">
-<h2 id="darfor">${older.missingTitle}</h2>
-<ul>
-<li>${older.missingTime}</li>
-<li>${older.missingWithheld}</li>
-<li>${older.missingPaper}</li>
-</ul>
-</section>
+<p><a href="${linkTo(path, WHY_PATH)}">${about.sv.footer.why}</a></p>
 <section aria-labelledby="begar">
 <h2 id="begar">${older.howTitle}</h2>
 <p>${older.how} ${words.ask.anonymous}</p>

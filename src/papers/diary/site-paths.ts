@@ -1,6 +1,9 @@
 import type {Direction} from '../../core/publication/public-entry.js'
 import {addDays, type LocalDate, weekdayOf, weekOf} from '../../core/terms/local-date.js'
 
+/** Where open data lie, if the municipality gives any. */
+export const OPEN_DATA_FOLDER = 'oppna-data'
+
 /** The page of one day, for the whole municipality. */
 export function dayPath(day: LocalDate): string {
   return `dag/${day}.html`
@@ -81,18 +84,18 @@ export function searchFolder(month: string): string {
 
 /** The open data of one month, by day and whole, lies in a folder of its own. */
 export function openDataFolder(month: string): string {
-  return `oppna-data/${month}`
+  return `${OPEN_DATA_FOLDER}/${month}`
 }
 
 /** Which months of open data there are. */
-export const OPEN_MONTHS_PATH = 'oppna-data/manader.json'
-export const OPEN_MONTHS_CSV_PATH = 'oppna-data/manader.csv'
+export const OPEN_MONTHS_PATH = `${OPEN_DATA_FOLDER}/manader.json`
+export const OPEN_MONTHS_CSV_PATH = `${OPEN_DATA_FOLDER}/manader.csv`
 
 /** What the open data means. */
-export const OPEN_DATA_SCHEMA_PATH = 'oppna-data/schema.json'
+export const OPEN_DATA_SCHEMA_PATH = `${OPEN_DATA_FOLDER}/schema.json`
 
 /** The catalogue of the open data (DCAT-AP-SE 3). */
-export const OPEN_CATALOGUE_PATH = 'oppna-data/katalog.rdf'
+export const OPEN_CATALOGUE_PATH = `${OPEN_DATA_FOLDER}/katalog.rdf`
 
 /** One page of a list: the first stands at the folder's own address. */
 export function listPath(folder: string, page = 1): string {

@@ -5,6 +5,7 @@ import {explainRuled, type ExplainedFinding} from '../../core/review/explained-f
 import {loadJudgement, ownExamples, shippedExamples, type WrittenExample} from '../../io/files/policy-file.js'
 import type {Judgement} from '../../io/session.js'
 import {deed, type Session} from '../deed.js'
+import {diaryLook} from '../publication/diary-look.js'
 
 /** An example that came out otherwise than it says. Its text stands in its file, on its line, and nowhere else. */
 export interface FailedExample {
@@ -23,9 +24,10 @@ export interface CheckedPolicy {
   readonly shipped: {readonly checked: number; readonly failed: readonly FailedExample[]; readonly otherwise: readonly number[]} | null
 }
 
-/** Reads the rules in force and tries them on the municipality's examples. Refused with file, line and key where they cannot be used. */
+/** Reads the rules in force and the look of the diary, and tries the rules on the municipality's examples. Refused with file, line and key where any of it cannot be used. */
 export const checkPolicy = deed('policy.read', async (session, {withShipped}: {readonly withShipped: boolean}): Promise<CheckedPolicy> => {
   const {policy} = session.judgement
+  diaryLook(session)
   const own = ownExamples(session.folder)
   const failed = own.flatMap((written) => failure(written, session.judgement, staffFor(session, written.example)) ?? [])
   return {policy, examples: {checked: own.length, failed}, shipped: withShipped ? checkShipped(session.judgement) : null}

@@ -1,18 +1,21 @@
 import {nextSlot} from '../../core/publication/schedule.js'
 import {registrarOf} from '../../core/terms/settings.js'
 import {latestRun, type Run} from '../../io/db/run-table.js'
+import type {LogoFile} from '../../io/files/logo-file.js'
 import type {Session} from '../../io/session.js'
 import {localTime} from '../../io/system/clock.js'
 import type {DiaryInput} from '../../papers/diary/diary-input.js'
+import type {DiaryLook} from './diary-look.js'
 
 /** What the diary is drawn from beside its entries: the municipality's settings, and when it is updated. */
-export async function diaryInputOf(session: Session): Promise<DiaryInput> {
+export async function diaryInputOf(session: Session, logo: DiaryLook['logo'] = null): Promise<DiaryInput> {
   const {settings, isRehearsal} = session
-  const {name, contact = null, organisationNumber = null} = settings.municipality
+  const {name, contact = null, organisationNumber = null, archive} = settings.municipality
   const {day, time} = session.localNow
+  const {contact: reportTo, conformance, assessedOn = null, walkedThroughOn = null, shortcomings} = settings.site.accessibility
   const next = nextSlot(settings.schedule, day, time)
   return {
-    municipality: {name, contact, organisationNumber},
+    municipality: {name, contact, organisationNumber, logo: logo === null ? null : {path: logoPath(logo.file), alt: logo.alt, width: logo.file.width, height: logo.file.height}},
     committees: Object.entries(settings.committees).map(([code, committee]) => ({
       code,
       name: committee.name,
@@ -25,7 +28,14 @@ export async function diaryInputOf(session: Session): Promise<DiaryInput> {
     isRehearsal,
     namesMonths: settings.search.namesMonths,
     bulkFormats: settings.site.bulkFormats,
+    cityArchive: archive === undefined ? null : {name: archive.name, contact: archive.contact ?? null},
+    accessibility: {contact: reportTo === undefined ? null : {email: reportTo.email ?? null, phone: reportTo.phone ?? null}, conformance, assessedOn, walkedThroughOn, shortcomings},
   }
+}
+
+/** Where the logotype lies under the site's root: named by what it is, and not as the municipality's file happens to be called. */
+export function logoPath({extension}: LogoFile): string {
+  return `logotyp.${extension}`
 }
 
 /** The address under which the diary is read, with a slash at its end; null where the settings name none. */

@@ -1,4 +1,5 @@
 import {fileFolder} from '../../core/publication/page-address.js'
+import {Refusal} from '../../core/refusal.js'
 import type {Lexica} from '../../core/scan/lexica.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {committeesIn} from '../../io/db/site-table.js'
@@ -7,21 +8,30 @@ import type {ReleaseBuilder} from '../../io/files/release-builder.js'
 import {readShipped} from '../../io/files/shipped.js'
 import type {Session} from '../../io/session.js'
 import {addChangedLinks, addTurnedIndexes, calendarOf} from '../../papers/diary/calendar.js'
+import {drawRobots, drawSitemap} from '../../papers/diary/crawlers.js'
 import {placeCommittees} from '../../papers/diary/diary-site.js'
 import {drawSearchIndex, drawSite} from '../../papers/diary/draw-site.js'
-import {type DrawnPage, SCRIPT_PATH, STYLE_PATH} from '../../papers/diary/drawn-page.js'
+import {type DrawnPage, ROBOTS_PATH, SCRIPT_PATH, SITEMAP_PATH, STYLE_PATH} from '../../papers/diary/drawn-page.js'
 import {drawFeeds} from '../../papers/diary/feeds.js'
 import {drawGonePage} from '../../papers/diary/gone-page.js'
 import {drawOpenData} from '../../papers/diary/open-data.js'
 import {PagesToDraw} from '../../papers/diary/pages-to-draw.js'
 import type {SearchFile} from '../../papers/diary/search-index.js'
+import {drawStylesheet} from '../../papers/diary/stylesheet.js'
 import {departures} from './departures.js'
-import {baseOf, basePathOf, diaryInputOf} from './diary-input.js'
+import {baseOf, basePathOf, diaryInputOf, logoPath} from './diary-input.js'
+import type {DiaryLook} from './diary-look.js'
 import {LastReader, showsOwnSecret, type Suspicion} from './look-over.js'
 import {indexMeans} from './index-means.js'
 import {documentsUnder, type PreviousRelease, type SitePlan} from './plan-site.js'
 import {RegisterSource} from './register-source.js'
 import {surroundingsOf} from './surroundings.js'
+
+/** What a release is drawn with beside the register: word lists, where they can be read, and how it looks. */
+export interface DrawingMeans {
+  readonly lexica: Lexica | null
+  readonly look: DiaryLook
+}
 
 /** A release as it was drawn. */
 export interface Drawn {
@@ -39,15 +49,17 @@ export interface Drawn {
 }
 
 /** Draws the pages that differ from the release before, and puts their files beside them; what leaves with it leaves at the instant `at`. */
-export async function drawRelease(session: Session, lexica: Lexica | null, builder: ReleaseBuilder, plan: SitePlan, previous: PreviousRelease | null, at: Instant, onPages: (pages: number) => void): Promise<Drawn> {
+export async function drawRelease(session: Session, {lexica, look}: DrawingMeans, builder: ReleaseBuilder, plan: SitePlan, previous: PreviousRelease | null, at: Instant, onPages: (pages: number) => void): Promise<Drawn> {
   const showingSecrets = new Set<EntryId>()
   const source = new RegisterSource(session, plan.number, ({version, shown}) => {
     if (lexica !== null && showsOwnSecret(lexica, version, shown)) showingSecrets.add(shown.id)
   })
-  const input = await diaryInputOf(session)
+  const input = await diaryInputOf(session, look.logo)
   const site = placeCommittees(input, await committeesIn(session.db, plan.number))
   const calendar = await calendarOf(source, input.today)
-  const surroundings = surroundingsOf(session, input, site)
+  const {baseUrl} = session.settings.site
+  const gone = drawGonePage({...input, basePath: basePathOf(baseUrl)})
+  const surroundings = surroundingsOf(session, {input, site, gone: gone.html, logo: look.logo?.file.sha256 ?? null})
 
   const pages = new PagesToDraw(previous === null || previous.surroundings !== surroundings)
   if (pages.everything || previous === null) {
@@ -74,7 +86,7 @@ export async function drawRelease(session: Session, lexica: Lexica | null, build
     if (drawn % 1_000 === 0) onPages(drawn)
   }
   for await (const page of drawSite(site, source, calendar, pages)) add(page)
-  add(drawGonePage({municipality: input.municipality, isRehearsal: session.isRehearsal, basePath: basePathOf(session.settings.site.baseUrl)}))
+  add(gone)
   const addFile = ({path, text, shows}: SearchFile, read: (text: string) => ReturnType<LastReader['read']>): void => {
     const suspicion = builder.addPage(path, text) ? read(builder.read(path)) : null
     if (suspicion !== null) suspicions.push({path, shows, ...suspicion})
@@ -83,7 +95,11 @@ export async function drawRelease(session: Session, lexica: Lexica | null, build
   const base = baseOf(session)
   for await (const file of drawFeeds(site, source, pages, {base, departures: await departures(session, plan, at)})) addFile(file, (text) => reader.read(text))
   for await (const file of drawOpenData(site, source, calendar, pages, {base, withoutNames: indexMeans(lexica).withoutNames})) addFile(file, (text) => reader.readOpenData(file.path, text))
-  builder.addPage(STYLE_PATH, readShipped('diary/stil.css'))
+  builder.addPage(STYLE_PATH, drawStylesheet(look.theme, readShipped('diary/stil.css')))
   builder.addPage(SCRIPT_PATH, readShipped('diary/sok.js'))
+  builder.addPage(ROBOTS_PATH, drawRobots(baseUrl ?? null))
+  if (baseUrl === undefined) builder.leaveOut([SITEMAP_PATH], [])
+  else builder.addPage(SITEMAP_PATH, drawSitemap(baseUrl))
+  if (look.logo !== null && !builder.addFile(logoPath(look.logo.file), look.logo.file.place, look.logo.file.sha256)) throw new Refusal('logo-unusable', {file: session.settings.site.theme.logo?.file ?? '', problem: 'unreadable'})
   return {source, suspicions, stale: [...source.stale], withoutFile: [...withoutFile], showingSecrets: [...showingSecrets], surroundings}
 }

@@ -10,6 +10,7 @@ import {countRows, publicWithoutRow, rowsNotPublic} from '../../io/db/site-table
 import type {ReleaseChange} from '../../io/files/release-builder.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
+import {diaryLook, diaryLookForRemoval} from './diary-look.js'
 import {drawRelease, type Drawn} from './draw-release.js'
 import {whoseFault} from './look-over.js'
 import type {Fresh} from './candidates.js'
@@ -60,6 +61,7 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
   await finishInterrupted(session, site)
   // A removal never waits, for rules that somebody must mend either: what it still shows was looked over when it was published.
   const lexica = order.kind === 'full' ? session.judgement.lexica : session.lexicaIfReadable
+  const look = order.kind === 'full' ? diaryLook(session) : diaryLookForRemoval(session)
   let previous = await previousRelease(session, site)
   const leftOut = new Set<EntryId>()
   let heldCount = 0
@@ -69,7 +71,7 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
     for (const entry of plan.stale) leftOut.add(entry)
     const builder = await site.begin(order.run, previous?.run ?? null)
     const at = session.now
-    const drawn = await drawRelease(session, lexica, builder, plan, previous, at, (pages) => order.onProgress('draw', pages))
+    const drawn = await drawRelease(session, {lexica, look}, builder, plan, previous, at, (pages) => order.onProgress('draw', pages))
     const {stale, withoutFile, showingSecrets} = drawn
     if (stale.length > 0 || withoutFile.length > 0) {
       await builder.abandon()
@@ -79,11 +81,11 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
       continue
     }
     order.onProgress('look', builder.written.length)
-    const look = await whoseFault(lexica, drawn.source, drawn.suspicions)
-    const held = [...new Set([...showingSecrets, ...look.held])]
-    if (held.length > 0 || (look.unexplained.length > 0 && order.kind === 'full')) {
+    const lastLook = await whoseFault(lexica, drawn.source, drawn.suspicions)
+    const held = [...new Set([...showingSecrets, ...lastLook.held])]
+    if (held.length > 0 || (lastLook.unexplained.length > 0 && order.kind === 'full')) {
       await builder.abandon()
-      if (held.length === 0) throw new Refusal('release-unclean', {pages: look.unexplained.length})
+      if (held.length === 0) throw new Refusal('release-unclean', {pages: lastLook.unexplained.length})
       await holdFound(session, held, 'found-before-release')
       heldCount += held.length
       for (const entry of held) leftOut.add(entry)

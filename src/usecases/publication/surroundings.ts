@@ -1,18 +1,29 @@
+import {programVersion} from '../../io/files/shipped.js'
 import {sha256} from '../../io/system/digest.js'
 import type {Session} from '../../io/session.js'
 import type {DiaryInput} from '../../papers/diary/diary-input.js'
 import type {DiarySite} from '../../papers/diary/diary-site.js'
-import {basePathOf} from './diary-input.js'
+import {baseOf} from './diary-input.js'
 
 const BOUNDS_LENGTH = 16
 
+/** What a page shows beside entries. */
+export interface AroundEntries {
+  readonly input: DiaryInput
+  readonly site: DiarySite
+  /** The page of what is gone: it holds all that stands around every page's own part. */
+  readonly gone: string
+  /** The logotype's bytes, by their digest. */
+  readonly logo: string | null
+}
+
 /**
  * Two digests of all that a release's pages show beside entries: first of the settings that bound what may be shown of an entry at all, then of everything else. Where they
- * differ from those of the release before, every page is drawn.
+ * differ from those of the release before, every page is drawn; so it is by another program, which may draw a page's own part otherwise. What stands on pages alone that are always drawn is left out.
  */
-export function surroundingsOf(session: Session, input: DiaryInput, site: DiarySite): string {
-  const {lastRun: _, nextRun: __, today: ___, ...around} = input
-  return `${boundsOf(session)}.${sha256(JSON.stringify([around, site.committees, basePathOf(session.settings.site.baseUrl)]))}`
+export function surroundingsOf(session: Session, {input, site, gone, logo}: AroundEntries): string {
+  const {lastRun: _, nextRun: __, today: ___, accessibility: ____, ...around} = input
+  return `${boundsOf(session)}.${sha256(JSON.stringify([around, site.committees, baseOf(session), gone, logo, programVersion()]))}`
 }
 
 /** True where a release was drawn while the settings let no more be shown of an entry than today's do, nor less: then it may be gone back to. */

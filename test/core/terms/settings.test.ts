@@ -10,7 +10,7 @@ describe('what a municipality decides', () => {
   test('what it leaves out is what the routine says', () => {
     expect(SettingsSchema.parse(least)).toEqual({
       municipality: {name: 'Provkommunen'},
-      site: {keepReleases: 5, bulkFormats: false},
+      site: {keepReleases: 5, bulkFormats: false, theme: {light: {}, dark: {}}, accessibility: {conformance: 'partial', shortcomings: []}},
       database: 'sqlite:diarievakt.db',
       timeZone: 'Europe/Stockholm',
       schedule: {slots: ['12:00', '16:00'], days: ['mon', 'tue', 'wed', 'thu', 'fri'], holidays: 'sv'},

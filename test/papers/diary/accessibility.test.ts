@@ -5,7 +5,9 @@ import {dirname, join} from 'node:path'
 import {chromium, type Browser} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {SCRIPT_PATH, STYLE_PATH} from '../../../src/papers/diary/drawn-page.js'
+import {SHIPPED_THEME} from '../../../src/core/terms/theme.js'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
+import {drawStylesheet} from '../../../src/papers/diary/stylesheet.js'
 import {pagesOf} from '../../support/diary-pages.js'
 import {diaryOf, manyEntries, publicDocument, publicSecret, weekdaysUntil} from '../../support/public-entries.js'
 
@@ -37,7 +39,7 @@ describe.skipIf(isMissing)('in a browser', () => {
       mkdirSync(dirname(join(folder, page.path)), {recursive: true})
       writeFileSync(join(folder, page.path), page.html)
     }
-    copyFileSync('data/diary/stil.css', join(folder, STYLE_PATH))
+    writeFileSync(join(folder, STYLE_PATH), drawStylesheet(SHIPPED_THEME, readFileSync('data/diary/stil.css', 'utf8')))
     copyFileSync('data/diary/sok.js', join(folder, SCRIPT_PATH))
     browser = await chromium.launch({executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu']})
   }, 60_000)
@@ -70,6 +72,113 @@ describe.skipIf(isMissing)('in a browser', () => {
     await page.close()
     expect(trouble).toEqual([])
   }, 120_000)
+
+  test('text of twice the size runs over no edge and is cut off nowhere', async () => {
+    const page = await browser.newPage({viewport: {width: 640, height: 800}})
+    const trouble: string[] = []
+    for (const path of LOOKED_AT) {
+      await page.goto(`file://${folder}/${path}`)
+      const over = await page.evaluate<string[]>(`(() => {
+        document.documentElement.style.fontSize = '200%'
+        const cut = [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, thead, .skip') && ['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth)
+        return [...(document.documentElement.scrollWidth > innerWidth ? ['runs over the edge'] : []), ...cut.map((one) => one.outerHTML.slice(0, 80))]
+      })()`)
+      trouble.push(...over.map((what) => `${path} ${what}`))
+    }
+    await page.close()
+    expect(trouble).toEqual([])
+  }, 60_000)
+
+  test('on paper every row stands, nothing that is there to be pressed does, and nothing runs over the edge', async () => {
+    const page = await browser.newPage({viewport: {width: 720, height: 1000}, colorScheme: 'dark'})
+    await page.emulateMedia({media: 'print', colorScheme: 'dark'})
+    const trouble: string[] = []
+    for (const path of LOOKED_AT) {
+      await page.goto(`file://${folder}/${path}`)
+      trouble.push(...(await page.evaluate<string[]>(`[
+        ...(document.documentElement.scrollWidth > innerWidth ? ['runs over the edge'] : []),
+        ...[...document.querySelectorAll('nav, form, button, .find')].filter((one) => one.checkVisibility()).map((one) => one.outerHTML.slice(0, 60)),
+        ...[...document.querySelectorAll('main h1, main td:not(:empty), main th, main dd, main p')].filter((one) => !one.checkVisibility() && !one.closest('noscript, form, .neighbours, .pages, nav, [hidden]') && one.textContent.trim() !== '' && one.querySelector('.find') === null).map((one) => 'hidden: ' + one.outerHTML.slice(0, 60)),
+        ...(getComputedStyle(document.body).color === 'rgb(0, 0, 0)' ? [] : ['not black on white']),
+      ]`)).map((what) => `${path} ${what}`))
+    }
+    await page.close()
+    expect(trouble).toEqual([])
+  }, 60_000)
+
+  test('where the reader chooses the colours, links and directions are still told by more than colour', async () => {
+    const page = await browser.newPage()
+    await page.emulateMedia({forcedColors: 'active'})
+    await page.goto(`file://${folder}/dag/2026-02-03.html`)
+    expect(await page.evaluate('[...document.querySelectorAll(".direction")].every((one) => getComputedStyle(one).borderTopStyle !== "none" && one.textContent !== "")')).toBe(true)
+    expect(await page.evaluate('[...document.querySelectorAll("main a")].filter((one) => getComputedStyle(one).textDecorationLine !== "underline").map((one) => one.outerHTML)')).toEqual([])
+    await page.goto(`file://${folder}/namnd/ks/handlingar/2026-01/index.html`)
+    expect(await page.evaluate('[...document.querySelectorAll(".pages [aria-current], .views [aria-current]")].filter((one) => getComputedStyle(one).fontWeight < 600).map((one) => one.outerHTML)')).toEqual([])
+    await page.close()
+  }, 30_000)
+
+  test('nothing moves by itself or for show', () => {
+    expect(readFileSync('data/diary/stil.css', 'utf8')).not.toMatch(/transition|animation|@keyframes|scroll-behavior/)
+  })
+
+  test('the keyboard alone goes from the first page to a document and its case, and sees where it is at every step', async () => {
+    const page = await browser.newPage({viewport: {width: 1280, height: 800}})
+    await page.goto(`file://${folder}/index.html`)
+    const links = await page.evaluate<number>('[...document.querySelectorAll("a")].filter((one) => one.checkVisibility()).length')
+    const order: number[] = []
+    for (let at = 0; at < links; at += 1) {
+      await page.keyboard.press('Tab')
+      const here = await page.evaluate<{place: number; outline: string; width: number; top: number; left: number}>(`(() => {
+        const one = document.activeElement
+        const {top, left} = one.getBoundingClientRect()
+        const {outlineStyle, outlineWidth} = getComputedStyle(one)
+        return {place: [...document.querySelectorAll('a')].indexOf(one), outline: outlineStyle, width: parseFloat(outlineWidth), top, left}
+      })()`)
+      expect(here.outline).toBe('solid')
+      expect(here.width).toBeGreaterThanOrEqual(2)
+      expect(here.top).toBeGreaterThanOrEqual(0)
+      expect(here.left).toBeGreaterThanOrEqual(0)
+      order.push(here.place)
+    }
+    expect(order).toEqual(Array.from({length: links}, (_, at) => at))
+    const go = async (part: string): Promise<void> => {
+      for (let at = 0; at < 400; at += 1) {
+        await page.keyboard.press('Tab')
+        if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(part)})`)) break
+      }
+      await page.keyboard.press('Enter')
+      await page.waitForLoadState()
+    }
+    await page.goto(`file://${folder}/index.html`)
+    await go('main a[href^="dag/"]')
+    expect(page.url()).toContain('/dag/')
+    await go('main th a[href*="handling/"]')
+    expect(page.url()).toContain('/handling/')
+    await go('footer a[href*="varfor"]')
+    expect(await page.textContent('h1')).toBe('Varför ser jag inte allt?')
+    await page.close()
+  }, 60_000)
+
+  test('without a script everything is reached by links: the day, a committee, a month, a document, its case, how to ask', async () => {
+    const page = await browser.newPage({javaScriptEnabled: false})
+    await page.goto(`file://${folder}/index.html`)
+    const follow = async (part: string, to: string): Promise<void> => {
+      await page.locator(part).first().click()
+      expect(page.url()).toContain(to)
+    }
+    await follow('main a[href^="dag/"]', '/dag/2026-02-03.html')
+    await follow('main h2 a', '/namnd/')
+    await follow('main a[href*="handlingar/"]', '/handlingar/')
+    await follow('main tbody th a', '/handling/')
+    await follow('main .fields a[href*="arende/"]', '/arende/')
+    await follow('nav a[href*="sok.html"]', '/sok.html')
+    expect(await page.isVisible('form')).toBe(false)
+    await follow('main a[href*="dagar"]', '/dagar.html')
+    await follow('main caption a', '/manad/')
+    await follow('nav a[href*="aldre.html"]', '/aldre.html')
+    await follow('main a[href^="varfor"]', '/varfor.html')
+    await page.close()
+  }, 60_000)
 
   test('the keyboard reaches the content first and sees where it is', async () => {
     const page = await browser.newPage()

@@ -13,7 +13,7 @@ const isMissing = !existsSync(CHROMIUM)
 if (isMissing) console.warn(`left out: hostile text in a real parser, since ${CHROMIUM} is not here (apt-get install chromium)`)
 
 /** How many texts a diary below takes. */
-const FIELDS = 24
+const FIELDS = 31
 
 /** A diary with a text in every field. Each ends with a number of its own: what is the same in two fields is not drawn twice. */
 function diaryWith(texts: readonly string[]): WholeDiary {
@@ -32,9 +32,10 @@ function diaryWith(texts: readonly string[]): WholeDiary {
       publicSecret(5),
     ],
     {
-      municipality: {name: next(), contact: next(), organisationNumber: next()},
+      municipality: {name: next(), contact: next(), organisationNumber: next(), logo: {path: 'logotyp.png', alt: next(), width: 200, height: 60}},
       committees: [{code: 'KS', name: next(), registrar: {email: next(), phone: next()}, administration: next()}],
       cityArchive: {name: next(), contact: next()},
+      accessibility: {contact: {email: next(), phone: next()}, conformance: 'partial', assessedOn: next(), walkedThroughOn: next(), shortcomings: [next(), next()]},
     },
   )
 }
