@@ -125,7 +125,7 @@ describe('hostile text over the queue', () => {
       choose({kind: 'forget-view'}),
       choose({kind: 'role', draft}),
       {kind: 'write', of: {kind: 'heading', draft}, line},
-      {kind: 'filter', line, before: {text: next(), terms: []}, past: 0, problem: {why: 'unknown-field', at: 0, word: next()}},
+      {kind: 'filter', line, before: {text: next(), terms: []}, row: null, problem: {why: 'unknown-field', at: 0, word: next()}},
     ]
   }
 

@@ -77,7 +77,7 @@ describe('T5: marks', () => {
 
 describe('T8: the filter line', () => {
   const line = (text: string): ReviewEvent => ({kind: 'line-edited', line: lineOf(text)})
-  const open = (state: ReviewState): ReviewState => reviewReducer(state, {kind: 'overlay-opened', overlay: {kind: 'filter', line: lineOf(''), before: state.queue.filter, problem: null, past: 0}})
+  const open = (state: ReviewState): ReviewState => reviewReducer(state, {kind: 'overlay-opened', overlay: {kind: 'filter', line: lineOf(''), before: state.queue.filter, problem: null, row: chosen(state)?.id ?? null}})
 
   test('filters as it is written, and Esc puts back what was', () => {
     const before = opened()
@@ -88,6 +88,16 @@ describe('T8: the filter line', () => {
     expect(kept.overlay).toBeNull()
     expect(ids(kept)).toHaveLength(3)
     expect(kept.pastFilters).toEqual(['yttr'])
+  })
+
+  test('the chosen row is chosen again where the filter is left or lets it through, and else the first is', () => {
+    const before = after([{kind: 'moved', by: 7}], opened())
+    const row = chosen(before)?.id
+    const state = after([line('skola')], open(before))
+    expect(ids(state)).not.toContain(row)
+    expect(state.queue.cursor).toBe(0)
+    expect(chosen(after([{kind: 'overlay-closed'}], state))?.id).toBe(row)
+    expect(chosen(after([line('')], state))?.id).toBe(row)
   })
 
   test('what cannot be understood is pointed at and leaves the list as it is', () => {

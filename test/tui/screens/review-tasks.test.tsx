@@ -235,12 +235,13 @@ describe('T8: the filter line', () => {
     await unsee('läge:jurist')
   })
 
-  test('a row that the filter takes away gives its place to the nearest that is left', async () => {
+  test('a row that the filter takes away gives its place to the first that is left, and Esc goes back to it', async () => {
     const {press, see} = await open(held(9))
     await press('jjjj', '▸  KS 2026/00014')
     await press('/', 'Enter behåller')
     await press('-"nummer 4" -"nummer 5" -"nummer 6"', '6 av 9 visas')
-    await see('▸  KS 2026/00013')
+    await see('▸  KS 2026/00010')
+    await press(KEYS.escape, '▸  KS 2026/00014')
   })
 
   test('is saved as a view under a digit', async () => {

@@ -99,7 +99,7 @@ function acted(action: ReviewAction, acting: Acting): void {
     case 'take-over':
       return void work.takeOver()
     case 'filter':
-      return tell({kind: 'overlay-opened', overlay: {kind: 'filter', line: lineOf(filter.text), before: filter, problem: null, past: 0}})
+      return tell({kind: 'overlay-opened', overlay: {kind: 'filter', line: lineOf(filter.text), before: filter, problem: null, row: chosen(state)?.id ?? null}})
     case 'sort':
       return tell({kind: 'ordered', order: {...order, sort: SORT_ORDERS[(SORT_ORDERS.indexOf(order.sort) + 1) % SORT_ORDERS.length] ?? 'waited'}})
     case 'reverse':

@@ -35,7 +35,8 @@ export interface NamedCorrection extends Correction {
 
 /** What lies over the queue and has the keys meanwhile. */
 export type Overlay =
-  | {readonly kind: 'filter'; readonly line: EditedLine; readonly before: QueueFilter; readonly problem: {readonly why: FilterProblem; readonly at: number; readonly word: string} | null; readonly past: number}
+  /** `row`: the one that was chosen when the filter was begun, and is again when it is left. */
+  | {readonly kind: 'filter'; readonly line: EditedLine; readonly before: QueueFilter; readonly problem: {readonly why: FilterProblem; readonly at: number; readonly word: string} | null; readonly row: EntryId | null}
   | {readonly kind: 'choose'; readonly of: ChoiceOf; readonly line: EditedLine; readonly at: number}
   | {readonly kind: 'write'; readonly of: WriteOf; readonly line: EditedLine}
   /** What a bulk act will do. Null until it is worked out. Where the number is asked for, it is written in the line. */

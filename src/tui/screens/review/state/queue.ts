@@ -113,8 +113,10 @@ export function withOrder(queue: QueueState, order: QueueOrder, around: AroundQu
   return shownAnew({...queue, order, ordered: view(queue.ordered, {terms: [], ...order}, surroundings(queue, around))}, around)
 }
 
-export function withFilter(queue: QueueState, filter: QueueFilter, around: AroundQueue): QueueState {
-  return shownAnew({...queue, filter}, around)
+/** Another filter: the row that is named stays chosen where it is let through, and else the first is. */
+export function withFilter(queue: QueueState, filter: QueueFilter, row: EntryId | null, around: AroundQueue): QueueState {
+  const next = shownAnew({...queue, filter}, around)
+  return next.wanted === null ? {...next, cursor: Math.max(0, next.visible.findIndex((one) => one.row.id === row))} : next
 }
 
 /** Where marks have changed, and the filter asks for them. */

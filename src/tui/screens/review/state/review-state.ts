@@ -308,8 +308,8 @@ function filtered(state: ReviewState, text: string): ReviewState {
   return {...withFilterOf(state, {text, terms: read.terms}), overlay: null, notice: null, pastFilters: remembered(state, text)}
 }
 
-function withFilterOf(state: ReviewState, filter: QueueFilter): ReviewState {
-  return {...state, queue: withFilter(state.queue, filter, around(state))}
+function withFilterOf(state: ReviewState, filter: QueueFilter, row = chosen(state)?.id ?? null): ReviewState {
+  return {...state, queue: withFilter(state.queue, filter, row, around(state))}
 }
 
 function remembered({pastFilters}: ReviewState, text: string): readonly string[] {
@@ -322,14 +322,14 @@ function overlaid(state: ReviewState, event: OverlayEvent): ReviewState {
   const next: ReviewState = {...state, overlay: overlayReducer(overlay, event), notice: null}
   if (overlay?.kind !== 'filter') return next
   // Left without Enter: as it was before.
-  if (event.kind === 'overlay-closed') return overlay.before === state.queue.filter ? next : withFilterOf(next, overlay.before)
+  if (event.kind === 'overlay-closed') return overlay.before === state.queue.filter ? next : withFilterOf(next, overlay.before, overlay.row)
   if (event.kind !== 'line-edited' || next.overlay?.kind !== 'filter') return next
   const {text} = event.line
   if (text === overlay.line.text) return next
   const read = readFilter(text)
   // What cannot be understood leaves the list as it is.
   if (read.kind === 'problem') return {...next, overlay: {...next.overlay, problem: {why: read.problem, at: read.at, word: read.word}}}
-  return withFilterOf({...next, overlay: {...next.overlay, problem: null}}, {text, terms: read.terms})
+  return withFilterOf({...next, overlay: {...next.overlay, problem: null}}, {text, terms: read.terms}, overlay.row)
 }
 
 /** Rows that were answered: gone, or waiting in another way. */
