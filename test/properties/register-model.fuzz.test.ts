@@ -21,6 +21,16 @@ test.each<readonly [string, readonly Step[]]>([
     {...NIGHT, changes: [{at: 0, field: 'cancelled', to: 1}]},
     {do: 'put-back', isLost: true},
   ]],
+  ['H1 P3: of what the registry tells was on the web before, every page and file tells the same day, however the site grew', [
+    NIGHT,
+    {do: 'publish'},
+    {do: 'back-up'},
+    {...NIGHT, changes: [{at: 0, field: 'cancelled', to: 1}]},
+    {do: 'put-back', isLost: false},
+    {...NIGHT, changes: [{at: 0, field: 'publishedOn', to: 1}], rows: 76},
+    {do: 'decide', at: 0, answer: 'publish', isAny: false},
+    {do: 'publish'},
+  ]],
 ])('%s', async (_, steps) => {
   await Course.run(steps)
 })

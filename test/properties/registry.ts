@@ -107,7 +107,9 @@ export const DOCUMENT_FIELDS = {
     if (to === 0) document.file = null
     else {
       const kind = FILES[to % FILES.length] ?? 'plain'
-      const name = kind === 'numbered-name' ? `${numberFrom(to)}.txt` : `${word()}.${kind === 'pdf' ? 'pdf' : 'txt'}`
+      const own = word()
+      // Two files of one name would lie at one place.
+      const name = kind === 'numbered-name' ? `${numberFrom(seedOf(own))}.txt` : `${own}.${kind === 'pdf' ? 'pdf' : 'txt'}`
       document.file = {name, kind, choice: 'yes', word: word()}
     }
   },
@@ -137,6 +139,10 @@ export const CASE_FIELDS = {
 function numberFrom(seed: number): string {
   const numbers = officialNumbers('personnummer')
   return numbers[(seed * 37) % numbers.length] ?? ''
+}
+
+function seedOf(word: string): number {
+  return [...word].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_003, 7)
 }
 
 /** Everything the registry holds now. */
@@ -260,7 +266,7 @@ export class Registry {
 
   /** An official test number in a form that goes by the word it stands beside, so that the same text is the same each time it is told. */
   #number(word: string): string {
-    const seed = [...word].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_003, 7)
+    const seed = seedOf(word)
     const digits = numberFrom(seed)
     this.numbers.add(digits.slice(2))
     return (NUMBER_FORMS[seed % NUMBER_FORMS.length] ?? String)(digits)

@@ -3,7 +3,7 @@ import type {Direction} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
-import {versionsIn, VERSION_COLUMNS, type VersionOnShow, type VersionRow} from './publication-table.js'
+import {versionsIn, VERSION_COLUMNS, type PlaceOnShow, type VersionOnShow, type VersionRow} from './publication-table.js'
 import {select} from './select.js'
 
 /** One entry as a release shows it: which version, and what says on which pages it stands. */
@@ -95,6 +95,16 @@ export async function rowsOf(db: Knex, dialect: Dialect, number: number, entries
     rows.push(...(await select<Row>(db, `SELECT ${NAMES.replaceAll(/\w+/g, 'r.$&')} FROM ${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.entry_id = s.entry_id WHERE ${inRelease('r', number)}`, [page])).map(toSiteRow))
   }
   return new Map(rows.map((row) => [row.entry, row]))
+}
+
+/** Versions that a release shows under another day than the one from which their time on the web is counted now: the registry has told since of an earlier one (P3). */
+export async function placesRedated(db: Knex, number: number): Promise<readonly PlaceOnShow[]> {
+  const rows = await select<{entry_id: string; number: number}>(
+    db,
+    `SELECT p.entry_id AS entry_id, p.version_number AS number FROM site_row r JOIN publication p ON p.entry_id = r.entry_id AND p.version_number = r.version_number JOIN entry e ON e.id = r.entry_id
+     WHERE ${inRelease('r', number)} AND r.first_day <> CASE WHEN e.published_earlier IS NULL OR e.first_published_on < e.published_earlier THEN e.first_published_on ELSE e.published_earlier END ORDER BY p.entry_id`,
+  )
+  return rows.map(({entry_id: entry, number: version}) => ({entry: entry as EntryId, version, isOnShow: true}))
 }
 
 /** Documents that a release shows of some cases; they say the case's heading, and lead to it. */

@@ -28,9 +28,10 @@ export interface PlannedRelease {
 
 /**
  * Works out what a release shows of the candidates that matter. `all`: everything that is public or ready, which takes as long as the diary is large.
- * `changes`: only what is ready, past its time, or stands above what is; everything else goes on as it was. `fresh` is what may come in: nothing, everything that is ready, or what was ready at an instant.
+ * `changes`: only what is ready, past its time, or stands above what is; everything else goes on as it was. `fresh` is what may come in: nothing, everything that is ready, or what was ready at an instant;
+ * `also` are versions on show that matter besides.
  */
-export async function planVersions(session: Session, {reach, fresh, leftOut}: {readonly reach: 'all' | 'changes'; readonly fresh: Fresh; readonly leftOut: ReadonlySet<EntryId>}): Promise<PlannedRelease> {
+export async function planVersions(session: Session, {reach, fresh, leftOut, also = []}: {readonly reach: 'all' | 'changes'; readonly fresh: Fresh; readonly leftOut: ReadonlySet<EntryId>; readonly also?: readonly PlaceOnShow[]}): Promise<PlannedRelease> {
   const {db, dialect, today} = session
   const candidates = new Map<EntryId, VersionCandidate>()
   const stale: EntryId[] = []
@@ -51,6 +52,7 @@ export async function planVersions(session: Session, {reach, fresh, leftOut}: {r
   } else {
     const cutoffs = new Map(Object.keys(session.settings.committees).map((committee) => [committee, latestExpired(today, yearsOf(committee))]))
     await gather(await placesPastTime(db, dialect, cutoffs, latestExpired(today, yearsOf(''))), true)
+    await gather(also, false)
   }
   // A newer version that is ready takes the place of the one on show.
   if (fresh !== 'none') await gather(await placesReady(db, fresh === 'all' ? null : fresh.readyAt), true)

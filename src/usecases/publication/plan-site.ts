@@ -1,7 +1,7 @@
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {latestRelease, releaseNumbers} from '../../io/db/release-table.js'
-import {discardDrafts, draftRelease, rowsInCases, rowsNotPublic, rowsOf, type SiteRow} from '../../io/db/site-table.js'
+import {discardDrafts, draftRelease, placesRedated, rowsInCases, rowsNotPublic, rowsOf, type SiteRow} from '../../io/db/site-table.js'
 import type {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import type {Showing} from '../../core/publication/plan.js'
@@ -43,7 +43,8 @@ export async function previousRelease(session: Session, site: SiteFolder): Promi
 /** Plans a release and drafts it in the register, where its rows are read from while it is drawn. */
 export async function planSite(session: Session, previous: PreviousRelease | null, fresh: Fresh, leftOut: ReadonlySet<EntryId>): Promise<SitePlan> {
   const {db, dialect} = session
-  const {plan, stale} = await planVersions(session, {reach: previous === null ? 'all' : 'changes', fresh, leftOut})
+  const also = previous === null ? [] : await placesRedated(db, previous.number)
+  const {plan, stale} = await planVersions(session, {reach: previous === null ? 'all' : 'changes', fresh, leftOut, also})
   const number = Math.max(0, ...[...(await releaseNumbers(db)).values()].map((one) => one ?? 0)) + 1
   await draftAnew(session, number, {enter: [], leave: []})
   const come = [...plan.showings.values()].filter(({candidate}) => candidate.stage !== 'published')
@@ -53,7 +54,10 @@ export async function planSite(session: Session, previous: PreviousRelease | nul
     return {number, fresh: come, expired: plan.expired, stale, left: [], came: [], withdrawn: 0}
   }
   const onSite = await rowsOf(db, dialect, previous.number, [...plan.showings.keys(), ...plan.expired, ...stale, ...leftOut])
-  const enter = [...plan.showings.values()].filter(({candidate}) => onSite.get(candidate.entry)?.version !== candidate.version).map(rowOf)
+  const enter = [...plan.showings.values()].map(rowOf).filter((row) => {
+    const shown = onSite.get(row.entry)
+    return shown?.version !== row.version || shown.firstDay !== row.firstDay
+  })
   const expired = new Set(plan.expired)
   const leaving = new Map<EntryId, SiteRow>()
   for (const row of await rowsNotPublic(db, previous.number)) leaving.set(row.entry, row)
