@@ -5,8 +5,11 @@ import nodeModule from 'node:module'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-// Before oclif hangs its own on: a reader that has seen enough, such as `head`, is no fault; a full disk is.
+const EXIT_HUNG_UP = 129
+
+// Before oclif hangs its own on: a reader that has seen enough, such as `head`, is no fault; a full disk is. A terminal that is gone is neither: the program ends as by the signal that tells of it.
 process.stdout.on('error', (error) => {
+  if (error.code === 'EIO' && process.stdout.isTTY) process.exit(EXIT_HUNG_UP)
   const isEnglish = process.argv.includes('en') || process.env.DIARIEVAKT_LANG === 'en'
   const sentence = isEnglish ? 'The disk is full. Nothing half done is visible.\nMake room and run again.' : 'Disken är full. Ingenting halvfärdigt är synligt.\nFrigör utrymme och kör igen.'
   if (error.code !== 'EPIPE') process.stderr.write(`${sentence}\n`)

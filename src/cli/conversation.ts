@@ -24,6 +24,8 @@ export function openConversation(from: Readable = process.stdin, write = (text: 
     waiting?.(line)
   }
   input.on('line', give)
+  // A terminal that is gone says so in its own way too.
+  input.on('error', () => input.close())
   input.on('close', () => {
     isOver = true
     give(null)

@@ -84,8 +84,13 @@ export class RealTerminal {
     return readFileSync(join(this.#folder, 'sent'), 'utf8')
   }
 
-  close(): void {
+  /** Closes the window: what runs in it has no terminal any more. */
+  hangUp(): void {
     spawnSync('tmux', ['-L', this.#socket, 'kill-server'])
+  }
+
+  close(): void {
+    this.hangUp()
     rmSync(this.#folder, {recursive: true, force: true})
   }
 }

@@ -80,6 +80,7 @@ class LinearReview {
     this.#sayChoices(LINEAR_ACTIONS)
     while (!this.#state.isLeaving) {
       this.#sayRow()
+      this.work.notePlace()
       const answer = await this.#ask(linear.prompt)
       if (answer === null) return
       await this.work.poll()
@@ -92,7 +93,6 @@ class LinearReview {
       }
       this.#sayNotice()
       if (this.#state.marking.marks !== marks) say(this.#words.screen.marked(this.#state.marking.marks.size, hiddenMarks(this.#state)))
-      this.work.notePlace()
     }
   }
 

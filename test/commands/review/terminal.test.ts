@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {openDatabase} from '../../../src/io/db/open-database.js'
@@ -204,6 +204,40 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     await obeysTheShell(one)
     leavesNothing(one)
     expect(await kept()).toEqual({leases: [], places: [{entry_id: open, desk: null}]})
+  })
+
+  /** How the program ended whose window was closed, as the one who started it sees it, and what it said on stderr. */
+  const endedIn = (name: string): string => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '')
+
+  // A shell that minds no signal is told how its program ended, also where there is no terminal left. The signal may come before the terminal is noticed to be gone, or not at all.
+  const WATCHED = [['the terminal and the signal', ''], ['the terminal alone, as where a line is lost', 'setsid -c ']] as const
+  const started = (how: string, args: string): string => `bash -c 'trap : HUP; ${how}${PROGRAM.replaceAll("'", '')} review ${args} 2> sagt; echo $? > slut'`
+
+  test.each(WATCHED.flatMap(([what, how]) => [['on screen', what, how, ''], ['line by line', what, how, '--screen-reader']] as const))('T11: a window that is closed %s, by %s: the row is given back, and no disk is said to be full', async (_, __, how, args) => {
+    const one = terminal()
+    one.type(started(how, args))
+    await expect.poll(async () => (await kept()).leases, DRAWN).toHaveLength(1)
+    if (args === '') await settled(one)
+    const {leases: [open]} = await kept()
+    one.hangUp()
+    await expect.poll(() => endedIn('slut'), DRAWN).toMatch(/\d/)
+    expect([endedIn('slut').trim(), endedIn('sagt')]).toEqual(['129', expect.not.stringMatching(/[Dd]isk|fel/)])
+    expect(await kept()).toEqual({leases: [], places: [{entry_id: open, desk: null}]})
+  })
+
+  test('T11: a window that is closed at the last question: the row is given back, and the decision stands', async () => {
+    const one = terminal()
+    one.type(`bash -c 'trap : HUP; ${PROGRAM.replaceAll("'", '')} review; echo $? > slut'`)
+    await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(true)
+    await settled(one)
+    one.press('d')
+    await shows(one, 'är uppskjuten')
+    one.press('q')
+    await shows(one, 'Spara beslutsfil?')
+    one.hangUp()
+    await expect.poll(() => endedIn('slut'), DRAWN).toMatch(/\d/)
+    expect(endedIn('slut').trim()).toBe('129')
+    expect(await kept()).toMatchObject({leases: [], places: [{desk: null}]})
   })
 
   test('T9 T11 T17: after kill -9 the queue opens where it was, the row is free, and the last decision can be undone and saved', async () => {

@@ -7,6 +7,7 @@ import type {EntryId} from '../../../src/core/terms/identifiers.js'
 import {openDesk, type ReviewDesk} from '../../../src/usecases/review/desk.js'
 import {replayDecisions} from '../../../src/usecases/review/replay-decisions.js'
 import type {DecisionOrder} from '../../../src/usecases/review/decide-entries.js'
+import {Child} from '../../io/support.js'
 import {aRow, Town} from '../../support/town.js'
 
 // A register is copied by its folder here, which only SQLite's is in.
@@ -86,4 +87,33 @@ test('T17 B7 P4: a heading that was rewritten is replayed, but one that names so
   expect(replayed.decided).toMatchObject([{id: ids[1], stage: 'withheld'}, {id: ids[2], answer: 'rewrite-heading', stage: 'cleared'}])
   expect((await stages(copy, '2026-02-03T12:00:00Z')).find((row: {id: string}) => row.id === ids[2])).toMatchObject({content: expect.stringContaining('Förordnande av direktör')})
   expect(replayed.refused.map(({id, code}) => ({id, code}))).toEqual([{id: ids[3], code: 'answer-not-in-file'}, {id: ids[0], code: 'text-changed'}])
+})
+
+// Three decisions together, one alone, two together.
+test.each([['1', 0], ['2', 0], ['logged', 0], ['4', 3], ['6', 4], ['saved', 6]] as const)('T11 T17: a replay that is killed (%s) has made whole decisions or none, and replayed again it makes the others', async (until, made) => {
+  const town = await Town.found()
+  onTestFinished(() => town.leave())
+  await town.import('2026-02-03T09:00:00Z', ROWS)
+  const folder = await mkdtemp(join(tmpdir(), 'diarievakt-'))
+  onTestFinished(() => rm(folder, {recursive: true, force: true}))
+  await cp(town.folder, folder, {recursive: true})
+  const copy = town.movedTo(folder)
+  const path = join(folder, 'beslut.json')
+  await town.within('2026-02-03T10:00:00Z', async (session) => {
+    const desk = await openDesk(session, {committee: null})
+    const ids: EntryId[] = []
+    for await (const page of desk.rows()) ids.push(...page.map(({id}) => id))
+    await answer(desk, ids.slice(0, 3), {kind: 'withhold'})
+    await answer(desk, ids.slice(3, 4), {kind: 'defer'})
+    await answer(desk, ids.slice(4, 6), {kind: 'publish'})
+    await desk.close()
+    await writeFile(path, JSON.stringify(await desk.decided()))
+  })
+  const child = new Child(new URL('../../io/children/decide-until.ts', import.meta.url), JSON.stringify(await copy.settingsOf('reg')), folder, '2026-02-03T11:00:00Z', until, path)
+  expect(await child.says()).toBe('here')
+  await child.kill()
+  expect(await copy.within('2026-02-03T11:00:10Z', ({db}) => db('decision').pluck('id'))).toHaveLength(made)
+  const replayed = await copy.within('2026-02-03T11:00:20Z', (session) => replayDecisions(session, {path, isDryRun: false}))
+  expect([replayed.decided.length, replayed.refused.map(({code}) => code)]).toEqual([6 - made, Array.from({length: made}, () => 'text-changed')])
+  expect(await stages(copy, '2026-02-03T12:00:00Z')).toEqual(await stages(town, '2026-02-03T12:00:00Z'))
 })
