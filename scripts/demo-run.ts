@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {cpSync, existsSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -87,8 +87,9 @@ function rowsByCommittee(path: string): ReadonlyMap<string, number> {
   return counts
 }
 
+/** Pages and files of entries: their names are the letters of the entry, and no other page has so long a name. */
 function entryFilesUnder(folder: string): readonly string[] {
-  return readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((path) => /(?:^|\/)(?:arende|handling|fil)\/[a-z]+\.(?:html|txt)$/.test(path))
+  return readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((path) => /(?:^|\/)[a-z]{20,}\.[a-z]{2,5}$/.test(path))
 }
 
 function check(isSo: boolean, sentence: string): void {
@@ -117,6 +118,7 @@ const expected = JSON.parse(readFileSync(join(ROOT, 'data/demo/expected.json'), 
 const leaks = filesHolding(join(WORKSPACE, 'site'), expected.neverShown)
 check(leaks.length === 0, `inget av ${expected.neverShown.length} namn och nummer som aldrig får visas finns någonstans under site/`)
 check(shown.public > 0, `${shown.public} poster är publika`)
+check(entryFilesUnder(join(WORKSPACE, 'site')).length > 0, `${entryFilesUnder(join(WORKSPACE, 'site')).length} sidor och filer för poster finns under site/`)
 
 say(`${DAY_TWO}: ändringar kommer. Det som ska bort tas bort direkt, det nya väntar till kl. 12.`)
 const second = diarievakt<Import>(`${DAY_TWO}T05:00:00Z`, ['import', 'dag2/diariet.csv', '--attachments', 'inbox/bilagor'])
@@ -126,7 +128,7 @@ diarievakt(`${DAY_TWO}T11:00:00Z`, ['publication', 'run', '--slot', '12:00'])
 const after = tell(`${DAY_TWO}T11:00:00Z`, read)
 // Everything leaves the site below; a copy stays to be looked at.
 const kept = join(WORKSPACE, 'outbox', 'webbdiariet')
-cpSync(after.site, kept, {recursive: true, dereference: true})
+copyPages(after.site, kept)
 console.log(`    Startsidan: ${join(after.site, 'index.html')}`)
 
 say('Två år senare: den nattliga körningen tar bara bort.')
@@ -136,6 +138,7 @@ const left = entryFilesUnder(join(WORKSPACE, 'site'))
 check(empty.public === 0, `${empty.public} poster är publika`)
 check(empty.expiredNotRemoved === 0, `${empty.expiredNotRemoved} utgångna poster är kvar`)
 check(left.length === 0, `${left.length} sidor och filer för poster finns kvar under site/, i alla sparade utgåvor`)
+check(entryFilesUnder(kept).length > 0, `${entryFilesUnder(kept).length} sidor och filer finns kvar i övningens egen kopia, att titta på`)
 
 say(exitCode === 0 ? 'Övningen gick som den skulle.' : 'Övningen gick INTE som den skulle.')
 console.log(`Startsidan nu, tom:             ${join(empty.site, 'index.html')}`)
@@ -151,4 +154,13 @@ function filesHolding(folder: string, texts: readonly string[]): readonly string
     const bytes = readFileSync(path)
     return wanted.some((text) => bytes.includes(text)) ? [path] : []
   })
+}
+
+/** Copies what readers see, page by page: a release is made of links to folders, and those leave when their time is out. */
+function copyPages(from: string, to: string): void {
+  mkdirSync(to, {recursive: true})
+  for (const name of readdirSync(from)) {
+    if (statSync(join(from, name)).isDirectory()) copyPages(join(from, name), join(to, name))
+    else copyFileSync(join(from, name), join(to, name))
+  }
 }
