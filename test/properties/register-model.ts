@@ -524,7 +524,8 @@ export class RegisterModel {
         to = 'withheld'
         break
       case 'replace-party':
-        if (!waitsOrReady || !isDocument) return null
+        // What changes nothing is no decision (B8).
+        if (!waitsOrReady || !isDocument || facts.party.kind === 'role') return null
         version = made({party: {kind: 'role', word: ''}}, false)
         break
       case 'rewrite-heading':
