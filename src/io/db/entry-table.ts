@@ -149,7 +149,7 @@ export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{re
 }
 
 /** Why and since when each row of the queue waits, without its text: for counting. */
-export async function* waitingVerdicts(db: Knex, query: Pick<WaitingQuery, 'committees' | 'expired'>): AsyncGenerator<{readonly stage: Stage; readonly verdict: Verdict; readonly waitingSince: Instant}> {
+export async function* waitingVerdicts(db: Knex, query: Pick<WaitingQuery, 'committees' | 'expired' | 'leavesOutAuthorised'>): AsyncGenerator<{readonly stage: Stage; readonly verdict: Verdict; readonly waitingSince: Instant}> {
   let after: string | null = null
   for (;;) {
     const {where, bindings} = waiting({...query, why: [], after})

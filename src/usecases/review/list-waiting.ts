@@ -26,7 +26,7 @@ export interface WaitingOrder {
   readonly after: string | null
 }
 
-/** A page of the queue. What only an authorised person may handle is counted, and nothing else is told of it; where one committee is asked for it is not counted either (K4). */
+/** A page of the queue. What only an authorised person may handle is counted, and nothing else is told of it; where one committee is asked for, or whoever asks may not read all, it is not counted either (K4). */
 export interface Waiting {
   readonly entries: readonly WaitingRow[]
   readonly awaitingAuthorised: number
@@ -71,9 +71,10 @@ export function reasonsOf(verdict: StandingEntry['verdict']): readonly string[] 
   return [...new Set([...verdict.grounds, ...verdict.findings.filter(({answer}) => answer !== 'clear').map(({finding}) => finding.kind)])]
 }
 
-/** Whose queue is asked for. In one committee's alone a count of what only an authorised person may read would tell where it is, so it is left out there (K4). */
+/** Whose queue is asked for. In one committee's, or for one who may not read all, a count of what only an authorised person may read would tell where it is, so it is left out there (K4). */
 export function committeesAsked(session: Session, committee: string | null): {readonly committees: readonly string[] | null; readonly leavesOutAuthorised: boolean} {
-  return {committees: committee === null ? committeesReadBy(session) : [committee], leavesOutAuthorised: committee !== null}
+  const committees = committee === null ? committeesReadBy(session) : [committee]
+  return {committees, leavesOutAuthorised: committees !== null}
 }
 
 /** The committees whose queue somebody may read; null for all. */

@@ -47,6 +47,7 @@ async function figuresOf(session: Session, committee: CommitteeCode, from: Local
     const {day} = localTime(new Date(decision.at), session.settings.timeZone)
     if (day >= from && day <= to) tally.addDecision({...decision, reasons: decision.judged === null ? [] : reasonsOf(decision.judged.verdict)})
   }
-  for await (const {stage, waitingSince, verdict} of waitingVerdicts(session.db, {committees: [committee], expired: expiredDays(session)})) tally.addWaiting({stage, waitingSince, reasons: reasonsOf(verdict)})
+  // What only an authorised person may handle is counted in no committee: its number there would tell where it is (K4).
+  for await (const {stage, waitingSince, verdict} of waitingVerdicts(session.db, {committees: [committee], expired: expiredDays(session), leavesOutAuthorised: true})) tally.addWaiting({stage, waitingSince, reasons: reasonsOf(verdict)})
   return tally.figures(committee)
 }

@@ -85,9 +85,24 @@ test('K4: a row of a protected person is counted among all, and in no committee 
       expect(await queued(session, committee)).toBe(committee === 'KS' ? 2 : 0)
     }
     expect(await queued(session, null)).toBe(4)
+    // No committee's figures differ from those of one that has no such row.
+    const {committees} = await reviewStats(session, {committee: null, from: null, to: null})
+    expect(committees.filter(({waiting}) => waiting > 0).map(({committee, waiting}) => [committee, waiting])).toEqual([['KS', 2]])
+    expect(committees.find(({committee}) => committee === 'SN')).toMatchObject({oldestSince: null, byReason: []})
     expect(await listWaiting(session, {...everything, why: ['awaits-authorised']})).toMatchObject({awaitingAuthorised: 2, entries: []})
     expect(await refusalOf(() => decideEntries(session, {ids: [`${NUMBER}:1`], committee: null, answer: {kind: 'withhold'}, reason: null, note: null}))).toMatchObject({code: 'entry-not-found'})
   })
+})
+
+test('K4: one who may not read every committee is told of no such row, listed, counted or on screen', async () => {
+  const town = await townWith([plain(1), aRow({diarie: 'SN', arendenummer: NUMBER, skydd: 'sekretessmarkering'})])
+  for (const [user, committees] of [['sven', ['SN']], ['karin', ['KS', 'SN']]] as const) {
+    for (const committee of committees) await town.grant(user, {role: 'registrar', committee})
+    await town.within('2026-02-03T10:00:00Z', async (session) => {
+      expect(await listWaiting(session, everything)).toMatchObject({awaitingAuthorised: 0})
+      expect(await queued(session, null)).toBe(user === 'sven' ? 0 : 2)
+    }, user)
+  }
 })
 
 test('K4 B8: a correction is not told of a row that was marked since', async () => {
