@@ -194,7 +194,8 @@ function tellWeighed({likelihood, for: raised, against}: WeighedName, language: 
   return [say.weighed(likelihood), ...list(say.weighedFor, raised), ...list(say.weighedAgainst, against)].join('; ')
 }
 
-function placeInWords({line, firstWord, lastWord}: WordPlace, field: ScanField, language: Language): string {
+/** Where something stands, by words counted from the first: for those who do not see it marked. */
+export function placeInWords({line, firstWord, lastWord}: WordPlace, field: ScanField, language: Language): string {
   const say = explainWords[language]
   const words = say.words(firstWord, lastWord)
   return field === 'file' || line > 1 ? `${say.line(line)}, ${words}` : words

@@ -4,7 +4,7 @@ import {foldForSearch} from '../core/review/queue/search-text.js'
 import {WHY_GROUPS, type WhyGroup} from '../core/review/queue/why.js'
 import {FINDING_KINDS} from '../core/scan/finding.js'
 import {WAITING_STAGES, type WaitingStage} from '../core/journey.js'
-import {bilingual, LANGUAGES} from './languages.js'
+import {bilingual, LANGUAGES, type Language} from './languages.js'
 
 /** What is written in a filter, in the order in which it is offered: words of the same meaning with spaces between, of which the first is the one that is offered. */
 export const queueFilter = bilingual(
@@ -29,6 +29,7 @@ export const queueFilter = bilingual(
       'sensitive': 'känsligt känslig',
       'secrecy': 'sekretess',
       'private-detail': 'kontakt adress telefon',
+      'unjudged': 'obedömd',
       'file': 'fil',
       'missing': 'saknas',
       'again': 'åter igen',
@@ -61,6 +62,7 @@ export const queueFilter = bilingual(
       'sensitive': 'sensitive',
       'secrecy': 'secrecy',
       'private-detail': 'contact address phone',
+      'unjudged': 'unjudged',
       'file': 'file',
       'missing': 'missing',
       'again': 'again',
@@ -85,6 +87,13 @@ export const FILTER_WORDS: FilterWords = {
   kinds: tableOf<'case' | 'document'>(({kinds}) => kinds),
   directions: tableOf<string>(({directions}) => directions),
   states: tableOf<FilterState>(({states}) => states),
+}
+
+/** The values that a filter can ask of a field, as they are offered; none where anything may be written. */
+export function filterValues(field: FilterField, language: Language): readonly string[] {
+  const {why, stages, kinds, directions, states} = queueFilter[language]
+  const tables: Partial<Record<FilterField, Readonly<Record<string, string>>>> = {why, stage: stages, kind: kinds, direction: directions, is: states}
+  return Object.values(tables[field] ?? {}).map((names) => names.split(' ')[0] ?? '')
 }
 
 function tableOf<T extends string>(words: (language: (typeof queueFilter)['sv']) => Readonly<Record<T, string>>, codes: readonly T[] = []): ReadonlyMap<string, T> {

@@ -26,7 +26,7 @@ export const reviewScreen = bilingual(
     days: (days: number) => (days === 0 ? 'i dag' : `${days} d`),
     openBy: (who: string) => `öppen hos ${who}`,
     groups: {
-      protected: 'Väntar på behörig handläggare', 'second-person': 'Väntar på en andra person', 'identity-number': 'Personnummer', person: 'Namn', sensitive: 'Känslig uppgift', secrecy: 'Sekretess', 'private-detail': 'Kontaktuppgift',
+      protected: 'Väntar på behörig handläggare', 'second-person': 'Väntar på en andra person', 'identity-number': 'Personnummer', person: 'Namn', sensitive: 'Känslig uppgift', secrecy: 'Sekretess', 'private-detail': 'Kontaktuppgift', unjudged: 'Kunde inte bedömas',
       file: 'Fil', missing: 'Saknat beslut', again: 'Åter till granskning', registry: 'Registret', confirm: 'Att bekräfta',
     },
     sorts: {waited: 'väntat längst', date: 'datum', number: 'diarienummer', committee: 'nämnd', heading: 'rubrik'},
@@ -85,6 +85,7 @@ export const reviewScreen = bilingual(
       inFile: 'I filen',
       nothingFound: 'Inget skäl är antecknat.',
       moreFindings: (count: number) => `Och ${count} till, av samma slag i samma fält.`,
+      moreReasons: (count: number) => `+${count} skäl`,
       in: (field: string) => `i ${field}`,
       times: (count: number) => `${count} gånger`,
       blocks: 'får aldrig visas',
@@ -161,7 +162,7 @@ export const reviewScreen = bilingual(
     },
     filterProblems: {
       'unknown-field': (word: string) => `”${word}” är inget att filtrera på. Det som finns: nämnd, skäl, datum, väntat, typ, nummer, läge, slag, riktning, är.`,
-      'unknown-value': (word: string) => `Värdet efter ”${word}:” finns inte.`,
+      'unknown-value': (word: string, value: string, values: readonly string[]) => `”${value}” finns inte efter ”${word}:”. Det som finns: ${values.join(', ')}.`,
       'not-a-date': (word: string) => `Efter ”${word}:” skrivs ett datum, 2026-01-31, 2026-01 eller >=2026-01-01.`,
       'not-a-number': (word: string) => `Efter ”${word}:” skrivs antal dagar, som >3.`,
       'value-missing': (word: string) => `Efter ”${word}:” saknas ett värde.`,
@@ -217,6 +218,10 @@ export const reviewScreen = bilingual(
     linear: {
       welcome: 'Granskning rad för rad. Skriv ett val och Enter. Frågetecken läser upp alla val, tomt svar läser raden igen.',
       prompt: 'Val:',
+      promptMarked: (marked: string) => `${marked}. Val:`,
+      unmasked: (key: string) => `Det hemliga på raden läses upp nu. ${key} döljer det igen.`,
+      masked: 'Det hemliga på raden är dolt igen.',
+      noAnswer: 'Inget svar går att ge på raden nu.',
       notUnderstood: 'Det valet finns inte. Frågetecken läser upp alla val.',
       notNow: '(går inte nu)',
       filter: (now: string) => `Filter, som nämnd:KS skäl:namn. Nu: ${now === '' ? 'inget' : now}. Tomt visar allt:`,
@@ -404,7 +409,7 @@ export const reviewScreen = bilingual(
     days: (days: number) => (days === 0 ? 'today' : `${days} d`),
     openBy: (who: string) => `open at ${who}`,
     groups: {
-      protected: 'Waits for an authorised officer', 'second-person': 'Waits for a second person', 'identity-number': 'Identity number', person: 'Name', sensitive: 'Sensitive', secrecy: 'Secrecy', 'private-detail': 'Contact details',
+      protected: 'Waits for an authorised officer', 'second-person': 'Waits for a second person', 'identity-number': 'Identity number', person: 'Name', sensitive: 'Sensitive', secrecy: 'Secrecy', 'private-detail': 'Contact details', unjudged: 'Could not be judged',
       file: 'File', missing: 'Decision missing', again: 'Back for review', registry: 'Registry', confirm: 'To confirm',
     },
     sorts: {waited: 'waited longest', date: 'date', number: 'diary number', committee: 'committee', heading: 'heading'},
@@ -463,6 +468,7 @@ export const reviewScreen = bilingual(
       inFile: 'In the file',
       nothingFound: 'No reason is recorded.',
       moreFindings: (count: number) => `And ${count} more, of the same kinds in the same fields.`,
+      moreReasons: (count: number) => `+${count} ${count === 1 ? 'reason' : 'reasons'}`,
       in: (field: string) => `in ${field}`,
       times: (count: number) => `${count} times`,
       blocks: 'may never be shown',
@@ -538,7 +544,7 @@ export const reviewScreen = bilingual(
     },
     filterProblems: {
       'unknown-field': (word: string) => `“${word}” is nothing to filter by. There are: committee, why, date, waited, type, number, stage, kind, direction, is.`,
-      'unknown-value': (word: string) => `There is no such value after “${word}:”.`,
+      'unknown-value': (word: string, value: string, values: readonly string[]) => `There is no “${value}” after “${word}:”. There are: ${values.join(', ')}.`,
       'not-a-date': (word: string) => `After “${word}:” comes a date, 2026-01-31, 2026-01 or >=2026-01-01.`,
       'not-a-number': (word: string) => `After “${word}:” comes a number of days, such as >3.`,
       'value-missing': (word: string) => `A value is missing after “${word}:”.`,
@@ -593,6 +599,10 @@ export const reviewScreen = bilingual(
     linear: {
       welcome: 'Review line by line. Write a choice and Enter. A question mark reads all choices, an empty answer reads the row again.',
       prompt: 'Choice:',
+      promptMarked: (marked: string) => `${marked}. Choice:`,
+      unmasked: (key: string) => `What is secret in the row is read now. ${key} hides it again.`,
+      masked: 'What is secret in the row is hidden again.',
+      noAnswer: 'No answer can be given to the row just now.',
       notUnderstood: 'There is no such choice. A question mark reads them all.',
       notNow: '(not now)',
       filter: (now: string) => `Filter, such as committee:KS why:name. Now: ${now === '' ? 'none' : now}. Empty shows all:`,

@@ -125,7 +125,7 @@ describe('hostile text over the queue', () => {
       choose({kind: 'forget-view'}),
       choose({kind: 'role', draft}),
       {kind: 'write', of: {kind: 'heading', draft}, line},
-      {kind: 'filter', line, before: {text: next(), terms: []}, row: null, problem: {why: 'unknown-field', at: 0, word: next()}},
+      {kind: 'filter', line, before: {text: next(), terms: []}, row: null, problem: {problem: 'unknown-field', at: 0, word: next(), unknown: null}},
     ]
   }
 
@@ -149,7 +149,7 @@ describe('hostile text over the queue', () => {
       const [one = '', other = ''] = texts
       const row = rowOf(entryOf(texts))
       const notices: readonly Notice[] = [
-        {kind: 'decided', row, count: 1, refused: 0, answer: 'publish'}, {kind: 'still-waiting', row}, {kind: 'file-saved', path: one}, {kind: 'filter-problem', why: 'unknown-value', word: other},
+        {kind: 'decided', row, count: 1, refused: 0, answer: 'publish'}, {kind: 'still-waiting', row}, {kind: 'file-saved', path: one}, {kind: 'filter-problem', fault: {problem: 'unknown-value', at: 0, word: other, unknown: {value: one, field: 'why'}}},
         {kind: 'refused', code: 'text-changed', facts: {by: one, when: other}}, {kind: 'obstacle', obstacle: {kind: 'taken', by: one, since: other as Instant}},
       ]
       for (const notice of notices) {

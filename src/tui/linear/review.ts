@@ -1,7 +1,7 @@
 import {act, chose, submit, type Acting} from '../screens/review/acting.js'
 import {choicesIn} from '../screens/review/choices.js'
 import {entryLines} from '../screens/review/entry-lines.js'
-import {obstacleOf, REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
+import {ANSWER_ACTIONS, obstacleOf, REVIEW_KEYS, type ReviewAction} from '../screens/review/keys.js'
 import {noticeInWords} from '../screens/review/notice-lines.js'
 import {fileBody, fileTitle} from '../screens/review/file-lines.js'
 import {chooseTitle, correctionsInWords, namedRow} from '../screens/review/overlay-lines.js'
@@ -10,7 +10,7 @@ import {countMade, type Sitting} from '../screens/review/state/made.js'
 import {willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
 import {chosen, hiddenMarks, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
 import {ReviewWork, type ReviewDeeds} from '../screens/review/work.js'
-import {actionSentence, wordsFor, type ReviewAbout, type ReviewWords} from '../screens/review/words.js'
+import {actionSentence, faultInWords, keyOf, wordsFor, type ReviewAbout, type ReviewWords} from '../screens/review/words.js'
 import {lineOf} from '../parts/line-editor.js'
 import type {Conversation} from './conversation.js'
 import {entryText, NO_BREAKS, rowText, spoken, statusText} from './text.js'
@@ -21,8 +21,11 @@ const ON_SCREEN_ONLY: ReadonlySet<ReviewAction> = new Set(['line-down', 'line-up
 /** What can be done, by number. A number always means the same, whatever stands in its way just now. */
 export const LINEAR_ACTIONS: readonly ReviewAction[] = REVIEW_KEYS.map(({action}) => action).filter((action) => !ON_SCREEN_ONLY.has(action))
 
-/** How many of them are told with every row: the answers. */
-const TOLD_WITH_ROW = 9
+/** Those that are told with every row where they are open: the answers, and what opens them. */
+const TOLD_WITH_ROW: readonly ReviewAction[] = [...ANSWER_ACTIONS.toSorted((one, other) => LINEAR_ACTIONS.indexOf(one) - LINEAR_ACTIONS.indexOf(other)), 'unmask', 'take-over', 'take-down']
+
+/** The same where no answer can be given: the way on. */
+const TOLD_WITHOUT_ANSWER: readonly ReviewAction[] = [...TOLD_WITH_ROW, 'next', 'previous']
 
 const NEWS_EVERY_MS = 1_000
 const HEAD_EVERY_MS = 60_000
@@ -81,7 +84,8 @@ class LinearReview {
     while (!this.#state.isLeaving) {
       this.#sayRow()
       this.work.notePlace()
-      const answer = await this.#ask(linear.prompt)
+      const {size} = this.#state.marking.marks
+      const answer = await this.#ask(size === 0 ? linear.prompt : linear.promptMarked(this.#words.screen.marked(size, hiddenMarks(this.#state))))
       if (answer === null) return
       await this.work.poll()
       const {marks} = this.#state.marking
@@ -158,7 +162,9 @@ class LinearReview {
     if (action === undefined) return say(linear.notUnderstood)
     if (action === 'more') return this.#sayRest()
     act(action, this.#acting())
-    if (action === 'unmask' && this.#state.entry.isUnmasked) this.#sayRest()
+    if (action !== 'unmask' || this.#state.notice !== null) return
+    say(this.#state.entry.isUnmasked ? linear.unmasked(keyOf('unmask', this.#words)) : linear.masked)
+    if (this.#state.entry.isUnmasked) this.#sayRest()
   }
 
   #byKey(key: string): ReviewAction | undefined {
@@ -175,7 +181,7 @@ class LinearReview {
         const text = await this.#ask(linear.filter(overlay.before.text))
         if (text === null) return false
         const read = readFilter(text)
-        if (read.kind === 'problem') say(this.#words.screen.filterProblems[read.problem](read.word))
+        if (read.kind === 'problem') say(faultInWords(read.fault, this.#words))
         else this.#tell({kind: 'filtered', text: text.trim()})
         return true
       }
@@ -201,7 +207,7 @@ class LinearReview {
       case 'file':
         return this.#file(overlay)
       case 'entry':
-        if (overlay.shown !== null) for (const line of entryLines(overlay.shown, {obstacle: null, taken: null, cells: NO_BREAKS}, this.#words)) if (line.length > 0) say(spoken(line))
+        if (overlay.shown !== null) for (const line of entryLines(overlay.shown, {obstacle: null, taken: null, isHeard: true, cells: NO_BREAKS}, this.#words)) if (line.length > 0) say(spoken(line))
         this.#tell({kind: 'overlay-closed'})
         return true
     }
@@ -336,8 +342,11 @@ class LinearReview {
     const {first} = entryText(this.#state, this.#words)
     for (const line of first) say(line)
     const acting = this.#acting()
-    const open = LINEAR_ACTIONS.slice(0, TOLD_WITH_ROW).filter((action) => obstacleOf(action, this.#state, acting.onScreen) === null)
-    if (row !== null) this.#sayChoices(open)
+    if (row === null) return
+    const isOpen = (action: ReviewAction): boolean => obstacleOf(action, this.#state, acting.onScreen) === null
+    const isAnswered = ANSWER_ACTIONS.some(isOpen)
+    if (!isAnswered) say(this.#words.screen.linear.noAnswer)
+    this.#sayChoices((isAnswered ? TOLD_WITH_ROW : TOLD_WITHOUT_ANSWER).filter(isOpen))
   }
 
   #sayRest(): void {

@@ -45,7 +45,7 @@ export function entryText(state: ReviewState, words: ReviewWords): {readonly fir
   if (chosen(state) === null) return {first: [], rest: []}
   if (refused !== null) return {first: [obstacleInWords({kind: 'refusal', code: refused}, words)], rest: []}
   if (shown === null || shown.content === null) return {first: [], rest: []}
-  const lines = entryLines(shown, {obstacle: null, taken: taken?.kind === 'anothers' ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, isUnmasked, cells: NO_BREAKS}, words)
+  const lines = entryLines(shown, {obstacle: null, taken: taken?.kind === 'anothers' ? obstacleInWords({kind: 'taken', by: taken.by, since: taken.since}, words) : null, excerpts, isUnmasked, isHeard: true, cells: NO_BREAKS}, words)
   // The first part is how the public reads it, the second why it waits; an empty line stands between.
   const parts: string[][] = [[]]
   for (const line of lines) {

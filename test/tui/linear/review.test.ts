@@ -102,7 +102,8 @@ describe('T13: every task is finished line by line', () => {
   test('T6: marks and a bulk answer: all that will happen is read, and the number is written', async () => {
     const talked = await talk([...held(3), protectedEntry(4)], [number('mark-all'), number('bulk'), '1', 'ja', number('bulk'), '1', '3', 'q'])
     expect(decisions(talked)).toEqual(['preview publish 4', 'preview publish 4', 'decide entry10 entry11 entry12 publish null'])
-    expect(talked.text).toContain('4 märkta')
+    expect(talked.text).toContain('\n4 märkta. Val:\n')
+    expect(talked.text.slice(0, talked.text.indexOf('> '))).not.toContain('märkta. Val:')
     expect(after(talked, '1')).toMatch(/3 blir klara att publiceras\nKS 2026\/00010, handling 1 {2}Remiss nummer 0, Länsstyrelsen, remiss.txt\n(?:[^\n]+\n){2}1 nekas: [^\n]+\nväntar på behörig handläggare\n/)
     expect(talked.text).toContain('Inget är gjort.')
     expect(talked.sitting).toEqual(new Map([['publish', 3]]))
@@ -122,9 +123,10 @@ describe('T13: every task is finished line by line', () => {
   })
 
   test('filter, with a fault in it told; saved as a view, used and forgotten; order and groups', async () => {
-    const talked = await talk(held(4), [number('filter'), 'nämd:KS', '"nummer 2"', number('save-view'), 'Tvåan', number('filter'), '', number('view-1'), number('sort'), number('reverse'), number('group'), number('forget-view'), '1', 'q'])
+    const talked = await talk(held(4), [number('filter'), 'nämd:KS', '"nummer 2"', number('save-view'), 'Tvåan', number('filter'), '', number('view-1'), number('sort'), number('reverse'), number('group'), number('forget-view'), '1', number('filter'), 'är:blå', 'q'])
     expect(decisions(talked)).toEqual(['view Tvåan "nummer 2"', 'forget Tvåan'])
     expect(talked.text).toContain('”nämd” är inget att filtrera på.')
+    expect(talked.text).toContain('”blå” finns inte efter ”är:”. Det som finns: markerad, tagen.')
     expect(talked.text).toContain('Rad 1 av 1, Att bekräfta, KS 2026/00012, handling 1')
     expect(talked.text).toContain('Ordning: datum, omvänd.')
   })
@@ -146,7 +148,10 @@ describe('T13: every task is finished line by line', () => {
     expect(talked.text).not.toContain('Rad 40 om')
     const secret = await talk([shownEntry(1, {content: documentContent({heading: 'Tvist', headingSecrecy: 'yes'}), grounds: ['taken-down']})], [number('more'), 'y', 'q'])
     expect(secret.text.match(/Rubrik Tvist/g)).toHaveLength(1)
-    expect(after(secret, 'y')).toContain('Rubrik Tvist')
+    expect(after(secret, 'y')).toMatch(/^> y\nDet hemliga på raden läses upp nu. y döljer det igen.\n[^]*Rubrik Tvist/)
+    const hidden = await talk([shownEntry(1, {content: documentContent({heading: 'Tvist', headingSecrecy: 'yes'}), grounds: ['taken-down']})], ['y', 'y', 'q'])
+    expect(after(hidden, 'y')).toMatch(/^> y\nDet hemliga på raden är dolt igen.\n/)
+    expect(after(hidden, 'y')).not.toContain('Tvist')
   })
 
   test('a correction is read, and what is public of what is undone is told before it is taken down', async () => {
@@ -161,6 +166,9 @@ describe('T13: every task is finished line by line', () => {
       queue.taken = [{id: 'entry10' as EntryId, by: 'sara', since: '2026-02-05T10:40:00.000Z' as Instant}]
     }})
     expect(talked.text).toContain('sara har raden öppen sedan 2026-02-05 11:40')
+    // Where every answer is closed, the way to open them is told with the row.
+    const told = talked.text.slice(talked.text.indexOf('sara har raden'), talked.text.indexOf('Val:'))
+    expect(told.slice(told.lastIndexOf('Inget svar'))).toBe(`Inget svar går att ge på raden nu.\n${number('take-over')}. ta över raden från den som har den öppen\n`)
     expect(decisions(talked)).toEqual(['decide entry10 publish null'])
   })
 })

@@ -103,7 +103,7 @@ describe('T8: the filter line', () => {
   test('what cannot be understood is pointed at and leaves the list as it is', () => {
     const state = after([line('yttr'), line('yttr nämd:KS')], open(opened()))
     expect(ids(state)).toHaveLength(3)
-    expect(state.overlay).toMatchObject({kind: 'filter', problem: {why: 'unknown-field', at: 5, word: 'nämd'}})
+    expect(state.overlay).toMatchObject({kind: 'filter', problem: {problem: 'unknown-field', at: 5, word: 'nämd'}})
     expect(after([line('yttr nämnd:KS')], state).overlay).toMatchObject({problem: null})
   })
 

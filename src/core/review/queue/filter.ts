@@ -39,10 +39,16 @@ export type FilterTerm =
 /** Why a part of a filter cannot be understood. */
 export type FilterProblem = 'unknown-field' | 'unknown-value' | 'not-a-date' | 'not-a-number' | 'value-missing' | 'quote-open'
 
+/** The part of a filter that was not understood: where it begins, its field as it was written, or the text, and for a value that there is none of what it was and of which field. */
+export interface FilterFault {
+  readonly problem: FilterProblem
+  readonly at: number
+  readonly word: string
+  readonly unknown: {readonly value: string; readonly field: FilterField} | null
+}
+
 /** A filter as it was understood, or the place in it that was not: the list is left as it is until it is. */
-export type ParsedFilter =
-  | {readonly kind: 'filter'; readonly terms: readonly FilterTerm[]}
-  | {readonly kind: 'problem'; readonly problem: FilterProblem; readonly at: number; readonly word: string}
+export type ParsedFilter = {readonly kind: 'filter'; readonly terms: readonly FilterTerm[]} | {readonly kind: 'problem'; readonly fault: FilterFault}
 
 interface Word {
   readonly at: number
@@ -64,9 +70,9 @@ export function parseFilter(written: string, words: FilterWords): ParsedFilter {
   const text = written.replace(CURLY, '"')
   const terms: FilterTerm[] = []
   for (const word of wordsIn(text)) {
-    if (word === 'quote-open') return {kind: 'problem', problem: 'quote-open', at: text.lastIndexOf('"'), word: ''}
+    if (word === 'quote-open') return {kind: 'problem', fault: {problem: 'quote-open', at: text.lastIndexOf('"'), word: '', unknown: null}}
     const read = termOf(word, words)
-    if (typeof read === 'string') return {kind: 'problem', problem: read, at: word.at, word: word.field ?? word.value}
+    if (typeof read === 'string' || 'value' in read) return {kind: 'problem', fault: {problem: typeof read === 'string' ? read : 'unknown-value', at: word.at, word: word.field ?? word.value, unknown: typeof read === 'string' ? null : read}}
     terms.push(read)
   }
   return {kind: 'filter', terms}
@@ -110,25 +116,26 @@ function* wordsIn(text: string): Generator<Word | 'quote-open'> {
   }
 }
 
-function termOf({field: name, value, not}: Word, words: FilterWords): FilterTerm | FilterProblem {
+function termOf({field: name, value, not}: Word, words: FilterWords): FilterTerm | Exclude<FilterProblem, 'unknown-value'> | NonNullable<FilterFault['unknown']> {
   if (name === null) return {kind: 'text', not, text: foldForSearch(value)}
   const field = words.fields.get(foldForSearch(name))
   if (field === undefined) return 'unknown-field'
   const values = value.split(',').map((one) => one.trim()).filter((one) => one !== '')
   if (values.length === 0) return 'value-missing'
-  const known = <T,>(table: ReadonlyMap<string, T>): readonly T[] | null => {
-    const found = values.map((one) => table.get(foldForSearch(one)))
-    return found.includes(undefined) ? null : (found as T[])
+  const known = <T, R>(table: ReadonlyMap<string, T>, make: (found: readonly T[]) => R): R | NonNullable<FilterFault['unknown']> => {
+    const found: T[] = []
+    for (const one of values) {
+      const is = table.get(foldForSearch(one))
+      if (is === undefined) return {value: one, field}
+      found.push(is)
+    }
+    return make(found)
   }
   switch (field) {
     case 'committee':
       return {kind: 'committee', not, codes: values.map(foldForSearch)}
-    case 'why': {
-      const asked = known(words.why)
-      if (asked === null) return 'unknown-value'
-      const groups = asked.flatMap((one) => (typeof one === 'string' ? [one] : []))
-      return {kind: 'why', not, groups, reasons: asked.flatMap((one) => (typeof one === 'string' ? [] : [one.reason]))}
-    }
+    case 'why':
+      return known(words.why, (asked): FilterTerm => ({kind: 'why', not, groups: asked.flatMap((one) => (typeof one === 'string' ? [one] : [])), reasons: asked.flatMap((one) => (typeof one === 'string' ? [] : [one.reason]))}))
     case 'date': {
       const span = spanOf(value, dayOf, (day) => day, FIRST_DAY, LAST_DAY)
       return span === null ? 'not-a-date' : {kind: 'date', not, ...span}
@@ -141,22 +148,14 @@ function termOf({field: name, value, not}: Word, words: FilterWords): FilterTerm
       return {kind: 'case-type', not, texts: values.map(foldForSearch)}
     case 'number':
       return {kind: 'number', not, texts: values.map(looseNumber)}
-    case 'stage': {
-      const stages = known(words.stages)
-      return stages === null ? 'unknown-value' : {kind: 'stage', not, stages}
-    }
-    case 'kind': {
-      const kinds = known(words.kinds)
-      return kinds === null ? 'unknown-value' : {kind: 'entry-kind', not, kinds}
-    }
-    case 'direction': {
-      const directions = known(words.directions)
-      return directions === null ? 'unknown-value' : {kind: 'direction', not, directions}
-    }
-    case 'is': {
-      const states = known(words.states)
-      return states === null ? 'unknown-value' : {kind: 'state', not, states}
-    }
+    case 'stage':
+      return known(words.stages, (stages): FilterTerm => ({kind: 'stage', not, stages}))
+    case 'kind':
+      return known(words.kinds, (kinds): FilterTerm => ({kind: 'entry-kind', not, kinds}))
+    case 'direction':
+      return known(words.directions, (directions): FilterTerm => ({kind: 'direction', not, directions}))
+    case 'is':
+      return known(words.states, (states): FilterTerm => ({kind: 'state', not, states}))
   }
 }
 

@@ -2,7 +2,7 @@ import type {Ground} from '../../policy/ground.js'
 import type {FindingKind} from '../../scan/finding.js'
 
 /** Why an entry waits, in the few groups that a registrar works through, the gravest first. */
-export const WHY_GROUPS = ['protected', 'second-person', 'identity-number', 'person', 'sensitive', 'secrecy', 'private-detail', 'file', 'missing', 'again', 'registry', 'confirm'] as const
+export const WHY_GROUPS = ['protected', 'second-person', 'identity-number', 'person', 'sensitive', 'secrecy', 'private-detail', 'unjudged', 'file', 'missing', 'again', 'registry', 'confirm'] as const
 export type WhyGroup = (typeof WHY_GROUPS)[number]
 
 const GROUP_OF: Readonly<Record<Ground | FindingKind, WhyGroup>> = {
@@ -41,8 +41,8 @@ const GROUP_OF: Readonly<Record<Ground | FindingKind, WhyGroup>> = {
   'file-missing': 'file',
   'file-unreadable': 'file',
   'unreadable': 'file',
-  'detector-failed': 'file',
-  'rule-missing': 'file',
+  'detector-failed': 'unjudged',
+  'rule-missing': 'unjudged',
   'file-choice-missing': 'missing',
   'no-registrar': 'missing',
   'direction-unknown': 'missing',

@@ -1,10 +1,10 @@
 import type {RegisteredContent} from '../../../core/register/entry.js'
 import type {ExplainedFinding} from '../../../core/review/explained-finding.js'
 import {textsOf} from '../../../core/scan/texts-of.js'
-import {placeInWords} from '../../../words/files.js'
+import {placeInWords as placeInFile} from '../../../words/files.js'
 import type {FileExcerpt} from '../../../usecases/review/show-file-text.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
-import {explainWords, tellFinding, type TextOf} from '../../../words/explain.js'
+import {explainWords, placeInWords, tellFinding, type TextOf} from '../../../words/explain.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {historyWords} from '../../../words/audit.js'
 import {markedText, plain} from './marked-text.js'
@@ -27,6 +27,8 @@ export interface AroundEntry {
   readonly excerpts?: readonly FileExcerpt[]
   /** Whether what is under secrecy has been asked for. */
   readonly isUnmasked?: boolean
+  /** Whether it is listened to: what is marked for the eye is then told by its words' numbers too. */
+  readonly isHeard?: boolean
   readonly cells: number
   /** How many lines there is room for; left out where there is no end of room. */
   readonly rows?: number
@@ -37,10 +39,15 @@ export interface AroundEntry {
  * why the row waits below it, the first is told in short, and stands whole after the second.
  */
 export function entryParts(entry: ShownEntry, around: AroundEntry, words: ReviewWords): {readonly lines: readonly Line[]; readonly askedUntil: number} {
-  const {obstacle, taken, excerpts = [], isUnmasked = false, cells, rows = Number.POSITIVE_INFINITY} = around
+  const {obstacle, taken, isUnmasked = false, isHeard = false, cells, rows = Number.POSITIVE_INFINITY} = around
   const {screen} = words
   const {content} = entry
   if (content === null) return {lines: wrapped([{text: screen.authorisedOnly, look: 'strong'}], cells), askedUntil: 0}
+  const isMasked = isSecret(content) && !isUnmasked
+  // What stands around a finding may not be told of what is masked, nor quoted out of it.
+  const excerpts = isMasked ? [] : (around.excerpts ?? [])
+  const texts = isMasked ? [] : textsOf(content)
+  const telling: Telling = {textOf: (field, index) => texts.find((one) => one.field === field && one.index === index)?.text ?? null, isHeard}
   const status = [nameOf({...entry, isReadable: true}, words), stageInWords(entry.stage, words)].join(' · ')
   const title = wrapped([{text: screen.entry.title, look: 'strong'}], cells)
   const whole = publicLines(entry, content, cells, words)
@@ -51,8 +58,8 @@ export function entryParts(entry: ShownEntry, around: AroundEntry, words: Review
     ...(entry.isTakenDown ? wrapped([{text: screen.entry.takenDown, look: 'found'}], cells) : []),
     ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keyOf('publish', words), obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
   ]
-  const asked = askedLines(entry, cells, words)
-  const rest = [...whyLines(entry, excerpts, cells, words, asked.length > 0), [], ...insideLines(entry, content, isUnmasked, cells, words), ...historyLines(entry, cells, words)]
+  const asked = askedLines(entry, telling, cells, words)
+  const rest = [...whyLines(entry, excerpts, telling, cells, words, asked.length > 0), [], ...insideLines(entry, content, isUnmasked, cells, words), ...historyLines(entry, isMasked, cells, words)]
   const first = [...title, ...whole, [], ...why, ...asked]
   const asksNothing = reasonsOf(entry, words).length === 0
   if (asksNothing || first.length <= rows) return {lines: [...first, ...rest], askedUntil: asksNothing ? 0 : first.length}
@@ -63,6 +70,17 @@ export function entryParts(entry: ShownEntry, around: AroundEntry, words: Review
   const folded = [...title, ...(isCut ? cutAfter(short, room, cells) : short), ...why, ...asked]
   const unfolded = [[], ...title, ...whole]
   return {lines: [...folded, ...unfolded, ...rest], askedUntil: folded.length + (isCut ? unfolded.length : 0)}
+}
+
+/** How findings are told: what the words around are quoted from, and whether it is listened to. */
+interface Telling {
+  readonly textOf: TextOf
+  readonly isHeard: boolean
+}
+
+/** Whether the heading is under secrecy, and with it everything that tells what the row is about. */
+function isSecret({headingSecrecy}: RegisteredContent): boolean {
+  return headingSecrecy === 'yes'
 }
 
 /** Lines beside the entry's own where it has no room: why it waits above it, and how much there is below it. */
@@ -78,16 +96,16 @@ function cutAfter(lines: readonly Line[], count: number, cells: number): readonl
 /** The row as the registry has it: what the registrar needs to know, and the public never sees. */
 function insideLines(entry: ShownEntry, content: RegisteredContent, isUnmasked: boolean, cells: number, words: ReviewWords): readonly Line[] {
   const {entry: say} = words.screen
-  const unlessSecret = (isSecret: boolean, text: string): string => (isSecret && !isUnmasked ? say.masked(keyOf('unmask', words)) : text)
+  const unlessSecret = (isUnderSecrecy: boolean, text: string): string => (isUnderSecrecy && !isUnmasked && text.trim() !== '' ? say.masked(keyOf('unmask', words)) : text)
   const fields: readonly (readonly [string, string])[] = [
-    [words.diary.fields.heading, unlessSecret(content.headingSecrecy === 'yes', content.heading)],
+    [words.diary.fields.heading, unlessSecret(isSecret(content), content.heading)],
     [say.caseHeading, unlessSecret(entry.caseHeading?.isSecret === true, entry.caseHeading?.text ?? '')],
     [say.caseType, content.caseType],
-    ...(content.kind === 'document' ? ([[words.diary.fields.party, content.parties.join(', ')], [say.internalParty, content.internalParty]] as const) : []),
+    ...(content.kind === 'document' ? ([[words.diary.fields.party, unlessSecret(isSecret(content), content.parties.join(', '))], [say.internalParty, unlessSecret(isSecret(content), content.internalParty)]] as const) : []),
     [words.diary.fields.officer, content.officer],
     [say.statute, content.statute],
     [say.registrar, content.registrar],
-    ...(content.kind === 'document' ? content.files.map(({path}) => [words.diary.fields.file, unlessSecret(content.documentSecrecy === 'yes' || content.headingSecrecy === 'yes', path)] as const) : []),
+    ...(content.kind === 'document' ? content.files.map(({path}) => [words.diary.fields.file, unlessSecret(content.documentSecrecy === 'yes' || isSecret(content), path)] as const) : []),
   ]
   const told = fields.filter(([, value]) => value.trim() !== '')
   const labelCells = Math.max(...told.map(([label]) => cellsOf(label)), 0) + 2
@@ -98,11 +116,11 @@ function insideLines(entry: ShownEntry, content: RegisteredContent, isUnmasked: 
 }
 
 /** What was decided about the entry, and what has happened to it, the last first. */
-function historyLines(entry: ShownEntry, cells: number, words: ReviewWords): readonly Line[] {
+function historyLines(entry: ShownEntry, isMasked: boolean, cells: number, words: ReviewWords): readonly Line[] {
   const {screen, about, time} = words
   const decisions = entry.decisions.toReversed().flatMap(({kind, actor, at, noteText, undoneAt}) => [
     ...indented([{text: `${time(at)}  ${screen.answerNames[kind]}  ${oneLine(actor)}${undoneAt === null ? '' : ` (${screen.answers.undo})`}`, look: 'plain'}], cells),
-    ...(noteText === null ? [] : indented([{text: oneLine(noteText), look: 'faint'}], cells)),
+    ...(noteText === null ? [] : indented([{text: isMasked ? screen.entry.masked(keyOf('unmask', words)) : oneLine(noteText), look: 'faint'}], cells)),
   ])
   const history = entry.timeline.toReversed().flatMap((item) => indented([{text: `${item.when}  ${oneLine(historyWords(about.language, item))}`, look: 'faint'}], cells))
   return [
@@ -117,19 +135,20 @@ function reasonsOf({findings, grounds: missing}: ShownEntry, {screen, scan, grou
   return [...new Set([...found, ...missing.filter(({ground}) => ground !== 'registrar-confirms').map(({ground}) => capital(grounds[ground].name))])]
 }
 
-/** One line that stands above an entry that has no room: why it waits, whatever of it is in sight. */
+/** One line that stands above an entry that has no room: why it waits, whatever of it is in sight. Reasons that have no room on it are counted. */
 export function reasonsLine(entry: ShownEntry, cells: number, words: ReviewWords): Line {
-  return [{text: inCells(reasonsOf(entry, words).join(' · '), cells), look: 'found'}]
+  const reasons = reasonsOf(entry, words)
+  const told = (count: number): string => [...reasons.slice(0, count), ...(count < reasons.length ? [words.screen.entry.moreReasons(reasons.length - count)] : [])].join(' · ')
+  const most = reasons.findLastIndex((_, at) => cellsOf(told(at + 1)) <= cells) + 1
+  return [{text: inCells(told(Math.max(1, most)), cells), look: 'found'}]
 }
 
 /** What was found and what is missing: everything that needs an answer. */
-function askedLines(entry: ShownEntry, cells: number, words: ReviewWords): readonly Line[] {
+function askedLines(entry: ShownEntry, telling: Telling, cells: number, words: ReviewWords): readonly Line[] {
   const {screen, grounds} = words
   const lines: Line[] = []
-  const texts = entry.content === null ? [] : textsOf(entry.content)
-  const textOf: TextOf = (field, index) => texts.find((one) => one.field === field && one.index === index)?.text ?? null
   const groups = grouped(entry.findings)
-  for (const group of groups) lines.push(...findingLines(group, textOf, cells, words))
+  for (const group of groups) lines.push(...findingLines(group, telling, cells, words))
   if (entry.moreFindings > 0) lines.push(...wrapped([{text: `● ${screen.entry.moreFindings(entry.moreFindings)}`, look: 'found'}], cells, 2))
   for (const {ground, law} of entry.grounds) {
     lines.push(...wrapped([{text: '● ', look: 'found'}, {text: capital(grounds[ground].name), look: 'found'}], cells, 2))
@@ -139,11 +158,9 @@ function askedLines(entry: ShownEntry, cells: number, words: ReviewWords): reado
 }
 
 /** What stands around the findings in the files, and how they were found. */
-function whyLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], cells: number, words: ReviewWords, isAsked: boolean): readonly Line[] {
+function whyLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], {textOf}: Telling, cells: number, words: ReviewWords, isAsked: boolean): readonly Line[] {
   const {screen} = words
   const lines: Line[] = []
-  const texts = entry.content === null ? [] : textsOf(entry.content)
-  const textOf: TextOf = (field, index) => texts.find((one) => one.field === field && one.index === index)?.text ?? null
   const groups = grouped(entry.findings)
   if (excerpts.length > 0) lines.push([], ...wrapped([{text: screen.entry.inFile, look: 'strong'}], cells), ...excerpts.flatMap((excerpt) => excerptLines(entry, excerpt, cells, words)))
   // What stands in the way comes first; how it was found, and what would change it, can be scrolled to.
@@ -185,13 +202,17 @@ function grouped(findings: readonly ExplainedFinding[]): readonly (readonly [Exp
   return [...groups.values()].toSorted(([a], [b]) => strictness[a.answer] - strictness[b.answer])
 }
 
-function findingLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]], textOf: TextOf, cells: number, words: ReviewWords): readonly Line[] {
+function findingLines(group: readonly [ExplainedFinding, ...ExplainedFinding[]], {textOf, isHeard}: Telling, cells: number, words: ReviewWords): readonly Line[] {
   const [{finding, answer, rule}] = group
   const {screen, scan, about} = words
   const times = group.length > 1 ? `, ${screen.entry.times(group.length)}` : ''
   const verdict = {block: screen.entry.blocks, review: screen.entry.asks, clear: screen.entry.clears}[answer]
   const look = answer === 'block' ? 'stopped' : answer === 'review' ? 'found' : 'faint'
-  const places = [...new Set(group.flatMap(({finding: {place}}) => (place === undefined ? [] : [placeInWords(place, about.language)])))]
+  const named = (one: ExplainedFinding): readonly string[] => [
+    ...(one.finding.place === undefined ? [] : [placeInFile(one.finding.place, about.language)]),
+    ...(isHeard && one.place !== null ? [placeInWords(one.place, one.finding.field, about.language)] : []),
+  ]
+  const places = [...new Set(group.map((one) => named(one).join(', ')))].filter((place) => place !== '')
   const where = places.length === 0 ? '' : ` (${places.slice(0, PLACES_TOLD).join('; ')}${places.length > PLACES_TOLD ? ' …' : ''})`
   const told = group.map((one) => tellFinding(one, about.language, textOf))
   const seen = [...new Set(told.map(({why}) => why))].join(' ')

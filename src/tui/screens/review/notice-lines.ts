@@ -3,7 +3,7 @@ import {oneLine, wrapped, type Line} from '../../parts/columns.js'
 import {VIEW_ACTIONS} from './keys.js'
 import type {Notice} from './state/notice.js'
 import type {ReviewState} from './state/review-state.js'
-import {keyOf, nameOf, obstacleInWords, orderInWords, type ReviewWords} from './words.js'
+import {faultInWords, keyOf, nameOf, obstacleInWords, orderInWords, type ReviewWords} from './words.js'
 
 const MOST_NOTICE_LINES = 3
 
@@ -74,7 +74,7 @@ export function noticeInWords(notice: Notice, words: ReviewWords): string {
     case 'file-saved':
       return notices.fileSaved(notice.path)
     case 'filter-problem':
-      return screen.filterProblems[notice.why](notice.word)
+      return faultInWords(notice.fault, words)
     case 'refused':
       return notices.refused(obstacleInWords({kind: 'refusal', code: notice.code, facts: notice.facts}, words))
     case 'obstacle':

@@ -13,7 +13,7 @@ import {previewPart} from './preview-lines.js'
 import type {Obstacle} from './state/notice.js'
 import type {ChoiceOf, NamedCorrection, Overlay} from './state/overlay.js'
 import type {ReviewState} from './state/review-state.js'
-import {keysOf, nameOf, obstacleInWords, type ReviewWords} from './words.js'
+import {faultInWords, keysOf, nameOf, obstacleInWords, type ReviewWords} from './words.js'
 
 /** What lies over the queue, and what its keys need to know of it. */
 export interface OverlayPart {
@@ -104,9 +104,12 @@ function titleOf(text: string): Line {
   return [{text, look: 'strong'}]
 }
 
-function filterLines({line, problem}: Extract<Overlay, {kind: 'filter'}>, cells: number, {screen}: ReviewWords): readonly Line[] {
-  const help: Span = problem === null ? {text: screen.overlays.filterHelp, look: 'faint'} : {text: `${pointer(line, problem.at, cells)} ${screen.filterProblems[problem.why](problem.word)}`, look: 'found'}
-  return [editLine(line, cells), ...wrapped([help], cells).slice(0, 2)]
+/** What can be filtered by has room on so many lines, also in a small window. */
+const MOST_HELP_LINES = 4
+
+function filterLines({line, problem}: Extract<Overlay, {kind: 'filter'}>, cells: number, words: ReviewWords): readonly Line[] {
+  const help: Span = problem === null ? {text: words.screen.overlays.filterHelp, look: 'faint'} : {text: `${pointer(line, problem.at, cells)} ${faultInWords(problem, words)}`, look: 'found'}
+  return [editLine(line, cells), ...wrapped([help], cells).slice(0, MOST_HELP_LINES)]
 }
 
 /** An arrow below the part that was not understood, where the line is not scrolled. */

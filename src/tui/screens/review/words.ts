@@ -1,11 +1,13 @@
 import {FINDING_KINDS, type FindingKind} from '../../../core/scan/finding.js'
 import {GROUNDS, type Ground} from '../../../core/policy/ground.js'
 import type {RefusalCode, RefusalFacts} from '../../../core/refusal.js'
+import type {FilterFault} from '../../../core/review/queue/filter.js'
 import type {SavedView} from '../../../core/review/queue/place.js'
 import type {Stage} from '../../../core/journey.js'
 import {diary} from '../../../words/diary.js'
 import {grounds} from '../../../words/grounds.js'
 import type {Language} from '../../../words/languages.js'
+import {filterValues} from '../../../words/queue-filter.js'
 import {reviewScreen} from '../../../words/review-screen.js'
 import {scanWords} from '../../../words/scan.js'
 import {oneLine} from '../../parts/columns.js'
@@ -117,6 +119,11 @@ function waysInWords(ways: readonly WayOut[], words: ReviewWords): readonly stri
   if (last === undefined) return []
   const text = told.length === 1 ? last : `${told.slice(0, -1).join(', ')} ${words.screen.or} ${last}`
   return [`${text.slice(0, 1).toLocaleUpperCase('sv')}${text.slice(1)}.`]
+}
+
+/** What of a filter was not understood, as a sentence; of a value that there is none of, with those there are. */
+export function faultInWords({problem, word, unknown}: FilterFault, {about, screen}: ReviewWords): string {
+  return screen.filterProblems[problem](oneLine(word), oneLine(unknown?.value ?? ''), unknown === null ? [] : filterValues(unknown.field, about.language))
 }
 
 /** In what order the queue stands, in a few words. */

@@ -62,14 +62,15 @@ describe('a filter', () => {
 
   test.each([
     ['nämd:KS', 'unknown-field', 0, 'nämd'],
-    ['förskola skäl:nam', 'unknown-value', 9, 'skäl'],
+    ['förskola skäl:nam', 'unknown-value', 9, 'skäl', {value: 'nam', field: 'why'}],
+    ['läge:hållen,borta', 'unknown-value', 0, 'läge', {value: 'borta', field: 'stage'}],
     ['skäl:', 'value-missing', 0, 'skäl'],
     ['datum:2026-02-30', 'not-a-date', 0, 'datum'],
     ['datum:2026-13', 'not-a-date', 0, 'datum'],
     ['datum:2026-01..x', 'not-a-date', 0, 'datum'],
     ['väntat:länge', 'not-a-number', 0, 'väntat'],
     ['förskola "ny', 'quote-open', 9, ''],
-  ])('%s is not understood, and leaves the list as it is', (text, problem, at, word) => expect(read(text)).toEqual({kind: 'problem', problem, at, word}))
+  ])('%s is not understood, and leaves the list as it is', (text, problem, at, word, unknown: unknown = null) => expect(read(text)).toEqual({kind: 'problem', fault: {problem, at, word, unknown}}))
 
   test('nothing asks for nothing', () => expect(read('  ')).toEqual([]))
 
@@ -77,7 +78,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({unit: 'binary'}), fc.array(fc.constantFrom('nämnd', ':', '-', '"', ' ', 'datum', '>=', '2026', '..', 'å', ',', 'skäl', '\u0000'), {maxLength: 12}).map((parts) => parts.join(''))), (text) => {
         const parsed = parseFilter(text, FILTER_WORDS)
-        if (parsed.kind === 'problem') expect(parsed.at >= 0 && parsed.at < text.length).toBe(true)
+        if (parsed.kind === 'problem') expect(parsed.fault.at >= 0 && parsed.fault.at < text.length).toBe(true)
         else for (const term of parsed.terms) expect(term satisfies FilterTerm).toHaveProperty('not')
       }),
       {numRuns: 2000},

@@ -33,7 +33,7 @@ const ROWS = [
 
 function kept(filter: string, around: Partial<Surroundings> = {}): string {
   const parsed = parseFilter(filter, FILTER_WORDS)
-  if (parsed.kind === 'problem') throw new Error(parsed.problem)
+  if (parsed.kind === 'problem') throw new Error(parsed.fault.problem)
   return view(ROWS, {terms: parsed.terms, sort: 'number', isReversed: false, isGrouped: false}, {...AROUND, ...around}).map(({row}) => row.id[0]).sort().join('')
 }
 
@@ -81,7 +81,7 @@ test('K4: no filter tells the rows apart that nobody here may read, whatever is 
     fc.property(fc.array(told, {minLength: 2, maxLength: 6}), fc.array(fc.tuple(fc.boolean(), fc.constantFrom(...words)), {minLength: 1, maxLength: 3}), (rows, asked) => {
       const veiled = rows.map((row, at) => searchable(aRow(`e${at}`, {...row, heading: null, reasons: ['awaits-authorised']})))
       const parsed = parseFilter(asked.map(([not, word]) => `${not ? '-' : ''}${word}`).join(' '), FILTER_WORDS)
-      if (parsed.kind === 'problem') throw new Error(parsed.problem)
+      if (parsed.kind === 'problem') throw new Error(parsed.fault.problem)
       const seen = view(veiled, {terms: parsed.terms, sort: 'number', isReversed: false, isGrouped: true}, {...AROUND, taken: new Set(veiled.slice(0, 1).map(({row}) => row.id))})
       expect([0, veiled.length]).toContain(seen.length)
     }),
@@ -110,6 +110,7 @@ describe('the order', () => {
 describe('every reason has a group', () => {
   test.each([...Object.keys(GROUNDS), ...FINDING_KINDS])('%s', (reason) => expect(WHY_GROUPS).toContain(whyOf([reason])))
   test('one that is not known is not called clean', () => expect(whyOf(['något-nytt'])).toBe('registry'))
+  test('what could not be judged is no fault of a file', () => expect(['detector-failed', 'rule-missing'].map((reason) => whyOf([reason]))).toEqual(['unjudged', 'unjudged']))
   test('the gravest is the one that is told', () => expect(whyOf(['registrar-confirms', 'phone', 'awaits-authorised'])).toBe('protected'))
 })
 

@@ -1,4 +1,4 @@
-import type {FilterProblem} from '../../../../core/review/queue/filter.js'
+import type {FilterFault} from '../../../../core/review/queue/filter.js'
 import type {RefusalCode, RefusalFacts} from '../../../../core/refusal.js'
 import type {Changed} from '../../../../core/review/changed.js'
 import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
@@ -33,5 +33,5 @@ export type Notice =
   | {readonly kind: 'views-kept'; readonly count: number}
   | {readonly kind: 'file-saved'; readonly path: string}
   | {readonly kind: 'refused'; readonly code: RefusalCode; readonly facts: RefusalFacts}
-  | {readonly kind: 'filter-problem'; readonly why: FilterProblem; readonly word: string}
+  | {readonly kind: 'filter-problem'; readonly fault: FilterFault}
   | {readonly kind: 'obstacle'; readonly obstacle: Obstacle}

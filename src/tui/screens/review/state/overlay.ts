@@ -1,4 +1,4 @@
-import type {FilterProblem} from '../../../../core/review/queue/filter.js'
+import type {FilterFault} from '../../../../core/review/queue/filter.js'
 import type {ReasonCode} from '../../../../core/review/decision.js'
 import type {EntryId} from '../../../../core/terms/identifiers.js'
 import type {Correction} from '../../../../usecases/review/list-corrections.js'
@@ -36,7 +36,7 @@ export interface NamedCorrection extends Correction {
 /** What lies over the queue and has the keys meanwhile. */
 export type Overlay =
   /** `row`: the one that was chosen when the filter was begun, and is again when it is left. */
-  | {readonly kind: 'filter'; readonly line: EditedLine; readonly before: QueueFilter; readonly problem: {readonly why: FilterProblem; readonly at: number; readonly word: string} | null; readonly row: EntryId | null}
+  | {readonly kind: 'filter'; readonly line: EditedLine; readonly before: QueueFilter; readonly problem: FilterFault | null; readonly row: EntryId | null}
   | {readonly kind: 'choose'; readonly of: ChoiceOf; readonly line: EditedLine; readonly at: number}
   | {readonly kind: 'write'; readonly of: WriteOf; readonly line: EditedLine}
   /** What a bulk act will do. Null until it is worked out. Where the number is asked for, it is written in the line. */

@@ -304,7 +304,7 @@ function marked(state: ReviewState, event: MarkEvent): ReviewState {
 
 function filtered(state: ReviewState, text: string): ReviewState {
   const read = readFilter(text)
-  if (read.kind === 'problem') return {...state, notice: {kind: 'filter-problem', why: read.problem, word: read.word}}
+  if (read.kind === 'problem') return {...state, notice: {kind: 'filter-problem', fault: read.fault}}
   return {...withFilterOf(state, {text, terms: read.terms}), overlay: null, notice: null, pastFilters: remembered(state, text)}
 }
 
@@ -328,7 +328,7 @@ function overlaid(state: ReviewState, event: OverlayEvent): ReviewState {
   if (text === overlay.line.text) return next
   const read = readFilter(text)
   // What cannot be understood leaves the list as it is.
-  if (read.kind === 'problem') return {...next, overlay: {...next.overlay, problem: {why: read.problem, at: read.at, word: read.word}}}
+  if (read.kind === 'problem') return {...next, overlay: {...next.overlay, problem: read.fault}}
   return withFilterOf({...next, overlay: {...next.overlay, problem: null}}, {text, terms: read.terms}, overlay.row)
 }
 
