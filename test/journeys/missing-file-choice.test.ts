@@ -50,6 +50,13 @@ test.each([
   await townWithHeld({...ROW, ...changes})
 })
 
+test('a row that waited and becomes clear with a later export shows the file that came with an earlier one: it is delivered once (A9 E2)', async () => {
+  const {town} = await townWithHeld()
+  await town.import('2026-02-03T13:00:00Z', [{...ROW, fil_publiceras: 'ja'}])
+  await town.publish('2026-02-03T15:00:00Z')
+  expect([...town.site()].filter(([path]) => path.startsWith('fil/')).map(([, text]) => text)).toEqual([FILE])
+})
+
 test.each([
   ['publish', 'delivered again'],
   ['publish', 'not delivered again'],

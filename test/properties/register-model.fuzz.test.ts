@@ -31,6 +31,11 @@ test.each<readonly [string, readonly Step[]]>([
     {do: 'decide', at: 0, answer: 'publish', isAny: false},
     {do: 'publish'},
   ]],
+  ['A9 E2: a row that waited and becomes clear with a later export shows the file that an earlier one brought', [
+    {...NIGHT, changes: [{at: 0, field: 'registrar', to: 1}, {at: 0, field: 'file', to: 1}]},
+    {...NIGHT, changes: [{at: 0, field: 'registrar', to: 0}], withFiles: false},
+    {do: 'publish'},
+  ]],
 ])('%s', async (_, steps) => {
   await Course.run(steps)
 })

@@ -204,7 +204,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
   const stopped = known === null ? groundsSince(desk, reading.since, {committee, caseNumber, documentNumber: document.number}, row.changedAt, row.date) : []
   const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...stopped, ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
   const verdict = waitsForNobody ? UNASKED : heeded(desk, known, fingerprint, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried}))
-  const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepFiles(desk, content, reading.attachments?.folder ?? known?.deliveredIn ?? null))
+  const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepDelivered(desk, content, [reading.attachments?.folder ?? null, known?.deliveredIn ?? null]))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
   const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : waitingStage(known, stageOf(standing))
   return {
@@ -306,6 +306,12 @@ function mergeWithBefore({merged, hasOwnRow}: GatheredCase, before: RegisteredCa
     statute: hasOwnRow ? merged.statute : before.statute,
     protection: before.protection === 'marked' ? 'marked' : merged.protection,
   }
+}
+
+/** Keeps what a version would show, wherever it was delivered: a registry delivers an attachment once, and a row that waited may become clear with a later export. */
+async function keepDelivered(desk: Desk, content: RegisteredDocument, folders: readonly (string | null)[]): Promise<boolean> {
+  for (const folder of new Set(folders)) if (await keepFiles(desk, content, folder)) return true
+  return false
 }
 
 /** What the registry itself says of a case: everything but what is worked out from its rows. A mark of protection on one row speaks of the case too (A11). */
