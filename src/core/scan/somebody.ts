@@ -1,8 +1,10 @@
 import type {Hit, ScanContext} from './detector.js'
 import {belongingIn} from './detectors/belonging.js'
 import type {Lexica} from './lexica.js'
+import {isOfMany} from './of-many.js'
 import {isOwnBusiness} from './own-business.js'
 import {readingOf, termsIn} from './reading.js'
+import {roleApart} from './role-apart.js'
 import {PRONOUNS_OF_ANOTHER} from './sight.js'
 import type {TermMatch} from './term-index.js'
 import {digitsIn, GatedPattern} from './signs.js'
@@ -37,16 +39,32 @@ const CLOSED = /stäng|inställ|försen|bemanning|flyttas|ersättare|besök/u
 
 // An illness, an offence or an insult that a heading tells of is somebody's, and so is what is told of a life, unless it is a subject, a place's or everybody's: `Överklagat beslut, hjärtsvikt`, but neither `Smittspårning av legionella` nor `Demensdag`.
 const ONES_OWN: ReadonlySet<TermMatch['category']> = new Set<TermMatch['category']>(['health', 'sex-life', 'insult', 'offence', 'circumstances'])
-const OF_MANY = /äldre|(?<!\p{L})unga|ungdom|barn och|(?<!\p{L})(?:psykiska? |folk)?hälsa|ohälsa|vaccin|smitt|prov(?:tagning|svar)|badvatten|livsmedel|parti(?!\p{L})|förebygg|prevention|mottagning|vård(?!are|tagare)|(?<!\p{L})team|enhet|avdelning|förening|förbund|dag(?:en|ar)?(?!\p{L})|veck|månad|läge|andel|antal|uppföljning|samverkan|överenskommelse|nätverk|forskning|studie|insamling|(?<!\p{L})lopp|hjälpmedel|prislista|rapport(?!er)|hbtq|diplomer|certifier|(?<!\p{L})pride|flagg|(?<!\p{L})skola(?!\p{L})|informations|lekplats|badplats|bryggplats|brygga|utställning|detaljplan|samråd|tidtabell|färje|vänlig|hyreskontrakt|kostnad|smeknamn|konventionen|1[89]\d\d-tal|nolltoleran|kampanj|film|teater|cirkel(?!n)|sagostund|(?<!\p{L})böcker|poliskontroll|försäkring|handlingsplan|insatser|åtgärd|kunskap|(?<!\p{L})fler(?!\p{L})|per elev|per barn|barn med|elever med|personer med|patienter|förteckning|namn på|bojar|advokater|uthyrning av lokal|(?<!\p{L})fråg(?:a|or) (?:från|till|av)|\((?:s|m|sd|c|v|kd|mp|l)\)|olyckor|centrum(?!\p{L})|anstalt|hotell|per (?:förvaltning|enhet|skola)/u
+
+// An agreement is ended too, and things are moved.
+const OF_A_THING = /avtal|kontrakt|medlemskap|abonnemang|åtagande|prenumeration|licens|arrende(?!tor)|borgen|lokal(?!vård)|tjänst(?!göring|e)/u
+const MOVED = /omplacering(?:en)? av (?!\p{L}*(?:elev|medarbet|anställ|lärar|personal|barn|brukar|boende|person|patient|familj|flicka|pojke|man|kvinna))/u
+
+// `demensboende`: a house, which is somebody's where it is asked for, refused or changed.
+const HOUSE = /(?:boendet?|boenden|platser(?:na)?)$/u
+const ASKED_FOR = /ansök|avslag|överklag|nekad|nekas|byte av|(?:flytt|plats|inflytt)\p{L}* (?:till|på)|(?:anmälan|klagomål|synpunkt)|omprövning|flyttad|dom(?!\p{L})|beslut(?! om nytt)/u
+// What a service is granted to one by: `hemtjänst, avslag`.
+const GRANTED = /(?<!\p{L})(?:avslag|avslås|bifall|omprövning|överklag|nekad|nekas|indragen|indraget|beviljad|beviljas|beviljat)/u
 
 // What happens to things as well: nobody is told of by it alone.
-const TO_THINGS = /ohälsa|skada[dt]|uppsag[dt]|skolkök|psykiska? hälsa|avstängning av|medarbetarsamtal|särskilt stöd|inbrott|skadegör|klottr|klotter|stöld|stulen|stulet|stulna|polisanmäl|brottslig|välfärdsbrott|åtal|brand|jakt|miljöbrott|mut[bo]|korruption|penningtvätt|stämning|fängels(?!edom|estraff)|kriminalvård|smitt|salmonell|legionell|vaccin|influensa|vinterkräk|covid|corona|pandemi/u
+const TO_THINGS = /ohälsa|sjuklön|skada[dt]|uppsag[dt]|skolkök|psykiska? hälsa|avstängning av|medarbetarsamtal|särskilt stöd|inbrott|skadegör|klottr|klotter|stöld|stulen|stulet|stulna|polisanmäl|brottslig|välfärdsbrott|åtal|brand|jakt|miljöbrott|mut[bo]|korruption|penningtvätt|stämning|fängels(?!edom|estraff)|kriminalvård|smitt|salmonell|legionell|vaccin|influensa|vinterkräk|covid|corona|pandemi/u
+
+function wholeWord(lower: string, start: number, end: number): string {
+  return lower.slice(start, wordEnding(lower, end))
+}
 
 /** Whether an illness, an insult or an offence against somebody that a heading tells of is one person's, though the heading names nobody. */
 function isOnesOwn(category: TermMatch['category'], lower: string, start: number, end: number): boolean {
   if (!ONES_OWN.has(category) || TO_THINGS.test(lower.slice(start, end))) return false
   const rest = `${lower.slice(0, start)} ${lower.slice(end)}`
-  return !OF_MANY.test(rest) && !CLOSED.test(rest)
+  const word = lower.slice(start, end)
+  if (HOUSE.test(wholeWord(lower, start, end)) && !ASKED_FOR.test(lower)) return false
+  if ((word.includes('uppsägning') && OF_A_THING.test(rest)) || (word.includes('omplacering') && MOVED.test(lower))) return false
+  return !isOfMany(rest) && !CLOSED.test(rest)
 }
 
 /** The first word for a private person, or expression that is only said of a person. Null where a text is about nobody. */
@@ -67,7 +85,7 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
   if (meant !== null && !isOwn()) return meant
   const [belonging] = belongingIn(lower, terms)
   if (belonging !== undefined && !isOwn()) return {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
-  const matter = field === 'heading' && caseNature !== 'private' ? terms.find(({category, start, end}) => (caseNature === 'unknown' || category === 'offence' || category === 'insult') && isOnesOwn(category, lower, start, end)) : undefined
+  const matter = field === 'heading' && caseNature !== 'private' ? terms.find(({category, start, end}) => (caseNature === 'unknown' || category === 'offence' || category === 'insult') && (isOnesOwn(category, lower, start, end) || (category === 'care' && GRANTED.test(lower) && !isOfMany(`${lower.slice(0, start)} ${lower.slice(end)}`)))) : undefined
   return matter === undefined || isOwn() ? null : {code: 'matter-of-one', start: matter.start, end: matter.end}
 }
 
@@ -106,6 +124,8 @@ function meantIn(text: string, lower: string, field: ScanContext['field'], terms
   if (incident !== null && INCIDENT.test(lower)) return {code: 'private-role', start: incident.index, end: incident.index + incident[0].length}
   const resident = field === 'heading' ? RESIDENT.firstIn(text, lower) : null
   if (resident !== null) return {code: 'private-role', start: resident.index, end: resident.index + resident[0].length}
+  const apart = field === 'heading' ? roleApart(text, lower, terms) : null
+  if (apart !== null) return {code: 'private-role', ...apart}
   // Each holds a number.
   for (const [pattern, within] of field === 'file' || digitsIn(text) === 0 ? [] : ([[AT_HOME, text], [FLAT, lower], [CLASS, lower]] as const)) {
     const match = pattern.firstIn(text, within)

@@ -1,5 +1,6 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {FindingKind} from '../finding.js'
+import {WORD} from '../lexica.js'
 import {namesIn} from '../names/names-in.js'
 import {readingOf, termsIn} from '../reading.js'
 import {wordStart} from '../somebody.js'
@@ -29,7 +30,7 @@ const REPRESENTS = /ombud|företräd|representant|förtroende|ordförande|styrel
  */
 export const sensitive = {
   id: 'sensitive',
-  version: 7,
+  version: 8,
   kinds: Array.from(new Set(Object.values(KINDS))),
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 9.1',
   reasons: CATEGORIES,
@@ -76,7 +77,17 @@ export function termsOf(text: string, context: ScanContext, categories: readonly
       return name === undefined || start < name.start || end > name.end
     })
     .map((term) => ({...term, matched: term.end, end: wordEnd(lower, term.end)}))
-    .filter(({start, matched, end}) => !isOfficeWord(lower, start, matched, end))
+    .filter(({start, matched, end}) => !isOfficeWord(lower, start, matched, end) && !isPartOfName(text, lower, start, matched, end, context))
+}
+
+/** `Ockerman`, `Al-Hatib`: a word with a capital inside a sentence that somebody bears and that is nothing else is not told by the beginning of another that it happens to hold. */
+function isPartOfName(text: string, lower: string, start: number, matched: number, end: number, {lexica}: ScanContext): boolean {
+  const whole = wordStart(lower, start)
+  if (whole === start && matched === end) return false
+  const [first, second] = [text.charAt(whole), text.charAt(whole + 1)]
+  if (first === first.toLowerCase() || second !== second.toLowerCase() || !/[\p{Ll},]\s$/u.test(text.slice(Math.max(0, whole - 2), whole))) return false
+  const word = readingOf(text, lexica).words.find((one) => one.start <= start && one.end >= matched)
+  return word !== undefined && word.bits !== 0 && (word.bits & ~(WORD.given | WORD.surname)) === 0
 }
 
 // `LSS-handläggare`, `demenssjuksköterska`, `rehabenheten`: who works with it, and not who has it.

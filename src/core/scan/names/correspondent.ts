@@ -3,7 +3,8 @@ import type {ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading, Word} from '../reading.js'
 import {isOwnBusiness} from '../own-business.js'
-import {STREET} from './endings.js'
+import {AUTHORITY, ORGANISATION} from '../party/party-words.js'
+import {CALLED, STREET} from './endings.js'
 import {isLineEnd} from './line-ends.js'
 import {type Name, nameOf} from './name.js'
 import {isUnknownName} from './weights.js'
@@ -51,6 +52,7 @@ export function correspondentAt(reading: Reading, at: number, {field, caseNature
   if (isSmall ? field !== 'heading' : word.form !== 'capital' || reading.capitals) return null
   const level = levelOf(word)
   if (!isSmall && level < BORNE && isAgainst(reading, at) && (level > 0 || isUnknownName(word))) return nameOf(words, at, at, 'likely', 'correspondent')
+  if (!isSmall && field === 'heading' && level < BORNE && isUnseen(word) && isComplaint(words, at)) return nameOf(words, at, at, 'likely', 'correspondent')
   if (level < BORNE || goesOn(words, at)) return null
   if (field === 'file' && !isSmall && givenLevel(word.bits) >= BORNE && isSignature(reading, at)) return nameOf(words, at, at, 'likely', 'correspondent')
   if (isSmall) return level >= BORNE_BY_MANY && (word.bits & (WORD.notName | WORD.title | WORD.kin)) === 0 && endsPart(word) && isWrittenTo(words, at) && reading.text === reading.lower ? nameOf(words, at, at, 'likely', 'correspondent') : null
@@ -101,6 +103,20 @@ function isWrittenTo(words: readonly Word[], at: number): boolean {
   // A consultation is answered by municipalities.
   if (act.lower.startsWith('remiss') && ((words[at]?.bits ?? 0) & WORD.place) !== 0) return false
   return (FROM.test(way.lower) && SENT.test(act.lower)) || (TO.test(way.lower) && GIVEN_TO.test(act.lower)) || (WITH.test(way.lower) && MET.test(act.lower))
+}
+
+/** What persons send rather than bodies do. */
+const COMPLAINT = /^(?:klagomål|besvär|överklagan|överklagande|synpunkt|synpunkter|brev|mejl|mail|önskemål|invändning|invändningar|protest|samtal|telefonsamtal|tack)$/u
+
+/** A word that no list holds in any sense, and that is not built as the names of bodies and things are. */
+function isUnseen(word: Word): boolean {
+  return word.bits === 0 && isUnknownName(word) && endsPart(word) && !ORGANISATION.test(word.lower) && !AUTHORITY.test(word.lower) && !CALLED.test(word.lower) && !PLACE_TAIL.test(word.lower)
+}
+
+/** `Klagomål från Hothman`: a name that hardly anybody in Sweden bears. */
+function isComplaint(words: readonly Word[], at: number): boolean {
+  const [from, act] = [words[at - 1], words[at - 2]]
+  return from?.gap === 'space' && FROM.test(from.lower) && act?.gap === 'space' && COMPLAINT.test(act.lower)
 }
 
 /** `Berg ./. kommunen`, `kommunen ./. Berg` */
