@@ -152,15 +152,17 @@ function readWords(text: string, lexica: WordLists): Reading {
       if (at >= text.length) break
       kind = CLASSES[text.charCodeAt(at)] ?? 0
     }
+    const misread = digits > 0 && digits < 3 && letters > 2 ? misreadName(lower, start, at, lexica.words) : 0
     const form: Form =
-      digits > 0 ? 'mixed'
+      digits > 0 && misread === 0 ? 'mixed'
+      : misread !== 0 && isDigit(text.charCodeAt(start)) ? 'capital'
       : !firstCapital ? 'lower'
       : letters === 1 ? 'initial'
       : largeLetters === letters ? 'upper'
       : 'capital'
     if (largeLetters > 0) large++
     const isPlain = form === 'lower' && !hyphened
-    const known = digits > 0 || at - start > LONGEST ? 0 : isPlain ? lexica.words.within(lower, start, at) : look(lower, start, at, lexica.words)
+    const known = digits > 0 || at - start > LONGEST ? misread : isPlain ? lexica.words.within(lower, start, at) : look(lower, start, at, lexica.words)
     const gap = gapAfter(text, at)
     words.push(new WordRead(lower, start, at, known, form, gap, opening))
     opening = opensNext(text, at, gap)
@@ -168,6 +170,35 @@ function readWords(text: string, lexica: WordLists): Reading {
     else if (letters > 3) smalls += letters
   }
   return {text, lower, words, capitals: capitals > 8 && capitals > smalls * 4, smalls: large === 0 && smalls > 8}
+}
+
+function isDigit(code: number): boolean {
+  return ((CLASSES[code] ?? 0) & DIGIT) !== 0
+}
+
+// A digit where a letter looks like it, as on a worn-out copy or where a name is kept from being searched for. Behind all letters it is a number: `Berg5`, `Plan3`.
+const MISREAD = /[013458](?=\p{L})/gu
+const LOOKS_LIKE: Readonly<Record<string, readonly string[]>> = {0: ['o'], 1: ['l', 'i'], 3: ['e'], 4: ['a'], 5: ['s'], 8: ['b']}
+/** From this level, some two hundred bearers, a word with such a digit is taken for the name. */
+const MISREAD_NAME = 4
+
+/** `L1ndqvist`, `0lsson`: the bits of the name that a word with a digit or two stands for; 0 for none. */
+function misreadName(lower: string, from: number, to: number, words: WordBits): number {
+  const word = lower.slice(from, to)
+  if (word.length < 5 || word.length > LONGEST) return 0
+  let readings = ['']
+  let at = 0
+  for (const {0: digit, index} of word.matchAll(MISREAD)) {
+    const before = word.slice(at, index)
+    readings = readings.flatMap((reading) => (LOOKS_LIKE[digit] ?? []).map((letter) => reading + before + letter))
+    at = index + 1
+  }
+  for (const reading of readings) {
+    const whole = reading + word.slice(at)
+    const bits = /\d/.test(whole) ? 0 : look(whole, 0, whole.length, words)
+    if (nameLevel(bits) >= MISREAD_NAME && (bits & WORD.common) === 0) return bits
+  }
+  return 0
 }
 
 /** A hyphen or apostrophe between letters keeps a word together, as does the colon in `S:t`. */
@@ -258,6 +289,8 @@ function gapAfter(text: string, at: number): Gap {
   while (isSpace(text.charCodeAt(next))) next++
   const spaces = next - at
   if (next >= text.length) return 'end'
+  // `andersson_karin`: an underscore is a blank to whoever cannot write one.
+  if (spaces === 0 && text.charCodeAt(next) === 95 && isWord(text.charCodeAt(next + 1))) return 'space'
   const code = text.charCodeAt(next)
   if (isWord(code)) return spaces > 0 && !isParagraph(text, at, next) ? 'space' : 'other'
   const sign = text.charAt(next)

@@ -1,6 +1,7 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import type {Certainty} from '../finding.js'
 import {givenLevel, surnameLevel} from '../lexica.js'
+import {letterSpacedNames} from '../names/letter-spaced.js'
 import {type Name, NAME_REASONS} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
 import {borneStretch} from '../party/borne.js'
@@ -18,14 +19,18 @@ export const person = {
   reasons: NAME_REASONS,
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    const names = namesIn(text, context)
-    const {words} = readingForNames(text, context.field, context.lexica)
-    if (context.field !== 'party') return names.map((name) => hitOf(name, words, name.certainty))
-    const field = names.length === 0 ? null : readParty(text, context.lexica)
-    const told = names.filter(({why, start}) => why !== 'tagged' || field === null || partyAt(field, start) !== 'organisation' || !isListed(text, field, start, context))
-    return [...told.map((name) => hitOf(name, words, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
+    return [...named(text, context), ...letterSpacedNames(text, context).map(({start, end}): Hit => ({kind: 'person', start, end, certainty: 'likely', why: 'given-and-surname'}))]
   },
 } as const satisfies Detector
+
+function named(text: string, context: ScanContext): readonly Hit[] {
+  const names = namesIn(text, context)
+  const {words} = readingForNames(text, context.field, context.lexica)
+  if (context.field !== 'party') return names.map((name) => hitOf(name, words, name.certainty))
+  const field = names.length === 0 ? null : readParty(text, context.lexica)
+  const told = names.filter(({why, start}) => why !== 'tagged' || field === null || partyAt(field, start) !== 'organisation' || !isListed(text, field, start, context))
+  return [...told.map((name) => hitOf(name, words, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
+}
 
 /** A whole party that is a listed organisation's name, which the tagger alone takes for a person. */
 function isListed(text: string, field: PartyField, at: number, {lexica}: ScanContext): boolean {

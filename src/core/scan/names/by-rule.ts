@@ -1,6 +1,6 @@
 import type {ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
-import type {Reading} from '../reading.js'
+import type {Reading, Word} from '../reading.js'
 import {correspondentAt, isPlaceOnly} from './correspondent.js'
 import {STREET, SURNAME_ENDING, TITLE_ENDING} from './endings.js'
 import {traderAt} from './trader.js'
@@ -229,6 +229,7 @@ function givenWithCue(reading: Reading, at: number): Name | null {
 function smallLetters(reading: Reading, at: number): Name | null {
   const {words} = reading
   const [word, next] = [words[at], words[at + 1]]
+  if (word !== undefined && next !== undefined && areJoinedBackwards(reading, word, next)) return nameOf(words, at, at + 1, 'likely', 'small-letters')
   if (word === undefined || next === undefined || next.form !== 'lower' || word.gap !== 'space') return null
   if (areOrdinaryBoth(reading, at)) return nameOf(words, at, at + 1, 'likely', 'small-letters')
   if (givenLevel(word.bits) < 5 || ordinaryLevel(word.bits) > 1 || (word.bits & NOT_A_NAME) !== 0) return null
@@ -247,6 +248,13 @@ function smallLetters(reading: Reading, at: number): Name | null {
   const place = standsIn(reading, at, end)
   if (place === 'place' || place === 'organisation') return null
   return nameOf(words, at, end, 'likely', place ?? 'small-letters')
+}
+
+/** `andersson_karin`, `olsson.erik`: what somebody is called in a system, surname first. */
+function areJoinedBackwards({text}: Reading, surname: Word, given: Word): boolean {
+  const sign = text.charAt(surname.end)
+  if ((sign !== '_' && sign !== '.') || given.start !== surname.end + 1 || given.genitive) return false
+  return surnameLevel(surname.bits) >= 5 && givenLevel(given.bits) >= 5 && surnameLevel(surname.bits) > givenLevel(surname.bits) && ordinaryLevel(surname.bits) < 2 && ordinaryLevel(given.bits) < 2 && ((surname.bits | given.bits) & (NOT_A_NAME | WORD.place | WORD.common)) === 0
 }
 
 /** `ersättning bo ek`: in a text of small letters two words that are names and something else too, at the end of what is said, behind a word for the matter. */

@@ -14,7 +14,7 @@ const NEAR = 2
 export function nameInFileName({words}: Reading, at: number, lexica: Lexica): Name | null {
   const word = words[at]
   if (word === undefined || word.form === 'mixed' || word.form === 'initial' || isEnding(words, at)) return null
-  if (isNamesInOne(word, lexica)) return nameOf(words, at, at, 'likely', 'in-file-name')
+  if (areTwoNamesInOne(word, lexica)) return nameOf(words, at, at, 'likely', 'in-file-name')
   if (!isBesideDocument(words, at)) return null
   const plain = levelOf(word.bits)
   if ((word.bits & (WORD.notName | WORD.title | WORD.from | WORD.kin | WORD.orgEnd)) !== 0) return null
@@ -42,11 +42,11 @@ function isBesideDocument(words: readonly Word[], at: number): boolean {
 export function namesPutTogether({text, words}: Reading, at: number, lexica: Lexica): Name | null {
   const word = words[at]
   if (word === undefined || word.bits !== 0 || word.form !== 'capital' || !/\p{Ll}\p{Lu}/u.test(text.slice(word.start, word.end))) return null
-  return isNamesInOne(word, lexica) ? nameOf(words, at, at, 'likely', 'given-and-surname') : null
+  return areTwoNamesInOne(word, lexica) ? nameOf(words, at, at, 'likely', 'given-and-surname') : null
 }
 
-/** `karinlindqvist`: no word that anybody has seen, and two names put together. */
-function isNamesInOne({lower, bits}: Word, {words}: Lexica): boolean {
+/** Whether a word is two names put together, `karinlindqvist`: no word that anybody has seen, and two names put together. */
+export function areTwoNamesInOne({lower, bits}: Pick<Word, 'lower' | 'bits'>, {words}: Lexica): boolean {
   if (bits !== 0 || lower.length < 8 || lower.length > 24) return false
   for (let cut = 3; cut <= lower.length - 4; cut++) {
     const [given, surname] = [words.within(lower, 0, cut), words.within(lower, cut, lower.length)]
