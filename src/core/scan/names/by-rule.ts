@@ -221,7 +221,7 @@ function givenWithCue(reading: Reading, at: number): Name | null {
     if (next.form === 'mixed' || isCapital(next)) return null
     if (word.genitive && (next.bits & (WORD.placeNoun | WORD.trade | WORD.orgEnd)) !== 0) return null
   }
-  if (word.gap === 'and') return null
+  if (word.gap === 'and' || hasOrganisationEnd(reading, at)) return null
   return nameOf(words, at, at, 'likely', 'given-with-cue')
 }
 
@@ -278,6 +278,7 @@ function aloneInParty(reading: Reading, at: number): Name | null {
   if (ordinaryLevel(word.bits) >= 2 || (word.bits & (NOT_A_NAME | WORD.common)) !== 0) return null
   if ((word.bits & WORD.place) !== 0 && (givenLevel(word.bits) < 6 || ordinaryLevel(word.bits) > 0 || surnameLevel(word.bits) > 4)) return null
   if (Math.max(givenLevel(word.bits), surnameLevel(word.bits)) < 5) return null
+  if (word.gap !== 'comma' && hasOrganisationEnd(reading, at)) return null
   return nameOf(words, at, at, 'likely', 'name-in-party')
 }
 

@@ -14,7 +14,7 @@ import {isLineEnd} from './line-ends.js'
 import type {Name, NameReason} from './name.js'
 import {isCapital} from './writing.js'
 import {isInRowOfThings} from './rows-of-things.js'
-import {goesOnAs, isFirmBeside, isHouse, isLabel, isThing, isWorkplace, opensWithThing, standsIn} from './surroundings.js'
+import {areCompanysLetters, goesOnAs, isBehindForm, isFirmBeside, isHouse, isLabel, isThing, isWorkplace, opensWithThing, standsIn} from './surroundings.js'
 
 let last: {readonly reading: Reading; readonly field: ScanField; readonly caseNature: ScanContext['caseNature']; readonly names: readonly Name[]} | null = null
 
@@ -48,7 +48,7 @@ const ALONE = 0.8
 function isOther(reading: Reading, tagged: TaggedWords, {first, last: end}: Name, context: ScanContext): boolean {
   const {field} = context
   const tail = reading.words[end]
-  if (tail === undefined || isThing(reading, first, end)) return true
+  if (tail === undefined || isThing(reading, first, end) || areCompanysLetters(reading, first, end) || isBehindForm(reading, first)) return true
   // The beginning of a longer name that is not a person's: `Selma` of a street.
   if (!isApartInCase(reading, end, context) && !holdsTag(tagged, first, end, (tag) => tag === PERSON_TAG) && holdsTag(tagged, first, end, (tag) => tag > PERSON_TAG)) return true
   const next = reading.words[end + 1]

@@ -21,6 +21,9 @@ const ROW_MAX = 12
 export function isInRowOfThings(reading: Reading, first: number, end: number, {field, caseNature, lexica}: ScanContext): boolean {
   const {words} = reading
   if ((field !== 'heading' && field !== 'file') || caseNature === 'private') return false
+  // `Visma Lisa`: the maker's name is taken along.
+  const [own, second] = [words[first], words[end]]
+  if (end === first + 1 && own?.gap === 'space' && second !== undefined && isMake(own, lexica) && levelOf(own) < BORNE_BY_FEW && givenLevel(second.bits) >= surnameLevel(second.bits)) return true
   for (let at = first; at < end; at++) if (words[at]?.gap !== 'comma') return false
   // `Visma Ines`
   const maker = words[first - 1]
@@ -31,8 +34,8 @@ export function isInRowOfThings(reading: Reading, first: number, end: number, {f
   const before = head === undefined ? undefined : words[head - 1]
   const members = row.flatMap((at) => words[at] ?? [])
   const makes = members.filter((word) => isMake(word, lexica)).length
-  const own = words.slice(first, end + 1).filter((word) => !isMake(word, lexica))
-  const isFew = own.every((word) => levelOf(word) < BORNE_BY_MANY)
+  const others = words.slice(first, end + 1).filter((word) => !isMake(word, lexica))
+  const isFew = others.every((word) => levelOf(word) < BORNE_BY_MANY)
   if (before?.gap === 'space' && (before.bits & (WORD.kin | WORD.title)) !== 0 && before.form === 'lower') return false
   if (makes > 0) return isFew || (makes < members.length && members.length > 2 && !isFrom(before))
   // `Abudi, Naimo` is one person, surname first.

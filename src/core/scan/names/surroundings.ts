@@ -103,7 +103,7 @@ export function standsIn(reading: Reading, first: number, end: number): 'place' 
     if (end > first && isLineEnd(reading, first - 1)) return goesOnAs(reading, end, first)
     if ((before.bits & WORD.placeHead) !== 0 && first > 0) return 'place'
     if ((before.bits & WORD.orgHead) !== 0) return 'organisation'
-    if (before.form === 'upper' && (before.lower === 'ab' || before.lower === 'hb' || before.lower === 'kb')) return 'organisation'
+    if (isBehindForm(reading, first)) return 'organisation'
   }
   return goesOnAs(reading, end, first)
 }
@@ -174,16 +174,46 @@ export function hasOrganisationEnd(reading: Reading, from: number): boolean {
     const [word, next] = [words[at], words[at + 1]]
     if (word === undefined || next === undefined || (word.gap !== 'space' && word.gap !== 'and')) return false
     if (at === from && next.form !== 'lower' && isLineEnd(reading, at)) return false
-    if ((next.bits & WORD.orgJoin) !== 0 && (word.gap === 'and' || word.lower === 'och')) return true
+    if ((next.bits & WORD.orgJoin) !== 0 && (word.gap === 'and' || word.lower === 'och' || word.lower === 'o')) return true
     if (COMPANY.test(next.lower)) return next.form !== 'lower' || next.lower.length > 2 || next.lower === 'ab'
     if ((next.bits & WORD.orgEnd) !== 0) return at === from && (next.lower.length > 3 || next.form === 'upper')
     if (next.form === 'mixed' || next.form === 'initial') return false
     // After the owner's genitive a firm's own word may be any: `Lindahls Kranbilar AB`.
-    if (next.form === 'lower' ? next.lower !== 'och' && (next.bits & WORD.trade) === 0 : !isFirmWord(next) && !(at === from && word.genitive && next.form === 'capital' && next.gap === 'space')) return false
+    if (next.form === 'lower' ? next.lower !== 'och' && next.lower !== 'o' && (next.bits & WORD.trade) === 0 : !isFirmWord(next) && !(at === from && word.genitive && next.form === 'capital' && next.gap === 'space')) return false
   }
   return false
 }
 
+/** What a firm puts between its letters and its words: `J.M. Bygg AB`, `H&M Hennes & Mauritz AB`, `G och L Måleri HB`. */
+const BETWEEN_LETTERS = /^\.?\s?(?:&\s?|\+\s?)?$/
+/** So many words are read from a letter to the form of the company. */
+const FIRM_MAX = 8
+
+/** Whether single capitals are a firm's and nobody's initials: they go on to the form of a company with nothing but its words between, or two stand about an ampersand without blanks (`H&M`). */
+export function areCompanysLetters({text, words}: Reading, first: number, end: number): boolean {
+  for (let at = first; at <= end; at++) if (words[at]?.form !== 'initial') return false
+  const [before, head, tail, after] = [words[first - 1], words[first], words[end], words[end + 1]]
+  if (head === undefined || tail === undefined) return false
+  if (after?.form === 'initial' && text.slice(tail.end, after.start) === '&') return true
+  if (before?.form === 'initial' && text.slice(before.end, head.start) === '&') return true
+  for (let at = end; at < end + FIRM_MAX; at++) {
+    const [word, next] = [words[at], words[at + 1]]
+    if (word === undefined || next === undefined || !BETWEEN_LETTERS.test(text.slice(word.end, next.start))) return false
+    if (COMPANY.test(next.lower)) return next.form === 'upper' || next.lower.length > 2
+    if (next.form === 'mixed' || (next.form === 'lower' && next.lower !== 'och' && next.lower !== 'o' && next.lower !== 'i' && (next.bits & WORD.trade) === 0)) return false
+  }
+  return false
+}
+
+/** `AB Carl Hansson`, `Handelsbolaget Lind`; but in `Ekbackens Bygg AB Karin Lind` the form ends another name. */
+export function isBehindForm({words}: Reading, first: number): boolean {
+  const [lead, form] = [words[first - 2], words[first - 1]]
+  if (form?.gap !== 'space' || !COMPANY_HEAD.test(form.lower) || (form.form !== 'upper' && (form.form !== 'capital' || form.lower.length < 3))) return false
+  return lead === undefined || lead.gap !== 'space' || lead.form === 'lower'
+}
+
+/** The form of a company before its name. */
+const COMPANY_HEAD = /^(?:ab|hb|kb|aktiebolaget|handelsbolaget|kommanditbolaget)$/u
 const COMPANY = /^(?:ab|hb|kb|aktiebolag|aktiebolaget|handelsbolag|kommanditbolag|inc|ltd|gmbh|oy|oyj|aps|llc|plc|bv)$/u
 const FIRM_WORD = /(?:ing|ion|ioner|eri|erier|tjänst|tjänster|teknik|bygg|konsult|konsulter|service|fastigheter|media|design|group|gruppen|produkter|varor|städ|bygge|byggare|bolag|verk|verken|^sweden|^sverige|^nordic|^scandinavia|^europe|^international|^holding)$/u
 

@@ -95,6 +95,8 @@ function joinedIn(field: Field, pieces: readonly Range[], from: number, to: numb
   if (pieces.length === 2 && (whole.kind === 'private' || pieces.some((piece) => wordsIn(field, ...piece).every(({form}) => form === 'initial')))) {
     if (borneStretch(wordsIn(field, from, to)) !== null) return [whole]
   }
+  // `Handelsbolaget Lind och Lund`
+  if (pieces.length === 2 && isJoined(field.text, pieces[0], pieces[1]) && COMPANY_HEAD.test(field.reading.lower.slice(from, to).trimStart())) return [whole]
   if (pieces.some((_, at) => isLoosePerson(field, pieces, kinds, at))) return pieces.map(([start, end]) => partyOf(field, start, end))
   if (named === 0) return separateBodies(field, pieces, kinds) ?? [whole]
   if (named === 1 && bodies === 0) return kinds.includes('unknown') ? pieces.map(([start, end]) => partyOf(field, start, end)) : [whole]
@@ -120,6 +122,9 @@ function isLoosePerson(field: Field, pieces: readonly Range[], kinds: readonly P
   const lead = before === undefined ? undefined : wordsIn(field, ...before).at(-1)
   return !(before !== undefined && kinds[at - 1] === 'organisation' && /&\s*$/u.test(field.text.slice(before[0], piece[0])) && lead !== undefined && lead.form !== 'upper' && !COMPANY.test(lead.lower))
 }
+
+/** A company whose form stands first: what it is called after goes on behind `och`. */
+const COMPANY_HEAD = /^(?:aktiebolaget|handelsbolaget|kommanditbolaget)\s/u
 
 function isJoined(text: string, one: Range | undefined, next: Range | undefined): boolean {
   return one !== undefined && next !== undefined && /^\s(?:och|o|&|\+)\s$/u.test(text.slice(one[1], next[0]))
@@ -169,6 +174,7 @@ function kindOf(field: Field, start: number, end: number): PartyKind {
     return office ?? (own.length === 1 && words.some(({lower: word, end: at}) => at <= name.start && AUTHORITY.test(word)) ? 'official' : 'private')
   }
   if ((lexica.organisations.has(lower) && !isGivenNameToo(words)) || isKnownFirm(field, start) || words.some(({lower: word}) => COMPANY.test(word))) return 'organisation'
+  if (isMakeAlone(words)) return 'organisation'
   if (isOwnersFirm(words, lexica) || isTradeOfOne(words) || isKinOf(words) || isInitials(field, start, end) || isHandle(field, start, end)) return 'unknown'
   const stretch = words.some((word) => isPlaceHere(word, field)) ? null : borneStretch(words)
   if (stretch !== null) return stretch
@@ -180,6 +186,11 @@ function kindOf(field: Field, start: number, end: number): PartyKind {
   return words.some((word) => couldBeName(word, field)) ? 'unknown' : 'role-word'
 }
 
+/** `Skanova`: a listed supplier or make that hardly anybody bears. */
+function isMakeAlone([word, ...others]: readonly Word[]): boolean {
+  return word !== undefined && others.length === 0 && (word.bits & WORD.make) !== 0 && !isBorne(word)
+}
+
 const KIN = /^(?:bröderna|systrarna|syskonen|makarna|familjen|släkten|änkan|änkefru|kusinerna|tvillingarna)$/u
 
 /** `Bröderna Tegel`: by what kinship, and then the name, whatever it is otherwise. */
@@ -187,9 +198,9 @@ function isKinOf([first, second]: readonly Word[]): boolean {
   return first !== undefined && KIN.test(first.lower) && first.gap === 'space' && second !== undefined && (second.form === 'capital' || second.form === 'upper')
 }
 
-/** `R.E.`, which those who know know. */
+/** `R.E.`, `J N`, which those who know know. */
 function isInitials({text}: Field, start: number, end: number): boolean {
-  return /^\p{Lu}\.\s?(?:\p{Lu}\.\s?){0,2}\p{Lu}\.?$/u.test(text.slice(start, end))
+  return /^\p{Lu}(?:(?:\.\s?|\s)\p{Lu}){1,3}\.?$/u.test(text.slice(start, end))
 }
 
 /** `@kimbratt`, `kimbratt88`: what somebody is called on a web page. */
