@@ -215,7 +215,7 @@ const LONGEST = 60
 /** Beside the bits of a word that is a name with -s. */
 const GENITIVE = 1 << 30
 /** What a word is besides a name counts also where its -s could be a genitive's: `hans` is none. */
-const BESIDES = WORD.common | WORD.title | WORD.placeNoun | WORD.place
+const BESIDES = WORD.common | WORD.title | WORD.placeNoun | WORD.place | WORD.make
 
 /** What the lists say of a word in small letters that might have stood with a capital. */
 export function lookUp(lower: string, words: WordBits): Pick<Word, 'bits' | 'genitive'> {

@@ -1,7 +1,7 @@
 import type {Hit, ScanContext} from './detector.js'
 import {belongingIn} from './detectors/belonging.js'
 import type {Lexica} from './lexica.js'
-import {isOfMany} from './of-many.js'
+import {CLOSED, matterOfOne} from './matter-of-one.js'
 import {isOwnBusiness} from './own-business.js'
 import {readingOf, termsIn} from './reading.js'
 import {roleApart} from './role-apart.js'
@@ -35,37 +35,6 @@ const NORM = /(?<!\p{L})(?:ska|skall|bör|måste|kan|får|erbjuds|ges)(?!\p{L})/
 
 // `Förtur på grund av cancer`: whose it is goes without saying, unless a house or a meeting is meant.
 const BECAUSE_OF = /(?:på grund av|till följd av|orsaka[dt] av|p\.?\s?g\.?\s?a\.?)\s(?:\p{L}{3,14}\s)?$/u
-const CLOSED = /stäng|inställ|försen|bemanning|flyttas|ersättare|besök/u
-
-// An illness, an offence or an insult that a heading tells of is somebody's, and so is what is told of a life, unless it is a subject, a place's or everybody's: `Överklagat beslut, hjärtsvikt`, but neither `Smittspårning av legionella` nor `Demensdag`.
-const ONES_OWN: ReadonlySet<TermMatch['category']> = new Set<TermMatch['category']>(['health', 'sex-life', 'insult', 'offence', 'circumstances'])
-
-// An agreement is ended too, and things are moved.
-const OF_A_THING = /avtal|kontrakt|medlemskap|abonnemang|åtagande|prenumeration|licens|arrende(?!tor)|borgen|lokal(?!vård)|tjänst(?!göring|e)/u
-const MOVED = /omplacering(?:en)? av (?!\p{L}*(?:elev|medarbet|anställ|lärar|personal|barn|brukar|boende|person|patient|familj|flicka|pojke|man|kvinna))/u
-
-// `demensboende`: a house, which is somebody's where it is asked for, refused or changed.
-const HOUSE = /(?:boendet?|boenden|platser(?:na)?)$/u
-const ASKED_FOR = /ansök|avslag|överklag|nekad|nekas|byte av|(?:flytt|plats|inflytt)\p{L}* (?:till|på)|(?:anmälan|klagomål|synpunkt)|omprövning|flyttad|dom(?!\p{L})|beslut(?! om nytt)/u
-// What a service is granted to one by: `hemtjänst, avslag`.
-const GRANTED = /(?<!\p{L})(?:avslag|avslås|bifall|omprövning|överklag|nekad|nekas|indragen|indraget|beviljad|beviljas|beviljat)/u
-
-// What happens to things as well: nobody is told of by it alone.
-const TO_THINGS = /ohälsa|sjuklön|skada[dt]|uppsag[dt]|skolkök|psykiska? hälsa|avstängning av|medarbetarsamtal|särskilt stöd|inbrott|skadegör|klottr|klotter|stöld|stulen|stulet|stulna|polisanmäl|brottslig|välfärdsbrott|åtal|brand|jakt|miljöbrott|mut[bo]|korruption|penningtvätt|stämning|fängels(?!edom|estraff)|kriminalvård|smitt|salmonell|legionell|vaccin|influensa|vinterkräk|covid|corona|pandemi/u
-
-function wholeWord(lower: string, start: number, end: number): string {
-  return lower.slice(start, wordEnding(lower, end))
-}
-
-/** Whether an illness, an insult or an offence against somebody that a heading tells of is one person's, though the heading names nobody. */
-function isOnesOwn(category: TermMatch['category'], lower: string, start: number, end: number): boolean {
-  if (!ONES_OWN.has(category) || TO_THINGS.test(lower.slice(start, end))) return false
-  const rest = `${lower.slice(0, start)} ${lower.slice(end)}`
-  const word = lower.slice(start, end)
-  if (HOUSE.test(wholeWord(lower, start, end)) && !ASKED_FOR.test(lower)) return false
-  if ((word.includes('uppsägning') && OF_A_THING.test(rest)) || (word.includes('omplacering') && MOVED.test(lower))) return false
-  return !isOfMany(rest) && !CLOSED.test(rest)
-}
 
 /** The first word for a private person, or expression that is only said of a person. Null where a text is about nobody. */
 export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContext): Somebody | null {
@@ -85,8 +54,8 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
   if (meant !== null && !isOwn()) return meant
   const [belonging] = belongingIn(lower, terms)
   if (belonging !== undefined && !isOwn()) return {code: 'said-of-a-person', start: belonging.start, end: belonging.end}
-  const matter = field === 'heading' && caseNature !== 'private' ? terms.find(({category, start, end}) => (caseNature === 'unknown' || category === 'offence' || category === 'insult') && (isOnesOwn(category, lower, start, end) || (category === 'care' && GRANTED.test(lower) && !isOfMany(`${lower.slice(0, start)} ${lower.slice(end)}`)))) : undefined
-  return matter === undefined || isOwn() ? null : {code: 'matter-of-one', start: matter.start, end: matter.end}
+  const matter = field === 'heading' && caseNature !== 'private' ? matterOfOne(terms, lower, caseNature) : null
+  return matter === null || isOwn() ? null : {code: 'matter-of-one', ...matter}
 }
 
 // `Boende på Storgatan 12`, `lgh 1203`: a home is somebody's. `Bergskolan 6A`: what is told of a class is told of its pupils.

@@ -32,6 +32,9 @@ const DOES = /^(?:undrar|frågar|klagar|ringer|ringde|begär|ansöker|önskar|ö
 const WHERE = /^(?:by|bys|socken|kommun|stad|centrum|station|tätort|tingslag|ö|sn|distrikt|län|södra|norra|östra|västra)$/u
 const CLASS = /^\s(?:i\s(?:klass\s)?\d\p{L}?|(?:åk|klass|årskurs)\s?\d|\d\s?år)(?![\p{L}\d])/u
 
+/** `Gullan på Tallvägen`: where somebody lives. */
+const AT_STREET = /^\s(?:på|i|vid|från)\s\p{L}{2,20}(?:gatan|vägen|gränden?|stigen|allén|backen)(?!\p{L})/u
+
 /** What is given a name as people are: `Nytt äldreboende, Alma`. */
 const BEARS_A_NAME = /(?:boende|hem|skola|park|fartyg|båt|färja|hund|häst|katt|system|projekt|konstverk|skulptur|staty|sal|rum|lokal|avdelning|enhet|grupp|teater|film|pjäs|bok|app|verktyg|modell|metod|robot|maskin|sort|ros|storm)(?:en|et|n|t|an)?$/u
 
@@ -144,6 +147,7 @@ function opensWithAct({words, lower}: Reading, at: number): boolean {
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]]
   if (word === undefined || (before !== undefined && before.gap !== 'comma' && before.gap !== 'other')) return false
   if (CLASS.test(lower.slice(word.end, word.end + 20))) return givenLevel(word.bits) >= BORNE_BY_MANY
+  if (before === undefined && givenLevel(word.bits) >= BORNE && AT_STREET.test(lower.slice(word.end, word.end + 30))) return true
   if (next === undefined || (word.gap !== 'comma' && word.gap !== 'space' && word.gap !== 'other')) return false
   return DOES.test(next.lower) || (before === undefined && word.gap === 'comma' && next.form === 'lower' && SENT.test(next.lower))
 }

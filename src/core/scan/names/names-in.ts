@@ -1,6 +1,6 @@
 import type {ScanContext} from '../detector.js'
 import type {ScanField} from '../finding.js'
-import type {Reading} from '../reading.js'
+import type {Reading, Word} from '../reading.js'
 import {readingForNames} from '../reading-for-names.js'
 import {PERSON_TAG} from '../tagger/model.js'
 import {tagWords, type TaggedWords} from '../tagger/tag-words.js'
@@ -58,6 +58,8 @@ function isOther(reading: Reading, tagged: TaggedWords, {first, last: end}: Name
   if (after === 'place' || after === 'organisation' || isNumbered(reading, end)) return true
   if (isProgramWord(reading, end) || isInRowOfThings(reading, first, end, context) || isLabel(reading, end) || isFirmBeside(reading, first, end) || isHouse(reading, first, end) || opensWithThing(reading, first, end) || isWorkplace(reading, first, end)) return true
   const likely = likeliest(tagged, {first, last: end})
+  // `Villa Fridhem och Villa Solvik`
+  if (end === first && first > 0 && isUnderPlace(reading.words[first - 1], tail) && !isLineEnd(reading, first - 1)) return true
   // A club by its letters: `Hedviks GoIF`, `IK Vilhelm`.
   if ((tail.bits & WORD.orgEnd) !== 0 && surnameLevel(tail.bits) < 3) return true
   const lead = reading.words[first - 1]
@@ -68,6 +70,14 @@ function isOther(reading: Reading, tagged: TaggedWords, {first, last: end}: Name
   if (likely >= SURER) return false
   const stands = standsIn(reading, first, end)
   return stands === 'place' || stands === 'organisation' || (surnameLevel(tail.bits) === 0 && COMPOUND.test(tail.lower))
+}
+
+/** From this level, a thousand bearers, a word is a name before it is a house's. */
+const BORNE_BY_MANY = 5
+
+/** Whether what stands before a word makes it a house's or a place's name, and few bear it. */
+function isUnderPlace(before: Word | undefined, {bits}: Word): boolean {
+  return before?.gap === 'space' && (before.bits & WORD.placeHead) !== 0 && Math.max(givenLevel(bits), surnameLevel(bits)) < BORNE_BY_MANY
 }
 
 function holdsTag({tags}: TaggedWords, first: number, end: number, isIt: (tag: number) => boolean): boolean {
