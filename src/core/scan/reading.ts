@@ -178,7 +178,7 @@ function isDigit(code: number): boolean {
 
 // A digit where a letter looks like it, as on a worn-out copy or where a name is kept from being searched for. Behind all letters it is a number: `Berg5`, `Plan3`.
 const MISREAD = /[013458](?=\p{L})/gu
-const LOOKS_LIKE: Readonly<Record<string, readonly string[]>> = {0: ['o'], 1: ['l', 'i'], 3: ['e'], 4: ['a'], 5: ['s'], 8: ['b']}
+const LOOKS_LIKE: Readonly<Record<string, readonly string[]>> = {0: ['o', 'ö'], 1: ['l', 'i'], 3: ['e'], 4: ['a'], 5: ['s'], 8: ['b']}
 /** From this level, some two hundred bearers, a word with such a digit is taken for the name. */
 const MISREAD_NAME = 4
 

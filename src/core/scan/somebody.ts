@@ -36,6 +36,9 @@ const NORM = /(?<!\p{L})(?:ska|skall|bör|måste|kan|får|erbjuds|ges)(?!\p{L})/
 // `Förtur på grund av cancer`: whose it is goes without saying, unless a house or a meeting is meant.
 const BECAUSE_OF = /(?:på grund av|till följd av|orsaka[dt] av|p\.?\s?g\.?\s?a\.?)\s(?:\p{L}{3,14}\s)?$/u
 
+// `Medlem i Livets ord`, `Lämnat Jehovas vittnen`
+const BELONGS = /(?<!\p{L})(?:medlem (?:i|av)|tillhör|lämna(?:t|de|r)|utträde ur|aktiv i|(?:går|gått|gick) (?:med i|ur)|avhopp(?:ad|are)? från|konvertera(?:t|de|r) till|döpt i)\s(?:\p{L}{1,12}\s)?$/u
+
 /** The first word for a private person, or expression that is only said of a person. Null where a text is about nobody. */
 export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContext): Somebody | null {
   const terms = termsIn(text, lexica)
@@ -48,6 +51,7 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
       return {code: 'private-role', start, end}
     }
     if (category === 'health' && field === 'heading' && BECAUSE_OF.test(lower.slice(Math.max(0, start - 40), start)) && !CLOSED.test(lower) && !isOwn()) return {code: 'said-of-a-person', start, end}
+    if (category === 'religion' && field === 'heading' && BELONGS.test(lower.slice(Math.max(0, start - 40), start)) && !isOwn()) return {code: 'said-of-a-person', start, end}
     if (said && !isOwn() && (field !== 'file' || !NORM.test(sentenceAround(lower, start, end)))) return {code: 'said-of-a-person', start, end}
   }
   const meant = meantIn(text, lower, field, terms)
