@@ -65,7 +65,7 @@ Written by \`npm run figures\`, which measures it. Both tables are made of whole
 
 ## Found
 
-Every official test number (${numbers.map((list) => list.length).join(' personnummer, ')} samordningsnummer) in each of ${WRITTEN_FORMS.length} ways of writing: ${missed} missed of ${asked}.
+Every official test number (${numbers.map((list) => list.length).join(' personnummer, ')} samordningsnummer) in each of ${WRITTEN_FORMS.length} ways of writing: ${missed} missed of ${asked}. They are those that have been met or thought of, and not all there are: whoever writes may think of another. Beside them a test draws groups and signs by lot (\`any grouping\` in \`test/core/scan/identity-number.test.ts\`): after a word such as *personnummer* whatever stands between the digits blocks, also with a wrong check digit. *Found* is blocked, or, without such a word and in groups that no number is written in, held for a person.
 
 | written | personnummer | samordningsnummer |
 |---|---|---|
@@ -86,6 +86,7 @@ ${alike.join('\n')}
 - **An OCR number** has the same check digit as a personnummer; the date alone parts them. One in two hundred is found, as likely: what is a person's and is written after *OCR* must not slip through.
 - **A time run together** (a day, an underline or nothing, and hour and minute) has a check digit that agrees one time in ten, and is then found.
 - **A committee's letters run into ten digits** (\`KS\` and a number) are a diary number, whatever they add up to.
+- **Odd groups** (\`xxx-xxx-xxxx\`, \`x.x.x.…\`) without a word beside them need a check digit that agrees, and then wait for a person; where a date stands in them as a date is written they block. Left alone are those shaped as an amount, a telephone, a day and an hour, two days, coordinates, or a diary number after its letters, and those after *faktura*, *konto* and their like.
 - **Letters for digits** are read in runs of four to twelve signs of which half are digits, and in the shape of six or eight signs, a dash and four whatever they are, where the check digit then agrees or a word says what it is. Telephone numbers are not read so.
 - **A period, an hour or a number of some system** (\`Avtal\`, \`Möte\`, \`Felanmälan\` before it) with a wrong check digit is for review, and blocks nothing.
 `,

@@ -64,7 +64,7 @@ Kinds labelled in the rows that leaked: ${Object.entries(figures.leakedKinds).ma
 export function detectionPage(sets: readonly MeasuredSet[], news: string): string {
   return `# How well detection works
 
-Written by \`npm run measure:detection -- --write\`. Identity numbers in every way of writing, and what is taken for one: [figures](detection-figures.md), by \`npm run figures\`. How persons are learnt: [figures](person-figures.md), by \`npm run train\`. Speed: [benchmarks](../../bench/README.md#detection).
+Written by \`npm run measure:detection -- --write\`. In how many ways of writing identity numbers are tried, and what is taken for one: [figures](detection-figures.md), by \`npm run figures\`. How persons are learnt: [figures](person-figures.md), by \`npm run train\`. Speed: [benchmarks](../../bench/README.md#detection).
 
 The labelled sets were written by hand, row by row, as a registry has its headings, parties, officers and files, and labelled from the requirements. They are invented, and few beside a municipality's diary: the figures tell one version of the program from another, not how much of a diary would leak. How they were written and labelled, what each was used for, and **how often the held-out set has been measured**: [the labelled sets](../../test/fixtures/detection.md).
 

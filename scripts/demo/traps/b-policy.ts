@@ -78,7 +78,7 @@ export function sensitiveTraps(series: Series): void {
   series.document('KS', ['b3-union-homonym', 'B3', 'plain', 'Vision as an ordinary word', 'It is not the union'], {handlingsrubrik: 'Vision 2035 för Ekbackens kommun', arendetyp: 'styrdokument', webbnamn: ''})
 }
 
-/** Traps of B4: identity numbers, in every way people write them. */
+/** Traps of B4: identity numbers, in many of the ways people write them. */
 export function numberTraps(series: Series): void {
   const [date = '', serial = ''] = NUMBERS.third.split('-')
   for (const [id, number, what] of [

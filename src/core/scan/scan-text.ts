@@ -236,7 +236,8 @@ const STRENGTH: Readonly<Partial<Record<FindingKind, number>>> = {
   samordningsnummer: 9,
   'interim-number': 9,
   'sole-trader-number': 9,
-  'birth-date': 5,
+  // As strong as a telephone: where digits may be either, both are told.
+  'birth-date': 6,
   email: 8,
   'bank-account': 7,
   phone: 6,

@@ -81,6 +81,52 @@ describe('B4: identity numbers are found however they are written', () => {
     for (const text of [`Faktura ${date}-${wrong}`, `${date}-${wrong}-1`, `${date}${wrong} kr`, `KS${date}${wrong}`]) expect(scanOne(text), text).toEqual([])
   })
 
+  /** A number in groups of whatever sizes, with signs between that are drawn by lot. */
+  const inAnyGroups = (number: string, signs: readonly string[], chance: Chance): string => {
+    const sign = chance.below(2) === 0 ? chance.oneOf(signs) : null
+    return [...(chance.below(2) === 0 ? number : number.slice(2))].reduce((text, digit) => `${text}${chance.below(10) < 5 ? (sign ?? chance.oneOf(signs)) : ''}${digit}`)
+  }
+  const LIGHT = [' ', '-', '–', '‑', '−', '.', ',', '/', '_', '+', '\u00a0', ', ', ' - ', ' – ', '\t', '\n', "', '", '","']
+  const HEAVY = [...LIGHT, '. ', '&', ' & ', '@', '#', '~', '=', '*', '|', ':', ';', ') (', '…', '...', '\n\n', '    ', '€', '§', '¦']
+  const CUES = ['personnummer ', 'Personnummer: ', 'pnr ', 'Pnr. ', 'personnumret är ', 'personnummret: ', 'Pers.nr. ', 'persnr ', 'personummer: ', 'personnr (', 'p-nr ', 'samordningsnummer ', 'född ', 'id-nummer ', 'Personnummer:\n', 'PERSONNUMMER ', 'Person nummer ']
+
+  test('any grouping after a word that says what the number is, with any signs between, blocks, and with a wrong check digit too', () => {
+    const chance = new Chance(11)
+    for (let round = 0; round < 3000; round++) {
+      const number = chance.oneOf(chance.below(2) === 0 ? persons : coordinated)
+      const wrong = `${number.slice(0, 11)}${String((Number(number.at(-1)) + 1) % 10)}`
+      for (const one of [number, wrong]) {
+        const text = `Ansökan gäller ${chance.oneOf(CUES)}${inAnyGroups(one, HEAVY, chance)} enligt beslut`
+        expect(scanOne(text, 'file').some(({kind}) => kind === 'personnummer' || kind === 'samordningsnummer'), text).toBe(true)
+      }
+    }
+  })
+
+  test('any grouping without such a word waits for a person, unless it is shaped as an amount, a telephone, a day and an hour, or two days', () => {
+    const chance = new Chance(12)
+    let clear = 0
+    for (let round = 0; round < 4000; round++) if (scanOne(`Ansökan gäller ${inAnyGroups(chance.oneOf(persons), LIGHT, chance)} enligt beslut`, 'file').length === 0) clear++
+    expect(clear).toBeLessThan(12)
+  })
+
+  test('what is grouped as something else is left alone where no word tells', () => {
+    const number = persons.find((one) => one.startsWith('1966')) ?? ''
+    const young = persons.find((one) => /^200411/.test(one)) ?? ''
+    const of = (sizes: readonly number[], sign: string, digits: string): string => sizes.map((size, at) => digits.slice(sizes.slice(0, at).reduce((sum, one) => sum + one, 0)).slice(0, size)).join(sign)
+    for (const text of [`Budget ${of([1, 3, 3, 3], ' ', number.slice(2))}`, `Budget ${of([3, 3, 3, 3], '.', number)}`, `Kostnad ${number.slice(2, 10)},${number.slice(10)}`, `Konto 5410-1, ${of([3, 3, 3, 1], ' ', number.slice(2))}`, `Faktura ${of([3, 3, 4], '-', number.slice(2))}`, `KS ${of([4, 2, 4], '-', young)}`, `${of([3, 3, 4], ' ', number.slice(2))} kr`]) expect(scanOne(text).filter(({detector}) => detector === 'identity-number'), text).toEqual([])
+    for (const text of ['2012-04-11 12:30', '2012-04-11 12 30', '12.04.11 12.30', 'Belopp 900 411 980 kr', '190902-260223', '59.123, 18.123', '192.168.100.101']) expect(scanOne(text).filter(({detector}) => detector === 'identity-number'), text).toEqual([])
+  })
+
+  test('a date in words with its year first, and four digits, after a word or with a check digit', () => {
+    const number = persons.find((one) => one.startsWith('198404') && Number(one.slice(6, 8)) > 9) ?? ''
+    for (const text of [`personnummer 1984 april ${number.slice(6, 8)} ${number.slice(8)}`, `Personnummer: 84-apr-${number.slice(6, 8)}-${number.slice(8)}`, `född ${number.slice(6, 8)} april 1984 (${number.slice(8)})`]) expect(scanOne(text, 'file').map(({kind}) => kind), text).toContain('personnummer')
+  })
+
+  test('a sure number is never hidden by digits before it', () => {
+    const number = persons[20_000]?.slice(2) ?? ''
+    for (const lead of ['19\n\n', '20, ', '12 34 ', '1. ', '3-4, ', 'nr 2: ', '2024 & ']) expect(scanOne(`Bilaga ${lead}${number.slice(0, 6)}-${number.slice(6)}`), lead).toMatchObject([{kind: 'personnummer'}])
+  })
+
   test('a misread number with a wrong check digit, after a word or where most signs are digits', () => {
     for (const text of ['Personnummer: BSOlOl-Z3BZ', 'Personnummer: 85oioi-2382', '19850101-2A82', 'pnr 85G101-23B3', 'pnr BSOlOlZ3BZ', '85OlOl-23B2']) expect(scanOne(text), text).toContainEqual(expect.objectContaining({detector: 'identity-number', kind: 'personnummer', certainty: 'likely'}))
     for (const text of ['BIBLIO-BOSS', 'Bolsos-Ibiz', 'Ritning 240115-10AB', 'LISEBO-SITO', 'SILOBO 2382', '240115 SIZE', 'SOLIGT-ISIG']) expect(scanOne(text).filter(({detector}) => detector === 'identity-number'), text).toEqual([])

@@ -1,5 +1,6 @@
 /**
- * Ways an identity number is written, each with a name. `C` is the century's two digits, `Y`, `M` and `A` year, month and day, `D` all six of them, and `B` the last four;
+ * Ways an identity number is written, each with a name: those that have been met or thought of, and no list can hold them all. What makes up for it is the principle that
+ * `any grouping` in identity-number.test.ts draws by lot. `C` is the century's two digits, `Y`, `M` and `A` year, month and day, `D` all six of them, and `B` the last four;
  * `.` after a space and before a digit parts digits one by one.
  */
 export interface WrittenForm {
@@ -19,6 +20,16 @@ const parted = (name: string, form: string): WrittenForm => ({
       .replace('B', number.slice(8)),
 })
 const made = (name: string, write: (number: string) => string): WrittenForm => ({name, write})
+
+/** Groups of so many digits, of ten or twelve in all. */
+const grouped = (name: string, sizes: readonly number[], sign: string, lead = ''): WrittenForm =>
+  made(name, (number) => {
+    const all = sizes.reduce((sum, size) => sum + size, 0) === 12 ? number : number.slice(2)
+    let at = 0
+    return `${lead}${sizes.map((size) => all.slice(at, (at += size))).join(sign)}`
+  })
+const PAIRS = [2, 2, 2, 2, 2]
+const SINGLES = Array.from({length: 10}, () => 1)
 
 const monthShort = (number: string): string => ['jan', 'feb', 'mars', 'apr', 'maj', 'juni', 'juli', 'aug', 'sept', 'okt', 'nov', 'dec'][Number(number.slice(4, 6)) - 1] ?? ''
 const short = (number: string): string => number.slice(2)
@@ -54,4 +65,11 @@ export const WRITTEN_FORMS: readonly WrittenForm[] = [
   parted('middle dot', 'D·B'), parted('bullet', 'D•B'), parted('apostrophe', "D'B"), parted('raised comma', 'D’B'), parted('ellipsis', 'D…B'), parted('not sign', 'D¬B'), parted('twelve, middle dot', 'CD·B'), parted('arrow', 'CD>B'),
   parted('VAT number with the century', 'SECDB01'), parted('and', 'D och B'), parted('day first', 'AMCY-B'), parted('day first, full stops', 'A.M.CY-B'), parted('day first, slashes', 'A/M/CY B'), parted('day and month, year of two digits', 'A/M-Y B'), parted('born, day and month', 'född A/M-Y, nr B'),
   made('month in short', (number) => monthShort(number) === '' || Number(number.slice(6, 8)) > 31 ? `född ${number.slice(0, 8)} nr ${number.slice(8)}` : `född ${String(Number(number.slice(6, 8)))} ${monthShort(number)} ${number.slice(2, 4)} nr ${number.slice(8)}`),
+  grouped('in pairs, hyphen', PAIRS, '-'), grouped('in pairs, en dash', PAIRS, '–'), grouped('in pairs, full stop', PAIRS, '.'), grouped('in pairs, slash', PAIRS, '/'), grouped('in pairs, comma', PAIRS, ','), grouped('in pairs, low line', PAIRS, '_'), grouped('in pairs, plus', PAIRS, '+'),
+  grouped('ISO date and pairs, hyphen', [4, 2, 2, 2, 2], '-'), grouped('eight and pairs, hyphen', [8, 2, 2], '-'), grouped('six and pairs, full stop', [6, 2, 2], '.'), grouped('last digit apart, hyphen', [6, 3, 1], '-'), grouped('nine and one, hyphen', [9, 1], '-'), made('six, three and one', (number) => `${number.slice(2, 8)} ${number.slice(8, 11)}-${number.slice(11)}`),
+  grouped('threes and four, hyphen', [3, 3, 4], '-'), grouped('threes and four, space', [3, 3, 4], ' '), grouped('fives, hyphen', [5, 5], '-'), grouped('seven and three, hyphen', [7, 3], '-'), grouped('one and nine, space', [1, 9], ' '),
+  grouped('every digit apart by hyphens', SINGLES, '-'), grouped('every digit apart by full stops', SINGLES, '.'), grouped('every digit apart by commas', SINGLES, ', '), grouped('every digit apart by low lines', SINGLES, '_'),
+  parted('in quotes, comma', '"D","B"'), parted('in brackets, hyphen', '[D]-[B]'), parted('three hyphens', 'D---B'), parted('ampersand', 'D&B'), parted('at sign', 'CD@B'), parted('or', 'D eller B'), parted('end digits in brackets', 'D (slutsiffror B)'), parted('four last first', 'sista fyra B, född D'), parted('hyphen, blank line', 'CD-\n\nB'),
+  grouped('after personnummer, four and six', [4, 6], '-', 'personnummer '), grouped('after personnummer, six and six', [6, 6], '-', 'personnummer '), grouped('after personnummret, threes and twos', [3, 3, 2, 2], ' ', 'Personnummret är '), grouped('after pnr, as an amount', [1, 3, 3, 3], ' ', 'pnr '), grouped('after pnr, as an amount, twelve', [3, 3, 3, 3], '.', 'Pnr: '), grouped('after pers.nr., in fours', [4, 4, 2], '/', 'Pers.nr. '),
+  parted('after personnummer, full stops', 'personnummer: D...B'), parted('after personummer, percent', 'personummer D%B'), parted('after personnummer, blank line', 'Personnummer: D\n\nB'), parted('after personnummer, next page', 'Personnummer: CD-\n\nSida 2 (5)\n\nB'), parted('after född, words between', 'född D hos mormor B'), parted('after personnummer, four last first', 'personnummer: B-D'), parted('after personnummerna, in tags', 'Personnummerna: <td>D</td><td>B</td>'), made('before personnummer', (number) => `${number.slice(2, 6)}-${number.slice(6)} (personnummer)`),
 ]

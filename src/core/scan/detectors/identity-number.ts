@@ -1,19 +1,12 @@
 import {identityNumber, type IdentityNumber, isCalendarDay} from '../../terms/identity-number.js'
 import type {Detector, Hit, ScanContext} from '../detector.js'
+import {chainFrom, type Gap, type Group} from '../digit-chain.js'
 import type {Certainty, FindingKind} from '../finding.js'
+import {type Beside, DATE_PARTS, isMoment, judgeUnusual} from '../number-grouping.js'
 import {digitsAsRead, misreadNumbers} from '../ocr-digits.js'
 import {digitsIn, GatedPattern, holdsLikeDigits} from '../signs.js'
-import {dateDigits, DAY_FIRST, MONTH_IN_WORDS} from '../written-date.js'
-
-/** What stands between two runs of digits: nothing that joins them, a line break, space, a dash (perhaps with spaces), or another sign beside or apart from them. */
-type Gap = 'none' | 'line' | 'space' | 'dash' | 'tight-dash' | 'low-line' | 'sign' | 'loose'
-
-/** A run of digits and, after it, what separates it from the next. */
-interface Group {
-  readonly start: number
-  readonly end: number
-  readonly gap: Gap
-}
+import {ACCOUNT, AMOUNT_AFTER, DOUBTFUL_NUMBER, NUMBER_WORD, ORGANISATION, OTHER_NUMBER, PERSON_CUE, PERSONAL_ACCOUNT, SOLE_TRADER, TELEPHONE, WORD_SIGHT} from '../words-beside-numbers.js'
+import {dateDigits, DAY_FIRST, MONTH_IN_WORDS, YEAR_FIRST_IN_WORDS} from '../written-date.js'
 
 const LETTERED = new GatedPattern(/(?<![\p{L}\d])(\d{8}|\d{6})(\s{0,2}[-+_]?\s{0,2})([A-Za-z]\d{3}|[A-Za-z]{2}\d{2})(?![\p{L}\d])/gu, /\d[\s\-+_]*[A-Za-z]{1,2}\d{2}/)
 // A version, a number, a time or an amount may follow a date as well.
@@ -22,28 +15,28 @@ const NO_RESERVE = /^(?:V\d|KL|NR|ST|KR|§)/
 const VAT = new GatedPattern(/(?<![\p{L}\d])(?:s\.?\s?e\.?[\s:.(-]{0,3}|(?:moms|vat)[a-zåäö]{0,24}[\s.:/-]{0,3}(?:reg[a-z]{0,12}\.?\s?)?(?:(?:nr|nummer|no|number)[\s.:]{0,3})?)(\d(?:[\s.+()-]{0,2}\d){9,13})(?![ -]?\d)/giu, /s\.?\s?e\.?[\s:.(-]{0,3}\d|moms|vat/i)
 // `Reservnummer: 99…`, which regions make as they like, and the numbers of those who seek asylum.
 const RESERVE = new GatedPattern(/(?<![\p{L}\d])(?:reserv-?(?:nummer|nr|id)|interims?-?(?:nummer|nr)|tf-?(?:nummer|nr)|t-nummer|tillfälligt (?:personnummer|id-?nummer|nummer)|lma-?(?:kort(?:et)?|nummer|nr)|dossier-?(?:nummer|nr))[\s.:#]{0,3}(?:nr|nummer)?[\s.:#]{0,3}([\dA-Z](?:[ -]?[\dA-Z]){6,12})(?![\p{L}\d])/giu)
-const FOUR_TOLD = String.raw`sista fyra|fyra sista|sista siffrorna|kontrollsiffror|nummer|nr`
+const LAST_FOUR = String.raw`sista fyra|fyra sista|sista siffror(?:na)?|slutsiffror(?:na)?|kontrollsiffror(?:na)?`
+const FOUR_TOLD = String.raw`${LAST_FOUR}|nummer|nr`
+const TOLD_BETWEEN = new RegExp(String.raw`${LAST_FOUR}|(?<!\p{L})(?:eller|resp)|&`, 'iu')
+const AND = 'och|eller|resp|respektive|samt|med|plus|sedan|följt av|därefter'
 // The four last digits told apart from the date: `850312, sista fyra 1234`, `850312 och 1234`.
-const TOLD_APART = new GatedPattern(new RegExp(String.raw`(?<!\d)(\d{8}|\d{6}|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{2})(?:[^\d\n]{0,14}(?:${FOUR_TOLD})[^\d\n]{0,24}|,?\s(?:och|samt|med|plus|följt av|därefter)\s)(\d{4})(?!\d)`, 'giu'), /sista|kontrollsiff|nummer|nr|\d,?\s(?:och|samt|med|plus|följt av|därefter)\s\d{4}/i)
+const TOLD_APART = new GatedPattern(new RegExp(String.raw`(?<!\d)(\d{8}|\d{6}|\d{4}-\d{2}-\d{2}|\d{2}-\d{2}-\d{2})(?:[^\d\n]{0,14}(?:${FOUR_TOLD})[^\d\n]{0,24}|,?\s(?:${AND})\s)(\d{4})(?!\d)`, 'giu'), new RegExp(String.raw`sista|slutsiff|kontrollsiff|nummer|nr|\d,?\s(?:${AND})\s\d{4}`, 'i'))
+// The same in the other order: `sista fyra 1234, född 850312`.
+const FOUR_FIRST = new GatedPattern(new RegExp(String.raw`(?:${LAST_FOUR})[^\d\n]{0,16}(\d{4})(?!\d)[^\d¦]{1,40}(\d{8}|\d{6})(?!\d)`, 'giu'))
+// A date and four digits with anything between but digits, or only a page's: a word before the date joins them. `pnr 850312 å 1234`, `pnr 850312-` at the end of a page.
+const CUE_END = String.raw`(?:nr|num[a-zåäö]{0,6}|datum|tid|beteckning|person-?id|ssn|number|no|född[ae]?n?|f\.|pers)`
+const PARTED = new GatedPattern(
+  new RegExp(String.raw`${CUE_END}[^\d¦]{0,40}?(\d{8}|\d{6}|(?:\d{2})?\d{2}[-./ ]\d{2}[-./ ]\d{2}|${YEAR_FIRST_IN_WORDS}|${MONTH_IN_WORDS}|${DAY_FIRST})(?!\d)([^\d¦]{1,40}(?:\d{1,3}(?:\s?(?:\(|av |\/)\s?\d{1,3}\)?)?[^\d¦]{1,40})?)(\d{4}|\d{2}[ .-]\d{2})(?!\d)`, 'giu'),
+  /\d[^\d¦]{1,40}\d/,
+)
+// The four last before the date: `pnr 1234-850312`.
+const TURNED = new GatedPattern(new RegExp(String.raw`${CUE_END}[^\d\p{L}]{0,8}(\d{4})[-\s./_,+]{1,3}(\d{8}|\d{6})(?!\d)`, 'giu'))
+// `1985-3-2-1234`
+const UNPADDED = new GatedPattern(/(?<![\d./-])((?:18|19|20)?\d{2})([-./])(\d{1,2})[-./](\d{1,2})([-+/. ]{1,3})(\d{4})(?![\d-]|[.,]\d)/gu, /\d[-./]\d{1,2}[-./]\d/)
 // `12 mars 1985-1234`, `1 jan 85 nr 1234`, `1/1-85 1234`, `01011985-1234`
 const DATE_IN_WORDS = new GatedPattern(new RegExp(String.raw`(?<!\d)(${MONTH_IN_WORDS})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d-])`, 'giu'), /[a-z]\.?\s\d{2}(?:\d{2})?[-+\s,]/i)
 const DATE_DAY_FIRST = new GatedPattern(new RegExp(String.raw`(?<![\d./:-])(${DAY_FIRST})(?:\s{0,2}[-+]\s{0,2}|[\s,]{1,2}(?:(?:${FOUR_TOLD})[\s.:]{0,2})?)(\d{4})(?![\d:-]|[.,]\d)`, 'giu'), /\d[./-]\d|\d{2}(?:18|19|20)\d{2}/)
 
-const PERSON_CUE =
-  /(?:person-? ?nummer|person-? ?nr|pers\.? ?nr|p\.? ?nr|p-?nummer|pers|födelse-? ?(?:nummer|nr|datum|tid)|samordnings?-? ?(?:nummer|nr)|samordn\.? ?nr|sam\.? ?nr|id-? ?(?:nummer|nr)|identitets?-?(?:nummer|beteckning|nr)|ssn|personal (?:identity )?(?:number|no)|identity number|(?:^|[^\p{L}])född[ae]?n?|(?:^|[^\p{L}])f\.)[^\d\p{L}]{0,8}(?:(?:den|nr|nummer|är)[^\d\p{L}]{0,4})?$/u
-const TELEPHONE = /(?:^|[^a-zåäö])(?:tel|telefon|mobil|fax|växel)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
-/** Words before an account: one bank's is the holder's personnummer, and no account is written as a date, a dash and four. */
-const ACCOUNT = /(?:konto|clearing)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
-/** An account that is the holder's personnummer, by its name or by the number that all of them have before it. */
-const PERSONAL_ACCOUNT = /(?:personkonto[a-zåäö]*[.:-]?\s?(?:nr|nummer)?|(?<!\d)(?:3300|3782)[\s,.:;/()-]{0,3}(?:[a-zåäö]{0,12}konto[a-zåäö]*[.:-]?\s?(?:nr|nummer)?)?)[.:#]{0,2}\s{0,2}$/u
-/** Words before a number that is surely another sort of number. */
-const OTHER_NUMBER =
-  /(?:^|[^a-zåäö])(?:dnr|diarie|ocr|faktur|bankgiro|bg|plusgiro|pg|konto|clearing|tel|telefon|mobil|fax|växel|order|artikel|beställnings?|rekvisitions?|serie|chassi|isbn|issn|gln|ean|imei|swift|gtin|lei)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
-/** Words before a number that is most often another sort, yet that may be a person's: a customer's number, say. */
-const DOUBTFUL_NUMBER = /(?:^|[^a-zåäö])(?:[a-zåäö]*referens|ref|kund|avtals?|ärende|mål|projekt|löp|objekt|anläggnings?|leverantörs?|medlems?|id)[a-zåäö]*[.:-]?\s?(?:nr|nummer)?[.:#]{0,2}\s{0,2}$/u
-const SOLE_TRADER = /(?:enskild (?:firma|näringsidkare|näringsverksamhet)|(?:^|[^\p{L}])firman?\s|(?:^|[^\p{L}])ef[:\s])/u
-const ORGANISATION = /(?:^|[^a-zåäö])(?:org|organisations?|moms|momsreg|vat)[a-zåäö]*[.:-]{0,2}\s?(?:nr|nummer|no|number)?[.:#]{0,2}\s{0,2}$/u
-const AMOUNT_AFTER = /^\s?(?:kr(?![\p{L}])|kronor|sek(?![\p{L}])|[tm]n?kr(?![\p{L}])|:-|%|kvm|m2|kwh|mwh|eur(?![\p{L}])|euro|€|\$)/u
 const DIARY_CODE = /(?<![\p{L}\d])\p{Lu}{1,6}$/u
 const LETTERED_LEAD = /\p{L}/u
 const BROKEN_OFF = /[a-zåäö]$/u
@@ -55,10 +48,10 @@ const RESERVE_MIN = 4
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
   id: 'identity-number',
-  version: 5,
+  version: 6,
   kinds: ['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number', 'birth-date'],
   law: 'Dataskyddslagen (2018:218) 3 kap. 10 §',
-  reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'letters-for-digits', 'told-apart', 'like-another-number', 'like-a-period', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],
+  reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'odd-grouping', 'letters-for-digits', 'told-apart', 'like-another-number', 'like-a-period', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],
 
   find(text: string, {ownNumber}: Pick<ScanContext, 'ownNumber'> = {}): readonly Hit[] {
     const hits: Hit[] = []
@@ -83,19 +76,17 @@ function isWithin(text: string, start: number, end: number, number: string): boo
   return at !== -1 && from + at <= start && from + at + number.length >= end && number.length > end - start
 }
 
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9
-}
-
 /** Numbers in which a reading machine wrote letters: those that stand in digits already are found by now. */
 function readAsRead(text: string, hits: Hit[]): void {
   const read: Hit[] = []
   readChains(text, true, read)
-  const known = hits.toSorted((a, b) => a.start - b.start)
+  addApart(hits, read)
+}
+
+/** Adds what stands, in order, where nothing is found already. */
+function addApart(hits: Hit[], read: readonly Hit[], from = 0): void {
+  if (read.length === 0) return
+  const known = hits.slice(from).sort((a, b) => a.start - b.start)
   let next = 0
   for (const hit of read) {
     while (next < known.length && (known[next]?.end ?? 0) <= hit.start) next++
@@ -124,88 +115,9 @@ function readChains(text: string, asRead: boolean, hits: Hit[]): void {
   }
 }
 
-function chainFrom(text: string, from: number): readonly Group[] {
-  const groups: Group[] = []
-  let at = from
-  while (true) {
-    const start = at
-    while (isDigit(text.charCodeAt(at))) at++
-    const gap = gapAfter(text, at)
-    groups.push({start, end: at, gap: gap.kind})
-    if (gap.kind === 'none') return groups
-    at += gap.size
-  }
-}
-
-const NO_GAP = {kind: 'none', size: 0} as const
-const SPACES_MAX = 6
-const TIGHT = './:=\\'
-const LOOSE = ',;|()[]*~#"'
-// Dots, quotes and what a copy makes of a dash. What measures or counts (`°`, `§`, `€`) parts other things.
-// `¦` is none: the program itself puts it between the pieces of a page or a row, which are no one number.
-const OTHER_SIGN = /[·•‧∙…¬'’‘‚`´^<>{}!?¨¯»«→⁄]/
-// What a page address or a page's source writes for a space and a hyphen.
-const WRITTEN_SPACE = /(?:%20|&nbsp;|&#160;|&shy;)/iy
-const WRITTEN_DASH = /(?:%2d|&ndash;|&mdash;|&#45;|&#8211;|&#8209;)/iy
-
-function gapAfter(text: string, from: number): {readonly kind: Gap; readonly size: number} {
-  const code = text.charCodeAt(from)
-  if (Number.isNaN(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return NO_GAP
-  let [at, spaces, breaks] = [from, 0, 0]
-  let kind: Gap = 'none'
-  let signs = 0
-  for (; spaces <= SPACES_MAX * 2; at++) {
-    const unit = text.charCodeAt(at)
-    if (isDigit(unit)) {
-      if (at === from) return NO_GAP
-      if (signs === 0) return {kind: breaks > 0 ? 'line' : 'space', size: at - from}
-      if (kind === 'sign' && spaces > 0) kind = 'loose'
-      // `. 2` begins a sentence, and `/ 2` divides.
-      return kind === 'loose' && TIGHT.includes(text.charAt(from)) && text.charAt(from) !== '/' ? NO_GAP : {kind: kind === 'tight-dash' && at - from > 1 ? 'dash' : kind, size: at - from}
-    }
-    if (isSpace(unit)) {
-      spaces++
-      if (unit === 10) breaks++
-      if (breaks > 1) return NO_GAP
-      continue
-    }
-    const sign = text.charAt(at)
-    if (sign === '%' || sign === '&') {
-      const written = writtenAt(text, at)
-      if (written === null) return NO_GAP
-      at += written.size - 1
-      if (written.dash) [kind, signs] = ['dash', signs + 1]
-      else spaces++
-      continue
-    }
-    // Two dashes are a slip of the finger as often as a dash.
-    if (++signs > 2) return NO_GAP
-    const next = gapWith(sign, kind, signs)
-    if (next === null) return NO_GAP
-    kind = next
-  }
-  return NO_GAP
-}
-
-/** What a gap is once one more sign stands in it: the first tells, unless a dash follows on a sign that parts. */
-function gapWith(sign: string, kind: Gap, signs: number): Gap | null {
-  if (sign === '-' || sign === '+') return signs === 1 || kind === 'loose' ? 'tight-dash' : 'dash'
-  if (sign === '_') return signs === 1 ? 'low-line' : kind
-  if (TIGHT.includes(sign)) return signs === 1 ? 'sign' : 'loose'
-  if (LOOSE.includes(sign) || OTHER_SIGN.test(sign)) return signs === 1 ? 'loose' : kind
-  return null
-}
-
-function writtenAt(text: string, at: number): {readonly dash: boolean; readonly size: number} | null {
-  for (const [sign, dash] of [[WRITTEN_SPACE, false], [WRITTEN_DASH, true]] as const) {
-    sign.lastIndex = at
-    const written = sign.exec(text)
-    if (written !== null) return {dash, size: written[0].length}
-  }
-  return null
-}
-
 function readChain(text: string, chain: readonly Group[], asRead: boolean, hits: Hit[]): void {
+  const own = hits.length
+  const unusual: Hit[] = []
   for (let first = 0; first < chain.length; ) {
     let next = first + 1
     let digits = ''
@@ -216,11 +128,16 @@ function readChain(text: string, chain: readonly Group[], asRead: boolean, hits:
       if ((digits.length !== 10 && digits.length !== 12) || isAmongDigits(chain, first, last)) continue
       const hit = judge(text, chain, first, last, digits, asRead)
       if (hit === null) continue
-      hits.push(hit)
-      next = last + 1
+      if (hit.why === 'odd-grouping') unusual.push(hit)
+      else {
+        hits.push(hit)
+        next = last + 1
+      }
     }
     first = next
   }
+  // What is sure goes before what is only perhaps a number, wherever the two begin.
+  addApart(hits, unusual, own)
 }
 
 /** A single digit after a single digit, and no dash: one of many in a column or a row, and never the beginning of a number. */
@@ -235,10 +152,7 @@ function isAmongDigits(chain: readonly Group[], first: number, last: number): bo
 }
 
 /** What the place of a number in its text says about it. */
-interface Place {
-  readonly cued: boolean
-  readonly other: boolean
-  readonly doubtful: boolean
+interface Place extends Beside {
   readonly account: boolean
   /** After a word for a telephone, whose numbers are grouped in every way. */
   readonly telephone: boolean
@@ -262,7 +176,6 @@ function judge(text: string, chain: readonly Group[], first: number, last: numbe
   const personal = isPersonalAccount(text, start)
   // `3300 840 220 239 7`: accounts are written in groups of whatever size.
   const form = formOf(chain, first, last, digits.length) ?? (personal ? 'odd' : null)
-  if (form === null) return null
   if (personal) return {kind: number.kind === 'reserve-number' ? 'interim-number' : number.kind, start, end, certainty: number.check === 'right' && form !== 'odd' ? 'certain' : 'likely', why: number.check === 'right' ? 'date-and-check' : 'after-cue'}
   if (isDateRange(text, chain, last)) return null
   const before = text.slice(Math.max(0, start - 32), start)
@@ -271,14 +184,17 @@ function judge(text: string, chain: readonly Group[], first: number, last: numbe
   const attached = BROKEN_OFF.test(lead)
   const cued = PERSON_CUE.test(lead)
   const right = number.check === 'right'
+  if (form === null && !right && !cued) return null
   if (attached && !cued && form !== 'dashed' && !isNamedFile(text, start, digits, right)) return null
   const coded = attached && !cued && form === 'dashed' && DIARY_CODE.test(text.slice(Math.max(0, start - 8), start))
   const place: Place = {cued, other: coded || OTHER_NUMBER.test(lead), doubtful: DOUBTFUL_NUMBER.test(lead), account: ACCOUNT.test(lead), telephone: TELEPHONE.test(lead), ...standing(chain, first, last, digits)}
-  if (ORGANISATION.test(lead) || (lead !== '' && SOLE_TRADER.test(text.slice(Math.max(0, start - 60), start).toLowerCase()))) return {kind: 'sole-trader-number', start, end, certainty: right ? 'certain' : 'likely', why: 'sole-trader'}
+  if ((form !== null || right) && (ORGANISATION.test(lead) || (lead !== '' && SOLE_TRADER.test(text.slice(Math.max(0, start - 60), start).toLowerCase())))) return {kind: 'sole-trader-number', start, end, certainty: right ? 'certain' : 'likely', why: 'sole-trader'}
+  if (form === null) return asRead && !cued ? null : judgeUnusual(text, chain, first, last, digits, number, place)
   if (lead === '' && form === 'odd' && !place.alone) return null
   if (form !== 'dashed' && !cued && AMOUNT_AFTER.test(text.slice(end, end + 8).toLowerCase())) return null
   const grade = right ? gradeRight(number, form, digits, place, asRead) : gradeWrong(number, form, digits, place)
-  if (grade === null) return null
+  // `2 850312.1234 3`: nothing in its form tells, and so its grouping must.
+  if (grade === null) return right && !asRead && (form === 'odd' || form === 'signed') ? judgeUnusual(text, chain, first, last, digits, number, place) : null
   if (!right && !cued && isPeriod(lead, digits, form)) return {kind: 'birth-date', start, end, certainty: 'likely', why: 'like-a-period'}
   const kind: FindingKind = number.kind === 'reserve-number' ? 'interim-number' : number.kind
   const [certainty, why] = asRead ? (['likely', 'letters-for-digits'] as const) : grade
@@ -311,8 +227,8 @@ function isNamedFile(text: string, start: number, digits: string, right: boolean
 }
 
 function standing(chain: readonly Group[], first: number, last: number, digits: string): Pick<Place, 'alone' | 'joined' | 'whole' | 'dated' | 'stamped'> {
-  const before = chain[first - 1]?.gap ?? 'none'
-  const after = chain[last]?.gap ?? 'none'
+  const before = withoutFar(chain[first - 1]?.gap)
+  const after = withoutFar(chain[last]?.gap)
   const inner = new Set(chain.slice(first, last).map(({gap}) => gap))
   // A line break or a sign that divides cells parts numbers, unless the number itself is divided so.
   const parts = (gap: Gap): boolean => gap === 'none' || (gap === 'line' && !inner.has('line')) || (gap === 'loose' && !inner.has('loose')) || (gap === 'low-line' && !inner.has('low-line'))
@@ -326,6 +242,11 @@ function standing(chain: readonly Group[], first: number, last: number, digits: 
   }
 }
 
+/** What nothing but a word before joins parts as well as a letter does. */
+function withoutFar(gap: Gap = 'none'): Gap {
+  return gap === 'far' ? 'none' : gap
+}
+
 /** `2023-01-15 – 2023-02-20`: what looks like the last four begins the next date. */
 function isDateRange(text: string, chain: readonly Group[], last: number): boolean {
   const group = chain[last]
@@ -337,7 +258,7 @@ type Grade = readonly [Certainty, 'date-and-check' | 'date-only' | 'after-cue' |
 
 /** Date and check digit agree: found wherever it could be written so. What says that it is another number makes it only likely. */
 function gradeRight({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, account, telephone, alone, joined, whole, dated, stamped}: Place, asRead: boolean): Grade | null {
-  if (cued && !joined) return ['certain', 'date-and-check']
+  if (cued) return joined ? ['likely', 'like-another-number'] : ['certain', 'date-and-check']
   if (form === 'dashed') return joined || (stamped && isMoment(digits)) ? ['likely', 'like-another-number'] : ['certain', 'date-and-check']
   // Beside a dash or a slash twelve digits are a number still, unless they are a day and an hour.
   if (joined) return form === 'solid' && digits.length === 12 && !isMoment(digits) ? ['likely', 'like-another-number'] : null
@@ -362,8 +283,9 @@ function isLikeAnother(digits: string): boolean {
 /** A misprint still points at somebody: the date, and how or where it is written, must carry it. */
 function gradeWrong({kind}: IdentityNumber, form: Form, digits: string, {cued, other, doubtful, account, alone, joined}: Place): Grade | null {
   // Reserve of the unknown: month 00 and day 60 are believed only with their check digit.
-  if (joined || (other && !account) || (kind === 'samordningsnummer' && /00..{4}$/.test(digits.slice(-8)))) return null
+  if (kind === 'samordningsnummer' && /00..{4}$/.test(digits.slice(-8))) return null
   if (cued) return ['likely', 'after-cue']
+  if (joined || (other && !account)) return null
   const ending = digits.slice(-4)
   const year = Number(ending)
   if (form === 'dashed') {
@@ -377,16 +299,8 @@ function gradeWrong({kind}: IdentityNumber, form: Form, digits: string, {cued, o
   return isMoment(digits) && digits.length === 12 ? null : ['likely', 'date-only']
 }
 
-/** A day of our time and an hour and minute, as in the names of scanned files. */
-function isMoment(digits: string): boolean {
-  const year = digits.length === 12 ? Number(digits.slice(0, 4)) : 2000 + Number(digits.slice(0, 2))
-  return year >= 1995 && year <= 2035 && /(?:[01]\d|2[0-3])[0-5]\d$/.test(digits)
-}
-
 /** `solid`: one run. `dashed`, `spaced`, `signed`: a date, perhaps in parts, then that and four. `odd`: broken anywhere else, as a line break or a table may do. */
 type Form = 'solid' | 'dashed' | 'spaced' | 'signed' | 'odd'
-
-const DATE_PARTS: ReadonlySet<string> = new Set(['6', '8', '2-2-2', '4-2-2', '2-6', '4-4', '2-2-2-2'])
 
 function formOf(chain: readonly Group[], first: number, last: number, total: number): Form | null {
   if (first === last) return 'solid'
@@ -395,7 +309,7 @@ function formOf(chain: readonly Group[], first: number, last: number, total: num
   const gap = (k: number): Gap => chain[k]?.gap ?? 'none'
   if (sizes.at(-1) === 4 && DATE_PARTS.has(sizes.slice(0, -1).join('-'))) {
     const separator = gap(last - 1)
-    for (let k = first; k < last - 1; k++) if (gap(k) === 'loose') return null
+    for (let k = first; k < last - 1; k++) if (gap(k) === 'loose' || gap(k) === 'far') return null
     switch (separator) {
       case 'dash':
       case 'tight-dash':
@@ -407,6 +321,7 @@ function formOf(chain: readonly Group[], first: number, last: number, total: num
       case 'sign':
       case 'loose':
         return 'signed'
+      case 'far':
       case 'none':
         return null
     }
@@ -460,6 +375,17 @@ function readWords(text: string, digits: number, hits: Hit[]): void {
     // After `nummer` the check digit must agree, since many numbers follow dates; `sista fyra` says it by itself.
     push(hits, match.index, whole, `${date.replaceAll('-', '')}${four}`, 'told-apart', /sista|kontroll/i.test(whole))
   }
+  for (const match of FOUR_FIRST.allIn(text)) push(hits, match.index, match[0], `${match[2] ?? ''}${match[1] ?? ''}`, 'told-apart', true)
+  const [parted, unpadded, turned]: [Hit[], Hit[], Hit[]] = [[], [], []]
+  for (const match of PARTED.allIn(text)) pushParted(text, match, parted)
+  addApart(hits, parted)
+  for (const match of UNPADDED.allIn(text)) pushUnpadded(text, match, unpadded)
+  addApart(hits, unpadded)
+  for (const {0: whole, 1: four = '', 2: date = '', index} of TURNED.allIn(text)) {
+    const start = index + whole.search(/\d/)
+    if (PERSON_CUE.test(text.slice(Math.max(0, start - WORD_SIGHT), start).toLowerCase())) push(turned, start, whole.slice(start - index), `${date}${four}`, 'told-apart', false)
+  }
+  addApart(hits, turned)
   for (const match of DATE_IN_WORDS.allIn(text)) pushDated(text, match, hits)
   for (const match of DATE_DAY_FIRST.allIn(text)) pushDated(text, match, hits)
 }
@@ -486,6 +412,27 @@ function pushDated(text: string, match: RegExpExecArray, hits: Hit[]): void {
   const isYear = /^(?:19[5-9]|20[0-6])\d$/.test(four)
   const dashedInWords = /\p{L}/u.test(date) && /[-+]\s{0,2}\d{4}$/.test(whole)
   push(hits, start, whole, `${dateDigits(date)}${four}`, 'told-apart', PERSON_CUE.test(lead) || (dashedInWords && !isYear))
+}
+
+/** What stands between may be anything, since a word before the date says whose number it is; a wrong check digit is believed where the word stands beside it and what is between says so too. */
+function pushParted(text: string, match: RegExpExecArray, hits: Hit[]): void {
+  const [whole, date = '', between = '', four = ''] = match
+  const start = match.index + whole.length - date.length - between.length - four.length
+  const lead = text.slice(Math.max(0, start - WORD_SIGHT), start).toLowerCase()
+  const cued = PERSON_CUE.test(lead)
+  if (cued || NUMBER_WORD.test(lead)) push(hits, start, whole.slice(start - match.index), `${dateDigits(date)}${four.replace(/\D/g, '')}`, 'told-apart', cued && TOLD_BETWEEN.test(between))
+}
+
+/** Month and day without their noughts: a word before it says so, or the check digit. */
+function pushUnpadded(text: string, match: RegExpExecArray, hits: Hit[]): void {
+  const [whole, year = '', sign = '', month = '', day = '', parting = '', four = ''] = match
+  const start = match.index
+  if (month.length > 1 && day.length > 1) return
+  const lead = text.slice(Math.max(0, start - 32), start).toLowerCase()
+  // A version (`10.4.1.1234`) and a section have full stops alone.
+  const cued = PERSON_CUE.test(lead)
+  if (!cued && (OTHER_NUMBER.test(lead) || (sign === '.' && parting === '.'))) return
+  push(hits, start, whole, `${year}${month.padStart(2, '0')}${day.padStart(2, '0')}${four}`, 'told-apart', cued)
 }
 
 function push(hits: Hit[], start: number, whole: string, digits: string, why: 'told-apart', evenWrong: boolean): void {
