@@ -101,7 +101,7 @@ function remediesByField(kinds: readonly FindingKind[]): ReadonlyMap<ReturnType<
   const ways = new Map<ReturnType<typeof remediesFor>[number], string[]>()
   for (const field of SCAN_FIELDS) {
     for (const kind of kinds) {
-      for (const remedy of remediesFor({kind, field}, judgement.policy.rules.find((rule) => rule.kinds.includes(kind) && (rule.fields?.includes(field) ?? true) && rule.answer !== 'clear')?.answer ?? 'review')) {
+      for (const remedy of remediesFor({kind, field}, judgement.policy.rules.find((rule) => rule.kinds.includes(kind) && (rule.fields?.includes(field) ?? true) && rule.answer !== 'clear')?.answer ?? 'review', 'nowhere')) {
         const where = ways.get(remedy) ?? []
         if (!where.includes(field)) where.push(field)
         ways.set(remedy, where)

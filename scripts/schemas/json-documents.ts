@@ -11,7 +11,7 @@ import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
-import {CUE_CODES} from '../../src/core/scan/explain/cue.js'
+import {CUE_CODES, CUE_EFFECTS} from '../../src/core/scan/explain/cue.js'
 import {ENCODINGS} from '../../src/io/files/encoding.js'
 import {UNREAD_REASONS} from '../../src/core/register/unread.js'
 import {FINDING_KINDS, SCAN_FIELDS} from '../../src/core/scan/finding.js'
@@ -72,7 +72,7 @@ const Grounds = z.array(z.strictObject({ground: z.enum(keysOf(GROUNDS)), require
 const WordPlace = z.strictObject({line: z.int().min(1), firstWord: z.int().min(1), lastWord: z.int().min(1)})
 /** What raised or lowered a finding; `without` is how certain it would be without that. */
 const Cue = z.strictObject({
-  effect: z.enum(['raises', 'lowers']),
+  effect: z.enum(CUE_EFFECTS),
   code: z.enum(CUE_CODES),
   place: z.strictObject({field: z.enum(SCAN_FIELDS), index: Count, start: Count, end: Count, words: WordPlace}).nullable(),
   without: z.enum(['certain', 'likely', 'none']).nullable(),

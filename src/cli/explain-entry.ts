@@ -1,4 +1,6 @@
+import {isLetOut} from '../core/journey.js'
 import type {RegisteredContent, RegisteredFile} from '../core/register/entry.js'
+import {letsOut} from '../core/review/decision.js'
 import {textsOf} from '../core/scan/texts-of.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {ShownEntry} from '../usecases/review/show-entry.js'
@@ -45,7 +47,9 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
     lines.push(`${say.findings}:`)
     for (const finding of shown.findings) for (const line of findingLines(finding, language, withAll ? textIn(content) : null)) lines.push(`  ${line}`)
     if (shown.moreFindings > 0) lines.push(`  ${say.moreFindings(shown.moreFindings)}`)
-  }
+    const answered = answeredBy(shown)
+    if (answered !== null) lines.push(`  ${explainWords[language].answered(decisionWords[language].answers[answered.kind], whenOf(shown, answered.at))}`)
+  } else if (shown.verdict.kind !== 'secret') lines.push(explainWords[language].noFindings)
   if (content.kind === 'document') for (const [at, parties] of shown.parties.entries()) lines.push(partiesInWords(content.parties[at] ?? '', parties, language))
   if (!withAll) {
     const {judged, now} = shown.policy
@@ -55,8 +59,7 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
   if (shown.decisions.length > 0) {
     lines.push(`${say.decisions}:`)
     for (const decision of shown.decisions) {
-      const told = shown.timeline.find((item) => 'at' in item && item.at === decision.at)
-      lines.push(`  ${told?.when ?? decision.at}  ${decisionWords[language].answers[decision.kind]}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
+      lines.push(`  ${whenOf(shown, decision.at)}  ${decisionWords[language].answers[decision.kind]}  ${decision.actor}  ${decision.id}${decision.undoneAt === null ? '' : ' (×)'}`)
       if (decision.noteText !== null) lines.push(...decision.noteText.split('\n').map((line) => `    ${line}`))
     }
   }
@@ -64,6 +67,16 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
   for (const item of shown.timeline) lines.push(`  ${item.when.padEnd(16)}  ${historyWords(language, item)}`)
   // Each is one line, whatever stands in the texts.
   return lines.map(terminalSafe)
+}
+
+/** The decision that let out a row in which the policy asks for a person; null where it does not, or nobody has. */
+function answeredBy({stage, findings, decisions}: ShownEntry): ShownEntry['decisions'][number] | null {
+  if (!isLetOut(stage) || findings.every(({answer}) => answer === 'clear')) return null
+  return decisions.findLast((decision) => decision.undoneAt === null && letsOut(decision)) ?? null
+}
+
+function whenOf({timeline}: ShownEntry, at: string): string {
+  return timeline.find((item) => 'at' in item && item.at === at)?.when ?? at
 }
 
 /** Why each file that could not be read could not, and what to do. */

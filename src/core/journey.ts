@@ -32,6 +32,11 @@ export type Stage = keyof typeof JOURNEY
 export const WAITING_STAGES = ['held', 'blocked', 'escalated', 'deferred'] as const satisfies readonly Stage[]
 export type WaitingStage = (typeof WAITING_STAGES)[number]
 
+/** Whether the policy or a person has let a version at a stage out: shown, to be shown, or shown until its time was over. */
+export function isLetOut(stage: Stage): boolean {
+  return stage === 'cleared' || stage === 'published' || stage === 'expired'
+}
+
 export function mayMove(from: Stage, to: Stage): boolean {
   return (JOURNEY[from] as readonly Stage[]).includes(to)
 }

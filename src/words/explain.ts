@@ -1,5 +1,5 @@
 import type {ExplainedFinding} from '../core/review/explained-finding.js'
-import type {Cue, CueCode} from '../core/scan/explain/cue.js'
+import type {Cue, CueCode, CueEffect} from '../core/scan/explain/cue.js'
 import type {WeighedName} from '../core/scan/explain/explain-finding.js'
 import type {WordPlace} from '../core/scan/explain/place.js'
 import type {Finding, ScanField} from '../core/scan/finding.js'
@@ -50,8 +50,7 @@ export const explainWords = bilingual(
     weighed: (likelihood: number) => `orden sammantagna: ${likelihood} % sannolikt ett personnamn`,
     weighedFor: 'mest talar för',
     weighedAgainst: 'mest talar emot',
-    raises: 'höjer',
-    lowers: 'sänker',
+    effects: {raises: 'höjer', lowers: 'sänker', for: 'talar för', against: 'talar emot'} satisfies Record<CueEffect, string>,
     rule: (id: string, requirement: string, law: string) => `regel ${id} (${requirement}), ${law}`,
     noRule: 'Ingen regel i policyn gäller det här, så en person avgör.',
     detector: (id: string, version: number) => `detektor ${id}, version ${version}`,
@@ -60,6 +59,8 @@ export const explainWords = bilingual(
     capped: 'Allt i sikte har inte prövats: texten är lång eller fynden många. Mer än det som står här kan ha höjt eller sänkt fyndet.',
     staff: 'sänker: namnet står på kommunens lista över tjänstepersoner och förtroendevalda',
     change: 'Ändras av:',
+    noFindings: 'Fynd: inga.',
+    answered: (answer: string, when: string) => `Det som skulle granskas är besvarat: ${answer}, ${when}. Därför visas raden.`,
     policy: (hash: string) => `Policy ${hash}.`,
     oldPolicy: (then: string, now: string) => `Bedömd med policy ${then}; nu gäller ${now}. Kör diarievakt scan.`,
   },
@@ -102,8 +103,7 @@ export const explainWords = bilingual(
     weighed: (likelihood: number) => `the words together: ${likelihood} % likely a person’s name`,
     weighedFor: 'most speaks for it',
     weighedAgainst: 'most speaks against it',
-    raises: 'raises',
-    lowers: 'lowers',
+    effects: {raises: 'raises', lowers: 'lowers', for: 'speaks for', against: 'speaks against'} satisfies Record<CueEffect, string>,
     rule: (id: string, requirement: string, law: string) => `rule ${id} (${requirement}), ${law}`,
     noRule: 'No rule of the policy speaks of this, so a person decides.',
     detector: (id: string, version: number) => `detector ${id}, version ${version}`,
@@ -112,6 +112,8 @@ export const explainWords = bilingual(
     capped: 'Not everything in sight was tried: the text is long or the findings are many. More than is told here may have raised or lowered it.',
     staff: 'lowers: the name stands on the municipality’s list of officials and elected members',
     change: 'What changes it:',
+    noFindings: 'Findings: none.',
+    answered: (answer: string, when: string) => `What was to be reviewed has been answered: ${answer}, ${when}. That is why the row is shown.`,
     policy: (hash: string) => `Policy ${hash}.`,
     oldPolicy: (then: string, now: string) => `Judged under policy ${then}; ${now} is in force now. Run diarievakt scan.`,
   },
@@ -179,13 +181,13 @@ function tellCue({effect, code, place, without, bearers, likelihood}: Cue, {fiel
   const say = explainWords[language]
   const facts = [...(bearers === null ? [] : [say.bearers(bearers)]), ...(without === null ? [] : [say.without[without]]), ...(likelihood === undefined ? [] : [say.likelihood(likelihood.with, likelihood.without)])]
   const sentence = `${say.cues[code]}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`
-  if (place === null) return `${say[effect]}: ${sentence}`
+  if (place === null) return `${say.effects[effect]}: ${sentence}`
   // What was found is never said again, only the words around it.
   const isFound = code === 'person-in-sight' || (place.field === field && place.index === index && place.start < end && place.end > start)
   const text = isFound ? null : (textOf?.(place.field, place.index) ?? null)
   const other = place.field === field ? '' : `${say.fields[place.field]}, `
   const quoted = text === null ? '' : ` ${say.quoted(text.slice(place.start, place.end))}`
-  return `${say[effect]}: ${other}${placeInWords(place.words, place.field, language)}${quoted}, ${sentence}`
+  return `${say.effects[effect]}: ${other}${placeInWords(place.words, place.field, language)}${quoted}, ${sentence}`
 }
 
 function tellWeighed({likelihood, for: raised, against}: WeighedName, language: Language): string {

@@ -28,6 +28,20 @@ describe('the manual’s pages on detectors', () => {
     for (const name of readdirSync(made)) expect(readFileSync(join(shipped, name), 'utf8'), name).toBe(readFileSync(join(made, name), 'utf8'))
   })
 
+  test('every other page that names a detector’s version names the one it has', () => {
+    const versions = new Map<string, string>(DETECTORS.map(({id, version}) => [id, String(version)]))
+    const pages = ['docs/manual', 'docs/handbok'].flatMap((folder) => readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md')).map((name) => `${folder}/${name}`))
+    const named = pages.flatMap((page) => {
+      const text = readFileSync(join(ROOT, page), 'utf8')
+      const inWords = [...text.matchAll(/dete[ck]tor ([a-z-]+), version (\d+)/g)].map(([, id = '', version = '']) => ({page, id, version}))
+      // In a document the number stands after the finding that it is about.
+      const inJson = [...text.matchAll(/"detectorVersion": (\d+)/g)].map(({1: version = '', index}) => ({page, id: [...text.slice(0, index).matchAll(/"detector": "([a-z-]+)"/g)].at(-1)?.[1] ?? '', version}))
+      return [...inWords, ...inJson]
+    })
+    expect(named.length).toBeGreaterThan(6)
+    expect(named.filter(({id, version}) => versions.get(id) !== version)).toEqual([])
+  })
+
   test('each detector has one, with examples', () => {
     const pages = DETECTORS.map(({id}) => [id, readFileSync(join(made, `${id}.md`), 'utf8')] as const)
     expect(pages.filter(([, text]) => text.includes('There is no example')).map(([id]) => id)).toEqual([])

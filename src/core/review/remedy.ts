@@ -14,12 +14,15 @@ export const REMEDIES = [
   'party-readable',
   'registry-officer',
   'file-left-out',
+  'file-choice-no',
   'file-readable',
+  'file-delivered',
   'file-renamed',
   'secret-heading',
   'show-if-duty',
   'show-if-mistaken',
   'nobody-can-release',
+  'block-first',
   'ask-lawyer',
 ] as const
 export type Remedy = (typeof REMEDIES)[number]
@@ -57,10 +60,21 @@ const HEADING: Readonly<Record<FindingKind, Remedy>> = {
 
 const LAWYERS: ReadonlySet<Remedy> = new Set<Remedy>(['heading-without-circumstance'])
 
-/** What would change a finding's answer, the nearest first. A finding that nothing stands in the way of asks for nothing. */
-export function remediesFor({kind, field}: Pick<Finding, 'kind' | 'field'>, answer: 'clear' | 'review' | 'block'): readonly Remedy[] {
+/** Where something of the row stands that nobody can let out: nowhere, in its files alone, or in what is shown without them too. */
+export type Blocked = 'nowhere' | 'in-files' | 'in-row'
+
+/** Where the findings of one row block it. */
+export function blockedIn(findings: readonly {readonly finding: Pick<Finding, 'field'>; readonly answer: 'clear' | 'review' | 'block'}[]): Blocked {
+  const blocking = findings.filter(({answer}) => answer === 'block')
+  if (blocking.length === 0) return 'nowhere'
+  return blocking.every(({finding: {field}}) => field === 'file' || field === 'fileName') ? 'in-files' : 'in-row'
+}
+
+/** What would change a finding's answer, the nearest first. A finding that nothing stands in the way of asks for nothing, and a row that something else blocks is not shown whatever is said of this. */
+export function remediesFor({kind, field}: Pick<Finding, 'kind' | 'field'>, answer: 'clear' | 'review' | 'block', blocked: Blocked): readonly Remedy[] {
   if (answer === 'clear') return []
-  const last: readonly Remedy[] = [...(LAWYERS.has(HEADING[kind]) ? (['ask-lawyer'] as const) : []), lastWay(kind, field, answer)]
+  const last: readonly Remedy[] = [...(LAWYERS.has(HEADING[kind]) ? (['ask-lawyer'] as const) : []), lastWay(kind, field, answer, blocked)]
+  const withoutFile = blocked === 'in-row' ? 'file-choice-no' : 'file-left-out'
   switch (field) {
     case 'heading':
       return [HEADING[kind], ...(kind === 'secrecy-cue' ? (['secret-heading'] as const) : []), ...last]
@@ -69,9 +83,9 @@ export function remediesFor({kind, field}: Pick<Finding, 'kind' | 'field'>, answ
     case 'officer':
       return ['registry-officer', ...last]
     case 'file':
-      return [kind === 'unreadable' ? 'file-readable' : 'file-left-out', ...last]
+      return [kind !== 'unreadable' ? withoutFile : blocked === 'in-row' ? 'file-delivered' : 'file-readable', ...last]
     case 'fileName':
-      return ['file-renamed', 'file-left-out', ...last]
+      return ['file-renamed', withoutFile, ...last]
   }
 }
 
@@ -82,7 +96,8 @@ function inParty(kind: FindingKind): Remedy {
 }
 
 /** What is left when the text stays as it is. */
-function lastWay(kind: FindingKind, field: Finding['field'], answer: 'review' | 'block'): Remedy {
+function lastWay(kind: FindingKind, field: Finding['field'], answer: 'review' | 'block', blocked: Blocked): Remedy {
   if (answer === 'block') return 'nobody-can-release'
+  if (blocked !== 'nowhere') return 'block-first'
   return kind === 'person' && field !== 'party' ? 'show-if-duty' : 'show-if-mistaken'
 }

@@ -80,7 +80,7 @@ function isAnotherShape(text: string, start: number, end: number, digits: string
   const {sizes, between} = grouping
   const [head = 0, ...rest] = sizes
   if (head <= 3 && rest.every((size) => size === 3) && between.every((sign) => /^(?:\s+|[.,'’])$/.test(sign))) return true
-  // `46127912,20`, and from one day of our time to another: `190902-260223`.
+  // `46127912,20`, and from one day of our time to another (six digits, a dash, six digits).
   if (rest.length === 1 && head === 8 && between[0] === ',') return true
   if (rest.length === 1 && head === 6 && rest[0] === 6 && isCalendarDay(digits.slice(0, 6)) && isCalendarDay(digits.slice(6)) && Number(digits.slice(6, 8)) < 50) return true
   if (AMOUNT_AFTER.test(text.slice(end, end + 8).toLowerCase()) || isTelephoneShaped(digits, grouping) || isClock(digits, grouping)) return true

@@ -1,7 +1,7 @@
 import {historyOf, type HistoryItem} from '../../core/audit/history.js'
 import {GROUNDS, type Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
-import type {Stage} from '../../core/journey.js'
+import {isLetOut, type Stage} from '../../core/journey.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import {showsWordOnly} from '../../core/publication/version.js'
 import type {SecondExit} from '../../core/review/declaration.js'
@@ -110,7 +110,7 @@ function veiled(session: Session, standing: StandingEntry): ShownEntry {
 }
 
 /** What was found, explained from the entry's own texts; a file's is read only where something was found in it. */
-async function explained(session: Session, {key, content, verdict, deliveredIn}: StandingEntry): Promise<readonly ExplainedFinding[]> {
+async function explained(session: Session, {key, content, verdict, deliveredIn, stage}: StandingEntry): Promise<readonly ExplainedFinding[]> {
   if (verdict.kind === 'secret' || verdict.findings.length === 0) return []
   const {lexica, policy} = session.judgement
   const texts: TextToScan[] = [...textsOf(content)]
@@ -120,10 +120,12 @@ async function explained(session: Session, {key, content, verdict, deliveredIn}:
     const text = file === undefined || file.sha256 === null ? null : await textOfFile(session, file.path, file.sha256, deliveredIn)
     if (text !== null) texts.push({field: 'file', index, text: text.text})
   }
-  return explainRuled(verdict.findings, texts, {caseNature: caseNature(content.caseType, lexica.caseTypes), lexica, ownNumber: key.caseNumber}, policy)
+  const findings = explainRuled(verdict.findings, texts, {caseNature: caseNature(content.caseType, lexica.caseTypes), lexica, ownNumber: key.caseNumber}, policy)
+  // What is shown already needs no change.
+  return isLetOut(stage) ? findings.map((finding) => ({...finding, remedies: []})) : findings
 }
 
 /** As the one way out has it: what is published as the bare word has no heading that the public reads (D1). */
 function isReadable({stage, content}: StandingEntry): boolean {
-  return !showsWordOnly({content}) && (stage === 'cleared' || stage === 'published' || stage === 'expired')
+  return !showsWordOnly({content}) && isLetOut(stage)
 }

@@ -2,6 +2,7 @@ import {writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {run, runJson, Workspaces} from '../../support/run-command.js'
+import {officialNumbers} from '../../core/support.js'
 import {aRow, csvOf} from '../../support/town.js'
 
 const ENTRY = 'KS 2026/00124:1'
@@ -43,6 +44,33 @@ describe('policy explain', () => {
     expect(stdout).toContain('\n    fil 2: filen har ingen text. Kontrollera att det är rätt fil.\n')
     expect(stdout).not.toContain('Lindqvist')
     expect((await runJson('policy explain', ['KS 2026/00123:9'], {cwd: folder})).document.unread).toEqual([{file: 2, why: 'empty'}])
+  })
+
+  test('of a row that is shown what was found is told all the same, with what let it out and nothing to change; and where nothing was found, that', async () => {
+    const folder = await town.copy()
+    await writeFile(join(folder, 'inbox/visade.csv'), csvOf([aRow({handlingsnummer: '11', handlaggare: 'Karin Ek'}), aRow({handlingsnummer: '12', handlingsrubrik: 'Yttrande från Elsa Lindqvist'})]))
+    expect((await run(['import', 'inbox/visade.csv'], {cwd: folder})).code).toBe(0)
+    expect((await run(['review', 'decide', 'KS 2026/00123:12', '--publish'], {cwd: folder})).code).toBe(0)
+    expect((await run(['publication', 'run'], {cwd: folder})).code).toBe(0)
+    const [officer, decided, clean] = await Promise.all(['KS 2026/00123:11', 'KS 2026/00123:12', 'KS 2026/00123:1'].map(async (id) => (await run(['policy', 'explain', id], {cwd: folder})).stdout))
+    expect(officer).toContain('handläggaren, ord 1–2 (tecken 0–8), säkert, visas')
+    expect(officer).toContain('regel official-handles-the-case (B1)')
+    expect(decided).toContain('rubriken, ord 3–4 (tecken 14–28), säkert, granskas')
+    expect(decided).toMatch(/\n {2}Det som skulle granskas är besvarat: publicera, 2026-02-10 .*\. Därför visas raden\.\n/)
+    for (const shown of [officer, decided]) expect(shown).not.toContain('Ändras av:')
+    expect(clean).toContain('\nFynd: inga.\n')
+  })
+
+  test('B4: a row that is blocked is not said to be shown by anything, whatever else was found in it', async () => {
+    const folder = await town.copy()
+    const number = officialNumbers('personnummer').at(-1)!
+    await writeFile(join(folder, 'inbox/sparrad.csv'), csvOf([aRow({handlingsnummer: '13', handlingsrubrik: `Yttrande från Elsa Lindqvist, ${number}`})]))
+    expect((await run(['import', 'inbox/sparrad.csv'], {cwd: folder})).code).toBe(0)
+    const {stdout} = await run(['policy', 'explain', 'KS 2026/00123:13'], {cwd: folder})
+    expect(stdout).toContain('Läge: spärrad\n')
+    expect(stdout).toContain('granskas')
+    expect(stdout).toContain('Raden är spärrad av något annat')
+    expect(stdout).not.toMatch(/visa raden/i)
   })
 
   test('judged under another policy, it says so', async () => {

@@ -23,9 +23,9 @@ describe('B7 B13: what raised and what lowered a finding', () => {
     ['Klagomål på rektor Lindgren', 'raises title rektor none', 'heading', 'unknown'],
     ['Skrivelse från Elsa Lindqvist', 'raises given-name Elsa none', 'heading', 'unknown'],
     ['Skrivelse från Strand', 'raises from-word från none', 'heading', 'unknown'],
-    ['Avtal med Per Berg', 'lowers also-place Berg', 'heading', 'unknown'],
-    ['Avtal med Per Berg', 'lowers also-ordinary-word Per', 'heading', 'unknown'],
-    ['Motion från Anders Ek (S) om ljus', 'lowers party-letter (S)', 'heading', 'unknown'],
+    ['Avtal med Per Berg', 'against also-place Berg', 'heading', 'unknown'],
+    ['Avtal med Per Berg', 'against also-ordinary-word Per', 'heading', 'unknown'],
+    ['Motion från Anders Ek (S) om ljus', 'against party-letter (S)', 'heading', 'unknown'],
     ['Frågor, tel 042-10 50 12', 'raises word tel likely', 'heading', 'unknown'],
     ['Ansökan för Ekbacken 1:23', 'raises private-case-type none', 'heading', 'private'],
     ['Elevens slöja', 'raises private-role Elevens none', 'heading', 'unknown'],
@@ -38,7 +38,7 @@ describe('B7 B13: what raised and what lowered a finding', () => {
 
   test('B3 B10: where a person and the case type each put it in sight both are told, and neither takes it away', () => {
     const cues = explained([{field: 'heading', index: 0, text: 'Elsa Lindqvist, diabetes'}], 'private').flatMap((one) => one.cues).filter(({code}) => code === 'person-in-sight' || code === 'private-case-type')
-    expect(cues.map(({code, without}) => [code, without])).toEqual([['person-in-sight', null], ['private-case-type', null]])
+    expect(cues.map(({effect, code, without}) => [effect, code, without])).toEqual([['for', 'person-in-sight', null], ['for', 'private-case-type', null]])
   })
 
   test('B3 B10: of several persons the one without whom there would be no finding is told', () => {
@@ -51,7 +51,7 @@ describe('B7 B13: what raised and what lowered a finding', () => {
   test('B4: a number tells its date and its check digit, right or wrong', () => {
     const number = officialNumbers('personnummer').at(-1)!
     const wrong = `${number.slice(0, -1)}${String((Number(number.at(-1)) + 1) % 10)}`
-    expect(cuesOf(`Ansökan ${number.slice(0, 8)}-${number.slice(8)}`)).toEqual([`raises date ${number.slice(0, 8)}`, `raises check-digit-right ${number.at(-1)!}`])
+    expect(cuesOf(`Ansökan ${number.slice(0, 8)}-${number.slice(8)}`)).toEqual([`raises date ${number.slice(0, 8)} none`, `raises check-digit-right ${number.at(-1)!} likely`])
     expect(cuesOf(`Ansökan ${wrong.slice(0, 8)}-${wrong.slice(8)}`)).toContain(`lowers check-digit-wrong ${wrong.at(-1)!}`)
   })
 
@@ -113,13 +113,17 @@ describe('B7 B13: what raised and what lowered a finding', () => {
   })
 
   test('B7: a word of a name says what there would be without it only where that is less', () => {
-    for (const text of ['Ärende om Bo Ek', 'Birgitta Hallsten, sjukskriven', 'Skrivelse från Elsa Lindqvist', 'Klagomål från Ahmed', 'karin ek']) {
+    for (const text of ['Ärende om Bo Ek', 'Birgitta Hallsten, sjukskriven', 'Skrivelse från Elsa Lindqvist', 'Klagomål från Ahmed', 'karin ek', 'Yttrande om Elsa Lindqvist, tel 042-10 50 12', 'Anteckning om Elsa Lindqvist 2024', 'Elsa Lindqvist, diabetes']) {
       const about = {caseNature: 'unknown', lexica} as const
       const texts = (['heading', 'party', 'officer'] as const).map((field) => ({field, index: 0, text}))
       const {findings} = scanText(texts, about)
       const cues = explainFindings(findings, texts, about).flatMap((one, at) => one.cues.map((cue) => ({cue, certainty: findings[at]?.certainty})))
-      expect(cues.filter(({cue, certainty}) => cue.effect === 'raises' && cue.without !== null && (cue.without === 'certain' || cue.without === certainty))).toEqual([])
-      expect(cues.filter(({cue: {effect, likelihood}}) => likelihood !== undefined && (likelihood.with > likelihood.without) !== (effect === 'raises'))).toEqual([])
+      const rank = {none: 0, likely: 1, certain: 2} as const
+      // What raises is less without, what lowers is more without, and what only speaks for or against leaves the finding as it is.
+      expect(cues.filter(({cue: {effect, without}, certainty = 'likely'}) => effect === 'raises' && (without === null || rank[without] >= rank[certainty]))).toEqual([])
+      expect(cues.filter(({cue: {effect, without}, certainty = 'likely'}) => effect === 'lowers' && without !== null && rank[without] <= rank[certainty])).toEqual([])
+      expect(cues.filter(({cue: {effect, without}}) => (effect === 'for' || effect === 'against') && without !== null)).toEqual([])
+      expect(cues.filter(({cue: {effect, likelihood}}) => likelihood !== undefined && (likelihood.with > likelihood.without) !== (effect === 'raises' || effect === 'for'))).toEqual([])
     }
   })
 

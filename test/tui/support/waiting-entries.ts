@@ -75,7 +75,7 @@ export function found(kind: Finding['kind'], field: Finding['field'], whole: str
     stands: true,
     cues: [],
     capped: false,
-    remedies: remediesFor({kind, field}, rule?.answer ?? 'review'),
+    remedies: remediesFor({kind, field}, rule?.answer ?? 'review', 'nowhere'),
   }
 }
 

@@ -29,9 +29,16 @@ export const CUE_CODES = [
 ] as const
 export type CueCode = (typeof CUE_CODES)[number]
 
-/** One thing in sight that raised or lowered a finding. Like the finding it carries no text. */
+/**
+ * What something in sight does to a finding. `raises`: without it there would be none, or a less certain one. `lowers`: without it there would be a more certain one.
+ * `for` and `against`: it speaks for or against it, and without it the finding would be the same, as where other things are enough.
+ */
+export const CUE_EFFECTS = ['raises', 'lowers', 'for', 'against'] as const
+export type CueEffect = (typeof CUE_EFFECTS)[number]
+
+/** One thing in sight that made a difference to a finding, or speaks for or against it. Like the finding it carries no text. */
 export interface Cue {
-  readonly effect: 'raises' | 'lowers'
+  readonly effect: CueEffect
   readonly code: CueCode
   /** Null for what stands in none of the entry's texts, such as its case type. */
   readonly place: CuePlace | null

@@ -6,7 +6,7 @@ import {pointsToPerson, type ScanAbout, type ScannedText, type ScanResult, scanT
 import {leaves} from '../party/party-kind.js'
 import {readParty} from '../party/read-party.js'
 import {somebodyIn, workersIn} from '../somebody.js'
-import type {Cue, CueCode, CuePlace} from './cue.js'
+import type {Cue, CueCode, CueEffect, CuePlace} from './cue.js'
 import {numberCues} from './number-cues.js'
 import {Places, type WordPlace} from './place.js'
 import {ReadingAllowance} from './reading-allowance.js'
@@ -106,7 +106,10 @@ function tryWords(detector: Detector, finding: Finding, about: ScannedText, {cas
 function cuesOf(detector: Detector, hit: Hit, finding: Finding, piece: Piece): readonly Cue[] {
   // Read once and kept: trying makes other readings.
   const {words} = readingOf(piece.text, piece.context.lexica)
-  const cues: Cue[] = [...numberCues(piece.text, hit).map(({code, effect, start, end}) => ({effect, code, place: placed(piece, start, end), without: null, bearers: null}))]
+  const cues: Cue[] = numberCues(piece.text, hit).map(({code, effect, start, end, otherwise}) => {
+    const without = otherwise === null || !piece.entry.allowance.takes(piece.text.length) ? null : certaintyIn(detector, otherwise, hit, piece)
+    return {effect: effect === 'raises' && without === hit.certainty ? 'for' : effect, code, place: placed(piece, start, end), without: without === hit.certainty ? null : without, bearers: null}
+  })
   const isName = isNameKind(hit.kind)
   const likelihood = detector.id === 'person' ? likelihoodOf(piece.text, hit, piece) : null
   const nearest = words
@@ -122,17 +125,17 @@ function cuesOf(detector: Detector, hit: Hit, finding: Finding, piece: Piece): r
     const isInside = word.end > hit.start && word.start < hit.end
     // The only word of a finding is the finding itself: what it is as a name tells more.
     if (isInside && (!isName || isAlone)) {
-      if (isName) cues.push(...nameCues(word, piece, hit.certainty, null, place(word)))
+      if (isName) cues.push(...nameCues(word, piece, hit.certainty, piece.entry.allowance.takes(cost) ? withoutWord(detector, hit, word, piece).certainty : null, place(word)))
       continue
     }
     if (!piece.entry.allowance.takes(cost)) continue
     const {certainty: without, likelihood: rest} = withoutWord(detector, hit, word, piece)
     const moved = likelihood === null || rest === null || Math.abs(likelihood - rest) < TELLING ? {} : {likelihood: {with: likelihood, without: rest}}
     const isLess = (rest ?? 0) < (likelihood ?? 0)
-    if (isInside) cues.push(...nameCues(word, piece, hit.certainty, without === 'none' || (hit.certainty === 'certain' && without === 'likely') ? without : null, place(word)).map((cue) => (cue.effect === 'raises' && isLess ? {...cue, ...moved} : cue)))
+    if (isInside) cues.push(...nameCues(word, piece, hit.certainty, without, place(word)).map((cue) => ((cue.effect === 'raises' || cue.effect === 'for') && isLess ? {...cue, ...moved} : cue)))
     else if (without !== hit.certainty || 'likelihood' in moved) {
-      const isLower = without === 'certain' ? hit.certainty !== 'certain' : without === hit.certainty && !isLess
-      cues.push({effect: isLower ? 'lowers' : 'raises', code: codeOf(word.bits), place: placed(piece, word.start, word.end), without: without === hit.certainty ? null : without, bearers: null, ...(isLess === isLower ? {} : moved)})
+      const effect = effectOf(hit.certainty, without) ?? (isLess ? 'for' : 'against')
+      cues.push({effect, code: codeOf(word.bits), place: placed(piece, word.start, word.end), without: without === hit.certainty ? null : without, bearers: null, ...(isLess === (effect === 'raises' || effect === 'for') ? moved : {})})
     }
   }
   if (finding.why === 'elected') cues.push(...partyLetter(piece, hit))
@@ -150,11 +153,19 @@ function partsOf({start, end, why}: Hit, words: readonly Word[]): (word: Word) =
 function nameCues(word: Word, piece: Piece, certainty: Certainty, without: Certainty | 'none' | null, part: NamePart | null): readonly Cue[] {
   const place = placed(piece, word.start, word.end)
   const name = nameCode(word.bits, part)
+  const isRaised = without !== null && effectOf(certainty, without) === 'raises'
   return [
-    ...(name === null ? [] : [{effect: 'raises', code: name, place, without, bearers: bearersOf(word.bits, name)} as const]),
+    ...(name === null ? [] : [{effect: isRaised ? 'raises' : 'for', code: name, place, without: isRaised ? without : null, bearers: bearersOf(word.bits, name)} as const]),
     // What else a word means only tells where it has cost certainty.
-    ...(certainty === 'certain' ? [] : doubledMeaning(word.bits).map((code) => ({effect: 'lowers', code, place, without: null, bearers: null}) as const)),
+    ...(certainty === 'certain' ? [] : doubledMeaning(word.bits).map((code) => ({effect: 'against', code, place, without: null, bearers: null}) as const)),
   ]
+}
+
+const CERTAINTIES = {none: 0, likely: 1, certain: 2} as const
+
+/** What something does to a finding of one certainty that has another without it; null where they are the same. */
+function effectOf(having: Certainty, without: Certainty | 'none'): Extract<CueEffect, 'raises' | 'lowers'> | null {
+  return CERTAINTIES[without] === CERTAINTIES[having] ? null : CERTAINTIES[without] < CERTAINTIES[having] ? 'raises' : 'lowers'
 }
 
 /** Less than so many per cent more or less is nothing to tell anybody. */
@@ -163,8 +174,12 @@ const TELLING = 10
 /** How certain the finding is, and how likely the tagger holds a name to be, with a word covered by a letter that says nothing. */
 function withoutWord(detector: Detector, hit: Hit, word: Word, piece: Piece): {readonly certainty: Certainty | 'none'; readonly likelihood: number | null} {
   const covered = `${piece.text.slice(0, word.start)}${'x'.repeat(word.end - word.start)}${piece.text.slice(word.end)}`
-  const other = hitsIn(detector, covered, piece.context).find(({kind, start, end}) => kind === hit.kind && start < hit.end && end > hit.start)
-  return {certainty: other?.certainty ?? 'none', likelihood: detector.id === 'person' ? likelihoodOf(covered, hit, piece) : null}
+  return {certainty: certaintyIn(detector, covered, hit, piece), likelihood: detector.id === 'person' ? likelihoodOf(covered, hit, piece) : null}
+}
+
+/** How certain the finding would be if the text were another of the same length. */
+function certaintyIn(detector: Detector, text: string, hit: Hit, {context}: Piece): Certainty | 'none' {
+  return hitsIn(detector, text, context).find(({kind, start, end}) => kind === hit.kind && start < hit.end && end > hit.start)?.certainty ?? 'none'
 }
 
 function likelihoodOf(text: string, place: Hit, {context}: Piece): number {
@@ -194,7 +209,7 @@ function partyLetter(piece: Piece, hit: Hit): readonly Cue[] {
   const match = /^s{0,2}\s?\([^)]{1,20}\)/u.exec(piece.text.slice(hit.end))
   if (match === null) return []
   const open = hit.end + match[0].indexOf('(')
-  return [{effect: 'lowers', code: 'party-letter', place: placed(piece, open, hit.end + match[0].length), without: null, bearers: null}]
+  return [{effect: 'against', code: 'party-letter', place: placed(piece, open, hit.end + match[0].length), without: null, bearers: null}]
 }
 
 /** An entry as it is explained: what would be found in it if it were otherwise is asked for once. */
@@ -245,20 +260,20 @@ const PERSONS_TRIED = 4
 function inSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], about: ScanAbout, entry: Entry): readonly Cue[] {
   const asksForPrivate = finding.kind === 'property'
   if (!asksForPrivate && (finding.detector === 'file' || !ONLY_WITH_A_PERSON.has(finding.detector))) return []
-  const caseType = (without: Cue['without']): Cue => ({effect: 'raises', code: 'private-case-type', place: null, without, bearers: null})
+  const caseType = (without: Cue['without']): Cue => ({effect: without === null ? 'for' : 'raises', code: 'private-case-type', place: null, without, bearers: null})
   const isPrivate = about.caseNature === 'private'
   if (isPrivate && (asksForPrivate || entry.standsWithoutCaseType(finding) === false)) return [caseType('none')]
   if (asksForPrivate) return []
   const persons = personsInSight(finding, findings, texts, about, entry)
   const cause = persons.find(({place}) => entry.standsWithout(finding, place) === false)
-  if (cause !== undefined) return [{...cause, without: 'none'}]
+  if (cause !== undefined) return [{...cause, effect: 'raises', without: 'none'}]
   return [...persons.slice(0, 1), ...(isPrivate ? [caseType(null)] : [])]
 }
 
 /** Who is in sight of a finding: the nearest of those named in the entry, or else the first word that stands for somebody. */
 function personsInSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout, entry: Entry): readonly (Cue & {readonly place: CuePlace})[] {
   const isInSight = ({field, index}: {readonly field: Finding['field']; readonly index: number}): boolean => (field === finding.field && index === finding.index) || (field !== 'file' && field !== 'officer')
-  const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue & {readonly place: CuePlace} => ({effect: 'raises', code, place: entry.placeIn(about, start, end), without: null, bearers: null})
+  const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue & {readonly place: CuePlace} => ({effect: 'for', code, place: entry.placeIn(about, start, end), without: null, bearers: null})
   const far = (one: Finding): number => (one.field === finding.field && one.index === finding.index ? Math.abs(one.start - finding.start) : Infinity)
   const named = findings
     .filter((one) => isInSight(one) && pointsToPerson(one) && texts.some(({field, index}) => field === one.field && index === one.index))
