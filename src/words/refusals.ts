@@ -65,7 +65,7 @@ const LOGO_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>>
   unreadable: ['filen finns inte i arbetsytan, eller går inte att läsa', 'the file is not in the workspace, or cannot be read'],
   kind: ['den är ingen hel bild i PNG, JPEG eller WebP (SVG tas inte emot)', 'it is no whole picture in PNG, JPEG or WebP (SVG is not taken)'],
   size: ['den är större än 20 000 byte, eller mer än 2 000 bildpunkter bred eller hög', 'it is larger than 20,000 bytes, or more than 2,000 pixels wide or high'],
-  metadata: ['den bär uppgifter om vem som har gjort den, när eller med vad. Spara den utan metadata', 'it carries who made it, when or with what. Save it without metadata'],
+  metadata: ['den bär annat än själva bilden: uppgifter om vem som har gjort den, när eller med vad, eller stycken som vi inte känner. Spara den utan metadata', 'it carries more than the picture: who made it, when or with what, or pieces that we do not know. Save it without metadata'],
 }
 
 const JOURNAL_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string]>> = {

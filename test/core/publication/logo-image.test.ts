@@ -23,12 +23,41 @@ describe('a logotype', () => {
     expect(logoImage(bytes)).toBe('kind')
   })
 
-  test('tells nothing of who made it', () => {
-    for (const chunk of ['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME']) expect(logoImage(pngOf(200, 60, [chunk]))).toBe('metadata')
-    for (const marker of [0xe1, 0xed, 0xfe]) expect(logoImage(jpegOf(200, 60, [marker]))).toBe('metadata')
-    for (const marker of [0xe0, 0xe2, 0xee]) expect(logoImage(jpegOf(200, 60, [marker]))).toMatchObject({width: 200})
-    expect(logoImage(webpOf(200, 60, 'VP8L', ['EXIF']))).toBe('metadata')
-    expect(logoImage(webpOf(200, 60, 'VP8L', ['XMP ']))).toBe('metadata')
+  test('holds the picture and its colours, and nothing that tells of who made it', () => {
+    for (const chunk of ['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME', 'maNe', 'prVt', 'fdAT']) {
+      expect(logoImage(pngOf(200, 60, [chunk])), chunk).toBe('metadata')
+      expect(logoImage(pngOf(200, 60, [], [chunk])), chunk).toBe('metadata')
+    }
+    for (const marker of [0xe1, 0xe2, 0xe3, 0xed, 0xee, 0xef, 0xfe]) {
+      expect(logoImage(jpegOf(200, 60, [marker])), marker.toString(16)).toBe('metadata')
+      expect(logoImage(jpegOf(200, 60, [], [marker])), marker.toString(16)).toBe('metadata')
+    }
+    for (const name of ['EXIF', 'XMP ', 'ANMF', 'maNe']) {
+      expect(logoImage(webpOf(200, 60, 'VP8L', [name])), name).toBe('metadata')
+      expect(logoImage(webpOf(200, 60, 'VP8L', [], [name])), name).toBe('metadata')
+    }
+    // A piece that is known, with more in it than it can hold.
+    expect(logoImage(pngOf(200, 60, ['gAMA']))).toBe('metadata')
+    expect(logoImage(jpegOf(200, 60, [[0xe0, 'JFIF\0\x01\x02\0\0\x01\0\x01\x01\x01ABC']]))).toBe('metadata')
+    expect(logoImage(jpegOf(200, 60, [[0xee, 'Adobe: drawn by Elsa']]))).toBe('metadata')
+  })
+
+  test('may say how its colours are meant', () => {
+    expect(logoImage(pngOf(200, 60, [['gAMA', Buffer.alloc(4)], ['sRGB', Buffer.alloc(1)], ['pHYs', Buffer.alloc(9)], ['tRNS', Buffer.alloc(2)]]))).toMatchObject({width: 200})
+    expect(logoImage(jpegOf(200, 60, [[0xe0, 'JFIF\0\x01\x02\0\0\x01\0\x01\0\0'], [0xe2, 'ICC_PROFILE\0\x01\x01profile'], [0xee, 'Adobe\0d\0\0\0\0\x01']]))).toMatchObject({width: 200})
+    expect(logoImage(jpegOf(200, 60, [], [0xc4]))).toMatchObject({width: 200})
+    expect(logoImage(webpOf(200, 60, 'VP8 ', [], ['VP8X', 'ICCP', 'ALPH']))).toMatchObject({width: 200})
+  })
+
+  test('has a picture in it, and its pieces in order', () => {
+    const png = pngOf(200, 60)
+    const data = png.indexOf('IDAT') - 4
+    expect(logoImage(Buffer.concat([png.subarray(0, data), png.subarray(png.indexOf('IEND') - 4)]))).toBe('kind')
+    expect(logoImage(pngOf(200, 60, [['gAMA', Buffer.alloc(4)], ['gAMA', Buffer.alloc(4)]]))).toBe('kind')
+    const jpeg = jpegOf(200, 60)
+    expect(logoImage(Buffer.concat([jpeg.subarray(0, jpeg.indexOf(Buffer.from([0xff, 0xda]))), Buffer.from([0xff, 0xd9])]))).toBe('kind')
+    expect(logoImage(webpOf(200, 60, 'VP8 ', [], ['ALPH', 'ICCP']))).toBe('kind')
+    expect(logoImage(webpOf(200, 60, 'VP8 ', ['ICCP']))).toBe('kind')
   })
 
   test('is small', () => {
