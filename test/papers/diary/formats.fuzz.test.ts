@@ -198,6 +198,8 @@ describe('hostile text in every field', () => {
           const lines = tableOf(text)
           for (const line of lines) expect(line).toHaveLength(lines[0]?.length ?? 0)
           for (const value of lines.flat()) expect(value).not.toMatch(/^[\s]*[=+\-@＝＋－＠]/)
+          // Nor one that takes every comma, tab or bar for the end of a cell, and quotes for letters.
+          for (const value of text.split(/[,;|\t\r\n]/)) expect(value).not.toMatch(/^[\s"]*[=+\-@＝＋－＠]/)
         }
       }
       const entries = all(read(at(files, 'namnd/ks.atom')), 'entry')
@@ -208,6 +210,12 @@ describe('hostile text in every field', () => {
     for (let from = 0; from < CORPUS.length; from += 7) await check([...CORPUS.slice(from), ...CORPUS.slice(0, from)])
     await fc.assert(fc.asyncProperty(fc.array(hostileText, {minLength: 8, maxLength: 16}), check), tries(60, 5_000))
   }, 3_600_000)
+
+  test('a formula after a comma in a heading is a text, and the heading is otherwise as it was', async () => {
+    const files = await formatsOf(diaryOf([publicDocument(1, {heading: 'Yttrande,=HYPERLINK("https://ont.example";"Bygglov, tak 2-3"),\t+46, slut'})]))
+    expect(tableOf(at(files, 'oppna-data/2026-02/2026-02.csv'))[1]).toContain(`Yttrande,'=HYPERLINK("https://ont.example";"Bygglov, tak 2-3"), '+46, slut`)
+    expect(rowsOf(files, 'oppna-data/2026-02/2026-02.json')[0]?.heading).toContain('Yttrande,=HYPERLINK(')
+  })
 
   test('an empty heading is said in words', async () => {
     const files = await formatsOf(hostileDiary(['']))
