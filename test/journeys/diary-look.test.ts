@@ -78,7 +78,11 @@ test('crawlers are told what they may keep, and are kept from no page that tells
   expect(listed.sort()).toEqual([...site].filter(([path, page]) => path.endsWith('.html') && !page.includes('<meta name="robots" content="noindex">')).map(([path]) => path).sort())
   expect(listed).toContain('aldre.html')
   expect(site.get('robots.txt')).toBe('User-agent: *\nDisallow: /diariet/sok/\nDisallow: /diariet/oppna-data/\nDisallow: /diariet/*.atom$\n\nSitemap: https://www.provkommunen.example/diariet/sitemap.xml\n')
-  settle(town, {baseUrl: undefined})
+  // What is given away may be fetched: the data portal's crawler asks first.
+  settle(town, {bulkFormats: true})
+  await town.publish('2026-02-03T14:00:00Z')
+  expect(town.site().get('robots.txt')).toBe('User-agent: *\nDisallow: /diariet/sok/\nDisallow: /diariet/*.atom$\n\nSitemap: https://www.provkommunen.example/diariet/sitemap.xml\n')
+  settle(town, {baseUrl: undefined, bulkFormats: false})
   await town.publish('2026-02-03T15:00:00Z')
   expect(town.site().has('sitemap.xml')).toBe(false)
   expect(town.site().get('robots.txt')).toBe('User-agent: *\nDisallow: /sok/\nDisallow: /oppna-data/\nDisallow: /*.atom$\n')

@@ -15,12 +15,12 @@ ${join(INDEXABLE_PATHS.map((path) => html`<url><loc>${addressOf(baseUrl, path)}<
 }
 
 /**
- * What is asked of crawlers. The search index, feeds and open data are nothing for a search engine to keep; pages of entries are not forbidden: a crawler that may not fetch a page never reads that it
- * may not be kept, and shows its bare address.
+ * What is asked of crawlers. The search index and feeds are nothing for a search engine to keep; pages of entries are not forbidden: a crawler that may not fetch a page never reads that it
+ * may not be kept, and shows its bare address. Open data that are given away are for the data portal's crawler to fetch; a web server says of them too that they are not to be kept.
  */
-export function drawRobots(baseUrl: string | null): string {
+export function drawRobots(baseUrl: string | null, {bulkFormats}: {readonly bulkFormats: boolean}): string {
   const base = baseUrl === null ? '/' : addressOf(new URL(baseUrl).pathname, '')
-  return `User-agent: *\nDisallow: ${base}${SEARCH_FOLDER}/\nDisallow: ${base}${OPEN_DATA_FOLDER}/\nDisallow: ${base}*.atom$\n${baseUrl === null ? '' : `\nSitemap: ${addressOf(baseUrl, SITEMAP_PATH)}\n`}`
+  return `User-agent: *\nDisallow: ${base}${SEARCH_FOLDER}/\n${bulkFormats ? '' : `Disallow: ${base}${OPEN_DATA_FOLDER}/\n`}Disallow: ${base}*.atom$\n${baseUrl === null ? '' : `\nSitemap: ${addressOf(baseUrl, SITEMAP_PATH)}\n`}`
 }
 
 function addressOf(baseUrl: string, path: string): string {

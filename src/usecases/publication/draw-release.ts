@@ -97,7 +97,7 @@ export async function drawRelease(session: Session, {lexica, look}: DrawingMeans
   for await (const file of drawOpenData(site, source, calendar, pages, {base, withoutNames: indexMeans(lexica).withoutNames})) addFile(file, (text) => reader.readOpenData(file.path, text))
   builder.addPage(STYLE_PATH, drawStylesheet(look.theme, readShipped('diary/stil.css')))
   builder.addPage(SCRIPT_PATH, readShipped('diary/sok.js'))
-  builder.addPage(ROBOTS_PATH, drawRobots(baseUrl ?? null))
+  builder.addPage(ROBOTS_PATH, drawRobots(baseUrl ?? null, input))
   if (baseUrl === undefined) builder.leaveOut([SITEMAP_PATH], [])
   else builder.addPage(SITEMAP_PATH, drawSitemap(baseUrl))
   if (look.logo !== null && !builder.addFile(logoPath(look.logo.file), look.logo.file.place, look.logo.file.sha256)) throw new Refusal('logo-unusable', {file: session.settings.site.theme.logo?.file ?? '', problem: 'unreadable'})

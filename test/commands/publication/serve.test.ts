@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {readFileSync, writeFileSync} from 'node:fs'
 import {get} from 'node:http'
 import {connect} from 'node:net'
 import {join} from 'node:path'
@@ -86,6 +86,29 @@ describe('publication serve', () => {
 
   test('no port is wrong usage', async () => {
     expect((await run(['publication', 'serve', '--port', '65536'], {cwd: town.folder})).code).toBe(2)
+  })
+
+  test('says what a web server says, and leads on under a path as it does there', async () => {
+    const settings = readFileSync(join(town.folder, 'diarievakt.yaml'), 'utf8')
+    writeFileSync(join(town.folder, 'diarievakt.yaml'), settings.replace('https://diariet.provkommunen.example/', 'https://www.provkommunen.example/diariet'))
+    await run(['publication', 'run'], {cwd: town.folder})
+    const under = startCommand(['publication', 'serve', '--port', '0'], {cwd: town.folder})
+    const said = await new Promise<string>((resolve) => under.stdout.setEncoding('utf8').once('data', resolve))
+    const address = /http:\/\/127\.0\.0\.1:\d+\/diariet\//.exec(said)?.[0] ?? ''
+    try {
+      const gone = await fetch(`${address}handling/${withdrawn.slice(0, 2)}/${withdrawn}.html`)
+      expect([gone.status, gone.headers.get('x-robots-tag'), gone.headers.get('cache-control'), gone.headers.get('referrer-policy')]).toEqual([410, 'noindex', 'no-cache', 'no-referrer'])
+      expect(gone.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      const links = [...(await gone.text()).matchAll(/(?:href|src)="(\/[^"#]*)/g)].map(([, link = '']) => link)
+      expect(links.length).toBeGreaterThan(3)
+      for (const link of new Set(links)) expect((await fetch(new URL(link, address))).status, link).toBe(200)
+      expect((await fetch(new URL('/index.html', address))).status).toBe(404)
+      expect((await fetch(new URL('/', address))).url).toBe(address)
+    } finally {
+      const left = new Promise((resolve) => under.once('close', resolve))
+      under.kill('SIGTERM')
+      await left
+    }
   })
 
   test('ends in order when asked to', async () => {

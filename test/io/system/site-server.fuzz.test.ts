@@ -1,9 +1,9 @@
-import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
-import {connect} from 'node:net'
+import {mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync} from 'node:fs'
+import {connect, type Socket} from 'node:net'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {serveFolder} from '../../../src/io/system/site-server.js'
+import {serveSiteFolder} from '../../../src/io/system/site-server.js'
 import {CORPUS, hostileText} from '../../support/hostile.js'
 import {tries} from '../../support/fuzz.js'
 import {useFolder} from '../support.js'
@@ -19,7 +19,8 @@ async function answer(port: number, request: Buffer): Promise<string> {
     socket.setEncoding('latin1').on('data', (part: string) => (text += part))
     socket.on('error', () => resolve(text))
     socket.on('close', () => resolve(text))
-    socket.end(request)
+    // Who asks stays for the answer: a server need not answer one who has hung up.
+    socket.write(request)
   })
 }
 
@@ -32,10 +33,10 @@ test('whatever is asked for, only what lies in the release comes out, with the h
   writeFileSync(join(release, 'gone.html'), 'gone')
   symlinkSync(join(folder.path, 'diarievakt.yaml'), join(release, 'fil/ut.txt'))
   symlinkSync('one', join(folder.path, 'site/releases/current'))
-  const served = await serveFolder(join(folder.path, 'site/releases/current'), join(folder.path, 'site/releases'), new Set(['handling/borta.html']), 0)
+  const served = await serveSiteFolder({folder: join(folder.path, 'site/releases/current'), within: join(folder.path, 'site/releases'), gone: new Set(['handling/borta.html']), basePath: '/', headers: () => ({'x-content-type-options': 'nosniff'})}, 0)
   const port = Number(new URL(served.address).port)
   const STATUS = /^HTTP\/1\.1 (?:200 OK|404 Not Found|410 Gone|400 Bad Request|431 Request Header Fields Too Large)\r\n/
-  const HEADERS = ['content-type', 'x-content-type-options', 'content-disposition', 'date', 'connection', 'transfer-encoding', 'keep-alive', 'content-length']
+  const HEADERS = ['content-type', 'x-content-type-options', 'date', 'connection', 'transfer-encoding', 'keep-alive', 'content-length']
   try {
     const check = async (text: string): Promise<void> => {
       for (const path of [text, `/${text}`, `/fil/${encodeURIComponent(text.toWellFormed())}`, `/fil/../../${text}`, `/..%2f${text}`, `/fil/ut.txt?${text}`]) {
@@ -52,3 +53,32 @@ test('whatever is asked for, only what lies in the release comes out, with the h
     await served.close()
   }
 }, 3_600_000)
+
+test('a file that leaves while it is sent, and a reader who leaves, end nothing but their own answer', async () => {
+  const release = join(folder.path, 'release')
+  mkdirSync(release)
+  writeFileSync(join(release, 'index.html'), 'start')
+  writeFileSync(join(release, 'stor.json'), Buffer.alloc(32_000_000, ' '))
+  const served = await serveSiteFolder({folder: release, within: release, gone: new Set(), basePath: '/', headers: () => ({})}, 0)
+  const port = Number(new URL(served.address).port)
+  const begun = async (leave: (socket: Socket) => void): Promise<void> => new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('data', () => leave(socket))
+    socket.once('error', reject)
+    socket.once('close', () => resolve())
+    socket.write('GET /stor.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+  })
+  try {
+    await begun((socket) => socket.destroy())
+    await begun((socket) => {
+      truncateSync(join(release, 'stor.json'), 1_000_000)
+      rmSync(join(release, 'stor.json'))
+      socket.resume()
+    })
+    expect(await answer(port, Buffer.from('HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'))).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*\r\n\r\n$/)
+    expect(await answer(port, Buffer.from('POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'))).toMatch(/^HTTP\/1\.1 405 /)
+    expect(await answer(port, Buffer.from('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'))).toContain('start')
+  } finally {
+    await served.close()
+  }
+})

@@ -3,8 +3,9 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {chromium, type Browser, type Page} from 'playwright-core'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
-import {serveFolder, type Served} from '../../../src/io/system/site-server.js'
+import {serveSiteFolder, type Served} from '../../../src/io/system/site-server.js'
 import {SCRIPT_PATH, SEARCH_PATH, STYLE_PATH} from '../../../src/papers/diary/drawn-page.js'
+import {webHeaders} from '../../../src/papers/diary/web-headers.js'
 import {indexOf, pagesOf} from '../../support/diary-pages.js'
 import {diaryOf, publicCase, publicDocument, publicReceipt, publicSecret} from '../../support/public-entries.js'
 
@@ -64,7 +65,7 @@ describe.skipIf(isMissing)('a search in a browser', {timeout: 180_000}, () => {
     }
     copyFileSync('data/diary/stil.css', join(folder, STYLE_PATH))
     copyFileSync('data/diary/sok.js', join(folder, SCRIPT_PATH))
-    server = await serveFolder(folder, folder, new Set(), 0)
+    server = await serveSiteFolder({folder, within: folder, gone: new Set(), basePath: '/', headers: webHeaders}, 0)
     browser = await chromium.launch({executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu']})
   }, 60_000)
 

@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
+import {webHeaders} from '../../../src/papers/diary/web-headers.js'
 import {pagesOf} from '../../support/diary-pages.js'
 import {diaryOf, manyEntries, weekdaysUntil} from '../../support/public-entries.js'
 
@@ -21,6 +22,19 @@ describe('the headers of the manual', () => {
     expect(directives(policies[0] ?? '').get('frame-ancestors')).toBe("'none'")
   })
 
+  test('are those that `publication serve` sends', () => {
+    const nginx = [...manual.matchAll(/add_header (\S+) (?:"([^"]+)"|(\S+?))(?: always)?;/g)].map(([, name = '', quoted, plain = '']) => [name.toLowerCase(), quoted ?? plain])
+    const shown: Readonly<Record<string, string>> = webHeaders('fil/ab/x.pdf')
+    expect(nginx.map(([name]) => name).sort()).toEqual(Object.keys(shown).sort())
+    for (const [name = '', value = ''] of nginx) if (!value.startsWith('$')) expect(shown[name]).toBe(value)
+    expect(Object.keys(webHeaders('aldre.html'))).toEqual(['content-security-policy', 'x-content-type-options', 'referrer-policy', 'cache-control'])
+  })
+
+  test('and the page of what has left is the answer for that alone', () => {
+    expect(manual).toMatch(/handle_errors \{\n\t\t@left expression `\{err\.status_code\} == 410`\n\t\thandle @left \{\n\t\t\trewrite \* \/gone\.html\n/)
+    expect([...manual.matchAll(/(?:error_page|ErrorDocument) (.*)/g)].map(([, what]) => what)).toEqual(['410 /gone.html;', '410 /gone.html'])
+  })
+
   test('forbid nothing that a page allows itself, the search page included', () => {
     const header = directives(policies[0] ?? '')
     for (const {path, html} of pages) {
@@ -39,6 +53,7 @@ describe('the headers of the manual', () => {
       const isAsked = html.includes('noindex')
       expect(nginx.test(`/${path}`) || named.has(`/${path}`), `nginx ${path}`).toBe(isAsked)
       expect(apache.test(`/${path}`), `Apache ${path}`).toBe(isAsked)
+      expect(webHeaders(path)['x-robots-tag'] === 'noindex', `publication serve ${path}`).toBe(isAsked)
       expect(caddy.some((one) => (one.endsWith('/*') ? `/${path}`.startsWith(one.slice(0, -1)) : one === `/${path}`)), `Caddy ${path}`).toBe(isAsked)
     }
   })
