@@ -65,6 +65,46 @@ describe('the picture', () => {
     expect(terminal.lines.map((line) => line.trimEnd()).join('\n')).toMatchSnapshot()
   })
 
+  test('at 60 × 20 the marks, the countdown and the filter all have room at the top, in either language', async () => {
+    for (const language of ['sv', 'en'] as const) {
+      const sv = language === 'sv'
+      const {terminal, press} = await open(held(166), {columns: 60, rows: 20, isRehearsal: true, language})
+      await press('a', sv ? '166 märkta' : '166 marked')
+      await press('l', sv ? '0 av 166 visas' : '0 of 166 shown')
+      expect(terminal.lines[0]).toContain(sv ? '166 väntar · 166 märkta (166 syns inte)' : '166 wait · 166 marked (166 hidden)')
+      expect(terminal.lines[1]).toContain(sv ? '12:00 om 1 h 12 min · 0 av 166 visas · filter: läge:jurist' : '12:00 in 1 h 12 min · 0 of 166 shown · filter: stage:lawyer')
+      expect(terminal.frame).not.toContain('…')
+    }
+  })
+
+  test('a group of which no row is in sight is not named, and what a short list leaves is the entry’s', async () => {
+    const {terminal, press} = await open([blocked, ...held(12)], {columns: 60, rows: 20})
+    expect(terminal.frame).toContain('Personnummer (1)')
+    await press('\t', '▸  KS 2026/00010')
+    await press('j', '▸  KS 2026/00011')
+    const names = terminal.lines.filter((line) => /^(?:Personnummer|Att bekräfta) \(/.test(line))
+    expect(names.map((line) => line.trim())).toEqual(['Att bekräfta (12)'])
+    expect(terminal.lines.slice(3, 7).every((line) => line.trim() !== '')).toBe(true)
+    await press('/', 'Enter behåller')
+    await press('nummer:13', '› nummer:13')
+    await press('\r', 'filter: nummer:13')
+    expect(terminal.lines[5]).toMatch(/^─+$/)
+  })
+
+  test('at 60 × 20 a list tells the whole sentence of what is chosen in it, with no empty key, and six reasons have room', async () => {
+    const {terminal, press} = await open(held(3), {columns: 60, rows: 20})
+    await press('?', 'Tangenter')
+    terminal.press('bara ordet')
+    await until(() => expect(terminal.lines.join(' ').replace(/\s+/g, ' ')).toContain('bara ordet och datumet visas'))
+    await press(KEYS.escape, 'q lämna')
+    await press(':', 'Vad vill du göra?')
+    await press('glöm', 'glöm en sparad vy')
+    expect(terminal.frame).not.toContain('()')
+    await press(KEYS.escape, 'q lämna')
+    await press('h', 'personuppgifter')
+    for (const reason of ['sekretess', 'fel handling', 'rättelse i diariet', 'incident', 'annat']) expect(terminal.frame).toContain(reason)
+  })
+
   test('in English', async () => {
     const {terminal} = await open([blocked, protectedEntry(2), ...held(1)], {columns: 110, rows: 32, language: 'en', refusalText})
     expect(terminal.lines.map((line) => line.trimEnd()).join('\n')).toMatchSnapshot()
@@ -324,7 +364,7 @@ describe('deciding', () => {
     await press('h', 'Skäl. Siffra eller Enter')
     await press('2', 'handling 1: hålls inne')
     await see('Rubrik               Remiss nummer 1')
-    await press('h', '▸ 1              sekretess')
+    await press('h', '▸ 1  sekretess')
     await press('\r', 'KS 2026/00011, handling 1: hålls inne')
     expect(decisions(queue)).toEqual(['decide entry10 withhold secrecy', 'decide entry11 withhold secrecy'])
   })
@@ -332,7 +372,7 @@ describe('deciding', () => {
   test('a party is replaced by a word of the list, found by its letters', async () => {
     const {queue, press} = await open(held(2))
     await press('b', 'Rollord i stället för parten')
-    await press('skol', '▸                skolelev')
+    await press('skol', '▸ skolelev')
     await press('\r', 'parten är utbytt')
     expect(decisions(queue)).toEqual(['decide entry10 replace-party skolelev null'])
   })

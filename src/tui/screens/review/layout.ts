@@ -55,8 +55,9 @@ export function layOut(state: ReviewState, {columns, rows}: {readonly columns: n
   const isRoomy = height >= 14
   const heads = headLines(state, columns, words)
   const head = isRoomy ? [...heads, ruleOf(columns)] : heads.slice(0, 1)
-  const telling = noticeLines(state, columns, words)
-  const below = overlay === null || isWhole(overlay) ? [] : overlayPart(overlay, state, {cells: columns, rights, room: Math.max(3, Math.min(8, Math.floor(height * 0.4)))}, words).lines
+  // An empty line for what is told is room that a question needs more.
+  const telling = overlay !== null && state.notice === null && state.saving === null ? [] : noticeLines(state, columns, words)
+  const below = overlay === null || isWhole(overlay) ? [] : overlayPart(overlay, state, {cells: columns, rights, room: Math.max(3, Math.min(8, Math.floor(height * 0.4)) + (telling.length === 0 ? 1 : 0))}, words).lines
   // The list of what there is to do must never push out what it is to be done to.
   const most = Math.max(1, Math.min(isRoomy ? 3 : 1, height - head.length - telling.length - below.length - 3))
   const bar: readonly Line[] = overlay === null ? fittingBar(hintsOf(state, {...rights, hasMore: false}, words), columns, most) : [[{text: words.screen.overlays.close, look: 'faint'}]]
@@ -76,8 +77,11 @@ export function layOut(state: ReviewState, {columns, rows}: {readonly columns: n
     return {...whole, ...entry, isWide: false, panels: [{name: 'entry', cells: columns, height: body, lines: entry.lines}], paging: {...entry.paging, rows: Math.max(1, body - 1)}}
   }
   const listCells = isWide ? Math.floor(columns * 0.45) : columns
-  const listHeight = isWide ? body : Math.max(Math.min(2, body), Math.floor(body * 0.4))
-  const list: Panel = {name: 'list', cells: listCells, height: listHeight, lines: listLines(state, listHeight, listCells, words.about.now(), words)}
+  const listRoom = isWide ? body : Math.max(Math.min(2, body), Math.floor(body * 0.4))
+  const listed = listLines(state, listRoom, listCells, words.about.now(), words)
+  // What a short list leaves is the entry's.
+  const listHeight = isWide ? body : listed.length
+  const list: Panel = {name: 'list', cells: listCells, height: listHeight, lines: listed}
   const between: Panel = isWide
     ? {name: 'between', cells: 3, height: body, lines: Array.from({length: body}, () => [{text: ' │ ', look: 'faint'} as const])}
     : {name: 'between', cells: columns, height: 1, lines: [ruleOf(columns)]}

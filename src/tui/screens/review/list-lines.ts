@@ -40,7 +40,8 @@ export function reasonsInWords(reasons: readonly string[], words: ReviewWords): 
 export function listLines({queue, marking}: ReviewState, room: number, cells: number, now: number, words: ReviewWords): readonly Line[] {
   const {visible, cursor, taken, counts, order} = queue
   const {from, to} = windowOf(cursor, visible.length, room)
-  const drawn = visible.slice(from, to)
+  // One more: what is not named gives its line to a row.
+  const drawn = visible.slice(from, to + 1)
   const nameCells = Math.min(drawn.reduce((most, {row}) => (row.heading === null ? most : Math.max(most, cellsOf(shortNameOf(row)))), 0), Math.floor(cells / 2))
   const lines: Line[] = []
   const groups: (Line | null)[] = []
@@ -64,5 +65,6 @@ export function listLines({queue, marking}: ReviewState, room: number, cells: nu
   // The heading stays above its rows; one row fewer is seen.
   if (group === null || room < 2) return seen
   const rest = chosenAt === part.from ? windowOf(chosenAt, lines.length, room - 1) : {from: part.from + 1, to: part.to}
-  return [group, ...lines.slice(rest.from, rest.to)]
+  // A group of which no row is left in sight is not named.
+  return groups[rest.from] === null ? lines.slice(rest.from, rest.from + room) : [group, ...lines.slice(rest.from, rest.to)]
 }

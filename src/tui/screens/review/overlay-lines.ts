@@ -1,6 +1,6 @@
 import type {EntryId} from '../../../core/terms/identifiers.js'
 import type {NamedEntry} from '../../../usecases/review/name-entries.js'
-import {inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
+import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {editLine} from '../../parts/edit-line.js'
 import type {EditedLine} from '../../parts/line-editor.js'
 import type {PaletteItem} from '../../parts/palette.js'
@@ -125,9 +125,14 @@ function chooseLines(overlay: Extract<Overlay, {kind: 'choose'}>, state: ReviewS
   const obstacle = here === undefined ? null : obstacleTo(here)
   // A list of what can be done says of what cannot be done why.
   const why = obstacle === null ? [] : wrapped([{text: obstacleInWords(obstacle, words), look: 'found'}], cells).slice(0, 2)
-  const rows = Math.max(1, room - title.length - 1 - why.length)
+  const keys = items.map(({value}, at) => keyOf(value, at, words))
+  const keyCells = Math.min(Math.max(0, ...keys.map(cellsOf)), 14, Math.floor(cells / 3))
+  // A key and what shuts it in, with room before the sentence.
+  const pressCells = keyCells === 0 ? 1 : keyCells + 3
+  // What has no room on its own line is told whole of the one that is chosen.
+  const whole = here !== undefined && cellsOf(oneLine(here.label)) > cells - pressCells - 1 ? wrapped([{text: oneLine(here.label), look: 'plain'}], cells).slice(0, 2) : []
+  const rows = Math.max(1, room - title.length - 1 - why.length - whole.length)
   const {from, to} = windowOf(overlay.at, items.length, rows)
-  const keyCells = Math.min(14, Math.floor(cells / 3))
   return [
     ...title,
     editLine(overlay.line, cells),
@@ -136,10 +141,11 @@ function chooseLines(overlay: Extract<Overlay, {kind: 'choose'}>, state: ReviewS
       const isAt = from + at === overlay.at
       const isClosed = obstacleTo(item) !== null
       // As in the footer: what is closed stands in parentheses.
-      const pressed = keyOf(item.value, from + at, words)
-      const key = inCells(isClosed ? `(${pressed})` : ` ${pressed}`, keyCells + 1)
-      return [{text: inCells(`${isAt ? '▸' : ' '}${key} ${oneLine(item.label)}`, cells), look: isAt ? 'chosen' : isClosed ? 'faint' : 'plain'}]
+      const pressed = keys[from + at] ?? ''
+      const key = inCells(isClosed && pressed !== '' ? `(${pressed})` : ` ${pressed}`, pressCells)
+      return [{text: inCells(`${isAt ? '▸' : ' '}${key}${oneLine(item.label)}`, cells), look: isAt ? 'chosen' : isClosed ? 'faint' : 'plain'}]
     }),
+    ...whole,
     ...why,
   ]
 }
