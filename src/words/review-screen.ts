@@ -220,7 +220,7 @@ export const reviewScreen = bilingual(
     linear: {
       welcome: 'Granskning rad för rad. Skriv ett val och Enter. Frågetecken läser upp alla val, tomt svar läser raden igen.',
       prompt: 'Val:',
-      promptMarked: (marked: string) => `${marked}. Val:`,
+      promptMarked: (marked: string) => `${marked}, svaren gäller det märkta. Val:`,
       unmasked: (key: string) => `Det hemliga på raden läses upp nu. ${key} döljer det igen.`,
       masked: 'Det hemliga på raden är dolt igen.',
       noAnswer: 'Inget svar går att ge på raden nu.',
@@ -603,7 +603,7 @@ export const reviewScreen = bilingual(
     linear: {
       welcome: 'Review line by line. Write a choice and Enter. A question mark reads all choices, an empty answer reads the row again.',
       prompt: 'Choice:',
-      promptMarked: (marked: string) => `${marked}. Choice:`,
+      promptMarked: (marked: string) => `${marked}, answers are about what is marked. Choice:`,
       unmasked: (key: string) => `What is secret in the row is read now. ${key} hides it again.`,
       masked: 'What is secret in the row is hidden again.',
       noAnswer: 'No answer can be given to the row just now.',

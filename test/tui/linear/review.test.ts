@@ -102,8 +102,8 @@ describe('T13: every task is finished line by line', () => {
   test('T6: marks and a bulk answer: all that will happen is read, and the number is written', async () => {
     const talked = await talk([...held(3), protectedEntry(4)], [number('mark-all'), number('bulk'), '1', 'ja', number('bulk'), '1', '3', 'q'])
     expect(decisions(talked)).toEqual(['preview publish 4', 'preview publish 4', 'decide entry10 entry11 entry12 publish null'])
-    expect(talked.text).toContain('\n4 märkta. Val:\n')
-    expect(talked.text.slice(0, talked.text.indexOf('> '))).not.toContain('märkta. Val:')
+    expect(talked.text).toContain('\n4 märkta, svaren gäller det märkta. Val:\n')
+    expect(talked.text.slice(0, talked.text.indexOf('> '))).not.toContain('det märkta. Val:')
     expect(after(talked, '1')).toMatch(/3 blir klara att publiceras\nKS 2026\/00010, handling 1 {2}Remiss nummer 0, Länsstyrelsen, remiss.txt\n(?:[^\n]+\n){2}1 nekas: [^\n]+\nväntar på behörig handläggare\n/)
     expect(talked.text).toContain('Inget är gjort.')
     expect(talked.sitting).toEqual(new Map([['publish', 3]]))
