@@ -202,6 +202,7 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(false)
     // A shell whose program ended by Ctrl-C does nothing of what stood after it.
     if (signal !== 'INT') await shows(one, /^över \d+$/m)
+    await expect.poll(() => existsSync(`/proc/${pidOf(one)}`), DRAWN).toBe(false)
     await obeysTheShell(one)
     leavesNothing(one)
     expect(await kept()).toEqual({leases: [], places: [{entry_id: open, desk: null}]})

@@ -465,9 +465,10 @@ describe('B7: a file is read before it is published', () => {
 
 test.each([[80, 24], [60, 20]])('B7: where there is little room, %i×%i, what the public reads is told in short, with why the row waits below it', async (columns, rows) => {
   const heading = `${'Ansökan om skolskjuts för en elev. '.repeat(9)}Mira Alander`
-  const {terminal, queue, press} = await open([shownEntry(1, {content: documentContent({heading}), findings: [found('person', 'heading', heading, 'Mira Alander', PERSON_RULE)]})], {columns, rows})
+  const {terminal, queue, press} = await open([shownEntry(1, {content: documentContent({heading}), findings: [found('person', 'heading', heading, 'Mira Alander', PERSON_RULE)]}), ...held(6)], {columns, rows})
   expect(terminal.frame).toContain('Varför den väntar')
   expect(terminal.frame).toContain('…')
+  expect(terminal.frame).not.toContain('Alander')
   // The name stands in the part that is not in sight.
   await press('p', 'Det finns mer att svara på än vad som syns.')
   expect(orders(queue)).toEqual([])
