@@ -124,6 +124,7 @@ export const REFUSALS = {
   'anchor-failed': 69,
   'confirmation-needed': 77,
   'removals-pending': 75,
+  'removal-waits': 75,
   'backup-exists': 73,
   'backup-folder-missing': 73,
   'backup-in-site': 73,

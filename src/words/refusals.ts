@@ -582,6 +582,16 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Something that was taken down may still be seen on the site or its copy. Nothing was purged.',
     'Run `diarievakt publication run --removals` and try again.',
   ),
+  'removal-waits': [
+    (fact) => [
+      `Det är antecknat vad som ska bort, men inte borttaget än: en annan körning har webbplatsen (${fact('user')} på ${fact('host')}, process ${fact('pid')}, sedan ${fact('since')}). Den tar bort det innan den är klar.`,
+      'Se efter med `diarievakt publication status`. Dör den körningen: kör `diarievakt publication run --removals`.',
+    ],
+    (fact) => [
+      `What is to leave is written down, but has not left yet: another run has the site (${fact('user')} on ${fact('host')}, process ${fact('pid')}, since ${fact('since')}). It removes it before it is done.`,
+      'Look with `diarievakt publication status`. If that run dies: run `diarievakt publication run --removals`.',
+    ],
+  ],
   'backup-exists': [
     (fact) => [`Det finns redan en fil som heter ${fact('file')}.`, 'En säkerhetskopia skrivs aldrig över. Välj ett annat namn, till exempel med dagens datum.'],
     (fact) => [`There is a file called ${fact('file')} already.`, 'A backup is never written over. Choose another name, for instance with the day in it.'],

@@ -1,4 +1,5 @@
 import type {Knex} from 'knex'
+import type {RunId} from '../../core/terms/identifiers.js'
 import type {StopPosition} from '../files/stop-journal.js'
 
 /** What holds for the whole database: `rehearsal`, `publishFrom`, `workspace`. */
@@ -17,10 +18,29 @@ export async function setRemovalsPending(db: Knex, isPending: boolean): Promise<
   await db('meta').insert({key: 'removalsPending', value: isPending ? '1' : '0'}).onConflict('key').merge()
 }
 
-/** True while readers may see what has been taken down: a removal was cut short. */
+/** True while readers may see what has been taken down: a removal was cut short, or is being made. */
 export async function removalsPending(db: Knex): Promise<boolean> {
   const row: {value: string} | undefined = await db('meta').where({key: 'removalsPending'}).first()
-  return row?.value === '1'
+  return row !== undefined && row.value !== '0'
+}
+
+// What has left before a release is planned is in its plan; what leaves after that is not, and must be told apart from it when the release is out.
+const PLANNED = '2'
+
+/** Notes that a release is being planned: what has left until now, it leaves out. */
+export async function planRemovals(db: Knex): Promise<void> {
+  await db('meta').where({key: 'removalsPending', value: '1'}).update({value: PLANNED})
+}
+
+/** Notes that a release is decided: until readers see it they see the one before. What has left since it was planned stands out still. */
+export async function awaitRelease(tx: Knex.Transaction, run: RunId): Promise<void> {
+  await tx('meta').insert({key: 'removalsPending', value: '0'}).onConflict('key').ignore()
+  await tx('meta').where({key: 'removalsPending'}).whereNot({value: '1'}).update({value: run})
+}
+
+/** Readers see a release, here and on its copy: nothing stands out, unless something has left since it was planned. */
+export async function endRemovals(db: Knex, run: RunId): Promise<void> {
+  await db('meta').where({key: 'removalsPending', value: run}).update({value: '0'})
 }
 
 /** How far the stop journal had come with the latest change that added to it. Kept in the same transaction, so that any copy of the register knows which lines are later than itself (P3). */

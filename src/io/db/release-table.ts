@@ -5,7 +5,7 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
-/** How far a release has come. `committed` is decided but perhaps not yet what readers see; `undeployed` is read here but its copy failed. */
+/** How far a release has come. `committed` is decided but perhaps not yet what readers see, here or on the copy; `undeployed` is read here but its copy failed. */
 export type ReleaseState = 'committed' | 'current' | 'undeployed'
 
 /** What the next release must know of one to be drawn on top of it. */

@@ -35,6 +35,11 @@ export async function endRun(db: Knex, id: RunId, state: 'finished' | 'failed', 
   await db<Row>('run').where({id}).update({state, finished_at: at, counts: JSON.stringify(counts)})
 }
 
+/** Notes that runs which changed the site have failed though they could not say so: whoever calls holds the site's lock, so they are dead. */
+export async function endDeadRuns(db: Knex, at: Instant): Promise<void> {
+  await db<Row>('run').whereIn('kind', ['publication', 'removal', 'rollback'] satisfies RunKind[]).where({state: 'running'}).update({state: 'failed', finished_at: at})
+}
+
 /** The latest run of some kinds, finished or not. */
 export async function latestRun(db: Knex, kinds: readonly RunKind[], state?: Run['state']): Promise<Run | null> {
   const query = db<Row>('run').whereIn('kind', [...kinds]).orderBy('started_at', 'desc').orderBy('id', 'desc')

@@ -1,5 +1,6 @@
 import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
+import {planRemovals} from '../../io/db/meta-table.js'
 import {latestRelease, releaseNumbers} from '../../io/db/release-table.js'
 import {discardDrafts, draftRelease, placesRedated, rowsInCases, rowsNotPublic, rowsOf, type SiteRow} from '../../io/db/site-table.js'
 import type {SiteFolder} from '../../io/files/site-folder.js'
@@ -32,17 +33,18 @@ export interface SitePlan {
   readonly withdrawn: number
 }
 
-/** The release that readers see, where it can be drawn on: the register made it, and nothing has been made since. */
+/** The release that the next one can be drawn on: the last that the register made, where readers see it, or where they never shall because something on it left before they did. */
 export async function previousRelease(session: Session, site: SiteFolder): Promise<PreviousRelease | null> {
   const latest = await latestRelease(session.db)
   if (latest?.number == null || latest.today === null || latest.surroundings === null) return null
-  const {run, number, today, surroundings} = latest
-  return (await site.current()) === run && (await site.manifest(run)) !== null ? {run, number, today, surroundings} : null
+  const {run, number, today, surroundings, state} = latest
+  return (state === 'committed' || (await site.current()) === run) && (await site.releases()).includes(run) && (await site.manifest(run)) !== null ? {run, number, today, surroundings} : null
 }
 
 /** Plans a release and drafts it in the register, where its rows are read from while it is drawn. */
 export async function planSite(session: Session, previous: PreviousRelease | null, fresh: Fresh, leftOut: ReadonlySet<EntryId>): Promise<SitePlan> {
   const {db, dialect} = session
+  await planRemovals(db)
   const also = previous === null ? [] : await placesRedated(db, previous.number)
   const {plan, stale} = await planVersions(session, {reach: previous === null ? 'all' : 'changes', fresh, leftOut, also})
   const number = Math.max(0, ...[...(await releaseNumbers(db)).values()].map((one) => one ?? 0)) + 1

@@ -3,7 +3,7 @@ import {isEntryAddress} from '../../core/publication/page-address.js'
 import {Refusal} from '../../core/refusal.js'
 import type {EntryId, Instant, RunId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
-import {setRemovalsPending} from '../../io/db/meta-table.js'
+import {awaitRelease} from '../../io/db/meta-table.js'
 import {publish, takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
 import {changeGoneAddresses, insertRelease, noLongerAllowed} from '../../io/db/release-table.js'
 import {countRows, publicWithoutRow, rowsNotPublic} from '../../io/db/site-table.js'
@@ -54,7 +54,7 @@ const ATTEMPTS_MAX = 6
 
 /**
  * Draws from the register what has changed since the release that readers see, looks it over, writes down what the new one shows and switches to it.
- * Readers see the old site or the new one (G2); whoever calls holds the site's lock; a kept release that shows what has left is removed with it (G3).
+ * Readers see the old site or the new one (G2), and the old one still where something on the new one left before they were switched; whoever calls holds the site's lock; a kept release that shows what has left is removed with it (G3).
  */
 export async function releaseSite(session: Session, order: ReleaseOrder): Promise<Release> {
   const site = new SiteFolder(session.folder)
@@ -102,7 +102,7 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
     }
     const shown = await countRows(session.db, plan.number)
     order.onProgress('switch', shown)
-    await switchRelease(session, site, {run: order.run, number: plan.number, shown})
+    await switchRelease(session, site, {run: order.run, number: plan.number})
     return {run: order.run, folder: site.pathOf(order.run), public: shown, goneAddresses: change.gone.filter(isEntryAddress), ...countsOf(plan, shown), held: heldCount}
   }
   throw new Refusal('release-unclean', {pages: 0})
@@ -144,9 +144,9 @@ async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {dr
       if (refused.length > 0) throw new ChangedMeanwhile(refused)
       await takeOff(tx, session.dialect, expired, 'expired')
       await takeOff(tx, session.dialect, stale, 'withdrawn')
-      // Until readers see this release they see the one before: a run that dies here is finished by whatever comes next.
-      await setRemovalsPending(tx, true)
       await takeOffDisallowed(tx, session.dialect)
+      // A run that dies here is finished by whatever comes next.
+      await awaitRelease(tx, order.run)
       await publish(
         tx,
         session.dialect,

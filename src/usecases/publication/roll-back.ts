@@ -1,19 +1,17 @@
 import {isEntryAddress} from '../../core/publication/page-address.js'
 import {Refusal} from '../../core/refusal.js'
-import {latestExpired} from '../../core/retention/expiry.js'
-import type {EntryId, RunId} from '../../core/terms/identifiers.js'
-import type {LocalDate} from '../../core/terms/local-date.js'
-import {setRemovalsPending} from '../../io/db/meta-table.js'
+import type {RunId} from '../../core/terms/identifiers.js'
+import {awaitRelease} from '../../io/db/meta-table.js'
 import {putBack, takeOffDisallowed} from '../../io/db/publication-table.js'
-import {changeGoneAddresses, insertRelease, releasesMade, type ReleaseRow} from '../../io/db/release-table.js'
-import {beginRun, endRun} from '../../io/db/run-table.js'
-import {countRows, discardDrafts, goBackTo, monthsIn, outlivedIn, publicWithoutRow, rowsNotPublic, rowsPastTime} from '../../io/db/site-table.js'
+import {changeGoneAddresses, insertRelease, releasesMade} from '../../io/db/release-table.js'
+import {beginRun, endDeadRuns, endRun} from '../../io/db/run-table.js'
+import {countRows, discardDrafts, goBackTo, publicWithoutRow} from '../../io/db/site-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {holdLock} from '../../io/system/lock.js'
-import {isNamed} from '../../papers/diary/search-index.js'
 import {deed} from '../deed.js'
-import {isWithinBounds} from './surroundings.js'
+import {isKnown, outlived, type KnownRelease} from './outlived.js'
+import {removeWhatLeft} from './run-release.js'
 import {finishInterrupted, switchRelease} from './switch-release.js'
 
 /** How long going back waits for a run that is at work. Milliseconds. */
@@ -51,7 +49,9 @@ export const rollBack = deed('publication.run', async (session, {release, isDryR
   const lock = await holdLock(session, 'site', LOCK_WAIT_MS)
   try {
     const site = new SiteFolder(session.folder)
-    await finishInterrupted(session, site)
+    await endDeadRuns(session.db, session.now)
+    // What a dead run decided and may not be read any more gives place to a release that may.
+    if (!(await finishInterrupted(session, site))) await removeWhatLeft(session)
     const {from, to, number} = await chosen(session, site, release)
     const seconds = (): number => (performance.now() - started) / 1000
     const shown = await countRows(session.db, to.number)
@@ -67,8 +67,9 @@ export const rollBack = deed('publication.run', async (session, {release, isDryR
       onStep('made')
       const hidden = await decide(session, {run, to, number, ...addresses})
       onStep('decided')
-      await switchRelease(session, site, {run, number, shown})
+      await switchRelease(session, site, {run, number})
       onStep('switched')
+      await removeWhatLeft(session)
       await endRun(session.db, run, 'finished', session.now, {hidden, public: shown})
       return {run, from, to: to.run, hidden, public: shown, seconds: seconds()}
     } catch (error) {
@@ -80,11 +81,8 @@ export const rollBack = deed('publication.run', async (session, {release, isDryR
   }
 })
 
-/** A release with all that must be known of it to be gone back to. */
-type Target = ReleaseRow & {readonly number: number; readonly today: NonNullable<ReleaseRow['today']>; readonly surroundings: string}
-
 /** The release to go back to, what readers see now, and the number of the one to be made. */
-async function chosen(session: Session, site: SiteFolder, asked: string | null): Promise<{readonly from: RunId; readonly to: Target; readonly number: number}> {
+async function chosen(session: Session, site: SiteFolder, asked: string | null): Promise<{readonly from: RunId; readonly to: KnownRelease; readonly number: number}> {
   const from = await site.current()
   if (from === null) throw new Refusal('site-not-published')
   const made = await releasesMade(session.db)
@@ -93,30 +91,20 @@ async function chosen(session: Session, site: SiteFolder, asked: string | null):
   if (latest?.number == null || latest.run !== from) throw new Refusal('release-not-kept', {release: asked ?? ''})
   const kept = new Set(await site.releases())
   const to = made.find(({run, number}) => run !== from && kept.has(run) && number !== null && (asked === null || run === asked))
-  if (to === undefined || !isTarget(to) || (await site.manifest(to.run))?.get('') !== to.digest) throw new Refusal('release-not-kept', {release: asked ?? ''})
+  if (to === undefined || !isKnown(to) || (await site.manifest(to.run))?.get('') !== to.digest) throw new Refusal('release-not-kept', {release: asked ?? ''})
   return {from, to, number: latest.number + 1}
 }
 
-function isTarget(release: ReleaseRow): release is Target {
-  return release.number !== null && release.today !== null && release.surroundings !== null
-}
-
 /** Refuses a release that shows what may be shown no more. Says how many entries, never which. */
-async function refuseOutlived(session: Session, db: Session['db'], to: Target): Promise<void> {
-  const {settings, today, dialect} = session
-  const cutoffOf = (committee: string): LocalDate => latestExpired(today, session.retentionYears(committee))
-  const cutoffs = new Map(Object.keys(settings.committees).map((committee) => [committee, cutoffOf(committee)]))
-  const gone = new Set<EntryId>([...(await outlivedIn(db, to.number)), ...(await rowsNotPublic(db, to.number)).map(({entry}) => entry)])
-  const expired = (await rowsPastTime(db, dialect, to.number, cutoffs, cutoffOf(''))).filter((entry) => !gone.has(entry))
-  if (gone.size > 0 || expired.length > 0) throw new Refusal('release-outlived', {release: to.run, gone: gone.size, expired: expired.length})
-  const {namesMonths} = settings.search
-  const turned = (await monthsIn(db, to.number)).some(({month}) => isNamed(month, to.today, namesMonths) && !isNamed(month, today, namesMonths))
-  if (turned || !isWithinBounds(session, to.surroundings)) throw new Refusal('release-other-bounds', {release: to.run})
+async function refuseOutlived(session: Session, db: Session['db'], to: KnownRelease): Promise<void> {
+  const {gone, expired, isOtherwiseBound} = await outlived(session, db, to)
+  if (gone > 0 || expired > 0) throw new Refusal('release-outlived', {release: to.run, gone, expired})
+  if (isOtherwiseBound) throw new Refusal('release-other-bounds', {release: to.run})
 }
 
 interface Decided {
   readonly run: RunId
-  readonly to: Target
+  readonly to: KnownRelease
   readonly number: number
   readonly gone: readonly string[]
   readonly come: readonly string[]
@@ -133,7 +121,7 @@ async function decide(session: Session, {run, to, number, gone, come}: Decided):
     const hidden = await publicWithoutRow(tx, number)
     await putBack(tx, dialect, hidden)
     // Until readers see it they see what has come since: a rollback that dies here is finished by whatever comes next.
-    await setRemovalsPending(tx, true)
+    await awaitRelease(tx, run)
     await changeGoneAddresses(tx, dialect, at, gone, come)
     await insertRelease(tx, run, at, to.digest, {number, today: to.today, surroundings: to.surroundings})
     await record({kind: 'site.rolled-back', run, to: to.run, hidden: hidden.length, digest: to.digest})

@@ -1,6 +1,7 @@
+import {Refusal} from '../../core/refusal.js'
 import type {RunKind} from '../../io/db/run-table.js'
 import {removalsPending} from '../../io/db/meta-table.js'
-import {beginRun, endRun} from '../../io/db/run-table.js'
+import {beginRun, endDeadRuns, endRun} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {tidyWorkspace} from './tidy-workspace.js'
@@ -10,6 +11,9 @@ import {releaseSite, type Release, type ReleaseOrder} from './release-site.js'
 
 /** How long a takedown waits for a run that is at work. Milliseconds. */
 const LOCK_WAIT_MS = {full: 0, removals: 60_000} as const
+
+/** How many removals a run makes for others before it lets the site go. */
+const ROUNDS_MAX = 10
 
 /** A finished release with the time it took. */
 export interface ReleaseRun extends Release {
@@ -28,8 +32,10 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
   const started = performance.now()
   const onTime = slot === null ? {} : {lateMinutes: slot.lateMinutes, missedSlots: slot.missed}
   try {
+    await endDeadRuns(session.db, session.now)
     await beginRun(session.db, {id: run, kind: ledger, slot: slot?.time ?? null, actor: session.actor.id, at: session.now, counts: onTime})
-    const release = await releaseSite(session, {run, kind, slot, onProgress})
+    const first = await releaseSite(session, {run, kind, slot, onProgress})
+    const release = withRemovals(first, await removeWhatLeft(session))
     const {published, republished, unchanged, withdrawn, expired, held} = release
     await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public, ...onTime})
     return {...release, seconds: (performance.now() - started) / 1000}
@@ -44,6 +50,23 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
   }
 }
 
+/**
+ * Before the site is let go: what has left since the release was planned leaves the site too, whoever took it down and is waiting, or has given up waiting (G3). After some
+ * rounds those who still wait get their turn.
+ */
+export async function removeWhatLeft(session: Session): Promise<readonly Release[]> {
+  const made: Release[] = []
+  while (made.length < ROUNDS_MAX && (await removalsPending(session.db))) made.push(await releaseSite(session, {run: session.newRun(), kind: 'removals', slot: null, onProgress: () => undefined}))
+  return made
+}
+
+/** One release and the removals that came on top of it, as one run. */
+function withRemovals(first: Release, removals: readonly Release[]): Release {
+  const last = removals.at(-1) ?? first
+  const sum = (of: (release: Release) => number): number => [first, ...removals].reduce((total, one) => total + of(one), 0)
+  return {...first, folder: last.folder, public: last.public, goneAddresses: [first, ...removals].flatMap((one) => one.goneAddresses), withdrawn: sum((one) => one.withdrawn), expired: sum((one) => one.expired), held: sum((one) => one.held)}
+}
+
 /** The run at noon or four: a whole release, and then what a finished run puts away. */
 export async function runFullRelease(session: Session, slot: SlotToRun | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
   const release = await runRelease(session, 'full', slot, onProgress)
@@ -54,5 +77,11 @@ export async function runFullRelease(session: Session, slot: SlotToRun | null, o
 /** After a change that took something off: the site follows at once, without waiting for a run (G3); also what an earlier takedown that was cut short left behind. Null where nothing was public. */
 export async function takeOffSite(session: Session, left: number): Promise<ReleaseRun | null> {
   if (left === 0 && !(await removalsPending(session.db))) return null
-  return runRelease(session, 'removals', null, () => undefined)
+  try {
+    return await runRelease(session, 'removals', null, () => undefined)
+  } catch (error) {
+    // Whoever has the site removes this too before letting it go: it was written down before this one began to wait.
+    if (error instanceof Refusal && error.code === 'locked') throw new Refusal('removal-waits', error.facts)
+    throw error
+  }
 }

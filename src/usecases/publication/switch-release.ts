@@ -1,32 +1,41 @@
 import type {RunId} from '../../core/terms/identifiers.js'
-import {setRemovalsPending} from '../../io/db/meta-table.js'
-import {countOnShow} from '../../io/db/publication-table.js'
+import {endRemovals} from '../../io/db/meta-table.js'
 import {goneAddresses, latestRelease, releaseNumbers, setReleaseState} from '../../io/db/release-table.js'
-import {forgetRowsBefore, isOutlived} from '../../io/db/site-table.js'
+import {forgetRowsBefore, isOutlived, placesRedated, rowsNotPublic} from '../../io/db/site-table.js'
 import type {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {deploy} from '../../io/system/deploy.js'
 import {drawGoneMap} from '../../papers/diary/gone-page.js'
 import {basePathOf} from './diary-input.js'
+import {isKnown, outlived} from './outlived.js'
 
 /** A release that the register has committed: what it shows is decided, and readers are to see it. */
 export interface CommittedRelease {
   readonly run: RunId
   readonly number: number
-  /** How many entries it shows. */
-  readonly shown: number
 }
 
-/** Switches readers to a release, removes what may no longer be kept, and renews the deployed copy. */
-export async function switchRelease(session: Session, site: SiteFolder, {run, number, shown}: CommittedRelease): Promise<void> {
-  await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
-  await site.switchTo(run)
-  await setReleaseState(session.db, run, 'current')
+/**
+ * Switches readers to a release, removes what may no longer be kept, and renews the deployed copy. A release of which something has been taken down since it was decided is never read: then
+ * nothing is done, and what left stands out (G3).
+ */
+export async function switchRelease(session: Session, site: SiteFolder, {run, number}: CommittedRelease): Promise<void> {
+  if (!(await switchReaders(session, site, {run, number}))) return
   await removeUncleanReleases(session, site, run, number)
   await copyOut(session, site, run)
-  // Somebody may have taken something down since this was drawn: then that removal still stands out.
-  const onShow = [...(await countOnShow(session.db)).values()].reduce((sum, count) => sum + count, 0)
-  if (onShow === shown) await setRemovalsPending(session.db, false)
+  await setReleaseState(session.db, run, 'current')
+  await endRemovals(session.db, run)
+}
+
+/** A takedown is noted before readers are switched, and then they are not, or after it: the register's lock leaves nothing between. False where they were not. */
+async function switchReaders(session: Session, site: SiteFolder, {run, number}: CommittedRelease): Promise<boolean> {
+  await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
+  return session.db.transaction(async (tx) => {
+    await session.dialect.lockForWriting(tx)
+    if ((await rowsNotPublic(tx, number)).length > 0) return false
+    await site.switchTo(run)
+    return true
+  })
 }
 
 /** Removes every kept release that shows something no longer public, or a text that has been replaced, and the oldest above the number to keep. */
@@ -60,13 +69,15 @@ async function copyOut(session: Session, site: SiteFolder, run: RunId): Promise<
   }
 }
 
-/** A run that died between deciding and switching left a release that is already decided: it is switched to before anything else. */
-export async function finishInterrupted(session: Session, site: SiteFolder): Promise<void> {
+/**
+ * A run that died between deciding and switching left a release that is already decided: it is switched to before anything else, unless something on it may be shown no more. Then it is never
+ * read: the next release is drawn on top of it, without that, and false is the answer.
+ */
+export async function finishInterrupted(session: Session, site: SiteFolder): Promise<boolean> {
   const latest = await latestRelease(session.db)
-  if (latest === null || latest.state === 'current') return
-  const current = await site.current()
-  if (current !== latest.run && (await site.releases()).includes(latest.run)) {
-    await site.writeGoneMap(drawGoneMap(await goneAddresses(session.db), basePathOf(session.settings.site.baseUrl)))
-    await site.switchTo(latest.run)
-  }
+  if (latest === null || latest.state === 'current' || !isKnown(latest)) return true
+  if ((await site.current()) === latest.run || !(await site.releases()).includes(latest.run)) return true
+  const {gone, expired, isOtherwiseBound} = await outlived(session, session.db, latest)
+  const isRedated = (await placesRedated(session.db, latest.number)).length > 0
+  return gone === 0 && expired === 0 && !isOtherwiseBound && !isRedated && (await switchReaders(session, site, latest))
 }
