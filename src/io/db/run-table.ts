@@ -11,6 +11,8 @@ export interface Run {
   readonly state: 'running' | 'finished' | 'failed'
   readonly slot: string | null
   readonly startedAt: Instant
+  /** What was ready at this instant could be let out: the beginning of its slot, or of the run where it had none. */
+  readonly frozenAt: Instant
   readonly finishedAt: Instant | null
   readonly counts: Readonly<Record<string, number>>
 }
@@ -22,13 +24,14 @@ interface Row {
   slot: string | null
   actor: string
   started_at: string
+  frozen_at: string | null
   finished_at: string | null
   counts: string
 }
 
 /** Notes that a run has begun. The ledger is no part of the register: a run that dies must leave its line. */
-export async function beginRun(db: Knex, run: {id: RunId; kind: RunKind; slot: string | null; actor: string; at: Instant; counts?: Readonly<Record<string, number>>}): Promise<void> {
-  await db<Row>('run').insert({id: run.id, kind: run.kind, state: 'running', slot: run.slot, actor: run.actor, started_at: run.at, finished_at: null, counts: JSON.stringify(run.counts ?? {})})
+export async function beginRun(db: Knex, run: {id: RunId; kind: RunKind; slot: string | null; actor: string; at: Instant; frozenAt?: Instant; counts?: Readonly<Record<string, number>>}): Promise<void> {
+  await db<Row>('run').insert({id: run.id, kind: run.kind, state: 'running', slot: run.slot, actor: run.actor, started_at: run.at, frozen_at: run.frozenAt ?? null, finished_at: null, counts: JSON.stringify(run.counts ?? {})})
 }
 
 export async function endRun(db: Knex, id: RunId, state: 'finished' | 'failed', at: Instant, counts: Readonly<Record<string, number>>): Promise<void> {
@@ -54,6 +57,7 @@ function fromRow(row: Row): Run {
     state: row.state as Run['state'],
     slot: row.slot,
     startedAt: row.started_at as Instant,
+    frozenAt: (row.frozen_at ?? row.started_at) as Instant,
     finishedAt: row.finished_at as Instant | null,
     counts: JSON.parse(row.counts) as Record<string, number>,
   }

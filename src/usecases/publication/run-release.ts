@@ -33,7 +33,7 @@ export async function runRelease(session: Session, kind: ReleaseOrder['kind'], s
   const onTime = slot === null ? {} : {lateMinutes: slot.lateMinutes, missedSlots: slot.missed}
   try {
     await endDeadRuns(session.db, session.now)
-    await beginRun(session.db, {id: run, kind: ledger, slot: slot?.time ?? null, actor: session.actor.id, at: session.now, counts: onTime})
+    await beginRun(session.db, {id: run, kind: ledger, slot: slot?.time ?? null, actor: session.actor.id, at: session.now, ...(slot === null ? {} : {frozenAt: slot.at}), counts: onTime})
     const first = await releaseSite(session, {run, kind, slot, onProgress})
     const release = withRemovals(first, await removeWhatLeft(session))
     const {published, republished, unchanged, withdrawn, expired, held} = release

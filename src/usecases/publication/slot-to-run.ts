@@ -25,8 +25,8 @@ export function nameOf({day, time}: Pick<Slot, 'day' | 'time'>): string {
 }
 
 /**
- * The last slot that has begun, of one time of day or of any. It is run once, whoever calls and however late: a run that began after it and finished has made it good, and with it every slot
- * that was missed before it (G4).
+ * The last slot that has begun, of one time of day or of any. It is run once, whoever calls and however late: a run that let out what was ready when the slot began, or later,
+ * has made it good, and with it every slot that was missed before it (G4). One that was late itself let out no more than its own slot.
  */
 export async function slotToRun(session: Session, time: string | null): Promise<SlotCall> {
   const {schedule} = session.settings
@@ -34,8 +34,8 @@ export async function slotToRun(session: Session, time: string | null): Promise<
   const slot = latestSlot(session, time)
   if (slot === null) return {kind: 'none'}
   const last = await latestRun(session.db, ['publication'], 'finished')
-  if (last !== null && last.startedAt >= slot.at) return {kind: 'done', run: last.id, slot}
-  const missed = last === null ? 0 : [...slotsOf(session, last.startedAt)].filter(({at}) => at < slot.at).length
+  if (last !== null && last.frozenAt >= slot.at) return {kind: 'done', run: last.id, slot}
+  const missed = last === null ? 0 : [...slotsOf(session, last.frozenAt)].filter(({at}) => at < slot.at).length
   return {kind: 'run', slot: {...slot, lateMinutes: lateness(session.now, slot.at), missed}}
 }
 
@@ -43,7 +43,7 @@ export async function slotToRun(session: Session, time: string | null): Promise<
 export async function missedSlot(session: Session): Promise<Slot | null> {
   const last = await latestRun(session.db, ['publication'], 'finished')
   const slot = latestSlot(session, null)
-  return last === null || slot === null || last.startedAt >= slot.at || lateness(session.now, slot.at) === 0 ? null : slot
+  return last === null || slot === null || last.frozenAt >= slot.at || lateness(session.now, slot.at) === 0 ? null : slot
 }
 
 function latestSlot(session: Session, time: string | null): Slot | null {

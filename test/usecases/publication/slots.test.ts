@@ -44,6 +44,17 @@ test('a slot releases what stood approved when it began: what is imported or dec
   expect([...town.site().values()].some((page) => page.includes('Lindqvist'))).toBe(true)
 })
 
+test('a slot that is run hours late makes good itself and no later one: what was approved between them goes out with the later (G1 G4)', async () => {
+  const town = await aTown()
+  await town.import('2026-02-03T09:00:00Z', [CLEAR])
+  await slot(town, '2026-02-03T15:00:00Z', '16:00')
+  await town.import('2026-02-04T12:00:00Z', [CLEAR, aRow({handlingsnummer: '3', handlingsrubrik: 'Svar om förskolan Gullvivan'})])
+  expect(await slot(town, '2026-02-04T16:00:00Z', '12:00')).toMatchObject({published: 0, slot: {time: '12:00', lateMinutes: 300, isDone: false}})
+  expect(await status(town, '2026-02-04T16:01:00Z')).toMatchObject({missed: {day: '2026-02-04', time: '16:00'}})
+  expect(await slot(town, '2026-02-04T16:02:00Z', '16:00')).toMatchObject({published: 1, slot: {time: '16:00', lateMinutes: 62, missed: 0, isDone: false}})
+  for (const again of ['12:00', '16:00', 'latest']) expect(await slot(town, '2026-02-04T16:05:00Z', again)).toMatchObject({published: 0, slot: {isDone: true}})
+})
+
 test('what was restored after the slot began waits too', async () => {
   const town = await aTown()
   await town.import('2026-02-03T09:00:00Z', [CLEAR])

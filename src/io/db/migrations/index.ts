@@ -11,6 +11,7 @@ import * as m0010 from './0010-waiting-since.js'
 import * as m0011 from './0011-site-row.js'
 import * as m0012 from './0012-declared.js'
 import * as m0013 from './0013-sitting.js'
+import * as m0014 from './0014-frozen.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0011-site-row': m0011,
   '0012-declared': m0012,
   '0013-sitting': m0013,
+  '0014-frozen': m0014,
 }
 
 type Name = keyof typeof MIGRATIONS
