@@ -35,6 +35,11 @@ export function addTurnedIndexes(pages: PagesToDraw, before: LocalDate, now: Cal
   for (const {month} of now.months) if (isNamed(month, before, namesMonths) !== isNamed(month, now.today, namesMonths)) pages.addIndex(month)
 }
 
+/** Notes the months in which names cannot be searched for. */
+export function addOldIndexes(pages: PagesToDraw, now: Calendar, namesMonths: number): void {
+  for (const {month} of now.months) if (!isNamed(month, now.today, namesMonths)) pages.addIndex(month)
+}
+
 /** Notes the pages whose links to what comes before and after have changed. */
 export function addChangedLinks(pages: PagesToDraw, before: Calendar, now: Calendar): void {
   const ways = [...changedNeighbours([...before.days.keys()], [...now.days.keys()])]

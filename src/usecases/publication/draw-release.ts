@@ -7,7 +7,7 @@ import {ClearedFiles} from '../../io/files/attachments.js'
 import type {ReleaseBuilder} from '../../io/files/release-builder.js'
 import {readShipped} from '../../io/files/shipped.js'
 import type {Session} from '../../io/session.js'
-import {addChangedLinks, addTurnedIndexes, calendarOf} from '../../papers/diary/calendar.js'
+import {addChangedLinks, addOldIndexes, addTurnedIndexes, calendarOf} from '../../papers/diary/calendar.js'
 import {drawRobots, drawSitemap} from '../../papers/diary/crawlers.js'
 import {placeCommittees} from '../../papers/diary/diary-site.js'
 import {drawSearchIndex, drawSite} from '../../papers/diary/draw-site.js'
@@ -25,7 +25,7 @@ import {LastReader, showsOwnSecret, type Suspicion} from './look-over.js'
 import {indexMeans} from './index-means.js'
 import {documentsUnder, type PreviousRelease, type SitePlan} from './plan-site.js'
 import {RegisterSource} from './register-source.js'
-import {surroundingsOf} from './surroundings.js'
+import {isDrawnAlike, rulesOf, surroundingsOf} from './surroundings.js'
 
 /** What a release is drawn with beside the register: word lists, where they can be read, and how it looks. */
 export interface DrawingMeans {
@@ -59,15 +59,17 @@ export async function drawRelease(session: Session, {lexica, look}: DrawingMeans
   const calendar = await calendarOf(source, input.today)
   const {baseUrl} = session.settings.site
   const gone = drawGonePage({...input, basePath: basePathOf(baseUrl)})
-  const surroundings = surroundingsOf(session, {input, site, gone: gone.html, logo: look.logo?.file.sha256 ?? null})
+  const surroundings = surroundingsOf(session, {input, site, gone: gone.html, logo: look.logo?.file.sha256 ?? null}, lexica === null ? null : session.judgement.policy.hash)
 
-  const pages = new PagesToDraw(previous === null || previous.surroundings !== surroundings)
+  const pages = new PagesToDraw(previous === null || !isDrawnAlike(previous.surroundings, surroundings))
   if (pages.everything || previous === null) {
     builder.startAfresh()
   } else {
     for (const row of [...plan.left, ...plan.came, ...(await documentsUnder(session, plan.number, plan))]) pages.add(row)
     addChangedLinks(pages, await calendarOf(new RegisterSource(session, previous.number), previous.today), calendar)
     addTurnedIndexes(pages, previous.today, calendar, input.namesMonths)
+    // Other rules know other names. By rules that cannot be read nothing is taken for clean, and the next release that can read them draws it anew.
+    if (lexica !== null && rulesOf(previous.surroundings) !== rulesOf(surroundings)) addOldIndexes(pages, calendar, input.namesMonths)
     const {pages: replaced, folders} = pages.replaced(site)
     builder.leaveOut(replaced, folders)
     for (const entry of pages.documents) builder.leaveOutStarting(fileFolder(entry), entry)

@@ -5,7 +5,7 @@ import {monthsIn, outlivedIn, rowsNotPublic, rowsPastTime} from '../../io/db/sit
 import type {Session} from '../../io/session.js'
 import {isNamed} from '../../papers/diary/search-index.js'
 import type {ReleaseRow} from '../../io/db/release-table.js'
-import {isWithinBounds} from './surroundings.js'
+import {isWithinBounds, rulesOf} from './surroundings.js'
 
 /** A release with all that must be known of it to say whether it may be read. */
 export type KnownRelease = ReleaseRow & {readonly number: number; readonly today: NonNullable<ReleaseRow['today']>; readonly surroundings: string}
@@ -16,7 +16,7 @@ export interface Outlived {
   readonly gone: number
   /** Entries of it that have had their time. */
   readonly expired: number
-  /** It was drawn while more might be shown of an entry: by the settings, or because its month was younger. */
+  /** It was drawn while more might be shown of an entry: by the settings, because its month was younger, or by rules that knew other names. */
   readonly isOtherwiseBound: boolean
 }
 
@@ -33,6 +33,9 @@ export async function outlived(session: Session, db: Session['db'], {number, tod
   const gone = new Set<EntryId>([...(await outlivedIn(db, number)), ...(await rowsNotPublic(db, number)).map(({entry}) => entry)])
   const expired = (await rowsPastTime(db, dialect, number, cutoffs, cutoffOf(''))).filter((entry) => !gone.has(entry))
   const {namesMonths} = settings.search
-  const turned = (await monthsIn(db, number)).some(({month}) => isNamed(month, drawnOn, namesMonths) && !isNamed(month, today, namesMonths))
-  return {gone: gone.size, expired: expired.length, isOtherwiseBound: turned || !isWithinBounds(session, surroundings)}
+  const old = (await monthsIn(db, number)).filter(({month}) => !isNamed(month, today, namesMonths))
+  const turned = old.some(({month}) => isNamed(month, drawnOn, namesMonths))
+  // Where names have been taken out of old months, today's rules must be those that took them.
+  const isByOtherRules = old.length > 0 && (session.lexicaIfReadable === null || rulesOf(surroundings) !== session.judgement.policy.hash)
+  return {gone: gone.size, expired: expired.length, isOtherwiseBound: turned || isByOtherRules || !isWithinBounds(session, surroundings)}
 }

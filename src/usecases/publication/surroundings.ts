@@ -20,10 +20,22 @@ export interface AroundEntries {
 /**
  * Two digests of all that a release's pages show beside entries: first of the settings that bound what may be shown of an entry at all, then of everything else. Where they
  * differ from those of the release before, every page is drawn; so it is by another program, which may draw a page's own part otherwise. What stands on pages alone that are always drawn is left out.
+ * Last, the rules by which names were taken out of months in which they can no longer be searched for: the policy's own digest, and nothing where it could not be read.
  */
-export function surroundingsOf(session: Session, {input, site, gone, logo}: AroundEntries): string {
+export function surroundingsOf(session: Session, {input, site, gone, logo}: AroundEntries, rules: string | null): string {
   const {lastRun: _, nextRun: __, today: ___, accessibility: ____, ...around} = input
-  return `${boundsOf(session)}.${sha256(JSON.stringify([around, site.committees, baseOf(session), gone, logo, programVersion()]))}`
+  return `${boundsOf(session)}.${sha256(JSON.stringify([around, site.committees, baseOf(session), gone, logo, programVersion()]))}.${rules ?? ''}`
+}
+
+/** True where every page of two releases says the same around its entries. */
+export function isDrawnAlike(one: string, other: string): boolean {
+  return one.slice(0, one.lastIndexOf('.')) === other.slice(0, other.lastIndexOf('.'))
+}
+
+/** The rules by which a release's names were taken out of old months; null where they could not be read. */
+export function rulesOf(surroundings: string): string | null {
+  const rules = surroundings.split('.')[2] ?? ''
+  return rules === '' ? null : rules
 }
 
 /** True where a release was drawn while the settings let no more be shown of an entry than today's do, nor less: then it may be gone back to. */

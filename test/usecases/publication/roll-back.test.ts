@@ -135,6 +135,18 @@ test('names that could be searched for in it have had their time: another month 
   expect((await back(town, '2026-03-31T09:00:00Z')).hidden).toBe(0)
 })
 
+test('names were taken out of its old months by other rules: it is not gone back to', async () => {
+  const town = await Town.found({settings: {search: {namesMonths: 1}}})
+  onTestFinished(() => town.leave())
+  await town.import('2026-02-03T09:00:00Z', [FIRST])
+  await town.publish('2026-04-03T11:00:00Z')
+  await town.publish('2026-04-04T11:00:00Z')
+  await writeFile(join(town.folder, 'policy.yaml'), 'rules: []\nroleWords: [boende]\n')
+  expect((await refusalOf(() => back(town, '2026-04-04T12:00:00Z'))).code).toBe('release-other-bounds')
+  await rm(join(town.folder, 'policy.yaml'))
+  expect((await back(town, '2026-04-04T12:00:00Z')).hidden).toBe(0)
+})
+
 test('somebody has been at the release: it is not gone back to', async () => {
   const town = await twice()
   const site = new SiteFolder(town.folder)
