@@ -36,6 +36,13 @@ test.each<readonly [string, readonly Step[]]>([
     {...NIGHT, changes: [{at: 0, field: 'registrar', to: 0}], withFiles: false},
     {do: 'publish'},
   ]],
+  ['A14: what a whole export left out does not come back with an older one, nor its case', [
+    NIGHT,
+    {...NIGHT, rows: 5, isWhole: true},
+    {...NIGHT, isWhole: true, age: 'older'},
+    {do: 'decide', at: 0, answer: 'publish', isAny: false},
+    {do: 'publish'},
+  ]],
 ])('%s', async (_, steps) => {
   await Course.run(steps)
 })

@@ -276,7 +276,7 @@ export class RegisterModel {
   #ageOf(known: Entry | null, rows: readonly ExportedRow[], isWhole: boolean): Age {
     const told = rows.map((row) => {
       const entry = this.entries.get(row.document === null ? caseKey(row.parent) : documentKey(row.document))
-      return {now: row.changedAt, before: entry === undefined || entry.row === null || entry.registry === 'missing' ? null : entry.changedAt}
+      return {now: row.changedAt, before: entry === undefined || entry.row === null ? null : entry.changedAt}
     })
     const changedAt = latestOf(told.map(({now}) => now))
     const before = isWhole ? latestOf(told.map((row) => row.before)) : (known?.changedAt ?? null)

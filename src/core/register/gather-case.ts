@@ -15,6 +15,8 @@ export interface RowFacts {
 export interface ToldBefore extends RowFacts {
   readonly documentNumber: string
   readonly changedAt: ChangedAt
+  /** True where a whole export has not named it since: it says nothing of the case any more, but an older word than this is still older. */
+  readonly isGone: boolean
 }
 
 /** One case as the rows of one export tell it. */
@@ -47,7 +49,7 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
   if (first === undefined) throw new Error('A case has at least one row')
   const own = latest.findLast((row) => row.document === null)
   const newest = latest.reduce((one, other) => (isAfter(other, one) ? other : one))
-  const {date, officer} = dateAndOfficer(latest, before)
+  const {date, officer} = dateAndOfficer(latest, before.filter(({isGone}) => !isGone))
   const toldAt = new Map(before.map((row) => [row.documentNumber, row.changedAt]))
   const toldOf = (row: RegisterRow): ChangedAt => toldAt.get(row.document?.number ?? '') ?? null
   const differ = (of: (row: RegisterRow) => string): boolean => latest.some((row) => of(row) !== of(first))

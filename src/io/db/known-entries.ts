@@ -144,7 +144,6 @@ interface VersionRow {
 }
 
 function toKnown(row: EntryRow): KnownEntry {
-  const isTold = row.row_date !== null && row.registry_state !== 'missing'
   return {
     entry: row.id as EntryId,
     documentNumber: row.document_number,
@@ -159,6 +158,6 @@ function toKnown(row: EntryRow): KnownEntry {
     isUnheard: row.unheard_since !== null,
     firstPublishedOn: row.first_published_on as LocalDate | null,
     publishedEarlier: row.published_earlier as LocalDate | null,
-    told: isTold ? {documentNumber: row.document_number, changedAt: row.changed_at, date: row.row_date as LocalDate, officer: row.row_officer ?? '', isOpen: row.row_is_open === 1} : null,
+    told: row.row_date === null ? null : {documentNumber: row.document_number, changedAt: row.changed_at, date: row.row_date as LocalDate, officer: row.row_officer ?? '', isOpen: row.row_is_open === 1, isGone: row.registry_state === 'missing'},
   }
 }

@@ -19,7 +19,7 @@ function aRow({ofCase = {}, document = {}, ...changes}: Changes = {}): RegisterR
   }
 }
 
-const before = (documentNumber: string, date: string, changes: Partial<ToldBefore> = {}): ToldBefore => ({documentNumber, date: day(date), officer: 'Skolkontoret', isOpen: true, changedAt: '2026-02-01T10:00:00', ...changes})
+const before = (documentNumber: string, date: string, changes: Partial<ToldBefore> = {}): ToldBefore => ({documentNumber, date: day(date), officer: 'Skolkontoret', isOpen: true, isGone: false, changedAt: '2026-02-01T10:00:00', ...changes})
 const second = {number: '2'}
 
 describe('A8: rows that disagree about their case', () => {
