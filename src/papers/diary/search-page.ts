@@ -28,7 +28,7 @@ export function drawSearchPage(site: DiarySite): DrawnPage {
 <p><button type="submit">${search.button}</button></p>
 </form>
 <noscript><p>${search.withoutScript}</p></noscript>
-<p id="svar" class="answer" role="status" data-searching="${search.searching}" data-none="${search.none}" data-one="${search.one}" data-many="${search.many}" data-folded="${search.folded}" data-failed="${search.failed}"></p>
+<p id="svar" class="answer" role="status" data-searching="${search.searching}" data-none="${search.none}" data-one="${search.one}" data-many="${search.many}" data-wide="${search.wide}" data-folded="${search.folded}" data-words="${search.byWords}" data-failed="${search.failed}"></p>
 <ol id="traffar" class="hits" aria-label="${search.hits}"></ol>
 <p><button id="fler" type="button" hidden>${search.more}</button></p>
 <section aria-labelledby="utan-sok">

@@ -13,6 +13,8 @@ const CHROMIUM = '/usr/bin/chromium'
 const isMissing = !existsSync(CHROMIUM)
 if (isMissing) console.warn(`left out: the search in a browser, since ${CHROMIUM} is not here (apt-get install chromium)`)
 
+// A browser beside other work takes its time: how long is nothing that these tests are about.
+const PATIENCE = {timeout: 60_000}
 const OLD_MONTH = '2024-09-03'
 const entries = [
   publicCase(1, {heading: 'Ansökan om strandskyddsdispens vid Hästnäs', diaryNumber: 'KS/2019/0001', date: '2025-12-12'}),
@@ -23,6 +25,9 @@ const entries = [
   publicDocument(6, {heading: 'Skrivelse om lekplats', caseHeading: null, diaryNumber: 'KS/2024/0400', date: OLD_MONTH, party: 'Gunvor Stråle'}),
   publicReceipt(7, {date: '2026-02-02'}),
   publicSecret(8, {date: '2026-02-02'}),
+  ...[
+    'Taxor för vatten och avlopp', 'Budget 2026-2028', 'Nytt tak på förrådet', 'Husbygge utan lov', 'Rivning av hus', 'Lån till hembygdsgården', 'Väg till badplatsen', 'Vägledning för flytt', 'Restaurang vid torget', 'Bar och servering', 'Resor i tjänsten', 'Barn i kö',
+  ].map((heading, at) => publicDocument(20 + at, {heading, caseHeading: null, diaryNumber: `2025/${String(70 + at).padStart(5, '0')}`, committee: 'BN', date: '2025-10-06'})),
   ...Array.from({length: 450}, (_, at) => publicDocument(100 + at, {heading: `Remiss nummer${at} om vägbelysning`, caseHeading: null, diaryNumber: `KS/2025/${1000 + at}`, date: '2025-11-05'})),
 ]
 const diary = diaryOf(entries, {namesMonths: 12})
@@ -93,7 +98,7 @@ describe.skipIf(isMissing)('a search in a browser', {timeout: 180_000}, () => {
 
   const ADDRESS = (hash: string): string => `${server.address}${SEARCH_PATH}#${hash}`
   const answered = async (): Promise<string> => {
-    await expect.poll(() => page.textContent('#svar')).toMatch(/träff/i)
+    await expect.poll(() => page.textContent('#svar'), PATIENCE).toMatch(/träff/i)
     return (await page.textContent('#svar')) ?? ''
   }
   const headings = async (): Promise<readonly string[]> => {
@@ -105,7 +110,7 @@ describe.skipIf(isMissing)('a search in a browser', {timeout: 180_000}, () => {
     ['a part of a compound', 'dispens', ['Yttrande över dispens', 'Ansökan om strandskyddsdispens vid Hästnäs']],
     ['another inflection', 'detaljplanen', ['Detaljplaner i Ängelholm, samråd']],
     ['capitals', 'BYGGLOV', ['Beslut om bygglov för carport']],
-    ['the last part of a compound, three letters long', 'lov', ['Beslut om bygglov för carport']],
+    ['the last part of a compound, three letters long', 'lov', ['Beslut om bygglov för carport', 'Husbygge utan lov']],
     ['several words, of heading and case', 'yttrande hästnäs', ['Yttrande över dispens']],
     ['a party', 'stråle', ['Beslut om bygglov för carport']],
     ['å, ä and ö left out', 'angelholm', ['Detaljplaner i Ängelholm, samråd']],
@@ -113,6 +118,21 @@ describe.skipIf(isMissing)('a search in a browser', {timeout: 180_000}, () => {
     ['a diary number as it is written', 'KS/2019/0001', ['Yttrande över dispens', 'Ansökan om strandskyddsdispens vid Hästnäs']],
     ['a diary number without its letters', '2019:1', ['Yttrande över dispens', 'Ansökan om strandskyddsdispens vid Hästnäs']],
     ['a diary number and a word', 'dispens KS 2019/1 yttrande', ['Yttrande över dispens']],
+    ['a diary number after what it is called', 'dnr KS 2019-1', ['Yttrande över dispens', 'Ansökan om strandskyddsdispens vid Hästnäs']],
+    ['a diary number after a word that is none of it', 'Ärende: 2019/1', ['Yttrande över dispens', 'Ansökan om strandskyddsdispens vid Hästnäs']],
+    ['the number of a document in its case, as the program writes it', 'KS 2019/0001:1', ['Yttrande över dispens', 'Ansökan om strandskyddsdispens vid Hästnäs']],
+    ['a diary number after a word of the heading', 'lov 2026/17', ['Beslut om bygglov för carport']],
+    ['a diary number after a committee whose numbers are without letters', 'BN 2025/73', ['Husbygge utan lov']],
+    ['a diary number after another committee', 'KS 2025/73', []],
+    ['years that look like a number', 'Budget 2026-2028', ['Budget 2026-2028']],
+    ['the singular of what stands in plural', 'taxa', ['Taxor för vatten och avlopp']],
+    ['the plural of what stands in singular', 'vägar badplatsen', ['Väg till badplatsen']],
+    ['another inflection of three letters', 'taket', ['Nytt tak på förrådet']],
+    ['another inflection of three letters, å in it', 'lånet', ['Lån till hembygdsgården']],
+    ['three letters: the word itself, and last what only begins with it', 'hus', ['Rivning av hus', 'Husbygge utan lov']],
+    ['three letters and an ending, likewise', 'huset', ['Rivning av hus', 'Husbygge utan lov']],
+    ['no other word that begins alike', 'resa', ['Resor i tjänsten']],
+    ['no other word of the same three letters', 'barnen', ['Barn i kö']],
     ['markup', 'onerror', ['</script><img src=x onerror=alert(1)> \ufffdomvänd']],
     ['nothing there is', 'flodhäst', []],
     ['half of a number', 'ks 2019-10', []],
@@ -130,7 +150,7 @@ describe.skipIf(isMissing)('a search in a browser', {timeout: 180_000}, () => {
     expect(await page.locator('#traffar li').count()).toBe(20)
     await page.focus('#fler')
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.locator('#traffar li').count()).toBe(40)
+    await expect.poll(() => page.locator('#traffar li').count(), PATIENCE).toBe(40)
     expect(await page.locator('#traffar li:nth-child(21) a').and(page.locator(':focus')).count()).toBe(1)
     const address = page.url()
     expect(new URL(address).search).toBe('')
@@ -139,9 +159,41 @@ describe.skipIf(isMissing)('a search in a browser', {timeout: 180_000}, () => {
     expect(await answered()).toBe('450 träffar, nyaste först.')
     await page.selectOption('#namnd', 'bn')
     await page.click('button[type=submit]')
-    await expect.poll(() => page.textContent('#svar')).toMatch(/^Inga träffar/)
+    await expect.poll(() => page.textContent('#svar'), PATIENCE).toMatch(/^Inga träffar/)
     await page.goBack()
-    await expect.poll(() => page.textContent('#svar')).toBe('450 träffar, nyaste först.')
+    await expect.poll(() => page.textContent('#svar'), PATIENCE).toBe('450 träffar, nyaste först.')
+  })
+
+  test('it is said what only begins with the word, and where a number is read as words', async () => {
+    await page.goto(ADDRESS('q=väg'))
+    expect(await answered()).toBe('452 träffar, nyaste först. Sist kommer 451 där ordet bara är början på ett annat ord.')
+    expect(await page.locator('#traffar h3').first().textContent()).toBe('Väg till badplatsen')
+    await page.goto(ADDRESS('q=2026-2028'))
+    await expect.poll(() => page.textContent('#svar'), PATIENCE).toBe('1 träff. Inget diarienummer ser ut så; här är träffar på orden och talen vart för sig.')
+  })
+
+  test('who asks for more is told when it could not be read, keeps what is shown, and is answered anew when the diary was updated meanwhile', async () => {
+    await page.goto(ADDRESS('q=vägbelysning'))
+    await answered()
+    const more = async (until: number): Promise<void> => {
+      await page.click('#fler')
+      await expect.poll(() => page.locator('#traffar li').count(), PATIENCE).toBe(until)
+    }
+    for (let shown = 40; shown <= 100; shown += 20) await more(shown)
+    await page.route('**/rader-1.json', (route) => route.abort())
+    await page.click('#fler')
+    await expect.poll(() => page.textContent('#svar'), PATIENCE).toMatch(/^Sökningen kunde inte läsas/)
+    expect(await page.locator('#traffar li').count()).toBe(100)
+    await page.unroute('**/rader-1.json')
+    trouble = []
+    await more(120)
+    expect(await answered()).toBe('450 träffar, nyaste först.')
+    for (let shown = 140; shown <= 200; shown += 20) await more(shown)
+    for (const {path, text} of (await indexOf(diaryOf(entries.filter(({id}) => id !== publicDocument(100).id)), {digest: () => 'another'})).values()) writeFileSync(join(folder, path), text)
+    await more(220)
+    await expect.poll(() => page.textContent('#svar'), PATIENCE).toBe('449 träffar, nyaste först.')
+    await expect.poll(() => page.locator('#traffar li:nth-child(201) a').and(page.locator(':focus')).count(), PATIENCE).toBe(1)
+    for (const {path, text} of files.values()) writeFileSync(join(folder, path), text)
   })
 
   test('filters alone list everything they let through', async () => {
