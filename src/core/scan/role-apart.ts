@@ -1,5 +1,5 @@
 import {isSubject} from './of-many.js'
-import {GatedPattern} from './signs.js'
+import {GatedPattern, mayAnyFit} from './signs.js'
 import type {TermMatch} from './term-index.js'
 
 // Words for a private person that are the same for one and for many (`invånare`, `brukare`, `vårdnadshavare`) tell of one where they stand by themselves in a heading, whichever comes first, they or the matter:
@@ -22,13 +22,14 @@ const OPENS = new GatedPattern(new RegExp(String.raw`(?<=^|[,;:.–-]\s)${ROLE}(
 const FIRST = new GatedPattern(new RegExp(String.raw`(?<=^|[,;:.–-]\s)${ROLE}(?=\s\p{L})`, 'gu'))
 
 const FOR_ONE: readonly GatedPattern[] = [APART, WHOSE, DONE_TO, DONE_TO_AT_END, OF_ONE, OPENS]
+const ALL: readonly GatedPattern[] = [...FOR_ONE, FIRST]
 
 /** What is done to one and to a thing alike: of somebody only where a person is told of. */
 export const DONE = new GatedPattern(new RegExp(String.raw`(?<!\p{L})(?:avstängning(?:en)?|avstängs|omhändertagande(?:t)?|omhändertas|placering(?:en)?|avvisning(?:en)?|avvisas|varning(?:en)?|erinran|avsked(?:et)?|uppsagd|avskedad|omplacerad|varnad|avstängd|disciplinåtgärd(?:en|er)?|disciplinpåföljd(?:en|er)?|hot|relegering(?:en)?|utvisning(?:en)?|frånvaro|vårdnad(?:en)?|fusk|våld|skulder|alkohol|droger)(?!\p{L})(?!\s(?:av|för)\s(?!(?:\p{Ll}{2,14}\s)?(?:${ROLE}|syskon|man|kvinna|pojke|flicka|person)(?!\p{L})))`, 'gu'))
 
 /** The first word in a heading, read in small letters, that means one person by where it stands. */
 export function roleApart(text: string, lower: string, terms: readonly TermMatch[]): {readonly start: number; readonly end: number} | null {
-  if (![...FOR_ONE, FIRST].some((pattern) => pattern.isOpenTo(text)) || isSubject(lower)) return null
+  if (!mayAnyFit(text, ALL) || isSubject(lower)) return null
   for (const pattern of FOR_ONE) {
     const match = pattern.firstIn(text, lower)
     if (match !== null) return {start: match.index, end: match.index + match[0].length}
