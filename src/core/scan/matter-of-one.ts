@@ -11,9 +11,9 @@ const OF_A_THING = /avtal|kontrakt|medlemskap|abonnemang|åtagande|prenumeration
 const MOVED = /omplacering(?:en)? av (?!\p{L}*(?:elev|medarbet|anställ|lärar|personal|barn|brukar|boende|person|patient|familj|flicka|pojke|man|kvinna))/u
 // `demensboende`: a house, which is somebody's where it is asked for, refused or changed.
 const HOUSE = /(?:boendet?|boenden|platser(?:na)?)$/u
-const ASKED_FOR = /ansök|avslag|överklag|nekad|nekas|byte av|(?:flytt|plats|inflytt)\p{L}* (?:till|på)|(?:anmälan|klagomål|synpunkt)|omprövning|flyttad|dom(?!\p{L})|beslut(?! om nytt)/u
+const ASKED_FOR = /ansök|avslag|överklag|nekad|nekas|byte av \p{L}{0,14}(?:boende|hem|plats|enhet|avdelning)|(?:flytt|plats|inflytt)\p{L}* (?:till|på)|(?:anmälan|klagomål|synpunkt)|omprövning|flyttad|dom(?!\p{L})|beslut(?! om nytt)/u
 // What a service is granted to one by: `hemtjänst, avslag`.
-const GRANTED = /(?<!\p{L})(?:avslag|avslås|bifall|omprövning|överklag|nekad|nekas|indragen|indraget|beviljad|beviljas|beviljat)/u
+const GRANTED = /(?<!\p{L})(?:(?:avslag|bifall)(?! (?:på|till) (?:bygglov|förslag|motion|medborgar|planbesked))|avslås|omprövning|överklag|nekad|nekas|indragen|indraget|beviljad|beviljas|beviljat)/u
 // What happens to things as well: nobody is told of by it alone.
 const TO_THINGS = /ohälsa|sjuklön|skada[dt]|uppsag[dt]|skolkök|psykiska? hälsa|avstängning av|medarbetarsamtal|särskilt stöd|inbrott|skadegör|klottr|klotter|stöld|stulen|stulet|stulna|polisanmäl|brottslig|välfärdsbrott|åtal|brand|jakt|miljöbrott|mut[bo]|korruption|penningtvätt|stämning|fängels(?!edom|estraff)|kriminalvård|smitt|salmonell|legionell|vaccin|influensa|vinterkräk|covid|corona|pandemi/u
 /** How much of a heading is read each way from a word, in UTF-16 units: more than any heading that a registry writes. */

@@ -49,6 +49,20 @@ describe('B3: a single matter is somebody’s, also where a word for a group or 
     'Hot och våld, handlingsplan', 'Barnfetma, insatser i skolan', 'Cancerfonden, gåva', 'Hjärtstartare på äldreboende', 'Skadedjur på äldreboende', 'Diabetesvård, avtal med regionen',
     'Demenssjuksköterska, rekrytering', 'Rekrytering av demensteam', 'Skolpsykolog, remissvar', 'Överklagande av upphandling, hemtjänst', 'Överklagande, valfrihetssystem hemtjänst',
     'Färdtjänsttaxa, överklagande',
+    'Dom om vitesföreläggande mot vårdbolag', 'Klagomål på buller från vårdboende', 'Anmälan om legionella på äldreboende', 'Anmälan om avhjälpande, äldreboende',
+    'Anmälan om olycka med elsparkcykel', 'Beslut om sjuklön, kollektivavtal', 'Beslut om avgifter för hjälpmedel', 'Beslut enligt alkohollagen, serveringstillstånd',
+    'Ansökan om stöd för suicidprevention', 'Ansökan om ersättning för covid-kostnader', 'Begäran om utlämnande av statistik, placerade barn', 'Begäran om utlämnande av rutin för omhändertagande',
+    'Begäran om utlämnande av anbud, hemtjänst', 'Begäran om omprövning av taxa', 'Placering av hjärtstartare vid äldreboende', 'Flytt av hjälpmedelscentral', 'Flytt av ungdomsmottagning',
+    'Byte av leverantör, inkontinenshjälpmedel', 'Byte av golv, demensavdelning', 'Byte av personlarm på psykiatriboende', 'Avslag på bygglov för vårdboende',
+    'Bifall till medborgarförslag om samtal om psykisk ohälsa', 'Överklagande av beslut om vårdval', 'Överklagande av nämndens beslut, friskola',
+    'Överklagande av kommunfullmäktiges beslut om äldreboende', 'Yttrande till förvaltningsrätten, laglighetsprövning äldreboende', 'Yttrande till tingsrätten, hyrestvist vårdboende',
+    'Utskrivningsklara patienter, betalning till regionen', 'Omprövning av statsbidrag, äldre', 'Dom i laglighetsprövning, LSS-taxa', 'Återkallelse av ansökan om tillstånd, solarium',
+    'Intagen i register, serveringsställen', 'Nekad ansluta till fjärrvärme', 'Hemlöshet, kartläggning', 'Kontrakt för stödboende, lokal', 'Lokal för daglig verksamhet',
+    'Hyra av lokal till daglig verksamhet', 'Brandskydd, gruppbostad LSS', 'Detaljplan för LSS-boende', 'LSS-boende Ekbacken, invigning', 'Färdtjänst, ny app', 'Hemtjänst, schemaläggning',
+    'Personlig assistans, kostnadsutveckling', 'Orosanmälningar 2024', 'Missbruksvård, ny modell', 'Alkohol- och drogpolitiskt program', 'Alkoholservering, tillsyn', 'Tillsyn folköl och tobak',
+    'Föreläggande, rökfri skolgård', 'Barn i trafiken', 'Barnens bästa, prövning i planärende', 'Elev, läsår och lov', 'Medarbetare, stipendium', 'Studentmössa, inköp', 'Pensionärsråd, kallelse',
+    'Besökare, parkering', 'Patienttransport, avtal', 'Elevhem, upprustning', 'Skolskjuts, elev på landsbygd', 'Skolfrånvaro, åtgärder på gruppnivå', 'Ungdomar med skolfrånvaro, satsning',
+    'Våld i nära relationer, handlingsplan', 'Vårdnadshavares ansvar, informationsfilm', 'Ledighet för religiösa högtider, policy', 'Medlem i styrgrupp', 'Tillhör fastigheten Ek 3',
   ])('a plan, a group, an agreement or a thing: %s', (text) => {
     expect(told(text)).toEqual([])
   })
