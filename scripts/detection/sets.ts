@@ -21,8 +21,8 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     file: 'detection-held-out.jsonl',
     about: 'Written and labelled by somebody who had changed nothing in detection and read none of it, after what came before was in place. Its texts are read by nobody who changes detection.',
     rows: 400,
-    leaks: 6,
-    falseAlarms: 15,
+    leaks: 5,
+    falseAlarms: 18,
   },
   {
     name: 'known',
@@ -30,7 +30,7 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     about: 'The held-out set until another was written. Its texts are still read by nobody who changes detection, but its counts have steered so many changes that its figures are flattered: they tell that nothing got worse.',
     rows: 400,
     leaks: 7,
-    falseAlarms: 21,
+    falseAlarms: 22,
   },
   {
     name: 'development',
