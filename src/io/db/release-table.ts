@@ -115,6 +115,8 @@ export interface GonePage {
   readonly committee: string
   /** Null for a case, and for a document whose direction nobody knows. */
   readonly direction: Direction | null
+  /** It left because its time was out. */
+  readonly isExpired: boolean
 }
 
 // Where the letters of an entry begin in the address of its page, from 1.
@@ -124,13 +126,13 @@ const LETTERS = 20
 /** Pages that have left since an instant, of entries that the register still knows. */
 export async function gonePagesSince(db: Knex, since: Instant): Promise<readonly GonePage[]> {
   const told = (direction: Direction): string => `WHEN v.content LIKE '%"direction":"${direction}"%' THEN '${direction}'`
-  const rows = await select<{id: string; address: string; since: string; committee: string; direction: string | null}>(
+  const rows = await select<{id: string; address: string; since: string; committee: string; direction: string | null; stage: string}>(
     db,
-    `SELECT e.id AS id, g.address AS address, g.since AS since, e.committee AS committee, CASE WHEN e.kind = 'case' THEN NULL ${DIRECTIONS.map(told).join(' ')} ELSE NULL END AS direction
+    `SELECT e.id AS id, g.address AS address, g.since AS since, e.committee AS committee, CASE WHEN e.kind = 'case' THEN NULL ${DIRECTIONS.map(told).join(' ')} ELSE NULL END AS direction, v.stage AS stage
      FROM gone_address g JOIN entry e ON e.id = CASE WHEN g.address LIKE 'arende/%' THEN substr(g.address, ${LETTERS_FROM.case}, ${LETTERS}) ELSE substr(g.address, ${LETTERS_FROM.document}, ${LETTERS}) END
      JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
      WHERE g.since >= ? AND g.address NOT LIKE 'fil/%' AND (e.kind = 'case' OR v.content LIKE '%"direction":"%')`,
     [since],
   )
-  return rows.map(({id, address, since: at, committee, direction}) => ({entry: id as EntryId, address, since: at as Instant, committee, direction: direction as Direction | null}))
+  return rows.map(({id, address, since: at, committee, direction, stage}) => ({entry: id as EntryId, address, since: at as Instant, committee, direction: direction as Direction | null, isExpired: stage === 'expired'}))
 }

@@ -10,7 +10,7 @@ import {compareCases, comparePost, compareText} from './row-order.js'
 import type {SearchFile} from './search-index.js'
 import {casesFeedPath, casesPath, directionFeedPath, directionPath, documentsFeedPath, documentsPath} from './site-paths.js'
 
-/** How many entries a feed has, and how many of those that have left it tells of. */
+/** How many entries a feed has, and how many of those that have had their time it tells of; whatever was taken down it tells of for as long as departures are told. */
 export const FEED_ENTRIES = 100
 
 /** An address that has left the diary: what a reader’s program must know to forget the entry. */
@@ -21,6 +21,8 @@ export interface Departure {
   readonly committee: string
   /** Null for a case. */
   readonly direction: Direction | null
+  /** It has had its time: hundreds do at once. Whatever else has left was taken down. */
+  readonly isExpired: boolean
 }
 
 /** What feeds are drawn with beside entries. */
@@ -75,7 +77,9 @@ const BEFORE_ALL = '2000-01-01T00:00:00Z'
 function drawFeed(site: DiarySite, facts: FeedFacts, {path, page, title}: FeedPlace, newest: readonly FeedRow[], departures: readonly Departure[]): SearchFile {
   const rows = [...newest].sort(compareNewest)
   const shown = new Set(rows.map(({address}) => address))
-  const gone = departures.filter(({address}) => !shown.has(address)).sort((one, other) => compareText(other.when, one.when) || compareText(one.address, other.address)).slice(0, FEED_ENTRIES)
+  const left = departures.filter(({address}) => !shown.has(address)).sort((one, other) => compareText(other.when, one.when) || compareText(one.address, other.address))
+  const expired = new Set(left.filter(({isExpired}) => isExpired).slice(0, FEED_ENTRIES))
+  const gone = left.filter((one) => !one.isExpired || expired.has(one))
   const updated = [...rows.map(updatedOf), ...gone.map(({when}) => when)].sort().at(-1) ?? BEFORE_ALL
   const municipality = lineOf(site.input.municipality.name)
   const mark = site.input.isRehearsal ? `${site.words.rehearsal.mark}: ` : ''

@@ -55,7 +55,7 @@ const at = (files: ReadonlyMap<string, SearchFile>, path: string): string => {
 const rowsOf = (files: ReadonlyMap<string, SearchFile>, path: string): readonly OpenRow[] => OpenDocument.parse(JSON.parse(at(files, path))).rows
 const tableOf = (csv: string): readonly (readonly string[])[] => parseCsv(csv, {delimiter: ';', bom: true, record_delimiter: '\r\n'})
 
-const gone = (letters: string, changes: Partial<Departure> = {}): Departure => ({address: `handling/${letters.slice(0, 2)}/${letters}.html`, when: '2026-02-03T10:00:00.000Z' as Instant, committee: 'KS', direction: 'In', ...changes})
+const gone = (letters: string, changes: Partial<Departure> = {}): Departure => ({address: `handling/${letters.slice(0, 2)}/${letters}.html`, when: '2026-02-03T10:00:00.000Z' as Instant, committee: 'KS', direction: 'In', isExpired: false, ...changes})
 const A = 'aaaaabbbbbcccccddddd'
 
 describe('feeds', () => {
@@ -91,12 +91,13 @@ describe('feeds', () => {
     expect(all(read(at(files, 'namnd/bn/arenden.atom')), 'at:deleted-entry')).toHaveLength(1)
   })
 
-  test('no more than a hundred of each, the newest', async () => {
-    const departures = Array.from({length: 120}, (_, number) => gone(`${String.fromCharCode(97 + (number % 26))}${String.fromCharCode(97 + Math.floor(number / 26))}${A.slice(2)}`, {when: `2026-02-03T10:${String(Math.floor(number / 2)).padStart(2, '0')}:00.000Z` as Instant}))
+  test('no more than a hundred entries and of what has had its time, the newest; whatever was taken down is told of (G3)', async () => {
+    const departures = Array.from({length: 130}, (_, number) => gone(`${String.fromCharCode(97 + (number % 26))}${String.fromCharCode(97 + Math.floor(number / 26))}${A.slice(2)}`, {when: `2026-02-03T10:${String(Math.floor(number / 3)).padStart(2, '0')}:00.000Z` as Instant, isExpired: number >= 10}))
     const files = await formatsOf(diaryOf(manyEntries(900, weekdaysUntil('2026-02-03', 20))), {departures})
     const feed = read(at(files, 'namnd/ks.atom'))
-    expect([all(feed, 'entry').length, all(feed, 'at:deleted-entry').length]).toEqual([100, 100])
-    expect(all(feed, 'at:deleted-entry')[0]?.attributes['when']).toBe('2026-02-03T10:59:00.000Z')
+    expect([all(feed, 'entry').length, all(feed, 'at:deleted-entry').length]).toEqual([100, 110])
+    const times = all(feed, 'at:deleted-entry').map(({attributes}) => attributes['when'])
+    expect([times[0], times.at(-1)]).toEqual(['2026-02-03T10:43:00.000Z', '2026-02-03T10:00:00.000Z'])
   })
 
   test('where nobody knows the address of the diary links are relative, and ids are names', async () => {
