@@ -520,7 +520,7 @@ const SHAPES = {
   'publication list': {entries: z.array(PublicRow)},
   'publication withdraw': {
     entries: z.array(Id), urls: z.array(Text), seconds: Seconds, forSearchEngines: Text,
-    search: z.strictObject({files: Count, bytes: Count, texts: Count, places: z.array(Text), inFiles: z.array(Text), seconds: Seconds}),
+    search: z.strictObject({files: Count, bytes: Count, texts: Count, places: z.array(Text), inFiles: z.array(Text), packedFiles: Count, unread: z.array(Text), seconds: Seconds}),
   },
   'publication restore': {entries: z.array(Id)},
   'publication rollback': {run: RunName.nullable(), from: RunName, to: RunName, hidden: Count, public: Count, seconds: Seconds},

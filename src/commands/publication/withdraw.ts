@@ -41,15 +41,22 @@ export default class PublicationWithdraw extends RegisterCommand {
     })
   }
 
-  #tellSearch({files, bytes, texts, places, inFiles, seconds}: SiteSearch): void {
+  #tellSearch({files, bytes, texts, places, inFiles, packedFiles, unread, seconds}: SiteSearch): void {
     const say = this.words.publication.siteSearch
-    if (places.length === 0) this.say(say.clean(texts, files, (bytes / 1e6).toFixed(1), seconds.toFixed(1)))
+    if (places.length === 0) this.say(say.clean(texts, files - packedFiles - unread.length, (bytes / 1e6).toFixed(1), seconds.toFixed(1)))
     else {
       this.tell(say.found(places.length))
       for (const place of places) this.tell(`  ${place}`)
       this.tell(say.foundNext)
       process.exitCode = EXIT.fault
     }
+    if (unread.length > 0) {
+      this.tell(say.unread(unread.length))
+      for (const place of unread) this.tell(`  ${place}`)
+      this.tell(say.unreadNext)
+      process.exitCode = EXIT.fault
+    }
+    if (packedFiles > 0) this.say(say.packedFiles(packedFiles))
     if (inFiles.length === 0) return
     this.tell(say.inFiles(inFiles.length))
     for (const place of inFiles) this.tell(`  ${place}`)

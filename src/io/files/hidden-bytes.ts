@@ -1,4 +1,4 @@
-import {readFile} from 'node:fs/promises'
+import {open, readFile} from 'node:fs/promises'
 import {brotliDecompressSync, gunzipSync} from 'node:zlib'
 
 const UNPACKERS: ReadonlyMap<string, (bytes: Buffer, options: {maxOutputLength: number}) => Buffer> = new Map([
@@ -23,6 +23,25 @@ export async function hiddenBytes(path: string): Promise<Buffer | null> {
     return isFeed ? Buffer.from(bytes.toString('utf8').replaceAll(TOLD_TO_HAVE_LEFT, '')) : bytes
   } catch {
     return null
+  }
+}
+
+// What is written as it stands: a site's own files.
+const PLAIN = new Set(['html', 'css', 'js', 'json', 'atom', 'rdf', 'csv', 'xml', 'map'])
+/** How files begin whose texts stand packed in them: zip (Office and OpenDocument too), PDF, older Office files, and what packers write. */
+const BEGINNINGS = ['504b0304', '25504446', 'd0cf11e0', '1f8b', '28b52ffd', 'fd377a585a00', '425a68', '377abcaf271c', '526172211a07', '04224d18'].map((hex) => Buffer.from(hex, 'hex'))
+
+/** True for a file with no hidden bytes that were found, but which has some: one that could not be unpacked, or is of a kind that is not. Its texts cannot be searched for by their bytes. */
+export async function isPacked(path: string): Promise<boolean> {
+  if (UNPACKERS.has(endingOf(path))) return true
+  if (PLAIN.has(endingOf(path))) return false
+  const file = await open(path, 'r').catch(() => null)
+  if (file === null) return false
+  try {
+    const {buffer, bytesRead} = await file.read(Buffer.alloc(8), 0, 8, 0)
+    return BEGINNINGS.some((one) => buffer.subarray(0, bytesRead).subarray(0, one.length).equals(one))
+  } finally {
+    await file.close()
   }
 }
 

@@ -51,6 +51,22 @@ describe('publication withdraw', () => {
     expect([code, document.search.places, document.search.inFiles]).toEqual([0, [], ['site/kopia/abcdefghijklmnopqrstua.txt']])
   })
 
+  test('what cannot be read through is named, and never said to be clean: 70; packed files of other entries are counted; one named after the entry is found', async () => {
+    const folder = await town.copy()
+    const {document: shown} = await runJson('review show', [ENTRY], {cwd: folder})
+    const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(40)])
+    mkdirSync(join(folder, 'site/kopia'))
+    for (const [name, bytes] of [['allt.zip', zip], ['sida.html.gz', Buffer.from('not packed')], ['abcdefghijklmnopqrstua.docx', zip], ['abcdefghijklmnopqrstub.pdf', Buffer.from('%PDF-1.7')], ['plan.txt', zip], ['sida.html.zst', Buffer.from('28b52ffd00', 'hex')]] as const) writeFileSync(join(folder, 'site/kopia', name), bytes)
+    const {code, document, stderr} = await runJson('publication withdraw', [ENTRY, '--reason', 'other'], {cwd: folder})
+    expect([code, document.search.places, document.search.packedFiles, document.search.unread]).toEqual([70, [], 2, ['site/kopia/allt.zip', 'site/kopia/plan.txt', 'site/kopia/sida.html.gz', 'site/kopia/sida.html.zst']])
+    expect(stderr).toContain('4 filer under site/ KUNDE INTE LÄSAS IGENOM')
+    const other = await town.copy()
+    mkdirSync(join(other, 'site/kopia'))
+    writeFileSync(join(other, 'site/kopia', `${shown.id}a.docx`), zip)
+    const found = await runJson('publication withdraw', [ENTRY, '--reason', 'other'], {cwd: other})
+    expect([found.code, found.document.search.places]).toEqual([70, [`site/kopia/${shown.id}a.docx`]])
+  })
+
   test('--json: the entries and their addresses', async () => {
     const {code, document} = await runJson('publication withdraw', [ENTRY, 'KS 2026/00123:2', '--reason', 'wrong-document', '--note', '-'], {cwd: await town.copy(), input: 'Fel fil.'})
     expect(code).toBe(0)
