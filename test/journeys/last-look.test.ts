@@ -65,3 +65,27 @@ test('a row that is public stays so when another comes to hold back the same wor
   await town.publish('2026-02-04T11:00:00Z')
   expect(town.siteHolds(['Elsa Grahnén', 'Avtal belysning']).size).toBe(2)
 })
+
+test.each([
+  ['nowhere', 'Ansökan om bidrag', 1],
+  ['word for word', 'Ansökan om bidrag till sommarläger', 0],
+  ['in capitals', 'ANSÖKAN OM BIDRAG TILL SOMMARLÄGER', 0],
+  ['with its å and ö in two parts', 'Ansökan om bidrag till sommarläger'.normalize('NFD'), 0],
+  ['with other signs between the words', 'Ansökan om ”bidrag” – till sommarläger.', 0],
+  ['with a word between', 'Ansökan om bidrag till ett sommarläger', 1],
+])('what a row holds back and another, on pages that are not drawn again, says %s (B9)', async (_, heading, held) => {
+  const town = await townOf([aRow({diarie: 'SN', arendenummer: 'SN 2025/00009', arenderubrik: 'Bidrag', riktning: 'In', datum: '2025-11-04', handlingsrubrik: heading})])
+  expect(await town.publish('2026-02-03T11:00:00Z')).toMatchObject({held: 0})
+  await town.import('2026-02-04T09:00:00Z', [
+    aRow({handlingsrubrik: 'Ansökan om bidrag till sommarläger', handlingsrubrik_sekretess: ''}),
+    {...BESIDE, handlingsrubrik: 'Komplettering av ansökan om bidrag till sommarläger'},
+  ])
+  expect(await town.publish('2026-02-04T11:00:00Z')).toMatchObject({held})
+})
+
+test('what a row holds back and another says in words without a plain letter beside the next is found by reading every row (B9)', async () => {
+  const town = await townOf([aRow({diarie: 'SN', arendenummer: 'SN 2025/00009', arenderubrik: 'Bidrag', riktning: 'In', datum: '2025-11-04', handlingsrubrik: 'Bön på en sjö'})])
+  await town.publish('2026-02-03T11:00:00Z')
+  await town.import('2026-02-04T09:00:00Z', [aRow({handlingsrubrik: 'Bön på en sjö', handlingsrubrik_sekretess: ''}), {...BESIDE, handlingsrubrik: 'Yttrande om bön på en sjö'}])
+  expect(await town.publish('2026-02-04T11:00:00Z')).toMatchObject({held: 0})
+})

@@ -221,7 +221,8 @@ export interface VersionInRelease extends VersionOnShow {
 
 /** Which rows of a release are read. */
 export type RowsWanted =
-  | {readonly of: 'days'; readonly kind: 'case' | 'document'; readonly first: LocalDate; readonly last: LocalDate}
+  /** `holding`: only those in whose stored text the runs of one of some lists stand in their order; whatever stands between them, and in capitals or small letters. */
+  | {readonly of: 'days'; readonly kind: 'case' | 'document'; readonly first: LocalDate; readonly last: LocalDate; readonly holding?: readonly (readonly string[])[]}
   | {readonly of: 'words'; readonly first: LocalDate; readonly last: LocalDate}
   | {readonly of: 'entries'; readonly entries: readonly EntryId[]}
   | {readonly of: 'cases'; readonly cases: readonly EntryId[]}
@@ -248,7 +249,11 @@ export async function readRows(db: Knex, dialect: Dialect, number: number, wante
 async function conditionOf(db: Knex, dialect: Dialect, number: number, wanted: RowsWanted): Promise<{readonly from: string; readonly where: string; readonly bindings: readonly (string | number)[]}> {
   switch (wanted.of) {
     case 'days':
-      return {from: 'site_row r', where: ' AND r.kind = ? AND r.is_word = 0 AND r.day >= ? AND r.day <= ?', bindings: [wanted.kind, wanted.first, wanted.last]}
+      return {
+        from: 'site_row r',
+        where: ` AND r.kind = ? AND r.is_word = 0 AND r.day >= ? AND r.day <= ?${wanted.holding === undefined ? '' : ` AND (${wanted.holding.map(() => 'lower(v.content) LIKE ?').join(' OR ')})`}`,
+        bindings: [wanted.kind, wanted.first, wanted.last, ...(wanted.holding ?? []).map((runs) => `%${runs.join('%')}%`)],
+      }
     case 'words':
       return {from: 'site_row r', where: ' AND r.is_word = 1 AND r.day >= ? AND r.day <= ?', bindings: [wanted.first, wanted.last]}
     case 'entries':

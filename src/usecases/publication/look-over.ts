@@ -195,7 +195,13 @@ async function whatIsHeldBack(lexica: Lexica | null, source: RegisterSource, onP
   }
   // Nearly always it is an entry on the page itself that says so.
   dropSaid(onPages)
-  if (left.size > 0) for await (const page of source.everything()) dropSaid(page)
+  if (left.size > 0) {
+    // What is not read excuses nothing: a text that nobody was seen to say is held back.
+    for await (const page of source.thatMaySay([...new Set(left.values())])) {
+      dropSaid(page)
+      if (left.size === 0) break
+    }
+  }
   return (hit) => left.has(hit)
 }
 

@@ -1,5 +1,6 @@
 import {clear} from '../../core/publication/clear.js'
 import {caseAddress} from '../../core/publication/page-address.js'
+import {plainRuns} from '../../core/publication/plain-runs.js'
 import type {Direction, PublicCase, PublicDocument, PublicEntry} from '../../core/publication/public-entry.js'
 import {toPublicEntry} from '../../core/publication/to-public-entry.js'
 import type {Version} from '../../core/publication/version.js'
@@ -20,6 +21,8 @@ export interface ShownEntry {
 }
 
 const CASES_AT_A_TIME = 500
+/** More texts than these are looked for faster by reading everything. */
+const LOOKED_FOR_MAX = 20
 
 /**
  * The entries of one release, as its number was drafted, through the one way out. A row whose stored text is not what was judged is not handed out:
@@ -90,11 +93,16 @@ export class RegisterSource implements DiarySource {
     return this.#read({of: 'entries', entries})
   }
 
-  /** Every entry of the release that shows more than the bare word, a month at a time. */
-  async *everything(): AsyncGenerator<readonly ShownEntry[]> {
+  /**
+   * The entries of the release that may say one of some texts, and show more than the bare word, a month at a time: every one that says it, and few others. A text without a plain run, or too many of them, and
+   * every entry is read.
+   */
+  async *thatMaySay(texts: readonly string[]): AsyncGenerator<readonly ShownEntry[]> {
+    const runs = texts.map(plainRuns)
+    const holding = runs.length > LOOKED_FOR_MAX || runs.some(({length}) => length === 0) ? {} : {holding: runs}
     for (const month of [...new Set((await this.months()).map((count) => count.month))].sort()) {
       const [first, last] = [`${month}-01` as LocalDate, `${month}-31` as LocalDate]
-      for (const kind of ['case', 'document'] as const) yield await this.#read({of: 'days', kind, first, last})
+      for (const kind of ['case', 'document'] as const) yield await this.#read({of: 'days', kind, first, last, ...holding})
     }
   }
 

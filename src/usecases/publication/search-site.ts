@@ -87,7 +87,7 @@ async function unsaid(session: Session, texts: Iterable<string>, entries: readon
   if (left.size > 0) dropSaid([await fixedText(session)])
   const number = (await latestRelease(session.db))?.number ?? null
   if (number !== null && left.size > 0) {
-    for await (const page of new RegisterSource(session, number).everything()) {
+    for await (const page of new RegisterSource(session, number).thatMaySay([...left])) {
       dropSaid(page.flatMap(({shown}) => publicTextsOf(shown)))
       if (left.size === 0) break
     }
