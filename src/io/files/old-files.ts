@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto'
+import {type Dirent, readdirSync} from 'node:fs'
 import {constants, lstat, open, readdir, stat} from 'node:fs/promises'
 import {dirname, join, sep} from 'node:path'
 
@@ -21,18 +22,20 @@ export async function* oldFiles(folder: string, before: Date): AsyncGenerator<Ol
   }
 }
 
-/** Every regular file under a folder. A file by several names, as releases share their pages, is given once. Links are not followed. */
-export async function* everyFile(folder: string, seen: Set<string>): AsyncGenerator<string> {
-  const entries = await readdir(folder, {withFileTypes: true}).catch(() => [])
-  for (const entry of entries) {
+/** Every regular file under a folder. Links are not followed. */
+export function* everyFile(folder: string): Generator<string> {
+  for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) yield* everyFile(path, seen)
-    else if (entry.isFile()) {
-      const found = await stat(path).catch(() => null)
-      if (found === null || seen.has(`${found.dev}:${found.ino}`)) continue
-      seen.add(`${found.dev}:${found.ino}`)
-      yield path
-    }
+    if (entry.isDirectory()) yield* everyFile(path)
+    else if (entry.isFile()) yield path
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, {withFileTypes: true})
+  } catch {
+    return []
   }
 }
 

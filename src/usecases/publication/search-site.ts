@@ -48,19 +48,22 @@ export const searchSite = deed('publication.withdraw', async (session, {entries}
   const search = new ByteSearch(needles.map(({bytes}) => bytes))
   const isOfThese = new Set<string>(entries)
   const root = join(session.folder, 'site')
+  const goneMap = join(root, GONE_MAP)
   const hits = new Map<string, Set<string>>()
   const [places, inFiles, unread] = [new Set<string>(), new Set<string>(), [] as string[]]
   let [files, bytes, packedFiles] = [0, 0, 0]
-  for await (const path of everyFile(root, new Set())) {
-    if (relative(root, path) === GONE_MAP) continue
-    const hidden = await hiddenBytes(path)
-    const looked = hidden === null ? await search.inFile(path) : {found: search.inBytes(hidden), bytes: hidden.length}
-    files += 1
-    bytes += looked.bytes
+  for (const path of everyFile(root)) {
+    if (path === goneMap) continue
     const name = basename(path)
     // What is named after one of them is of theirs, whatever it holds.
-    if (isOfThese.has(name.slice(0, ENTRY_ID_LENGTH))) places.add(relative(session.folder, path))
-    else if (hidden === null && (await isPacked(path))) {
+    const isTheirs = isOfThese.has(name.slice(0, ENTRY_ID_LENGTH))
+    if (isTheirs) places.add(relative(session.folder, path))
+    const hidden = hiddenBytes(path)
+    const looked = hidden === null ? search.inFile(path) : {found: search.inBytes(hidden), bytes: hidden.length}
+    if (looked === null) continue
+    files += 1
+    bytes += looked.bytes
+    if (!isTheirs && hidden === null && isPacked(path)) {
       if (ATTACHED.test(name)) packedFiles += 1
       else unread.push(relative(session.folder, path))
     }

@@ -46,12 +46,12 @@ export function tellingTexts(contents: readonly RegisteredContent[], notes: read
 export async function searchTraces(session: Session, texts: ReadonlySet<string>): Promise<Proof> {
   const needles = [...texts].flatMap((text) => waysToWrite(text).map((bytes) => ({text, bytes})))
   const search = new ByteSearch(needles.map(({bytes}) => bytes))
-  const seen = new Set<string>()
   const places = new Map<string, Set<string>>()
   const handedOut = new Map<string, Set<string>>()
   let [files, bytes] = [0, 0]
-  const look = async (path: string, into = places): Promise<void> => {
-    const looked = await search.inFile(path)
+  const look = (path: string, into = places): void => {
+    const looked = search.inFile(path)
+    if (looked === null) return
     files += 1
     bytes += looked.bytes
     for (const index of looked.found) {
@@ -59,9 +59,9 @@ export async function searchTraces(session: Session, texts: ReadonlySet<string>)
       into.set(text, (into.get(text) ?? new Set()).add(relative(session.folder, path)))
     }
   }
-  for (const path of session.dialect.databaseFiles(session.place)) await look(path)
-  for (const folder of ownFolders(session.folder)) for await (const path of everyFile(folder, seen)) await look(path)
-  for await (const path of everyFile(outboxFolder(session.folder), seen)) await look(path, handedOut)
+  for (const path of session.dialect.databaseFiles(session.place)) look(path)
+  for (const folder of ownFolders(session.folder)) for (const path of everyFile(folder)) look(path)
+  for (const path of everyFile(outboxFolder(session.folder))) look(path, handedOut)
   let shared = 0
   const anywhere = new Set([...places.keys(), ...handedOut.keys()])
   const fixed = anywhere.size === 0 ? '' : await fixedText(session)
