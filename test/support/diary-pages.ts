@@ -3,14 +3,16 @@ import type {EntryId} from '../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../src/core/terms/local-date.js'
 import {calendarOf} from '../../src/papers/diary/calendar.js'
 import type {DiaryInput} from '../../src/papers/diary/diary-input.js'
+import {monthsToDraw} from '../../src/papers/diary/diary-month.js'
 import {placeCommittees} from '../../src/papers/diary/diary-site.js'
 import type {CaseFile, DiarySource, MonthCount, Post} from '../../src/papers/diary/diary-source.js'
-import {drawSearchIndex, drawSite} from '../../src/papers/diary/draw-site.js'
+import {drawMonthPages, drawSearchMonth, drawSite} from '../../src/papers/diary/draw-site.js'
 import type {DrawnPage} from '../../src/papers/diary/drawn-page.js'
 import {drawFeeds, type FeedFacts} from '../../src/papers/diary/feeds.js'
-import {drawOpenData, type OpenDataFacts} from '../../src/papers/diary/open-data.js'
+import {drawOpenLists, drawOpenMonth, type OpenDataFacts} from '../../src/papers/diary/open-data.js'
 import {PagesToDraw} from '../../src/papers/diary/pages-to-draw.js'
 import type {IndexMeans, SearchFile} from '../../src/papers/diary/search-index.js'
+import {drawSearchMonths} from '../../src/papers/diary/search-page.js'
 import type {PostRow} from '../../src/papers/diary/row-order.js'
 
 /** A diary with its entries at hand, as the tests of pages make them up. */
@@ -45,11 +47,8 @@ class ListSource implements DiarySource {
   async post(first: LocalDate, last: LocalDate): Promise<Post> {
     const secrets = new Map<LocalDate, EntryId[]>()
     for (const {id, date} of this.#secrets) if (date >= first && date <= last) secrets.set(date, [...(secrets.get(date) ?? []), id])
-    return {rows: this.#rows.filter(({date}) => date >= first && date <= last), secrets}
-  }
-
-  async cases(first: LocalDate, last: LocalDate): Promise<readonly PublicCase[]> {
-    return this.#cases.filter(({date}) => date >= first && date <= last)
+    const isWanted = ({date}: PublicEntry): boolean => date >= first && date <= last
+    return {rows: this.#rows.filter(isWanted), cases: this.#cases.filter(isWanted), secrets}
   }
 
   async *caseFiles(cases: ReadonlySet<EntryId> | 'all'): AsyncGenerator<readonly CaseFile[]> {
@@ -83,10 +82,13 @@ export async function pagesOf(diary: WholeDiary, wanted = new PagesToDraw(true))
   const pages = new Map<string, DrawnPage>()
   const source = new ListSource(diary.entries)
   const codes = diary.entries.flatMap((entry) => (entry.form === 'secret' ? [] : [entry.committee]))
-  for await (const page of drawSite(placeCommittees(diary, codes), source, await calendarOf(source, diary.today), wanted)) {
+  const [site, calendar] = [placeCommittees(diary, codes), await calendarOf(source, diary.today)]
+  const add = (page: DrawnPage): void => {
     if (pages.has(page.path)) throw new Error(`drawn twice: ${page.path}`)
     pages.set(page.path, page)
   }
+  for await (const page of drawSite(site, source, calendar, wanted)) add(page)
+  for await (const month of monthsToDraw(site, source, calendar, wanted)) for (const page of drawMonthPages(site, calendar, wanted, month)) add(page)
   return pages
 }
 
@@ -95,9 +97,14 @@ export async function indexOf(diary: WholeDiary, means: Partial<IndexMeans> = {}
   const files = new Map<string, SearchFile>()
   const source = new ListSource(diary.entries)
   const site = placeCommittees(diary, diary.entries.flatMap((entry) => (entry.form === 'secret' ? [] : [entry.committee])))
-  for await (const file of drawSearchIndex(site, source, await calendarOf(source, diary.today), new PagesToDraw(true), {withoutNames: (text) => text, digest: (text) => `edition${text.length}`, ...means})) {
+  const [calendar, everything] = [await calendarOf(source, diary.today), new PagesToDraw(true)]
+  const add = (file: SearchFile): void => {
     if (files.has(file.path)) throw new Error(`drawn twice: ${file.path}`)
     files.set(file.path, file)
+  }
+  add(drawSearchMonths(calendar))
+  for await (const month of monthsToDraw(site, source, calendar, everything)) {
+    for (const file of drawSearchMonth(site, calendar, everything, month, {withoutNames: (text) => text, digest: (text) => `edition${text.length}`, ...means})) add(file)
   }
   return files
 }
@@ -107,13 +114,14 @@ export async function formatsOf(diary: WholeDiary, {base = 'https://diariet.ekba
   const files = new Map<string, SearchFile>()
   const source = new ListSource(diary.entries)
   const site = placeCommittees(diary, diary.entries.flatMap((entry) => (entry.form === 'secret' ? [] : [entry.committee])))
-  const everything = new PagesToDraw(true)
-  for (const drawn of [drawFeeds(site, source, everything, {base, departures}), drawOpenData(site, source, await calendarOf(source, diary.today), everything, {base, withoutNames})]) {
-    for await (const file of drawn) {
-      if (files.has(file.path)) throw new Error(`drawn twice: ${file.path}`)
-      files.set(file.path, file)
-    }
+  const [calendar, everything, facts] = [await calendarOf(source, diary.today), new PagesToDraw(true), {base, withoutNames}]
+  const add = (file: SearchFile): void => {
+    if (files.has(file.path)) throw new Error(`drawn twice: ${file.path}`)
+    files.set(file.path, file)
   }
+  for await (const file of drawFeeds(site, source, everything, {base, departures})) add(file)
+  for await (const month of monthsToDraw(site, source, calendar, everything)) for (const file of drawOpenMonth(site, calendar, everything, month, facts)) add(file)
+  for (const file of drawOpenLists(site, calendar, facts)) add(file)
   return files
 }
 

@@ -222,8 +222,7 @@ export interface VersionInRelease extends VersionOnShow {
 /** Which rows of a release are read. */
 export type RowsWanted =
   /** `holding`: only those in whose stored text the runs of one of some lists stand in their order; whatever stands between them, and in capitals or small letters. */
-  | {readonly of: 'days'; readonly kind: 'case' | 'document'; readonly first: LocalDate; readonly last: LocalDate; readonly holding?: readonly (readonly string[])[]}
-  | {readonly of: 'words'; readonly first: LocalDate; readonly last: LocalDate}
+  | {readonly of: 'days'; readonly first: LocalDate; readonly last: LocalDate; readonly holding?: readonly (readonly string[])[]}
   | {readonly of: 'entries'; readonly entries: readonly EntryId[]}
   | {readonly of: 'cases'; readonly cases: readonly EntryId[]}
   | {readonly of: 'latest'; readonly kind: 'case' | 'document'; readonly committee: string | null; readonly direction: Direction | null; readonly rows: number}
@@ -251,11 +250,9 @@ async function conditionOf(db: Knex, dialect: Dialect, number: number, wanted: R
     case 'days':
       return {
         from: 'site_row r',
-        where: ` AND r.kind = ? AND r.is_word = 0 AND r.day >= ? AND r.day <= ?${wanted.holding === undefined ? '' : ` AND (${wanted.holding.map(() => 'lower(v.content) LIKE ?').join(' OR ')})`}`,
-        bindings: [wanted.kind, wanted.first, wanted.last, ...(wanted.holding ?? []).map((runs) => `%${runs.join('%')}%`)],
+        where: ` AND r.day >= ? AND r.day <= ?${wanted.holding === undefined ? '' : ` AND (${wanted.holding.map(() => 'lower(v.content) LIKE ?').join(' OR ')})`}`,
+        bindings: [wanted.first, wanted.last, ...(wanted.holding ?? []).map((runs) => `%${runs.join('%')}%`)],
       }
-    case 'words':
-      return {from: 'site_row r', where: ' AND r.is_word = 1 AND r.day >= ? AND r.day <= ?', bindings: [wanted.first, wanted.last]}
     case 'entries':
       return {from: `${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.entry_id = s.entry_id`, where: '', bindings: [JSON.stringify(wanted.entries.map((entry) => [entry]))]}
     case 'cases':

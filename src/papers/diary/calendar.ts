@@ -1,3 +1,4 @@
+import {DIRECTIONS} from '../../core/publication/public-entry.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {DiarySource, MonthCount} from './diary-source.js'
 import type {PagesToDraw} from './pages-to-draw.js'
@@ -30,6 +31,11 @@ export async function calendarOf(source: DiarySource, today: LocalDate): Promise
   return {today, days: new Map(sorted), weeks: new Map([...weeks].sort(([a], [b]) => compareText(a, b))), months: await source.months()}
 }
 
+/** True where the search index of a month, and its open data, are drawn: only a month with rows has any. */
+export function isIndexed({months}: Calendar, pages: PagesToDraw, month: string): boolean {
+  return pages.hasIndex(month) && months.some((count) => count.month === month)
+}
+
 /** Notes the months in which names could be searched for and no longer can, or the other way round. */
 export function addTurnedIndexes(pages: PagesToDraw, before: LocalDate, now: Calendar, namesMonths: number): void {
   for (const {month} of now.months) if (isNamed(month, before, namesMonths) !== isNamed(month, now.today, namesMonths)) pages.addIndex(month)
@@ -48,11 +54,16 @@ export function addChangedLinks(pages: PagesToDraw, before: Calendar, now: Calen
     pages.addWeek(week)
     for (const day of now.days.keys()) if (weekName(day) === week) pages.addDay(day)
   }
-  const lists = (counts: readonly MonthCount[]): ReadonlyMap<string, MonthCount> => new Map(counts.map((count) => [`${count.committee} ${count.direction ?? ''} ${count.month}`, count]))
-  const [then, today] = [lists(before.months), lists(now.months)]
-  const moved = [...then, ...today].filter(([name]) => !then.has(name) || !today.has(name)).map(([, {committee, direction}]) => ({committee, direction}))
-  // A month comes or goes some times a year: then every page of that list is drawn.
-  pages.addLists([...then.values(), ...today.values()].filter(({committee, direction}) => moved.some((list) => (list.direction === null) === (direction === null) && (list.committee === committee || (direction !== null && list.direction === direction)))))
+  const months = (counts: readonly MonthCount[], isIn: (count: MonthCount) => boolean): readonly string[] => [...new Set(counts.filter(isIn).map(({month}) => month))].sort()
+  const turned = (isIn: (count: MonthCount) => boolean): Iterable<string> => changedNeighbours(months(before.months, isIn), months(now.months, isIn))
+  const isPost = ({direction}: MonthCount): boolean => direction !== null
+  for (const month of turned(isPost)) pages.addMonth(month)
+  for (const direction of DIRECTIONS) for (const month of turned((count) => count.direction === direction)) pages.addDirection(direction, month)
+  for (const committee of new Set([...before.months, ...now.months].map((count) => count.committee))) {
+    const isOwn = (count: MonthCount): boolean => count.committee === committee
+    for (const month of turned((count) => isOwn(count) && isPost(count))) pages.addList(committee, month)
+    for (const month of turned((count) => isOwn(count) && !isPost(count))) pages.addCaseList(committee, month)
+  }
 }
 
 /** Those of two sorted lists that stand in one alone, and what stands beside them in the other. */

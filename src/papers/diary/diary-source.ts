@@ -16,6 +16,8 @@ export interface MonthCount {
 /** The rows of some days, in no order. */
 export interface Post {
   readonly rows: readonly PostRow[]
+  /** By their own date. */
+  readonly cases: readonly PublicCase[]
   /** Ids of the secret rows of each day, for `DrawnPage.shows`; no page draws them. */
   readonly secrets: ReadonlyMap<LocalDate, readonly EntryId[]>
 }
@@ -31,10 +33,8 @@ export interface DiarySource {
   /** Every day that has a row, oldest first; true where one of them is not secret. */
   days(): Promise<ReadonlyMap<LocalDate, boolean>>
   months(): Promise<readonly MonthCount[]>
-  /** Documents and secret rows from one day to another, both included. */
+  /** From one day to another, both included. */
   post(first: LocalDate, last: LocalDate): Promise<Post>
-  /** Cases from one day to another, by their own date. */
-  cases(first: LocalDate, last: LocalDate): Promise<readonly PublicCase[]>
   /** Cases with their documents, whatever these are dated; those of the asked that are shown. Some hundreds at a time. */
   caseFiles(cases: ReadonlySet<EntryId> | 'all'): AsyncIterable<readonly CaseFile[]>
   /** The newest rows of a committee, or of a direction, or of all: whole days, at least `rows` of them where there are so many. */

@@ -1,12 +1,11 @@
 import {openDataSchema, type OpenRow} from '../../core/publication/open-data.js'
 import type {PublicCase, PublicDocument} from '../../core/publication/public-entry.js'
-import type {LocalDate} from '../../core/terms/local-date.js'
 import {csvTable} from '../csv.js'
 import {encodedPath, fit} from '../html.js'
 import {jsonText} from '../json.js'
-import type {Calendar} from './calendar.js'
+import {type Calendar, isIndexed} from './calendar.js'
+import type {DiaryMonth} from './diary-month.js'
 import type {DiarySite} from './diary-site.js'
-import type {DiarySource} from './diary-source.js'
 import {headingOf, lineOf} from './field-text.js'
 import {drawCatalogue} from './open-catalogue.js'
 import type {PagesToDraw} from './pages-to-draw.js'
@@ -23,22 +22,22 @@ export interface OpenDataFacts extends Pick<IndexMeans, 'withoutNames'> {
 const COLUMNS = ['kind', 'heading', 'caseHeading', 'committee', 'committeeName', 'diaryNumber', 'direction', 'date', 'party', 'isWithheld', 'files', 'publishedOn', 'address'] as const
 
 /**
- * Open data (`site.bulkFormats`): the rows of every day and month as JSON and CSV, the list of them, their JSON Schema, and a catalogue (DCAT-AP-SE 3). A month is drawn with the pages of what changed in it.
+ * Open data (`site.bulkFormats`) of one month: its rows, whole and by day, as JSON and CSV. It is drawn with the pages of what changed in the month.
  * Officers are in none of it, nor are receipts and secret rows (D1, E1). In months older than `search.namesMonths` names of persons are left out, for a file is searched by anybody who has fetched it.
  */
-export async function* drawOpenData(site: DiarySite, source: DiarySource, calendar: Calendar, pages: PagesToDraw, facts: OpenDataFacts): AsyncGenerator<SearchFile> {
+export function* drawOpenMonth(site: DiarySite, calendar: Calendar, pages: PagesToDraw, {month, rows, cases}: DiaryMonth, facts: OpenDataFacts): Generator<SearchFile> {
+  if (!site.input.bulkFormats || !isIndexed(calendar, pages, month)) return
+  const documents = rows.filter((row): row is PublicDocument => row.form !== 'receipt').sort((one, other) => compareText(one.date, other.date) || compareText(one.committee, other.committee) || comparePost(one, other))
+  const isOld = !isNamed(month, calendar.today, site.input.namesMonths)
+  const open = [...[...cases].sort((one, other) => compareCases(other, one)), ...documents].map((row) => ({row, data: openRow(site, facts, row, isOld)}))
+  yield* drawRows(site, facts, month, month, open)
+  for (const [day, own] of Map.groupBy(open, ({row}) => row.date)) yield* drawRows(site, facts, month, day, own)
+}
+
+/** The list of the open data's months, its JSON Schema, and a catalogue (DCAT-AP-SE 3). */
+export function* drawOpenLists(site: DiarySite, calendar: Calendar, facts: OpenDataFacts): Generator<SearchFile> {
   if (!site.input.bulkFormats) return
   const months = [...new Set(calendar.months.map(({month}) => month))].sort()
-  for (const month of months) {
-    if (!pages.hasIndex(month)) continue
-    const [first, last] = [`${month}-01` as LocalDate, `${month}-31` as LocalDate]
-    const documents = (await source.post(first, last)).rows.filter((row): row is PublicDocument => row.form !== 'receipt').sort((one, other) => compareText(one.date, other.date) || compareText(one.committee, other.committee) || comparePost(one, other))
-    const rows = [...[...(await source.cases(first, last))].sort((one, other) => compareCases(other, one)), ...documents]
-    const isOld = !isNamed(month, calendar.today, site.input.namesMonths)
-    const open = rows.map((row) => ({row, data: openRow(site, facts, row, isOld)}))
-    yield* drawRows(site, facts, month, month, open)
-    for (const [day, own] of Map.groupBy(open, ({row}) => row.date)) yield* drawRows(site, facts, month, day, own)
-  }
   const at = (month: string, ending: string): string => addressOf(facts, `${openDataFolder(month)}/${month}.${ending}`)
   yield {path: OPEN_MONTHS_PATH, text: json({$schema: addressOf(facts, OPEN_DATA_SCHEMA_PATH), municipality: textOf(site.input.municipality.name), months: months.map((month) => ({month, json: at(month, 'json'), csv: at(month, 'csv')}))}), shows: []}
   yield {path: OPEN_MONTHS_CSV_PATH, text: csvTable([['month', 'csv'], ...months.map((month) => [month, at(month, 'csv')])]), shows: []}

@@ -50,13 +50,13 @@ export class PagesToDraw {
     this.#entries.set(entry, kind)
     this.#indexes.add(month)
     if (kind === 'case') {
-      this.#caseLists.set(`${committee} ${month}`, {committee, month})
+      this.addCaseList(committee, month)
       return
     }
     this.addDay(day)
-    this.#months.add(month)
-    this.#lists.set(`${committee} ${month}`, {committee, month})
-    if (direction !== null) this.#directions.set(`${direction} ${month}`, {direction, month})
+    this.addMonth(month)
+    this.addList(committee, month)
+    if (direction !== null) this.addDirection(direction, month)
     if (caseEntry !== null) this.#entries.set(caseEntry, 'case')
   }
 
@@ -75,16 +75,21 @@ export class PagesToDraw {
     this.#weeks.add(week)
   }
 
-  /** The lists of a committee, or of a direction, in which a month has come or gone. */
-  addLists(lists: Iterable<{readonly committee: string; readonly direction: Direction | null; readonly month: string}>): void {
-    for (const {committee, direction, month} of lists) {
-      if (direction === null) this.#caseLists.set(`${committee} ${month}`, {committee, month})
-      else {
-        this.#lists.set(`${committee} ${month}`, {committee, month})
-        this.#directions.set(`${direction} ${month}`, {direction, month})
-        this.#months.add(month)
-      }
-    }
+  /** A month's page, or its list in a committee or a direction, of which something besides a row has changed: what comes before or after. */
+  addMonth(month: string): void {
+    this.#months.add(month)
+  }
+
+  addList(committee: string, month: string): void {
+    this.#lists.set(`${committee} ${month}`, {committee, month})
+  }
+
+  addCaseList(committee: string, month: string): void {
+    this.#caseLists.set(`${committee} ${month}`, {committee, month})
+  }
+
+  addDirection(direction: Direction, month: string): void {
+    this.#directions.set(`${direction} ${month}`, {direction, month})
   }
 
   hasDay(day: LocalDate): boolean {

@@ -7,16 +7,19 @@ import {ClearedFiles} from '../../io/files/attachments.js'
 import type {ReleaseBuilder} from '../../io/files/release-builder.js'
 import {readShipped} from '../../io/files/shipped.js'
 import type {Session} from '../../io/session.js'
+import {lettingOthers} from '../../io/system/letting-others.js'
 import {addChangedLinks, addOldIndexes, addTurnedIndexes, calendarOf} from '../../papers/diary/calendar.js'
 import {drawRobots, drawSitemap} from '../../papers/diary/crawlers.js'
+import {monthsToDraw} from '../../papers/diary/diary-month.js'
 import {placeCommittees} from '../../papers/diary/diary-site.js'
-import {drawSearchIndex, drawSite} from '../../papers/diary/draw-site.js'
+import {drawMonthPages, drawSearchMonth, drawSite} from '../../papers/diary/draw-site.js'
 import {type DrawnPage, ROBOTS_PATH, SCRIPT_PATH, SITEMAP_PATH, STYLE_PATH} from '../../papers/diary/drawn-page.js'
 import {drawFeeds} from '../../papers/diary/feeds.js'
 import {drawGonePage} from '../../papers/diary/gone-page.js'
-import {drawOpenData} from '../../papers/diary/open-data.js'
+import {drawOpenLists, drawOpenMonth} from '../../papers/diary/open-data.js'
 import {PagesToDraw} from '../../papers/diary/pages-to-draw.js'
 import type {SearchFile} from '../../papers/diary/search-index.js'
+import {drawSearchMonths} from '../../papers/diary/search-page.js'
 import {drawStylesheet} from '../../papers/diary/stylesheet.js'
 import {departures} from './departures.js'
 import {baseOf, basePathOf, diaryInputOf, logoPath} from './diary-input.js'
@@ -38,6 +41,8 @@ export interface Drawn {
   readonly source: RegisterSource
   /** What the last look found on pages that were written. */
   readonly suspicions: readonly Suspicion[]
+  /** Held-back texts that its own rows say in public, as their words. */
+  readonly said: ReadonlySet<string>
   /** Entries whose stored text is not what was judged. */
   readonly stale: readonly EntryId[]
   /** Entries whose kept file is gone or is not what was cleared. */
@@ -51,7 +56,9 @@ export interface Drawn {
 /** Draws the pages that differ from the release before, and puts their files beside them; what leaves with it leaves at the instant `at`. */
 export async function drawRelease(session: Session, {lexica, look}: DrawingMeans, builder: ReleaseBuilder, plan: SitePlan, previous: PreviousRelease | null, at: Instant, onPages: (pages: number) => void): Promise<Drawn> {
   const showingSecrets = new Set<EntryId>()
+  const reader = await LastReader.prepare(session, lexica)
   const source = new RegisterSource(session, plan.number, ({version, shown}) => {
+    reader.hear(shown)
     if (lexica !== null && showsOwnSecret(lexica, version, shown)) showingSecrets.add(shown.id)
   })
   const input = await diaryInputOf(session, look.logo)
@@ -75,7 +82,6 @@ export async function drawRelease(session: Session, {lexica, look}: DrawingMeans
     for (const entry of pages.documents) builder.leaveOutStarting(fileFolder(entry), entry)
   }
 
-  const reader = await LastReader.prepare(session, lexica)
   const suspicions: Suspicion[] = []
   let drawn = 0
   const withoutFile = new Set<EntryId>()
@@ -87,21 +93,30 @@ export async function drawRelease(session: Session, {lexica, look}: DrawingMeans
     drawn += 1
     if (drawn % 1_000 === 0) onPages(drawn)
   }
-  for await (const page of drawSite(site, source, calendar, pages)) add(page)
-  add(gone)
   const addFile = ({path, text, shows}: SearchFile, read: (text: string) => ReturnType<LastReader['read']>): void => {
     const suspicion = builder.addPage(path, text) ? read(builder.read(path)) : null
     if (suspicion !== null) suspicions.push({path, shows, ...suspicion})
   }
-  for await (const file of drawSearchIndex(site, source, calendar, pages, indexMeans(lexica))) addFile(file, (text) => reader.readIndex(text))
   const base = baseOf(session)
+  const means = indexMeans(lexica)
+  const openFacts = {base, withoutNames: means.withoutNames}
+  const addOpen = (file: SearchFile): void => addFile(file, (text) => reader.readOpenData(file.path, text))
+  add(gone)
+  for await (const page of drawSite(site, source, calendar, pages)) add(page)
+  for await (const month of monthsToDraw(site, source, calendar, pages)) {
+    // The next month is being read meanwhile.
+    for await (const page of lettingOthers(drawMonthPages(site, calendar, pages, month))) add(page)
+    for await (const file of lettingOthers(drawSearchMonth(site, calendar, pages, month, means))) addFile(file, (text) => reader.readIndex(text))
+    for await (const file of lettingOthers(drawOpenMonth(site, calendar, pages, month, openFacts))) addOpen(file)
+  }
+  addFile(drawSearchMonths(calendar), (text) => reader.readIndex(text))
+  for (const file of drawOpenLists(site, calendar, openFacts)) addOpen(file)
   for await (const file of drawFeeds(site, source, pages, {base, departures: await departures(session, plan, at)})) addFile(file, (text) => reader.read(text))
-  for await (const file of drawOpenData(site, source, calendar, pages, {base, withoutNames: indexMeans(lexica).withoutNames})) addFile(file, (text) => reader.readOpenData(file.path, text))
   builder.addPage(STYLE_PATH, drawStylesheet(look.theme, readShipped('diary/stil.css')))
   builder.addPage(SCRIPT_PATH, readShipped('diary/sok.js'))
   builder.addPage(ROBOTS_PATH, drawRobots(baseUrl ?? null, input))
   if (baseUrl === undefined) builder.leaveOut([SITEMAP_PATH], [])
   else builder.addPage(SITEMAP_PATH, drawSitemap(baseUrl))
   if (look.logo !== null && !builder.addFile(logoPath(look.logo.file), look.logo.file.place, look.logo.file.sha256)) throw new Refusal('logo-unusable', {file: session.settings.site.theme.logo?.file ?? '', problem: 'unreadable'})
-  return {source, suspicions, stale: [...source.stale], withoutFile: [...withoutFile], showingSecrets: [...showingSecrets], surroundings}
+  return {source, suspicions, said: reader.said, stale: [...source.stale], withoutFile: [...withoutFile], showingSecrets: [...showingSecrets], surroundings}
 }

@@ -30,15 +30,16 @@ export interface Suspicion {
 }
 
 /** Whose fault it is: the entries to hold, of all pages on which something stood that should not. */
-export async function whoseFault(lexica: Lexica | null, source: RegisterSource, suspicions: readonly Suspicion[]): Promise<LastLook> {
-  if (suspicions.length === 0) return {held: [], unexplained: []}
-  const onPages = await source.entries([...new Set(suspicions.flatMap(({shows}) => shows))])
-  const isHeldBack = await whatIsHeldBack(lexica, source, onPages, new Set(suspicions.flatMap(({hits}) => hits)))
-  const textsOf = suspicions.some(({numbered}) => numbered.length > 0) ? await textsByEntry(source, onPages) : new Map<EntryId, readonly ShownText[]>()
+export async function whoseFault(lexica: Lexica | null, source: RegisterSource, {suspicions, said}: {readonly suspicions: readonly Suspicion[]; readonly said: ReadonlySet<string>}): Promise<LastLook> {
+  const isHeldBack = await whatIsHeldBack(lexica, source, new Set(suspicions.flatMap(({hits}) => hits)), said)
+  const founded = suspicions.filter(({hits, numbered}) => numbered.length > 0 || hits.some(isHeldBack))
+  if (founded.length === 0) return {held: [], unexplained: []}
+  const onPages = await source.entries([...new Set(founded.flatMap(({shows}) => shows))])
+  const textsOf = founded.some(({numbered}) => numbered.length > 0) ? await textsByEntry(source, onPages) : new Map<EntryId, readonly ShownText[]>()
   const shownBy = new Map(onPages.map((one) => [one.shown.id, one]))
   const held = new Set<EntryId>()
   const unexplained: string[] = []
-  for (const {path, shows, hits, numbered} of suspicions) {
+  for (const {path, shows, hits, numbered} of founded) {
     const real = new HeldBackIndex(hits.filter(isHeldBack))
     const onPage = shows.flatMap((id) => shownBy.get(id) ?? [])
     const numbering = onPage.filter(({shown}) => numbered.length > 0 && textsOf.get(shown.id)?.some(showsNumber) === true)
@@ -81,15 +82,32 @@ export class LastReader {
   static readonly #ADDRESS = /^(?:\.\.\/)*(?:arende|handling)\/[a-z]{2}\/[a-z]{20}\.html$/
   static readonly #KEPT_MAX = 200_000
   readonly #heldBack: HeldBackIndex
+  readonly #wanted: ReadonlySet<string>
+  readonly #said = new Set<string>()
   readonly #clean = new Set<string>()
 
-  private constructor(heldBack: HeldBackIndex) {
-    this.#heldBack = heldBack
+  private constructor(texts: readonly HeldBack[]) {
+    this.#heldBack = new HeldBackIndex(texts)
+    this.#wanted = new Set(texts.map(({text}) => joined(text)))
   }
 
   /** Without word lists nobody can tell which internal parties are persons: then those are not looked for. */
   static async prepare(session: Session, lexica: Lexica | null): Promise<LastReader> {
-    return new LastReader(await heldBackIndex(session, lexica))
+    return new LastReader(await heldBackTexts(session, lexica))
+  }
+
+  /** Held-back texts that rows of the release were seen to say in public word for word, as their words. */
+  get said(): ReadonlySet<string> {
+    return this.#said
+  }
+
+  /** Notes what a row of the release says in public: what it says itself is nobody's to hold back. */
+  hear(shown: PublicEntry): void {
+    if (this.#wanted.size === 0) return
+    for (const text of publicTextsOf(shown)) {
+      const words = joined(text)
+      if (this.#wanted.has(words)) this.#said.add(words)
+    }
   }
 
   /** What stands in a page that should not; null where nothing does. */
@@ -173,7 +191,7 @@ function isPersonal(lexica: Lexica, party: string): boolean {
 }
 
 /** Everything that is held back and could not stand on a page by chance. Whether a party is a person, and whether something public says the same, is asked of what is found only. */
-async function heldBackIndex(session: Session, lexica: Lexica | null): Promise<HeldBackIndex> {
+async function heldBackTexts(session: Session, lexica: Lexica | null): Promise<readonly HeldBack[]> {
   const texts: HeldBack[] = []
   for await (const page of heldBackEntries(session.db)) {
     for (const {entry, content} of page) {
@@ -181,28 +199,27 @@ async function heldBackIndex(session: Session, lexica: Lexica | null): Promise<H
       if (lexica !== null && content.kind === 'document' && content.internalParty !== '') texts.push({entry, text: content.internalParty, isParty: true})
     }
   }
-  return new HeldBackIndex(texts)
+  return texts
 }
 
-/** Tells of each hit whether it is held back indeed: a party that is no person is not, nor is what an entry says in public word for word. */
-async function whatIsHeldBack(lexica: Lexica | null, source: RegisterSource, onPages: readonly ShownEntry[], hits: ReadonlySet<HeldBack>): Promise<(hit: HeldBack) => boolean> {
-  const personal = [...hits].filter(({text, isParty}) => isParty !== true || (lexica !== null && isPersonal(lexica, text)))
-  const left = new Map(personal.map((hit) => [hit, wordsOf(hit.text).join(' ')]))
-  const dropSaid = (page: readonly ShownEntry[]): void => {
-    const wanted = new Set(left.values())
-    const said = new Set(page.flatMap(({shown}) => publicTextsOf(shown)).map((text) => wordsOf(text).join(' ')).filter((words) => wanted.has(words)))
-    for (const [hit, words] of left) if (said.has(words)) left.delete(hit)
-  }
-  // Nearly always it is an entry on the page itself that says so.
-  dropSaid(onPages)
+/** Tells of each hit whether it is held back indeed: a party that is no person is not, nor is what an entry says in public word for word. `said` is what was seen to be said while the release was drawn: nearly always that is all. */
+async function whatIsHeldBack(lexica: Lexica | null, source: RegisterSource, hits: ReadonlySet<HeldBack>, said: ReadonlySet<string>): Promise<(hit: HeldBack) => boolean> {
+  const unsaid = [...hits].map((hit) => [hit, joined(hit.text)] as const).filter(([, words]) => !said.has(words))
+  const left = new Map(unsaid.filter(([{text, isParty}]) => isParty !== true || (lexica !== null && isPersonal(lexica, text))))
   if (left.size > 0) {
     // What is not read excuses nothing: a text that nobody was seen to say is held back.
     for await (const page of source.thatMaySay([...new Set(left.values())])) {
-      dropSaid(page)
+      const wanted = new Set(left.values())
+      const found = new Set(page.flatMap(({shown}) => publicTextsOf(shown)).map(joined).filter((words) => wanted.has(words)))
+      for (const [hit, words] of left) if (found.has(words)) left.delete(hit)
       if (left.size === 0) break
     }
   }
   return (hit) => left.has(hit)
+}
+
+function joined(text: string): string {
+  return wordsOf(text).join(' ')
 }
 
 /** Everything a row shows that came from the registry. */

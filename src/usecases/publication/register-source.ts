@@ -49,13 +49,10 @@ export class RegisterSource implements DiarySource {
   }
 
   async post(first: LocalDate, last: LocalDate): Promise<Post> {
+    const shown = (await this.#read({of: 'days', first, last})).map((one) => one.shown)
     const secrets = new Map<LocalDate, EntryId[]>()
-    for (const {shown: {id, date}} of await this.#read({of: 'words', first, last})) secrets.set(date, [...(secrets.get(date) ?? []), id].sort())
-    return {rows: (await this.#read({of: 'days', kind: 'document', first, last})).flatMap(({shown}) => postRow(shown) ?? []), secrets}
-  }
-
-  async cases(first: LocalDate, last: LocalDate): Promise<readonly PublicCase[]> {
-    return (await this.#read({of: 'days', kind: 'case', first, last})).flatMap(({shown}) => publicCase(shown) ?? [])
+    for (const {form, id, date} of shown) if (form === 'secret') secrets.set(date, [...(secrets.get(date) ?? []), id].sort())
+    return {rows: shown.flatMap((one) => postRow(one) ?? []), cases: shown.flatMap((one) => publicCase(one) ?? []), secrets}
   }
 
   async *caseFiles(cases: ReadonlySet<EntryId> | 'all'): AsyncGenerator<readonly CaseFile[]> {
@@ -94,15 +91,13 @@ export class RegisterSource implements DiarySource {
   }
 
   /**
-   * The entries of the release that may say one of some texts, and show more than the bare word, a month at a time: every one that says it, and few others. A text without a plain run, or too many of them, and
-   * every entry is read.
+   * The entries of the release that may say one of some texts, a month at a time: every one that says it, and few others. A text without a plain run, or too many of them, and every entry is read.
    */
   async *thatMaySay(texts: readonly string[]): AsyncGenerator<readonly ShownEntry[]> {
     const runs = texts.map(plainRuns)
     const holding = runs.length > LOOKED_FOR_MAX || runs.some(({length}) => length === 0) ? {} : {holding: runs}
     for (const month of [...new Set((await this.months()).map((count) => count.month))].sort()) {
-      const [first, last] = [`${month}-01` as LocalDate, `${month}-31` as LocalDate]
-      for (const kind of ['case', 'document'] as const) yield await this.#read({of: 'days', kind, first, last, ...holding})
+      yield await this.#read({of: 'days', first: `${month}-01` as LocalDate, last: `${month}-31` as LocalDate, ...holding})
     }
   }
 

@@ -81,7 +81,7 @@ export async function releaseSite(session: Session, order: ReleaseOrder): Promis
       continue
     }
     order.onProgress('look', builder.written.length)
-    const lastLook = await whoseFault(lexica, drawn.source, drawn.suspicions)
+    const lastLook = await whoseFault(lexica, drawn.source, drawn)
     const held = [...new Set([...showingSecrets, ...lastLook.held])]
     if (held.length > 0 || (lastLook.unexplained.length > 0 && order.kind === 'full')) {
       await builder.abandon()

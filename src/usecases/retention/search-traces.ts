@@ -8,8 +8,9 @@ import {outboxFolder} from '../../io/files/outbox.js'
 import {ownFolders} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import {calendarOf} from '../../papers/diary/calendar.js'
+import {monthsToDraw} from '../../papers/diary/diary-month.js'
 import {placeCommittees} from '../../papers/diary/diary-site.js'
-import {drawSite} from '../../papers/diary/draw-site.js'
+import {drawMonthPages, drawSite} from '../../papers/diary/draw-site.js'
 import {PagesToDraw} from '../../papers/diary/pages-to-draw.js'
 import {html} from '../../papers/html.js'
 import {diaryInputOf} from '../publication/diary-input.js'
@@ -87,7 +88,11 @@ export async function fixedText(session: Session): Promise<string> {
   let text = JSON.stringify(session.settings)
   const input = await diaryInputOf(session)
   const nothing = new RegisterSource(session, BEFORE_ALL)
-  for await (const page of drawSite(placeCommittees(input, []), nothing, await calendarOf(nothing, input.today), new PagesToDraw(true))) text += page.html
+  const site = placeCommittees(input, [])
+  const calendar = await calendarOf(nothing, input.today)
+  const everyPage = new PagesToDraw(true)
+  for await (const page of drawSite(site, nothing, calendar, everyPage)) text += page.html
+  for await (const month of monthsToDraw(site, nothing, calendar, everyPage)) for (const page of drawMonthPages(site, calendar, everyPage, month)) text += page.html
   return text
 }
 
