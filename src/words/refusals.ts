@@ -564,8 +564,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Port ${fact('port')} is taken or may not be used.`, 'Choose another with `--port`, or `--port 0` for a free one.'],
   ],
   'deploy-failed': [
-    (fact) => [`Kopieringen till webbservern misslyckades (${fact('program')}, kod ${fact('code')}). Kopian kan fortfarande visa det som har tagits ner.`, 'Rätta `site.deploy` eller webbservern och kör `diarievakt publication run --removals`.'],
-    (fact) => [`The copy to the web server failed (${fact('program')}, code ${fact('code')}). The copy may still show what was taken down.`, 'Correct `site.deploy` or the web server and run `diarievakt publication run --removals`.'],
+    (fact) => [`Kopieringen till webbservern misslyckades (${fact('program')}, kod ${fact('code')}${fact('said') === '' ? '' : `: ${fact('said')}`}). Kopian kan fortfarande visa det som har tagits ner.`, 'Rätta `site.deploy` eller webbservern och kör `diarievakt publication run --removals`.'],
+    (fact) => [`The copy to the web server failed (${fact('program')}, code ${fact('code')}${fact('said') === '' ? '' : `: ${fact('said')}`}). The copy may still show what was taken down.`, 'Correct `site.deploy` or the web server and run `diarievakt publication run --removals`.'],
   ],
   'anchor-failed': [
     (fact) => [`Loggens ankare kunde inte skrivas (${fact('place')}, ${fact('code')}).`, 'Rätta `audit.anchor` eller platsen och kör `diarievakt audit anchor`. Utan ankare syns inte om loggen kortas eller byts ut.'],

@@ -61,7 +61,7 @@ const CASES: readonly Case[] = [
   {exit: 65, code: 'input-empty', what: 'an export without a byte', command: 'import', args: ['-']},
   {exit: 66, code: 'input-not-found', what: 'an export that is not there', command: 'import', args: ['borta.csv'], facts: (folder) => ({file: join(folder, 'borta.csv')})},
   {exit: 66, code: 'workspace-not-found', what: 'no workspace', command: 'policy check', args: ['--workspace', '/nonexistent'], facts: () => ({folder: '/nonexistent'})},
-  {exit: 69, code: 'deploy-failed', what: 'a web server that cannot be reached', command: 'publication run', obstacle: settings((text) => text.replace('site:', 'site:\n  deploy: [/bin/false]')), facts: () => ({program: '/bin/false', code: 1})},
+  {exit: 69, code: 'deploy-failed', what: 'a web server that cannot be reached', command: 'publication run', obstacle: settings((text) => text.replace('site:', 'site:\n  deploy: [/bin/false]')), facts: () => ({program: '/bin/false', code: 1, said: []})},
   {exit: 70, code: 'fault', what: 'a fault in the program', command: 'review corrections', obstacle: sql('DROP TABLE correction')},
   {exit: 73, code: 'workspace-exists', what: 'a workspace that is there already', command: 'init', args: ['.', '--rehearsal'], facts: (folder) => ({folder})},
   {exit: 74, code: 'database-damaged', what: 'a database that is none', command: 'review list', obstacle: damaged(0, 100)},

@@ -1,23 +1,88 @@
-import {spawn} from 'node:child_process'
+import {spawn, type ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
+import {setTimeout as wait} from 'node:timers/promises'
 import {Refusal} from '../../core/refusal.js'
 
 const DEPLOY_MS_MAX = 10 * 60_000
+/** How long what is told to end is given to do so before it is ended. */
+const GRACE_MS = 5_000
+/** How much of what the command complained of is told: the end of it. */
+const [SAID_CHARS_MAX, SAID_LINES_MAX, LINE_CHARS_MAX] = [4_000, 5, 160]
 
-/** Runs the municipality's own command that copies the site to its web server: an argument list, never a shell, in the release's folder. */
-export async function deploy(argv: readonly string[], release: string): Promise<void> {
+/**
+ * Runs the municipality's own command that copies the site to its web server: an argument list, never a shell, in the release's folder. What it has started ends with it where it fails or takes too
+ * long: nothing of it goes on writing an older release over a newer one.
+ */
+export async function deploy(argv: readonly string[], release: string, limitMs = DEPLOY_MS_MAX): Promise<void> {
   const [program = '', ...rest] = argv
   const child = spawn(program, rest, {
     cwd: release,
-    stdio: 'ignore',
-    // A child's own `timeout` goes on ticking where the program could not be started, and keeps us from ending.
-    signal: AbortSignal.timeout(DEPLOY_MS_MAX),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A process group of its own, so that its children can be told to end too.
+    detached: true,
     env: {PATH: '/usr/local/bin:/usr/bin:/bin', HOME: process.env['HOME'], DIARIEVAKT_RELEASE: release},
   })
-  const code = await once(child, 'exit').then(
-    ([exit]) => exit as number | null,
-    () => null,
-  )
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-SAID_CHARS_MAX)
+  })
+  const letGo = endWithUs(child)
+  const over = new AbortController()
+  const code = await Promise.race([
+    once(child, 'exit').then(
+      ([exit]) => exit as number | null,
+      () => null,
+    ),
+    wait(limitMs, 'too long' as const, {signal: over.signal}),
+  ])
+  over.abort()
+  if (code !== 0) await endGroup(child)
+  letGo()
+  child.stderr.destroy()
   // A copy that stays behind may still show what was taken down, so this is never passed over in silence (G3).
-  if (code !== 0) throw new Refusal('deploy-failed', {program, code: code ?? -1})
+  if (code !== 0) throw new Refusal('deploy-failed', {program, code: typeof code === 'number' ? code : -1, said: lastLines(said)})
+}
+
+/** Ends a program and all that it has started, and comes back when they are gone. */
+async function endGroup({pid}: ChildProcess): Promise<void> {
+  if (pid === undefined) return
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    tell(pid, signal)
+    for (let waited = 0; waited < GRACE_MS && isThere(pid); waited += 50) await wait(50)
+    if (!isThere(pid)) return
+  }
+}
+
+function isThere(pid: number): boolean {
+  return tell(pid, 0)
+}
+
+/** False where nobody of the group is left. */
+function tell(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(-pid, signal)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A terminal's Ctrl-C reaches only the group of whoever reads from it: what ends us meanwhile ends the command too. Returns what lets go again. */
+function endWithUs({pid}: ChildProcess): () => void {
+  const signals = ['SIGHUP', 'SIGTERM', 'SIGINT'] as const
+  const end = (signal: NodeJS.Signals): void => {
+    if (pid !== undefined) tell(pid, 'SIGTERM')
+    letGo()
+    // With nobody else listening the signal does what it is for.
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+  }
+  const letGo = (): void => {
+    for (const signal of signals) process.off(signal, end)
+  }
+  for (const signal of signals) process.on(signal, end)
+  return letGo
+}
+
+function lastLines(said: string): readonly string[] {
+  return said.split('\n').map((line) => line.trim().slice(0, LINE_CHARS_MAX)).filter((line) => line !== '').slice(-SAID_LINES_MAX)
 }
