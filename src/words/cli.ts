@@ -130,7 +130,10 @@ export const cliWords = bilingual(
       notAnchored: 'Webbdiariet är uppdaterat, men LOGGENS ANKARE KUNDE INTE SKRIVAS.',
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: nya ${published}, uppdaterade ${republished}, oförändrade ${unchanged}`,
       planExpired: (count: number) => `Går ut: ${count}`,
-      withdrawn: (count: number, seconds: string) => `Nedtagna: ${count}. ${seconds} s. Adresser att anmäla till sökmotorer:`,
+      withdrawn: (count: number, seconds: string) => `Nedtagna: ${count}. ${seconds} s.`,
+      downBefore: (count: number) => `Redan nedtagna: ${count}.`,
+      addressesGone: 'Adresser att anmäla till sökmotorer:',
+      addressesNotCopied: 'Borttagna här tidigare, medan kopian på webbservern inte kunde förnyas. Adresser att anmäla till sökmotorer:',
       searchEngines: (municipality: string) =>
         `Text till sökmotorernas formulär för borttagning:\n  Adresserna ovan hörde till ${municipality}s webbdiarium. Sidorna är borttagna och svarar 410. De visade uppgifter som inte längre får vara publika.\n  Ta bort dem ur sökresultaten, och de sparade kopiorna och utdragen med dem.\n  Google: https://search.google.com/search-console/remove-outdated-content\n  Bing: https://www.bing.com/webmasters/tools/contentremoval`,
       siteSearch: {
@@ -388,7 +391,10 @@ export const cliWords = bilingual(
       notAnchored: 'The diary is updated, but THE LOG’S ANCHOR COULD NOT BE WRITTEN.',
       plan: (committee: string, published: number, republished: number, unchanged: number) => `${committee}: new ${published}, updated ${republished}, unchanged ${unchanged}`,
       planExpired: (count: number) => `Expiring: ${count}`,
-      withdrawn: (count: number, seconds: string) => `Taken down: ${count}. ${seconds} s. Addresses to report to search engines:`,
+      withdrawn: (count: number, seconds: string) => `Taken down: ${count}. ${seconds} s.`,
+      downBefore: (count: number) => `Down already: ${count}.`,
+      addressesGone: 'Addresses to report to search engines:',
+      addressesNotCopied: 'Removed here before, while the copy on the web server could not be renewed. Addresses to report to search engines:',
       searchEngines: (municipality: string) =>
         `Text for the search engines’ removal forms:\n  The addresses above belonged to the public diary of ${municipality}. The pages are removed and answer 410. They showed what may no longer be public.\n  Remove them from the results, with the stored copies and excerpts.\n  Google: https://search.google.com/search-console/remove-outdated-content\n  Bing: https://www.bing.com/webmasters/tools/contentremoval`,
       siteSearch: {

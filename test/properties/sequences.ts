@@ -10,7 +10,7 @@ import type {DecisionId, EntryId} from '../../src/core/terms/identifiers.js'
 import {forgetReleases} from '../../src/io/db/release-table.js'
 import type {Session} from '../../src/io/session.js'
 import {listPublic} from '../../src/usecases/publication/list-public.js'
-import {restoreEntries} from '../../src/usecases/publication/restore-entries.js'
+import {restoreEntries, type Restored} from '../../src/usecases/publication/restore-entries.js'
 import {runRelease} from '../../src/usecases/publication/run-release.js'
 import {withdrawEntries} from '../../src/usecases/publication/withdraw-entries.js'
 import {purgeRetention} from '../../src/usecases/retention/purge-retention.js'
@@ -346,12 +346,14 @@ export class Course {
     if (chosen === null) return
     const {key} = chosen
     const ids = [chosen.id]
-    const done = await this.#within<unknown>((session) => (deed === 'withdraw' ? withdrawEntries(session, {ids, committee: null, reason: 'other', note: null}) : restoreEntries(session, {ids, committee: null}))).catch(refused)
-    if (!(done instanceof Refusal)) {
+    const done = await this.#within<Restored>((session) => (deed === 'withdraw' ? withdrawEntries(session, {ids, committee: null, reason: 'other', note: null}) : restoreEntries(session, {ids, committee: null}))).catch(refused)
+    // What is down already is neither refused nor taken down again.
+    const isDone = !(done instanceof Refusal) && done.entries.length > 0
+    if (isDone) {
       if (deed === 'withdraw') this.#guard.withdraw(key)
       else this.#guard.restore(key, chosen.heading, chosen.file)
     }
-    this.#asModel(`whether the ${deed} of ${key} is refused`, done instanceof Refusal ? 'refused' : 'done', (model) => ((deed === 'withdraw' ? model.withdraw(key, this.#today) : model.restore(key)) ? 'done' : 'refused'))
+    this.#asModel(`whether the ${deed} of ${key} is refused`, isDone ? 'done' : 'refused', (model) => ((deed === 'withdraw' ? model.withdraw(key, this.#today) : model.restore(key)) ? 'done' : 'refused'))
   }
 
   async #purge(): Promise<void> {

@@ -25,8 +25,9 @@ export default class PublicationRun extends RegisterCommand {
     const {flags} = await this.parse(PublicationRun)
     if (flags.slot !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(flags.slot)) throw new UsageProblem(this.words.usage.badSlot)
     let lastStep = ''
-    const done = await this.withSession(flags.workspace, (session) =>
-      runPublication(session, {
+    const done = await this.withSession(flags.workspace, async (session) => ({
+      municipality: session.settings.municipality.name,
+      ...(await runPublication(session, {
         kind: flags.removals ? 'removals' : 'full',
         slot: flags['catch-up'] ? 'latest' : (flags.slot ?? null),
         onProgress: (step) => {
@@ -34,18 +35,23 @@ export default class PublicationRun extends RegisterCommand {
           lastStep = step
           this.tell(this.words.publication.steps[step])
         },
-      }),
-    )
-    const {run, published, republished, unchanged, withdrawn, expired, held, seconds, folder, anchored, anchorRefusal, slot} = done
+      })),
+    }))
+    const {run, published, republished, unchanged, withdrawn, expired, held, seconds, folder, anchored, anchorRefusal, slot, urls, municipality} = done
     if (slot?.isDone === true) this.say(this.words.publication.slotDone(`${slot.day} ${slot.time}`, run))
     if (slot !== null && slot.lateMinutes > 0) this.say(this.words.publication.slotLate(`${slot.day} ${slot.time}`, slot.lateMinutes, slot.missed))
     this.say(this.words.publication.done(published, republished, unchanged, withdrawn, expired, held, seconds.toFixed(1)))
     this.say(this.words.publication.folder(`${folder}/index.html`))
+    if (urls.length > 0) {
+      this.say(this.words.publication.addressesNotCopied)
+      for (const url of urls) this.say(`  ${url}`)
+      this.say(this.words.publication.searchEngines(municipality))
+    }
     if (anchorRefusal !== null) {
       const {what, next} = refusalWords(this.language, anchorRefusal.code, anchorRefusal.facts)
       for (const line of [this.words.publication.notAnchored, what, next]) this.tell(line)
       process.exitCode = EXIT.serviceDown
     }
-    return {run, release: folder, published, republished, unchanged, withdrawn, expired, held, seconds, anchored, slot}
+    return {run, release: folder, published, republished, unchanged, withdrawn, expired, held, seconds, anchored, slot, urls}
   }
 }

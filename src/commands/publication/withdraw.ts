@@ -9,6 +9,7 @@ import {searchSite, type SiteSearch} from '../../usecases/publication/search-sit
 import {withdrawEntries} from '../../usecases/publication/withdraw-entries.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
+import {refusalWords} from '../../words/refusals.js'
 
 const words = commands[languageOf()]
 
@@ -32,12 +33,21 @@ export default class PublicationWithdraw extends RegisterCommand {
       const gone = await withdrawEntries(session, {ids: argv as string[], committee: flags.committee ?? null, reason: flags.reason, note})
       const say = this.words.publication
       this.say(say.withdrawn(gone.entries.length, gone.seconds.toFixed(1)))
+      if (gone.before.length > 0) this.say(say.downBefore(gone.before.length))
+      if (gone.urls.length > 0) this.say(say.addressesGone)
       for (const url of gone.urls) this.say(`  ${url}`)
       const forSearchEngines = say.searchEngines(session.settings.municipality.name)
       this.say(forSearchEngines)
-      const search = await searchSite(session, {entries: gone.entries})
-      this.#tellSearch(search)
-      return {...gone, forSearchEngines, search}
+      const {unfinished, ...done} = gone
+      // While a run has the site, what was taken down stands there still, and is no trace of it.
+      const search = unfinished?.code === 'removal-waits' ? null : await searchSite(session, {entries: [...gone.entries, ...gone.before]})
+      if (search !== null) this.#tellSearch(search)
+      if (unfinished !== null) {
+        const {what, next} = refusalWords(this.language, unfinished.code, unfinished.facts)
+        for (const line of [what, next]) this.tell(line)
+        process.exitCode = unfinished.exitCode
+      }
+      return {...done, unfinished: unfinished?.code ?? null, forSearchEngines, search}
     })
   }
 

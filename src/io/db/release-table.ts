@@ -107,6 +107,23 @@ export async function goneAddresses(db: Knex): Promise<readonly string[]> {
   return rows.map(({address}) => address)
 }
 
+/** Addresses of one entry, its page and its files, that have been public and are so no more. */
+export async function goneAddressesOf(db: Knex, entry: EntryId): Promise<readonly string[]> {
+  const shelf = entry.slice(0, 2)
+  const own = (where: string): string => `address LIKE '${where}/${shelf}/' || ? || '%'`
+  const rows = await select<{address: string}>(db, `SELECT address FROM gone_address WHERE ${['arende', 'handling', 'fil'].map(own).join(' OR ')}`, [entry, entry, entry])
+  return rows.map(({address}) => address)
+}
+
+/** Addresses that have left since the last release that reached its copy: readers of the copy may have them still. None where the newest has reached it. */
+export async function addressesNotCopied(db: Knex): Promise<readonly string[]> {
+  const made = await releasesMade(db)
+  if (made[0] === undefined || made[0].state === 'current') return []
+  const copied = made.find(({state}) => state === 'current')?.madeAt ?? ''
+  const rows: {address: string}[] = await db('gone_address').select('address').where('since', '>=', copied).orderBy('address')
+  return rows.map(({address}) => address)
+}
+
 /** The page of an entry that has left the web since an instant, and where it stood. */
 export interface GonePage {
   readonly entry: EntryId

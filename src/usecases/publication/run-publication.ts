@@ -5,6 +5,7 @@ import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {anchorPlace, writeAnchor} from '../audit/write-anchor.js'
 import {deed} from '../deed.js'
+import {asUrls} from './left-addresses.js'
 import {runFullRelease, runRelease, type ReleaseRun} from './run-release.js'
 import type {ReleaseOrder} from './release-site.js'
 import {slotToRun, type SlotCall} from './slot-to-run.js'
@@ -22,6 +23,8 @@ export interface PublicationRun extends ReleaseRun {
   readonly anchored: boolean | null
   /** Why the anchor could not be written. */
   readonly anchorRefusal: Refusal | null
+  /** The addresses of `notCopied`, for search engines to be told. */
+  readonly urls: readonly string[]
   /** The slot it was for: how many minutes late, and how many slots before it were missed (G4). `isDone`: another run had made it good, and nothing was done. */
   readonly slot: {readonly day: LocalDate; readonly time: string; readonly lateMinutes: number; readonly missed: number; readonly isDone: boolean} | null
 }
@@ -33,7 +36,7 @@ export const runPublication = deed('publication.run', async (session, order: Pub
   const slot = call?.slot ?? null
   try {
     const release = await (order.kind === 'full' ? runFullRelease(session, slot, order.onProgress) : runRelease(session, order.kind, null, order.onProgress))
-    return {...release, ...(await anchor(session)), slot: slot === null ? null : {day: slot.day, time: slot.time, lateMinutes: slot.lateMinutes, missed: slot.missed, isDone: false}}
+    return {...release, ...(await anchor(session)), urls: asUrls(session, release.notCopied), slot: slot === null ? null : {day: slot.day, time: slot.time, lateMinutes: slot.lateMinutes, missed: slot.missed, isDone: false}}
   } catch (error) {
     // A run that failed may have changed the register too; its own failure is the one to tell.
     await anchor(session).catch(() => undefined)
@@ -49,7 +52,7 @@ async function nothingToRun(session: Session, call: Exclude<SlotCall, {readonly 
   const shown = [...(await countOnShow(session.db)).values()].reduce((sum, count) => sum + count, 0)
   const nothing = {published: 0, republished: 0, unchanged: shown, withdrawn: 0, expired: 0, held: 0}
   return {
-    run: call.run, folder: site.pathOf(current), public: shown, goneAddresses: [], ...nothing, seconds: 0, anchored: null, anchorRefusal: null,
+    run: call.run, folder: site.pathOf(current), public: shown, goneAddresses: [], notCopied: [], urls: [], ...nothing, seconds: 0, anchored: null, anchorRefusal: null,
     slot: {day: call.slot.day, time: call.slot.time, lateMinutes: 0, missed: 0, isDone: true},
   }
 }

@@ -1,6 +1,7 @@
 import {Refusal} from '../../core/refusal.js'
 import type {RunKind} from '../../io/db/run-table.js'
 import {removalsPending} from '../../io/db/meta-table.js'
+import {addressesNotCopied} from '../../io/db/release-table.js'
 import {beginRun, endDeadRuns, endRun} from '../../io/db/run-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
@@ -18,27 +19,30 @@ const ROUNDS_MAX = 10
 /** A finished release with the time it took. */
 export interface ReleaseRun extends Release {
   readonly seconds: number
+  /** Addresses that left earlier, with releases that did not reach the copy on the web server: what left there now. */
+  readonly notCopied: readonly string[]
 }
 
 /**
  * One release with its line in the ledger. A publication that fails leaves the readers the old site, and tries to tell them so:
  * a removal-only release that says the update failed.
  */
-export async function runRelease(session: Session, kind: ReleaseOrder['kind'], slot: SlotToRun | null, onProgress: ReleaseOrder['onProgress']): Promise<ReleaseRun> {
+export async function runRelease(session: Session, kind: ReleaseOrder['kind'], slot: SlotToRun | null, onProgress: ReleaseOrder['onProgress'], waitMs: number = LOCK_WAIT_MS[kind]): Promise<ReleaseRun> {
   // Held before the ledger knows of the run: one that had to wait has not failed.
-  const lock = await holdLock(session, 'site', LOCK_WAIT_MS[kind])
+  const lock = await holdLock(session, 'site', waitMs)
   const run = session.newRun()
   const ledger: RunKind = kind === 'full' ? 'publication' : 'removal'
   const started = performance.now()
   const onTime = slot === null ? {} : {lateMinutes: slot.lateMinutes, missedSlots: slot.missed}
   try {
     await endDeadRuns(session.db, session.now)
+    const notCopied = await addressesNotCopied(session.db)
     await beginRun(session.db, {id: run, kind: ledger, slot: slot?.time ?? null, actor: session.actor.id, at: session.now, ...(slot === null ? {} : {frozenAt: slot.at}), counts: onTime})
     const first = await releaseSite(session, {run, kind, slot, onProgress})
     const release = withRemovals(first, await removeWhatLeft(session))
     const {published, republished, unchanged, withdrawn, expired, held} = release
     await endRun(session.db, run, 'finished', session.now, {published, republished, unchanged, withdrawn, expired, held, public: release.public, ...onTime})
-    return {...release, seconds: (performance.now() - started) / 1000}
+    return {...release, notCopied, seconds: (performance.now() - started) / 1000}
   } catch (error) {
     await endRun(session.db, run, 'failed', session.now, onTime)
     if (kind === 'full' && (await new SiteFolder(session.folder).current()) !== null) {
@@ -75,10 +79,10 @@ export async function runFullRelease(session: Session, slot: SlotToRun | null, o
 }
 
 /** After a change that took something off: the site follows at once, without waiting for a run (G3); also what an earlier takedown that was cut short left behind. Null where nothing was public. */
-export async function takeOffSite(session: Session, left: number): Promise<ReleaseRun | null> {
+export async function takeOffSite(session: Session, left: number, waitMs?: number): Promise<ReleaseRun | null> {
   if (left === 0 && !(await removalsPending(session.db))) return null
   try {
-    return await runRelease(session, 'removals', null, () => undefined)
+    return await runRelease(session, 'removals', null, () => undefined, waitMs)
   } catch (error) {
     // Whoever has the site removes this too before letting it go: it was written down before this one began to wait.
     if (error instanceof Refusal && error.code === 'locked') throw new Refusal('removal-waits', error.facts)

@@ -236,8 +236,10 @@ class Desk implements ReviewDesk {
     return redoDecisions(this.#session, {decision, desk: this.id, sitting: this.#sitting.sitting})
   }
 
-  withdraw(ids: readonly EntryId[], reason: ReasonCode, note: string | null): Promise<Withdrawn> {
-    return withdrawEntries(this.#session, {ids, committee: null, reason, note})
+  async withdraw(ids: readonly EntryId[], reason: ReasonCode, note: string | null): Promise<Withdrawn> {
+    const withdrawn = await withdrawEntries(this.#session, {ids, committee: null, reason, note})
+    if (withdrawn.unfinished !== null) throw withdrawn.unfinished
+    return withdrawn
   }
 
   corrections(): Promise<readonly Correction[]> {

@@ -294,7 +294,7 @@ export class Queue implements ReviewDesk {
   async withdraw(ids: readonly EntryId[], reason: string): ReturnType<ReviewDesk['withdraw']> {
     this.asked.push(`withdraw ${ids.join(' ')} ${reason}`)
     await this.#gate()
-    return {entries: ids, urls: [], seconds: 1}
+    return {entries: ids, before: [], urls: [], unfinished: null, seconds: 1}
   }
 
   corrections = (): Promise<readonly Correction[]> => Promise.resolve(this.corrected)

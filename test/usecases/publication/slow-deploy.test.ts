@@ -4,7 +4,9 @@ import {join} from 'node:path'
 import {expect, onTestFinished, test, vi} from 'vitest'
 import {removalsPending} from '../../../src/io/db/meta-table.js'
 import {publicationStatus} from '../../../src/usecases/publication/publication-status.js'
+import {takeOffSite} from '../../../src/usecases/publication/run-release.js'
 import {withdrawEntries} from '../../../src/usecases/publication/withdraw-entries.js'
+import {refusalOf} from '../../io/support.js'
 import {aRow, Town} from '../../support/town.js'
 
 const FIRST = aRow({handlingsrubrik: 'Remiss om förskolan Blåklinten'})
@@ -39,7 +41,28 @@ test('what is taken down while a run copies to the web server is removed by that
   await go()
   const {published, withdrawn, goneAddresses} = await running
   expect([published, withdrawn, goneAddresses.length]).toEqual([1, 1, 1])
-  await takedown
+  expect((await takedown).urls).toEqual(goneAddresses.map((address) => `https://diariet.provkommunen.example/${address}`))
   expect([...town.siteHolds(['Gullvivan'])]).toEqual([])
   expect(await town.within(DURING, (session) => publicationStatus(session, undefined))).toMatchObject({releaseState: 'current', removalsPending: false, lastPublication: {state: 'finished'}})
+})
+
+test('a takedown that waited in vain says that it is written down, with its addresses, and the run removes it (G3)', async () => {
+  const {town, hasBegun, go} = await slowTown()
+  const running = town.publish(NOON)
+  await hasBegun()
+  const done = await town.within(DURING, (session) => withdrawEntries(session, {ids: ['KS 2026/00123:2'], committee: null, reason: 'incident', note: null, waitMs: 200}))
+  expect([done.unfinished?.code, done.entries.length, done.urls.length, shows(town, 'Gullvivan')]).toEqual(['removal-waits', 1, 1, true])
+  await go()
+  expect((await running).withdrawn).toBe(1)
+  expect([...town.siteHolds(['Gullvivan'])]).toEqual([])
+})
+
+test('whatever else takes something off and waits in vain says so too (G3)', async () => {
+  const {town, hasBegun, go} = await slowTown()
+  const running = town.publish(NOON)
+  await hasBegun()
+  const refusal = await refusalOf(() => town.within(DURING, (session) => takeOffSite(session, 1, 0)))
+  expect(refusal).toMatchObject({code: 'removal-waits', exitCode: 75, facts: {user: 'reg', pid: process.pid}})
+  await go()
+  await running
 })
