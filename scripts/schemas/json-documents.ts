@@ -230,6 +230,7 @@ const Run = z.strictObject({
   state: z.enum(['running', 'finished', 'failed']),
   slot: Text.nullable(),
   startedAt: Instant,
+  frozenAt: Instant,
   finishedAt: Instant.nullable(),
   counts: z.record(Text, Count),
 })
