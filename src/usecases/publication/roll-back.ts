@@ -3,7 +3,7 @@ import {Refusal} from '../../core/refusal.js'
 import type {RunId} from '../../core/terms/identifiers.js'
 import {awaitRelease} from '../../io/db/meta-table.js'
 import {putBack, takeOffDisallowed} from '../../io/db/publication-table.js'
-import {changeGoneAddresses, insertRelease, releasesMade} from '../../io/db/release-table.js'
+import {changeGoneAddresses, insertRelease, releasesMade, type ReleaseRow} from '../../io/db/release-table.js'
 import {beginRun, endDeadRuns, endRun} from '../../io/db/run-table.js'
 import {countRows, discardDrafts, goBackTo, publicWithoutRow} from '../../io/db/site-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
@@ -11,6 +11,7 @@ import type {Session} from '../../io/session.js'
 import {holdLock} from '../../io/system/lock.js'
 import {deed} from '../deed.js'
 import {isKnown, outlived, type KnownRelease} from './outlived.js'
+import {repeatRelease, type Repeated} from './repeat-release.js'
 import {removeWhatLeft} from './run-release.js'
 import {finishInterrupted, switchRelease} from './switch-release.js'
 
@@ -41,7 +42,7 @@ export interface Rollback {
 }
 
 /**
- * Goes back to an earlier release that is kept: a new release of the same pages, so that the register and the readers agree about it and nothing that was kept since is gone forward to. Refused where the
+ * Goes back to an earlier release that is kept: a new release of the same pages but for what today says, so that the register and the readers agree about it and nothing that was kept since is gone forward to. Refused where the
  * earlier one shows anything that has left, was replaced or has had its time since (G3, H4). What has come since waits for the next run, and keeps its first day.
  */
 export const rollBack = deed('publication.run', async (session, {release, isDryRun, onStep}: RollbackOrder): Promise<Rollback> => {
@@ -52,7 +53,8 @@ export const rollBack = deed('publication.run', async (session, {release, isDryR
     await endDeadRuns(session.db, session.now)
     // What a dead run decided and may not be read any more gives place to a release that may.
     if (!(await finishInterrupted(session, site))) await removeWhatLeft(session)
-    const {from, to, number} = await chosen(session, site, release)
+    const {from, to, latest} = await chosen(session, site, release)
+    const number = latest.number + 1
     const seconds = (): number => (performance.now() - started) / 1000
     const shown = await countRows(session.db, to.number)
     if (isDryRun) {
@@ -63,9 +65,11 @@ export const rollBack = deed('publication.run', async (session, {release, isDryR
     await beginRun(session.db, {id: run, kind: 'rollback', slot: null, actor: session.actor.id, at: session.now})
     try {
       const addresses = await changedAddresses(site, from, to.run)
-      if (!(await site.repeat(to.run, run))) throw new Refusal('release-not-kept', {release: to.run})
+      await refuseOutlived(session, session.db, to)
+      const made = await repeatRelease(session, site, to, run, isKnown(latest) ? latest : null)
+      if (made === null) throw new Refusal('release-not-kept', {release: to.run})
       onStep('made')
-      const hidden = await decide(session, {run, to, number, ...addresses})
+      const hidden = await decide(session, {run, to, made, ...addresses, number})
       onStep('decided')
       await switchRelease(session, site, {run, number})
       onStep('switched')
@@ -81,8 +85,8 @@ export const rollBack = deed('publication.run', async (session, {release, isDryR
   }
 })
 
-/** The release to go back to, what readers see now, and the number of the one to be made. */
-async function chosen(session: Session, site: SiteFolder, asked: string | null): Promise<{readonly from: RunId; readonly to: KnownRelease; readonly number: number}> {
+/** The release to go back to, and the one that readers see now. */
+async function chosen(session: Session, site: SiteFolder, asked: string | null): Promise<{readonly from: RunId; readonly to: KnownRelease; readonly latest: ReleaseRow & {readonly number: number}}> {
   const from = await site.current()
   if (from === null) throw new Refusal('site-not-published')
   const made = await releasesMade(session.db)
@@ -92,7 +96,7 @@ async function chosen(session: Session, site: SiteFolder, asked: string | null):
   const kept = new Set(await site.releases())
   const to = made.find(({run, number}) => run !== from && kept.has(run) && number !== null && (asked === null || run === asked))
   if (to === undefined || !isKnown(to) || (await site.manifest(to.run))?.get('') !== to.digest) throw new Refusal('release-not-kept', {release: asked ?? ''})
-  return {from, to, number: latest.number + 1}
+  return {from, to, latest: {...latest, number: latest.number}}
 }
 
 /** Refuses a release that shows what may be shown no more. Says how many entries, never which. */
@@ -105,13 +109,14 @@ async function refuseOutlived(session: Session, db: Session['db'], to: KnownRele
 interface Decided {
   readonly run: RunId
   readonly to: KnownRelease
+  readonly made: Repeated
   readonly number: number
   readonly gone: readonly string[]
   readonly come: readonly string[]
 }
 
 /** Writes down that readers see the earlier pages again, and lets what has come since wait. Gives how many entries that are. */
-async function decide(session: Session, {run, to, number, gone, come}: Decided): Promise<number> {
+async function decide(session: Session, {run, to, made, number, gone, come}: Decided): Promise<number> {
   const {dialect} = session
   return session.change(async ({tx, at, record}) => {
     await takeOffDisallowed(tx, dialect)
@@ -123,8 +128,8 @@ async function decide(session: Session, {run, to, number, gone, come}: Decided):
     // Until readers see it they see what has come since: a rollback that dies here is finished by whatever comes next.
     await awaitRelease(tx, run)
     await changeGoneAddresses(tx, dialect, at, gone, come)
-    await insertRelease(tx, run, at, to.digest, {number, today: to.today, surroundings: to.surroundings})
-    await record({kind: 'site.rolled-back', run, to: to.run, hidden: hidden.length, digest: to.digest})
+    await insertRelease(tx, run, at, made.digest, {number, today: made.today, surroundings: made.surroundings})
+    await record({kind: 'site.rolled-back', run, to: to.run, hidden: hidden.length, digest: made.digest})
     return hidden.length
   })
 }

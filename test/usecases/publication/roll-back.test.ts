@@ -49,7 +49,7 @@ test('readers and the register see the earlier release again, and the next run s
   expect(await new SiteFolder(town.folder).releases()).toEqual([done.to, done.run])
   const gone = addresses.filter((path) => !town.site().has(path))
   expect(gone).toHaveLength(1)
-  expect([...town.siteHolds([gone[0] ?? '']).values()]).toEqual([['gone.map']])
+  expect([...town.siteHolds([gone[0] ?? '']).values()].flat().filter((path) => !path.endsWith('.atom')), 'beside feeds, that tell it has left').toEqual(['gone.map'])
   expect(await town.within(LATER, async ({db}) => (await auditTrail(db)).at(-1)?.event)).toMatchObject({kind: 'site.rolled-back', run: done.run, to: done.to, hidden: 2})
   expect(await town.within(LATER, (session) => publicationStatus(session, undefined))).toMatchObject({public: 2, releaseState: 'current', removalsPending: false})
 
@@ -64,6 +64,21 @@ test('readers and the register see the earlier release again, and the next run s
   await rm(join(town.folder, 'site'), {recursive: true})
   await town.publish('2026-02-05T11:00:00Z')
   expect(town.site()).toEqual(drawn)
+})
+
+test('the start page tells the next update, not one that has passed, and feeds tell what has left; where settings are others the pages are as they were (G1)', async () => {
+  const town = await twice()
+  const address = [...town.site().keys()].find((path) => path.startsWith('handling/') && town.site().get(path)?.includes('Gullvivan') === true)
+  await back(town, '2026-02-04T15:10:00Z')
+  expect(town.site().get('index.html')).toContain('2026-02-05 12:00')
+  expect(town.site().get('index.html')).not.toContain('2026-02-03 16:00')
+  expect([...town.site()].filter(([path, text]) => path.endsWith('.atom') && text.includes(address ?? 'none')).length).toBeGreaterThan(0)
+
+  const other = await twice()
+  const [first] = await new SiteFolder(other.folder).releases()
+  other.settings = SettingsSchema.parse({...other.settings, municipality: {...other.settings.municipality, name: 'Andra kommunen'}})
+  const done = await back(other)
+  expect([done.to, shows(other, 'Gullvivan'), shows(other, 'Andra kommunen')]).toEqual([first, false, false])
 })
 
 test('to see first changes nothing', async () => {
