@@ -311,6 +311,7 @@ export const reviewScreen = bilingual(
       masked: 'Handlingen är under sekretess. {unmask} visar det som är hemligt.',
       'nothing-masked': 'Inget på raden är dolt.',
       'preview-just-shown': 'Listan har nyss kommit fram. Läs den, och tryck igen.',
+      'choose-first': 'Inget är valt. Skriv, eller gå i listan, först.',
       'just-shown': 'Raden har nyss kommit fram. Läs den, och tryck igen.',
     },
     keys: {
@@ -692,6 +693,7 @@ export const reviewScreen = bilingual(
       masked: 'The document is under secrecy. {unmask} shows what is secret.',
       'nothing-masked': 'Nothing of the row is hidden.',
       'preview-just-shown': 'The list has only just come up. Read it, and press again.',
+      'choose-first': 'Nothing is chosen. Write, or move in the list, first.',
       'just-shown': 'The row has only just come up. Read it, and press again.',
     },
     keys: {

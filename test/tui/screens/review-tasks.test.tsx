@@ -311,6 +311,32 @@ describe('T9: keys', () => {
     expect(orders(queue)).toEqual([])
   })
 
+  test.each([':', '?'])('Enter by habit in the list of %s does nothing: nothing is chosen before somebody writes or moves (B7)', async (key) => {
+    const {press, queue} = await open(held(2))
+    await press(key, key === ':' ? 'Vad vill du göra?' : 'Tangenter')
+    await press('\r', 'Inget är valt.')
+    expect(orders(queue)).toEqual([])
+    await press(KEYS.down, '▸')
+    await press('\r', '1 avgjord')
+    expect(orders(queue)).toHaveLength(1)
+  })
+
+  test.each([
+    ['another has taken its place behind the list', (queue: Queue, [first]: readonly ShownEntry[]) => queue.entries.delete(first?.id as EntryId)],
+    ['its text has become another behind the list', (queue: Queue, [first]: readonly ShownEntry[]) => queue.entries.set(first?.id as EntryId, shownEntry(10, {grounds: ['registrar-confirms'], content: documentContent({heading: 'En annan rubrik'}), seal: 'b'.repeat(64) as ShownEntry['seal']}))],
+  ])('an answer out of a list is about the row it was opened over, and no other: %s (B7)', async (_, change) => {
+    const rows = held(3)
+    const {press, queue, see} = await open(rows)
+    await press(':', 'Vad vill du göra?')
+    await press(KEYS.down, '▸ p')
+    const shown = queue.asked.filter((one) => one.startsWith('show')).length
+    change(queue, rows)
+    await until(() => expect(queue.asked.filter((one) => one.startsWith('show')).length).toBeGreaterThan(shown))
+    await press('\r', 'Raden har nyss kommit fram.')
+    expect(orders(queue)).toEqual([])
+    await see('q lämna')
+  })
+
   test('one’s own keys are shown and obeyed, and the shipped ones are not', async () => {
     const keymap = new Map(about().keymap).set('publish', ['ö'])
     const {press, queue, terminal} = await open(held(2), {keymap})

@@ -2,7 +2,7 @@ import {FILTER_MAX} from '../../../core/review/queue/place.js'
 import {SORT_ORDERS} from '../../../core/review/queue/view.js'
 import {queueFilter} from '../../../words/queue-filter.js'
 import {lineOf} from '../../parts/line-editor.js'
-import {choicesIn, isAnswerAction, type Choice} from './choices.js'
+import {isAnswerAction, type Choice} from './choices.js'
 import {answerMeant, ANSWER_ACTIONS, obstacleOf, VIEW_ACTIONS, type AnswerAction, type OnScreen, type ReviewAction, type ViewAction} from './keys.js'
 import {draftOf, type AnswerKind} from './state/draft.js'
 import {choose, toConfirm, write, type Overlay} from './state/overlay.js'
@@ -170,14 +170,10 @@ function answer(action: AnswerAction, {now, tell, work, onScreen}: Acting): void
 
 /** Takes what is written or chosen in what lies over the queue. */
 export function submit(overlay: Overlay, acting: Acting): void {
-  const {now, tell, work, words} = acting
+  const {tell, work} = acting
   switch (overlay.kind) {
     case 'filter':
       return overlay.problem === null ? tell({kind: 'filtered', text: overlay.line.text.slice(0, FILTER_MAX)}) : undefined
-    case 'choose': {
-      const choice = choicesIn(overlay, now(), words)[overlay.at]?.value
-      return choice === undefined ? undefined : chose(overlay, choice, acting)
-    }
     case 'write':
       return written(overlay, acting)
     case 'preview': {
@@ -195,6 +191,8 @@ export function submit(overlay: Overlay, acting: Acting): void {
       const row = overlay.rows?.[overlay.at]
       return row === undefined ? undefined : void work.openEntry(row.id)
     }
+    // A list is taken from by its place.
+    case 'choose':
     case 'file':
     case 'entry':
   }

@@ -25,9 +25,14 @@ export class Pause {
   admits(key: string, row: string | null): boolean {
     if (this.#ms === 0) return true
     const isHeld = this.#held?.key === key
-    const isAdmitted = !isHeld && this.#until === undefined && row === this.#drawn
+    const isAdmitted = !isHeld && this.isRead(row)
     this.#hold(key)
     return isAdmitted
+  }
+
+  /** Whether a row has been on screen long enough to be read. */
+  isRead(row: string | null): boolean {
+    return this.#ms === 0 || (this.#until === undefined && row === this.#drawn)
   }
 
   /** Any other key: what was held is let go of, and whoever moves has seen where they are. */

@@ -49,6 +49,8 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   paused.current ??= new Pause(about.pauseMs)
   const pause = paused.current
   const swaps = useRef(state.swaps)
+  /** The row, as it was sealed, over which a list was opened; null where it had not been read. */
+  const openedOver = useRef<string | null>(null)
   const idle = useRef<NodeJS.Timeout | null>(null)
   const words = useMemo(() => wordsFor(about), [about])
   const rights = {mayDecide: (committee: string | null) => desk.mayDecide(committee), mayResolve: (committee: string | null) => desk.mayResolve(committee), hasLogins: desk.hasLogins}
@@ -65,16 +67,26 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   const redraw = (): void => giveTerminal(() => undefined)
   const acting: Acting = {now, tell, work, words, suspend, redraw, paging: layout.paging, onScreen: {...rights, hasMore: layout.hasMore, isFolded: layout.isFolded === true}}
 
+  /** Takes one choice out of a list. What answers for a row answers for the one over which the list was opened, which had been read: another may have come up behind it (B7). */
+  const take = (overlay: Extract<Overlay, {kind: 'choose'}>, at: number): void => {
+    const choice = choicesIn(overlay, now(), words)[at]?.value
+    if (choice === undefined) return overlay.of.kind === 'keys' || overlay.of.kind === 'palette' ? tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'choose-first'}}) : undefined
+    const decides = choice.kind === 'action' && DECIDING.has(choice.action) && now().marking.marks.size === 0
+    if (decides && (openedOver.current === null || openedOver.current !== shownIn(now()))) {
+      tell({kind: 'overlay-closed'})
+      return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'just-shown'}})
+    }
+    chose(overlay, choice, acting)
+  }
+
   const done = (deed: OverlayDeed, overlay: Overlay): void => {
     switch (deed.kind) {
       case 'tell':
         return tell(deed.event)
       case 'submit':
-        return submit(overlay, acting)
-      case 'choose': {
-        const choice = overlay.kind === 'choose' ? choicesIn(overlay, now(), words)[deed.at]?.value : undefined
-        return overlay.kind === 'choose' && choice !== undefined ? chose(overlay, choice, acting) : undefined
-      }
+        return overlay.kind === 'choose' ? take(overlay, overlay.at) : submit(overlay, acting)
+      case 'choose':
+        return overlay.kind === 'choose' ? take(overlay, deed.at) : undefined
       case 'other-file':
         return void work.readFile(deed.index)
       case 'cancel':
@@ -90,7 +102,10 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     if (action === undefined) return
     if (!DECIDING.has(action) || now().marking.marks.size > 0) pause.otherKey(REVIEW_KEYS.find((key) => key.action === action)?.isRepeatable === true)
     else if (!pause.admits(pressed, shownIn(now()))) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'just-shown'}})
+    const row = shownIn(now())
+    const isRowRead = pause.isRead(row)
     act(action, acting)
+    if (now().overlay?.kind === 'choose') openedOver.current = isRowRead ? row : null
   }
 
   useInput((input, key) => {

@@ -67,9 +67,16 @@ export function isRead(overlay: Overlay): overlay is ReadOverlay {
 /** From so many on, the number is typed: a hand that always presses Enter stops there. */
 export const TYPED_FROM = 21
 
+/** In a list of everything that can be done nothing is chosen before somebody writes or moves: Enter by habit does nothing. */
 export function choose(of: ChoiceOf): Overlay {
-  return {kind: 'choose', of, line: lineOf(''), at: 0}
+  return {kind: 'choose', of, line: lineOf(''), at: firstOf(of, '')}
 }
+
+function firstOf(of: ChoiceOf, text: string): number {
+  return (of.kind === 'keys' || of.kind === 'palette') && text === '' ? NOTHING_CHOSEN : 0
+}
+
+const NOTHING_CHOSEN = -1
 
 export function write(of: WriteOf, text = ''): Overlay {
   return {kind: 'write', of, line: lineOf(text)}
@@ -117,7 +124,7 @@ export function overlayReducer(overlay: Overlay | null, event: OverlayEvent): Ov
       return overlay?.kind === 'entry' ? overlay.under : null
     case 'line-edited':
       if (overlay === null || isRead(overlay)) return overlay
-      return overlay.kind === 'choose' ? {...overlay, line: event.line, at: overlay.line.text === event.line.text ? overlay.at : 0} : {...overlay, line: event.line}
+      return overlay.kind === 'choose' ? {...overlay, line: event.line, at: overlay.line.text === event.line.text ? overlay.at : firstOf(overlay.of, event.line.text)} : {...overlay, line: event.line}
     case 'choice-moved':
       return overlay?.kind === 'choose' || overlay?.kind === 'corrections' ? {...overlay, at: Math.max(0, event.at)} : overlay
     case 'overlay-scrolled':
