@@ -204,8 +204,11 @@ export const reviewScreen = bilingual(
         'judged-anew': () => 'bedöms på nytt med sina filer',
       },
       otherOutcome: (stage: string) => `får läget ${stage}`,
-      willHappen: (count: number, what: string, showsFound: boolean) => `${count} ${what}${showsFound ? ', och det som hittats visas:' : ''}`,
-      showsFound: (count: number) => `, varav ${count} visar det som hittats`,
+      willHappen: (count: number, what: string, despite: 'found' | 'ground' | null) => `${count} ${what}${despite === 'found' ? ', och det som hittats visas:' : despite === 'ground' ? ', fast något saknas eller har hänt:' : ''}`,
+      among: (found: number, grounds: number) => {
+        const told = [...(found === 0 ? [] : [`${found} visar det som hittats`]), ...(grounds === 0 ? [] : [`${grounds} väntar för att något saknas eller har hänt`])]
+        return told.length === 0 ? '' : `, varav ${told.join(' och ')}`
+      },
       willBeRefused: (count: number, why: string) => `${count} nekas: ${why}`,
       confirm: (count: number, found: string) => `Enter beslutar om ${count}${found}. Esc avbryter.`,
       confirmNumber: (count: number, found: string) => `Skriv ${count} och Enter för att besluta${found}. Esc avbryter.`,
@@ -305,7 +308,7 @@ export const reviewScreen = bilingual(
       'nothing-will-happen': 'Inget av det märkta kan beslutas så.',
       working: 'Räknar ut. Vänta ett ögonblick.',
       'nothing-decided': 'Inget är beslutat än.',
-      'found-unseen': 'Rader med fynd står längre ned och har inte visats. Bläddra vidare, eller tryck igen för att besluta ändå.',
+      'found-unseen': 'Rader med fynd eller annat att pröva står längre ned och har inte visats. Bläddra vidare, eller tryck igen för att besluta ändå.',
       'more-to-answer': 'Det finns mer att svara på än vad som syns. {more} visar det, {zoom} ger raden hela skärmen. Tryck igen för att svara ändå.',
       'no-file': 'Raden har ingen fil.',
       masked: 'Handlingen är under sekretess. {unmask} visar det som är hemligt.',
@@ -588,8 +591,11 @@ export const reviewScreen = bilingual(
         'judged-anew': () => 'will be judged anew with their files',
       },
       otherOutcome: (stage: string) => `will be ${stage}`,
-      willHappen: (count: number, what: string, showsFound: boolean) => `${count} ${what}${showsFound ? ', and what was found is shown:' : ''}`,
-      showsFound: (count: number) => `, ${count} of which show what was found`,
+      willHappen: (count: number, what: string, despite: 'found' | 'ground' | null) => `${count} ${what}${despite === 'found' ? ', and what was found is shown:' : despite === 'ground' ? ', although something is missing or has happened:' : ''}`,
+      among: (found: number, grounds: number) => {
+        const told = [...(found === 0 ? [] : [`${found} of which show what was found`]), ...(grounds === 0 ? [] : [`${grounds} of which wait because something is missing or has happened`])]
+        return told.length === 0 ? '' : `, ${told.join(' and ')}`
+      },
       willBeRefused: (count: number, why: string) => `${count} are refused: ${why}`,
       confirm: (count: number, found: string) => `Enter decides on ${count}${found}. Esc stops.`,
       confirmNumber: (count: number, found: string) => `Write ${count} and Enter to decide${found}. Esc stops.`,
@@ -687,7 +693,7 @@ export const reviewScreen = bilingual(
       'nothing-will-happen': 'Nothing that is marked can be decided so.',
       working: 'Working it out. Wait a moment.',
       'nothing-decided': 'Nothing has been decided yet.',
-      'found-unseen': 'Rows with findings stand further down and have not been shown. Scroll on, or press again to decide all the same.',
+      'found-unseen': 'Rows with findings or something else to assess stand further down and have not been shown. Scroll on, or press again to decide all the same.',
       'more-to-answer': 'There is more to answer for than is seen. {more} shows it, {zoom} gives the row the whole screen. Press again to answer all the same.',
       'no-file': 'The row has no file.',
       masked: 'The document is under secrecy. {unmask} shows what is secret.',

@@ -107,7 +107,7 @@ describe('hostile text over the queue', () => {
     const draft = {...draftOf('replace-party', {kind: 'marked', ids: [id(1)]}), roleWord: next()}
     const line = lineOf(next())
     const findings = [{...found('person', 'file', 'abcdef', 'cde', PERSON_RULE), rule: 'private-person'}]
-    const previewed = (outcome: PreviewedEntry['outcome'], letsOut: PreviewedEntry['letsOut']): PreviewedEntry => ({id: id(1), seal: null, committee: next(), diaryNumber: next(), documentNumber: next(), heading: next(), isSecret: false, outcome, letsOut})
+    const previewed = (outcome: PreviewedEntry['outcome'], letsOut: PreviewedEntry['letsOut']): PreviewedEntry => ({id: id(1), seal: null, committee: next(), diaryNumber: next(), documentNumber: next(), heading: next(), isSecret: false, outcome, letsOut, grounds: letsOut === null ? [] : ['heading-secrecy-unknown']})
     const named = {id: id(1), diaryNumber: next(), documentNumber: next(), heading: next(), isSecret: false, parties: [next(), next()]}
     const text = texts.join('\n')
     const read = file({path: `mapp/${next()}`})

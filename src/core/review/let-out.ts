@@ -1,3 +1,4 @@
+import type {Ground} from '../policy/ground.js'
 import type {Verdict} from '../policy/verdict.js'
 import type {RegisteredContent} from '../register/entry.js'
 import type {FindingKind, ScanField} from '../scan/finding.js'
@@ -31,4 +32,13 @@ export function letOut(content: RegisteredContent, verdict: Verdict): LetOut | n
     times.set(key, {kind, field, count: (times.get(key)?.count ?? 0) + 1})
   }
   return {findings: [...times.values()], more: verdict.more ?? 0, parties: isDocument ? content.parties : [], files: isDocument ? content.files.flatMap(({path}, index) => (shown.has(index) ? [path.slice(path.lastIndexOf('/') + 1)] : [])) : []}
+}
+
+/** Grounds that ask about a file. */
+const OF_FILES: ReadonlySet<Ground> = new Set(['file-choice-missing', 'file-missing', 'file-unreadable'])
+
+/** What is missing or has happened that a row waits for, and that an answer lets it out in spite of. That somebody confirms it is the answer itself; files that stay behind take their grounds with them. */
+export function letOutDespite(content: RegisteredContent, grounds: readonly Ground[]): readonly Ground[] {
+  const staysBehind = content.kind === 'document' && (content.choiceWithoutFile === 'no' || (content.files.length > 0 && content.files.every(({choice}) => choice === 'no')))
+  return [...new Set(grounds)].filter((ground) => ground !== 'registrar-confirms' && !(staysBehind && OF_FILES.has(ground)))
 }

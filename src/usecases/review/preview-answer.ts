@@ -1,10 +1,12 @@
-import type {Stage} from '../../core/journey.js'
+import {isWaiting, type Stage} from '../../core/journey.js'
+import type {Ground} from '../../core/policy/ground.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import {answerTo} from '../../core/review/answer.js'
 import {rightToAnswer} from '../../core/review/given-answer.js'
-import {letOut, type LetOut} from '../../core/review/let-out.js'
+import {letOut, letOutDespite, type LetOut} from '../../core/review/let-out.js'
+import {stillHolds} from '../../core/review/what-still-holds.js'
 import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import {findStandings, type StandingEntry} from '../../io/db/entry-table.js'
 import {leasesOfOthers, type Lease} from '../../io/db/lease-table.js'
@@ -43,6 +45,8 @@ export interface PreviewedEntry {
   readonly outcome: PreviewedOutcome
   /** What the public would read of it then; null where the answer lets nothing out. */
   readonly letsOut: LetOut | null
+  /** What is missing or has happened that it waits for now, beside what was found, and that it is let out in spite of. */
+  readonly grounds: readonly Ground[]
 }
 
 /** What an answer would do to each of some entries, in their order: by the same table as the decision, and without writing anything (T6). */
@@ -71,24 +75,24 @@ export const previewAnswer = deed('review.read', async (session, {ids, answer, d
 
 const NAMELESS = {committee: '', diaryNumber: '', documentNumber: null, heading: null, isSecret: false} as const
 
-type Came = Pick<PreviewedEntry, 'outcome' | 'letsOut'>
+type Came = Pick<PreviewedEntry, 'outcome' | 'letsOut' | 'grounds'>
 
 async function outcomeOf(session: Session, standing: StandingEntry, answer: DecisionOrder['answer'], {lease, cases}: {readonly lease: Lease | undefined; readonly cases: NonNullable<ReadBefore['cases']>}): Promise<Came> {
-  if (lease !== undefined) return {outcome: {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}, letsOut: null}
+  if (lease !== undefined) return {outcome: {kind: 'refused', code: 'taken-by-another', by: lease.actor, at: lease.since}, letsOut: null, grounds: []}
   const asked = answerTo(answer.kind, {...standing, secondExit: secondExitHere(session, standing)})
   switch (asked.kind) {
     case 'refused':
       return refused(asked.code)
     case 'moves':
-      return {outcome: {kind: 'goes-to', stage: asked.to}, letsOut: asked.to === 'cleared' ? letOut(standing.content, standing.verdict) : null}
+      return {outcome: {kind: 'goes-to', stage: asked.to}, letsOut: asked.to === 'cleared' ? letOut(standing.content, standing.verdict) : null, grounds: isShown(asked.to) ? letOutDespite(standing.content, passedOver(standing, answer)) : []}
     case 'new-version':
       try {
         const content = contentAfter(session, standing.content, answer)
         // What lets nothing out by itself does so only where nothing is found.
-        if (hasFilesToRead(content)) return {outcome: {kind: 'judged-anew'}, letsOut: letOut(content, letsOutAfter(answer) ? standing.verdict : NOTHING_FOUND)}
+        if (hasFilesToRead(content)) return {outcome: {kind: 'judged-anew'}, letsOut: letOut(content, letsOutAfter(answer) ? standing.verdict : NOTHING_FOUND), grounds: letOutDespite(content, passedOver(standing, answer))}
         const judged = await judgeAgain(session, session.db, standing, [], content, {cases, ...(answer.kind === 'not-an-identity-number' ? {declared: declarationBy(session, standing)} : {})})
         const stage = stageAfter(answer, judged)
-        return {outcome: {kind: 'goes-to', stage}, letsOut: stage === 'cleared' ? letOut(content, judged) : null}
+        return {outcome: {kind: 'goes-to', stage}, letsOut: stage === 'cleared' ? letOut(content, judged) : null, grounds: isShown(stage) ? letOutDespite(content, [...passedOver(standing, answer), ...(judged.kind === 'secret' ? [] : judged.grounds)]) : []}
       } catch (error) {
         if (error instanceof Refusal) return refused(error.code)
         throw error
@@ -99,7 +103,19 @@ async function outcomeOf(session: Session, standing: StandingEntry, answer: Deci
 const NOTHING_FOUND: Verdict = {kind: 'clear', grounds: [], findings: []}
 
 function refused(code: RefusalCode): Came {
-  return {outcome: {kind: 'refused', code, by: null, at: null}, letsOut: null}
+  return {outcome: {kind: 'refused', code, by: null, at: null}, letsOut: null, grounds: []}
+}
+
+/** What a row waits for that an answer passes over: one that lets it out all of it, one that changes its text what has happened to it, for the new text is judged by itself. */
+function passedOver({stage, verdict}: StandingEntry, answer: DecisionOrder['answer']): readonly Ground[] {
+  // A declaration lets nothing out, and passes over nothing.
+  if (!isWaiting(stage) || verdict.kind === 'secret' || answer.kind === 'not-an-identity-number') return []
+  return letsOutAfter(answer) ? verdict.grounds : stillHolds({stage, verdict, decision: null}, true)
+}
+
+/** Whether anything of a row is shown at a stage: of a secret heading the word and the day (D1). */
+function isShown(stage: Stage): boolean {
+  return stage === 'cleared' || stage === 'secret'
 }
 
 /** Thousands of files are not read again for a preview. */

@@ -248,7 +248,7 @@ describe('T6: a bulk answer', () => {
   })
 
   test('of more than twenty is confirmed by their number, counted without those that are refused', () => {
-    const previewed = (count: number, refused: number) => Array.from({length: count + refused}, (_, at) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', isSecret: false, letsOut: null, outcome: at < count ? ({kind: 'goes-to', stage: 'cleared'} as const) : ({kind: 'refused', code: 'file-not-read', by: null, at: null} as const)}))
+    const previewed = (count: number, refused: number) => Array.from({length: count + refused}, (_, at) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', isSecret: false, letsOut: null, grounds: [], outcome: at < count ? ({kind: 'goes-to', stage: 'cleared'} as const) : ({kind: 'refused', code: 'file-not-read', by: null, at: null} as const)}))
     const overlay = (count: number, refused: number, text: string) => ({kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: previewed(count, refused), line: lineOf(text), scroll: 0, seen: NOTHING_SEEN}) as const
     expect(toConfirm(overlay(20, 5, ''))).toBeNull()
     expect(toConfirm(overlay(21, 5, ''))).toBe('number')
@@ -258,9 +258,10 @@ describe('T6: a bulk answer', () => {
     expect(toConfirm({...overlay(1, 0, ''), rows: null})).toBe('working')
   })
 
-  test('B7: is not confirmed before what would show a finding has been on screen, or it is known that it has not', () => {
-    const row = (at: number) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', isSecret: false, letsOut: {parties: [], files: [], findings: [{kind: 'person' as const, field: 'file' as const, count: 1}], more: 0}, outcome: {kind: 'goes-to', stage: 'cleared'} as const})
-    const overlay = {kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: [row(1), row(2)], line: lineOf(''), scroll: 0, seen: NOTHING_SEEN} as const
+  test('B7: is not confirmed before what would show a finding, or is let out in spite of something missing, has been on screen, or it is known that it has not', () => {
+    const row = (at: number) => ({id: id(at), seal: 'x' as never, committee: 'KS', diaryNumber: '1', documentNumber: null, heading: 'x', isSecret: false, letsOut: {parties: [], files: [], findings: [{kind: 'person' as const, field: 'file' as const, count: 1}], more: 0}, grounds: [], outcome: {kind: 'goes-to', stage: 'cleared'} as const})
+    const missing = {...row(2), letsOut: null, grounds: ['heading-secrecy-unknown'] as const}
+    const overlay = {kind: 'preview', draft: draftOf('publish', {kind: 'marked', ids: []}), rows: [row(1), missing], line: lineOf(''), scroll: 0, seen: NOTHING_SEEN} as const
     let state: ReviewState = {...opened(), overlay}
     const why = (): ReturnType<typeof toConfirm> => (state.overlay?.kind === 'preview' ? toConfirm(state.overlay) : 'nothing')
     expect(why()).toBe('unseen')

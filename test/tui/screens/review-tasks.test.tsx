@@ -146,7 +146,7 @@ describe('T5 T6: marks and bulk', () => {
     await first.press('a', '15 märkta')
     await first.press('p', '12 blir klara att publiceras, och det som hittats visas:')
     expect(first.terminal.frame).not.toContain('nekas')
-    await first.press('\r', 'Rader med fynd står längre ned och har inte visats.')
+    await first.press('\r', 'Rader med fynd eller annat att pröva står längre ned och har inte visats.')
     expect(orders(first.queue)).toEqual([])
     await first.press('\r', '12 rader publiceras vid nästa körning.')
 
@@ -160,6 +160,39 @@ describe('T5 T6: marks and bulk', () => {
     }
     await second.see('KS 2026/00041')
     await second.press('\r', '12 rader publiceras vid nästa körning.')
+  })
+
+  test('B7: rows that are let out although something is missing or has happened are named with it, by themselves, counted and seen', async () => {
+    const finding = found('person', 'heading', 'Svar till Mira Alander', 'Mira Alander', PERSON_RULE)
+    const both = shownEntry(4, {grounds: ['statute-without-secrecy'], content: documentContent({heading: 'Svar till Mira Alander'}), findings: [finding]})
+    const missing = shownEntry(5, {grounds: ['heading-secrecy-unknown', 'taken-down'], content: documentContent({heading: 'Intyg', headingSecrecy: 'unknown'})})
+    const {terminal, queue, press, see} = await open([...held(2), both, missing])
+    await press('a', '4 märkta')
+    await press('p', 'Enter beslutar om 4, varav 1 visar det som hittats och 2 väntar för att något saknas eller har hänt.')
+    const lines = terminal.lines.map((line) => line.trimEnd())
+    const at = lines.indexOf('1 blir klar att publiceras, och det som hittats visas:')
+    expect(lines.slice(at, at + 8)).toEqual([
+      '1 blir klar att publiceras, och det som hittats visas:',
+      '  KS 2026/00004, handling 1  [PERSONNAMN] i rubriken; lagrum utan sekretess',
+      '    Svar till Mira Alander · Länsstyrelsen · remiss.txt',
+      '1 blir klar att publiceras, fast något saknas eller har hänt:',
+      '  KS 2026/00005, handling 1  rubrikens sekretess saknas; nedtagen av en person',
+      '    Intyg · Länsstyrelsen · remiss.txt',
+      '2 blir klara att publiceras',
+      '  KS 2026/00010, handling 1  Remiss nummer 0 · Länsstyrelsen · remiss.txt',
+    ])
+    terminal.press(KEYS.escape)
+    await see('q lämna')
+    expect(orders(queue)).toEqual([])
+
+    // Where they have no room, Enter decides nothing until they have been on screen.
+    const many = Array.from({length: 12}, (_, of) => shownEntry(of + 30, {grounds: ['heading-secrecy-unknown'], content: documentContent({heading: `Intyg ${of}`, headingSecrecy: 'unknown'})}))
+    const low = await open(many, {columns: 80, rows: 18})
+    await low.press('a', '12 märkta')
+    await low.press('p', '12 blir klara att publiceras, fast något saknas eller har hänt:')
+    await low.press('\r', 'Rader med fynd eller annat att pröva står längre ned och har inte visats.')
+    expect(orders(low.queue)).toEqual([])
+    await low.press('\r', '12 rader publiceras vid nästa körning.')
   })
 
   test('rows that only need confirming are published together, and marks made by hand for something else stay', async () => {

@@ -4,7 +4,7 @@ import type {Verdict} from '../../../src/core/policy/verdict.js'
 import type {RegisteredCase, RegisteredContent, RegisteredDocument, RegisteredFile} from '../../../src/core/register/entry.js'
 import {Refusal, type RefusalCode, type RefusalFacts} from '../../../src/core/refusal.js'
 import {answerTo} from '../../../src/core/review/answer.js'
-import {letOut} from '../../../src/core/review/let-out.js'
+import {letOut, letOutDespite} from '../../../src/core/review/let-out.js'
 import {hasNumbers} from '../../../src/core/review/declaration.js'
 import type {ExplainedFinding} from '../../../src/core/review/explained-finding.js'
 import {remediesFor} from '../../../src/core/review/remedy.js'
@@ -238,7 +238,8 @@ export class Queue implements ReviewDesk {
       const entry = this.#find(id)
       const code = this.#refusal(entry, answer)
       const stage = this.#after(entry, answer)
-      return {id, seal: entry.seal, committee: entry.committee, diaryNumber: entry.diaryNumber, documentNumber: entry.documentNumber, heading: entry.content?.heading ?? null, isSecret: false, outcome: code === null ? {kind: 'goes-to', stage} : {kind: 'refused', code, by: null, at: null}, letsOut: code === null && stage === 'cleared' && entry.content !== null ? letOut(withChoice(entry.content, answer), entry.verdict) : null}
+      const content = code !== null || (stage !== 'cleared' && stage !== 'secret') || entry.content === null ? null : withChoice(entry.content, answer)
+      return {id, seal: entry.seal, committee: entry.committee, diaryNumber: entry.diaryNumber, documentNumber: entry.documentNumber, heading: entry.content?.heading ?? null, isSecret: false, outcome: code === null ? {kind: 'goes-to', stage} : {kind: 'refused', code, by: null, at: null}, letsOut: content === null || stage === 'secret' ? null : letOut(content, entry.verdict), grounds: content === null || answer.kind === 'secret' ? [] : letOutDespite(content, entry.grounds.map(({ground}) => ground))}
     }))
   }
 

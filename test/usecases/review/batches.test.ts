@@ -214,6 +214,28 @@ test('T6: a preview tells what the public would read of each row, and what was f
   })
 })
 
+test('T6, B7: a preview tells what is missing or has happened that a row is let out in spite of', async () => {
+  const {town, ids} = await townWithQueue()
+  await town.import('2026-02-03T09:40:00Z', [aRow({handlingsnummer: '5', handlingsrubrik: 'Intyg', handlingsrubrik_sekretess: ''})])
+  const told = (at: string, of: readonly EntryId[], answer: DecisionOrder['answer']) => town.within(at, async (session) => (await previewAnswer(session, {ids: of, answer, desk: 'desk'})).map(({grounds}) => grounds))
+  const [one = '' as EntryId, , file = '' as EntryId, refused = '' as EntryId] = ids
+  const [missing = '' as EntryId] = await town.asOwner(async (db): Promise<EntryId[]> => db('entry').where({document_number: '5'}).pluck('id'))
+  const all = [one, file, refused, missing]
+  expect(await told('2026-02-03T10:00:00Z', all, {kind: 'publish'})).toEqual([[], ['file-choice-missing'], [], ['heading-secrecy-unknown']])
+  // A file that stays behind asks for no choice, and what lets nothing out passes nothing over.
+  expect(await told('2026-02-03T10:00:00Z', all, {kind: 'withhold-file'})).toMatchObject({1: []})
+  for (const answer of [{kind: 'withhold'}, {kind: 'defer'}, {kind: 'escalate'}] as const) expect(await told('2026-02-03T10:00:00Z', all, answer), answer.kind).toEqual([[], [], [], []])
+  // Secrecy answers what the registry left out; what has happened to the row it does not.
+  expect(await told('2026-02-03T10:00:00Z', [missing], {kind: 'secret'})).toEqual([[]])
+  await town.within('2026-02-03T10:10:00Z', (session) => decide(session, [missing], {kind: 'withhold'}))
+  await town.within('2026-02-03T10:20:00Z', (session) => undoDecision(session, {decision: null}))
+  expect(await told('2026-02-03T10:30:00Z', [missing], {kind: 'secret'})).toEqual([['reopened']])
+  expect((await told('2026-02-03T10:30:00Z', [missing], {kind: 'publish'})).flat().toSorted()).toEqual(['heading-secrecy-unknown', 'reopened'])
+  // The lawyer is told as a registrar is.
+  await town.within('2026-02-03T10:40:00Z', (session) => decide(session, [missing], {kind: 'escalate'}))
+  expect((await told('2026-02-03T10:50:00Z', [missing], {kind: 'resolve-publish', ground: 'OSL 25:1'})).flat().toSorted()).toEqual(['heading-secrecy-unknown', 'reopened'])
+})
+
 test('D1: a secret heading stands in no preview', async () => {
   const {town, ids} = await townWithQueue()
   await town.import('2026-02-03T10:30:00Z', [{...ROWS[0], handlingsrubrik: 'Förordnande av Elsa Grahnén', handlingsrubrik_sekretess: 'ja', andrad: '2026-02-03T10:15:00'}])

@@ -24,7 +24,7 @@ export interface OverlayPart {
   readonly page: number
   /** Lines on which something was found. */
   readonly foundAt: readonly number[]
-  /** Rows of a bulk act that would show what was found in them, and are on screen to their end. */
+  /** Rows of a bulk act that ask for an eye, and are on screen to their end. */
   readonly foundInSight?: readonly EntryId[]
 }
 

@@ -49,7 +49,7 @@ export type Overlay =
   /** An entry that is read and not answered for, over the list it was opened from. */
   | {readonly kind: 'entry'; readonly entry: EntryId; readonly shown: ShownEntry | null; readonly scroll: number; readonly under: Overlay}
 
-/** Which rows that show what was found have been on screen; `isTold`: the registrar knows that others have not. */
+/** Which rows that ask for an eye have been on screen; `isTold`: the registrar knows that others have not. */
 export interface Seen {
   readonly rows: ReadonlySet<EntryId>
   readonly isTold: boolean
@@ -92,13 +92,18 @@ export function showsFound({letsOut}: PreviewedEntry): boolean {
   return letsOut !== null && letsOut.findings.length + letsOut.more > 0
 }
 
-/** Why a preview cannot be confirmed, or null: nothing left to do, the number is not typed, or rows that show what was found have not been on screen and nobody has been told so (B7). */
+/** Whether a row of a bulk act is to be seen before it is confirmed: it would show what was found in it, or is let out in spite of something that is missing or has happened (B7). */
+export function asksForAnEye(row: PreviewedEntry): boolean {
+  return showsFound(row) || row.grounds.length > 0
+}
+
+/** Why a preview cannot be confirmed, or null: nothing left to do, the number is not typed, or rows that ask for an eye have not been on screen and nobody has been told so (B7). */
 export function toConfirm({rows, line, seen}: Extract<Overlay, {kind: 'preview'}>): 'working' | 'nothing' | 'number' | 'unseen' | null {
   if (rows === null) return 'working'
   const count = willBeDecided(rows).length
   if (count === 0) return 'nothing'
   if (count >= TYPED_FROM && line.text.replace(/\s/g, '') !== String(count)) return 'number'
-  return seen.isTold || rows.every((row) => !showsFound(row) || seen.rows.has(row.id)) ? null : 'unseen'
+  return seen.isTold || rows.every((row) => !asksForAnEye(row) || seen.rows.has(row.id)) ? null : 'unseen'
 }
 
 export type OverlayEvent =
