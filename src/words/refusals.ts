@@ -541,11 +541,11 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   ],
   'release-other-bounds': [
     (fact) => [
-      `Utgåvan ${fact('release')} ritades när annat fick visas än i dag: \`withheldRow\`, \`site.bulkFormats\` eller \`search.namesMonths\` var en annan, eller så har namn i den haft sin tid i sökningen.`,
+      `Utgåvan ${fact('release')} ritades när annat gällde än i dag: \`withheldRow\`, \`site.bulkFormats\`, \`search.namesMonths\`, \`site.baseUrl\` eller en kontaktadress var en annan, eller så har namn i den haft sin tid i sökningen.`,
       'Kör `diarievakt publication run`: då ritas webbplatsen om efter dagens inställningar. Ingenting har ändrats.',
     ],
     (fact) => [
-      `The release ${fact('release')} was drawn while other things might be shown than today: \`withheldRow\`, \`site.bulkFormats\` or \`search.namesMonths\` was another, or names in it have had their time in the search.`,
+      `The release ${fact('release')} was drawn while other things held than today: \`withheldRow\`, \`site.bulkFormats\`, \`search.namesMonths\`, \`site.baseUrl\` or a contact address was another, or names in it have had their time in the search.`,
       'Run `diarievakt publication run`: the site is then drawn by today’s settings. Nothing was changed.',
     ],
   ],

@@ -1,3 +1,4 @@
+import {registrarOf} from '../../core/terms/settings.js'
 import {programVersion} from '../../io/files/shipped.js'
 import {sha256} from '../../io/system/digest.js'
 import type {Session} from '../../io/session.js'
@@ -18,7 +19,7 @@ export interface AroundEntries {
 }
 
 /**
- * Two digests of all that a release's pages show beside entries: first of the settings that bound what may be shown of an entry at all, then of everything else. Where they
+ * Two digests of all that a release's pages show beside entries: first of the settings that bound what may be shown of an entry at all and whom a reader is sent to, then of everything else. Where they
  * differ from those of the release before, every page is drawn; so it is by another program, which may draw a page's own part otherwise. What stands on pages alone that are always drawn is left out.
  * Last, the rules by which names were taken out of months in which they can no longer be searched for: the policy's own digest, and nothing where it could not be read.
  */
@@ -38,12 +39,14 @@ export function rulesOf(surroundings: string): string | null {
   return rules === '' ? null : rules
 }
 
-/** True where a release was drawn while the settings let no more be shown of an entry than today's do, nor less: then it may be gone back to. */
+/** True where a release was drawn while the settings let no more be shown of an entry than today's do, nor less, and sent readers to the same addresses: then it may be gone back to. */
 export function isWithinBounds(session: Session, surroundings: string): boolean {
   return surroundings.startsWith(`${boundsOf(session)}.`)
 }
 
+/** What bounds a release: how much may be shown of an entry, and the addresses that lead astray once they are others: those of the diary and of whom to ask. */
 function boundsOf({settings}: Session): string {
-  const {withheldRow, search, site} = settings
-  return sha256(JSON.stringify([withheldRow, search.namesMonths, site.bulkFormats])).slice(0, BOUNDS_LENGTH)
+  const {withheldRow, search, site, municipality} = settings
+  const asked = Object.keys(settings.committees).map((committee) => [committee, registrarOf(settings, committee)])
+  return sha256(JSON.stringify([withheldRow, search.namesMonths, site.bulkFormats, site.baseUrl, municipality.contact, asked])).slice(0, BOUNDS_LENGTH)
 }

@@ -1,7 +1,7 @@
 import {rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {expect, onTestFinished, test} from 'vitest'
-import {SettingsSchema} from '../../../src/core/terms/settings.js'
+import {SettingsSchema, type Settings} from '../../../src/core/terms/settings.js'
 import {auditTrail} from '../../../src/io/db/audit-table.js'
 import {SiteFolder} from '../../../src/io/files/site-folder.js'
 import {holdLock} from '../../../src/io/system/lock.js'
@@ -137,6 +137,16 @@ test('a release drawn while more might be shown is not gone back to', async () =
   town.settings = SettingsSchema.parse({...town.settings, search: {namesMonths: 3}})
   expect((await refusalOf(() => back(town))).code).toBe('release-other-bounds')
   town.settings = SettingsSchema.parse({...town.settings, search: {namesMonths: 24}, withheldRow: 'receipt'})
+  expect((await refusalOf(() => back(town))).code).toBe('release-other-bounds')
+})
+
+test.each([
+  ['the diary', (settings: Settings) => ({...settings, site: {...settings.site, baseUrl: 'https://diariet.ekbacken.example/'}})],
+  ['the municipality', (settings: Settings) => ({...settings, municipality: {...settings.municipality, contact: 'kommun@ekbacken.example'}})],
+  ['a registrar', (settings: Settings) => ({...settings, committees: Object.fromEntries(Object.entries(settings.committees).map(([code, one]) => [code, {...one, registrar: {email: 'annan@ekbacken.example'}}]))})],
+])('a release that sends readers to another address of %s is not gone back to: it may have been wrong', async (_, changed) => {
+  const town = await twice()
+  town.settings = SettingsSchema.parse(changed(town.settings))
   expect((await refusalOf(() => back(town))).code).toBe('release-other-bounds')
 })
 
