@@ -25,7 +25,7 @@ class Index {
     this.#root = root
   }
 
-  /** @returns {Promise<{manader: [month: string, rows: number][]}>} */
+  /** @returns {Promise<{manader: string[]}>} */
   months() {
     return this.#get('manader')
   }
@@ -323,7 +323,7 @@ class SearchPage {
   /** @param {Query} query @param {number} turn @param {Sight} sight @param {number} wanted */
   async #lookIn(query, turn, sight, wanted) {
     const {manader} = await this.#index.months()
-    const months = manader.map(([month]) => month).filter((month) => (query.from === '' || month >= query.from.slice(0, 7)) && (query.to === '' || month <= query.to.slice(0, 7)))
+    const months = manader.filter((month) => (query.from === '' || month >= query.from.slice(0, 7)) && (query.to === '' || month <= query.to.slice(0, 7)))
     const known = new Set(this.#hits.map(({month, row}) => `${month}/${row}`))
     for (let at = 0; at < months.length; at += MONTHS_AT_A_TIME) {
       const some = await Promise.all(months.slice(at, at + MONTHS_AT_A_TIME).map((month) => hitsIn(this.#index, month, query, sight)))

@@ -43,9 +43,8 @@ export function drawSearchPage(site: DiarySite): DrawnPage {
   return {path, html: site.layOut({path, title: search.title, main, isIndexable: true, isSearch: true}), shows: []}
 }
 
-/** The months that can be searched, newest first, with how many rows each has. */
+/** The months that can be searched, newest first. */
 export function drawSearchMonths({months}: Calendar): SearchFile {
-  const rows = new Map<string, number>()
-  for (const {month, rows: count} of months) rows.set(month, (rows.get(month) ?? 0) + count)
-  return {path: SEARCH_MONTHS_PATH, text: jsonText({manader: [...rows].sort(([a], [b]) => (a < b ? 1 : -1))}), shows: []}
+  const named = [...new Set(months.map(({month}) => month))].sort().reverse()
+  return {path: SEARCH_MONTHS_PATH, text: jsonText({manader: named}), shows: []}
 }
