@@ -102,18 +102,19 @@ export default class Review extends RegisterCommand {
     this.say(say.summary.title(decided))
     for (const [answer, count] of sitting) this.say(say.summary.line(count, say.answerNames[answer]))
     if (decided === 0) return
-    if (saved === null && (await isYes(say.summary, ended))) await save(null)
+    if (saved === null && (await isYes(say.summary, ended, (line) => this.say(line)))) await save(null)
     if (ended.aborted) return
     this.say(saved === null ? say.summary.unsaved : say.summary.saved(saved))
   }
 }
 
 /** Asks whether the decisions are to be saved, until that is what is answered: what was typed ahead for the screen is no answer. */
-async function isYes({offer, yes, no}: {readonly offer: string; readonly yes: string; readonly no: string}, ended: AbortSignal): Promise<boolean> {
+async function isYes({offer, yes, no, understood}: {readonly offer: string; readonly yes: string; readonly no: string; readonly understood: string}, ended: AbortSignal, say: (line: string) => void): Promise<boolean> {
   for (;;) {
-    const answer = (await ask(offer, ended))?.toLowerCase()
-    if (answer === yes) return true
-    if (answer === undefined || answer === no) return false
+    const letter = (await ask(offer, ended))?.charAt(0).toLowerCase()
+    if (letter === yes) return true
+    if (letter === undefined || letter === no) return false
+    say(understood)
   }
 }
 

@@ -98,8 +98,10 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
     // What was meant for the screen is no answer.
     keys('k', 'Enter')
     await expect.poll(() => withScrollback().split('Spara beslutsfil?').length - 1, DRAWN).toBe(2)
-    keys('Enter')
+    expect(withScrollback()).toContain('j sparar, n eller bara Enter gör det inte.')
+    keys('Nej', 'Enter')
     await expect.poll(screen, DRAWN).toContain('slut 0')
+    expect(withScrollback()).toContain('Ingen beslutsfil är sparad.')
     expect(withScrollback()).toContain('Beslutade rader: 1.')
     expect(withScrollback()).not.toMatch(/[─│▸●]/)
   })

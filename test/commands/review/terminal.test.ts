@@ -281,7 +281,7 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     await shows(one, 'är uppskjuten')
     one.press('q')
     await shows(one, 'Spara beslutsfil?')
-    one.press('j', 'Enter')
+    one.press('J', 'a', 'Enter')
     await shows(one, 'Beslutsfilen ligger i outbox/')
     await shows(one, 'slut 0')
     leavesNothing(one)
