@@ -1,3 +1,4 @@
+import type {EntryId} from '../../core/terms/identifiers.js'
 import {act, chose, submit, type Acting} from '../screens/review/acting.js'
 import {choicesIn} from '../screens/review/choices.js'
 import {entryLines} from '../screens/review/entry-lines.js'
@@ -7,7 +8,8 @@ import {fileBody, fileTitle} from '../screens/review/file-lines.js'
 import {chooseTitle, correctionsInWords, namedRow} from '../screens/review/overlay-lines.js'
 import {foundAmong, previewedAnswer, previewedRow, previewSections} from '../screens/review/preview-lines.js'
 import {countMade, type Sitting} from '../screens/review/state/made.js'
-import {willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
+import type {Notice} from '../screens/review/state/notice.js'
+import {toConfirm, willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
 import {chosen, hiddenMarks, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
 import {ReviewWork, type ReviewDeeds} from '../screens/review/work.js'
 import {actionSentence, faultInWords, keyOf, wordsFor, type ReviewAbout, type ReviewWords} from '../screens/review/words.js'
@@ -58,6 +60,10 @@ class LinearReview {
   #fault: {readonly error: unknown} | null = null
   /** What was last read aloud, so that nothing is said twice without being asked for. */
   #said: string | null = null
+  /** The row that was last read aloud, as it was then: an answer is about that and nothing else (B7). */
+  #heard: {readonly row: EntryId | null; readonly as: string} = {row: null, as: ''}
+  /** What has been told and not yet said aloud. */
+  #unsaid: readonly Notice[] = []
 
   constructor(deeds: ReviewDeeds, about: ReviewAbout, conversation: Conversation) {
     this.#deeds = deeds
@@ -88,14 +94,17 @@ class LinearReview {
       const answer = await this.#ask(size === 0 ? linear.prompt : linear.promptMarked(this.#words.screen.marked(size, hiddenMarks(this.#state))))
       if (answer === null) return
       await this.work.poll()
+      // What has come meanwhile is read first: an answer is never about what nobody has heard.
+      await this.#readOn()
       const {marks} = this.#state.marking
       this.#answered(answer.trim())
       await this.#readOn()
       while (this.#state.overlay !== null) {
+        this.#sayNotices()
         if (!(await this.#overlay(this.#state.overlay))) return
         await this.#readOn()
       }
-      this.#sayNotice()
+      this.#sayNotices()
       if (this.#state.marking.marks !== marks) say(this.#words.screen.marked(this.#state.marking.marks.size, hiddenMarks(this.#state)))
     }
   }
@@ -126,12 +135,17 @@ class LinearReview {
     this.#tell({kind: 'unlocked'})
     await this.#readOn()
     this.#said = null
+    this.#sayNotices()
     this.#sayRow()
     return this.#ask(prompt)
   }
 
   #tell(event: ReviewEvent): void {
+    const before = this.#state.notice
     this.#state = reviewReducer(this.#state, event)
+    const {notice} = this.#state
+    // The next thing told takes the place of this one on a screen; here it is kept until it is said. Rows that came and went unheard are no news.
+    if (notice !== null && notice !== before && (notice.kind !== 'swapped' || notice.row.id === this.#heard.row)) this.#unsaid = [...this.#unsaid, notice]
   }
 
   #acting(): Acting {
@@ -160,6 +174,11 @@ class LinearReview {
     if (answer === '?' || answer === '0') return this.#sayChoices(LINEAR_ACTIONS)
     const action = /^\d+$/.test(answer) ? LINEAR_ACTIONS[Number(answer) - 1] : this.#byKey(answer)
     if (action === undefined) return say(linear.notUnderstood)
+    if (action !== 'leave' && this.#standing() !== this.#heard.as) {
+      this.#sayNotices()
+      say(linear.notTaken)
+      return
+    }
     if (action === 'more') return this.#sayRest()
     act(action, this.#acting())
     if (action !== 'unmask' || this.#state.notice !== null) return
@@ -252,7 +271,7 @@ class LinearReview {
   }
 
   /** A file is read aloud a piece at a time, and no longer than somebody listens. */
-  async #file({file, index}: Extract<Overlay, {kind: 'file'}>): Promise<boolean> {
+  async #file({entry, file, index}: Extract<Overlay, {kind: 'file'}>): Promise<boolean> {
     const {say} = this.#conversation
     const {screen} = this.#words
     if (file !== null) {
@@ -265,7 +284,8 @@ class LinearReview {
         if (text === null) return false
         if (text.trim() !== '') break
       }
-      if (index + 1 < file.count) {
+      // The next file is this row's, or none.
+      if (index + 1 < file.count && this.#state.entry.shown?.id === entry) {
         void this.work.readFile(index + 1)
         return true
       }
@@ -291,24 +311,32 @@ class LinearReview {
     return true
   }
 
+  /** A bulk act is read aloud a piece at a time: first how many of what, then row by row, as far as somebody listens. What has not been read aloud does not count as seen. */
   async #preview(overlay: Extract<Overlay, {kind: 'preview'}>): Promise<boolean> {
     const {say} = this.#conversation
     const {overlays, linear} = this.#words.screen
     const rows = overlay.rows ?? []
-    say(overlays.preview(previewedAnswer(overlay, this.#words)))
-    for (const section of previewSections(rows, this.#words)) {
-      say(section.title)
-      for (const row of section.rows) {
-        const {name, found, shown} = previewedRow(row, this.#words)
-        say([name, found, shown.join(', ')].filter((text) => text !== '').join('  '))
-      }
+    const sections = previewSections(rows, this.#words)
+    const unread = sections.flatMap(({title, rows: of}) => of.map((row, at) => ({row, title: at === 0 ? title : null}))).filter(({row}) => !overlay.seen.rows.has(row.id))
+    if (unread.length === rows.length) {
+      say(overlays.preview(previewedAnswer(overlay, this.#words)))
+      if (rows.length > ROWS_READ_AT_ONCE) for (const {title} of sections) say(title)
     }
+    const piece = unread.slice(0, ROWS_READ_AT_ONCE)
+    for (const {row, title} of piece) {
+      if (title !== null) say(title)
+      const {name, found, shown} = previewedRow(row, this.#words)
+      say([name, found, shown.join(', ')].filter((text) => text !== '').join('  '))
+    }
+    this.#tell({kind: 'found-seen', rows: piece.map(({row}) => row.id)})
     const count = willBeDecided(rows).length
-    const text = await this.#ask(count === 0 ? linear.nothingToConfirm : linear.confirm(count, foundAmong(rows, this.#words)))
+    const left = unread.length - piece.length
+    const read = this.#state.overlay
+    const isOpen = count > 0 && read?.kind === 'preview' && toConfirm({...read, line: lineOf(String(count))}) === null
+    const text = await this.#ask(left > 0 ? linear.readMore(left, isOpen ? linear.confirmNow(count, foundAmong(rows, this.#words)) : '') : isOpen ? linear.confirm(count, foundAmong(rows, this.#words)) : linear.nothingToConfirm)
     if (text === null) return false
-    if (count > 0 && text.trim() === String(count)) {
-      // Every row has been read aloud.
-      this.#tell({kind: 'found-seen', rows: rows.map(({id}) => id)})
+    if (left > 0 && text.trim() === '') return true
+    if (isOpen && text.trim() === String(count)) {
       this.#tell({kind: 'line-edited', line: lineOf(text)})
       if (this.#state.overlay !== null) submit(this.#state.overlay, this.#acting())
     } else {
@@ -333,9 +361,10 @@ class LinearReview {
   #sayRow(): void {
     const {say} = this.#conversation
     const row = chosen(this.#state)
-    const said = `${this.#state.queue.filter.text} ${row?.id ?? ''} ${this.#state.entry.shown?.seal ?? ''} ${this.#state.entry.taken?.kind ?? ''} ${String(this.#state.entry.isUnmasked)}`
+    const said = `${this.#state.queue.filter.text} ${this.#standing()} ${this.#state.entry.taken?.kind ?? ''} ${String(this.#state.entry.isUnmasked)}`
     if (said === this.#said) return
     this.#said = said
+    this.#heard = {row: row?.id ?? null, as: this.#standing()}
     say('')
     say(statusText(this.#state, this.#words))
     for (const line of rowText(this.#state, this.#words)) say(line)
@@ -353,8 +382,15 @@ class LinearReview {
     for (const line of entryText(this.#state, this.#words).rest) this.#conversation.say(line)
   }
 
-  #sayNotice(): void {
-    const {notice} = this.#state
-    if (notice !== null) this.#conversation.say(noticeInWords(notice, this.#words))
+  /** Which row stands here, and as what: another or a changed row is something else. */
+  #standing(): string {
+    return `${chosen(this.#state)?.id ?? ''} ${this.#state.entry.shown?.seal ?? ''} ${this.#state.swaps}`
+  }
+
+  /** Says what has been told since the last time, each thing once. */
+  #sayNotices(): void {
+    const unsaid = this.#unsaid
+    this.#unsaid = []
+    for (const notice of unsaid) this.#conversation.say(noticeInWords(notice, this.#words))
   }
 }

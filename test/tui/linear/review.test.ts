@@ -1,10 +1,12 @@
-import {describe, expect, test, vi} from 'vitest'
+import {beforeEach, describe, expect, onTestFinished, test, vi, type MockInstance} from 'vitest'
 import type {EntryId, Instant} from '../../../src/core/terms/identifiers.js'
 import {LINEAR_ACTIONS, openLinearReview} from '../../../src/tui/linear/review.js'
 import type {ReviewAction} from '../../../src/tui/screens/review/keys.js'
 import type {ReviewAbout} from '../../../src/tui/screens/review/words.js'
+import {openDesk, type ReviewDesk} from '../../../src/usecases/review/desk.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
-import {about, documentContent, file, found, IDENTITY_NUMBER_RULE, protectedEntry, Queue, shownEntry, TEST_NUMBER} from '../support/waiting-entries.js'
+import {aRow, Town} from '../../support/town.js'
+import {about, documentContent, file, found, IDENTITY_NUMBER_RULE, PERSON_RULE, protectedEntry, Queue, shownEntry, TEST_NUMBER} from '../support/waiting-entries.js'
 
 const held = (count: number): readonly ShownEntry[] => Array.from({length: count}, (_, at) => shownEntry(at + 10, {grounds: ['registrar-confirms'], content: documentContent({heading: `Remiss nummer ${at}`})}))
 const number = (action: ReviewAction): string => String(LINEAR_ACTIONS.indexOf(action) + 1)
@@ -170,6 +172,150 @@ describe('T13: every task is finished line by line', () => {
     const told = talked.text.slice(talked.text.indexOf('sara har raden'), talked.text.indexOf('Val:'))
     expect(told.slice(told.lastIndexOf('Inget svar'))).toBe(`Inget svar går att ge på raden nu.\n${number('take-over')}. ta över raden från den som har den öppen\n`)
     expect(decisions(talked)).toEqual(['decide entry10 publish null'])
+  })
+})
+
+describe('B7, T10: an answer is about the row that was read aloud', () => {
+  /** Two registrars at desks of their own over one register, of whom one listens and the other does something before the answers are given. */
+  async function twoDesks(answers: readonly (string | (() => Promise<string>))[], facts: Partial<ReviewAbout> = {}): Promise<{readonly lines: readonly string[]; readonly decided: number}> {
+    const left = [...answers]
+    const lines: string[] = []
+    const session = await town.at('2026-02-03T10:00:00Z')
+    onTestFinished(() => session.close())
+    const desk = await openDesk(session, {committee: null})
+    changes = vi.spyOn(desk, 'changes')
+    const sitting = await openLinearReview({desk, saveDecisions: () => Promise.resolve('')}, about(facts), {
+      say: (line) => lines.push(line),
+      ask: async (prompt) => {
+        lines.push(prompt)
+        const next = left.shift()
+        const answer = next === undefined ? null : typeof next === 'string' ? next : await next()
+        if (answer !== null) lines.push(`> ${answer}`)
+        return answer
+      },
+    })
+    await desk.close()
+    expect(left).toEqual([])
+    return {lines, decided: [...sitting.values()].reduce((sum, count) => sum + count, 0)}
+  }
+
+  let town: Town
+  let changes: MockInstance<ReviewDesk['changes']>
+  let other: ReviewDesk
+  beforeEach(async () => {
+    town = await Town.found()
+    onTestFinished(() => town.leave())
+    for (const number of [1, 2, 3]) await town.import(`2026-02-03T09:0${number}:00Z`, [aRow({handlingsnummer: String(number), handlingsrubrik: `Förordnande ${number} av Elsa Grahnén`})])
+    await town.grant('sara', {role: 'registrar', committee: '*'})
+    const session = await town.at('2026-02-03T10:01:00Z', 'sara')
+    onTestFinished(() => session.close())
+    other = await openDesk(session, {committee: null})
+  })
+
+  /** The other takes over and withholds the row, or several, that have waited longest; then the listener answers. */
+  const withheld = (count: number, answer: string) => async (): Promise<string> => {
+    const ids: EntryId[] = []
+    for await (const page of other.rows()) ids.push(...page.filter(({kind}) => kind === 'document').map(({id}) => id))
+    for (const id of ids.slice(0, count)) {
+      await other.take(id, {takesOver: true})
+      const {seal} = await other.show(id)
+      await other.decide({seen: new Map([[id, seal]]), answer: {kind: 'withhold'}, reason: 'personal-data', note: null})
+    }
+    return answer
+  }
+
+  test.each(['p', 'h', number('mark'), number('next')])('another withholds the row while it is listened to: who did is said, %s is not taken, and the row that stands there now is read', async (answer) => {
+    const {lines, decided} = await twoDesks([withheld(1, answer), 'q'])
+    const told = lines.slice(lines.indexOf(`> ${answer}`) + 1, -2)
+    expect(told[0]).toMatch(/^KS 2026\/00123, handling 1: raden har lämnat listan, ändrad av sara .*En annan rad står här nu\./)
+    expect(told[1]).toBe('Svaret togs inte: det som lästes upp är inte det som står här nu.')
+    expect(told.join('\n')).toContain('Rubrik Förordnande 2 av')
+    expect(told.join('\n')).not.toContain('Vänta tills den syns')
+    expect(decided).toBe(0)
+  })
+
+  test('answered once it has been read, it is taken', async () => {
+    const {lines, decided} = await twoDesks([withheld(1, 'd'), 'd', 'q'])
+    expect(decided).toBe(1)
+    expect(lines.filter((line) => line.includes('Svaret togs inte'))).toHaveLength(1)
+    expect(lines.filter((line) => line.includes('ändrad av sara'))).toHaveLength(1)
+  })
+
+  test('of rows that came and went unheard nothing is said, and what happened to the one that was heard is not lost', async () => {
+    const {lines} = await twoDesks([async () => {
+      await withheld(1, '')()
+      const asked = changes.mock.calls.length
+      // The news is heard of before there is more of it.
+      await vi.waitFor(() => expect(changes.mock.calls.length).toBeGreaterThan(asked + 1), {timeout: 10_000})
+      return withheld(1, 'p')()
+    }, 'q'])
+    expect(lines.filter((line) => line.includes('ändrad av sara')).map((line) => line.slice(0, 26))).toEqual(['KS 2026/00123, handling 1:'])
+    expect(lines.join('\n')).toContain('Rubrik Förordnande 3 av')
+  })
+
+  test('an empty answer and one that leaves are taken as they are', async () => {
+    const {lines} = await twoDesks([withheld(1, ''), withheld(1, 'q')])
+    expect(lines.join('\n')).not.toContain('Svaret togs inte')
+    expect(lines.filter((line) => line.includes('ändrad av sara'))).toHaveLength(2)
+  })
+
+  test('changed by the registry under the same number: it is read anew before it is answered', async () => {
+    const {lines, decided} = await twoDesks([async () => {
+      await town.import('2026-02-03T10:02:00Z', [aRow({handlingsnummer: '1', handlingsrubrik: 'Förordnande 1 av Elsa Grahnén, ändrat', andrad: '2026-02-03T11:30:00'})])
+      return 'p'
+    }, 'q'])
+    const told = lines.slice(lines.indexOf('> p')).join('\n')
+    expect(told).toContain('raden har ändrats')
+    expect(told).toContain('Svaret togs inte')
+    expect(told).toContain('Rubrik Förordnande 1 av')
+    expect(told).toContain('ändrat')
+    expect(decided).toBe(0)
+  })
+})
+
+test('what has been told is told once', async () => {
+  const talked = await talk(held(3), ['d', '', '?', 'publicera', number('more'), number('redo'), '', 'q'])
+  expect(talked.lines.filter((line) => line.includes('är uppskjuten'))).toHaveLength(1)
+  expect(talked.lines.filter((line) => line.includes('göra om'))).toEqual(['Det finns inget ångrat beslut att göra om.'])
+})
+
+describe('B7, T6: a bulk preview is read a piece at a time', () => {
+  const named = (count: number): readonly ShownEntry[] => Array.from({length: count}, (_, at) => {
+    const heading = `Ansökan ${at} från Mira Alander`
+    return shownEntry(at + 100, {content: documentContent({heading}), findings: [found('person', 'heading', heading, 'Mira Alander', PERSON_RULE)]})
+  })
+
+  test('first how many of what, then twenty rows at a time; the number is taken when the rest shows nothing that was found', async () => {
+    const talked = await talk([...named(25), ...held(20)], [number('mark-all'), number('bulk'), '1', '45', number('bulk'), '1', '', '45', 'q'])
+    expect(decisions(talked)).toEqual(['preview publish 45', 'preview publish 45', expect.stringMatching(/^decide .* publish null$/)])
+    expect(talked.text).toContain('Inget är gjort.')
+    expect(talked.text).toContain('25 rader är kvar att läsa. Enter läser vidare, något annat avbryter:')
+    expect(talked.text).toContain('5 rader är kvar att läsa. Enter läser vidare, 45 beslutar om 45, varav 25 visar det som hittats, något annat avbryter:')
+    const first = talked.text.slice(talked.text.indexOf('25 blir klara'), talked.text.indexOf('25 rader är kvar'))
+    expect(first.split('\n').filter((line) => /^\d+ blir klara/.test(line))).toHaveLength(3)
+    expect(first.match(/Ansökan \d+ från/g)).toHaveLength(20)
+    expect(talked.text).not.toContain('Remiss nummer 19')
+  })
+
+  test('what is missing or has happened to a row that is let out is read with it, first of all, and asked about', async () => {
+    const missing = shownEntry(200, {grounds: ['heading-secrecy-unknown', 'taken-down'], content: documentContent({heading: 'Intyg', headingSecrecy: 'unknown'})})
+    const talked = await talk([...held(22), missing], [number('mark-all'), number('bulk'), '1', '23', 'q'])
+    const read = talked.lines.slice(talked.lines.findLastIndex((line) => line.startsWith('1 blir klar att publiceras')))
+    expect(read.slice(0, 2)).toEqual(['1 blir klar att publiceras, fast något saknas eller har hänt:', 'KS 2026/00200, handling 1  rubrikens sekretess saknas; nedtagen av en person  Intyg, Länsstyrelsen, remiss.txt'])
+    expect(talked.text).toContain('3 rader är kvar att läsa. Enter läser vidare, 23 beslutar om 23, varav 1 väntar för att något saknas eller har hänt, något annat avbryter:')
+    expect(decisions(talked)).toEqual(['preview publish 23', expect.stringMatching(/^decide .* publish null$/)])
+
+    // Until the last of them has been read, the number is no answer.
+    const many = await talk(Array.from({length: 22}, (_, at) => shownEntry(at + 300, {grounds: ['heading-secrecy-unknown'], content: documentContent({heading: `Intyg ${at}`, headingSecrecy: 'unknown'})})), [number('mark-all'), number('bulk'), '1', '22', 'q'])
+    expect(decisions(many)).toEqual(['preview publish 22'])
+    expect(many.text).toContain('Inget är gjort.')
+  })
+
+  test('read to its end, each row once', async () => {
+    const talked = await talk(held(45), [number('mark-all'), number('bulk'), '1', '', '', '45', 'q'])
+    expect(decisions(talked)).toHaveLength(2)
+    expect(talked.text).toContain('Skriv 45 för att besluta om 45. Tomt avbryter:')
+    expect(new Set(talked.text.slice(talked.text.indexOf('45 blir klara')).match(/Remiss nummer \d+/g)).size).toBe(45)
   })
 })
 
