@@ -77,6 +77,11 @@ export class TermIndex<Category extends string = TermCategory> {
     this.#next = next
   }
 
+  /** The expressions of some categories as they are spelt, without their open sides. */
+  listed(categories: ReadonlySet<Category>): readonly string[] {
+    return this.#groups.flatMap((group) => group.filter(({category}) => categories.has(category)).map(({text}) => text))
+  }
+
   /** Every expression in a lower-case text, in the order they end; what a `none` expression covers is left out. */
   find(lower: string): readonly TermMatch<Category>[] {
     const found: TermMatch<Category>[] = []

@@ -3,6 +3,7 @@ import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading, Word} from '../reading.js'
 import {correspondentAt, isPlaceOnly} from './correspondent.js'
 import {STREET, SURNAME_ENDING, TITLE_ENDING} from './endings.js'
+import {behindRole} from './behind-role.js'
 import {traderAt} from './trader.js'
 import {nameInFileName, namesPutTogether} from './in-file-name.js'
 import {type Name, nameOf, type NameReason} from './name.js'
@@ -50,7 +51,7 @@ function nameAt(reading: Reading, at: number, where: Where): Name | null {
 
 /** One word that is a name by what the text, or the file, is. */
 function aloneWithCue(reading: Reading, at: number, where: Where): Name | null {
-  return where.field === 'fileName' ? nameInFileName(reading, at, where.lexica) : correspondentAt(reading, at, where) ?? namesPutTogether(reading, at, where.lexica)
+  return behindRole(reading, at, where) ?? (where.field === 'fileName' ? nameInFileName(reading, at, where.lexica) : correspondentAt(reading, at, where) ?? namesPutTogether(reading, at, where.lexica))
 }
 
 /** `Erik Olsson`, `Anna-Karin von Berg`, `Erik J. Olsson`, `Fatima Al-Hassani`, `Anna B.` */

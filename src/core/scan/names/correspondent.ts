@@ -4,7 +4,7 @@ import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading, Word} from '../reading.js'
 import {isOwnBusiness} from '../own-business.js'
 import {AUTHORITY, ORGANISATION} from '../party/party-words.js'
-import {CALLED, STREET} from './endings.js'
+import {CALLED, PLACE_TAIL, STREET} from './endings.js'
 import {isLineEnd} from './line-ends.js'
 import {type Name, nameOf} from './name.js'
 import {isUnknownName} from './weights.js'
@@ -66,9 +66,6 @@ export function correspondentAt(reading: Reading, at: number, {field, caseNature
   const isIt = isWrittenTo(words, at) || isAgainst(reading, at) || isMatter(words, at, field) || (field === 'heading' && (opensWithAct(reading, at) || standsApart(words, at) && (isOfSomebody(reading, caseNature, lexica) || (caseNature === 'unknown' && isPlainGiven(word) && !BEARS_A_NAME.test(words[at - 1]?.lower ?? '')))))
   return isIt ? nameOf(words, at, at, 'likely', 'correspondent') : null
 }
-
-// A part of the land by its name's last part, where few bear it.
-const PLACE_TAIL = /(?:vik|viken|lid|liden|backa|backen|by|torp|arp|rum|näs|ö|ås|åsen|hult|sjö|sjön|dal|dalen|strand|hamn|äng|berga|lunda|stad)$/u
 
 /** `Rivningslov ladugård, Golzari`: a word with a capital that ends a heading in a case of somebody's, by itself behind what the case is. */
 export function isApartInCase(reading: Reading, at: number, {field, caseNature, lexica}: Pick<ScanContext, 'field' | 'caseNature' | 'lexica'>): boolean {

@@ -13,6 +13,7 @@ export type NameReason =
   | 'surname-with-cue'
   | 'given-with-cue'
   | 'correspondent'
+  | 'behind-role'
   | 'in-file-name'
   | 'small-letters'
   | 'name-in-party'
@@ -24,7 +25,7 @@ export type NameReason =
 export const NAME_REASONS: readonly NameReason[] = [
   'given-and-surname', 'given-and-unknown', 'two-given-names', 'surname-first', 'initial-and-surname', 'given-and-initial',
   'initials-with-cue',
-  'surname-with-cue', 'given-with-cue', 'correspondent', 'in-file-name', 'small-letters', 'name-in-party', 'sole-trader', 'estate', 'elected', 'tagged',
+  'surname-with-cue', 'given-with-cue', 'correspondent', 'behind-role', 'in-file-name', 'small-letters', 'name-in-party', 'sole-trader', 'estate', 'elected', 'tagged',
 ]
 
 /** A person's name in a text, and which words it consists of. */

@@ -6,6 +6,7 @@ import {PERSON_TAG} from '../tagger/model.js'
 import {tagWords, type TaggedWords} from '../tagger/tag-words.js'
 import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import {COMPOUND} from './endings.js'
+import {behindRole} from './behind-role.js'
 import {namesByRule} from './by-rule.js'
 import {namesByTagger} from './by-tagger.js'
 import {isApartInCase} from './correspondent.js'
@@ -35,7 +36,7 @@ function find(reading: Reading, context: ScanContext): readonly Name[] {
   const {field, lexica} = context
   if (reading.words.length === 0) return []
   const tagged = tagWords(reading, field, lexica.tagger)
-  const ruled = namesByRule(reading, context).filter((name) => !GUESSED.has(name.why) || (likeliest(tagged, name) >= DOUBTED && !isThing(reading, name.first, name.last)))
+  const ruled = namesByRule(reading, context).filter((name) => !GUESSED.has(name.why) || (!isThing(reading, name.first, name.last) && (likeliest(tagged, name) >= DOUBTED || (name.first === name.last && behindRole(reading, name.first, context) !== null))))
   return joined(reading, ruled, namesByTagger(reading, tagged, (at) => isApartInCase(reading, at, context)).filter((name) => !isOther(reading, tagged, name, context)))
 }
 
