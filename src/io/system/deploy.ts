@@ -1,9 +1,13 @@
 import {spawn, type ChildProcess} from 'node:child_process'
 import {once} from 'node:events'
+import {readdir, readFile} from 'node:fs/promises'
+import {dirname} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {Refusal} from '../../core/refusal.js'
 
 const DEPLOY_MS_MAX = 10 * 60_000
+/** By what a copying, and all that it has started, is known: its release's folder. */
+const RELEASE_VARIABLE = 'DIARIEVAKT_RELEASE'
 /** How long what is told to end is given to do so before it is ended. */
 const GRACE_MS = 5_000
 /** How much of what the command complained of is told: the end of it. */
@@ -11,16 +15,17 @@ const [SAID_CHARS_MAX, SAID_LINES_MAX, LINE_CHARS_MAX] = [4_000, 5, 160]
 
 /**
  * Runs the municipality's own command that copies the site to its web server: an argument list, never a shell, in the release's folder. What it has started ends with it where it fails or takes too
- * long: nothing of it goes on writing an older release over a newer one.
+ * long, and what is left of an earlier one, whose run was killed, ends before it begins: nothing goes on writing an older release over a newer one.
  */
 export async function deploy(argv: readonly string[], release: string, limitMs = DEPLOY_MS_MAX): Promise<void> {
   const [program = '', ...rest] = argv
+  await endLeftOver(dirname(release))
   const child = spawn(program, rest, {
     cwd: release,
     stdio: ['ignore', 'ignore', 'pipe'],
     // A process group of its own, so that its children can be told to end too.
     detached: true,
-    env: {PATH: '/usr/local/bin:/usr/bin:/bin', HOME: process.env['HOME'], DIARIEVAKT_RELEASE: release},
+    env: {PATH: '/usr/local/bin:/usr/bin:/bin', HOME: process.env['HOME'], [RELEASE_VARIABLE]: release},
   })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -45,22 +50,33 @@ export async function deploy(argv: readonly string[], release: string, limitMs =
 
 /** Ends a program and all that it has started, and comes back when they are gone. */
 async function endGroup({pid}: ChildProcess): Promise<void> {
-  if (pid === undefined) return
+  if (pid !== undefined) await end(() => Promise.resolve([-pid]))
+}
+
+/** Ends what still copies some release of a site. Linux tells of it; elsewhere what a killed run has started is not found. */
+async function endLeftOver(releases: string): Promise<void> {
+  await end(async () => {
+    const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
+    const copying = await Promise.all(pids.map(async (pid) => (await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')).split('\0').some((variable) => variable.startsWith(`${RELEASE_VARIABLE}=${releases}/`))))
+    return pids.filter((_, at) => copying[at]).map(Number)
+  })
+}
+
+/** Tells processes to end, those that do not are ended, and comes back when they are gone. A group is its number with a minus. */
+async function end(find: () => Promise<readonly number[]>): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    tell(pid, signal)
-    for (let waited = 0; waited < GRACE_MS && isThere(pid); waited += 50) await wait(50)
-    if (!isThere(pid)) return
+    for (const pid of await find()) tell(pid, signal)
+    for (let waited = 0; waited <= GRACE_MS; waited += 50) {
+      if (!(await find()).some((pid) => tell(pid, 0))) return
+      await wait(50)
+    }
   }
 }
 
-function isThere(pid: number): boolean {
-  return tell(pid, 0)
-}
-
-/** False where nobody of the group is left. */
+/** False where nobody is left. */
 function tell(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-pid, signal)
+    process.kill(pid, signal)
     return true
   } catch {
     return false
@@ -70,16 +86,16 @@ function tell(pid: number, signal: NodeJS.Signals | 0): boolean {
 /** A terminal's Ctrl-C reaches only the group of whoever reads from it: what ends us meanwhile ends the command too. Returns what lets go again. */
 function endWithUs({pid}: ChildProcess): () => void {
   const signals = ['SIGHUP', 'SIGTERM', 'SIGINT'] as const
-  const end = (signal: NodeJS.Signals): void => {
-    if (pid !== undefined) tell(pid, 'SIGTERM')
+  const endIt = (signal: NodeJS.Signals): void => {
+    if (pid !== undefined) tell(-pid, 'SIGTERM')
     letGo()
     // With nobody else listening the signal does what it is for.
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
   }
   const letGo = (): void => {
-    for (const signal of signals) process.off(signal, end)
+    for (const signal of signals) process.off(signal, endIt)
   }
-  for (const signal of signals) process.on(signal, end)
+  for (const signal of signals) process.on(signal, endIt)
   return letGo
 }
 

@@ -32,6 +32,22 @@ test('what a failed copying left running is over too, and what it complained of 
   expect(isAlive(Number(readFileSync(join(place, 'pids'), 'utf8')))).toBe(false)
 })
 
+test('what an earlier copying of the same site left on is over before the next begins, and that of another site goes on (G3)', async () => {
+  const [site, other] = ['site', 'other'].map((name) => join(folder.path, name, 'releases'))
+  const [first, second, elsewhere] = [join(site ?? '', 'one'), join(site ?? '', 'two'), join(other ?? '', 'one')]
+  for (const place of [first, second, elsewhere]) mkdirSync(place, {recursive: true})
+  // As a killed run leaves it: nobody waits for it any more. In a session of its own, and deaf.
+  const leftOn = 'setsid sh -c "trap \'\' TERM; echo \\$\\$ > pid; while :; do sleep 0.05; done" & until test -s pid; do sleep 0.05; done'
+  for (const place of [first, elsewhere]) await deploy(['sh', '-c', leftOn], place)
+  const [old, others] = [first, elsewhere].map((place) => Number(readFileSync(join(place, 'pid'), 'utf8')))
+  expect([isAlive(old ?? 0), isAlive(others ?? 0)]).toEqual([true, true])
+  await deploy(['sh', '-c', `cat /proc/${old}/stat > seen || true`], second)
+  // Gone, or dead and not yet waited for.
+  expect(readFileSync(join(second, 'seen'), 'utf8')).toMatch(/^$|\) Z /)
+  expect([isAlive(old ?? 0), isAlive(others ?? 0)]).toEqual([false, true])
+  process.kill(others ?? 0, 'SIGKILL')
+}, 30_000)
+
 test('one that cannot be started, and one that ends well with something left on', async () => {
   const place = release()
   expect(await refusalOf(() => deploy(['/finns/inte'], place))).toMatchObject({facts: {program: '/finns/inte', code: -1, said: []}})
