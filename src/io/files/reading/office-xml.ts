@@ -1,5 +1,6 @@
 import {readXml} from '../workbook/xml-events.ts'
 import type {FilePlaceKind, FileProperty} from '../../../core/scan/file-text.ts'
+import {isWritten, literalsOf, type AttributeReach} from './office-attributes.ts'
 import type {Telling} from './telling.ts'
 
 // One walker for the XML of all office files: whoever reads a few elements misses what stands in the others. All text is taken, and the attributes that a person can have written.
@@ -11,8 +12,7 @@ const DEPTH_MAX = 300
 export interface XmlPlace {
   readonly kind: FilePlaceKind
   readonly which?: number | FileProperty
-  /** `named`: those that hold text for people. `all`: every one, where few are anything else. `external`: addresses of what lies outside the file. `none`: no part of the text. */
-  readonly attributes: 'named' | 'all' | 'external' | 'none'
+  readonly attributes: AttributeReach
   /** True where each element is a property of the document. */
   readonly isProperties?: boolean
 }
@@ -29,8 +29,6 @@ const MEASURES = new Set(['posOffset', 'pctWidth', 'pctHeight', 'pctPosHOffset',
 const ASIDE: Readonly<Record<string, FilePlaceKind>> = {annotation: 'comment', comment: 'comment', threadedComment: 'comment', txbxContent: 'body', 'text-box': 'body', note: 'note', footnote: 'note', endnote: 'note', deletion: 'change', header: 'header', 'header-left': 'header', 'header-first': 'header', footer: 'header', 'footer-left': 'header', 'footer-first': 'header'}
 const DELETED = new Set(['del', 'moveFrom', 'delText', 'delInstrText'])
 const INSERTED = new Set(['ins', 'moveTo'])
-/** Attributes that people write: names of persons, alternative texts, tips, values of fields. */
-const WRITTEN = new Set(['author', 'lastAuthor', 'userId', 'displayName', 'descr', 'title', 'alt', 'tooltip', 'screenTip', 'string-value', 'href', 'instr', 'displayText', 'alias', 'listItem', 'prompt', 'promptTitle', 'error', 'errorTitle', 'display', 'description', 'formula', 'value-text', 'help', 'helpText', 'statusText', 'office:value', 'user', 'userName', 'caption', 'comment', 'label'])
 const AUTHORS = new Set(['author', 'lastAuthor', 'displayName', 'userName'])
 const AUTHOR_ELEMENTS = new Set(['author', 'creator'])
 const PROPERTIES: Readonly<Record<string, FileProperty>> = {creator: 'author', 'initial-creator': 'author', lastModifiedBy: 'modifier', 'printed-by': 'modifier', Manager: 'manager', Company: 'company', title: 'title', subject: 'subject', keywords: 'keywords', keyword: 'keywords', description: 'description', Application: 'program', AppVersion: 'program', generator: 'program'}
@@ -131,11 +129,11 @@ export async function tellXml(telling: Telling, bytes: AsyncIterable<Uint8Array>
         for (const [full, value] of Object.entries(attributes)) {
           const local = full.slice(full.indexOf(':') + 1)
           if (value === '') continue
-          if (AUTHORS.has(local)) author(value)
-          else if (WRITTEN.has(local) || WRITTEN.has(full)) notes.push({text: value, kind: local === 'href' ? 'link' : local === 'descr' || local === 'title' || local === 'alt' ? 'alt' : place.kind})
-          else if (place.attributes === 'external') {
-            if (local === 'Target' && attributes['TargetMode'] === 'External') notes.push({text: value, kind: 'link'})
-          } else if (isTaken(name, full, local, value, place)) notes.push({text: value, kind: place.isProperties === true ? 'property' : place.kind, ...(place.isProperties === true ? {which: 'other' as const} : {})})
+          // A table of a workbook has a name to show as persons have.
+          if (AUTHORS.has(local) && name !== 'table') author(value)
+          else if (local === 'Target' && attributes['TargetMode'] === 'External') notes.push({text: value, kind: 'link'})
+          else if (local === 'formatCode') notes.push({text: literalsOf(value), kind: place.kind})
+          else if (isWritten({element: name, full, local, value, beside: attributes}, place.attributes)) notes.push({text: value, ...placeOfValue(local, place)})
         }
       },
       close(name) {
@@ -201,12 +199,11 @@ function withoutBreaks(stretches: readonly Stretch[]): readonly {readonly text: 
   return joined
 }
 
-/** An attribute that a person may have written, where few others are. */
-function isTaken(element: string, full: string, local: string, value: string, {attributes}: XmlPlace): boolean {
-  if (attributes === 'none' || /^(?:xmlns|mc:)/.test(full) || /^(?:http:\/\/(?:schemas|www\.w3|purl|docs\.oasis)|https?:\/\/schemas|urn:|\{)/.test(value)) return false
-  // A bookmark, a field or a document variable is named by the writer; a style, a font or a shape is not.
-  if (attributes === 'named') return (local === 'name' && /^(?:bookmarkStart|docVar|bookmark|user-field-decl|variable-decl|text-input|listbox|formControlPr|definedName|ffData|namedSheetView|slicer|tableColumn|table|sheet|sequence-decl)$/.test(element)) || (local === 'val' && /^(?:alias|tag|docVar|default|result|helpText|statusText|description|title|name|docPartName)$/.test(element) && /\p{L}/u.test(value))
-  return /\p{L}{2}|\d{6}/u.test(value) && !/^(?:rId\d+|[0-9A-Fa-f-]{32,}|true|false)$/.test(value)
+/** Where what stands in an attribute stands in the file. */
+function placeOfValue(local: string, {kind, isProperties}: XmlPlace): {readonly kind: FilePlaceKind; readonly which?: FileProperty} {
+  if (local === 'href') return {kind: 'link'}
+  if (local === 'descr' || local === 'title' || local === 'alt') return {kind: 'alt'}
+  return isProperties === true ? {kind: 'property', which: 'other'} : {kind}
 }
 
 /** A sign that is named by its number in a font of signs. */

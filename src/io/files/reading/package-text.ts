@@ -19,6 +19,15 @@ const PICTURE = /\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|emz|wmz|svg|webp|heic|ico|
 const THUMBNAIL = /^(?:docProps\/thumbnail\.(?:png|jpe?g)|Thumbnails\/thumbnail\.png)$/i
 const PACKAGE = /\.(?:docx|xlsx|pptx|odt|ods|odp|pdf|rtf|html?|eml|txt)$/i
 
+/** What programs call parts and folders: words of their own and a number. Any other name somebody chose. */
+const NAME_OF_PROGRAM = new RegExp(
+  `^(?:_rels|(?:${
+    'word|xl|ppt|docProps|META-INF|customXml|customUI|docMetadata|media|theme|themes|glossary|charts?|drawings?|diagrams?|embeddings|fonts|worksheets|chartsheets|tables|queryTables|pivotTables|pivotCache|externalLinks|printerSettings|persons?|threadedComments?|slides?|slideLayouts?|slideMasters?|notesSlides?|notesMasters?|handoutMasters?|comments\\w*|tags?|ink|slicers?|slicerCaches?|timelines?|richData|ctrlProps|webextensions'
+    + '|document|content|styles\\w*|settings|webSettings|fontTable|numbering|header|footer|footnotes|endnotes|people|item|itemProps|app|core|custom|thumbnail|image|hdphoto|oleObject|Microsoft_(?:Excel|Word|PowerPoint|Office|Visio)_\\w+|workbook|sheet|sharedStrings|calcChain|metadata|connections|table|pivotTable|pivotCacheDefinition|pivotCacheRecords|externalLink|vmlDrawing|colors|style|data|layout|quickStyle|presentation|presProps|viewProps|tableStyles|slide|tag|commentAuthors|authors|LabelInfo|font'
+    + '|meta|manifest|mimetype|layout-cache|Pictures|Object|ObjectReplacements|Thumbnails|Configurations2|accelerator|floater|images|Bitmaps|menubar|popupmenu|progressbar|statusbar|toolbar|toolpanel|current|Dialogs|ctrlProp|slicer|slicerCache|queryTable|chartEx|rd\\w+|revisionInfo|changesInfos?|modernComment_\\w+|documenttasks|tasks?|rels|\\[Content_Types\\]'
+  }|[\\dA-F]{16,})[ ]?\\d*(?:\\.\\w{2,7}(?:\\.rels)?)?|\\.rels)$`,
+)
+
 /** Tells everything in an office file, and which kind it is; a kind that it was not named for is another kind. */
 export async function tellPackage(telling: Telling, bytes: Uint8Array, named: FileKind, known: ReadonlySet<string>): Promise<void> {
   try {
@@ -39,14 +48,13 @@ async function tellParts(telling: Telling, zip: ZipParts, named: FileKind, known
   for (const comment of zip.comments) telling.say(comment, 'code')
   const cells = kind === 'sheet' ? await tellSheets(telling, zip) : new Set<string>()
   for (const name of inReadingOrder(names)) {
+    if (!name.replace(/\/$/, '').split('/').every((step) => NAME_OF_PROGRAM.test(step))) telling.say(name, 'name')
     if (cells.has(name) || SILENT.test(name) || FONT.test(name)) continue
     if (/\.(?:xml|rels|vml|rdf|xhtml)$/i.test(name)) await tellXml(telling, zip.read(name), placeOf(name, kind))
     else if (PICTURE.test(name)) await lookAtPicture(telling, zip, name, known)
     else if (/printerSettings\d*\.bin$/i.test(name)) telling.say(wordsInBytes(await zip.bytes(name)), 'property', 'printer')
     else if (PACKAGE.test(name)) await telling.readOn(name, await zip.bytes(name))
     else throw new Unread('embedded')
-    // What a program names is numbered; any other name somebody chose.
-    if (!/^[\w[\]. /-]*$/.test(name)) telling.say(name, 'name')
   }
 }
 
@@ -82,16 +90,17 @@ function numberIn(name: string): number {
 
 function placeOf(name: string, kind: FileKind): XmlPlace {
   if (/^docProps\/|^meta\.xml$|\/meta\.xml$/.test(name)) return {kind: 'property', which: 'other', attributes: 'all', isProperties: true}
-  if (/\[Content_Types\]\.xml$|^META-INF\/manifest\.xml$/.test(name)) return {kind: 'code', attributes: 'none'}
-  if (/\.rels$/.test(name)) return {kind: 'link', attributes: 'external'}
+  if (/\[Content_Types\]\.xml$|^META-INF\/manifest\.xml$/.test(name)) return {kind: 'code', attributes: 'numbers'}
+  if (/\.rels$/.test(name)) return {kind: 'link', attributes: 'numbers'}
   if (/(?:^|\/)(?:comments\w*|people|person|persons|threadedComment\w*)\d*\.xml$|\/threadedComments\/|\/persons\/|\/comments\//i.test(name)) return {kind: 'comment', attributes: 'all'}
-  if (/\/(?:header|footer)\d*\.xml$/.test(name)) return {kind: 'header', attributes: 'named'}
-  if (/\/(?:footnotes|endnotes)\.xml$|\/notesSlides\//.test(name)) return {kind: 'note', attributes: 'named'}
-  if (/slides\/slide\d+\.xml$/.test(name)) return {kind: 'slide', which: numberIn(name), attributes: 'named'}
+  if (/\/(?:header|footer)\d*\.xml$/.test(name)) return {kind: 'header', attributes: 'some'}
+  if (/\/(?:footnotes|endnotes)\.xml$|\/notesSlides\//.test(name)) return {kind: 'note', attributes: 'some'}
+  if (/slides\/slide\d+\.xml$/.test(name)) return {kind: 'slide', which: numberIn(name), attributes: 'some'}
   // Fonts, colours and lists: names of styles and nothing else.
-  if (/\/(?:styles\w*|theme\d*|fontTable|numbering|calcChain|webSettings|stylesWithEffects|tableStyles|viewProps|presProps|colors\d*|style\d*|quickStyle\d*|layout\d*)\.xml$|slideLayouts\/|slideMasters\//.test(name) && kind !== 'odf') return {kind: 'code', attributes: 'named'}
-  if (name === 'styles.xml') return {kind: 'header', attributes: 'named'}
-  if (/(?:^|\/)(?:document|content|workbook|presentation)\.xml$/.test(name) || /drawings?\/|charts?\/|diagrams?\/|glossary\//.test(name)) return {kind: 'body', attributes: 'named'}
+  if (/\/(?:styles\w*|theme\d*|fontTable|numbering|calcChain|settings|webSettings|stylesWithEffects|tableStyles|viewProps|presProps|colors\d*|style\d*|quickStyle\d*|layout\d*)\.xml$|slideLayouts\/|slideMasters\//.test(name) && kind !== 'odf') return {kind: 'code', attributes: 'some'}
+  if (name === 'settings.xml') return {kind: 'part', attributes: 'some'}
+  if (name === 'styles.xml') return {kind: 'header', attributes: 'some'}
+  if (/(?:^|\/)(?:document|content|workbook|presentation)\.xml$/.test(name) || /drawings?\/|charts?\/|diagrams?\/|glossary\//.test(name)) return {kind: 'body', attributes: 'some'}
   return {kind: 'part', attributes: 'all'}
 }
 

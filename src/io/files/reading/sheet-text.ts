@@ -3,8 +3,13 @@ import {SharedStrings} from '../workbook/shared-strings.ts'
 import {readWorkbook, type Workbook} from '../workbook/workbook-parts.ts'
 import {readXml} from '../workbook/xml-events.ts'
 import type {ZipParts} from '../workbook/zip-parts.ts'
+import {isWritten} from './office-attributes.ts'
 import type {Telling} from './telling.ts'
 
+/** Longer is no place of a cell and no number of a style. */
+const LENGTH_OF_CELL_FACTS = 10
+/** How a header says where and how its text is shown: `&L`, `&"Arial,Fet"`, `&12`, `&K00FF00`. */
+const HEADER_CODE = /&(?:"[^"]*"|K(?:[\dA-Fa-f]{6}|\d{2}[+-]\d{3})|\d{1,3}|[A-JL-Z])/g
 const GENERAL = {kind: 'plain', decimals: true} as const
 
 /** The texts that cells refer to, and those that some cell shows. */
@@ -58,7 +63,11 @@ async function tellSheet(telling: Telling, zip: ZipParts, workbook: Workbook, te
         if (placeOf(attributes['r'] ?? 'A1') === null) type = 'str'
       }
       into = name === 'v' || name === 't' ? 'value' : name === 'f' ? 'formula' : /^(?:odd|even|first)(?:Header|Footer)$|^formula\d?$/.test(name) ? 'beside' : null
-      for (const [key, text] of Object.entries(attributes)) if (/^(?:display|tooltip|location|prompt|promptTitle|error|errorTitle|codeName|text|name|title|descr)$/.test(key) && /\p{L}{2}/u.test(text)) others.push(text)
+      for (const [full, said] of Object.entries(attributes)) {
+        // Cells and rows are so many that only what is no place, style or sort is looked at.
+        if (said.length < LENGTH_OF_CELL_FACTS && (name === 'c' || name === 'row')) continue
+        if (isWritten({element: name, full, local: full.slice(full.indexOf(':') + 1), value: said, beside: attributes}, 'some')) others.push(said)
+      }
     },
     close(name) {
       if (name === 'c') {
@@ -67,7 +76,7 @@ async function tellSheet(telling: Telling, zip: ZipParts, workbook: Workbook, te
         if (/"[^"]*\p{L}/u.test(formula)) formulas.push(formula)
       } else if (name === 'row') endRow()
       else if (into === 'beside' && beside !== '') {
-        others.push(beside)
+        others.push(beside.replace(HEADER_CODE, ' ').replaceAll('&&', '&'))
         beside = ''
       }
       into = null
