@@ -313,8 +313,8 @@ function isVouchedFor({where, text}: NumberedText, watched: Watched | undefined)
   return new Set(watched?.declared.filter(({isUndone, texts}) => !isUndone && isSame(texts)).map(({by}) => by)).size >= 2
 }
 
-/** What of a word every register has heard alike: bytes may not have been seen yet, and what a row says of its case is the case's. */
-function wordsThatStand({document, changedAt: _, ...word}: Word): string {
+/** What of a word every register has heard alike: bytes may not have been seen yet, and what a row says of its case is the case's. That a case has a row from before the diary is not told again by an export without it. */
+function wordsThatStand({document, changedAt: _, isOld: __, ...word}: Word): string {
   return JSON.stringify([word, document === null ? null : {...document, case: null, file: document.file === null ? null : [document.file.name, document.file.choice]}])
 }
 
