@@ -115,6 +115,7 @@ export const scanWords = bilingual(
         estate: 'Ett dödsbo som bär en persons namn.',
         elected: 'Ett namn följt av en partibeteckning, som förtroendevalda skrivs.',
         tagged: 'Står som personnamn brukar stå, efter ordens form, namnlistorna och orden runt omkring.',
+        'other-letters': 'Ord med andra bokstäver än de latinska. Där går ett namn inte att skilja från andra ord.',
       },
       party: {'unknown-party': 'Inget säger vad för slags part det är. Den tas för en privatperson.', 'given-and-surname': 'Två ord som är ett förnamn och ett efternamn, vad de än betyder i övrigt.'},
       'contact-person': {
@@ -263,6 +264,7 @@ export const scanWords = bilingual(
         estate: 'An estate that bears a person’s name.',
         elected: 'A name followed by a party letter, as elected members are written.',
         tagged: 'Stands as persons’ names do, by how the words are written, the name lists and the words around.',
+        'other-letters': 'Words in other letters than Latin ones, where a name cannot be told from other words.',
       },
       party: {'unknown-party': 'Nothing tells what sort of party it is. It is taken for a private person.', 'given-and-surname': 'Two words that are a given name and a surname, whatever else they mean.'},
       'contact-person': {

@@ -10,7 +10,7 @@ const CUE = /(?:att(?:n|ention)?\s?[.:]|attn(?=\s)|att(?=\s\p{Lu})|c\/o:?|v\/|ko
 /** A contact person named beside an organisation: `Bygg AB, att: …`, `c/o`, `genom`, `Namn, Bygg AB` (C1). */
 export const contactPerson = {
   id: 'contact-person',
-  version: 6,
+  version: 7,
   kinds: ['contact-person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['after-cue', 'beside-organisation'],

@@ -12,7 +12,7 @@ import {readingForNames} from '../reading-for-names.js'
  */
 export const party = {
   id: 'party',
-  version: 5,
+  version: 6,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['unknown-party', 'given-and-surname'],

@@ -19,7 +19,7 @@ export const person = {
   reasons: NAME_REASONS,
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    return [...named(text, context), ...letterSpacedNames(text, context).map(({start, end}): Hit => ({kind: 'person', start, end, certainty: 'likely', why: 'given-and-surname'}))]
+    return [...named(text, context), ...inOtherLetters(text), ...letterSpacedNames(text, context).map(({start, end}): Hit => ({kind: 'person', start, end, certainty: 'likely', why: 'given-and-surname'}))]
   },
 } as const satisfies Detector
 
@@ -29,7 +29,7 @@ function named(text: string, context: ScanContext): readonly Hit[] {
   if (context.field !== 'party') return names.map((name) => hitOf(name, words, name.certainty))
   const field = names.length === 0 ? null : readParty(text, context.lexica)
   const told = names.filter(({why, start}) => why !== 'tagged' || field === null || partyAt(field, start) !== 'organisation' || !isListed(text, field, start, context))
-  return [...told.map((name) => hitOf(name, words, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty)), ...inOtherLetters(text)]
+  return [...told.map((name) => hitOf(name, words, isTwoNames(name, field === null ? null : partyAt(field, name.start), words) ? 'certain' : name.certainty))]
 }
 
 /** A whole party that is a listed organisation's name, which the tagger alone takes for a person. */
@@ -58,10 +58,16 @@ function isTwoNames({first, last, why}: Name, party: PartyKind | null, words: re
   return last > first && why !== 'given-and-initial' && why !== 'initials-with-cue' && why !== 'sole-trader' && why !== 'estate' && party !== null && NAMED.has(party)
 }
 
-// Letters that no list holds, side by side: organisations give themselves a name in Latin letters.
-const OTHER_LETTERS = /(?:(?!\p{Script=Latin})\p{L})[\p{L}\p{M}'-]*(?:\s(?:(?!\p{Script=Latin})\p{L})[\p{L}\p{M}'-]*){0,4}/gu
+// Letters that no list holds, side by side. One sign of a script without an alphabet may be a name; a Greek letter or two are a formula's.
+const LETTER = String.raw`(?!\p{Script=Latin}|\p{Script=Common}|\p{Script=Inherited})\p{L}\p{M}{0,4}`
+const OTHER_LETTERS = new RegExp(String.raw`(?:${LETTER}){1,60}(?:[\s·・'-]{1,2}(?:${LETTER}){1,60}){0,11}`, 'gu')
+const WITHOUT_ALPHABET = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
+const GREEK = /^[\p{Script=Greek}\s'-]+$/u
+/** Whether a text holds anything of the kind: dashes, quotation marks and signs are none. */
+const HOLDS_OTHERS = /[\u0370-\u1cff\u2c00-\u2dff\u2e80-\u2fdf\u3040-\ud7ff\ud840-\udbff\uf900-\ufdff\ufe70-\ufeff\uff66-\uffdc]/
 
-/** What stands in the party field in other letters than Latin ones cannot be told from a name (B9, C3). */
+/** What stands in other letters than Latin ones cannot be told from a name (B9, C3): nobody has read it. */
 function inOtherLetters(text: string): readonly Hit[] {
-  return [...text.matchAll(OTHER_LETTERS)].filter(([found]) => found.length > 2).map((match) => ({kind: 'person', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'name-in-party'}))
+  if (!HOLDS_OTHERS.test(text)) return []
+  return [...text.matchAll(OTHER_LETTERS)].filter(([found]) => WITHOUT_ALPHABET.test(found) || (GREEK.test(found) ? found.length > 2 : found.length > 1)).map((match) => ({kind: 'person', start: match.index, end: match.index + match[0].length, certainty: 'likely', why: 'other-letters'}))
 }

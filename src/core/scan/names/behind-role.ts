@@ -3,9 +3,10 @@ import {givenLevel, type Lexica, ordinaryLevel, surnameLevel, WORD, writtenClass
 import {AUTHORITY, ORGANISATION} from '../party/party-words.js'
 import {type PersonWord, personWord} from '../person-words.js'
 import type {Reading, Word} from '../reading.js'
-import {CALLED, COMPOUND, PLACE_TAIL, STREET, TITLE_ENDING} from './endings.js'
+import {CALLED, COMPOUND, STREET, TITLE_ENDING} from './endings.js'
 import {isLineEnd} from './line-ends.js'
 import {type Name, nameOf} from './name.js'
+import {isStranger} from './stranger.js'
 import {goesOnAs} from './surroundings.js'
 
 // `flicka Majken`, `förslagsställare Vidar`, `kontakt Linus`: one name straight behind a word for one person, in whatever form.
@@ -80,11 +81,11 @@ function isBorne(word: Word, sort: PersonWord, isPrivate: boolean, lexica: Lexic
   return (sort === 'human' || level > 0) && couldBeName(word, isPrivate, lexica)
 }
 
-/** A word that hardly anybody bears, or that no list holds, and that is not built as the names of houses, places and bodies are. */
-function couldBeName({lower, bits, form}: Word, isPrivate: boolean, {organisations}: Lexica): boolean {
-  if (form !== 'capital' || lower.length < 3 || writtenClass(bits) > 2 || organisations.has(lower)) return false
-  if (COMPOUND.test(lower) || CALLED.test(lower) || ORGANISATION.test(lower) || AUTHORITY.test(lower)) return false
-  return isPrivate ? !/(?:gården|skolan|boendet|hemmet|byn)s?$/u.test(lower) : !PLACE_TAIL.test(lower) && !/(?:en|et|an|na)s?$/u.test(lower)
+/** In a private person's case a word is a name unless it is built as the names of houses are. */
+const HOUSE = /(?:gården|skolan|boendet|hemmet|byn)s?$/u
+
+function couldBeName(word: Word, isPrivate: boolean, lexica: Lexica): boolean {
+  return isStranger(word, lexica) || (isPrivate && word.form === 'capital' && writtenClass(word.bits) < 3 && word.lower.length > 2 && !HOUSE.test(word.lower) && !lexica.organisations.has(word.lower) && ![COMPOUND, CALLED, ORGANISATION, AUTHORITY].some((built) => built.test(word.lower)))
 }
 
 /** In a text of capitals throughout any word may be a name: what is a word or a place too needs more bearers. */

@@ -19,7 +19,7 @@ type Where = Pick<ScanContext, 'field' | 'caseNature' | 'lexica'>
 
 /** The persons that rules find in a text, in order, none inside another. */
 export function namesByRule(reading: Reading, where: Where): readonly Name[] {
-  const unlisted = where.field === 'party' || where.field === 'fileName'
+  const unlisted = where.field === 'party' || where.field === 'fileName' || (where.field === 'heading' && reading.smalls)
   const names: Name[] = []
   const {words} = reading
   for (let at = 0; at < words.length; ) {

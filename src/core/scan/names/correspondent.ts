@@ -3,10 +3,10 @@ import type {ScanContext} from '../detector.js'
 import {givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lexica.js'
 import type {Reading, Word} from '../reading.js'
 import {isOwnBusiness} from '../own-business.js'
-import {AUTHORITY, ORGANISATION} from '../party/party-words.js'
-import {CALLED, PLACE_TAIL, STREET} from './endings.js'
+import {PLACE_TAIL, STREET} from './endings.js'
 import {isLineEnd} from './line-ends.js'
 import {type Name, nameOf} from './name.js'
+import {isStranger} from './stranger.js'
 import {isUnknownName} from './weights.js'
 
 // `Klagomål från Berg`, `Berg, yttrande över detaljplan`: who writes to a municipality, is written to or applies is told by what they do, and then it tells nothing that the name is
@@ -20,9 +20,16 @@ const GIVEN_TO =
   /^(?:\p{L}{0,20}(?:ersättning|svar|skadestånd|betalning|brev|mejl|mail|skrivelse|besked|kallelse|föreläggande|påminnelse|krav|kompensation|avslag)|meddelande|delgivning|underrättelse|tillsägelse|varning|erinran|kommunicering|bekräftelse|vite|e-post|epost|uppmaning|anmaning|tack|gratulation|blommor|vykort|hälsning|samtal)$/u
 /** What people are met for. */
 const MET = /^(?:\p{L}{0,12}(?:samtal|besök|möte)|förlikning|tvist|telefonkontakt|mejlkontakt|mejlväxling|mailväxling|mejlkonversation)$/u
-const FROM = /^(?:från|av)$/u
-const TO = /^(?:till|mot|åt)$/u
-const WITH = /^(?:med|hos)$/u
+const FROM = /^(?:från|av|fr)$/u
+const TO = /^(?:till|mot|åt|t)$/u
+const WITH = /^(?:med|hos|m)$/u
+/** What is written, decided and done in a case, before the name of whose it is: `Begäran om anstånd Alma`. What a person sends or is spoken to by tells also where the name is a place. */
+const WITH_ONE = /^(?:(?:tele?|tfn|telefon|mejl|mail)?\.?-?samtal|\p{L}{0,8}(?:mejl|mail|brev|sms)(?:et|et|växling|kontakt)?|e-post|påminnelse|klagomål|överklagan(?:de)?|besvär|inlaga|anstånd|\p{L}{0,12}bestridande|tjänsteanteckning|journalanteckning|fullmakt|återkallelse|bemötande|genmäle|yrkande|skadeståndskrav|orosanmälan)$/u
+const IN_A_CASE = /^(?:\p{L}{0,12}(?:beslut|dispens|komplettering|föreläggande|avslag|omprövning|delgivning|ansökan|anmälan|begäran|skrivelse|yttrande|förfrågan|svar|utredning|handlingar|faktura|kvitto|avtal|intyg|hembesök|placering|ersättning|utbetalning|avgift|uppsägning|anteckning(?:ar)?|dom|stämning|kravbrev|underrättelse|kallelse|intervju|samtycke|registerutdrag|bygglov|startbesked|slutbesked|avlopp|tjänstledighet|entledigande|anställningsbevis|lönekrav|skuld|hyresskuld))$/u
+/** A body on the other side of a stroke: `(Engvall/socialtjänsten)`. */
+const OTHER_SIDE = /(?:tjänsten|kommunen|skolan|nämnden|förvaltningen|kontoret|verket|kassan|styrelsen|hälsan|staden|vården|enheten|regionen|myndigheten|polisen|domstolen|bolaget)$/u
+/** A day, as it is written behind whom a letter is from: `12/3`. */
+const DAY = /^\s\d{1,2}\/\d{1,2}(?!\d)/u
 /** What a file's text says that it is about. */
 const MATTER = /^(?:ärendet|ansökan|anmälan|begäran|klagomålet|överklagandet|skrivelsen|brevet|utredningen|insatsen|insatserna|ersättningen|handläggningen|omprövningen|beslutet)$/u
 const CONCERNS = /^(?:avser|gäller|rör|berör|från)$/u
@@ -50,20 +57,21 @@ export function correspondentAt(reading: Reading, at: number, {field, caseNature
   if (field !== 'heading' && field !== 'file') return null
   const {words} = reading
   const word = words[at]
-  if (word === undefined || word.genitive || word.gap === 'slash') return null
+  if (word === undefined) return null
+  if (field === 'heading' && (isStrangerWriting(reading, at, lexica) || isAcross(reading, at, lexica))) return nameOf(words, at, at, 'likely', 'correspondent')
+  if (word.genitive || word.gap === 'slash') return null
   const isSmall = word.form === 'lower'
   if (isSmall ? field !== 'heading' : word.form !== 'capital' || reading.capitals) return null
   const level = levelOf(word)
   if (!isSmall && level < BORNE && isAgainst(reading, at) && (level > 0 || isUnknownName(word))) return nameOf(words, at, at, 'likely', 'correspondent')
-  if (!isSmall && field === 'heading' && level < BORNE && isUnseen(word) && isComplaint(words, at)) return nameOf(words, at, at, 'likely', 'correspondent')
-  if (level < BORNE || goesOn(words, at)) return null
+  if (level < BORNE || (goesOn(words, at) && !(field === 'heading' && DAY.test(reading.lower.slice(word.end, word.end + 8))))) return null
   if (field === 'file' && !isSmall && givenLevel(word.bits) >= BORNE && isSignature(reading, at)) return nameOf(words, at, at, 'likely', 'correspondent')
   if (isSmall) return level >= BORNE_BY_MANY && (word.bits & (WORD.notName | WORD.title | WORD.kin)) === 0 && endsPart(word) && isWrittenTo(words, at) && reading.text === reading.lower ? nameOf(words, at, at, 'likely', 'correspondent') : null
   const isWord = (word.bits & (WORD.common | WORD.trade | WORD.orgHead | WORD.title)) !== 0 || ordinaryLevel(word.bits) > 1
   const isPlace = (word.bits & (WORD.place | WORD.placeNoun | WORD.placeHead)) !== 0
   if (level < (isPlace ? BORNE_BY_MANY : isWord ? BORNE_THOUGH_A_WORD : BORNE)) return null
   if ((word.bits & WORD.notName) !== 0 && level < 6) return null
-  const isIt = isWrittenTo(words, at) || isAgainst(reading, at) || isMatter(words, at, field) || (field === 'heading' && (opensWithAct(reading, at) || standsApart(words, at) && (isOfSomebody(reading, caseNature, lexica) || (caseNature === 'unknown' && isPlainGiven(word) && !BEARS_A_NAME.test(words[at - 1]?.lower ?? '')))))
+  const isIt = isWrittenTo(words, at) || isAgainst(reading, at) || isMatter(words, at, field) || (field === 'heading' && (opensWithAct(reading, at) || isBehindAct(reading, at, lexica) || livesSomewhere(reading, at, lexica) || standsApart(words, at) && (isOfSomebody(reading, caseNature, lexica) || (caseNature === 'unknown' && (isPlainGiven(word) || isPlainSurname(word, lexica)) && !BEARS_A_NAME.test(words[at - 1]?.lower ?? '')))))
   return isIt ? nameOf(words, at, at, 'likely', 'correspondent') : null
 }
 
@@ -105,18 +113,55 @@ function isWrittenTo(words: readonly Word[], at: number): boolean {
   return (FROM.test(way.lower) && SENT.test(act.lower)) || (TO.test(way.lower) && GIVEN_TO.test(act.lower)) || (WITH.test(way.lower) && MET.test(act.lower))
 }
 
-/** What persons send rather than bodies do. */
-const COMPLAINT = /^(?:klagomål|besvär|överklagan|överklagande|synpunkt|synpunkter|brev|mejl|mail|önskemål|invändning|invändningar|protest|samtal|telefonsamtal|tack)$/u
+/** What a person does rather than a body, in the genitive before it: `Zholobaks överklagande`. */
+const OWN_ACT = /^(?:överklagan(?:de)?|ansökan|begäran|klagomål|skrivelse|brev|yrkande|besvär|synpunkter|anmälan|bestridande|skadeståndskrav|mejl|mail|önskemål|fullmakt)$/u
 
-/** A word that no list holds in any sense, and that is not built as the names of bodies and things are. */
-function isUnseen(word: Word): boolean {
-  return word.bits === 0 && isUnknownName(word) && endsPart(word) && !ORGANISATION.test(word.lower) && !AUTHORITY.test(word.lower) && !CALLED.test(word.lower) && !PLACE_TAIL.test(word.lower)
+/** `Klagomål från Hothman`, `SKRIVELSE FRÅN ZHOLOBAK`, `Överklagan Mbeki`, `Oyelarans överklagande`: a name that hardly anybody in Sweden bears, where the one stands who writes, is answered or is met. */
+function isStrangerWriting(reading: Reading, at: number, lexica: ScanContext['lexica']): boolean {
+  const {words} = reading
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]]
+  if (word === undefined || (word.form !== 'capital' && word.form !== 'lower' && !(word.form === 'upper' && reading.capitals))) return false
+  if (word.form === 'capital' && (before === undefined || before.gap === 'comma') && word.gap === 'space' && next?.form === 'lower' && word.lower.endsWith('s') && OWN_ACT.test(next.lower)) return isNobodyElse(bare(word, lexica), lexica)
+  if (!endsPart(word) && !(word.gap === 'space' && next?.form === 'lower' && word.form === 'capital' && !(isPlaceOnly(next) || WHERE.test(next.lower) || (next.bits & (WORD.orgEnd | WORD.placeNoun | WORD.trade)) !== 0))) return false
+  const isIt = isWrittenTo(words, at) || (word.form === 'capital' && before?.gap === 'space' && WITH_ONE.test(before.lower))
+  return isIt && isNobodyElse(word, lexica)
 }
 
-/** `Klagomål från Hothman`: a name that hardly anybody in Sweden bears. */
-function isComplaint(words: readonly Word[], at: number): boolean {
-  const [from, act] = [words[at - 1], words[at - 2]]
-  return from?.gap === 'space' && FROM.test(from.lower) && act?.gap === 'space' && COMPLAINT.test(act.lower)
+/** A stranger, or a word that many bear and that is an ordinary word too, in the genitive: `Modigs överklagande`. */
+function isNobodyElse(word: Pick<Word, 'lower' | 'bits' | 'form'>, lexica: ScanContext['lexica']): boolean {
+  return isStranger(word, lexica) || (word.form === 'capital' && surnameLevel(word.bits) >= BORNE && (word.bits & (WORD.title | WORD.orgHead | WORD.orgEnd)) === 0 && !lexica.organisations.has(word.lower))
+}
+
+/** A word without its -s. */
+function bare(word: Word, {words}: ScanContext['lexica']): Pick<Word, 'lower' | 'bits' | 'form'> {
+  const lower = word.lower.slice(0, -1)
+  return {lower, form: word.form, bits: word.genitive ? word.bits : words.get(lower) ?? 0}
+}
+
+/** `(Engvall/socialtjänsten)`, `kommunen/Berg`: one against the other. */
+function isAcross({words, lower}: Reading, at: number, lexica: ScanContext['lexica']): boolean {
+  const [before, word, next] = [words[at - 1], words[at], words[at + 1]]
+  if (word?.form !== 'capital') return false
+  const other = word.gap === 'slash' && next?.form === 'lower' && (before === undefined || before.gap !== 'space' || word.start - before.end > 1) ? next : before?.gap === 'slash' && endsPart(word) && /\p{Ll}$/u.test(lower.slice(before.start, before.end)) ? before : undefined
+  return other !== undefined && OTHER_SIDE.test(other.lower) && (isBorneHere(word) || isStranger(word, lexica))
+}
+
+function isBorneHere(word: Word): boolean {
+  const isElse = (word.bits & (WORD.place | WORD.common | WORD.trade | WORD.orgHead | WORD.title)) !== 0 || ordinaryLevel(word.bits) > 1
+  return levelOf(word) >= (isElse ? BORNE_THOUGH_A_WORD : BORNE) && !STREET.test(word.lower)
+}
+
+/** `Påminnelse Berg`, `Begäran om anstånd Alma`, `Beslut Majken`: straight behind what was written or decided, at the end of a part. What is a place or a word too needs what is done with persons alone. */
+function isBehindAct({words, lower}: Reading, at: number, lexica: ScanContext['lexica']): boolean {
+  const [act, word] = [words[at - 1], words[at]]
+  if (word === undefined || act?.gap !== 'space' || !(endsPart(word) || DAY.test(lower.slice(word.end, word.end + 8)))) return false
+  return WITH_ONE.test(act.lower) || (IN_A_CASE.test(act.lower) && (isPlainGiven(word) || isPlainSurname(word, lexica)))
+}
+
+/** `Klagomål, Tyra i Sörby`: who and where, behind what was sent. */
+function livesSomewhere({words, lower}: Reading, at: number, lexica: ScanContext['lexica']): boolean {
+  const [act, word] = [words[at - 1], words[at]]
+  return word !== undefined && act?.gap === 'comma' && (isPlainSurname(word, lexica) || givenLevel(word.bits) >= BORNE) && (SENT.test(act.lower) || WITH_ONE.test(act.lower) || IN_A_CASE.test(act.lower)) && (word.bits & (WORD.common | WORD.place)) === 0 && /^\s(?:i|på|från|vid)\s\p{L}/u.test(lower.slice(word.end, word.end + 8))
 }
 
 /** `Berg ./. kommunen`, `kommunen ./. Berg` */
@@ -158,6 +203,11 @@ function standsApart(words: readonly Word[], at: number): boolean {
 /** A given name and nothing else, which many bear. */
 function isPlainGiven({bits}: Word): boolean {
   return givenLevel(bits) >= BORNE_BY_MANY && ordinaryLevel(bits) === 0 && (bits & (WORD.common | WORD.place | WORD.make | WORD.placeNoun | WORD.trade)) === 0
+}
+
+/** A surname and nothing else, which many bear. */
+function isPlainSurname({bits, lower}: Word, {organisations}: ScanContext['lexica']): boolean {
+  return surnameLevel(bits) >= BORNE_THOUGH_A_WORD && ordinaryLevel(bits) === 0 && (bits & (WORD.common | WORD.place | WORD.make | WORD.placeNoun | WORD.trade | WORD.title | WORD.orgHead)) === 0 && !organisations.has(lower) && !PLACE_TAIL.test(lower)
 }
 
 function endsPart(word: Word | undefined): boolean {

@@ -21,11 +21,12 @@ export type NameReason =
   | 'estate'
   | 'elected'
   | 'tagged'
+  | 'other-letters'
 
 export const NAME_REASONS: readonly NameReason[] = [
   'given-and-surname', 'given-and-unknown', 'two-given-names', 'surname-first', 'initial-and-surname', 'given-and-initial',
   'initials-with-cue',
-  'surname-with-cue', 'given-with-cue', 'correspondent', 'behind-role', 'in-file-name', 'small-letters', 'name-in-party', 'sole-trader', 'estate', 'elected', 'tagged',
+  'surname-with-cue', 'given-with-cue', 'correspondent', 'behind-role', 'in-file-name', 'small-letters', 'name-in-party', 'sole-trader', 'estate', 'elected', 'tagged', 'other-letters',
 ]
 
 /** A person's name in a text, and which words it consists of. */

@@ -2,6 +2,7 @@ import {type Lexica, givenLevel, ordinaryLevel, surnameLevel, WORD} from '../lex
 import type {Name} from '../names/name.js'
 import {namesIn} from '../names/names-in.js'
 import {CALLED, STREET, TITLE_ENDING} from '../names/endings.js'
+import {isStranger} from '../names/stranger.js'
 import {titled} from '../office-titles.js'
 import {type Reading, termsIn, type Word} from '../reading.js'
 import {readingForNames} from '../reading-for-names.js'
@@ -97,6 +98,8 @@ function joinedIn(field: Field, pieces: readonly Range[], from: number, to: numb
   }
   // `Handelsbolaget Lind och Lund`
   if (pieces.length === 2 && isJoined(field.text, pieces[0], pieces[1]) && COMPANY_HEAD.test(field.reading.lower.slice(from, to).trimStart())) return [whole]
+  const behind = besideRole(field, pieces, kinds)
+  if (behind !== null) return behind
   if (pieces.some((_, at) => isLoosePerson(field, pieces, kinds, at))) return pieces.map(([start, end]) => partyOf(field, start, end))
   if (named === 0) return separateBodies(field, pieces, kinds) ?? [whole]
   if (named === 1 && bodies === 0) return kinds.includes('unknown') ? pieces.map(([start, end]) => partyOf(field, start, end)) : [whole]
@@ -107,6 +110,19 @@ function joinedIn(field: Field, pieces: readonly Range[], from: number, to: numb
     return [isOfficial ? {...whole, kind: kinds.includes('elected') ? 'elected' : 'official'} : {kind: 'represented', start: whole.start, end: whole.end, parts}]
   }
   return pieces.map(([start, end]) => partyOf(field, start, end))
+}
+
+/** `Invånare (Mbeki)`, `Elev, Achterberg`: a role word, and a name beside it that no list holds or that running text knows by its capital alone. */
+function besideRole(field: Field, pieces: readonly Range[], kinds: readonly PartyKind[]): readonly Party[] | null {
+  if (!pieces.some(([start, end]) => isRoleWord(field, start, end))) return null
+  const isStrange = (at: number): boolean => kinds[at] === 'role-word' && pieces[at] !== undefined && wordsIn(field, ...pieces[at]).length < 3 && !isRoleWord(field, ...pieces[at]) && wordsIn(field, ...pieces[at]).some((word) => isProper(word, field) && !isPlaceHere(word, field))
+  if (!pieces.some((_, at) => isStrange(at))) return null
+  return pieces.map(([start, end], at) => (isStrange(at) ? {...partyOf(field, start, end), kind: 'unknown' as const} : partyOf(field, start, end)))
+}
+
+/** A word with a capital that is nobody's but a person's to be called by, or a small one that running text writes with a capital. */
+function isProper(word: Word, {lexica}: Field): boolean {
+  return isStranger(word, lexica) && (word.form !== 'lower' || ((word.bits & WORD.written) >> 24 > 0))
 }
 
 /** Whether a piece is nothing but words that somebody bears, and no part of a firm's name as in `Bohlin & Sterner AB`. */
@@ -180,7 +196,7 @@ function kindOf(field: Field, start: number, end: number): PartyKind {
   if (stretch !== null) return stretch
   // `Boende på Storgatan`, `Advokat`: who it is by role, whatever place follows. `Advokat Stark` is somebody.
   const [first, ...others] = words
-  if (first !== undefined && text.charAt(first.end) !== '-' && (lexica.roleWords.has(first.lower) || ((first.bits & (WORD.kin | WORD.title)) !== 0 && !isBorne(first)))) return others.some((word) => (isBorne(word) || (word.form === 'capital' && couldBeName(word, field))) && !isPlaceHere(word, field)) ? 'unknown' : 'role-word'
+  if (first !== undefined && text.charAt(first.end) !== '-' && (lexica.roleWords.has(first.lower) || ((first.bits & (WORD.kin | WORD.title)) !== 0 && !isBorne(first)))) return others.some((word) => (isBorne(word) || (word.form === 'capital' && couldBeName(word, field)) || isProper(word, field)) && !isPlaceHere(word, field)) ? 'unknown' : 'role-word'
   if (words.some(({lower: word}) => AUTHORITY.test(word))) return 'authority'
   if (words.some((word) => isOrganisationWord(word, words.length)) || isShortForm(words) || words.some(({lower: word}) => lexica.organisations.has(word))) return 'organisation'
   return words.some((word) => couldBeName(word, field)) ? 'unknown' : 'role-word'
