@@ -79,6 +79,8 @@ export const scanWords = bilingual(
         'at-work': 'Den som har en viss befattning på en viss arbetsplats, i ett ärende om en enskild.',
         'in-a-house': 'Den som bor i ett hus som beskrivs.',
         'kin-to-a-name': 'En anhörig eller företrädare till någon med förnamn.',
+        'beside-officer': 'I fältet för handläggare: någon annan än den som handlägger, eller något som sägs om handläggaren.',
+        'second-name': 'Ett andra namn i fältet för handläggare, som inte står på kommunens lista.',
       },
       email: {
         'address-with-name': 'Adressen innehåller ett personnamn.',
@@ -228,6 +230,8 @@ export const scanWords = bilingual(
         'at-work': 'The one who holds a certain post at a certain workplace, in a case about a private person.',
         'in-a-house': 'The one who lives in a house told by its looks.',
         'kin-to-a-name': 'Kin or guardian of somebody told by a given name.',
+        'beside-officer': 'In the officer’s field: somebody else than the one who handles the case, or something said of the officer.',
+        'second-name': 'A second name in the officer’s field, which does not stand on the municipality’s list.',
       },
       email: {
         'address-with-name': 'The address holds a person’s name.',

@@ -1,4 +1,5 @@
 import {judgeFindings} from '../../core/policy/judge.js'
+import {knownStaff} from '../../core/policy/staff-list.js'
 import type {Policy} from '../../core/policy/policy.js'
 import {explainRuled, type ExplainedFinding} from '../../core/review/explained-finding.js'
 import {caseNature} from '../../core/scan/case-nature.js'
@@ -22,8 +23,9 @@ export function scanOneText(text: string, field: ScanField, caseType: string | n
   const nature = caseNature(caseType, lexica.caseTypes)
   const texts = [{field, index: 0, text}]
   const about = {caseNature: nature, lexica}
-  const {findings, failed} = scanText(texts, about)
-  const ruled = judgeFindings(findings, {caseNature: nature, onStaffList: new Set()}, policy)
+  const {findings: found, failed} = scanText(texts, about)
+  const {findings, onStaffList} = knownStaff(found, texts, new Map())
+  const ruled = judgeFindings(findings, {caseNature: nature, onStaffList}, policy)
   const strictest = ruled.some(({answer}) => answer === 'block') ? 'block' : ruled.some(({answer}) => answer === 'review') || failed.length > 0 ? 'review' : 'clear'
   const told = ruled.filter(({answer}) => answer !== 'clear')
   return {verdict: strictest, findings: told.map(({finding}) => finding), explain: () => explainRuled(told, texts, about, policy), parties: field === 'party' ? toldParties(text, lexica) : null}

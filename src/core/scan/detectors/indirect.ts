@@ -4,6 +4,7 @@ import {POST, POST_HELD, WORDS} from '../indirect-words.js'
 import {readingOf} from '../reading.js'
 import {GatedPattern, mayAnyFit} from '../signs.js'
 import {isOwnBusiness} from '../own-business.js'
+import {besideOfficer} from '../officer-field.js'
 import {TermIndex} from '../term-index.js'
 
 type WordSort = keyof typeof WORDS
@@ -74,14 +75,14 @@ const ALL: readonly GatedPattern[] = [IN_GROUP, AT_PLACE, IN_FLAT, ONLY, ONLY_OF
  */
 export const indirect = {
   id: 'indirect',
-  version: 6,
+  version: 7,
   kinds: ['indirect'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1 och skäl 26',
-  reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name'],
+  reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name', 'beside-officer', 'second-name'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
-    if (!mayAnyFit(text, ALL)) return []
-    const hits: Hit[] = []
+    const hits: Hit[] = besideOfficer(text, context).map((found): Hit => ({kind: 'indirect', certainty: 'likely', ...found}))
+    if (!mayAnyFit(text, ALL)) return hits
     const {lower} = readingOf(text, context.lexica)
     const told = (at: number, found: string, why: (typeof indirect.reasons)[number]): void => {
       if (!isAnyOf(lower, at, at + found.length, why)) hits.push({kind: 'indirect', start: at, end: at + found.trimEnd().length, certainty: 'likely', why})
