@@ -139,7 +139,7 @@ describe.runIf(hasTmux)('review in a real terminal', () => {
     await expect.poll(screen, DRAWN).toMatch(/1 avgjord/)
     await read()
     keys('Y')
-    await expect.poll(screen, DRAWN).toContain('Beslutet är ångrat')
+    await expect.poll(screen, DRAWN).toContain('beslutet är ångrat')
     keys('q')
     await expect.poll(screen, DRAWN).toContain('slut 0')
   })

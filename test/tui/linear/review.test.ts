@@ -94,7 +94,7 @@ describe('T13: every task is finished line by line', () => {
   test('undo, redo, and taking down what is public by then', async () => {
     const talked = await talk(held(2), ['p', number('undo'), number('redo'), 'q'])
     expect(decisions(talked)).toEqual(['decide entry10 publish null', 'undo decision1', 'redo decision1'])
-    expect(talked.text).toContain('Beslutet är ångrat, raden väntar igen.')
+    expect(talked.text).toContain(': beslutet är ångrat, raden väntar igen.')
     expect(talked.text).toContain('Beslutet är gjort om.')
     const down = await talk([shownEntry(1, {isPublic: true})], [number('take-down'), '5', 'q'])
     expect(decisions(down)).toEqual(['withdraw entry1 incident'])

@@ -507,7 +507,7 @@ describe('undo', () => {
   test.each(['z', 'u'])('with %s puts the row back and shows it', async (key) => {
     const {queue, press, see} = await open(held(3))
     await press('p', '1 avgjord')
-    await press(key, 'Beslutet är ångrat')
+    await press(key, 'KS 2026/00010, handling 1: beslutet är ångrat, raden väntar igen.')
     await see('▸  KS 2026/00010')
     await see('Rubrik               Remiss nummer 0')
     await see('3 väntar')
@@ -517,7 +517,7 @@ describe('undo', () => {
   test('says when the row was taken off the web', async () => {
     const {press} = await open([shownEntry(1, {isPublic: true})])
     await press('e', 'ligger hos juristen')
-    await press('z', 'nedtagen från webben')
+    await press('z', 'KS 2026/00001, handling 1: beslutet är ångrat, raden är nedtagen från webben och väntar igen.')
   })
 
   test('takes back several, the last first', async () => {
@@ -529,6 +529,37 @@ describe('undo', () => {
     await press('z', '3 väntar')
     await see('Rubrik               Remiss nummer 0')
     expect(decisions(queue).slice(2)).toEqual(['undo decision2', 'undo decision1'])
+  })
+})
+
+describe('T7: a key that is held undoes one decision', () => {
+  test.each(['u', 'z'])('however %s is repeated, and what was undone stays told', async (key) => {
+    const {terminal, queue, see} = await open(held(20), {pauseMs: 400})
+    for (let count = 1; count <= 3; count += 1) {
+      await vi.waitFor(() => {
+        terminal.press('d')
+        expect(decisions(queue)).toHaveLength(count)
+      }, {interval: 1100, timeout: 10_000})
+    }
+    await see('3 avgjorda')
+    for (let press = 0; press < 25; press += 1) {
+      terminal.press(key)
+      await new Promise((done) => setTimeout(done, 20))
+    }
+    await see('KS 2026/00012, handling 1: beslutet är ångrat, raden väntar igen. Ett beslut ångras i taget: tryck u igen för nästa.')
+    expect(decisions(queue).slice(3)).toEqual(['undo decision3'])
+    // Let go of and pressed again, it undoes the one before.
+    await vi.waitFor(() => {
+      terminal.press(key)
+      expect(decisions(queue).slice(3)).toEqual(['undo decision3', 'undo decision2'])
+    }, {interval: 1100, timeout: 10_000})
+  })
+
+  test('of a batch the number is told', async () => {
+    const {press} = await open(held(3))
+    await press('m', 'Enter beslutar om 3.')
+    await press('\r', '3 avgjorda')
+    await press('u', 'Besluten är ångrade, 3 rader väntar igen.')
   })
 })
 

@@ -154,7 +154,7 @@ describe('decisions', () => {
     expect(after([{kind: 'moved', by: 1}, {kind: 'moved', by: -1}], told).folded).toBeNull()
     expect(after([{kind: 'locked'}, {kind: 'unlocked'}], told).folded).toBeNull()
     const made = {decision: 'd1' as DecisionId, entries: [id(0)], answer: 'publish'} as const
-    expect(after([{kind: 'saving', saving: {kind: 'undo', made}}, {kind: 'undone', entries: made.entries, wasPublic: false}], told).folded).toBeNull()
+    expect(after([{kind: 'saving', saving: {kind: 'undo', made}}, {kind: 'undone', entries: made.entries, row: null, wasPublic: false}], told).folded).toBeNull()
   })
 
   test('T7: what is decided and undone is the queue as it was, with the cursor on what came back', () => {
@@ -168,7 +168,7 @@ describe('decisions', () => {
         if (made1 === undefined) throw new Error('Nothing was made')
         const undone = after([
           {kind: 'saving', saving: {kind: 'undo', made: made1}},
-          {kind: 'undone', entries: [entry.id], wasPublic: false},
+          {kind: 'undone', entries: [entry.id], row: null, wasPublic: false},
           {kind: 'news', news: stage === 'cleared' ? {...quiet, added: [entry]} : {...quiet, changed: [entry]}},
         ], made)
         expect(ids(undone)).toEqual(ids(before))
@@ -185,7 +185,7 @@ describe('decisions', () => {
     const made = decide(shown(opened()), 'cleared')
     const last = made.made.done[0]
     if (last === undefined) throw new Error('Nothing was made')
-    const undone = after([{kind: 'saving', saving: {kind: 'undo', made: last}}, {kind: 'undone', entries: last.entries, wasPublic: false}], made)
+    const undone = after([{kind: 'saving', saving: {kind: 'undo', made: last}}, {kind: 'undone', entries: last.entries, row: null, wasPublic: false}], made)
     const redone = after([{kind: 'saving', saving: {kind: 'redo', made: last}}, {kind: 'redone', decided: [{id: last.entries[0] ?? id(0), stage: 'cleared'}], decision: 'd9' as DecisionId}], undone)
     expect(redone.made).toEqual({done: [{...last, decision: 'd9'}], undone: []})
     expect(decide(shown(undone), 'cleared', 2).made.undone).toEqual([])
@@ -203,7 +203,7 @@ describe('decisions', () => {
 
   test('one thing is saved at a time, and only a refusal or an answer ends it', () => {
     const draft = draftOf('publish', {kind: 'one', entry: id(0), seal: 'x' as never})
-    const state = after([{kind: 'saving', saving: {kind: 'decision', draft}}, {kind: 'saving', saving: {kind: 'take-down', entries: [], isUndo: false}}, {kind: 'moved', by: 3}, {kind: 'undone', entries: [], wasPublic: false}], opened())
+    const state = after([{kind: 'saving', saving: {kind: 'decision', draft}}, {kind: 'saving', saving: {kind: 'take-down', entries: [], isUndo: false}}, {kind: 'moved', by: 3}, {kind: 'undone', entries: [], row: null, wasPublic: false}], opened())
     expect(state.saving).toEqual({kind: 'decision', draft})
     expect(after([{kind: 'refused', code: 'locked', facts: {}}], state)).toMatchObject({saving: null, isLeaving: false})
   })

@@ -303,7 +303,7 @@ describe('T9: keys', () => {
     if (first === undefined) throw new Error('no row')
     await queue.decide({seen: new Map([[first.id, first.seal]]), answer: {kind: 'defer'}, reason: null, note: null})
     await press('u', 'Ångra ditt senaste beslut, från 2026-02-05 09:40? KS 2026/00010, handling 1: är uppskjuten.')
-    await press('\r', 'Beslutet är ångrat, raden väntar igen.')
+    await press('\r', ': beslutet är ångrat, raden väntar igen.')
     expect(orders(queue).at(-1)).toBe('undo decision1')
     await press('\u0012', 'Beslutet är gjort om.')
     await see('u ångra')

@@ -46,6 +46,13 @@ function viewKeys(count: number, words: ReviewWords): string {
   return keys.length < 2 ? (keys[0] ?? '') : `${keys[0] ?? ''}–${keys.at(-1) ?? ''}`
 }
 
+/** What has come of undoing: of one row by its name. */
+function undoneInWords({row, count, wasPublic}: Extract<Notice, {kind: 'undone'}>, words: ReviewWords): string {
+  const {notices} = words.screen
+  if (row === null) return wasPublic ? notices.undoneAndTakenDown(count) : notices.undone(count)
+  return notices.undoneOne(nameOf({...row, isReadable: row.heading !== null}, words), wasPublic)
+}
+
 /** A notice as one sentence or two. */
 export function noticeInWords(notice: Notice, words: ReviewWords): string {
   const {screen} = words
@@ -58,7 +65,7 @@ export function noticeInWords(notice: Notice, words: ReviewWords): string {
     case 'swapped':
       return notices.swapped(nameOf({...notice.row, isReadable: notice.row.heading !== null}, words), notice.changed === null ? null : oneLine(notices.changedBy(changedBy[words.about.language](notice.changed.what, notice.changed.by ?? ''), words.time(notice.changed.at).slice(-5))), notice.isGone)
     case 'undone':
-      return notice.wasPublic ? notices.undoneAndTakenDown(notice.count) : notices.undone(notice.count)
+      return [undoneInWords(notice, words), ...(notice.isHeld ? [notices.undoHeld(keyOf('undo', words))] : [])].join(' ')
     case 'redone':
       return notices.redone(notice.count)
     case 'taken-down':

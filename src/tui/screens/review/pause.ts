@@ -23,11 +23,15 @@ export class Pause {
 
   /** Whether a key that answers may do so about a row; one that may not is waited with anew. */
   admits(key: string, row: string | null): boolean {
+    return this.isPressed(key) && this.isRead(row)
+  }
+
+  /** Whether a key is pressed, and does not repeat itself because it is held; one that does is waited with anew. */
+  isPressed(key: string): boolean {
     if (this.#ms === 0) return true
     const isHeld = this.#held?.key === key
-    const isAdmitted = !isHeld && this.isRead(row)
     this.#hold(key)
-    return isAdmitted
+    return !isHeld
   }
 
   /** Whether a row has been on screen long enough to be read. */

@@ -100,7 +100,9 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
     if (pressed === 'ctrl-c' && now().isLeaving) return exit()
     const action = actionOf(pressed, about)
     if (action === undefined) return
-    if (!DECIDING.has(action) || now().marking.marks.size > 0) pause.otherKey(REVIEW_KEYS.find((key) => key.action === action)?.isRepeatable === true)
+    if (action === 'undo') {
+      if (!pause.isPressed(pressed)) return tell({kind: 'undo-held'})
+    } else if (!DECIDING.has(action) || now().marking.marks.size > 0) pause.otherKey(REVIEW_KEYS.find((key) => key.action === action)?.isRepeatable === true)
     else if (!pause.admits(pressed, shownIn(now()))) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'just-shown'}})
     const row = shownIn(now())
     const isRowRead = pause.isRead(row)

@@ -215,8 +215,10 @@ export class ReviewWork {
     if (made === undefined) return this.#offerEarlier()
     tell({kind: 'saving', saving: {kind: 'undo', made}})
     return this.#attempt(async () => {
+      // Named before it is undone: what is refused here has undone nothing.
+      const [row = null] = made.entries.length === 1 ? await this.#deeds.desk.named(made.entries) : []
       const {entries, wasPublic} = await this.#deeds.desk.undo(made.decision)
-      tell({kind: 'undone', entries, wasPublic})
+      tell({kind: 'undone', entries, row, wasPublic})
       void this.poll()
     })
   }

@@ -3,6 +3,7 @@ import type {RefusalCode, RefusalFacts} from '../../../../core/refusal.js'
 import type {Changed} from '../../../../core/review/changed.js'
 import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
 import type {Instant} from '../../../../core/terms/identifiers.js'
+import type {NamedEntry} from '../../../../usecases/review/name-entries.js'
 import type {AnswerKind} from './draft.js'
 import type {QueueOrder} from './queue.js'
 
@@ -15,7 +16,7 @@ export type Obstacle =
   | {readonly kind: 'taken'; readonly by: string; readonly since: Instant}
   | {
       readonly kind: 'screen'
-      readonly why: 'nothing' | 'unread' | 'saving' | 'loading' | 'with-lawyer' | 'nothing-to-undo' | 'nothing-to-redo' | 'all-shown' | 'at-edge' | 'no-right' | 'one-at-a-time' | 'nothing-marked' | 'nothing-clean' | 'no-view' | 'not-taken' | 'not-public' | 'no-filter' | 'number-first' | 'nothing-will-happen' | 'working' | 'nothing-decided' | 'just-shown' | 'choose-first' | 'preview-just-shown' | 'more-to-answer' | 'found-unseen' | 'no-file' | 'masked' | 'nothing-masked'
+      readonly why: 'nothing' | 'unread' | 'saving' | 'loading' | 'with-lawyer' | 'nothing-to-undo' | 'undo-held' | 'nothing-to-redo' | 'all-shown' | 'at-edge' | 'no-right' | 'one-at-a-time' | 'nothing-marked' | 'nothing-clean' | 'no-view' | 'not-taken' | 'not-public' | 'no-filter' | 'number-first' | 'nothing-will-happen' | 'working' | 'nothing-decided' | 'just-shown' | 'choose-first' | 'preview-just-shown' | 'more-to-answer' | 'found-unseen' | 'no-file' | 'masked' | 'nothing-masked'
     }
 
 /** The last thing the registrar was told, until the next key. */
@@ -24,7 +25,8 @@ export type Notice =
   | {readonly kind: 'still-waiting'; readonly row: QueueRow}
   /** The row under the hand was answered or changed by another, or by the registry: by whom, where that is known. */
   | {readonly kind: 'swapped'; readonly row: QueueRow; readonly changed: Changed | null; readonly isGone: boolean}
-  | {readonly kind: 'undone'; readonly count: number; readonly wasPublic: boolean}
+  /** `row`: what it is called, of one alone. `isHeld`: the key was held, and has undone no more than this. */
+  | {readonly kind: 'undone'; readonly row: NamedEntry | null; readonly count: number; readonly wasPublic: boolean; readonly isHeld: boolean}
   | {readonly kind: 'redone'; readonly count: number}
   | {readonly kind: 'taken-down'; readonly count: number; readonly isOffSite: boolean}
   | {readonly kind: 'taken-over'}

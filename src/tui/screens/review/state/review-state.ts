@@ -7,6 +7,7 @@ import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
 import type {DecisionId, EntryId, Fingerprint} from '../../../../core/terms/identifiers.js'
 import {FILTER_WORDS} from '../../../../words/queue-filter.js'
 import type {DeskChanges} from '../../../../usecases/review/desk.js'
+import type {NamedEntry} from '../../../../usecases/review/name-entries.js'
 import type {ReviewHead} from '../../../../usecases/review/review-head.js'
 import type {Draft} from './draft.js'
 import {entryReducer, UNREAD, type EntryEvent, type EntryState} from './entry.js'
@@ -72,7 +73,8 @@ export type ReviewEvent =
   | {readonly kind: 'zoomed'}
   | {readonly kind: 'saving'; readonly saving: Saving}
   | {readonly kind: 'decided'; readonly decided: readonly DecidedHere[]; readonly refused: number; readonly decision: DecisionId}
-  | {readonly kind: 'undone'; readonly entries: readonly EntryId[]; readonly wasPublic: boolean}
+  | {readonly kind: 'undone'; readonly entries: readonly EntryId[]; readonly row: NamedEntry | null; readonly wasPublic: boolean}
+  | {readonly kind: 'undo-held'}
   | {readonly kind: 'redone'; readonly decided: readonly DecidedHere[]; readonly decision: DecisionId}
   | {readonly kind: 'taken-down'; readonly entries: readonly EntryId[]; readonly isOffSite: boolean}
   | {readonly kind: 'taken-over'}
@@ -203,7 +205,10 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
     case 'decided':
       return state.saving?.kind === 'decision' ? afterDecision(state, state.saving.draft, event) : state
     case 'undone':
-      return state.saving?.kind === 'undo' ? {...state, saving: null, folded: null, made: undid(state.made, state.saving.made), queue: {...state.queue, wanted: event.entries[0] ?? null}, notice: {kind: 'undone', count: event.entries.length, wasPublic: event.wasPublic}} : state
+      return state.saving?.kind === 'undo' ? {...state, saving: null, folded: null, made: undid(state.made, state.saving.made), queue: {...state.queue, wanted: event.entries[0] ?? null}, notice: {kind: 'undone', row: event.row, count: event.entries.length, wasPublic: event.wasPublic, isHeld: false}} : state
+    case 'undo-held':
+      // What was undone stays told.
+      return {...state, notice: state.notice?.kind === 'undone' ? {...state.notice, isHeld: true} : {kind: 'obstacle', obstacle: {kind: 'screen', why: 'undo-held'}}}
     case 'redone': {
       if (state.saving?.kind !== 'redo') return state
       const next = decidedRows({...state, made: redid(state.made, event.decision), saving: null}, event.decided)
