@@ -322,6 +322,8 @@ export const reviewScreen = bilingual(
       'nothing-masked': 'Inget på raden är dolt.',
       'preview-just-shown': 'Listan har nyss kommit fram. Läs den, och tryck igen.',
       'choose-first': 'Inget är valt. Skriv, eller gå i listan, först.',
+      'keys-together': 'Flera tangenter kom på en gång, och ingen av dem gällde. Tryck en i taget.',
+      'enter-together': 'Det skrivna och bekräftelsen kom på en gång, så inget är bekräftat. Läs, och bekräfta.',
       'just-shown': 'Raden har nyss kommit fram. Läs den, och tryck igen.',
     },
     keys: {
@@ -714,6 +716,8 @@ export const reviewScreen = bilingual(
       'nothing-masked': 'Nothing of the row is hidden.',
       'preview-just-shown': 'The list has only just come up. Read it, and press again.',
       'choose-first': 'Nothing is chosen. Write, or move in the list, first.',
+      'keys-together': 'Several keys came at once, and none of them counted. Press one at a time.',
+      'enter-together': 'What was written and its confirmation came at once, so nothing is confirmed. Read, and confirm.',
       'just-shown': 'The row has only just come up. Read it, and press again.',
     },
     keys: {

@@ -495,6 +495,37 @@ describe('deciding', () => {
     expect(decisions(queue)).toEqual([])
   })
 
+  test('keys that come at once are told of, and answer nothing', async () => {
+    const {queue, press} = await open(held(4))
+    for (const keys of ['jx', 'uuuu', 'pj']) {
+      await press(keys, 'Flera tangenter kom på en gång, och ingen av dem gällde.')
+      await press('j', '▸  KS 2026/00011')
+      await press('k', '▸  KS 2026/00010')
+    }
+    expect(decisions(queue)).toEqual([])
+  })
+
+  test('Enter that comes with what is written counts in a filter and not where it would decide', async () => {
+    const {queue, terminal, press, see} = await open(held(25))
+    await press('/', 'Enter behåller')
+    await press('nummer:12\r', '1 av 25 visas')
+    await until(() => expect(terminal.frame).not.toContain('Enter behåller'))
+    await press('w', 'Vyns namn')
+    await press('tolvan\r', '1 sparad vy, tangent 1.')
+    terminal.press(KEYS.escape)
+    await until(() => expect(terminal.frame).not.toContain('filter: nummer:12'))
+    await press('r', 'Ny rubrik')
+    await press(' om skola\r', 'Det skrivna och bekräftelsen kom på en gång, så inget är bekräftat.')
+    await see('Ny rubrik')
+    terminal.press(KEYS.escape)
+    await until(() => expect(terminal.frame).not.toContain('Ny rubrik'))
+    await press('a', '25 märkta')
+    await press('p', 'Skriv 25 och Enter')
+    await press('25\r', 'Det skrivna och bekräftelsen kom på en gång, så inget är bekräftat.')
+    expect(decisions(queue)).toEqual([])
+    await press('\r', '25 avgjorda')
+  })
+
   test('a fault leaves the screen with the error', async () => {
     const {queue, terminal, closed} = await open(held(2))
     queue.fails = new Error('disk full')

@@ -50,6 +50,13 @@ export function overlayText(overlay: Overlay, text: string): OverlayDeed {
   return fit === '' ? {kind: 'none'} : tell({kind: 'line-edited', line: typed(overlay.line, fit)})
 }
 
+/** A line and its Enter that came at once, as a slow line brings them; `decides` where Enter would answer, which only Enter by itself does. Null for any other text. */
+export function enterTogether(overlay: Overlay, text: string): {readonly text: string; readonly decides: boolean} | null {
+  const [, line] = /^([^\r\n]+)[\r\n]+$/.exec(text) ?? []
+  if (line === undefined || isRead(overlay)) return null
+  return {text: line, decides: overlay.kind !== 'filter' && !(overlay.kind === 'write' && (overlay.of.kind === 'view' || overlay.of.kind === 'file'))}
+}
+
 /** What a key does where something is only read: the habits of a pager. */
 function readKey(overlay: ReadOverlay, pressed: string, {count, page, lastScroll, foundAt}: OverlayOnScreen): OverlayDeed {
   const step = {...PAGER, 'page-down': page, 'page-up': -page, space: page, b: -page, 'ctrl-f': page, 'ctrl-b': -page, 'ctrl-d': Math.ceil(page / 2), 'ctrl-u': -Math.ceil(page / 2)}[pressed]

@@ -7,7 +7,7 @@ import {act, submit, chose, type Acting} from './acting.js'
 import {choicesIn} from './choices.js'
 import {DECIDING, REVIEW_KEYS, type ReviewAction} from './keys.js'
 import {layOut} from './layout.js'
-import {overlayKey, overlayText, type OverlayDeed} from './overlay-keys.js'
+import {enterTogether, overlayKey, overlayText, type OverlayDeed} from './overlay-keys.js'
 import {countMade, type Sitting} from './state/made.js'
 import type {Overlay} from './state/overlay.js'
 import {Pause} from './pause.js'
@@ -129,13 +129,20 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
       else if (!pause.admits('enter', shownIn(now())) && overlay.kind === 'preview' && overlay.rows !== null) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'preview-just-shown'}})
       const isText = pressed.length > 0 && pressed.every((one) => one === 'space' || [...one].length === 1)
       const count = overlay.kind === 'choose' ? choicesIn(overlay, now(), words).length : overlay.kind === 'corrections' ? (overlay.rows?.length ?? 0) : 0
+      const together = enterTogether(overlay, input)
+      if (together !== null) {
+        done(overlayText(overlay, together.text), overlay)
+        const written = now().overlay
+        if (together.decides || written === null) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'enter-together'}})
+        return submit(written, acting)
+      }
       const [only] = pressed
       const own = pressed.length === 1 && only !== undefined ? overlayKey(overlay, only, {...(layout.over ?? {page: 1, lastScroll: 0, foundAt: []}), count, past: now().pastFilters}) : null
       if (own !== null && (own.kind !== 'none' || !isText)) return done(own, overlay)
       return isText ? done(overlayText(overlay, input), overlay) : undefined
     }
-    // Several at once are a held key on a slow line, or a paste. A paste decides nothing.
-    if (pressed.length > 1 && !pressed.every((one) => REVIEW_KEYS.find(({action}) => action === actionOf(one, about))?.isRepeatable)) return
+    // Several at once are a held key on a slow line, or a paste. A paste decides nothing, and whoever pressed is told.
+    if (pressed.length > 1 && !pressed.every((one) => REVIEW_KEYS.find(({action}) => action === actionOf(one, about))?.isRepeatable)) return tell({kind: 'key-blocked', obstacle: {kind: 'screen', why: 'keys-together'}})
     pressed.forEach(press)
   })
 

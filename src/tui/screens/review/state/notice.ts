@@ -16,7 +16,7 @@ export type Obstacle =
   | {readonly kind: 'taken'; readonly by: string; readonly since: Instant}
   | {
       readonly kind: 'screen'
-      readonly why: 'nothing' | 'unread' | 'saving' | 'loading' | 'with-lawyer' | 'nothing-to-undo' | 'undo-held' | 'nothing-to-redo' | 'all-shown' | 'at-edge' | 'no-right' | 'one-at-a-time' | 'nothing-marked' | 'nothing-clean' | 'no-view' | 'not-taken' | 'not-public' | 'no-filter' | 'number-first' | 'nothing-will-happen' | 'working' | 'nothing-decided' | 'just-shown' | 'choose-first' | 'preview-just-shown' | 'more-to-answer' | 'found-unseen' | 'no-file' | 'masked' | 'nothing-masked'
+      readonly why: 'nothing' | 'unread' | 'saving' | 'loading' | 'with-lawyer' | 'nothing-to-undo' | 'keys-together' | 'enter-together' | 'undo-held' | 'nothing-to-redo' | 'all-shown' | 'at-edge' | 'no-right' | 'one-at-a-time' | 'nothing-marked' | 'nothing-clean' | 'no-view' | 'not-taken' | 'not-public' | 'no-filter' | 'number-first' | 'nothing-will-happen' | 'working' | 'nothing-decided' | 'just-shown' | 'choose-first' | 'preview-just-shown' | 'more-to-answer' | 'found-unseen' | 'no-file' | 'masked' | 'nothing-masked'
     }
 
 /** The last thing the registrar was told, until the next key. */
