@@ -3,6 +3,7 @@ export const REFUSALS = {
   'entry-not-found': 65,
   'entry-ambiguous': 65,
   'entry-not-waiting': 77,
+  'entry-deferred': 77,
   'entry-not-escalated': 77,
   'entry-not-public': 77,
   'entry-not-withdrawn': 77,

@@ -87,6 +87,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Several committees have that diary number: ${fact('committees')}.`, 'Say which with `--committee`.'],
   ],
   'entry-not-waiting': plain('Posten väntar inte på granskning.', 'Visa den med `diarievakt review show ID`.', 'The entry is not waiting for review.', 'Show it with `diarievakt review show ID`.'),
+  'entry-deferred': plain('Posten är redan uppskjuten.', 'Besluta om den när den kan avgöras: `diarievakt review decide ID`.', 'The entry is deferred already.', 'Decide on it when that can be done: `diarievakt review decide ID`.'),
   'entry-not-escalated': plain('Posten är inte eskalerad till juristen.', 'Visa den med `diarievakt review show ID`.', 'The entry is not escalated to the lawyer.', 'Show it with `diarievakt review show ID`.'),
   'entry-not-public': plain('Posten är inte publicerad.', 'Håll inne den med `diarievakt review decide ID --withhold`.', 'The entry is not public.', 'Withhold it with `diarievakt review decide ID --withhold`.'),
   'entry-not-withdrawn': plain('Posten är inte nedtagen av någon.', 'Visa den med `diarievakt review show ID`.', 'Nobody has taken the entry down.', 'Show it with `diarievakt review show ID`.'),

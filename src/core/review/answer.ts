@@ -57,7 +57,8 @@ export function answerTo(kind: DecisionKind, asked: Asked): Answer {
     case 'escalate':
       return waits ? {kind: 'moves', to: 'escalated'} : refused('entry-not-waiting')
     case 'defer':
-      return asked.stage === 'held' || asked.stage === 'blocked' ? {kind: 'moves', to: 'deferred'} : refused('entry-not-waiting')
+      if (asked.stage === 'deferred') return refused('entry-deferred')
+      return waits ? {kind: 'moves', to: 'deferred'} : refused('entry-not-waiting')
     case 'not-an-identity-number':
       return waits ? declare(asked) : refused('entry-not-waiting')
     case 'resolve-publish': {

@@ -36,7 +36,7 @@ describe('B7: every decision at every stage', () => {
     'replace-party': {allowed: every(AND_CLEARED, 'new version'), otherwise: 'entry-not-waiting'},
     'rewrite-heading': {allowed: every(AND_CLEARED, 'new version'), otherwise: 'entry-not-waiting'},
     'escalate': {allowed: every(OPEN, 'to escalated'), otherwise: 'entry-not-waiting'},
-    'defer': {allowed: every(['held', 'blocked'], 'to deferred'), otherwise: 'entry-not-waiting'},
+    'defer': {allowed: {...every(['held', 'blocked'], 'to deferred'), deferred: 'entry-deferred'}, otherwise: 'entry-not-waiting'},
     'not-an-identity-number': {allowed: every(OPEN, 'no-number-found'), otherwise: 'entry-not-waiting'},
     'resolve-publish': {allowed: {escalated: 'to cleared'}, otherwise: 'entry-not-escalated'},
     'resolve-withhold': {allowed: {escalated: 'to withheld'}, otherwise: 'entry-not-escalated'},

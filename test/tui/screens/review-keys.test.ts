@@ -95,7 +95,7 @@ describe('what stands in the way of an answer', () => {
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'withhold-file', refusal('no-file-to-withhold')],
     ['a case', shownEntry(1, {content: caseContent(), documentNumber: null}), 'replace-party', refusal('no-party-to-replace')],
     ['an identity number in the file', inFile, 'publish', {...refusal('identity-number-stands'), ways: ['withhold-file', 'not-an-identity-number']}],
-    ['a deferred row', shownEntry(1, {stage: 'deferred'}), 'defer', refusal('entry-not-waiting')],
+    ['a deferred row', shownEntry(1, {stage: 'deferred'}), 'defer', refusal('entry-deferred')],
     ['an escalated row', shownEntry(1, {stage: 'escalated'}), 'publish', screen('with-lawyer')],
     ['a row that somebody else has answered', shownEntry(1, {stage: 'cleared'}), 'withhold', refusal('entry-not-waiting')],
     ['a protected row', protectedEntry(1), 'publish', refusal('awaits-authorised')],
