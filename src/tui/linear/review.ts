@@ -70,7 +70,7 @@ class LinearReview {
     this.#about = about
     this.#words = wordsFor(about)
     this.#conversation = conversation
-    this.#state = openReview({place: deeds.desk.place, views: deeds.desk.views, now: about.now(), isResumed: deeds.desk.isResumed})
+    this.#state = openReview({place: deeds.desk.place, views: deeds.desk.views, now: about.now(), isResumed: deeds.desk.isResumed, committees: [...about.committees.keys()]})
     this.work = new ReviewWork(deeds, {now: () => this.#state, tell: (event) => this.#tell(event)}, about.now, (error) => {
       this.#fault ??= {error}
     })
@@ -199,7 +199,7 @@ class LinearReview {
       case 'filter': {
         const text = await this.#ask(linear.filter(overlay.before.text))
         if (text === null) return false
-        const read = readFilter(text)
+        const read = readFilter(text, this.#state)
         if (read.kind === 'problem') say(faultInWords(read.fault, this.#words))
         else this.#tell({kind: 'filtered', text: text.trim()})
         return true

@@ -107,6 +107,21 @@ describe('T8: the filter line', () => {
     expect(after([line('yttr nämnd:KS')], state).overlay).toMatchObject({problem: null})
   })
 
+  test('a field whose colon has not come yet does not empty the list, and is looked for when it is ended', () => {
+    const queue = opened()
+    const visible = (text: string) => after([{kind: 'line-edited', line: lineOf(text)}], after([{kind: 'overlay-opened', overlay: {kind: 'filter', line: lineOf(''), before: queue.queue.filter, problem: null, row: null}}], queue)).queue.visible.length
+    for (const text of ['s', 'skä', 'skäl', '-skäl']) expect(visible(text), text).toBe(12)
+    expect(visible('skäl ')).toBe(0)
+    expect(after([{kind: 'filtered', text: 'skäl'}], queue).queue.visible).toEqual([])
+  })
+
+  test('a committee that there is none of is told, and one that only rows have is one', () => {
+    const open = after([{kind: 'rows-read', rows, isLast: true}], openReview({place: null, views: [], now: 0, committees: ['BN']}))
+    expect(after([{kind: 'filtered', text: 'nämnd:XX'}], open).notice).toMatchObject({kind: 'filter-problem', fault: {problem: 'unknown-value', unknown: {value: 'XX', field: 'committee'}}})
+    expect(after([{kind: 'filtered', text: 'nämnd:XX'}], open).queue.visible).toHaveLength(12)
+    for (const text of ['nämnd:bn', 'nämnd:KS']) expect(after([{kind: 'filtered', text}], open).notice, text).toBeNull()
+  })
+
   test('the cursor stays on its row', () => {
     const state = after([{kind: 'moved', by: 20}], opened())
     const row = chosen(state)?.id

@@ -19,6 +19,8 @@ export interface FilterWords {
   readonly kinds: ReadonlyMap<string, 'case' | 'document'>
   readonly directions: ReadonlyMap<string, string>
   readonly states: ReadonlyMap<string, FilterState>
+  /** Whether there is a committee with that code, folded; absent where it is not known which there are. */
+  readonly hasCommittee?: (code: string) => boolean
 }
 
 /** One condition; a row is kept when all are met. `not` turns it round. */
@@ -78,6 +80,13 @@ export function parseFilter(written: string, words: FilterWords): ParsedFilter {
   return {kind: 'filter', terms}
 }
 
+/** A filter that is being written, without a last word that may become a field when its colon comes: to look for it meanwhile would empty the list for a moment. */
+export function withoutBegunField(text: string, {fields}: FilterWords): string {
+  const [, last = ''] = /(?:^|\s)-?([\p{L}-]+)$/u.exec(text) ?? []
+  const begun = foldForSearch(last)
+  return begun !== '' && [...fields.keys()].some((name) => name.startsWith(begun)) ? text.slice(0, text.length - last.length).replace(/-$/, '') : text
+}
+
 function* wordsIn(text: string): Generator<Word | 'quote-open'> {
   for (let at = 0; at < text.length; ) {
     if (/\s/.test(text[at] ?? '')) {
@@ -132,8 +141,10 @@ function termOf({field: name, value, not}: Word, words: FilterWords): FilterTerm
     return make(found)
   }
   switch (field) {
-    case 'committee':
-      return {kind: 'committee', not, codes: values.map(foldForSearch)}
+    case 'committee': {
+      const unknown = values.find((one) => words.hasCommittee?.(foldForSearch(one)) === false)
+      return unknown === undefined ? {kind: 'committee', not, codes: values.map(foldForSearch)} : {value: unknown, field}
+    }
     case 'why':
       return known(words.why, (asked): FilterTerm => ({kind: 'why', not, groups: asked.flatMap((one) => (typeof one === 'string' ? [one] : [])), reasons: asked.flatMap((one) => (typeof one === 'string' ? [] : [one.reason]))}))
     case 'date': {

@@ -41,7 +41,7 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
   const {exit, suspendTerminal} = useApp()
   const size = useWindowSize()
   const {desk} = deeds
-  const {state, now, tell} = useLiveReducer(reviewReducer, () => openReview({place: desk.place, views: desk.views, now: about.now(), isResumed: desk.isResumed}))
+  const {state, now, tell} = useLiveReducer(reviewReducer, () => openReview({place: desk.place, views: desk.views, now: about.now(), isResumed: desk.isResumed, committees: [...about.committees.keys()]}))
   const held = useRef<ReviewWork | null>(null)
   held.current ??= new ReviewWork(deeds, {now, tell}, about.now, (fault) => exit(fault instanceof Error ? fault : new Error('The review screen failed', {cause: fault})))
   const work = held.current

@@ -123,7 +123,7 @@ function waysInWords(ways: readonly WayOut[], words: ReviewWords): readonly stri
 
 /** What of a filter was not understood, as a sentence; of a value that there is none of, with those there are. */
 export function faultInWords({problem, word, unknown}: FilterFault, {about, screen}: ReviewWords): string {
-  return screen.filterProblems[problem](oneLine(word), oneLine(unknown?.value ?? ''), unknown === null ? [] : filterValues(unknown.field, about.language))
+  return screen.filterProblems[problem](oneLine(word), oneLine(unknown?.value ?? ''), unknown === null ? [] : unknown.field === 'committee' ? [...about.committees.keys()].map(oneLine) : filterValues(unknown.field, about.language))
 }
 
 /** In what order the queue stands, in a few words. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {looseNumber, parseFilter, type FilterTerm} from '../../../../src/core/review/queue/filter.js'
+import {looseNumber, parseFilter, withoutBegunField, type FilterTerm} from '../../../../src/core/review/queue/filter.js'
 import {FILTER_WORDS} from '../../../../src/words/queue-filter.js'
 
 const read = (text: string): unknown => {
@@ -92,3 +92,25 @@ test.each([
   ['KS2019:00100', 'ks 2019 100'],
   ['ÄN 2026/00', 'än 2026 0'],
 ])('the number %s', (written, read_) => expect(looseNumber(written)).toBe(read_))
+
+test('T8: a committee that there is none of is told, where it is known which there are', () => {
+  const words = {...FILTER_WORDS, hasCommittee: (code: string) => code === 'ks'}
+  expect(parseFilter('nämnd:ks', words)).toEqual({kind: 'filter', terms: [{kind: 'committee', not: false, codes: ['ks']}]})
+  expect(parseFilter('skäl:namn nämnd:KS,XX', words)).toEqual({kind: 'problem', fault: {problem: 'unknown-value', at: 10, word: 'nämnd', unknown: {value: 'XX', field: 'committee'}}})
+})
+
+test.each([
+  ['s', ''],
+  ['nämnd:KS skä', 'nämnd:KS '],
+  ['-SKÄL', ''],
+  ['why', ''],
+  ['skäl ', 'skäl '],
+  ['skäl:', 'skäl:'],
+  ['skälig', 'skälig'],
+  ['"en skä', '"en skä'.slice(0, 4)],
+  ['nummer:12', 'nummer:12'],
+  ['2026', '2026'],
+  ['', ''],
+])('T8: while %j is written, %j is looked for', (text, looked) => {
+  expect(withoutBegunField(text, FILTER_WORDS)).toBe(looked)
+})

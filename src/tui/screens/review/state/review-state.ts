@@ -1,9 +1,10 @@
 import {isWaiting, type Stage} from '../../../../core/journey.js'
 import type {RefusalCode, RefusalFacts} from '../../../../core/refusal.js'
 import {REASON_CODES, type ReasonCode} from '../../../../core/review/decision.js'
-import {parseFilter} from '../../../../core/review/queue/filter.js'
+import {parseFilter, withoutBegunField, type FilterWords} from '../../../../core/review/queue/filter.js'
 import type {ReviewPlace, SavedView} from '../../../../core/review/queue/place.js'
 import type {QueueRow} from '../../../../core/review/queue/queue-row.js'
+import {foldForSearch} from '../../../../core/review/queue/search-text.js'
 import type {DecisionId, EntryId, Fingerprint} from '../../../../core/terms/identifiers.js'
 import {FILTER_WORDS} from '../../../../words/queue-filter.js'
 import type {DeskChanges} from '../../../../usecases/review/desk.js'
@@ -34,6 +35,8 @@ export interface ReviewState {
   /** This moment as it was last asked for, milliseconds since 1970. */
   readonly now: number
   readonly views: readonly SavedView[]
+  /** The codes of the committees there are; null where that is not known. */
+  readonly committees: readonly string[] | null
   /** Reasons in the order they are offered: the last used first. */
   readonly reasons: readonly ReasonCode[]
   /** Filters that were used, the last first. */
@@ -91,9 +94,9 @@ export type ReviewEvent =
 const PAST_FILTERS = 20
 
 /** The screen before anything is read, where the registrar left it. */
-export function openReview({place, views, now, isResumed = false}: {readonly place: ReviewPlace | null; readonly views: readonly SavedView[]; readonly now: number; readonly isResumed?: boolean}): ReviewState {
+export function openReview({place, views, now, isResumed = false, committees = null}: {readonly place: ReviewPlace | null; readonly views: readonly SavedView[]; readonly now: number; readonly isResumed?: boolean; readonly committees?: readonly string[] | null}): ReviewState {
   return {
-    queue: openQueue(place, readFilter),
+    queue: openQueue(place, (text) => parseFilter(text, wordsOf(committees, []))),
     entry: UNREAD,
     marking: place === null ? NO_MARKS : {marks: new Set(place.marks), from: null},
     made: NOTHING_MADE,
@@ -103,6 +106,7 @@ export function openReview({place, views, now, isResumed = false}: {readonly pla
     head: null,
     now,
     views,
+    committees,
     reasons: REASON_CODES,
     pastFilters: [],
     notice: null,
@@ -140,9 +144,14 @@ export function hiddenMarks({queue, marking}: ReviewState): number {
   return marking.marks.size - seen
 }
 
-/** A filter as it is understood. */
-export function readFilter(text: string): ReturnType<typeof parseFilter> {
-  return parseFilter(text, FILTER_WORDS)
+/** A filter as it is understood. A committee that rows are of is one, also where the settings no longer have it. */
+export function readFilter(text: string, {committees, queue}: Pick<ReviewState, 'committees' | 'queue'>): ReturnType<typeof parseFilter> {
+  return parseFilter(text, wordsOf(committees, queue.ordered))
+}
+
+function wordsOf(committees: ReviewState['committees'], rows: QueueState['ordered']): FilterWords {
+  if (committees === null) return FILTER_WORDS
+  return {...FILTER_WORDS, hasCommittee: (code) => committees.some((one) => foldForSearch(one) === code) || [...new Set(rows.map(({row}) => row.committee))].some((one) => foldForSearch(one) === code)}
 }
 
 /** Everything that can happen on the review screen. */
@@ -308,7 +317,7 @@ function marked(state: ReviewState, event: MarkEvent): ReviewState {
 }
 
 function filtered(state: ReviewState, text: string): ReviewState {
-  const read = readFilter(text)
+  const read = readFilter(text, state)
   if (read.kind === 'problem') return {...state, notice: {kind: 'filter-problem', fault: read.fault}}
   return {...withFilterOf(state, {text, terms: read.terms}), overlay: null, notice: null, pastFilters: remembered(state, text)}
 }
@@ -331,7 +340,7 @@ function overlaid(state: ReviewState, event: OverlayEvent): ReviewState {
   if (event.kind !== 'line-edited' || next.overlay?.kind !== 'filter') return next
   const {text} = event.line
   if (text === overlay.line.text) return next
-  const read = readFilter(text)
+  const read = readFilter(withoutBegunField(text, FILTER_WORDS), state)
   // What cannot be understood leaves the list as it is.
   if (read.kind === 'problem') return {...next, overlay: {...next.overlay, problem: read.fault}}
   return withFilterOf({...next, overlay: {...next.overlay, problem: null}}, {text, terms: read.terms}, overlay.row)
