@@ -1,10 +1,8 @@
 import {render} from 'ink'
 import {ReviewScreen, type Job} from './screens/review/screen.js'
-import type {Sitting} from './screens/review/state/made.js'
 import type {ReviewDeeds} from './screens/review/work.js'
 import type {ReviewAbout} from './screens/review/words.js'
 
-export type {Sitting} from './screens/review/state/made.js'
 export type {ReviewDeeds} from './screens/review/work.js'
 export type {ReviewAbout} from './screens/review/words.js'
 
@@ -15,11 +13,11 @@ export interface Terminal {
 }
 
 /**
- * Opens the review screen and comes back when the registrar leaves it, with what was decided; a fault is thrown. The terminal is afterwards as it was before,
+ * Opens the review screen and comes back when the registrar leaves it; a fault is thrown. The terminal is afterwards as it was before,
  * also when the program is ended by a crash or by a signal, which `ended` tells of: the screen is drawn beside the scrollback, and Ink gives the terminal back on its way out.
  */
-export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process, ended?: AbortSignal): Promise<Sitting> {
-  let over: () => Promise<Sitting> = () => Promise.resolve(new Map())
+export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process, ended?: AbortSignal): Promise<void> {
+  let over: () => Promise<void> = () => Promise.resolve()
   const job = jobOf(process)
   // From here on the terminal shows nothing by itself: what is typed before the first picture would stand on it.
   stdin.setRawMode(true)
@@ -39,16 +37,14 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
   const crashed = (): void => app.unmount()
   // Before Node prints the error, or it would be printed on the screen that goes away.
   process.on('uncaughtExceptionMonitor', crashed)
-  let sitting: Sitting
   try {
     await Promise.race([app.waitUntilExit(), ...(ended === undefined ? [] : [givenBackAt(ended, crashed)])])
   } finally {
     process.off('uncaughtExceptionMonitor', crashed)
     stdin.setRawMode(false)
     // The database must not be closed under a decision, nor under a reading.
-    sitting = await over()
+    await over()
   }
-  return sitting
 }
 
 /** Comes back when the program is to end, with the terminal given back; one whose window was closed is there no more, and takes nothing back. */

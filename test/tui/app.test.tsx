@@ -1,5 +1,5 @@
 import {expect, test, vi} from 'vitest'
-import {openReviewScreen, type Sitting} from '../../src/tui/app.js'
+import {openReviewScreen} from '../../src/tui/app.js'
 import type {EntryId} from '../../src/core/terms/identifiers.js'
 import {FakeTerminal, KEYS} from './support/fake-terminal.js'
 import {about, protectedEntry, Queue, shownEntry} from './support/waiting-entries.js'
@@ -8,7 +8,7 @@ const ENTER = '\u001B[?1049h'
 const LEAVE = '\u001B[?1049l'
 const SHOW_CURSOR = '\u001B[?25h'
 
-function open(queue: Queue): {readonly terminal: FakeTerminal; readonly closed: Promise<Sitting>} {
+function open(queue: Queue): {readonly terminal: FakeTerminal; readonly closed: Promise<void>} {
   const terminal = new FakeTerminal(80, 24)
   return {terminal, closed: openReviewScreen(queue.deeds(), about(), terminal)}
 }
@@ -65,6 +65,6 @@ test('left in haste, it comes back only when what was being saved is saved', asy
   await new Promise((done) => setTimeout(done, 30))
   expect(isClosed).toBe(false)
   release()
-  expect(await closed).toEqual(new Map([['publish', 1]]))
+  await closed
   expect(queue.entries.get('entry1' as EntryId)?.stage).toBe('cleared')
 })

@@ -94,13 +94,15 @@ export default class Review extends RegisterCommand {
         return `${what} ${next}`
       },
     }
-    const sitting = isLineByLine ? await lineByLine(ended, async (conversation) => (await import('../../tui/linear/review.js')).openLinearReview(deeds, about, conversation)) : await (await import('../../tui/app.js')).openReviewScreen(deeds, about, process, ended)
+    if (isLineByLine) await lineByLine(ended, async (conversation) => (await import('../../tui/linear/review.js')).openLinearReview(deeds, about, conversation))
+    else await (await import('../../tui/app.js')).openReviewScreen(deeds, about, process, ended)
     if (ended.aborted) return
     // No text of any row: this stands in the scrollback.
     const say = reviewScreen[this.language]
-    const decided = [...sitting.values()].reduce((sum, count) => sum + count, 0)
+    const answers = await desk.answers()
+    const decided = [...answers.values()].reduce((sum, count) => sum + count, 0)
     this.say(say.summary.title(decided))
-    for (const [answer, count] of sitting) this.say(say.summary.line(count, say.answerNames[answer]))
+    for (const [answer, count] of answers) this.say(say.summary.line(count, say.answerNames[answer]))
     if (decided === 0) return
     if (saved === null && (await isYes(say.summary, ended, (line) => this.say(line)))) await save(null)
     if (ended.aborted) return

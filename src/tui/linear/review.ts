@@ -7,7 +7,6 @@ import {noticeInWords} from '../screens/review/notice-lines.js'
 import {fileBody, fileTitle} from '../screens/review/file-lines.js'
 import {chooseTitle, correctionsInWords, namedRow} from '../screens/review/overlay-lines.js'
 import {foundAmong, previewedAnswer, previewedRow, previewSections} from '../screens/review/preview-lines.js'
-import {countMade, type Sitting} from '../screens/review/state/made.js'
 import type {Notice} from '../screens/review/state/notice.js'
 import {toConfirm, willBeDecided, type Overlay} from '../screens/review/state/overlay.js'
 import {chosen, hiddenMarks, openReview, readFilter, reviewReducer, type ReviewEvent, type ReviewState} from '../screens/review/state/review-state.js'
@@ -37,7 +36,7 @@ const ROWS_READ_AT_ONCE = 20
 const WORKING_EVERY_MS = 30_000
 
 /** The review queue line by line, for those who listen to it: the same state, keys and deeds as the screen, with numbered choices, and nothing that is drawn over (T13). */
-export async function openLinearReview(deeds: ReviewDeeds, about: ReviewAbout, conversation: Conversation): Promise<Sitting> {
+export async function openLinearReview(deeds: ReviewDeeds, about: ReviewAbout, conversation: Conversation): Promise<void> {
   const review = new LinearReview(deeds, about, conversation)
   const {work} = review
   const timers = [setInterval(() => void work.poll(), NEWS_EVERY_MS), setInterval(() => void work.readHead(), HEAD_EVERY_MS)]
@@ -47,7 +46,6 @@ export async function openLinearReview(deeds: ReviewDeeds, about: ReviewAbout, c
     for (const timer of timers) clearInterval(timer)
     await work.settled()
   }
-  return review.sitting()
 }
 
 class LinearReview {
@@ -74,10 +72,6 @@ class LinearReview {
     this.work = new ReviewWork(deeds, {now: () => this.#state, tell: (event) => this.#tell(event)}, about.now, (error) => {
       this.#fault ??= {error}
     })
-  }
-
-  sitting(): Sitting {
-    return countMade(this.#state.made)
   }
 
   async sit(): Promise<void> {

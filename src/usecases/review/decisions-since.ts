@@ -1,4 +1,5 @@
 import {DECISION_FILE_SCHEMA, HEADING_IN_FILE_MAX, type DecisionFile, type ReplayableDecision} from '../../core/review/decision-file.js'
+import type {DecisionKind} from '../../core/review/decision.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {decisionsOfSitting} from '../../io/db/decision-table.js'
 import type {Session} from '../../io/session.js'
@@ -25,6 +26,14 @@ export const decisionsSince = deed('review.read', async (session, {sitting, sinc
     })
   }
   return {schema: DECISION_FILE_SCHEMA, register: session.registerId, actor: session.actor.id, since, until: session.now, decisions}
+})
+
+/** How many entries were answered at one sitting, by the last answer to each that stands: one that was put off and let out later was let out. */
+export const answersSince = deed('review.read', async (session, {sitting, since}: Sitting): Promise<ReadonlyMap<DecisionKind, number>> => {
+  const last = new Map((await decisionsOfSitting(session.db, {actor: session.actor.id, sitting, since})).map(({entry, kind}) => [entry, kind]))
+  const counts = new Map<DecisionKind, number>()
+  for (const kind of last.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return counts
 })
 
 /** A file is read by others than the queue is: a heading in which anything is found stays out of it (P4). */

@@ -1,13 +1,13 @@
 import type {QueueRow} from '../../core/review/queue/queue-row.js'
 import type {KeptPlace, ReviewPlace, SavedView} from '../../core/review/queue/place.js'
 import type {DecisionFile} from '../../core/review/decision-file.js'
-import type {ReasonCode} from '../../core/review/decision.js'
+import type {DecisionKind, ReasonCode} from '../../core/review/decision.js'
 import type {DecisionId, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
 import {withdrawEntries, type Withdrawn} from '../publication/withdraw-entries.js'
 import {decideEntries, resolveEntries, type Decided, type DecisionOrder} from './decide-entries.js'
-import {decisionsSince, type Sitting} from './decisions-since.js'
+import {answersSince, decisionsSince, type Sitting} from './decisions-since.js'
 import {recallPlace, removeView, savePlace, saveView} from './keep-place.js'
 import {latestDecision, type LatestDecision} from './latest-decision.js'
 import {listCorrections, type Correction} from './list-corrections.js'
@@ -108,6 +108,8 @@ export interface ReviewDesk {
 
   /** What was decided at this sitting and stands, before a crash too, as the document that `review replay` reads (T17). */
   decided(): Promise<DecisionFile>
+  /** How many entries were decided at this sitting and stand so, before a crash too, by the last answer to each. No text of any row. */
+  answers(): Promise<ReadonlyMap<DecisionKind, number>>
   /** Writes the last place, and comes back when nothing is being written. */
   rest(): Promise<void>
   /** Writes the last place and lets go of what is open. The session is the caller's to close, afterwards. */
@@ -265,6 +267,10 @@ class Desk implements ReviewDesk {
 
   decided(): Promise<DecisionFile> {
     return decisionsSince(this.#session, this.#sitting)
+  }
+
+  answers(): Promise<ReadonlyMap<DecisionKind, number>> {
+    return answersSince(this.#session, this.#sitting)
   }
 
   async rest(): Promise<void> {

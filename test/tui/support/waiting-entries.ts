@@ -316,6 +316,7 @@ export class Queue implements ReviewDesk {
   }
 
   decided = (): ReturnType<ReviewDesk['decided']> => Promise.resolve({schema: 'diarievakt.decisions/1', register: 'r', actor: 'reg1', since: '', until: '', decisions: []})
+  answers = (): ReturnType<ReviewDesk['answers']> => Promise.resolve(new Map())
   rest = (): Promise<void> => Promise.resolve()
   close = (): Promise<void> => Promise.resolve()
 

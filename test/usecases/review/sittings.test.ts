@@ -103,9 +103,18 @@ test('T11 T9 T17: after a crash the sitting goes on: what it had open is free at
     expect(desk.place).toMatchObject({entry: opened})
     expect(await desk.take(opened)).toMatchObject({kind: 'ours'})
     expect((await desk.decided()).decisions.map(({id, answer: kind}) => [id, kind])).toEqual([[later, 'defer']])
+    expect(await desk.answers()).toEqual(new Map([['defer', 1]]))
     expect(await desk.latest()).toMatchObject({answer: 'defer', entries: [later]})
     await desk.undo((await desk.latest())?.decision ?? null)
     expect((await desk.show(later)).stage).toBe('held')
+    expect(await desk.answers()).toEqual(new Map())
+    await answer(desk, [later], {kind: 'defer'})
+    await answer(desk, [later], {kind: 'publish'})
+    expect(await desk.answers()).toEqual(new Map([['publish', 1]]))
+    expect((await desk.decided()).decisions).toHaveLength(2)
+    await desk.undo((await desk.latest())?.decision ?? null)
+    expect(await desk.answers()).toEqual(new Map([['defer', 1]]))
+    await desk.undo((await desk.latest())?.decision ?? null)
   })
   // A sitting that was ended is over.
   await seated(town, '2026-02-03T10:05:00Z', 'reg', async (desk) => {

@@ -8,7 +8,6 @@ import {choicesIn} from './choices.js'
 import {DECIDING, REVIEW_KEYS, type ReviewAction} from './keys.js'
 import {layOut} from './layout.js'
 import {enterTogether, overlayKey, overlayText, type OverlayDeed} from './overlay-keys.js'
-import {countMade, type Sitting} from './state/made.js'
 import type {Overlay} from './state/overlay.js'
 import {Pause} from './pause.js'
 import {openReview, reviewReducer, type ReviewState} from './state/review-state.js'
@@ -18,8 +17,8 @@ import {wordsFor, type ReviewAbout} from './words.js'
 export interface ReviewScreenProps {
   readonly deeds: ReviewDeeds
   readonly about: ReviewAbout
-  /** Called as the screen is left, with what tells what came of the sitting once nothing of it is underway: the register must not be closed before. */
-  readonly onLeft?: (over: () => Promise<Sitting>) => void
+  /** Called as the screen is left, with what comes back once nothing of the sitting is underway: the register must not be closed before. */
+  readonly onLeft?: (over: () => Promise<void>) => void
   readonly job?: Job
 }
 
@@ -159,10 +158,7 @@ export function ReviewScreen({deeds, about, onLeft, job = NO_JOB}: ReviewScreenP
       if (idle.current !== null) clearTimeout(idle.current)
       clearInterval(news)
       clearInterval(head)
-      onLeft?.(async () => {
-        await work.settled()
-        return countMade(now().made)
-      })
+      onLeft?.(() => work.settled())
     }
     // Once, when the screen opens.
   }, [])

@@ -37,12 +37,3 @@ export function redid({done, undone}: MadeState, decision: DecisionId): MadeStat
 export function forgot({done, undone}: MadeState, which: 'undo' | 'redo'): MadeState {
   return which === 'undo' ? {done: done.slice(0, -1), undone} : {done, undone: undone.slice(0, -1)}
 }
-
-/** What came of a sitting, told when it is over: how many entries were decided and stand so, by answer. No text of any row. */
-export type Sitting = ReadonlyMap<AnswerKind, number>
-
-export function countMade({done}: MadeState): Sitting {
-  const counts = new Map<AnswerKind, number>()
-  for (const {answer, entries} of done) counts.set(answer, (counts.get(answer) ?? 0) + entries.length)
-  return counts
-}
