@@ -7,6 +7,9 @@ import {fileURLToPath} from 'node:url'
 
 const EXIT_HUNG_UP = 129
 
+/** Leaves the screen beside the scrollback, where it is still drawn on, and shows the cursor; a cursor that stands where it should stays there. */
+const TERMINAL_GIVEN_BACK = '\u001B7\u001B[?1049l\u001B[?25h'
+
 // Before oclif hangs its own on: a reader that has seen enough, such as `head`, is no fault; a full disk is. A terminal that is gone is neither: the program ends as by the signal that tells of it.
 process.stdout.on('error', (error) => {
   if (error.code === 'EIO' && process.stdout.isTTY) process.exit(EXIT_HUNG_UP)
@@ -76,6 +79,10 @@ function startAgain() {
   child.on('close', (code, signal) => {
     for (const [name, handler] of handlers) process.off(name, handler)
     if (signal === null) process.exitCode = code ?? 1
-    else process.kill(process.pid, signal)
+    else {
+      // What it could hear it has tidied up after itself. Killed outright it left its picture, with the row it showed.
+      if (process.stdout.isTTY && !handlers.some(([name]) => name === signal)) process.stdout.write(TERMINAL_GIVEN_BACK)
+      process.kill(process.pid, signal)
+    }
   })
 }

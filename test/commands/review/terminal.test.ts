@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {existsSync, readdirSync, readFileSync, truncateSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
@@ -15,7 +16,11 @@ const ESCAPE = '\u001B'
 const DRAWN = {timeout: 60_000, interval: 100}
 const LONG = 180_000
 
-const PROGRAM = [process.execPath, join(import.meta.dirname, '../../../bin/run.js')].map((word) => `'${word}'`).join(' ')
+const RUN = join(import.meta.dirname, '../../../bin/run.js')
+const PROGRAM = [process.execPath, RUN].map((word) => `'${word}'`).join(' ')
+
+/** A Node of the machine's own that hands over to the one that is installed with the program, where there is one. */
+const OLD_NODE = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => existsSync(path) && Number(execFileSync(path, ['-p', 'process.versions.node.split(".")[0]'], {encoding: 'utf8'})) < 22)
 
 let town: Workspaces
 
@@ -273,6 +278,19 @@ describe.runIf(hasTmux)('T12: review in a real terminal', {timeout: LONG}, () =>
     again.press('q')
     await shows(again, 'slut 0')
     leavesNothing(again)
+  })
+
+  test.runIf(OLD_NODE !== undefined)('T12: killed outright, the program that handed over to it gives the terminal back', async () => {
+    const one = terminal()
+    one.type(`clear; '${OLD_NODE ?? ''}' '${RUN}' review & fg %1; echo "slut $?"`)
+    await expect.poll(() => one.standing.isAlternate, DRAWN).toBe(true)
+    await settled(one)
+    expect(one.screen).toContain(HEADING)
+    const parent = Number(/\[1\] (\d+)/.exec(one.sent)?.[1] ?? '')
+    process.kill(Number(readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim()), 'SIGKILL')
+    await shows(one, 'slut 137')
+    leavesNothing(one)
+    await obeysTheShell(one)
   })
 
   test('T11: while another program writes, the screen stays, and the decision is taken at the next try', async () => {
