@@ -80,7 +80,6 @@ class LinearReview {
     say(linear.welcome)
     await this.work.start()
     await this.#readOn()
-    this.#sayChoices(LINEAR_ACTIONS)
     while (!this.#state.isLeaving) {
       this.#sayRow()
       this.work.notePlace()

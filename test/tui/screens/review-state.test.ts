@@ -122,6 +122,19 @@ describe('T8: the filter line', () => {
     for (const text of ['nämnd:bn', 'nämnd:KS']) expect(after([{kind: 'filtered', text}], open).notice, text).toBeNull()
   })
 
+  test('T10: a list that would open on a row that is open at another desk opens on the first that is not; whoever has moved stays', () => {
+    const place = {filter: '', sort: 'waited', isReversed: false, isGrouped: false, entry: id(3), marks: [], reasons: [], pastFilters: []} as const
+    const taken = {...quiet, taken: [0, 3].map((at) => ({id: id(at), by: 'reg1', since: '2026-02-03T08:00:00.000Z' as never}))}
+    const reading = after([{kind: 'rows-read', rows, isLast: false}, {kind: 'news', news: taken}], openReview({place, views: [], now: 0}))
+    expect(chosen(reading)?.id).toBe(id(3))
+    const whole: ReviewEvent = {kind: 'rows-read', rows: [], isLast: true}
+    const free = after([whole], reading)
+    expect(free.queue.visible.findIndex(({row}) => row.id === chosen(free)?.id)).toBe(free.queue.visible.findIndex(({row}) => ![id(0), id(3)].includes(row.id)))
+    expect(free.notice).toBeNull()
+    expect(chosen(after([{kind: 'moved', by: 1}, {kind: 'moved', by: -1}, whole], reading))?.id).toBe(id(3))
+    expect(chosen(after([whole], after([{kind: 'rows-read', rows, isLast: false}, {kind: 'news', news: {...quiet, taken: [...rows.map((row) => ({id: row.id, by: 'reg1', since: '2026-02-03T08:00:00.000Z' as never}))]}}], openReview({place, views: [], now: 0}))))?.id).toBe(id(3))
+  })
+
   test('the cursor stays on its row', () => {
     const state = after([{kind: 'moved', by: 20}], opened())
     const row = chosen(state)?.id

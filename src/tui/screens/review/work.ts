@@ -93,6 +93,8 @@ export class ReviewWork {
         this.#unsaid.push(...page)
         if (this.#unsaid.length > this.#told.now().queue.ordered.length) this.#sayRows(false)
       }
+      // What others have open is known before it is settled where the list opens.
+      await this.poll()
       this.#sayRows(true)
       this.#isReading = false
     }, (code, facts) => {

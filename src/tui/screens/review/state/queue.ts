@@ -89,6 +89,14 @@ export function loadedWhole(queue: QueueState): QueueState {
   return {...queue, isOpen: true, isLoading: false, wanted: null}
 }
 
+/** Where the list opens on a row that is open at another desk, the first that is not is chosen: nothing could be answered there. Whoever has moved stays. */
+export function onFreeRow(queue: QueueState): QueueState {
+  const row = chosenRow(queue)
+  if (queue.wanted === null || row === null || !queue.taken.has(row.id)) return queue
+  const free = queue.visible.findIndex((one) => !queue.taken.has(one.row.id))
+  return free < 0 ? queue : {...queue, cursor: free}
+}
+
 /** What others, the registry or the registrar's own answers have changed. */
 export function withNews(queue: QueueState, {added, changed, gone, taken}: QueueNews, around: AroundQueue): QueueState {
   const isSameTaken = taken.length === queue.taken.size && taken.every(({id, by}) => queue.taken.get(id)?.by === by)

@@ -16,7 +16,7 @@ import {decided, forgot, NOTHING_MADE, redid, undid, type Made, type MadeState} 
 import {markReducer, NO_MARKS, withoutGone, type MarkEvent, type Marking} from './marking.js'
 import type {Notice, Obstacle} from './notice.js'
 import {choose, isRead, overlayReducer, write, type Overlay, type OverlayEvent} from './overlay.js'
-import {chosenRow, loadedWhole, movedTo, openQueue, toGroup, withFilter, withMarks, withNews, withOrder, withRows, withStage, type QueueFilter, type QueueOrder, type QueueState} from './queue.js'
+import {chosenRow, loadedWhole, movedTo, onFreeRow, openQueue, toGroup, withFilter, withMarks, withNews, withOrder, withRows, withStage, type QueueFilter, type QueueOrder, type QueueState} from './queue.js'
 
 /** What is being written to the register just now: one thing at a time. */
 export type Saving = {readonly kind: 'decision'; readonly draft: Draft} | {readonly kind: 'undo'; readonly made: Made} | {readonly kind: 'redo'; readonly made: Made} | {readonly kind: 'take-down'; readonly entries: readonly EntryId[]; readonly isUndo: boolean}
@@ -165,7 +165,7 @@ function happened(state: ReviewState, event: ReviewEvent): ReviewState {
   switch (event.kind) {
     case 'rows-read': {
       const queue = withRows(state.queue, event.rows, around(state))
-      return event.isLast ? readWhole({...state, queue: loadedWhole(queue)}) : {...state, queue}
+      return event.isLast ? readWhole({...state, queue: loadedWhole(onFreeRow(queue))}) : {...state, queue}
     }
     case 'news':
       return withTheNews(state, event.news)
