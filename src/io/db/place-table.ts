@@ -1,4 +1,5 @@
 import type {Knex} from 'knex'
+import {REASON_CODES} from '../../core/review/decision.js'
 import type {KeptPlace, ReviewPlace, SavedView} from '../../core/review/queue/place.js'
 import {SORT_ORDERS, type SortOrder} from '../../core/review/queue/view.js'
 import type {Program} from '../system/program.js'
@@ -12,6 +13,7 @@ interface PlaceRow {
   is_grouped: number
   entry_id: string | null
   marks: string
+  used: string | null
   saved_at: string
 }
 
@@ -49,12 +51,19 @@ export async function placeOf(db: Knex, actor: string): Promise<KeptPlace | null
     isGrouped: row.is_grouped === 1,
     entry: row.entry_id as EntryId | null,
     marks: JSON.parse(row.marks) as EntryId[],
+    ...usedOf(row.used),
     savedAt: row.saved_at as Instant,
   }
 }
 
-export async function keepPlace(db: Knex, actor: string, {filter, sort, isReversed, isGrouped, entry, marks}: ReviewPlace, at: Instant): Promise<void> {
-  const row: PlaceRow = {actor, filter, sort, is_reversed: isReversed ? 1 : 0, is_grouped: isGrouped ? 1 : 0, entry_id: entry, marks: JSON.stringify(marks), saved_at: at}
+function usedOf(used: string | null): Pick<KeptPlace, 'reasons' | 'pastFilters'> {
+  if (used === null) return {reasons: [], pastFilters: []}
+  const {reasons, pastFilters} = JSON.parse(used) as {readonly reasons: readonly string[]; readonly pastFilters: readonly string[]}
+  return {reasons: reasons.flatMap((code) => REASON_CODES.find((one) => one === code) ?? []), pastFilters}
+}
+
+export async function keepPlace(db: Knex, actor: string, {filter, sort, isReversed, isGrouped, entry, marks, reasons, pastFilters}: ReviewPlace, at: Instant): Promise<void> {
+  const row: PlaceRow = {actor, filter, sort, is_reversed: isReversed ? 1 : 0, is_grouped: isGrouped ? 1 : 0, entry_id: entry, marks: JSON.stringify(marks), used: JSON.stringify({reasons, pastFilters}), saved_at: at}
   await db<PlaceRow>('review_place').insert(row).onConflict(['actor']).merge()
 }
 
@@ -68,7 +77,7 @@ export async function seatOf(db: Knex, actor: string): Promise<Seat | null> {
 /** Notes which desk somebody has opened; where they are in the queue stands as it is. */
 export async function takeSeat(db: Knex, actor: string, {desk, sitting, since, host, pid}: Seat, at: Instant): Promise<void> {
   const seat: SeatRow = {actor, desk, sitting, sitting_since: since, host, pid}
-  const begun: Omit<PlaceRow, 'actor'> = {filter: '', sort: 'waited', is_reversed: 0, is_grouped: 1, entry_id: null, marks: '[]', saved_at: at}
+  const begun: Omit<PlaceRow, 'actor'> = {filter: '', sort: 'waited', is_reversed: 0, is_grouped: 1, entry_id: null, marks: '[]', used: null, saved_at: at}
   await db<PlaceRow & SeatRow>('review_place').insert({...begun, ...seat}).onConflict(['actor']).merge(['desk', 'sitting', 'sitting_since', 'host', 'pid'])
 }
 

@@ -1,6 +1,7 @@
 import {Refusal} from '../../core/refusal.js'
-import {parseFilter, type FilterTerm} from '../../core/review/queue/filter.js'
+import {isFixed, parseFilter, type FilterTerm} from '../../core/review/queue/filter.js'
 import {FILTER_MAX, KEPT_MARKS_MAX, VIEW_NAME_MAX, type KeptPlace, type ReviewPlace, type SavedView} from '../../core/review/queue/place.js'
+import {foldForSearch} from '../../core/review/queue/search-text.js'
 import {deleteView, keepPlace, keepView, placeOf, touchViews, viewsOf} from '../../io/db/place-table.js'
 import type {Session} from '../../io/session.js'
 import {FILTER_WORDS} from '../../words/queue-filter.js'
@@ -13,11 +14,13 @@ export const recallPlace = deed('review.read', async (session): Promise<{readonl
   return {place: await placeOf(session.db, session.actor.id), views: await viewsOf(session.db, session.actor.id)}
 })
 
-/** Keeps where somebody is, and tells whether it could be written. A filter in which the program's own detectors find anything is kept for nobody to read (P4), and so the place without it. */
+/** Keeps where somebody is, and tells whether it could be written. A filter in which the program's own detectors find anything is kept for nobody to read (P4), and so the place without it; of filters that were used before only those without anybody's own words are kept. */
 export const savePlace = deed('review.read', async (session, place: ReviewPlace): Promise<boolean> => {
   const filter = place.filter.length <= FILTER_MAX && isClear(session, place.filter) ? place.filter : ''
+  const codes = new Set(Object.keys(session.settings.committees).map(foldForSearch))
+  const pastFilters = place.pastFilters.filter((one) => one.length <= FILTER_MAX && isFixed(one, {...FILTER_WORDS, hasCommittee: (code) => codes.has(code)}))
   const kept = await session.writeAside(async (db) => {
-    await keepPlace(db, session.actor.id, {...place, filter, marks: place.marks.length <= KEPT_MARKS_MAX ? place.marks : []}, session.now)
+    await keepPlace(db, session.actor.id, {...place, filter, pastFilters, marks: place.marks.length <= KEPT_MARKS_MAX ? place.marks : []}, session.now)
     return true
   })
   return kept === true

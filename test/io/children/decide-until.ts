@@ -36,7 +36,7 @@ else {
   const [first = '' as EntryId] = ids
   await desk.show(first)
   await desk.take(first)
-  desk.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: first, marks: ids.slice(0, count)})
+  desk.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: first, marks: ids.slice(0, count), reasons: [], pastFilters: []})
   await desk.rest()
   const answer = {kind: 'withhold'} as const
   const seen = new Map((await desk.preview(ids.slice(0, count), answer)).flatMap(({id, seal}) => (seal === null ? [] : [[id, seal] as const])))

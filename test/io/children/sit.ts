@@ -17,7 +17,7 @@ const [first = '' as EntryId, next = '' as EntryId] = ids
 const {seal} = await desk.show(first)
 await desk.decide({seen: new Map([[first, seal]]), answer: {kind: 'defer'}, reason: null, note: null})
 await desk.take(next)
-desk.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: next, marks: []})
+desk.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: next, marks: [], reasons: [], pastFilters: []})
 await desk.rest()
 console.log(`${first} ${next}`)
 await new Promise((done) => setTimeout(done, 600_000))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {SORT_ORDERS} from '../../../src/core/review/queue/view.js'
+import {REASON_CODES} from '../../../src/core/review/decision.js'
 import type {DecisionId, EntryId} from '../../../src/core/terms/identifiers.js'
 import {draftOf, nextStep} from '../../../src/tui/screens/review/state/draft.js'
 import {NOTHING_SEEN, toConfirm} from '../../../src/tui/screens/review/state/overlay.js'
@@ -39,7 +40,7 @@ describe('T5: marks', () => {
   test('are never changed by filter, order, moving or refresh, and none is hidden from the count', () => {
     fc.assert(
       fc.property(fc.subarray(rows.map((row) => row.id)), fc.array(looking, {maxLength: 30}), (some, events) => {
-        const marked = after([{kind: 'rows-read', rows, isLast: true}], openReview({place: {filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: null, marks: some}, views: [], now: 0}))
+        const marked = after([{kind: 'rows-read', rows, isLast: true}], openReview({place: {filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: null, marks: some, reasons: [], pastFilters: []}, views: [], now: 0}))
         const state = after(events, marked)
         expect([...state.marking.marks].toSorted()).toEqual(some.toSorted())
         const seen = ids(state).filter((one) => state.marking.marks.has(one)).length
@@ -67,7 +68,7 @@ describe('T5: marks', () => {
   })
 
   test('of the sitting before stand again, but for what no longer waits', () => {
-    const place = {filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: id(7), marks: [id(3), id(99)]} as const
+    const place = {filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: id(7), marks: [id(3), id(99)], reasons: REASON_CODES, pastFilters: ['skäl:namn']} as const
     const state = after([{kind: 'rows-read', rows: rows.slice(0, 5), isLast: false}, {kind: 'rows-read', rows: rows.slice(5), isLast: true}], openReview({place, views: [], now: 0}))
     expect([...state.marking.marks]).toEqual([id(3)])
     expect(chosen(state)?.id).toBe(id(7))

@@ -416,7 +416,7 @@ describe('T7: what is public by now', () => {
 
 describe('T11: the place', () => {
   test('opens where it was left: filter, order, marks and row', async () => {
-    const place = {filter: 'nämnd:KS', sort: 'number', isReversed: true, isGrouped: false, entry: 'entry12' as EntryId, marks: ['entry14' as EntryId], savedAt: '' as Instant} as const
+    const place = {filter: 'nämnd:KS', sort: 'number', isReversed: true, isGrouped: false, entry: 'entry12' as EntryId, marks: ['entry14' as EntryId], reasons: ['incident'], pastFilters: ['skäl:namn'], savedAt: '' as Instant} as const
     const {see, queue, press} = await open(held(5), {prepare: (one) => {
       one.place = place
     }})
@@ -424,7 +424,7 @@ describe('T11: the place', () => {
     await see('1 märkt')
     await see('5 av 5 visas · filter: nämnd:KS · ordning: diarienummer, omvänd')
     await press('j', '▸  KS 2026/00011')
-    await until(() => expect(queue.noted).toEqual({filter: 'nämnd:KS', sort: 'number', isReversed: true, isGrouped: false, entry: 'entry11', marks: ['entry14']}))
+    await until(() => expect(queue.noted).toEqual({filter: 'nämnd:KS', sort: 'number', isReversed: true, isGrouped: false, entry: 'entry11', marks: ['entry14'], reasons: ['incident', 'personal-data', 'secrecy', 'wrong-document', 'registry-correction', 'other'], pastFilters: ['skäl:namn']}))
   })
 })
 

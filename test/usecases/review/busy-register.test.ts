@@ -36,7 +36,7 @@ test('T10 T11: while another program writes, rows are read and opened all the sa
     expect(await desk.changes()).toMatchObject({added: [], changed: [], gone: [], open: {kind: 'ours'}})
     // A server's lock keeps decisions apart, and lets a lease be written.
     expect(await beside.take(one)).toMatchObject({kind: session.dialect.isShared ? 'anothers' : 'ours'})
-    desk.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: one, marks: []})
+    desk.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: one, marks: [], reasons: [], pastFilters: []})
     await desk.rest()
     await beside.close()
     const order = {seen: new Map([[one, seal]]), answer: {kind: 'publish'}, reason: null, note: null} as const

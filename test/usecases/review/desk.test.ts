@@ -170,7 +170,7 @@ test('T11: the next screen opens where the last was, and a filter that may hold 
   const {desk} = await open(town, '2026-02-03T10:00:00Z')
   expect(desk.place).toBeNull()
   const rows = await all(desk)
-  const place = {filter: 'nämnd:KS skäl:namn', sort: 'date', isReversed: true, isGrouped: false, entry: idOf(rows, 2), marks: [idOf(rows, 1)]} as const
+  const place = {filter: 'nämnd:KS skäl:namn', sort: 'date', isReversed: true, isGrouped: false, entry: idOf(rows, 2), marks: [idOf(rows, 1)], reasons: ['secrecy', 'incident'], pastFilters: ['nämnd:KS skäl:namn']} as const
   desk.moved({...place, entry: null})
   desk.moved(place)
   await desk.close()
@@ -182,6 +182,18 @@ test('T11: the next screen opens where the last was, and a filter that may hold 
     const {desk: third} = await open(town, '2026-02-03T10:06:00Z')
     expect(third.place, filter).toMatchObject({filter: '', entry: idOf(rows, 2)})
   }
+})
+
+test('T8: filters that were used before are kept where they hold nothing that anybody has written in words of their own (P4)', async () => {
+  const town = await townWith([named(1)])
+  const {desk} = await open(town, '2026-02-03T10:00:00Z')
+  const fixed = ['skäl:namn', '-nämnd:ks datum:>=2026-01-01 läge:jurist', 'väntat:>3 slag:ärende riktning:in är:märkt']
+  const written = ['elsa', 'skäl:namn elsa', 'typ:bygglov', 'nummer:12', 'nämnd:elsa', 'skäl:elsa', '"elsa', '']
+  desk.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: null, marks: [], reasons: ['incident'], pastFilters: [...fixed, ...written]})
+  await desk.close()
+  const {desk: again, session} = await open(town, '2026-02-03T10:05:00Z')
+  expect(again.place).toMatchObject({reasons: ['incident'], pastFilters: [...fixed, '']})
+  expect(JSON.stringify(await session.db('review_place'))).not.toContain('elsa')
 })
 
 test('T8: a saved view is the registrar’s own, and holds no personal data (P4)', async () => {
@@ -206,7 +218,7 @@ test('P1: leases that are over leave with the day, places after thirty days, vie
   await desk.take(row?.id ?? ('' as EntryId))
   await desk.saveView({name: 'Namn', filter: 'skäl:namn'})
   const {desk: second} = await open(town, '2026-02-03T10:01:00Z')
-  second.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: null, marks: []})
+  second.moved({filter: '', sort: 'waited', isReversed: false, isGrouped: true, entry: null, marks: [], reasons: [], pastFilters: []})
   await second.close()
   const left = (instant: string) => town.within(instant, async (session) => {
     await purgeRetention(session, {isDryRun: false, onProgress: () => undefined})

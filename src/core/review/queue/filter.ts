@@ -52,6 +52,15 @@ export interface FilterFault {
 /** A filter as it was understood, or the place in it that was not: the list is left as it is until it is. */
 export type ParsedFilter = {readonly kind: 'filter'; readonly terms: readonly FilterTerm[]} | {readonly kind: 'problem'; readonly fault: FilterFault}
 
+/** Conditions whose values are codes, days or numbers: nobody's words stand in them. */
+const FIXED: ReadonlySet<FilterTerm['kind']> = new Set<FilterTerm['kind']>(['committee', 'why', 'date', 'waited', 'stage', 'entry-kind', 'direction', 'state'])
+
+/** Whether a filter holds nothing but values out of the program's own lists, days and numbers. */
+export function isFixed(text: string, words: FilterWords & Required<Pick<FilterWords, 'hasCommittee'>>): boolean {
+  const parsed = parseFilter(text, words)
+  return parsed.kind === 'filter' && parsed.terms.every(({kind}) => FIXED.has(kind))
+}
+
 interface Word {
   readonly at: number
   readonly not: boolean

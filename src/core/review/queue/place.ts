@@ -1,4 +1,5 @@
 import type {EntryId, Instant} from '../../terms/identifiers.js'
+import type {ReasonCode} from '../decision.js'
 import type {SortOrder} from './view.js'
 
 /** Where a registrar is in the queue: what is shown, in which order, what is marked, and the entry the cursor stands on. */
@@ -9,6 +10,10 @@ export interface ReviewPlace {
   readonly isGrouped: boolean
   readonly entry: EntryId | null
   readonly marks: readonly EntryId[]
+  /** Reasons in the order in which they are offered: the last used first. */
+  readonly reasons: readonly ReasonCode[]
+  /** Filters that were used, the last first. */
+  readonly pastFilters: readonly string[]
 }
 
 /** A place as it was kept, and when. */

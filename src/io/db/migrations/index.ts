@@ -12,6 +12,7 @@ import * as m0011 from './0011-site-row.js'
 import * as m0012 from './0012-declared.js'
 import * as m0013 from './0013-sitting.js'
 import * as m0014 from './0014-frozen.js'
+import * as m0015 from './0015-used.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '0012-declared': m0012,
   '0013-sitting': m0013,
   '0014-frozen': m0014,
+  '0015-used': m0015,
 }
 
 type Name = keyof typeof MIGRATIONS

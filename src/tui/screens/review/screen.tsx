@@ -197,8 +197,8 @@ function shownIn({entry: {shown}, overlay}: ReviewState): string | null {
 }
 
 /** What the place of the registrar is made of. */
-function placeParts({queue, marking}: ReviewState): readonly unknown[] {
-  return [queue.filter, queue.order, queue.cursor, queue.visible[queue.cursor]?.row.id, queue.isLoading, marking.marks]
+function placeParts({queue, marking, reasons, pastFilters}: ReviewState): readonly unknown[] {
+  return [queue.filter, queue.order, queue.cursor, queue.visible[queue.cursor]?.row.id, queue.isLoading, marking.marks, reasons, pastFilters]
 }
 
 function actionOf(pressed: string, {keymap}: ReviewAbout): ReviewAction | undefined {

@@ -107,8 +107,8 @@ export function openReview({place, views, now, isResumed = false, committees = n
     now,
     views,
     committees,
-    reasons: REASON_CODES,
-    pastFilters: [],
+    reasons: [...new Set([...(place?.reasons ?? []), ...REASON_CODES])],
+    pastFilters: place?.pastFilters ?? [],
     notice: null,
     folded: null,
     swaps: 0,
@@ -133,7 +133,7 @@ export function toBeShown(state: ReviewState): QueueRow | null {
 /** Where the registrar is, as it is kept for the next time. */
 export function placeOf(state: ReviewState): ReviewPlace {
   const {filter, order} = state.queue
-  return {filter: filter.text, ...order, entry: chosen(state)?.id ?? null, marks: [...state.marking.marks]}
+  return {filter: filter.text, ...order, entry: chosen(state)?.id ?? null, marks: [...state.marking.marks], reasons: state.reasons, pastFilters: state.pastFilters}
 }
 
 /** How many marked entries the filter hides. */
