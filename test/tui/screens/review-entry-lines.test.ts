@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import type {DecisionId, EntryId, Fingerprint, Instant, VersionId} from '../../../src/core/terms/identifiers.js'
 import type {ShownEntry} from '../../../src/usecases/review/show-entry.js'
 import {findingLines, tellFinding} from '../../../src/words/explain.js'
-import {entryLines, reasonsLine} from '../../../src/tui/screens/review/entry-lines.js'
+import {entryLines, entryParts, reasonsLine} from '../../../src/tui/screens/review/entry-lines.js'
 import {wordsFor} from '../../../src/tui/screens/review/words.js'
 import {about, documentContent, file, found, PERSON_RULE, protectedEntry, shownEntry} from '../support/waiting-entries.js'
 
@@ -64,6 +64,18 @@ describe('B7: the screen explains a finding in the words of every other command'
     expect(line(40)).toBe('[PERSONNAMN] i rubriken · +3 skäl')
     expect(line(45, 'en')).toMatch(/ · \+3 reasons$/)
     expect(line(12)).toHaveLength(12)
+  })
+
+  test('B7: the row as the registry has it stands beside what the public reads, and where there is no room before how a finding was found', () => {
+    const drawn = (cells: number, rows?: number): readonly string[] => entryParts(entry, {obstacle: null, taken: null, cells, ...(rows === undefined ? {} : {rows})}, wordsFor(about())).lines.map((line) => line.map(({text}) => text).join('').trimEnd())
+    const wide = drawn(120, 60)
+    expect(wide[0]).toMatch(/^Så här läser allmänheten raden +│ Så här står raden i diariet$/)
+    expect(wide.find((line) => line.includes('Intern part'))).toMatch(/ │ Intern part +Hemlige Avsändaren$/)
+    for (const line of wide) expect(line.length).toBeLessThanOrEqual(120)
+    for (const lines of [drawn(99, 60), drawn(120, 8)]) {
+      expect(lines.join('\n')).not.toContain(' │ ')
+      expect(lines.findIndex((line) => line.startsWith('Så här står raden i diariet'))).toBeLessThan(lines.findIndex((line) => line.startsWith('Vad som gav fyndet')))
+    }
   })
 
   test('K4: a row for authorised persons only explains nothing', () => {

@@ -234,7 +234,7 @@ describe('B7: nobody answers for a row they have not read', () => {
 describe('the entry as the public would read it', () => {
   const seen = async (entry: ShownEntry, facts: Partial<ReviewAbout> = {}): Promise<string> => {
     // Room for everything, and the text of wrapped lines put together again.
-    const {terminal} = await open([entry], {columns: 300, rows: 60, ...facts})
+    const {terminal} = await open([entry], {columns: 400, rows: 60, ...facts})
     const text = terminal.lines.map((line) => line.split(' │ ')[1] ?? line).map((line) => line.trim().replace(/ {2,}/g, ' ')).join('\n')
     return text.slice(0, text.indexOf('Så här står raden i diariet'))
   }

@@ -12,6 +12,9 @@ import {publicInShort, publicLines} from './public-lines.js'
 import type {Obstacle} from './state/notice.js'
 import {keyOf, nameOf, obstacleInWords, stageInWords, type ReviewWords} from './words.js'
 
+/** From this width on the row as the registry has it stands beside what the public reads, where there is room below them for why it waits; else after that. */
+const BESIDE_FROM = 100
+
 /** Places in a file that are told by name; more are hinted at. */
 const PLACES_TOLD = 4
 
@@ -59,9 +62,17 @@ export function entryParts(entry: ShownEntry, around: AroundEntry, words: Review
     ...(obstacle === null ? [] : wrapped([{text: screen.entry.refused(keyOf('publish', words), obstacleInWords(obstacle, words)), look: 'stopped'}], cells)),
   ]
   const asked = askedLines(entry, telling, cells, words)
-  const rest = [...whyLines(entry, excerpts, telling, cells, words, asked.length > 0), [], ...insideLines(entry, content, isUnmasked, cells, words), ...historyLines(entry, isMasked, cells, words)]
-  const first = [...title, ...whole, [], ...why, ...asked]
+  const inFiles = excerptsLines(entry, excerpts, cells, words)
+  const explained = explainedLines(entry, telling, cells, words)
+  const nothing = asked.length + inFiles.length + explained.length > 0 ? [] : wrapped([{text: screen.entry.nothingFound, look: 'plain'}], cells)
+  const below = [[], ...why, ...asked, ...nothing]
+  const inside = (width: number): readonly Line[] => insideLines(entry, content, isUnmasked, width, words)
   const asksNothing = reasonsOf(entry, words).length === 0
+  const half = Math.floor((cells - BETWEEN.length) / 2)
+  const pair = isHeard || cells < BESIDE_FROM ? null : besides([...title, ...publicLines(entry, content, half, words)], inside(half), half)
+  const isBeside = pair !== null && (asksNothing || pair.length + below.length <= rows)
+  const first = [...(isBeside ? pair : [...title, ...whole]), ...below]
+  const rest = [...inFiles, ...(isBeside ? [] : [[], ...inside(cells)]), ...explained, ...historyLines(entry, isMasked, cells, words)]
   if (asksNothing || first.length <= rows) return {lines: [...first, ...rest], askedUntil: asksNothing ? 0 : first.length}
   const short = publicInShort(entry, content, cells, words)
   const room = Math.max(1, rows - PINNED - title.length - Math.min(why.length + asked.length, Math.ceil(rows / 2)))
@@ -70,6 +81,17 @@ export function entryParts(entry: ShownEntry, around: AroundEntry, words: Review
   const folded = [...title, ...(isCut ? cutAfter(short, room, cells) : short), ...why, ...asked]
   const unfolded = [[], ...title, ...whole]
   return {lines: [...folded, ...unfolded, ...rest], askedUntil: folded.length + (isCut ? unfolded.length : 0)}
+}
+
+const BETWEEN = ' │ '
+
+/** Two texts beside each other, each in so many cells. */
+function besides(left: readonly Line[], right: readonly Line[], cells: number): readonly Line[] {
+  return Array.from({length: Math.max(left.length, right.length)}, (_, at): Line => {
+    const line = left[at] ?? []
+    const room = cells - line.reduce((sum, {text}) => sum + cellsOf(text), 0)
+    return [...line, {text: ' '.repeat(Math.max(0, room)), look: 'plain'}, {text: BETWEEN, look: 'faint'}, ...(right[at] ?? [])]
+  })
 }
 
 /** How findings are told: what the words around are quoted from, and whether it is listened to. */
@@ -157,16 +179,15 @@ function askedLines(entry: ShownEntry, telling: Telling, cells: number, words: R
   return lines
 }
 
-/** What stands around the findings in the files, and how they were found. */
-function whyLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], {textOf}: Telling, cells: number, words: ReviewWords, isAsked: boolean): readonly Line[] {
-  const {screen} = words
-  const lines: Line[] = []
-  const groups = grouped(entry.findings)
-  if (excerpts.length > 0) lines.push([], ...wrapped([{text: screen.entry.inFile, look: 'strong'}], cells), ...excerpts.flatMap((excerpt) => excerptLines(entry, excerpt, cells, words)))
-  // What stands in the way comes first; how it was found, and what would change it, can be scrolled to.
-  const explained = groups.flatMap((group) => explanationLines(group, textOf, cells, words))
-  if (explained.length > 0) lines.push([], ...wrapped([{text: screen.entry.explained, look: 'strong'}], cells), ...explained)
-  return isAsked || lines.length > 0 ? lines : wrapped([{text: screen.entry.nothingFound, look: 'plain'}], cells)
+/** What stands around the findings in the files. */
+function excerptsLines(entry: ShownEntry, excerpts: readonly FileExcerpt[], cells: number, words: ReviewWords): readonly Line[] {
+  return excerpts.length === 0 ? [] : [[], ...wrapped([{text: words.screen.entry.inFile, look: 'strong'}], cells), ...excerpts.flatMap((excerpt) => excerptLines(entry, excerpt, cells, words))]
+}
+
+/** How what was found was found, and what would change it: what stands in the way comes first, and this can be scrolled to. */
+function explainedLines({findings}: ShownEntry, {textOf}: Telling, cells: number, words: ReviewWords): readonly Line[] {
+  const explained = grouped(findings).flatMap((group) => explanationLines(group, textOf, cells, words))
+  return explained.length === 0 ? [] : [[], ...wrapped([{text: words.screen.entry.explained, look: 'strong'}], cells), ...explained]
 }
 
 /** A piece of a file's text, with what was found in it named where it stands. */
