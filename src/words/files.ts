@@ -43,7 +43,7 @@ export const fileWords = bilingual(
       'too-slow': {what: 'filen gick inte att läsa inom tid och minne', next: 'Öppna filen i sitt program, spara den på nytt och leverera den igen, eller publicera raden utan fil.'},
       empty: {what: 'filen har ingen text', next: 'Kontrollera att det är rätt fil.'},
       unclear: {what: 'filens bokstäver går inte att tyda säkert', next: 'Leverera filen med text som går att kopiera, eller publicera raden utan fil.'},
-      'earlier-text': {what: 'filen bär med sig tidigare versioner som inte kan läsas', next: 'Skriv ut den till en ny PDF och leverera den, eller publicera raden utan fil.'},
+      'earlier-text': {what: 'filen bär med sig tidigare versioner, eller text som inte visas, som inte kan läsas', next: 'Skriv ut den till en ny PDF och leverera den, eller publicera raden utan fil.'},
     },
   },
   {
@@ -85,7 +85,7 @@ export const fileWords = bilingual(
       'too-slow': {what: 'the file could not be read within time and memory', next: 'Open it in its program, save it again and deliver it anew, or publish the row without it.'},
       empty: {what: 'the file has no text', next: 'Check that it is the right file.'},
       unclear: {what: 'the letters of the file cannot be told for certain', next: 'Deliver a file whose text can be copied, or publish the row without it.'},
-      'earlier-text': {what: 'the file carries earlier versions of itself that cannot be read', next: 'Print it to a new PDF and deliver that, or publish the row without it.'},
+      'earlier-text': {what: 'the file carries earlier versions of itself, or text that it does not show, that cannot be read', next: 'Print it to a new PDF and deliver that, or publish the row without it.'},
     },
   },
 )

@@ -62,9 +62,14 @@ const STYLE_WORDS = new Set(
 )
 
 /** True for the name of a style that comes with a program. */
-function isStyleOfProgram(name: string): boolean {
+export function isStyleOfProgram(name: string): boolean {
   const words = name.replace(/_([\da-f]{2})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).toLowerCase().match(/[\p{L}]+/gu) ?? []
   return words.every((word) => word.length === 1 || STYLE_WORDS.has(word))
+}
+
+/** True where a text could hold somebody's number, with its dash or its century. */
+export function holdsNumber(text: string): boolean {
+  return NUMBER.test(text)
 }
 
 /** How far a part's attributes are looked at. `some`: all but those that programs fill in. `all`: every one, where few are anything else. `numbers`: none but those with somebody's number. */
@@ -73,7 +78,7 @@ export type AttributeReach = 'some' | 'all' | 'numbers'
 /** True for an attribute whose value is text that somebody wrote or chose, or holds somebody's number wherever it stands. */
 export function isWritten({element, full, local, value, beside}: OfficeAttribute, reach: AttributeReach): boolean {
   if (full === 'xmlns' || full.startsWith('xmlns:')) return false
-  if (NUMBER.test(value)) return true
+  if (holdsNumber(value)) return true
   if (reach === 'numbers' || !/\p{L}{2}|\d{6}/u.test(value)) return false
   if (WRITTEN.has(local) || WRITTEN.has(full)) return true
   if (BUILT_IN.test(value) || SCHEMA.test(value)) return false

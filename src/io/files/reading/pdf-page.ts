@@ -12,8 +12,8 @@ const TEXT_MIN = 20
 const STROKES_WITHOUT_TEXT_MAX = 150
 const NOTE_KINDS = new Set(['Text', 'Link', 'FreeText', 'Line', 'Square', 'Circle', 'Polygon', 'PolyLine', 'Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Caret', 'Ink', 'Popup', 'Stamp', 'Widget', 'FileAttachment', 'TrapNet', 'PrinterMark'])
 
-/** Tells what a page says and returns its text, and whether the page is a picture of a page. Other pictures on it are for a person to look at. */
-export async function lookAtPage(telling: Telling, page: PDFPageProxy, number: number): Promise<{readonly text: string; readonly isPicture: boolean}> {
+/** Tells what a page says, and returns whether it is a picture of a page. Other pictures on it are for a person to look at. */
+export async function lookAtPage(telling: Telling, page: PDFPageProxy, number: number): Promise<boolean> {
   const {items} = await page.getTextContent({includeMarkedContent: false})
   const texts = items.flatMap((item): PlacedText[] => ('str' in item ? [{text: item.str, endsLine: item.hasEOL, x: Number(item.transform[4]), y: Number(item.transform[5]), width: item.width, height: Math.abs(Number(item.transform[3])) || item.height, isLevel: Math.abs(Number(item.transform[1])) < 0.01}] : []))
   const {text, across} = pageLines(texts)
@@ -25,10 +25,22 @@ export async function lookAtPage(telling: Telling, page: PDFPageProxy, number: n
   if (!isPicture && drawn.pictures > PICTURE_SHARE_MAX) telling.picture('page', number)
   telling.say(text, 'page', number)
   telling.say(across, 'page', number)
+  telling.say(outside(text, drawn.shown), 'page', number)
   telling.say(drawn.notes, 'annotation')
   await tellNotes(telling, page)
   tellAlternatives(telling, (await page.getStructTree()) as StructNode | null, 0)
-  return {text: `${text}\n${across}`, isPicture}
+  return isPicture
+}
+
+/** What is drawn on a page and no reader sees, since it stands outside of what the page shows of itself: what was cropped away can be had back. */
+function outside(text: string, shown: readonly string[]): string {
+  if (signsIn(shown.join('')).length <= signsIn(text).length) return ''
+  const seen = signsIn(text)
+  return shown.filter((stretch) => !seen.includes(signsIn(stretch))).join('\n')
+}
+
+function signsIn(text: string): string {
+  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** Signs without a letter of their own: the file shows letters and says others, or none. */
@@ -51,6 +63,8 @@ interface Drawing {
   readonly strokes: number
   /** Text that is drawn by notes on the page. */
   readonly notes: string
+  /** All other text that is drawn, wherever on the page or beside it, stretch by stretch. */
+  readonly shown: readonly string[]
 }
 
 type Matrix = readonly [number, number, number, number, number, number]
@@ -59,10 +73,11 @@ const UNMOVED: Matrix = [1, 0, 0, 1, 0, 0]
 /** Follows how a page is drawn: how large its pictures are, and what its notes write on it. */
 async function lookAtDrawing(page: PDFPageProxy): Promise<Drawing> {
   const {OPS} = await import('unpdf/pdfjs')
-  const {fnArray, argsArray} = (await page.getOperatorList()) as {readonly fnArray: readonly number[]; readonly argsArray: readonly (readonly unknown[] | null)[]}
+  const {fnArray, argsArray} = (await page.getOperatorList({intent: 'any'})) as {readonly fnArray: readonly number[]; readonly argsArray: readonly (readonly unknown[] | null)[]}
   const [left = 0, top = 0, right = 0, bottom = 0] = page.view
   const area = Math.abs((right - left) * (bottom - top)) || 1
   const saved: Matrix[] = []
+  const shown: string[] = []
   let [matrix, pictures, strokes, notes, within]: [Matrix, number, number, string, number] = [UNMOVED, 0, 0, '', 0]
   const size = ([a, b, c, d]: Matrix): number => Math.abs(a * d - b * c) / area
   for (const [at, operator] of fnArray.entries()) {
@@ -115,17 +130,22 @@ async function lookAtDrawing(page: PDFPageProxy): Promise<Drawing> {
       case OPS.constructPath:
         strokes += 1
         break
+      case OPS.beginText:
+        shown.push('')
+        break
       case OPS.showText:
         if (within > 0) notes += glyphs(args[0])
+        else shown.push(`${shown.pop() ?? ''}${glyphs(args[0])}`)
         break
       case OPS.nextLine:
       case OPS.setTextMatrix:
       case OPS.moveText:
         if (within > 0) notes += ' '
+        else shown.push(`${shown.pop() ?? ''} `)
         break
     }
   }
-  return {pictures, strokes, notes}
+  return {pictures, strokes, notes, shown}
 }
 
 function matrixOf(args: unknown): Matrix {

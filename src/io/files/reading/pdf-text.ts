@@ -1,6 +1,7 @@
 import type {PDFDocumentProxy} from 'unpdf/pdfjs'
 import type {FileProperty} from '../../../core/scan/file-text.ts'
 import {tellXml} from './office-xml.ts'
+import {tellAside} from './pdf-aside.ts'
 import {lookAtPage} from './pdf-page.ts'
 import {heeded, listen} from './pdf-warnings.ts'
 import {Unread, type Telling} from './telling.ts'
@@ -57,28 +58,34 @@ async function tellDocument(telling: Telling, bytes: Uint8Array, readsPictures: 
     if ((await pdf.getJSActions()) !== null) throw new Unread('active')
     const opening = (await pdf.getOpenAction()) as Readonly<Record<string, unknown>> | null
     if (opening !== null && opening['action'] !== undefined && opening['action'] !== null) throw new Unread('active')
-    const said: string[] = []
-    const pictures: number[] = []
-    for (let number = 1; number <= pdf.numPages; number += 1) {
-      const page = await pdf.getPage(number)
-      const looked = await lookAtPage(telling, page, number)
-      if (heeded() === 'picture') telling.picture('page', number)
-      if (looked.isPicture && !readsPictures) throw new Unread('picture')
-      if (looked.isPicture) pictures.push(number)
-      said.push(looked.text)
-      page.cleanup()
-    }
-    heeded()
+    const pictures = await tellPages(telling, pdf)
+    if (pictures.length > 0 && !readsPictures) throw new Unread('picture')
     tellOutline(telling, (await pdf.getOutline()) as readonly Bookmark[] | null, 0)
     for (const label of new Set((await pdf.getPageLabels()) ?? [])) if (/\p{L}{2}/u.test(label)) telling.say(label, 'bookmark')
     tellInfo(telling, info)
     if (metadata !== null) await tellXmp(telling, metadata.getRaw())
     await tellAttached(telling, pdf)
-    await tellEarlier(telling, bytes, info['IsLinearized'] === true, said.join('\n'))
+    const ends = endsIn(bytes)
+    // A file made for the web has an end after its first page, and is whole at its last.
+    const earlier = (info['IsLinearized'] === true ? ends.slice(1) : ends).slice(0, -1)
+    await tellEarlier(telling, bytes, earlier, pictures)
+    await tellAside(telling, bytes, [...earlier, bytes.length], tellXmp)
     return pictures
   } finally {
     await pdf.loadingTask.destroy()
   }
+}
+
+/** Tells page by page; what comes back are pages that are pictures. */
+async function tellPages(telling: Telling, pdf: Pdf): Promise<readonly number[]> {
+  const pictures: number[] = []
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number)
+    if (await lookAtPage(telling, page, number)) pictures.push(number)
+    if (heeded() === 'picture') telling.picture('page', number)
+    page.cleanup()
+  }
+  return pictures
 }
 
 interface Bookmark {
@@ -143,32 +150,30 @@ async function tellAttached(telling: Telling, pdf: Pdf): Promise<void> {
 }
 
 /**
- * A PDF is often changed by adding to its end: what it said before stands in it still, for anybody who cuts the end off. What an earlier
- * version says and the last does not is told too.
+ * A PDF is often changed by adding to its end: what it said before stands in it still, for anybody who cuts the end off. What the pages and notes of an earlier
+ * version say and the last ones do not is told too; the rest of it is told with what stands aside.
  */
-async function tellEarlier(telling: Telling, bytes: Uint8Array, isLinearized: boolean, said: string): Promise<void> {
-  const ends = endsIn(bytes).slice(0, -1)
-  // A file made for the web has an end after its first page, and is whole at its last.
-  const earlier = isLinearized ? ends.slice(1) : ends
-  if (earlier.length > EARLIER_MAX) throw new Unread('earlier-text')
-  const lines = new Set(said.split('\n').map(bare))
-  for (const [index, end] of earlier.entries()) {
+async function tellEarlier(telling: Telling, bytes: Uint8Array, ends: readonly number[], scannedLast: readonly number[]): Promise<void> {
+  if (ends.length > EARLIER_MAX) throw new Unread('earlier-text')
+  const lines = new Set(telling.text.split('\n').map(bare))
+  const known = telling.pictures.length
+  for (const [index, end] of ends.entries()) {
+    const before = telling.apart()
     try {
       const pdf = await open(bytes.subarray(0, end))
       try {
-        for (let number = 1; number <= pdf.numPages; number += 1) {
-          const {items} = await (await pdf.getPage(number)).getTextContent()
-          const text = items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('')
-          heeded()
-          telling.say(text.split('\n').filter((line) => !lines.has(bare(line))).join('\n'), 'earlier', index + 1)
-        }
+        const scanned = await tellPages(before, pdf)
+        // A page that was a picture, and is none any longer, is read by nobody.
+        if (scanned.some((number) => !scannedLast.includes(number))) throw new Unread('earlier-text')
       } finally {
         await pdf.loadingTask.destroy()
       }
     } catch (error) {
-      if (error instanceof Unread) throw error
+      if (error instanceof Unread && error.why !== 'damaged') throw error
       throw new Unread('earlier-text')
     }
+    telling.say(before.text.split('\n').filter((line) => !lines.has(bare(line))).join('\n'), 'earlier', index + 1)
+    if (before.pictures.length > known) telling.picture('earlier', index + 1)
   }
 }
 

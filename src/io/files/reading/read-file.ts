@@ -8,7 +8,7 @@ import {FILE_BYTES_MAX, readApart} from './read-apart.js'
 import {canReadPictures, type PicturePage, readPicturePages} from './ocr.js'
 
 /** Raised when files are read otherwise than before: what was judged with another reading is judged again (B13). */
-export const FILE_READING_VERSION = 'files@5'
+export const FILE_READING_VERSION = 'files@6'
 
 /** How far a file is read. */
 export interface FileReading {

@@ -16,7 +16,8 @@ interface Told {
   text: string
   readonly parts: FilePart[]
   readonly pictures: FilePicture[]
-  files: number
+  /** The files in it that were read. */
+  readonly read: Uint8Array[]
 }
 
 /** More than anybody would look at. */
@@ -37,7 +38,7 @@ export class Telling {
   readonly #depth: number
   readonly #shared: Told
 
-  constructor(textMax: number, readOn: ReadOn, within = '', depth = 0, shared: Told = {text: '', parts: [], pictures: [], files: 0}) {
+  constructor(textMax: number, readOn: ReadOn, within = '', depth = 0, shared: Told = {text: '', parts: [], pictures: [], read: []}) {
     this.#textMax = textMax
     this.#readOn = readOn
     this.#within = within
@@ -92,12 +93,23 @@ export class Telling {
     return `${this.#within}${kind}${which === undefined ? '' : ` ${which}`}`
   }
 
+  /** What is told of another version of the same file, to be compared with this. */
+  apart(): Telling {
+    return new Telling(this.#textMax, this.#readOn, this.#within, this.#depth)
+  }
+
+  /** True where these very bytes were read as a file inside this one. */
+  hasRead(bytes: Uint8Array): boolean {
+    return this.#shared.read.some((read) => read.length === bytes.length && Buffer.compare(read, bytes) === 0)
+  }
+
   /** Reads a file inside this one. */
   async readOn(name: string, bytes: Uint8Array): Promise<void> {
-    this.#shared.files += 1
-    if (this.#depth >= DEPTH_MAX || this.#shared.files > FILES_MAX) throw new Unread('embedded')
+    const {read} = this.#shared
+    read.push(bytes)
+    if (this.#depth >= DEPTH_MAX || read.length > FILES_MAX) throw new Unread('embedded')
     this.say(name, 'name')
-    const inner = new Telling(this.#textMax, this.#readOn, `${this.#within}attachment ${this.#shared.files} `, this.#depth + 1, this.#shared)
+    const inner = new Telling(this.#textMax, this.#readOn, `${this.#within}attachment ${read.length} `, this.#depth + 1, this.#shared)
     await this.#readOn(inner, name, bytes)
   }
 }
