@@ -17,8 +17,8 @@ export interface Somebody {
 }
 
 // What is done to, asked of or complained about a home or its neighbours.
-const AT_NEIGHBOURS = new GatedPattern(/(?<!\p{L})grann(?:e|en|ens|ar|arna|tomt|tomten|fastighet|fastigheten|hus|huset|gård|gården|lägenhet|lägenheten)(?!\p{L})|olovlig|ovårda[dt]|skällande|hundskall|siktskymmande (?:häck|buskage|träd|växtlighet)|uppehåll i (?:sop|slam|häm|latrin)|befrielse från (?:sop|slam|häm)|obetald|hembesök|ersättning (?:begärs|krävs|yrkas)|ersättningskrav|hyresskuld|vräkning|avhysning/u)
-const OF_A_HOME = new GatedPattern(/skrotbil|bilvrak|skräp på|(?<!\p{L})på (?:gården|tomten|tomt|gård)(?!\p{L})|(?<!\p{L})(?:i|från|på|till) (?:[a-zåäö]{0,6}lägenhet(?:en)?|balkong(?:en)?|radhus|villa|villan|bostad|bostaden|sommarstuga|fritidshus)(?!\p{L})|mögel|(?<!\p{L})fukt|ohyra|vägglöss|kackerlack|(?<!\p{L})råttor|värmepump|(?:ved)?eldning(?!s)|(?<!\p{L})kamin|braskamin|eldstad|(?<!\p{L})altan|carport|attefall|friggebod|växthus|(?<!\p{L})staket|(?<!\p{L})plank(?!\p{L})|(?<!\p{L})häck(?!\p{L})|uterum|inglasning|takkup|komplementbyggnad|enbostadshus|tvåbostadshus|fritidshus|enskilt avlopp|slamtömning|sophämtning|(?<!\p{L})källare|hönor|tupp(?!\p{L})|störande (?:ljud|grann|musik|hyresgäst)/u)
+const AT_NEIGHBOURS = new GatedPattern(/(?<!\p{L})grann(?:e|en|ens|ar|arna|tomt|tomten|fastighet|fastigheten|hus|huset|gård|gården|lägenhet|lägenheten)(?!\p{L})|olovlig|ovårda[dt]|skällande|hundskall|siktskymmande (?:häck|buskage|träd|växtlighet)|uppehåll i (?:sop|slam|häm|latrin)|befrielse från (?:sop|slam|häm)|svartbyg|soptipp|ser ut som|anonym anmälan|(?:mot|på|till|av) (?:\p{L}{0,10})ägaren?(?!\p{L})|(?:nedskräpning|buller|störning|störningar|skadegörelse|hot|eldning|oväsen|oljud|klagomål) (?:av|från|på|mot|hos) (?:en )?boende (?:på|i|vid) \p{L}|(?<!\p{L})(?:av|mot|från|på|hos) (?:en |den )?(?:brukare|hyresgäst|klient|patient|granne)(?:n|en)? (?:på|i|vid) \p{L}|utan hemtjänst|obetald|hembesök|ersättning (?:begärs|krävs|yrkas)|ersättningskrav|hyresskuld|vräkning|avhysning/u)
+const OF_A_HOME = new GatedPattern(/skrotbil|bilvrak|skräp på|(?<!\p{L})på (?:gården|tomten|tomt|gård)(?!\p{L})|(?<!\p{L})(?:i|från|på|till) (?:[a-zåäö]{0,6}lägenhet(?:en)?|balkong(?:en)?|radhus|villa|villan|bostad|bostaden|sommarstuga|fritidshus)(?!\p{L})|mögel|(?<!\p{L})fukt|ohyra|vägglöss|kackerlack|(?<!\p{L})råttor|värmepump|(?:ved)?eldning(?!s)|(?<!\p{L})kamin|braskamin|eldstad|(?<!\p{L})altan|carport|attefall|friggebod|växthus|(?<!\p{L})staket|(?<!\p{L})plank(?!\p{L})|(?<!\p{L})häck(?!\p{L})|uterum|inglasning|takkup|komplementbyggnad|enbostadshus|tvåbostadshus|fritidshus|enskilt avlopp|slamtömning|sophämtning|(?<!\p{L})källare|hönor|tupp(?!\p{L})|störande (?:ljud|grann|musik|hyresgäst)|(?:vid|med) vite|vitesföreläggande/u)
 
 /** Whether a heading is about somebody's home, so that a place in it leads to whoever lives there, though its case type does not say so. */
 export function isOfAHome(text: string, {caseNature, lexica}: Pick<ScanContext, 'caseNature' | 'lexica'>): boolean {
@@ -39,6 +39,9 @@ const BECAUSE_OF = /(?:på grund av|till följd av|orsaka[dt] av|p\.?\s?g\.?\s?a
 // `Medlem i Livets ord`, `Lämnat Jehovas vittnen`
 const BELONGS = /(?<!\p{L})(?:medlem (?:i|av)|tillhör|lämna(?:t|de|r)|utträde ur|aktiv i|(?:går|gått|gick) (?:med i|ur)|avhopp(?:ad|are)? från|konvertera(?:t|de|r) till|döpt i)\s(?:\p{L}{1,12}\s)?$/u
 
+// `Dispens simundervisning, Jehovas vittnen`: who asks to be let off.
+const EXEMPT = /(?<!\p{L})(?:dispens|befriel|ledighet|ledig(?!\p{L})|frånvaro|undantag|simundervisning|sexualundervisning|byta bord|specialkost|anpassad kost)/u
+
 /** The first word for a private person, or expression that is only said of a person. Null where a text is about nobody. */
 export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContext): Somebody | null {
   const terms = termsIn(text, lexica)
@@ -52,6 +55,7 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
     }
     if (category === 'health' && field === 'heading' && BECAUSE_OF.test(lower.slice(Math.max(0, start - 40), start)) && !CLOSED.test(lower) && !isOwn()) return {code: 'said-of-a-person', start, end}
     if (category === 'religion' && field === 'heading' && BELONGS.test(lower.slice(Math.max(0, start - 40), start)) && !isOwn()) return {code: 'said-of-a-person', start, end}
+    if (category === 'religion' && field === 'heading' && EXEMPT.test(lower) && !isOwn()) return {code: 'said-of-a-person', start, end}
     if (said && !isOwn() && (field !== 'file' || !NORM.test(sentenceAround(lower, start, end)))) return {code: 'said-of-a-person', start, end}
   }
   const meant = meantIn(text, lower, field, terms)
@@ -63,7 +67,7 @@ export function somebodyIn(text: string, {field, caseNature, lexica}: ScanContex
 }
 
 // `Boende på Storgatan 12`, `lgh 1203`: a home is somebody's. `Bergskolan 6A`: what is told of a class is told of its pupils.
-const AT_HOME = new GatedPattern(/(?<=^|[,.:;]\s|(?<!\p{L})(?:från|hos|en|den|flera|som|och)\s)(?:boende|invånare|hyresgäster|grannar|grannen?|kund|abonnent|dödsbo)\s(?:på|i|vid|å|längs)\s\p{Lu}[\p{L} .-]{2,40}?\s\d{1,3}(?!\d)/iu)
+const AT_HOME = new GatedPattern(/(?<=^|[,.:;]\s|(?<!\p{L})(?:från|hos|en|den|flera|som|och|mot|(?:nedskräpning|buller|störning|störningar|skadegörelse|eldning|oväsen|oljud|klagomål)\s(?:av|på))\s)(?:boende|brukaren?|patienten?|klienten?|vårdtagaren?|omsorgstagaren?|pensionären?|invånare|hyresgäst(?:en|er)?|grannar|grannen?|(?:fastighets|tomt|hund|hus|villa)?ägaren?|kund|abonnent|dödsbo)\s(?:på|i|vid|å|längs)\s\p{Lu}[\p{L} .-]{2,40}?\s\d{1,3}(?!\d)/iu)
 const FLAT = new GatedPattern(/(?<![\p{L}\d])(?:lgh|lägenhet(?:snummer|snr|en)?)\.?\s?(?:nr|nummer)?\.?\s?\d{1,4}(?![\d%]|\s?(?:kr|kvm|m2|st|rok|rum)(?!\p{L}))/u)
 const CLASS = new GatedPattern(/(?<![\p{L}\d])(?:klass|årskurs|åk|(?:elever|pojkar|flickor|barn)\si|\p{L}{2,20}skolan?),?\s(?:klass\s|åk\s)?[1-9]\s?[a-h](?![\p{L}\d])/u)
 

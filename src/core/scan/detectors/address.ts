@@ -11,7 +11,7 @@ const POSTAL = new GatedPattern(/(?<!\d)[1-9]\d{2} ?\d{2} {1,2}\p{Lu}[\p{L}-]+/g
 /** Where a person lives: a street with its number, or a postal code and town. Alone it is a place like any other (B10). */
 export const address = {
   id: 'address',
-  version: 6,
+  version: 7,
   kinds: ['address'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['street-and-number', 'flat-number', 'postal-code'],

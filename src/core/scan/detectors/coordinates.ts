@@ -12,7 +12,7 @@ const CUE = /koordinat|sweref|rt ?90|wgs|gps|position|nord|east|ost|\bN\b|\bE\b|
 /** A place told by its coordinates (WGS 84, SWEREF 99, RT 90), which leads to a home as an address does (B10). */
 export const coordinates = {
   id: 'coordinates',
-  version: 5,
+  version: 6,
   kinds: ['coordinates'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: ['degrees', 'metres'],

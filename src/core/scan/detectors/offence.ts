@@ -10,7 +10,7 @@ const REQUEST_LENGTH = 100
 /** Offences and criminal cases, which are a finding only together with a person, a private role word or a private case type (B10). */
 export const offence = {
   id: 'offence',
-  version: 8,
+  version: 9,
   kinds: ['offence'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 10',
   reasons: ['offence'],

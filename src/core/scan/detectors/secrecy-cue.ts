@@ -12,7 +12,7 @@ const GENERAL = /rutin|riktlinj|policy|utbildning|föreskrift|anvisning|instrukt
 /** Cues that secrecy may hold: trade secrets, a person's circumstances, staff social matters, a cited section (B12). */
 export const secrecyCue = {
   id: 'secrecy-cue',
-  version: 4,
+  version: 5,
   kinds: ['secrecy-cue'],
   law: 'Offentlighets- och sekretesslagen (2009:400)',
   reasons: ['secrecy-word', 'cited-section'],

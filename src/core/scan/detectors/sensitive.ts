@@ -30,7 +30,7 @@ const REPRESENTS = /ombud|företräd|representant|förtroende|ordförande|styrel
  */
 export const sensitive = {
   id: 'sensitive',
-  version: 8,
+  version: 9,
   kinds: Array.from(new Set(Object.values(KINDS))),
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 9.1',
   reasons: CATEGORIES,

@@ -13,7 +13,7 @@ const ELSE = WORD.place | WORD.common | WORD.title | WORD.orgEnd | WORD.orgHead 
 /** What bodies of the whole country begin with: `Kommuninvest`. */
 const OF_THE_LAND = /^(?:kommun|region|läns|landst|svensk|sverige|sweden|nordisk|nordic)/u
 /** What says `the`: `Solrosen`, `Sjövillan`. */
-const DEFINITE = /(?:en|et|an|na)s?$/u
+const DEFINITE = /(?:en|et|(?<!m)an|na)s?$/u
 
 /** Whether a word is one that no list holds in any sense, or only as a name that hardly anybody bears, and that is not built as words, houses, places and bodies are: behind a word that points to a person it is taken for a name. */
 export function isStranger({lower, bits, form}: Pick<Word, 'lower' | 'bits' | 'form'>, lexica: Lexica): boolean {
