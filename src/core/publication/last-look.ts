@@ -1,8 +1,8 @@
 import type {EntryId} from '../terms/identifiers.js'
 
-/** A text that must not stand on a page, and the entry that holds it back. */
+/** A text that must not stand on a page, and the entries that hold it back: a registry writes the same heading a thousand times. */
 export interface HeldBack {
-  readonly entry: EntryId
+  readonly entries: readonly EntryId[]
   readonly text: string
   /** True for an internal party: held back where it could be a person. */
   readonly isParty?: boolean
@@ -51,16 +51,16 @@ export class HeldBackIndex {
     }
   }
 
-  /** Every held-back text that stands whole in the given one. */
-  in(text: string): readonly HeldBack[] {
-    if (this.#byStart.size === 0) return []
+  /** Every held-back text that stands whole in the given one, once. */
+  in(text: string): ReadonlySet<HeldBack> {
+    const hits = new Set<HeldBack>()
+    if (this.#byStart.size === 0) return hits
     const words = wordsOf(text)
-    const hits: HeldBack[] = []
     for (let at = 0; at + 1 < words.length; at += 1) {
       const candidates = this.#byStart.get(words[at] ?? '')?.get(words[at + 1] ?? '')
       if (candidates === undefined) continue
       for (const {words: wanted, heldBack} of candidates) {
-        if (wanted.every((word, offset) => words[at + offset] === word)) hits.push(heldBack)
+        if (wanted.every((word, offset) => words[at + offset] === word)) hits.add(heldBack)
       }
     }
     return hits

@@ -31,7 +31,7 @@ export interface Suspicion {
 
 /** Whose fault it is: the entries to hold, of all pages on which something stood that should not. */
 export async function whoseFault(lexica: Lexica | null, source: RegisterSource, {suspicions, said}: {readonly suspicions: readonly Suspicion[]; readonly said: ReadonlySet<string>}): Promise<LastLook> {
-  const isHeldBack = await whatIsHeldBack(lexica, source, new Set(suspicions.flatMap(({hits}) => hits)), said)
+  const isHeldBack = await whatIsHeldBack(lexica, source, suspicions, said)
   const founded = suspicions.filter(({hits, numbered}) => numbered.length > 0 || hits.some(isHeldBack))
   if (founded.length === 0) return {held: [], unexplained: []}
   const onPages = await source.entries([...new Set(founded.flatMap(({shows}) => shows))])
@@ -46,7 +46,7 @@ export async function whoseFault(lexica: Lexica | null, source: RegisterSource, 
     const declared = onPage.filter(({shown}) => textsOf.get(shown.id)?.some((text) => text.declared.length > 0) === true)
     const isNumbered = numbering.length > 0 || !numbered.every((piece) => isAccountedFor(piece, declared.flatMap(({shown}) => textsOf.get(shown.id) ?? [])))
     if (!isNumbered && !hits.some(isHeldBack)) continue
-    const naming = onPage.filter(({shown}) => real.in(publicTextsOf(shown).join(' ¦ ')).some((hit) => hit.entry !== shown.id))
+    const naming = onPage.filter(({shown}) => real.in(publicTextsOf(shown).join(' ¦ ')).values().some(({entries}) => entries.some((entry) => entry !== shown.id)))
     // A pair stands for its own entry’s text where that stands, and nowhere else: a number beside it is laid at its door.
     const guilty = isNumbered ? [...(numbering.length > 0 ? numbering : declared), ...naming] : naming
     if (guilty.length === 0) unexplained.push(path)
@@ -66,10 +66,10 @@ async function textsByEntry(source: RegisterSource, onPages: readonly ShownEntry
 export function showsOwnSecret(lexica: Lexica, {content, stage, decision}: Version, shown: PublicEntry): boolean {
   if (stage === 'published' || decision !== null) return false
   if (content.kind !== 'document' || content.internalParty === '' || shown.form === 'secret' || shown.form === 'receipt') return false
-  const index = new HeldBackIndex([{entry: shown.id, text: content.internalParty}])
+  const index = new HeldBackIndex([{entries: [shown.id], text: content.internalParty}])
   // What the publication name says openly is not held back.
-  if (content.parties.some((party) => index.in(party).length > 0)) return false
-  return publicTextsOf(shown).some((text) => index.in(text).length > 0) && isPersonal(lexica, content.internalParty)
+  if (content.parties.some((party) => index.in(party).size > 0)) return false
+  return publicTextsOf(shown).some((text) => index.in(text).size > 0) && isPersonal(lexica, content.internalParty)
 }
 
 /**
@@ -150,7 +150,7 @@ export class LastReader {
       const hits = this.#heldBack.in(piece)
       const isNumbered = holdsIdentityNumber(piece)
       found.add(hits, isNumbered ? [piece] : [])
-      if (hits.length === 0 && !isNumbered) this.#keep(piece)
+      if (hits.size === 0 && !isNumbered) this.#keep(piece)
       else isClean = false
     }
     return isClean
@@ -165,16 +165,16 @@ export class LastReader {
 
 /** What has been found so far in one file. */
 class Found {
-  readonly #hits: HeldBack[] = []
+  readonly #hits = new Set<HeldBack>()
   readonly #numbered: string[] = []
 
-  add(hits: readonly HeldBack[], numbered: readonly string[]): void {
-    this.#hits.push(...hits)
+  add(hits: Iterable<HeldBack>, numbered: readonly string[]): void {
+    for (const hit of hits) this.#hits.add(hit)
     this.#numbered.push(...numbered)
   }
 
   get suspicion(): Pick<Suspicion, 'hits' | 'numbered'> | null {
-    return this.#hits.length === 0 && this.#numbered.length === 0 ? null : {hits: this.#hits, numbered: this.#numbered}
+    return this.#hits.size === 0 && this.#numbered.length === 0 ? null : {hits: [...this.#hits], numbered: this.#numbered}
   }
 }
 
@@ -192,18 +192,25 @@ function isPersonal(lexica: Lexica, party: string): boolean {
 
 /** Everything that is held back and could not stand on a page by chance. Whether a party is a person, and whether something public says the same, is asked of what is found only. */
 async function heldBackTexts(session: Session, lexica: Lexica | null): Promise<readonly HeldBack[]> {
-  const texts: HeldBack[] = []
+  const [headings, parties] = [new Map<string, EntryId[]>(), new Map<string, EntryId[]>()]
+  const hold = (texts: Map<string, EntryId[]>, text: string, entry: EntryId): void => {
+    const known = texts.get(text)
+    if (known === undefined) texts.set(text, [entry])
+    else known.push(entry)
+  }
   for await (const page of heldBackEntries(session.db)) {
     for (const {entry, content} of page) {
-      if (isDistinctive(content.heading)) texts.push({entry, text: content.heading})
-      if (lexica !== null && content.kind === 'document' && content.internalParty !== '') texts.push({entry, text: content.internalParty, isParty: true})
+      if (isDistinctive(content.heading)) hold(headings, content.heading, entry)
+      if (lexica !== null && content.kind === 'document' && content.internalParty !== '') hold(parties, content.internalParty, entry)
     }
   }
-  return texts
+  return [...[...headings].map(([text, entries]) => ({entries, text})), ...[...parties].map(([text, entries]) => ({entries, text, isParty: true}))]
 }
 
 /** Tells of each hit whether it is held back indeed: a party that is no person is not, nor is what an entry says in public word for word. `said` is what was seen to be said while the release was drawn: nearly always that is all. */
-async function whatIsHeldBack(lexica: Lexica | null, source: RegisterSource, hits: ReadonlySet<HeldBack>, said: ReadonlySet<string>): Promise<(hit: HeldBack) => boolean> {
+async function whatIsHeldBack(lexica: Lexica | null, source: RegisterSource, suspicions: readonly Suspicion[], said: ReadonlySet<string>): Promise<(hit: HeldBack) => boolean> {
+  const hits = new Set<HeldBack>()
+  for (const suspicion of suspicions) for (const hit of suspicion.hits) hits.add(hit)
   const unsaid = [...hits].map((hit) => [hit, joined(hit.text)] as const).filter(([, words]) => !said.has(words))
   const left = new Map(unsaid.filter(([{text, isParty}]) => isParty !== true || (lexica !== null && isPersonal(lexica, text))))
   if (left.size > 0) {
