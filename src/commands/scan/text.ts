@@ -23,7 +23,7 @@ export default class ScanText extends RegisterCommand {
     field: Flags.option({summary: words.field, options: SCAN_FIELDS, default: 'heading'})(),
     'case-type': Flags.string({summary: words.caseType}),
     lines: Flags.boolean({summary: words.lines}),
-    explain: Flags.boolean({summary: words.explain, dependsOn: ['lines']}),
+    explain: Flags.boolean({summary: words.explain}),
   }
 
   static override examples = ['echo "Ansökan om bygglov" | diarievakt scan text --field heading', 'diarievakt scan text --lines < rader.jsonl']

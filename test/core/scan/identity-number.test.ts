@@ -214,6 +214,16 @@ describe('B4: identity numbers are found however they are written', () => {
     expect(taken.length / 4000).toBeLessThan(0.05)
   })
 
+  test('B4: a letter between the date and the four last, the four first and the date in brackets, and the foot of a page between are read by the check digit', () => {
+    const forms = (date: string, four: string): readonly string[] => [`Yttrande ${date}x${four}`, `Yttrande ${date}T${four}`, `Yttrande ${four} (${date})`, `Sökande (${date}-\nSida 2\n${four}) begär`, `Sökande ${date}-\nEkbackens kommun  3 (12)\n${four}`]
+    for (const number of persons.slice(0, 200)) {
+      const [date, four] = [number.slice(2, 8), number.slice(8)]
+      for (const text of forms(date, four)) expect(scanOne(text, 'file').some(({kind}) => kind === 'personnummer'), text.replace(/\d/g, '0')).toBe(true)
+      const wrong = `${four.slice(0, 3)}${String((Number(four.slice(3)) + 1) % 10)}`
+      for (const text of forms(date, wrong)) expect(scanOne(text, 'file').filter(({why}) => why === 'told-apart'), text.replace(/\d/g, '0')).toEqual([])
+    }
+  })
+
   test('organisation numbers are left alone', () => {
     for (const number of official('organisation')) expect(scanOne(`${number.slice(0, 6)}-${number.slice(6)}`)).toEqual([])
   })

@@ -31,6 +31,10 @@ const PARTED = new GatedPattern(
 )
 // The four last before the date: `pnr 1234-850312`.
 const TURNED = new GatedPattern(new RegExp(String.raw`${CUE_END}[^\d\p{L}]{0,8}(\d{4})[-\s./_,+]{1,3}(\d{8}|\d{6})(?!\d)`, 'giu'))
+// `850312x1234`, `1234 (850312)`, and a number that the foot of a page divides: by their check digit alone.
+const LETTER_BETWEEN = new GatedPattern(/(?<![\d\p{L}])(\d{8}|\d{6})[a-z](\d{4})(?![\d\p{L}])/giu, /\d[a-z]\d{4}/i)
+const FOUR_BEFORE = new GatedPattern(/(?<![\d.,:-])(\d{4})\s?\((\d{8}|\d{6})\)/gu, /\d\s?\(\d/)
+const OVER_A_PAGE = new GatedPattern(/(?<![\d\p{L}])(\d{8}|\d{6})-[ \t]{0,3}\r?\n(?:[^\d\n]{0,40}\d{1,3}(?:\s?(?:\(|av|\/)\s?\d{1,3}\)?)?[^\d\n]{0,40}\r?\n){1,2}\s{0,4}(\d{4})(?![\d-])/gu, /\d-[ \t]*\r?\n/)
 // `1985-3-2-1234`
 const UNPADDED = new GatedPattern(/(?<![\d./-])((?:18|19|20)?\d{2})([-./])(\d{1,2})[-./](\d{1,2})([-+/. ]{1,3})(\d{4})(?![\d-]|[.,]\d)/gu, /\d[-./]\d{1,2}[-./]\d/)
 // `12 mars 1985-1234`, `1 jan 85 nr 1234`, `1/1-85 1234`, `01011985-1234`
@@ -48,7 +52,7 @@ const RESERVE_MIN = 4
 /** Personnummer, samordningsnummer, interim and reserve numbers, and organisation numbers that are a person's (B4, C4). */
 export const identityNumberDetector = {
   id: 'identity-number',
-  version: 6,
+  version: 7,
   kinds: ['personnummer', 'samordningsnummer', 'interim-number', 'sole-trader-number', 'birth-date'],
   law: 'Dataskyddslagen (2018:218) 3 kap. 10 §',
   reasons: ['date-and-check', 'date-only', 'after-cue', 'odd-form', 'odd-grouping', 'letters-for-digits', 'told-apart', 'like-another-number', 'like-a-period', 'letter-and-date', 'reserve-number', 'sole-trader', 'sole-trader-vat'],
@@ -377,6 +381,8 @@ function readWords(text: string, digits: number, hits: Hit[]): void {
   }
   for (const match of FOUR_FIRST.allIn(text)) push(hits, match.index, match[0], `${match[2] ?? ''}${match[1] ?? ''}`, 'told-apart', true)
   const [parted, unpadded, turned]: [Hit[], Hit[], Hit[]] = [[], [], []]
+  for (const pattern of [LETTER_BETWEEN, OVER_A_PAGE]) for (const {0: whole, 1: date = '', 2: four = '', index} of pattern.allIn(text)) push(hits, index, whole, `${date}${four}`, 'told-apart', false)
+  for (const {0: whole, 1: four = '', 2: date = '', index} of FOUR_BEFORE.allIn(text)) push(hits, index, whole, `${date}${four}`, 'told-apart', false)
   for (const match of PARTED.allIn(text)) pushParted(text, match, parted)
   addApart(hits, parted)
   for (const match of UNPADDED.allIn(text)) pushUnpadded(text, match, unpadded)
