@@ -22,7 +22,7 @@ export const LABELLED_SETS: readonly [LabelledSet, ...LabelledSet[]] = [
     about: 'Written and labelled by somebody who had changed nothing in detection and read none of it, after what came before was in place. Its texts are read by nobody who changes detection.',
     rows: 400,
     leaks: 5,
-    falseAlarms: 18,
+    falseAlarms: 19,
   },
   {
     name: 'known',
