@@ -117,7 +117,7 @@ export const indirect = {
     if (isHeading) for (const {0: found, index} of WAS_IN_POST.allIn(text)) told(index, found, 'at-work')
     if (isHeading && context.caseNature !== 'public' && TRADE_IN_A_PLACE.mayFit(text) && HELD_AGAINST.test(lower) && !isOwnBusiness(lower)) for (const {0: found, index} of TRADE_IN_A_PLACE.allIn(text)) told(index, found, 'at-a-number')
     if (isHeading && context.caseNature !== 'public') for (const {0: found, index} of ONE_IN_A_PLACE.allIn(text)) told(index, found, 'at-a-number')
-    if (isHeading && !isOwnBusiness(lower)) for (const pattern of [OF_ONE_AT_WORK, CONDUCT_IN_POST, POST_OF_A_PLACE]) for (const {0: found, index} of pattern.allIn(text)) told(index, found, 'at-work')
+    for (const pattern of isHeading ? [OF_ONE_AT_WORK, CONDUCT_IN_POST, POST_OF_A_PLACE] : []) if (pattern.mayFit(text) && !isOwnBusiness(lower)) for (const {0: found, index} of pattern.allIn(text)) told(index, found, 'at-work')
     if (isHeading) for (const {0: found, index} of CLASS_AND_CHILD.allIn(text, lower)) told(index, found, 'in-a-class')
     for (const {0: found, index} of begun(IN_HOUSE, 'inHouse')) told(index, found, 'in-a-house')
     for (const {0: found, index} of begun(OWNER_OF_HOUSE, 'owner')) told(index, found, 'in-a-house')

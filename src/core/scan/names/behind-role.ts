@@ -28,12 +28,14 @@ export function behindRole(reading: Reading, at: number, {field, caseNature, lex
   const {words} = reading
   const [before, word] = [words[at - 1], words[at]]
   if (word === undefined || before === undefined || !leads(reading, at - 1, word)) return null
-  if (word.form === 'mixed' || word.form === 'initial' || (word.form === 'upper' && !reading.capitals && word.lower.length < 4)) return null
+  if (word.form === 'mixed' || word.form === 'initial' || (word.form === 'upper' && !reading.capitals && word.end - word.start < 4)) return null
+  // Of most words this tells enough, and their letters need not be looked at.
+  if (word.form === 'lower' ? field === 'file' || !(reading.smalls || caseNature === 'private') || levelOf(word) < BORNE_BY_MORE : levelOf(word) === 0 && ((word.bits & A_WORD_TOO) !== 0 || writtenClass(word.bits) > 2)) return null
   const role = roleOf(before, reading.capitals, lexica)
   if (role === null || TITLE_ENDING.test(word.lower) || personWord(word.lower, lexica) !== null) return null
   const isPrivate = caseNature === 'private'
   const sort = role === 'other' && isPrivate ? 'human' : role
-  const fits = word.form === 'lower' ? field !== 'file' && isBorneSmall(reading, word, sort, isPrivate) : reading.capitals ? isBorneInCapitals(word, sort) : isBorne(word, sort, isPrivate, lexica)
+  const fits = word.form === 'lower' ? isBorneSmall(reading, word, sort, isPrivate) : reading.capitals ? isBorneInCapitals(word, sort) : isBorne(word, sort, isPrivate, lexica)
   if (!fits || belongsToAThing(reading, at, lexica)) return null
   return nameOf(words, at, at, 'likely', 'behind-role')
 }

@@ -120,7 +120,7 @@ const OWN_ACT = /^(?:överklagan(?:de)?|ansökan|begäran|klagomål|skrivelse|br
 function isStrangerWriting(reading: Reading, at: number, lexica: ScanContext['lexica']): boolean {
   const {words} = reading
   const [before, word, next] = [words[at - 1], words[at], words[at + 1]]
-  if (word === undefined || (word.form !== 'capital' && word.form !== 'lower' && !(word.form === 'upper' && reading.capitals))) return false
+  if (word === undefined || (word.form === 'lower' ? !reading.smalls : word.form === 'upper' ? !reading.capitals : word.form !== 'capital')) return false
   if (word.form === 'capital' && (before === undefined || before.gap === 'comma') && word.gap === 'space' && next?.form === 'lower' && word.lower.endsWith('s') && OWN_ACT.test(next.lower)) return isNobodyElse(bare(word, lexica), lexica)
   if (!endsPart(word) && !(word.gap === 'space' && next?.form === 'lower' && word.form === 'capital' && !(isPlaceOnly(next) || WHERE.test(next.lower) || (next.bits & (WORD.orgEnd | WORD.placeNoun | WORD.trade)) !== 0))) return false
   const isIt = isWrittenTo(words, at) || (word.form === 'capital' && before?.gap === 'space' && WITH_ONE.test(before.lower))
