@@ -81,6 +81,7 @@ export const scanWords = bilingual(
         'kin-to-a-name': 'En anhörig eller företrädare till någon med förnamn.',
         'beside-officer': 'I fältet för handläggare: någon annan än den som handlägger, eller något som sägs om handläggaren.',
         'second-name': 'Ett andra namn i fältet för handläggare, som inte står på kommunens lista.',
+        'paper-of-one': 'Filens namn säger att den handlar om en enda person, till exempel en utredning av adhd eller en mammas överklagande.',
       },
       email: {
         'address-with-name': 'Adressen innehåller ett personnamn.',
@@ -110,7 +111,7 @@ export const scanWords = bilingual(
         'given-with-cue': 'Ett förnamn efter ett ord som pekar ut en person, till exempel "från" eller "eleven".',
         correspondent: 'Ett ord som någon bär som namn, där den står som har skrivit, får svar eller söker.',
         'behind-role': 'Ett ord som kan vara ett namn, rakt efter ett ord för en person, till exempel ett rollord, en titel eller släktskap.',
-        'in-file-name': 'Ett namn i filens namn, bredvid ett ord för det som skrivs om en person, eller hopskrivet.',
+        'in-file-name': 'Ett namn eller initialer i filens namn: ett efternamn som inte är något annat, bredvid ett ord för det som skrivs om en person, eller hopskrivet.',
         'small-letters': 'Ett förnamn och ett efternamn skrivna med små bokstäver.',
         'name-in-party': 'Ett ensamt namn i fältet för avsändare och mottagare.',
         'sole-trader': 'En enskild firma som bär en persons namn.',
@@ -232,6 +233,7 @@ export const scanWords = bilingual(
         'kin-to-a-name': 'Kin or guardian of somebody told by a given name.',
         'beside-officer': 'In the officer’s field: somebody else than the one who handles the case, or something said of the officer.',
         'second-name': 'A second name in the officer’s field, which does not stand on the municipality’s list.',
+        'paper-of-one': 'The file’s name says that it is about one person, such as an examination for ADHD or a mother’s appeal.',
       },
       email: {
         'address-with-name': 'The address holds a person’s name.',
@@ -261,7 +263,7 @@ export const scanWords = bilingual(
         'given-with-cue': 'A given name after a word that points to a person, such as “from” or “the pupil”.',
         correspondent: 'A word that somebody bears as a name, where the one stands who wrote, is answered or applies.',
         'behind-role': 'A word that may be a name, straight after a word for a person, such as a role word, a title or kinship.',
-        'in-file-name': 'A name in the file’s name, beside a word for what is written about one person, or in one word.',
+        'in-file-name': 'A name or initials in the file’s name: a surname that is nothing else, beside a word for what is written about one person, or in one word.',
         'small-letters': 'A given name and a surname in small letters.',
         'name-in-party': 'A name alone in the party field.',
         'sole-trader': 'A sole trader’s firm that bears a person’s name.',

@@ -5,6 +5,7 @@ import {readingOf} from '../reading.js'
 import {GatedPattern, mayAnyFit} from '../signs.js'
 import {isOwnBusiness} from '../own-business.js'
 import {besideOfficer} from '../officer-field.js'
+import {papersOfOne} from '../paper-of-one.js'
 import {TermIndex} from '../term-index.js'
 
 type WordSort = keyof typeof WORDS
@@ -82,13 +83,14 @@ const ALL: readonly GatedPattern[] = [OF_ONE_AT_WORK, CONDUCT_IN_POST, POST_OF_A
  */
 export const indirect = {
   id: 'indirect',
-  version: 7,
+  version: 8,
   kinds: ['indirect'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1 och skäl 26',
-  reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name', 'beside-officer', 'second-name'],
+  reasons: ['in-a-class', 'at-a-number', 'only-one', 'age', 'kin-of-an-office', 'at-work', 'in-a-house', 'kin-to-a-name', 'beside-officer', 'second-name', 'paper-of-one'],
 
   find(text: string, context: ScanContext): readonly Hit[] {
     const hits: Hit[] = besideOfficer(text, context).map((found): Hit => ({kind: 'indirect', certainty: 'likely', ...found}))
+    if (context.field === 'fileName') hits.push(...papersOfOne(text).map((found): Hit => ({kind: 'indirect', certainty: 'likely', why: 'paper-of-one', ...found})))
     if (!mayAnyFit(text, ALL)) return hits
     const {lower} = readingOf(text, context.lexica)
     const told = (at: number, found: string, why: (typeof indirect.reasons)[number]): void => {

@@ -13,7 +13,7 @@ import {readingForNames} from '../reading-for-names.js'
 /** Persons by name: given name and surname, or a part of a name where the words around it tell (B2, B10, C3). */
 export const person = {
   id: 'person',
-  version: 9,
+  version: 10,
   kinds: ['person'],
   law: 'Dataskyddsförordningen (EU) 2016/679, artikel 4.1',
   reasons: NAME_REASONS,

@@ -44,7 +44,7 @@ function nameAt(reading: Reading, at: number, where: Where): Name | null {
   const word = words[at]
   if (word === undefined) return null
   if (word.form === 'lower') return smallLetters(reading, at) ?? aloneWithCue(reading, at, where)
-  if (word.form === 'mixed') return null
+  if (word.form === 'mixed') return where.field === 'fileName' ? nameInFileName(reading, at, where.lexica) : null
   if (word.form === 'initial') return initialFirst(reading, at, party)
   return givenFirst(reading, at, party) ?? surnameFirst(reading, at) ?? surnameWithCue(reading, at) ?? smallLetters(reading, at) ?? givenWithCue(reading, at) ?? aloneWithCue(reading, at, where) ?? traderAt(reading, at, where) ?? (party ? aloneInParty(reading, at) : null)
 }
