@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdtempSync, readdirSync, rmSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {writeExport} from './export-generator.ts'
@@ -18,7 +18,7 @@ diarievakt(['import', join(folder, 'export.csv'), '--json'], workspace, '2026-02
 
 const first = diarievakt(['publication', 'run', '--json'], workspace, '2026-02-03T11:00:00Z')
 const copy = measure('cp', ['-rL', join(workspace, 'site', 'current', '.'), join(folder, 'copy')])
-line(`cp -rL of the site of ${entries} entries`, copy.seconds, null)
+line(`cp -rL of the site of ${entries} entries`, copy.seconds, null, sizeOf(join(folder, 'copy')))
 const told = (what: string, {seconds, peakMB}: typeof first): void => line(what, seconds, copy.seconds, `peak ${peakMB?.toFixed(0)} MB`)
 told(`publication run, ${entries} entries`, first)
 told('publication run, nothing changed', diarievakt(['publication', 'run', '--json'], workspace, '2026-02-03T15:00:00Z'))
@@ -26,3 +26,10 @@ for (const name of ['new.csv', 'changed.csv']) diarievakt(['import', join(folder
 told('publication run, 500 changes', diarievakt(['publication', 'run', '--json'], workspace, '2026-02-04T11:00:00Z'))
 told('publication withdraw, one entry', diarievakt(['publication', 'withdraw', 'KS 2025/0000001:1', '--reason', 'other', '--json'], workspace, '2026-02-04T11:01:00Z'))
 rmSync(folder, {recursive: true})
+
+/** How many files a folder has, and how large they are together. */
+function sizeOf(place: string): string {
+  const files = readdirSync(place, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile())
+  const bytes = files.reduce((sum, {parentPath, name}) => sum + statSync(join(parentPath, name)).size, 0)
+  return `${files.length} files, ${(bytes / 1e6).toFixed(1)} MB`
+}
