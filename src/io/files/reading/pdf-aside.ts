@@ -1,9 +1,9 @@
 import {derStrings} from './der-strings.ts'
 import {holdsNumber, isStyleOfProgram} from './office-attributes.ts'
 import {Unpacker} from './pdf-filters.ts'
-import {nameIn, objectsOf, type PdfObjects} from './pdf-objects.ts'
+import {objectsOf, type PdfObjects} from './pdf-objects.ts'
 import {drawnIn} from './pdf-reach.ts'
-import {PdfReader, textOf, type PdfDict, type PdfValue} from './pdf-syntax.ts'
+import {nameIn, PdfReader, textOf, type PdfDict, type PdfValue} from './pdf-syntax.ts'
 import {wordsInPicture} from './picture.ts'
 import {Unread, type Telling} from './telling.ts'
 
@@ -43,7 +43,6 @@ interface Place {
 export async function tellAside(telling: Telling, bytes: Uint8Array, ends: readonly number[], tellXmp: (telling: Telling, xml: string) => Promise<void>): Promise<void> {
   const unpacker = new Unpacker()
   const found = objectsOf(bytes, unpacker)
-  if (found.trailers.some(({dict}) => dict.entries.has('Encrypt'))) throw new Unread('password')
   const said: Said = {lines: new Set(telling.text.split('\n').flatMap((line) => [folded(line), folded(line.replace(/^från /, ''))])), bare: bare(telling.text)}
   const keys = keysOfReferences(found)
   const drawn = new Set(ends.flatMap((end) => [...drawnIn(found, end, unpacker)]))

@@ -1,5 +1,6 @@
+import {PdfCipher} from './pdf-crypt.ts'
 import {type Unpacker} from './pdf-filters.ts'
-import {PdfReader, type PdfDict, type PdfValue} from './pdf-syntax.ts'
+import {nameIn, PdfReader, type PdfDict, type PdfValue} from './pdf-syntax.ts'
 import {Unread} from './telling.ts'
 
 // Every object that stands in a file, in all its versions, found without the file's own table of them: that table leaves out what is no longer shown.
@@ -23,17 +24,18 @@ export interface PdfObjects {
   readonly loose: readonly string[]
 }
 
-/** Finds every object. */
+/** An object as it is read, before encryption and packing are taken off. */
+interface Found extends PdfObject {
+  readonly generation: number
+}
+
+/** Finds every object. A file that nobody opens without a password is unread. */
 export function objectsOf(bytes: Uint8Array, unpacker: Unpacker): PdfObjects {
   const reader = new PdfReader(bytes)
-  const objects: PdfObject[] = []
+  const found: Found[] = []
   const trailers: {at: number; dict: PdfDict}[] = []
   const loose: string[] = []
   const numbers: number[] = []
-  const add = (object: PdfObject): void => {
-    objects.push(object)
-    if (objects.length > OBJECTS_MAX) throw new Unread('too-large')
-  }
   for (;;) {
     const at = reader.at
     const value = reader.next()
@@ -42,26 +44,58 @@ export function objectsOf(bytes: Uint8Array, unpacker: Unpacker): PdfObjects {
       numbers.push(value.value)
       continue
     }
-    const number = numbers.at(-2) ?? 0
+    const [number, generation] = [numbers.at(-2) ?? 0, numbers.at(-1) ?? 0]
     numbers.length = 0
+    if (found.length > OBJECTS_MAX) throw new Unread('too-large')
     if (value.kind !== 'word') {
-      add({number: 0, at, value})
+      found.push({number: 0, generation: 0, at, value})
       continue
     }
     if (value.word === 'obj') {
       const body = objectAt(reader)
       if (body === null) continue
-      add({number, at, value: body})
+      found.push({number, generation, at, value: body})
       if (body.kind === 'stream' && nameIn(body.dict, 'Type') === 'XRef') trailers.push({at, dict: body.dict})
-      if (body.kind === 'stream' && nameIn(body.dict, 'Type') === 'ObjStm') for (const packed of packedIn(body.dict, body.bytes, unpacker, at)) add(packed)
     } else if (value.word === 'trailer') {
       const dict = reader.next()
       if (dict?.kind !== 'dict') continue
       trailers.push({at, dict})
-      add({number: 0, at, value: dict})
+      found.push({number: 0, generation: 0, at, value: dict})
     } else if (!/^(?:endobj|endstream|xref|startxref|n|f|R)$/.test(value.word)) loose.push(value.word)
   }
+  const objects: PdfObject[] = []
+  for (const object of decrypted(found, trailers)) {
+    objects.push(object)
+    const {value, at} = object
+    if (value.kind === 'stream' && nameIn(value.dict, 'Type') === 'ObjStm') for (const packed of packedIn(value.dict, value.bytes, unpacker, at)) objects.push(packed)
+    if (objects.length > OBJECTS_MAX) throw new Unread('too-large')
+  }
   return {objects, trailers, loose: [...reader.comments, loose.join(' ')]}
+}
+
+/** The objects without encryption, where the file has any. */
+function decrypted(found: readonly Found[], trailers: PdfObjects['trailers']): readonly PdfObject[] {
+  const entries = trailers.map(({dict}) => dict.entries.get('Encrypt')).filter((entry) => entry !== undefined)
+  if (entries.length === 0) return found
+  // A version that is encrypted, and one that is not: no program writes that.
+  if (entries.length < trailers.filter(({dict}) => dict.entries.has('Root')).length) throw new Unread('password')
+  const own = new Set(entries.map((entry) => (entry.kind === 'ref' ? entry.number : 0)))
+  const [number] = own
+  const [direct] = entries
+  const encrypt = number !== undefined && number > 0 ? found.findLast((object) => object.number === number)?.value : direct
+  if (own.size > 1 || encrypt?.kind !== 'dict') throw new Unread('password')
+  const cipher = new PdfCipher(encrypt, firstId(trailers))
+  // What stands in a trailer, and how the file is encrypted, is not.
+  return found.map((object) => (object.number === 0 || own.has(object.number) ? object : {...object, value: cipher.open(object.value, object.number, object.generation)}))
+}
+
+function firstId(trailers: PdfObjects['trailers']): Uint8Array {
+  for (const {dict} of trailers) {
+    const id = dict.entries.get('ID')
+    const [first] = id?.kind === 'array' ? id.values : []
+    if (first?.kind === 'text') return first.bytes
+  }
+  return Buffer.alloc(0)
 }
 
 function objectAt(reader: PdfReader): PdfValue | null {
@@ -85,12 +119,6 @@ function packedIn(dict: PdfDict, bytes: Uint8Array, unpacker: Unpacker, at: numb
     if (value !== null) found.push({number: number.value, at, value})
   }
   return found
-}
-
-/** A name that stands in a dictionary. */
-export function nameIn({entries}: PdfDict, key: string): string | null {
-  const value = entries.get(key)
-  return value?.kind === 'name' ? value.name : null
 }
 
 function numberIn({entries}: PdfDict, key: string): number | null {

@@ -1,6 +1,6 @@
 import type {Unpacker} from './pdf-filters.ts'
-import {nameIn, type PdfObject, type PdfObjects} from './pdf-objects.ts'
-import type {PdfDict, PdfValue} from './pdf-syntax.ts'
+import type {PdfObject, PdfObjects} from './pdf-objects.ts'
+import {nameIn, type PdfDict, type PdfValue} from './pdf-syntax.ts'
 
 /** Trees of pages and forms in forms. */
 const DEPTH_MAX = 60

@@ -204,6 +204,12 @@ function isEnd(value: PdfValue): boolean {
   return value.kind === 'word' && (value.word === 'endobj' || value.word === 'stream')
 }
 
+/** A name that stands in a dictionary. */
+export function nameIn({entries}: PdfDict, key: string): string | null {
+  const value = entries.get(key)
+  return value?.kind === 'name' ? value.name : null
+}
+
 /** What a string says: UTF-16 or UTF-8 where it is marked or can be nothing else, and Latin-1. */
 export function textOf(bytes: Uint8Array): string {
   const [first, second, third] = bytes

@@ -3,7 +3,7 @@ import type {FileProperty} from '../../../core/scan/file-text.ts'
 import {tellXml} from './office-xml.ts'
 import {tellAside} from './pdf-aside.ts'
 import {lookAtPage} from './pdf-page.ts'
-import {heeded, listen} from './pdf-warnings.ts'
+import {forget, heeded, listen} from './pdf-warnings.ts'
 import {Unread, type Telling} from './telling.ts'
 
 /** More than any document of a municipality. */
@@ -53,7 +53,11 @@ async function tellDocument(telling: Telling, bytes: Uint8Array, readsPictures: 
   const pdf = await open(bytes)
   try {
     if (pdf.numPages > PAGES_MAX) throw new Unread('too-large')
+    heeded()
     const {info, metadata} = (await pdf.getMetadata()) as unknown as {readonly info: Readonly<Record<string, unknown>>; readonly metadata: {getRaw(): unknown} | null}
+    // The reader takes no encryption off XMP in files of before PDF 1.5; the look aside does.
+    const isEncrypted = info['EncryptFilterName'] !== null && info['EncryptFilterName'] !== undefined
+    if (isEncrypted) forget()
     if (info['IsXFAPresent'] === true || info['IsCollectionPresent'] === true) throw new Unread('active')
     if ((await pdf.getJSActions()) !== null) throw new Unread('active')
     const opening = (await pdf.getOpenAction()) as Readonly<Record<string, unknown>> | null
@@ -63,7 +67,7 @@ async function tellDocument(telling: Telling, bytes: Uint8Array, readsPictures: 
     tellOutline(telling, (await pdf.getOutline()) as readonly Bookmark[] | null, 0)
     for (const label of new Set((await pdf.getPageLabels()) ?? [])) if (/\p{L}{2}/u.test(label)) telling.say(label, 'bookmark')
     tellInfo(telling, info)
-    if (metadata !== null) await tellXmp(telling, metadata.getRaw())
+    if (metadata !== null && !isEncrypted) await tellXmp(telling, metadata.getRaw())
     await tellAttached(telling, pdf)
     const ends = endsIn(bytes)
     // A file made for the web has an end after its first page, and is whole at its last.
@@ -111,10 +115,10 @@ const PROPERTIES: Readonly<Record<string, FileProperty>> = {Author: 'author', Ti
 function tellInfo(telling: Telling, info: Readonly<Record<string, unknown>>): void {
   for (const [key, value] of Object.entries(info)) {
     if (key === 'Custom' && typeof value === 'object' && value !== null) tellInfo(telling, value as Readonly<Record<string, unknown>>)
-    if (typeof value !== 'string' || /^D:\d{8}/.test(value) || key === 'PDFFormatVersion' || key === 'Language') continue
+    if (typeof value !== 'string' || /^D:\d{8}/.test(value) || key === 'PDFFormatVersion' || key === 'Language' || key === 'EncryptFilterName') continue
     const which = PROPERTIES[key] ?? 'other'
     telling.say(which === 'author' || which === 'manager' ? `från ${value}` : value, 'property', which)
-    if (which === 'other' && !/^(?:EncryptFilterName|Trapped)$/.test(key)) telling.say(key, 'property', 'other')
+    if (which === 'other' && key !== 'Trapped') telling.say(key, 'property', 'other')
   }
 }
 

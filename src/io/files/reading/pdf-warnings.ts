@@ -19,6 +19,11 @@ export function listen(): void {
   Object.assign(console, {log: hear, warn: hear, info: hear, error: hear})
 }
 
+/** Forgets what was complained of, where another has read the same. */
+export function forget(): void {
+  warnings = []
+}
+
 /** What was complained of since last: nothing that matters, or a picture that could not be unpacked. Anything else leaves the file unread. */
 export function heeded(): 'nothing' | 'picture' {
   const heard = warnings.filter((warning) => !ABOUT_SHAPES.test(warning))

@@ -139,3 +139,22 @@ describe('E2: what programs write into a PDF is no text', () => {
     expect((await told(pdf(page(parts)))).text.trim()).toBe('Namnden antar planen.')
   })
 })
+
+describe('E2, B9: a PDF that is protected against changes', () => {
+  const added = (name: string, more: string): Buffer => {
+    const said = fixture(name).toString('latin1')
+    return Buffer.from(said.replace(/(startxref\s+\d+\s+%%EOF\s*)$/, `${more}\n$1`), 'latin1')
+  }
+
+  test.each(['protected-rc4-128.pdf', 'protected-aes-128.pdf', 'protected-aes-256.pdf'])('%s: what was put into it without encryption is read as it stands', async (name) => {
+    expect((await told(added(name, `90 0 obj\n<< /User (${SAID}) >>\nendobj`))).place).toBe('hidden')
+  })
+
+  test('is held where one of its versions has no encryption', async () => {
+    expect(await told(added('protected-aes-256.pdf', 'trailer\n<< /Size 9 /Root 1 0 R >>'))).toMatchObject({why: 'password'})
+  })
+
+  test('is held where a stream does not open', async () => {
+    expect((await told(added('protected-aes-256.pdf', `90 0 obj\n${stream(SAID)}\nendobj`))).why).toBe('damaged')
+  })
+})

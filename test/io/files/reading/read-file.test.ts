@@ -63,6 +63,13 @@ describe('E2, B11: everything that a file says is text, and told where it stands
     expect(pictures).toEqual([])
   })
 
+  const IN_PROTECTED = {'Agneta Mårdh': 'page 1', 'Bengt Haglöf': 'hidden', 'Dragan Sandevi': 'annotation', 'Elin Tjernberg': 'hidden'}
+  test.each(['rc4-40', 'rc4-128', 'aes-128', 'aes-128-metadata', 'aes-256', 'aes-256-acrobat'])('a PDF that is protected against changes by %s is read, and nothing besides', async (method) => {
+    const file = await told(`protected-${method}.pdf`)
+    expect(Object.fromEntries(Object.keys(IN_PROTECTED).map((text) => [text, placesOf(file, text)]))).toEqual(Object.fromEntries(Object.entries(IN_PROTECTED).map(([text, place]) => [text, [place]])))
+    expect(file.text).toMatch(/^[\p{L}\p{N}\p{P}\p{S}\p{Zs}\n]*$/u)
+  })
+
   test('a file made for the web has no earlier version', async () => {
     expect((await told('linearized.pdf')).parts.filter(({place}) => place.startsWith('earlier'))).toEqual([])
   })
