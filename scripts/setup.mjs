@@ -7,7 +7,7 @@
 // is anything else. What it starts afterwards runs on the Node that the installation brings.
 import {spawn} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {constants} from 'node:os'
 import {delimiter, dirname, join, relative, resolve} from 'node:path'
 import {createInterface} from 'node:readline'
@@ -93,26 +93,17 @@ async function install() {
 }
 
 async function build() {
-  const sources = [...filesUnder(join(ROOT, 'src')), ...['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/manifest.mjs'].map((name) => join(ROOT, name))]
+  const sources = [...filesUnder(join(ROOT, 'src')), ...['package.json', 'package-lock.json', 'scripts/bundle.mjs', 'scripts/manifest.mjs'].map((name) => join(ROOT, name))]
   const wanted = fingerprint(sources)
   if (read(BUILT) === wanted && existsSync(join(ROOT, 'oclif.manifest.json'))) return
   process.stderr.write('Bygger … / Building …\n')
   rmSync(BUILT, {force: true})
-  for (const [command, ...args] of [['tsc', '-p', 'tsconfig.json'], ['node', 'scripts/manifest.mjs']]) {
-    if (command === 'node') removeLeftovers()
-    const code = await run(command, args)
+  for (const script of ['scripts/bundle.mjs', 'scripts/manifest.mjs']) {
+    const code = await run('node', [script])
     if (code !== 0) process.exit(code)
   }
   mkdirSync(DIST, {recursive: true})
   writeFileSync(BUILT, wanted)
-}
-
-/** What a source that is gone once compiled to would still be found as a command. */
-function removeLeftovers() {
-  for (const file of filesUnder(DIST)) {
-    const source = join(ROOT, 'src', relative(DIST, file).replace(/\.js(\.map)?$/, ''))
-    if (![`${source}.ts`, `${source}.tsx`].some((path) => existsSync(path) && statSync(path).isFile())) rmSync(file)
-  }
 }
 
 const at = process.argv.indexOf('--')

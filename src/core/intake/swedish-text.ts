@@ -143,37 +143,50 @@ function shareOf(character: string): number {
   return /[\p{Ll}\p{Lu}]/u.test(character) ? SHARE_OF_OTHER_LETTERS : SHARE_OF_OTHER_SIGNS
 }
 
+/** What a code page comes to as a reading of Swedish. */
+interface Tables {
+  /** What each of the 256 bytes is to the one beside it. */
+  readonly neighbour: Uint8Array
+  /** Natural logarithm of the likelihood, by byte − 128, neighbour before and neighbour after. */
+  readonly likelihood: Float64Array
+  readonly isCommon: readonly boolean[]
+}
+
 /** One code page as a reading of Swedish: how well each byte beyond ASCII fits between its neighbours. */
 export class CodePageReading {
   readonly page: CodePage
-  /** What each of the 256 bytes is to the one beside it. */
-  readonly #neighbour: Uint8Array
-  /** Natural logarithm of the likelihood, by byte − 128, neighbour before and neighbour after. */
-  readonly #likelihood: Float64Array
-  readonly #isCommon: readonly boolean[]
+  // Worked out for whoever reads a text that is no UTF-8: most commands do not.
+  #tables: Tables | null = null
 
   constructor(page: CodePage) {
     this.page = page
-    const characters = UPPER_HALF[page]
-    this.#neighbour = Uint8Array.from({length: 256}, (_, byte) => neighbourOf(byte < 128 ? String.fromCharCode(byte) : characters.charAt(byte - 128)))
-    this.#isCommon = Array.from(characters, (character) => shareOf(character) >= COMMON)
-    this.#likelihood = new Float64Array(128 * NEIGHBOURS * NEIGHBOURS)
-    Array.from(characters).forEach((character, at) => {
-      const [share, group] = [shareOf(character), groupOf(character)]
-      for (let before = 0; before < NEIGHBOURS; before += 1) {
-        for (let after = 0; after < NEIGHBOURS; after += 1) this.#likelihood[(at * NEIGHBOURS + before) * NEIGHBOURS + after] = Math.log(share * fitOf(group, character, before, after))
-      }
-    })
   }
 
   /** How likely this byte (128–255) is between these two, as a natural logarithm. */
   likelihood(before: number, byte: number, after: number): number {
-    return this.#likelihood[((byte - 128) * NEIGHBOURS + (this.#neighbour[before] ?? 0)) * NEIGHBOURS + (this.#neighbour[after] ?? 0)] ?? 0
+    const {neighbour, likelihood} = (this.#tables ??= tablesOf(this.page))
+    return likelihood[((byte - 128) * NEIGHBOURS + (neighbour[before] ?? 0)) * NEIGHBOURS + (neighbour[after] ?? 0)] ?? 0
   }
 
   /** Whether the byte is a character that Swedish text is full of, rather than one of a foreign name. */
   isCommon(byte: number): boolean {
-    return this.#isCommon[byte - 128] ?? false
+    return (this.#tables ??= tablesOf(this.page)).isCommon[byte - 128] ?? false
+  }
+}
+
+function tablesOf(page: CodePage): Tables {
+  const characters = UPPER_HALF[page]
+  const likelihood = new Float64Array(128 * NEIGHBOURS * NEIGHBOURS)
+  Array.from(characters).forEach((character, at) => {
+    const [share, group] = [shareOf(character), groupOf(character)]
+    for (let before = 0; before < NEIGHBOURS; before += 1) {
+      for (let after = 0; after < NEIGHBOURS; after += 1) likelihood[(at * NEIGHBOURS + before) * NEIGHBOURS + after] = Math.log(share * fitOf(group, character, before, after))
+    }
+  })
+  return {
+    neighbour: Uint8Array.from({length: 256}, (_, byte) => neighbourOf(byte < 128 ? String.fromCharCode(byte) : characters.charAt(byte - 128))),
+    likelihood,
+    isCommon: Array.from(characters, (character) => shareOf(character) >= COMMON),
   }
 }
 

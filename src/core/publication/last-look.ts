@@ -11,10 +11,11 @@ export interface HeldBack {
 /** A text's words in small letters, in order: what two texts are compared by, so that spacing and punctuation hide nothing. */
 export function wordsOf(text: string): readonly string[] {
   const folded = text.normalize('NFC').toLowerCase()
+  const isOfWord = lettersAndDigits()
   const words: string[] = []
   let start = -1
   for (let at = 0; at <= folded.length; at += 1) {
-    const isInWord = at < folded.length && IN_WORD[folded.charCodeAt(at)] === 1
+    const isInWord = at < folded.length && isOfWord[folded.charCodeAt(at)] === 1
     if (isInWord && start < 0) start = at
     else if (!isInWord && start >= 0) {
       words.push(folded.slice(start, at))
@@ -24,8 +25,13 @@ export function wordsOf(text: string): readonly string[] {
   return words
 }
 
-// Letters and digits of the basic plane by their code: every page is read through this, and a pattern is ten times slower.
-const IN_WORD = Uint8Array.from({length: 0x10000}, (_, code) => (/[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : 0))
+/** Letters and digits of the basic plane by their code: every page is read through this, and a pattern is ten times slower. */
+let inWord: Uint8Array | null = null
+
+function lettersAndDigits(): Uint8Array {
+  inWord ??= Uint8Array.from({length: 0x10000}, (_, code) => (/[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : 0))
+  return inWord
+}
 
 /** Only a text that could hardly stand on a page by chance is looked for everywhere: four words, or three long ones. "Yttrande" is none. */
 export function isDistinctive(text: string): boolean {

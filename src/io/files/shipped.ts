@@ -1,12 +1,13 @@
 import {readFileSync} from 'node:fs'
-import {fileURLToPath} from 'node:url'
+import {join} from 'node:path'
+import {PROGRAM_FOLDER} from '../system/own-module.js'
 
-/** The folder of shipped facts: beside `src` and `dist` alike. */
-export const DATA_FOLDER = fileURLToPath(new URL('../../../data/', import.meta.url))
+/** The folder of shipped facts. */
+export const DATA_FOLDER = join(PROGRAM_FOLDER, 'data')
 
 /** A shipped text, by its path under `data/`. */
 export function readShipped(path: string): string {
-  return readFileSync(new URL(path, new URL('../../../data/', import.meta.url)), 'utf8')
+  return readFileSync(join(DATA_FOLDER, path), 'utf8')
 }
 
 /** The version of the program, as its package says. */

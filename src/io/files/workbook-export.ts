@@ -4,6 +4,7 @@ import {createHash} from 'node:crypto'
 import {stringify} from 'csv-stringify/sync'
 import {z} from 'zod'
 import {Refusal} from '../../core/refusal.js'
+import {ownModule} from '../system/own-module.js'
 import {linesApart, ProcessDied, type ProcessLimits} from '../system/process-apart.js'
 import type {ExportRecord, FoundOnDisk, WorkbookExport} from './export-file.js'
 import type {WorkbookQuestion} from './workbook/tell-workbook.js'
@@ -13,7 +14,7 @@ const LIMITS: ProcessLimits = {memoryMB: 512, silenceMs: 60_000}
 const RECORDS_IN_BATCH = 500
 
 /** The process that reads workbooks, as source or compiled: it runs either. */
-const READER = new URL(`./workbook/read-workbook${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+const READER = ownModule('io/files/workbook/read-workbook')
 
 // Whoever breaks the reader writes what it says, so it is believed as little as the file.
 const Line = z.discriminatedUnion('kind', [

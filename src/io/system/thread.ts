@@ -1,5 +1,6 @@
 import {Worker} from 'node:worker_threads'
 import {Refusal, type RefusalCode, type RefusalFacts} from '../../core/refusal.js'
+import {ownModule} from './own-module.js'
 
 /** What a module gives that works in a thread: made once from what can be sent, then asked again and again. */
 export type Begin<Parts, Task, Result> = (parts: Parts) => (task: Task) => Promise<Result>
@@ -29,7 +30,7 @@ export class Thread<Task, Result> {
 
   /** `module` is compiled JavaScript that exports `begin`. Memory in megabytes, beyond which the thread ends with an error. */
   constructor(module: URL, parts: unknown, memoryMB: number) {
-    this.#worker = new Worker(new URL('./thread-main.js', import.meta.url), {workerData: {module: module.href, parts}, resourceLimits: {maxOldGenerationSizeMb: memoryMB, maxYoungGenerationSizeMb: YOUNG_MB}})
+    this.#worker = new Worker(ownModule('io/system/thread-main'), {workerData: {module: module.href, parts}, resourceLimits: {maxOldGenerationSizeMb: memoryMB, maxYoungGenerationSizeMb: YOUNG_MB}})
     this.#worker.on('message', (answer: Answer) => this.#answer(answer))
     this.#worker.on('error', (error: Error) => this.#failAll(error))
     this.#worker.on('messageerror', (error: Error) => this.#failAll(error))

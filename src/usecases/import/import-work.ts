@@ -6,6 +6,7 @@ import type {ExportFile} from '../../io/files/export-file.js'
 import type {FingerprintKey} from '../../io/system/digest.js'
 import type {Session} from '../../io/session.js'
 import {Thread} from '../../io/system/thread.js'
+import {ownModule} from '../../io/system/own-module.js'
 import type {Desk, Reading} from './work-out.js'
 import {readRows, type RowsRead} from './read-rows.js'
 import type {SinceBackup} from './since-backup.js'
@@ -61,7 +62,7 @@ export async function workHere(desk: Desk, matter: ImportMatter): Promise<Import
 export function workBeside(session: Session, matter: ImportMatter): ImportWork {
   const {folder, settings, fingerprints, publishFrom, today} = session
   const parts: WorkBesideParts = {...matter, folder, settings, fingerprintKey: fingerprints.key, publishFrom, today, policyHash: session.judgement.policy.hash}
-  const begin = (): Thread<WorkTask, WorkResult> => new Thread(new URL('./import-thread.js', import.meta.url), parts, THREAD_MEMORY_MB)
+  const begin = (): Thread<WorkTask, WorkResult> => new Thread(ownModule('usecases/import/import-thread'), parts, THREAD_MEMORY_MB)
   const reader = begin()
   let others: readonly [Thread<WorkTask, WorkResult>, Thread<WorkTask, WorkResult>] | null = null
   let turn = 0

@@ -1,9 +1,9 @@
 import {createRequire} from 'node:module'
-import {dirname, join, sep} from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {join, sep} from 'node:path'
 import {z} from 'zod'
 import {UNREAD_REASONS} from '../../../core/register/unread.js'
 import {isFilePlace} from '../../../core/scan/file-text.js'
+import {MODULES_FOLDER, ownModule, PROGRAM_FOLDER} from '../../system/own-module.js'
 import {ProcessDied} from '../../system/process-apart.js'
 import {ReusedProcess, type ReusedLimits} from '../../system/reused-process.js'
 import type {FileAnswer, FileQuestion} from './tell-file.js'
@@ -20,7 +20,7 @@ const Answer = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('unread'), why: z.enum(UNREAD_REASONS)}),
 ])
 
-const READER = new URL(`./read-foreign${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
+const READER = ownModule('io/files/reading/read-foreign')
 
 let reader: ReusedProcess | null = null
 
@@ -44,8 +44,6 @@ function isWhole({text, parts}: Extract<FileAnswer, {kind: 'text'}>): boolean {
 
 /** The program's own files and the packages it is made of: all that the reader may open. */
 function codeFolders(): readonly string[] {
-  const own = fileURLToPath(new URL('../../../', import.meta.url))
-  const root = dirname(own)
-  const packages = createRequire(import.meta.url).resolve('saxes').split(`${sep}saxes${sep}`)[0] ?? root
-  return [...new Set([own, join(root, 'package.json'), join(root, 'node_modules'), packages])]
+  const packages = createRequire(import.meta.url).resolve('saxes').split(`${sep}saxes${sep}`)[0] ?? PROGRAM_FOLDER
+  return [...new Set([MODULES_FOLDER, join(PROGRAM_FOLDER, 'package.json'), join(PROGRAM_FOLDER, 'node_modules'), packages])]
 }
