@@ -2,7 +2,7 @@
 // `test/architecture/dependencies.test.ts` breaks each of them on purpose.
 
 /** The rooms of core in the order a row meets them. A room may use those before it; a new room takes its place in the list. */
-const ROOMS = ['terms', 'register', 'audit', 'intake', 'scan', 'policy', 'review', 'retention', 'publication', 'subject']
+const ROOMS = ['terms', 'register', 'audit', 'intake', 'scan', 'policy', 'review', 'retention', 'publication', 'subject', 'protected']
 
 /** What each floor may import of its own house, itself always included. */
 const FLOORS = {
@@ -40,6 +40,7 @@ const HOMES = [
   {package: 'unpdf', home: '^src/io/files/reading/pdf-', advice: 'PDF is read in src/io/files/reading, by a process of its own: call readFileText.'},
   {package: 'htmlparser2', home: '^src/io/files/reading/', advice: 'HTML from outside is read in src/io/files/reading, by a process of its own: call readFileText.'},
   {package: 'postal-mime', home: '^src/io/files/reading/', advice: 'Letters are read in src/io/files/reading, by a process of its own: call readFileText.'},
+  {package: 'age-encryption', home: '^src/io/vault/', advice: 'Keys are sealed and opened in src/io/vault: call what is there.'},
   {package: 'yazl', home: '^src/io/files/', advice: 'Archives are written in src/io/files/backup-archive.ts: hand it the parts.'},
   {package: 'yaml', home: '^src/io/files/', advice: 'YAML is read in src/io/files, where duplicate and unknown keys are refused with their line.'},
   {package: 'ink', home: '^src/tui/', advice: 'Ink takes half a second to load: draw in src/tui, and open it from a command with `await import()`.'},
@@ -90,6 +91,13 @@ export default {
         pathNot: `^src/core/(${ROOMS.slice(0, at + 1).join('|')})/`,
       },
     })),
+    {
+      name: 'protected-stands-behind-a-wall',
+      comment: 'Names, numbers and addresses of protected persons are known in the rooms of that name only. Elsewhere a ProtectionMark in terms is enough.',
+      severity: 'error',
+      from: {path: '^src/', pathNot: '^src/(core/protected/|words/protected|io/vault/|io/db/(key-file|protected-person-table)|usecases/protected/|cli/(unlocking|person-asked|say-person)|commands/(holder|person)/)'},
+      to: {path: '^src/core/protected/'},
+    },
     {
       name: 'core-rooms-are-listed',
       comment: `A new room of core has no place in the order yet: add it to ROOMS in .dependency-cruiser.mjs.`,

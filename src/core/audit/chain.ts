@@ -3,8 +3,11 @@ import type {CommitteeCode} from '../terms/identifiers.js'
 /** SHA-256 of a text’s UTF-8 bytes, in lower-case hexadecimal. Handed in, since core reaches no digests. */
 export type Digest = (text: string) => string
 
-/** Each committee’s log is a chain of its own (J1); `*` is that of what concerns the whole municipality. No committee can be called so. */
-export type ChainName = CommitteeCode | '*'
+/** The chain of what is done with protected persons’ data (K5): it tells of nobody, and few may read it. */
+export const READINGS_CHAIN = '*readings'
+
+/** Each committee’s log is a chain of its own (J1); `*` is that of what concerns the whole municipality, `*readings` that of protected data. No committee can be called so. */
+export type ChainName = CommitteeCode | '*' | typeof READINGS_CHAIN
 
 /** Where a chain stands: its last position, counted from 1, and the hash there. */
 export interface ChainHead {
@@ -34,9 +37,9 @@ export interface SealedLink extends ChainLink {
   readonly hash: string
 }
 
-/** The chain in which something done in a committee’s name is written. */
-export function chainOf(committee: CommitteeCode | null): ChainName {
-  return committee ?? '*'
+/** In which committee’s name what stands in a chain was done; null for what is no committee’s. */
+export function committeeOf(chain: string): CommitteeCode | null {
+  return chain.startsWith('*') ? null : (chain as CommitteeCode)
 }
 
 /** What the first link of a chain refers back to: it ties the chain to one register, so that chains of two registers cannot be exchanged. */

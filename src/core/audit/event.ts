@@ -55,6 +55,32 @@ export type AuditEvent =
   | {readonly kind: 'file.erased'; readonly file: Fingerprint; readonly line: number | null}
   // `sha256` of the files that were made, so that one that turns up can be told to be this one.
   | {readonly kind: 'subject.extracted'; readonly search: string; readonly entries: number; readonly things: number; readonly protectedShown: readonly EntryId[]; readonly sha256: readonly string[]}
+  // The whole of what is done with protected persons’ data stands in a chain of its own. `key`: an age recipient and an Ed25519 key, by which what a holder signed is checked.
+  | {readonly kind: 'holder.asked'; readonly holder: string; readonly key: HolderKey}
+  | {readonly kind: 'holder.vouched'; readonly holder: string; readonly by: string; readonly as: 'holder' | 'administrator'}
+  | {readonly kind: 'holder.enrolled'; readonly holder: string; readonly key: HolderKey; readonly vouchers: number}
+  | {readonly kind: 'holder.removed'; readonly holder: string}
+  | {readonly kind: 'holder.took-notice'; readonly holder: string; readonly notice: number}
+  | {readonly kind: 'vault.rotated'; readonly generation: number; readonly persons: number}
+  // `person`: keyed pseudonym. Before anything is opened, and after: what came of it.
+  | {readonly kind: 'reading.intended'; readonly reading: string; readonly holder: string; readonly person: string; readonly fields: readonly string[]; readonly why: string; readonly turn: number; readonly signature: string}
+  | {readonly kind: 'reading.done'; readonly reading: string; readonly holder: string; readonly outcome: 'shown' | 'absent' | 'failed'; readonly turn: number; readonly signature: string}
+  | {readonly kind: 'person.added'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}
+  | {readonly kind: 'person.removed'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}
+  | {readonly kind: 'inbox.sealed'; readonly item: string}
+  | {readonly kind: 'inbox.drained'; readonly holder: string; readonly items: number; readonly turn: number; readonly signature: string}
+
+/** What others know of a holder’s key. */
+export interface HolderKey {
+  readonly recipient: string
+  readonly signing: string
+}
+
+/** What a holder signs: each in a series of its own holder, counted by `turn` from 1 without a gap. */
+export type SignedEvent = Extract<AuditEvent, {readonly signature: string}>
+
+/** A signed event before it is signed: the signature is made over its place in the chain. */
+export type ToSign<Event extends SignedEvent = SignedEvent> = Event extends SignedEvent ? Omit<Event, 'signature' | 'turn'> : never
 
 /** Every kind of event: for choosing among them, and for knowing one that is none. */
 export const AUDIT_KINDS = Object.keys({
@@ -86,6 +112,18 @@ export const AUDIT_KINDS = Object.keys({
   'note.erased': 1,
   'file.erased': 1,
   'subject.extracted': 1,
+  'holder.asked': 1,
+  'holder.vouched': 1,
+  'holder.enrolled': 1,
+  'holder.removed': 1,
+  'holder.took-notice': 1,
+  'vault.rotated': 1,
+  'reading.intended': 1,
+  'reading.done': 1,
+  'person.added': 1,
+  'person.removed': 1,
+  'inbox.sealed': 1,
+  'inbox.drained': 1,
 } satisfies Record<AuditEvent['kind'], 1>) as AuditEvent['kind'][]
 
 /** The committee in whose name something was done; null for what concerns the whole municipality. */

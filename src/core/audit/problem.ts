@@ -21,6 +21,9 @@ export type AuditProblem =
   | {readonly kind: 'restore-untrue'; readonly chain: string; readonly position: number}
   // The event tells of a restored copy, and the stop journal, which notes every restore, knows nothing of it.
   | {readonly kind: 'restore-unvouched'; readonly chain: string; readonly position: number}
+  // A holder’s signature that is not theirs, or a number that is missing in the holder’s own series.
+  | {readonly kind: 'signature-wrong'; readonly chain: string; readonly position: number}
+  | {readonly kind: 'turn-missing'; readonly chain: string; readonly position: number}
   | {readonly kind: 'stray'; readonly rows: number}
   | {readonly kind: 'index-differs'}
   | {readonly kind: 'anchors-gone'}

@@ -15,6 +15,9 @@ export const HOLDINGS = {
   desks: {asked: 'text', tables: ['review_lease', 'review_place', 'review_view']},
   settings: {asked: 'text', tables: []},
   lyingFiles: {asked: 'text', tables: []},
+  // By their holders alone, with `person find`.
+  protectedPersons: {asked: 'none', tables: ['protected_person', 'sealed_item']},
+  keyStore: {asked: 'none', tables: []},
   tombstones: {asked: 'key', tables: ['tombstone']},
   stopJournal: {asked: 'none', tables: ['stop_mark']},
   bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'site_row', 'gone_address', 'audit_head', 'archive_receipt', 'purge_permit', 'knex_migrations', 'knex_migrations_lock']},

@@ -138,6 +138,7 @@ export const SettingsSchema = z.strictObject({
       // Shorter than a registry keeps its rows, and a full export would bring purged ones back as new.
       tombstonesYears: Years.min(10).default(50),
       backupsDays: Days.default(90),
+      keyCopiesDays: Days.default(14),
     })
     .prefault({}),
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),

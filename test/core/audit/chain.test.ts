@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {chainOf, chainStart, isWellFormed, linkText, sealLink, type ChainLink} from '../../../src/core/audit/chain.js'
+import {chainStart, committeeOf, isWellFormed, linkText, sealLink, type ChainLink} from '../../../src/core/audit/chain.js'
 import {entryOf} from '../../../src/core/audit/event.js'
-import type {CommitteeCode, DecisionId, EntryId, VersionId} from '../../../src/core/terms/identifiers.js'
+import type {DecisionId, EntryId, VersionId} from '../../../src/core/terms/identifiers.js'
 import {sha256} from '../../../src/io/system/digest.js'
 
 const LINK: ChainLink = {chain: 'KS', position: 7, previous: 'ab'.repeat(32), at: '2026-02-03T08:00:00.000Z', actor: 'reg', kind: 'entry.restored', entry: 'abcdefghijklmnopqrst', event: '{"kind":"entry.restored"}'}
@@ -33,7 +33,7 @@ describe('a link of the audit chain', () => {
   })
 
   test('J1: each committee has a chain of its own, and the municipality has one', () => {
-    expect([chainOf('KS' as CommitteeCode), chainOf(null)]).toEqual(['KS', '*'])
+    expect([committeeOf('KS'), committeeOf('*'), committeeOf('*readings')]).toEqual(['KS', null, null])
     expect(new Set([chainStart('r', 'KS', sha256), chainStart('r', '*', sha256), chainStart('s', 'KS', sha256)]).size).toBe(3)
   })
 

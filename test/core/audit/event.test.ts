@@ -10,6 +10,8 @@ const run = '20260203-080000-abcd' as RunId
 const hash = 'ab'.repeat(32)
 const fingerprint = hash as Fingerprint
 const chain = 'KS' as CommitteeCode
+const signature = `${'aB3+'.repeat(21)}aA==`
+const key = {recipient: `age1${'q'.repeat(58)}`, signing: `${'aB3/'.repeat(14)}aB3=`}
 
 /** One of each kind. A new kind does not compile until it stands here. */
 const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind: Kind}>} = {
@@ -40,6 +42,18 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'entry.erased': {kind: 'entry.erased', entry, ground: 'time'},
   'note.erased': {kind: 'note.erased', note: entry},
   'file.erased': {kind: 'file.erased', file: fingerprint, line: 3},
+  'holder.asked': {kind: 'holder.asked', holder: 'sara.ek', key},
+  'holder.vouched': {kind: 'holder.vouched', holder: 'sara.ek', by: 'bo.alm', as: 'holder'},
+  'holder.enrolled': {kind: 'holder.enrolled', holder: 'sara.ek', key, vouchers: 2},
+  'holder.removed': {kind: 'holder.removed', holder: 'sara.ek'},
+  'holder.took-notice': {kind: 'holder.took-notice', holder: 'sara.ek', notice: 1},
+  'vault.rotated': {kind: 'vault.rotated', generation: 2, persons: 3},
+  'reading.intended': {kind: 'reading.intended', reading: entry, holder: 'sara.ek', person: hash, fields: ['number', 'address'], why: 'letter', turn: 1, signature},
+  'reading.done': {kind: 'reading.done', reading: entry, holder: 'sara.ek', outcome: 'shown', turn: 2, signature},
+  'person.added': {kind: 'person.added', person: hash, holder: 'sara.ek', turn: 3, signature},
+  'person.removed': {kind: 'person.removed', person: hash, holder: 'sara.ek', turn: 4, signature},
+  'inbox.sealed': {kind: 'inbox.sealed', item: entry},
+  'inbox.drained': {kind: 'inbox.drained', holder: 'sara.ek', items: 2, turn: 5, signature},
   'subject.extracted': {kind: 'subject.extracted', search: entry, entries: 2, things: 1, protectedShown: [entry], sha256: [hash]},
 }
 
@@ -53,8 +67,8 @@ test('every kind is known', () => {
 })
 
 test.each(Object.values(EVENTS))('P4: $kind holds ids, codes, days and digests, and no words of anybody', (event) => {
-  // An id, a code, a digest, a day or an account: one word without a blank, and of these letters only.
-  for (const text of textsIn(event)) expect(text).toMatch(/^(\*|[a-z]+([.-][a-z]+)*|[A-Z]{2}|[0-9a-f]{32,64}|[a-z]{20}(\.\d+)?|\d{8}-\d{6}-[a-z]{4}|\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?)$/)
+  // An id, a code, a digest, a day, an account, a public key or a signature: one word without a blank, and of these letters only.
+  for (const text of textsIn(event)) expect(text).toMatch(/^(\*|[a-z]+([.-][a-z]+)*|[A-Z]{2}|[0-9a-f]{32,64}|[a-z]{20}(\.\d+)?|\d{8}-\d{6}-[a-z]{4}|\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?|age1[a-z\d]{58}|(?:[\w+/]{4}){14,21}[\w+/]{2,3}={1,2})$/)
 })
 
 test.each(Object.values(EVENTS))('$kind is told in a sentence of each language, without its code', (event) => {

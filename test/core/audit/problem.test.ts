@@ -21,6 +21,8 @@ const PROBLEMS: {readonly [Kind in AuditProblem['kind']]: readonly Extract<Audit
   'head-missing': [{kind: 'head-missing', chain}],
   'found-altered': [{kind: 'found-altered', chain, position: 7}],
   'restore-untrue': [{kind: 'restore-untrue', chain, position: 7}],
+  'signature-wrong': [{kind: 'signature-wrong', chain, position: 7}],
+  'turn-missing': [{kind: 'turn-missing', chain, position: 7}],
   'restore-unvouched': [{kind: 'restore-unvouched', chain, position: 7}],
   stray: [{kind: 'stray', rows: 7}],
   'index-differs': [{kind: 'index-differs'}],
