@@ -44,10 +44,10 @@ export async function createRegister({folder, settings, fingerprintKey, systemUs
       await writeMeta(tx, 'rehearsal', isRehearsal ? '1' : '0')
       await setStopPosition(tx, await beginStopJournal(folder, at))
       const pen = await AuditPen.open(tx)
-      await pen.append({at, actor, committee: null, event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
+      await pen.append({at, actor, chain: '*', event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
       for (const role of allRoles ? ROLES : FIRST_ROLES) {
         await insertGrant(tx, actor, {role, committee: '*'}, actor, at)
-        await pen.append({at, actor, committee: null, event: {kind: 'right.granted', user: actor, role, committee: '*'}})
+        await pen.append({at, actor, chain: '*', event: {kind: 'right.granted', user: actor, role, committee: '*'}})
       }
       await pen.close()
     })

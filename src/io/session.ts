@@ -1,11 +1,12 @@
 import type {Knex} from 'knex'
-import type {AuditEvent} from '../core/audit/event.js'
+import {READINGS_CHAIN, type ChainHead, type ChainName} from '../core/audit/chain.js'
+import type {AuditEvent, ToSign} from '../core/audit/event.js'
 import type {Policy} from '../core/policy/policy.js'
 import {Refusal, type RefusalCode} from '../core/refusal.js'
 import {grantsAllow, type Grant, type Right} from '../core/rights.js'
 import type {Reapplied, StopCause} from '../core/retention/stop.js'
 import type {Lexica} from '../core/scan/lexica.js'
-import type {CommitteeCode, EntryId, Instant, RunId} from '../core/terms/identifiers.js'
+import type {EntryId, Instant, RunId} from '../core/terms/identifiers.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import {yearsShown, type CommitteeSettings, type Settings} from '../core/terms/settings.js'
 import {catchUp} from './catch-up.js'
@@ -29,7 +30,10 @@ export interface Change {
   readonly tx: Knex.Transaction
   /** The one instant at which everything in this change happened. */
   readonly at: Instant
-  record(event: AuditEvent, committee?: CommitteeCode): Promise<void>
+  /** Writes an event to the log, in a committee's chain or another; the municipality's without one. */
+  record(event: AuditEvent, chain?: ChainName): Promise<void>
+  /** Writes what a holder of protected data signs, in its chain: a number in the holder's own series, and who signs. */
+  recordSigned(event: ToSign & {readonly turn: number}, sign: (text: string) => string): Promise<ChainHead>
   /** What follows in this change may also do what those who work in the register may not: change rights, shorten the log. A server lets only its administrators. */
   asOwner(): Promise<void>
   /**
@@ -214,14 +218,18 @@ export class Session {
         const again = await catchUp(tx, this.dialect, this.folder, at)
         if (again !== null) {
           const {takenDown, held, purged, notes} = again
-          await pen.append({at, actor: this.actor.id, committee: null, event: {kind: 'stops.made-again', reapplied: takenDown + held + purged + notes}})
+          await pen.append({at, actor: this.actor.id, chain: '*', event: {kind: 'stops.made-again', reapplied: takenDown + held + purged + notes}})
         }
         const outcome = await work({
           tx,
           at,
-          record: async (event, committee) => {
+          record: async (event, chain) => {
             recorded += 1
-            await pen.append({at, actor: this.actor.id, committee: committee ?? null, event})
+            await pen.append({at, actor: this.actor.id, chain: chain ?? '*', event})
+          },
+          recordSigned: async (event, sign) => {
+            recorded += 1
+            return pen.appendSigned({at, actor: this.actor.id, chain: READINGS_CHAIN, event, sign})
           },
           asOwner: () => this.dialect.actAsOwner(tx),
           stop: async (entries, why) => {

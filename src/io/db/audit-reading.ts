@@ -90,3 +90,21 @@ export class LogReading {
 function toLink({chain, position, previous_hash: previous, at, actor, kind, entry_id: entry, event, hash}: AuditRow): SealedLink {
   return {chain, position, previous, at, actor, kind, entry, event, hash}
 }
+
+/** Rows of a chain after a position, oldest first, as many as are asked for: for whoever follows a chain as it grows. */
+export async function linksAfter(db: Knex, chain: string, position: number, limit: number): Promise<readonly SealedLink[]> {
+  const rows: AuditRow[] = await db<AuditRow>('audit_event').where({chain}).where('position', '>', position).orderBy('position').limit(limit)
+  return rows.map(toLink)
+}
+
+/** The row at a position, or null. */
+export async function linkAt(db: Knex, chain: string, position: number): Promise<SealedLink | null> {
+  const row: AuditRow | undefined = await db<AuditRow>('audit_event').where({chain, position}).first()
+  return row === undefined ? null : toLink(row)
+}
+
+/** Events of a kind in a chain since an instant, as they are stored. */
+export async function eventsSince(db: Knex, chain: string, kind: string, since: string): Promise<readonly string[]> {
+  const rows: {event: string}[] = await db<AuditRow>('audit_event').where({chain, kind}).where('at', '>=', since).select('event').orderBy('position')
+  return rows.map(({event}) => event)
+}

@@ -1,7 +1,7 @@
 import type {Knex} from 'knex'
-import {chainOf, chainStart, sealLink, type ChainHead, type ChainName, type SealedLink} from '../../core/audit/chain.js'
-import {AUDIT_KINDS, entryOf, type ActingCommittee, type AuditEvent} from '../../core/audit/event.js'
-import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
+import {chainStart, committeeOf, READINGS_CHAIN, linkText, sealLink, type ChainHead, type ChainLink, type ChainName, type SealedLink} from '../../core/audit/chain.js'
+import {AUDIT_KINDS, entryOf, type ActingCommittee, type AuditEvent, type ToSign} from '../../core/audit/event.js'
+import type {Instant} from '../../core/terms/identifiers.js'
 import {headsWhenConfirmed} from '../../core/audit/telling-event.js'
 import {sha256} from '../system/digest.js'
 
@@ -12,6 +12,22 @@ export interface AuditLine {
   /** Null for what concerns the whole municipality. */
   readonly committee: ActingCommittee
   readonly event: AuditEvent
+}
+
+type LinkBody = Omit<ChainLink, 'chain' | 'position' | 'previous'>
+
+/** An event to be written at the end of a chain. */
+export interface AuditEntry {
+  readonly at: Instant
+  readonly actor: string
+  readonly chain: ChainName
+  readonly event: AuditEvent
+}
+
+/** An event that a holder signs, with its number in the holder's own series. */
+export interface EntryToSign extends Omit<AuditEntry, 'event'> {
+  readonly event: ToSign & {readonly turn: number}
+  readonly sign: (text: string) => string
 }
 
 /** A line as it was read. Its event is null where the row holds none: somebody else wrote it, which verifying tells. */
@@ -63,10 +79,20 @@ export class AuditPen {
   }
 
   /** Returns where the chain stands with the event in it. */
-  async append({at, actor, committee, event}: AuditLine): Promise<ChainHead> {
-    const chain = chainOf(committee)
-    const head = this.#heads.get(chain) ?? (await this.#headOf(chain, at, actor))
-    const written = this.#write(head, at, actor, event)
+  async append({at, actor, chain, event}: AuditEntry): Promise<ChainHead> {
+    return this.#add(await this.#headOf(chain, at, actor), {at, actor, kind: event.kind, entry: entryOf(event), event: JSON.stringify(event)})
+  }
+
+  /** Appends what a holder signs: the signature is over the link without it, so that it vouches for the place in the chain too. */
+  async appendSigned({at, actor, chain, event, sign}: EntryToSign): Promise<ChainHead> {
+    const head = await this.#headOf(chain, at, actor)
+    const link = {at, actor, kind: event.kind, entry: null}
+    const signature = sign(linkText({...link, chain, position: head.position + 1, previous: head.hash, event: JSON.stringify(event)}))
+    return this.#add(head, {...link, event: JSON.stringify({...event, signature})})
+  }
+
+  async #add(head: ChainHead, link: LinkBody): Promise<ChainHead> {
+    const written = this.#write(head, link)
     if (this.#rows.length >= ROWS_IN_INSERT) await this.flush()
     return written
   }
@@ -84,9 +110,8 @@ export class AuditPen {
     if (heads.length > 0) await this.#tx('audit_head').insert(heads).onConflict('chain').merge()
   }
 
-  #write(head: ChainHead, at: Instant, actor: string, event: AuditEvent): ChainHead {
-    const {chain, position} = head
-    const link = sealLink({chain, position: position + 1, previous: head.hash, at, actor, kind: event.kind, entry: entryOf(event), event: JSON.stringify(event)}, sha256)
+  #write({chain, position, hash}: ChainHead, body: LinkBody): ChainHead {
+    const link = sealLink({chain, position: position + 1, previous: hash, ...body}, sha256)
     this.#rows.push(toRow(link))
     const next = {chain, position: link.position, hash: link.hash}
     this.#heads.set(chain, next)
@@ -98,6 +123,10 @@ export class AuditPen {
    * taken: whoever cut rows off, or changed the last one, leaves a break in the chain that no later event covers, and an event that tells of it.
    */
   async #headOf(chain: ChainName, at: Instant, actor: string): Promise<ChainHead> {
+    return this.#heads.get(chain) ?? (await this.#foundHead(chain, at, actor))
+  }
+
+  async #foundHead(chain: ChainName, at: Instant, actor: string): Promise<ChainHead> {
     const noted: HeadRow | undefined = await this.#tx<HeadRow>('audit_head').where({chain}).first()
     const row: HeadRow | undefined = await this.#tx<AuditRow>('audit_event').select('chain', 'position', 'hash').where({chain}).orderBy('position', 'desc').first()
     const start: ChainHead = {chain, position: 0, hash: chainStart(this.#register, chain, sha256)}
@@ -105,7 +134,8 @@ export class AuditPen {
     const last = row === undefined ? start : {chain, position: row.position, hash: row.hash}
     if (head.position === last.position && head.hash === last.hash) return head
     const farther = last.position > head.position ? last : head
-    return this.#write(farther, at, actor, {kind: 'log.found-altered', chain, head: head.position, headHash: head.hash, last: last.position, lastHash: last.hash})
+    const event: AuditEvent = {kind: 'log.found-altered', chain, head: head.position, headHash: head.hash, last: last.position, lastHash: last.hash}
+    return this.#write(farther, {at, actor, kind: event.kind, entry: null, event: JSON.stringify(event)})
   }
 }
 
@@ -147,6 +177,12 @@ export async function auditOfEntry(db: Knex, entry: string): Promise<readonly Re
   return rows.map(fromRow)
 }
 
+/** What of one kind stands in a chain, oldest first. */
+export async function linesOfKind(db: Knex, chain: ChainName, kind: AuditEvent['kind']): Promise<readonly AuditLine[]> {
+  const rows: AuditRow[] = await db<AuditRow>('audit_event').where({chain, kind}).orderBy('position')
+  return rows.map(fromRow).flatMap((line) => (line.event === null ? [] : [{...line, event: line.event}]))
+}
+
 /** When what waits was last judged anew since an instant, and under which policy; null where it has not been. */
 export async function lastRescanSince(db: Knex, since: Instant): Promise<{readonly at: Instant; readonly policy: string} | null> {
   const row: AuditRow | undefined = await db<AuditRow>('audit_event').where({kind: 'entries.rescanned'}).where('at', '>=', since).orderBy('at', 'desc').first()
@@ -163,6 +199,8 @@ export interface LogQuery {
   readonly before: Instant | null
   readonly kinds: readonly string[]
   readonly entry: string | null
+  /** Null for everybody. */
+  readonly actor: string | null
   readonly limit: number
   /** The place of the last line of the page before. */
   readonly after: {readonly at: string; readonly chain: string; readonly position: number} | null
@@ -176,7 +214,7 @@ export interface PlacedLine extends ReadLine {
 }
 
 /** A page of the log, newest first; `isLast` where nothing is older. */
-export async function logPage(db: Knex, {chains, from, before, kinds, entry, limit, after}: LogQuery): Promise<{readonly lines: readonly PlacedLine[]; readonly isLast: boolean}> {
+export async function logPage(db: Knex, {chains, from, before, kinds, entry, actor, limit, after}: LogQuery): Promise<{readonly lines: readonly PlacedLine[]; readonly isLast: boolean}> {
   const query = db<AuditRow>('audit_event')
     .orderBy(['at', 'chain', 'position'].map((column) => ({column, order: 'desc'})))
     .limit(limit + 1)
@@ -185,6 +223,7 @@ export async function logPage(db: Knex, {chains, from, before, kinds, entry, lim
   if (before !== null) query.where('at', '<', before)
   if (kinds.length > 0) query.whereIn('kind', [...kinds])
   if (entry !== null) query.where({entry_id: entry})
+  if (actor !== null) query.where({actor})
   if (after !== null) query.whereRaw('(at, chain, position) < (?, ?, ?)', [after.at, after.chain, after.position])
   const rows: AuditRow[] = await query
   return {lines: rows.slice(0, limit).map((row) => ({...fromRow(row), chain: row.chain as ChainName, position: row.position, hash: row.hash})), isLast: rows.length <= limit}
@@ -215,7 +254,7 @@ export async function anchorableHeads(tx: Knex): Promise<readonly (ChainHead & {
 /** What trimming asks of a change: its transaction, and to write what was done. */
 interface Trimming {
   readonly tx: Knex.Transaction
-  record(event: AuditEvent, committee?: CommitteeCode): Promise<void>
+  record(event: AuditEvent, chain?: ChainName): Promise<void>
   asOwner(): Promise<void>
 }
 
@@ -234,11 +273,21 @@ export async function trimBefore({tx, record, asOwner}: Trimming, before: Instan
     const counted = await tx('audit_event').where({chain}).where('position', '<=', until).count({rows: '*'}).first()
     const rows = Number(counted?.['rows'] ?? 0)
     // Recorded first, while the chain's end can still be compared with the register's note of it.
-    await record({kind: 'log.trimmed', chain, until, hash: cut.hash, removed: rows, before}, chain === '*' ? undefined : chain)
+    await record({kind: 'log.trimmed', chain, until, hash: cut.hash, removed: rows, before}, chain)
+    if (chain === READINGS_CHAIN) await carryHolders(tx, record, until)
     await tx('audit_event').where({chain}).where('position', '<=', until).delete()
     removed += rows
   }
   return removed
+}
+
+/** Who holds which key, and has taken notice of what, is said again after the rows that said it: signatures are checked by it. */
+async function carryHolders(tx: Knex.Transaction, record: Trimming['record'], until: number): Promise<void> {
+  const rows: AuditRow[] = await tx<AuditRow>('audit_event').where({chain: READINGS_CHAIN}).where('position', '<=', until).whereIn('kind', ['holder.enrolled', 'holder.removed', 'holder.took-notice']).orderBy('position')
+  for (const {kind, event: text} of rows) {
+    const event = eventIn(kind, text)
+    if (event !== null) await record(event, READINGS_CHAIN)
+  }
 }
 
 /** How many rows trimming before an instant would remove. */
@@ -253,7 +302,7 @@ function toRow({chain, position, previous, at, actor, kind, entry, event, hash}:
 }
 
 function fromRow({chain, at, actor, kind, event}: AuditRow): ReadLine {
-  return {at: at as Instant, actor, committee: chain === '*' ? null : (chain as CommitteeCode), event: eventIn(kind, event)}
+  return {at: at as Instant, actor, committee: committeeOf(chain), event: eventIn(kind, event)}
 }
 
 function eventIn(kind: string, text: string): AuditEvent | null {

@@ -76,3 +76,14 @@ export async function unknownBefore(db: Knex): Promise<string | null> {
   const row: {value: string} | undefined = await db('meta').where({key: 'unknownBefore'}).first()
   return row?.value ?? null
 }
+
+/** The generation of the vault key that the blind indexes were made with, so that a change of keys that was cut short is known for what it came to. */
+export async function setVaultGeneration(tx: Knex.Transaction, generation: number): Promise<void> {
+  await tx('meta').insert({key: 'vaultGeneration', value: String(generation)}).onConflict('key').merge()
+}
+
+/** 0 in a register that has no vault. */
+export async function vaultGeneration(db: Knex): Promise<number> {
+  const row: {value: string} | undefined = await db('meta').where({key: 'vaultGeneration'}).first()
+  return Number(row?.value ?? 0)
+}

@@ -39,7 +39,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   knex_migrations_lock: 'SELECT',
 }
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
-const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view']
+const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item']
 
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'

@@ -150,6 +150,11 @@ function databasePath(url: string, folder: string): string {
   return join(folder, url.replace(/^sqlite:/, ''))
 }
 
+/** A small file of its own beside the register, which several accounts may share: its journal is emptied and not removed, since a folder may let nobody remove what another made. */
+export function ownFileConfiguration(path: string): Knex.Config {
+  return poolOfOne(path, `PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;`)
+}
+
 /** A database without a name: SQLite keeps it in a file that is taken out of its folder as soon as it is open, and that nobody finds after a crash. */
 export function scratchConfiguration(): Knex.Config {
   const configuration = poolOfOne('', 'PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536;')

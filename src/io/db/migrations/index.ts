@@ -13,6 +13,7 @@ import * as m0012 from './0012-declared.js'
 import * as m0013 from './0013-sitting.js'
 import * as m0014 from './0014-frozen.js'
 import * as m0015 from './0015-used.js'
+import * as m0016 from './0016-vault.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '0013-sitting': m0013,
   '0014-frozen': m0014,
   '0015-used': m0015,
+  '0016-vault': m0016,
 }
 
 type Name = keyof typeof MIGRATIONS

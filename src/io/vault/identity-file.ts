@@ -1,0 +1,149 @@
+import {createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject} from 'node:crypto'
+import {mkdir, open, readFile, rename, stat} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
+import {z} from 'zod'
+import type {HolderName} from '../../core/protected/holder.js'
+import {Refusal} from '../../core/refusal.js'
+import {openAfresh} from '../files/new-file.js'
+import {codeOf} from '../system/fault-log.js'
+import {configFolder} from '../system/own-folders.js'
+
+// A holder's own key, which lies with the holder and never in the workspace: an age file under a passphrase (age-encryption.org/v1, scrypt), that nobody else may read.
+
+/** 2^17 rounds of scrypt: about a second, once for each command or screen. */
+const WORK_FACTOR = 17
+const SCHEMA = 'diarievakt.holder/1'
+
+const Content = z.strictObject({schema: z.literal(SCHEMA), register: z.string(), holder: z.string(), age: z.string(), signing: z.base64()})
+
+/** What others may know of a holder's key: to seal for them, and to check what they signed. */
+export interface PublicHolder {
+  /** An age recipient, `age1…`. */
+  readonly recipient: string
+  /** An Ed25519 key, SPKI in Base64. */
+  readonly signing: string
+}
+
+/** A holder's key, opened. It is in memory alone. */
+export class HolderIdentity {
+  readonly holder: HolderName
+  readonly public: PublicHolder
+  readonly #age: string
+  readonly #signing: KeyObject
+
+  private constructor(holder: HolderName, age: string, signing: KeyObject, recipient: string) {
+    this.holder = holder
+    this.#age = age
+    this.#signing = signing
+    this.public = {recipient, signing: createPublicKey(signing).export({type: 'spki', format: 'der'}).toString('base64')}
+  }
+
+  /** The key of a holder, made under a passphrase where there is none yet. `workFactor`: how long it takes to try a passphrase, as a power of two. */
+  static async openOrMake(register: string, holder: HolderName, passphrase: string, workFactor = WORK_FACTOR): Promise<HolderIdentity> {
+    const path = identityFile(register, holder)
+    if ((await readPrivately(path)) !== null) return HolderIdentity.open(register, holder, passphrase)
+    const {Encrypter, generateX25519Identity, identityToRecipient} = await import('age-encryption')
+    const age = await generateX25519Identity()
+    const {privateKey} = generateKeyPairSync('ed25519')
+    const content: z.infer<typeof Content> = {schema: SCHEMA, register, holder, age, signing: privateKey.export({type: 'pkcs8', format: 'der'}).toString('base64')}
+    const encrypter = new Encrypter()
+    encrypter.setPassphrase(passphrase)
+    encrypter.setScryptWorkFactor(workFactor)
+    await writePrivately(path, await encrypter.encrypt(JSON.stringify(content)))
+    return new HolderIdentity(holder, age, privateKey, await identityToRecipient(age))
+  }
+
+  /** Opens the file of a holder. Refuses where there is none, where others could read it, and where the passphrase is another. */
+  static async open(register: string, holder: HolderName, passphrase: string): Promise<HolderIdentity> {
+    const {Decrypter, identityToRecipient} = await import('age-encryption')
+    const path = identityFile(register, holder)
+    const sealed = await readPrivately(path)
+    if (sealed === null) throw new Refusal('holder-key-missing', {holder, file: path})
+    const decrypter = new Decrypter()
+    decrypter.addPassphrase(passphrase)
+    const said = await decrypter.decrypt(sealed, 'text').catch(() => null)
+    if (said === null) throw new Refusal('passphrase-wrong')
+    const content = contentIn(said)
+    if (content === null || content.register !== register || content.holder !== holder) throw new Refusal('holder-key-missing', {holder, file: path})
+    const signing = createPrivateKey({key: Buffer.from(content.signing, 'base64'), format: 'der', type: 'pkcs8'})
+    return new HolderIdentity(holder, content.age, signing, await identityToRecipient(content.age))
+  }
+
+  /** Opens what was sealed for this holder; null where it was not, or was changed. */
+  async unseal(sealed: Uint8Array): Promise<Uint8Array | null> {
+    const {Decrypter} = await import('age-encryption')
+    const decrypter = new Decrypter()
+    decrypter.addIdentity(this.#age)
+    return decrypter.decrypt(sealed).catch(() => null)
+  }
+
+  /** Signs a text, Ed25519 in Base64. */
+  sign(text: string): string {
+    return sign(null, Buffer.from(text), this.#signing).toString('base64')
+  }
+}
+
+/** Seals bytes for holders, each of whom can open them alone. */
+export async function sealFor(recipients: readonly string[], plain: Uint8Array): Promise<Uint8Array> {
+  const {Encrypter} = await import('age-encryption')
+  const encrypter = new Encrypter()
+  for (const recipient of recipients) encrypter.addRecipient(recipient)
+  return encrypter.encrypt(plain)
+}
+
+/** True for a text that the owner of that key signed. */
+export function isSignedBy(signing: string, text: string, signature: string): boolean {
+  try {
+    return verify(null, Buffer.from(text), createPublicKey({key: Buffer.from(signing, 'base64'), format: 'der', type: 'spki'}), Buffer.from(signature, 'base64'))
+  } catch {
+    // No key, or no signature: what stands in a database may be anything.
+    return false
+  }
+}
+
+/** Where a holder's key to a register lies: with the account's own settings. */
+export function identityFile(register: string, holder: HolderName): string {
+  const folder = configFolder()
+  if (folder === null) throw new Refusal('holder-no-home')
+  return join(folder, 'holders', register, `${holder}.age`)
+}
+
+async function writePrivately(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), {recursive: true, mode: 0o700})
+  const part = `${path}.part`
+  const file = await openAfresh(part, 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(part, path)
+  const folder = await open(dirname(path))
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}
+
+/** What stands in a file that only its owner may read; null where there is none. */
+export async function readPrivately(path: string): Promise<Buffer | null> {
+  try {
+    const {mode, uid} = await stat(path)
+    if ((mode & 0o077) !== 0) throw new Refusal('private-file-open', {file: path, mode: (mode & 0o777).toString(8)})
+    if (uid !== process.getuid?.()) throw new Refusal('private-file-open', {file: path, mode: 'uid'})
+    return await readFile(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+function contentIn(said: string): z.infer<typeof Content> | null {
+  try {
+    return Content.safeParse(JSON.parse(said)).data ?? null
+  } catch {
+    return null
+  }
+}
