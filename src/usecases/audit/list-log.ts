@@ -1,3 +1,4 @@
+import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import {entryOf, type AuditEvent} from '../../core/audit/event.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {addDays, type LocalDate} from '../../core/terms/local-date.js'
@@ -15,6 +16,8 @@ export interface LogOrder {
   readonly to: LocalDate | null
   readonly kinds: readonly AuditEvent['kind'][]
   readonly entry: string | null
+  /** Only readings of protected data by this account; null for every kind of line. */
+  readonly reader?: string | null
   readonly limit: number
   readonly after: string | null
 }
@@ -31,14 +34,17 @@ export interface ListedLine extends PlacedLine {
 /** The log of the committees that the one who asks may look into, newest first. `next` goes on with older lines. */
 export const listLog = deed('audit.read', async (session, order: LogOrder): Promise<{readonly lines: readonly ListedLine[]; readonly next: string | null}> => {
   const {db, settings} = session
-  if (order.committee !== null) session.demand('audit.read', order.committee)
+  const {reader = null} = order
+  if (order.committee === READINGS_CHAIN || reader !== null) session.demand('readings.read', '*')
+  else if (order.committee !== null) session.demand('audit.read', order.committee)
   const found = order.entry === null ? null : await findEntry(session, order.entry, order.committee, 'audit.read')
   const {lines, isLast} = await logPage(db, {
-    chains: order.committee === null ? await readableChains(session) : [order.committee],
+    chains: reader !== null ? [READINGS_CHAIN] : order.committee === null ? await readableChains(session) : [order.committee],
     from: order.from === null ? null : dayBegins(order.from, settings.timeZone),
     before: order.to === null ? null : dayBegins(addDays(order.to, 1), settings.timeZone),
     kinds: order.kinds,
     entry: found?.entry ?? null,
+    actor: reader,
     limit: order.limit,
     after: order.after === null ? null : placeIn(order.after),
   })
@@ -64,10 +70,11 @@ export function shownAt(at: Instant, timeZone: string): string {
   return `${day} ${time}`
 }
 
-/** Null for whoever may read all of them. A committee that has left the settings still has its chain. */
+/** Null for whoever may read all of them. A committee that has left the settings still has its chain. What is read of protected persons is for those who look readings through. */
 async function readableChains(session: Session): Promise<readonly string[] | null> {
-  if (session.may('audit.read', '*')) return null
-  return (await chainHeads(session.db)).map(({chain}) => chain as string).filter((chain) => session.may('audit.read', chain))
+  const readsReadings = session.may('readings.read', '*')
+  if (session.may('audit.read', '*') && readsReadings) return null
+  return (await chainHeads(session.db)).map(({chain}) => chain as string).filter((chain) => (chain === READINGS_CHAIN ? readsReadings : session.may('audit.read', chain)))
 }
 
 /** The place that a cursor names; one that somebody made up names a place where nothing is. */

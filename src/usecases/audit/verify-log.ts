@@ -10,13 +10,15 @@ import {anchorPlace} from './write-anchor.js'
 export interface VerifyOrder {
   /** A file of anchors; the one in the settings when null. */
   readonly anchors: string | null
+  /** Tries each signature of the log of readings by itself. */
+  readonly everySignature?: boolean
   readonly onProgress: (read: number, total: number) => void
 }
 
 /** Verifies the chains of the committees that the one who asks may look into, each from end to end, beside what was anchored outside and what the stop journal knows of restores. */
-export const verifyLog = deed('audit.verify', async (session, {anchors, onProgress}: VerifyOrder): Promise<VerifiedLog> => {
+export const verifyLog = deed('audit.verify', async (session, {anchors, everySignature = false, onProgress}: VerifyOrder): Promise<VerifiedLog> => {
   const {db, dialect, registerId} = session
-  return weighLog({db, dialect, registerId, covers: (chain) => session.may('audit.verify', chain), anchors: await anchorFile(session, anchors), vouched: () => readVouched(stopJournalOf(session.folder)), onProgress})
+  return weighLog({db, dialect, registerId, covers: (chain) => session.may('audit.verify', chain), anchors: await anchorFile(session, anchors), vouched: () => readVouched(stopJournalOf(session.folder)), everySignature, onProgress})
 })
 
 async function anchorFile(session: Session, asked: string | null): Promise<ReadAnchorFile | null> {

@@ -1,12 +1,14 @@
 import {readAnchors, type AnchoredHead} from '../../core/audit/anchor.js'
 import {ChainReading, type ChainOutcome} from '../../core/audit/chain-reading.js'
-import type {ChainHead} from '../../core/audit/chain.js'
+import {READINGS_CHAIN, type ChainHead, type SealedLink} from '../../core/audit/chain.js'
 import {anchorsOf, judgeLog, type VouchedRestores} from '../../core/audit/judge-log.js'
 import type {AuditNote, AuditProblem} from '../../core/audit/problem.js'
+import {SignatureReading} from '../../core/audit/signature-reading.js'
 import {readLog, type LogReading} from '../../io/db/audit-reading.js'
-import {chainHeads} from '../../io/db/audit-table.js'
+import {chainHeads, linesOfKind} from '../../io/db/audit-table.js'
 import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
+import {isSignedBy} from '../../io/vault/identity-file.js'
 
 /** One chain as it was found. */
 export interface VerifiedChain {
@@ -45,21 +47,25 @@ export interface LogToWeigh extends Pick<Session, 'db' | 'dialect' | 'registerId
   readonly anchors: ReadAnchorFile | null
   /** What the stop journal says of restores; asked only where the log tells of one. */
   readonly vouched: () => Promise<VouchedRestores | null>
+  /** Each signature of a holder is tried, and not the last of each holder alone. */
+  readonly everySignature: boolean
   readonly onProgress: (read: number, total: number) => void
 }
 
 /** Reads a log from end to end, each chain beside what was anchored outside, and says what is wrong with it. */
-export async function weighLog({db, dialect, registerId, covers, anchors: file, vouched, onProgress}: LogToWeigh): Promise<VerifiedLog> {
+export async function weighLog({db, dialect, registerId, covers, anchors: file, vouched, everySignature, onProgress}: LogToWeigh): Promise<VerifiedLog> {
   const own = file?.lines == null ? null : anchorsOf(registerId, readAnchors(file.lines, sha256))
   return readLog(db, dialect, async (log) => {
     const heads = new Map((await chainHeads(log.tx)).map((head) => [head.chain as string, head]))
     const names = new Set([...(await log.chains()), ...heads.keys(), ...(own?.heads ?? []).map(({chain}) => chain)])
     const total = await log.countRows()
     let read = 0
+    const signatures = new SignatureReading(await signingKeys(log), isSignedBy, everySignature)
     const outcomes: ChainOutcome[] = []
     for (const chain of names) {
       outcomes.push(await readChain(registerId, log, chain, heads.get(chain) ?? null, own?.heads ?? [], (rows) => {
-        read += rows
+        if (chain === READINGS_CHAIN) for (const row of rows) signatures.add(row)
+        read += rows.length
         onProgress(read, total)
       }))
     }
@@ -68,6 +74,7 @@ export async function weighLog({db, dialect, registerId, covers, anchors: file, 
     const judged = judgeLog(municipality, visible, own, municipality.restores.length === 0 ? null : await vouched())
     const problems = [
       ...judged.problems,
+      ...(covers(READINGS_CHAIN) ? signatures.close() : []),
       ...(await untrueRestores(log, municipality, visible)),
       ...(read < total ? [{kind: 'stray', rows: total - read} as const] : []),
       ...((await log.indexesAgree()) ? [] : [{kind: 'index-differs'} as const]),
@@ -91,13 +98,20 @@ function areGone(file: ReadAnchorFile | null, {anchorings}: ChainOutcome): boole
   return file !== null && (file.lines === null || file.lines.length === 0) && anchorings.length > 0
 }
 
-async function readChain(registerId: string, log: LogReading, chain: string, noted: ChainHead | null, anchors: readonly AnchoredHead[], onRows: (rows: number) => void): Promise<ChainOutcome> {
+async function readChain(registerId: string, log: LogReading, chain: string, noted: ChainHead | null, anchors: readonly AnchoredHead[], onRows: (rows: readonly SealedLink[]) => void): Promise<ChainOutcome> {
   const reading = new ChainReading(registerId, chain, anchors.filter((anchor) => anchor.chain === chain), sha256)
   for await (const page of log.rows(chain)) {
     for (const row of page) reading.add(row)
-    onRows(page.length)
+    onRows(page)
   }
   return reading.close(noted)
+}
+
+/** By which key each holder signs. The first counts: a name is used once, and said again where the log was trimmed. */
+async function signingKeys({tx}: LogReading): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map<string, string>()
+  for (const {event} of await linesOfKind(tx, READINGS_CHAIN, 'holder.enrolled')) if (event.kind === 'holder.enrolled' && !keys.has(event.holder)) keys.set(event.holder, event.key.signing)
+  return keys
 }
 
 /** A restored copy is believed where the heads it tells of are in the log. */

@@ -122,11 +122,11 @@ async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}
   await listBackup(scratch, {path: file, sha256, madeAt: manifest.madeAt as Instant})
   const pen = await AuditPen.open(scratch)
   const heads = manifest.heads as readonly ChainHead[]
-  const {hash} = await pen.append({at, actor: actor.id, committee: null, event: {kind: 'register.restored', backupSha256: sha256, heads, reapplied: takenDown + held + purged + notes + marked}})
+  const {hash} = await pen.append({at, actor: actor.id, chain: '*', event: {kind: 'register.restored', backupSha256: sha256, heads, reapplied: takenDown + held + purged + notes + marked}})
   if (!isStanding && (await grantsOf(scratch, actor.id)).length === 0) {
     for (const role of FIRST_ROLES) {
       await insertGrant(scratch, actor.id, {role, committee: '*'}, actor.id, at)
-      await pen.append({at, actor: actor.id, committee: null, event: {kind: 'right.granted', user: actor.id, role, committee: '*'}})
+      await pen.append({at, actor: actor.id, chain: '*', event: {kind: 'right.granted', user: actor.id, role, committee: '*'}})
     }
   }
   await pen.close()

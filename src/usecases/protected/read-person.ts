@@ -1,0 +1,82 @@
+import type {PersonField, PersonId, ProtectedPerson, ReadingReason} from '../../core/protected/person.js'
+import {Refusal} from '../../core/refusal.js'
+import {personById, personByIndex, type KeptPerson} from '../../io/db/protected-person-table.js'
+import type {Session} from '../../io/session.js'
+import {deed} from '../deed.js'
+import {drainInbox} from './drain-inbox.js'
+import {withVault, type OpenVault, type Unlocking} from './unlock.js'
+
+/** A person as somebody who may read them sees them, with everybody who can. */
+export interface ReadPerson extends ProtectedPerson {
+  readonly id: PersonId
+  readonly committees: readonly string[]
+}
+
+/** What was opened for one who reads, and what is told at every unlocking. */
+export interface Opened<T> {
+  readonly found: T
+  readonly holders: readonly string[]
+  readonly drained: number
+}
+
+/** Who unlocks, whom they look for and why. */
+export interface ReadOrder {
+  readonly unlocking: Unlocking
+  readonly why: ReadingReason
+}
+
+/** Finds a protected person by number, twelve digits. */
+export const findPerson = deed('vault.hold', async (session, {unlocking, why, number}: ReadOrder & {readonly number: string}): Promise<Opened<ReadPerson>> =>
+  opened(session, unlocking, async (open) => {
+    const index = open.vault.indexOf(number)
+    return readOne(session, open, {kept: await personByIndex(session.db, index), subject: index, why, fields: ['number', 'name', 'address', 'level']})
+  }),
+)
+
+/** Shows a protected person by the id that they have here. */
+export const showPerson = deed('vault.hold', async (session, {unlocking, why, id}: ReadOrder & {readonly id: string}): Promise<Opened<ReadPerson>> =>
+  opened(session, unlocking, async (open) => readOne(session, open, {kept: await personById(session.db, id), subject: id, why, fields: ['number', 'name', 'address', 'level']})),
+)
+
+async function opened<T>(session: Session, unlocking: Unlocking, work: (open: OpenVault) => Promise<T>): Promise<Opened<T>> {
+  return withVault(session, unlocking, async (open) => {
+    const drained = await drainInbox(session, open)
+    return {found: await work(open), holders: open.holders, drained}
+  })
+}
+
+interface Asked {
+  readonly kept: KeptPerson | null
+  /** What stands for the person where nobody is found. */
+  readonly subject: string
+  readonly why: ReadingReason
+  readonly fields: readonly PersonField[]
+}
+
+/**
+ * Opens one person (K5): first the log says who is to read what of whom, and why, and that is on the disk; then the fields are opened; then the log says what came of it. Nobody there, somebody
+ * kept for other committees and somebody whose key is gone are one and the same answer, after the same work (K4).
+ */
+export async function readOne(session: Session, {vault, series}: OpenVault, {kept, subject, why, fields}: Asked): Promise<ReadPerson> {
+  const reading: string = session.newId()
+  const person = vault.pseudonymOf(kept?.id ?? subject)
+  await series.change(async (_, sign) => sign({kind: 'reading.intended', reading, holder: vault.holder, person, fields, why}))
+  const done = async (outcome: 'shown' | 'absent' | 'failed'): Promise<void> => series.change(async (_, sign) => sign({kind: 'reading.done', reading, holder: vault.holder, outcome}))
+  try {
+    const isMine = kept !== null && kept.committees.some((code) => session.may('vault.hold', code))
+    const plain = await vault.openPerson(kept !== null && isMine ? kept : nobody(session), ['number', 'name', 'address', 'level'])
+    if (kept === null || !isMine || plain === null) {
+      await done('absent')
+      throw new Refusal('person-not-found')
+    }
+    await done('shown')
+    return {id: kept.id, committees: kept.committees, ...plain}
+  } catch (error) {
+    if (!(error instanceof Refusal)) await done('failed').catch(() => undefined)
+    throw error
+  }
+}
+
+function nobody({newId}: Session): Pick<KeptPerson, 'id' | 'fields'> {
+  return {id: newId() as string as PersonId, fields: {number: '', name: '', address: '', level: ''}}
+}

@@ -1,0 +1,76 @@
+import {join, relative} from 'node:path'
+import type {OutOfSight} from '../../io/db/dialects/dialect.js'
+import {setScrubPending} from '../../io/db/meta-table.js'
+import {deletePerson, personById} from '../../io/db/protected-person-table.js'
+import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
+import {everyFile} from '../../io/files/old-files.js'
+import {removeCopies} from '../../io/files/vault-copies.js'
+import {VAULT_COPIES, VAULT_FOLDER} from '../../io/files/vault-folder.js'
+import {ownFolders} from '../../io/files/workspace.js'
+import type {Session} from '../../io/session.js'
+import {deed} from '../deed.js'
+import {scrub} from '../retention/leave-register.js'
+import {waysToWrite} from '../retention/search-traces.js'
+import {copyKeys} from './copy-keys.js'
+import {readOne} from './read-person.js'
+import {withVault, type Unlocking} from './unlock.js'
+
+/** The program's own proof that a person has left. */
+export interface RemovedPerson {
+  /** False while bytes may still stand in the database's files: somebody was reading. */
+  readonly scrubbed: boolean
+  /** Files and bytes that were looked through, and how many ways of writing what was kept. */
+  readonly files: number
+  readonly bytes: number
+  readonly texts: number
+  /** Files that hold sealed fields, the blind index or the wrapped key: anything but none is a fault. */
+  readonly sealedIn: readonly string[]
+  /** Files that say the number, the name or the address in the open: another store's, such as an entry of the register, and for that store's rules. */
+  readonly saidIn: readonly string[]
+  /** Copies of the key store that held the person's key, and are gone: with them an old backup of the register brings nobody back. */
+  readonly copiesRemoved: number
+  readonly outOfSight: readonly OutOfSight[]
+}
+
+/** Removes a person: the key first of all that opens what is kept of them, then what is kept, and looks for both in every byte. */
+export const removePerson = deed('vault.hold', async (session, {unlocking, id}: {readonly unlocking: Unlocking; readonly id: string}): Promise<RemovedPerson> =>
+  withVault(session, unlocking, async (open) => {
+    const {vault, store, series} = open
+    const kept = await personById(session.db, id)
+    const said = await readOne(session, open, {kept, subject: id, why: 'removal', fields: ['number', 'name', 'address', 'level']})
+    const wrapped = await store.personKey(vault.generation, said.id)
+    await store.dropPersonKey(said.id)
+    await series.change(async ({tx}, sign) => {
+      await deletePerson(tx, said.id)
+      await sign({kind: 'person.removed', person: vault.pseudonymOf(said.id), holder: vault.holder})
+    })
+    const copiesRemoved = await removeCopies(join(session.folder, VAULT_COPIES))
+    await copyKeys(session, store)
+    await setScrubPending(session.db, true)
+    const {scrubbed} = await scrub(session)
+    const sealed = [kept?.index ?? '', ...Object.values(kept?.fields ?? {})].filter((text) => text !== '').map((text) => Buffer.from(text))
+    const inTheOpen = [said.number, said.number.slice(2), `${said.number.slice(2, 8)}-${said.number.slice(8)}`, `${said.number.slice(0, 8)}-${said.number.slice(8)}`, said.name, ...said.address.split('\n')]
+    return {
+      scrubbed,
+      copiesRemoved,
+      ...search(session, [...sealed, ...(wrapped === null ? [] : [Buffer.from(wrapped)])], inTheOpen),
+      outOfSight: session.dialect.outOfSight,
+    }
+  }),
+)
+
+function search(session: Session, sealed: readonly Buffer[], texts: readonly string[]): Pick<RemovedPerson, 'files' | 'bytes' | 'texts' | 'sealedIn' | 'saidIn'> {
+  const said = texts.flatMap(waysToWrite).filter(({length}) => length >= NEEDLE_BYTES_MIN)
+  const needles = [...sealed, ...said]
+  const looking = new ByteSearch(needles)
+  const [sealedIn, saidIn] = [new Set<string>(), new Set<string>()]
+  let [files, bytes] = [0, 0]
+  for (const path of [...session.dialect.databaseFiles(session.place), ...[...ownFolders(session.folder), join(session.folder, VAULT_FOLDER)].flatMap((folder) => [...everyFile(folder)])]) {
+    const looked = looking.inFile(path)
+    if (looked === null) continue
+    files += 1
+    bytes += looked.bytes
+    for (const index of looked.found) (index < sealed.length ? sealedIn : saidIn).add(relative(session.folder, path))
+  }
+  return {files, bytes, texts: needles.length, sealedIn: [...sealedIn].sort(), saidIn: [...saidIn].sort()}
+}

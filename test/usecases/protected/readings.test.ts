@@ -1,0 +1,219 @@
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {READINGS_CHAIN} from '../../../src/core/audit/chain.js'
+import type {LeftPerson} from '../../../src/core/protected/asked-person.js'
+import {leaveItem} from '../../../src/io/db/sealed-item-table.js'
+import {asInstant} from '../../../src/io/system/clock.js'
+import {leavePerson} from '../../../src/usecases/protected/add-person.js'
+import {listReaders} from '../../../src/usecases/protected/list-readers.js'
+import {findPerson} from '../../../src/usecases/protected/read-person.js'
+import {removePerson} from '../../../src/usecases/protected/remove-person.js'
+import {listLog} from '../../../src/usecases/audit/list-log.js'
+import {verifyLog} from '../../../src/usecases/audit/verify-log.js'
+import type {VerifiedLog} from '../../../src/usecases/audit/weigh-log.js'
+import {DATABASE} from '../../support/databases.js'
+import type {Town} from '../../support/town.js'
+import {add, aPerson, key, letIn, NOW, NUMBERS, show, townWithHolder} from './support.js'
+
+let home: string
+let town: Town
+let id: string
+
+beforeEach(async () => {
+  ;({town, home} = await townWithHolder())
+  id = await add(town, aPerson())
+}, 60_000)
+
+afterEach(async () => town.leave())
+
+const sql = (...statements: readonly string[]): Promise<void> =>
+  town.asOwner(async (db) => {
+    for (const statement of statements) await db.raw(statement)
+  })
+const kinds = (): Promise<readonly string[]> => town.asOwner(async (db) => (await db('audit_event').where({chain: READINGS_CHAIN}).orderBy('position').select('kind')).map(({kind}: {kind: string}) => kind))
+
+describe('K5: no reading without a trace', () => {
+  test('what is to be read is in the log before it is opened, and then what came of it', async () => {
+    await show(town, id)
+    expect((await kinds()).slice(-2)).toEqual(['reading.intended', 'reading.done'])
+    expect(await town.within(NOW, (session) => listReaders(session, {unlocking: key('anna'), id}))).toMatchObject([{account: 'reg', holder: 'anna', why: 'matter', fields: ['number', 'name', 'address', 'level'], outcome: 'shown'}])
+  })
+
+  test('a log that cannot be written shows nothing', async () => {
+    // Whatever stands in its way: the disk is full, the table is locked away. Here it takes no more events.
+    await sql(...(DATABASE === 'sqlite' ? ["CREATE TRIGGER no_more BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'full'); END"] : ["CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'full'; END $$", 'CREATE TRIGGER no_more BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION no_more()']))
+    await expect(show(town, id)).rejects.toThrow()
+    await sql(DATABASE === 'sqlite' ? 'DROP TRIGGER no_more' : 'DROP TRIGGER no_more ON audit_event')
+    expect((await kinds()).at(-1)).toBe('person.added')
+    expect(await show(town, id)).toMatchObject({name: aPerson().name})
+  })
+
+  test.each([
+    ['a row was changed', "UPDATE audit_event SET at = '2026-02-03T08:59:00.000Z' WHERE chain = '*readings' AND kind = 'person.added'"],
+    ['a row was taken out', "DELETE FROM audit_event WHERE chain = '*readings' AND kind = 'person.added'"],
+    ['the end was cut off, and the note of it', "DELETE FROM audit_event WHERE chain = '*readings' AND position >= 3; UPDATE audit_head SET position = 2, hash = (SELECT hash FROM audit_event WHERE chain = '*readings' AND position = 2) WHERE chain = '*readings'"],
+    ['two rows changed places', "UPDATE audit_event SET position = -1 WHERE chain = '*readings' AND position = 2; UPDATE audit_event SET position = 2 WHERE chain = '*readings' AND position = 3; UPDATE audit_event SET position = 3 WHERE chain = '*readings' AND position = -1"],
+    ['all of it is gone', "DELETE FROM audit_event WHERE chain = '*readings'; DELETE FROM audit_head WHERE chain = '*readings'"],
+  ])('a log that is not what the holder saw last shows nothing: %s', async (_, altered) => {
+    await sql(...altered.split('; '))
+    await expect(show(town, id)).rejects.toMatchObject({code: expect.stringMatching(/^readings-altered$/)})
+  })
+
+  test('an old copy of the register in its place shows nothing', async () => {
+    const rows = await town.asOwner((db) => db('audit_event').where({chain: READINGS_CHAIN}))
+    const head = await town.asOwner((db) => db('audit_head').where({chain: READINGS_CHAIN}))
+    await show(town, id)
+    await town.asOwner(async (db) => {
+      await db('audit_event').where({chain: READINGS_CHAIN}).delete()
+      await db('audit_event').insert(rows)
+      await db('audit_head').where({chain: READINGS_CHAIN}).update({position: head[0].position, hash: head[0].hash})
+    })
+    await expect(show(town, id)).rejects.toMatchObject({code: 'readings-altered'})
+    // Nothing inside of it is wrong: without the holder, or an anchor, nobody could tell.
+    expect(await town.within(NOW, (session) => verifyLog(session, {anchors: null, onProgress: () => undefined}))).toMatchObject({ok: true})
+  })
+
+  test('a reading that somebody else wrote in the holder’s name is found out', async () => {
+    await town.within(NOW, (session) => session.change(({recordSigned}) => recordSigned({kind: 'reading.done', reading: 'x', holder: 'anna', outcome: 'shown', turn: 2}, () => Buffer.alloc(64).toString('base64')).then(() => undefined)))
+    await expect(show(town, id)).rejects.toMatchObject({code: 'readings-forged'})
+  })
+
+  test('an intent whose program was ended has no outcome, and is told', async () => {
+    await town.asOwner((db) => db('audit_event').where({kind: 'reading.done'}).delete())
+    await expect(show(town, 'nobody-at-all')).rejects.toMatchObject({code: 'person-not-found'})
+    expect((await kinds()).at(-1)).toBe('reading.done')
+  })
+})
+
+describe('K5: the log of readings is looked through', () => {
+  const verify = (everySignature: boolean): Promise<VerifiedLog> => town.within(NOW, (session) => verifyLog(session, {anchors: null, everySignature, onProgress: () => undefined}))
+
+  test('a reading in another’s name is told, by the last signature or by each', async () => {
+    await show(town, id)
+    expect([await verify(false), await verify(true)]).toMatchObject([{ok: true}, {ok: true}])
+    const forge = (turn: number): Promise<void> => town.within(NOW, (session) => session.change(({recordSigned}) => recordSigned({kind: 'reading.done', reading: 'x', holder: 'anna', outcome: 'shown', turn}, () => Buffer.alloc(64).toString('base64')).then(() => undefined)))
+    await forge(4)
+    for (const every of [false, true]) expect(await verify(every)).toMatchObject({ok: false, problems: [{kind: 'signature-wrong', chain: READINGS_CHAIN, position: 6}]})
+    await forge(9)
+    expect((await verify(true)).problems.map(({kind}) => kind)).toEqual(['signature-wrong', 'turn-missing', 'signature-wrong'])
+  })
+
+  test('it is listed for those who look readings through, and for no administrator', async () => {
+    await show(town, id)
+    await town.grant('adm', {role: 'administrator', committee: '*'})
+    await town.grant('rev', {role: 'log-reviewer', committee: '*'})
+    const list = (user: string, order: {readonly reader?: string; readonly committee?: string} = {}): Promise<readonly string[]> =>
+      town.within(NOW, async (session) => (await listLog(session, {committee: null, from: null, to: null, kinds: [], entry: null, limit: 50, after: null, ...order})).lines.map(({event}) => event?.kind ?? ''), user)
+    expect((await list('adm')).some((kind) => kind.startsWith('reading.') || kind.startsWith('person.'))).toBe(false)
+    expect((await list('rev')).slice(0, 3)).toEqual(['reading.done', 'reading.intended', 'person.added'])
+    expect(await list('rev', {reader: 'nobody'})).toEqual([])
+    expect((await list('rev', {reader: 'reg'}))[0]).toBe('reading.done')
+    for (const order of [{reader: 'reg'}, {committee: READINGS_CHAIN}]) await expect(list('adm', order)).rejects.toMatchObject({code: 'not-permitted'})
+  })
+})
+
+describe('K3: fields open where they were sealed and nowhere else', () => {
+  test.each([
+    ['columns exchanged', 'UPDATE protected_person SET name_sealed = address_sealed, address_sealed = name_sealed'],
+    ['another’s name', 'UPDATE protected_person SET name_sealed = (SELECT name_sealed FROM protected_person AS other WHERE other.id <> protected_person.id)'],
+    ['one byte changed', "UPDATE protected_person SET address_sealed = replace(address_sealed, substr(address_sealed, 20, 1), CASE WHEN substr(address_sealed, 20, 1) = 'A' THEN 'B' ELSE 'A' END)"],
+  ])('%s', async (_, altered) => {
+    await add(town, aPerson(1))
+    await sql(altered)
+    await expect(show(town, id)).rejects.toThrow('A sealed field does not open')
+    expect((await kinds()).slice(-2)).toEqual(['reading.intended', 'reading.done'])
+  })
+})
+
+describe('K4: nobody there and nobody for you are one answer', () => {
+  test('by number and by id, with the same traces', async () => {
+    await letIn(town, 'bo', ['anna'])
+    const ofKs = await add(town, aPerson(2, ['KS']))
+    await town.grant('sn', {role: 'protected-reader', committee: 'SN'})
+    const before = (await kinds()).length
+    const asked = async (work: Promise<unknown>): Promise<unknown> => work.then(() => null, (error: unknown) => error)
+    const find = (number: string): Promise<unknown> => asked(town.within(NOW, (session) => findPerson(session, {unlocking: key('bo'), why: 'matter', number}), 'sn'))
+    const answers = [await find(aPerson(2).number), await find(NUMBERS[7] ?? ''), await asked(show(town, ofKs, 'bo', 'sn')), await asked(show(town, 'abcdefghijklmnopqrst', 'bo', 'sn'))]
+    for (const answer of answers) expect(answer).toMatchObject({code: 'person-not-found', facts: {}})
+    expect((await kinds()).length - before).toBe(8)
+    expect((await kinds()).slice(before)).toEqual(Array.from({length: 4}, () => ['reading.intended', 'reading.done']).flat())
+    // Kept for one's own committee too, the same person is there.
+    await add(town, aPerson(2, ['SN']))
+    expect(await show(town, ofKs, 'bo', 'sn')).toMatchObject({committees: ['KS', 'SN']})
+  }, 60_000)
+})
+
+describe('the sealed inbox', () => {
+  const leave = (person: LeftPerson, user: string): Promise<unknown> => town.within(NOW, (session) => leavePerson(session, person), user)
+
+  test('what was left without a key is kept at the next unlocking, and what is no person stays where it is', async () => {
+    await town.grant('lasse', {role: 'registrar', committee: '*'})
+    expect(await leave(aPerson(3), 'lasse')).toMatchObject({holders: ['anna']})
+    await town.asOwner((db) => db.transaction((tx) => leaveItem(tx, {id: 'strange', leftAt: asInstant(new Date(NOW)), actor: 'lasse', sealed: Buffer.from('age-encryption.org/v1\nnonsense')})))
+    const found = await town.within(NOW, (session) => findPerson(session, {unlocking: key('anna'), why: 'matter', number: aPerson(3).number}))
+    expect(found).toMatchObject({drained: 1, found: {name: aPerson(3).name}})
+    expect(await town.asOwner((db) => db('sealed_item').select('id'))).toEqual([{id: 'strange'}])
+    expect((await kinds()).slice(-4)).toEqual(['person.added', 'inbox.drained', 'reading.intended', 'reading.done'])
+  })
+
+  test('a key that somebody laid in the key store is not sealed for', async () => {
+    const {ownFileConfiguration} = await import('../../../src/io/db/dialects/sqlite.js')
+    const {default: knex} = await import('knex')
+    const file = knex(ownFileConfiguration(join(town.folder, 'vault/keys.db')))
+    const [anna] = await file('holder').where({name: 'anna'})
+    await file('holder').insert({...anna, name: 'mallory'})
+    await file.destroy()
+    expect(await leave(aPerson(3), 'reg')).toMatchObject({holders: ['anna']})
+  })
+})
+
+describe('P1: a person who is removed is gone', () => {
+  test('nothing sealed is left in any byte, and nobody brings it back', async () => {
+    const copy = join(home, 'copy')
+    if (DATABASE === 'sqlite') cpSync(join(town.folder, 'diarievakt.db'), copy)
+    const removed = await town.within(NOW, (session) => removePerson(session, {unlocking: key('anna'), id}))
+    expect(removed).toMatchObject({scrubbed: true, sealedIn: [], saidIn: []})
+    expect(removed.copiesRemoved).toBeGreaterThan(0)
+    await expect(show(town, id)).rejects.toMatchObject({code: 'person-not-found'})
+    if (DATABASE !== 'sqlite') return
+    // The register of before, with its rows: the key is gone from the store and from its copies.
+    const {default: knex} = await import('knex')
+    const old = knex({client: 'sqlite3', connection: {filename: copy}, useNullAsDefault: true})
+    const rows = await old('protected_person')
+    await old.destroy()
+    expect(rows).toHaveLength(1)
+    await town.asOwner((db) => db('protected_person').insert(rows))
+    await expect(show(town, id)).rejects.toMatchObject({code: 'person-not-found'})
+  }, 60_000)
+
+  test('what another store says in the open is told', async () => {
+    await town.import(NOW, [{...(await import('../../support/town.js')).aRow({handlingsrubrik: `Brev om ${aPerson().name}`})}])
+    const removed = await town.within(NOW, (session) => removePerson(session, {unlocking: key('anna'), id}))
+    expect(removed.sealedIn).toEqual([])
+    if (DATABASE === 'sqlite') expect(removed.saidIn.some((path) => path.startsWith('diarievakt.db'))).toBe(true)
+  }, 60_000)
+})
+
+test('K3 K7 P4: numbers, names and addresses stand in no file, and in no row of the register', async () => {
+  const canaries = [aPerson().number, aPerson().number.slice(2), aPerson().name, 'Hemliga gränden 41']
+  await show(town, id)
+  await show(town, 'nobody-at-all').catch(() => undefined)
+  const files = [town.folder, home].flatMap((folder) => readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)))
+  expect(files.some((path) => path.endsWith('vault/keys.db')) && files.some((path) => path.endsWith('anna.age'))).toBe(true)
+  for (const path of files) for (const canary of canaries) expect(readFileSync(path).includes(canary), `${canary} in ${path}`).toBe(false)
+  const tables = await town.asOwner(async (db) => JSON.stringify(await Promise.all(['protected_person', 'sealed_item', 'audit_event', 'meta'].map((table) => db(table)))))
+  for (const canary of canaries) expect(tables).not.toContain(canary)
+})
+
+test('a holder whose notes are gone goes on from the log, and one whose log was trimmed or restored too', async () => {
+  await show(town, id)
+  const notes = join(home, 'state')
+  expect(existsSync(notes)).toBe(true)
+  rmSync(notes, {recursive: true})
+  expect(await show(town, id)).toMatchObject({name: aPerson().name})
+  const heads = [{chain: READINGS_CHAIN, position: 3, hash: 'ab'.repeat(32)}] as const
+  await town.within('2026-02-03T10:00:00Z', (session) => session.change(({record}) => record({kind: 'register.restored', backupSha256: 'ab'.repeat(32), heads: [...heads], reapplied: 0})))
+  await sql("DELETE FROM audit_event WHERE chain = '*readings' AND position > 3", "UPDATE audit_head SET position = 3, hash = (SELECT hash FROM audit_event WHERE chain = '*readings' AND position = 3) WHERE chain = '*readings'")
+  expect(await town.within('2026-02-03T11:00:00Z', async (session) => (await findPerson(session, {unlocking: key('anna'), why: 'matter', number: aPerson().number})).found)).toMatchObject({name: aPerson().name})
+})

@@ -1,0 +1,60 @@
+import {mkdtempSync, readFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import type {LeftPerson} from '../../../src/core/protected/asked-person.js'
+import type {HolderName} from '../../../src/core/protected/holder.js'
+import type {PersonCommittee} from '../../../src/core/protected/person.js'
+import {HolderIdentity} from '../../../src/io/vault/identity-file.js'
+import {addPerson} from '../../../src/usecases/protected/add-person.js'
+import {enrolHolder, vouchAsAdministrator, vouchAsHolder, type Enrolled} from '../../../src/usecases/protected/enrol-holder.js'
+import {showPerson, type ReadPerson} from '../../../src/usecases/protected/read-person.js'
+import type {Unlocking} from '../../../src/usecases/protected/unlock.js'
+import {Town} from '../../support/town.js'
+
+export const NOW = '2026-02-03T09:00:00Z'
+export const NUMBERS = readFileSync(join(import.meta.dirname, '../../fixtures/identity-numbers/personnummer.txt'), 'utf8').trim().split('\n')
+
+/** Where everybody's keys lie from now on: a folder for each town, since with PostgreSQL the registers of these tests are copies of one. */
+function ownHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'diarievakt-home-'))
+  process.env['XDG_CONFIG_HOME'] = join(home, 'config')
+  process.env['XDG_STATE_HOME'] = join(home, 'state')
+  return home
+}
+
+export const key = (holder: string): Unlocking => ({holder, passphrase: `${holder} har fem egna ord`})
+
+export function aPerson(at = 0, committees: readonly string[] = ['*']): LeftPerson {
+  return {number: NUMBERS[at] ?? '', name: `Agneta Kanariefågel ${'abcdefgh'.charAt(at)}`, address: `Hemliga gränden ${at + 41}\n123 45 Ekbacken`, level: 'sekretessmarkering', committees: committees as PersonCommittee[]}
+}
+
+/** A second of scrypt for each unlocking is for those who try passphrases. */
+const QUICK = 4
+
+/** Asks for a key in somebody’s name. */
+export async function enrol(town: Town, name: string): Promise<Enrolled> {
+  return town.within(NOW, async (session) => {
+    await HolderIdentity.openOrMake(session.registerId, name as HolderName, key(name).passphrase, QUICK)
+    return enrolHolder(session, {...key(name), takesNotice: true})
+  })
+}
+
+/** A town whose first holder is `anna`, and the folder where keys lie. */
+export async function townWithHolder(): Promise<{readonly town: Town; readonly home: string}> {
+  const home = ownHome()
+  const town = await Town.found()
+  await enrol(town, 'anna')
+  return {town, home}
+}
+
+/** Lets in one more, by the words that are wanted of whoever comes then. */
+export async function letIn(town: Town, name: string, holders: readonly string[]): Promise<void> {
+  await town.grant('adm', {role: 'administrator', committee: '*'})
+  await enrol(town, name)
+  if (holders.length === 1) await town.within(NOW, (session) => vouchAsAdministrator(session, name), 'adm')
+  for (const holder of holders.slice(0, 2)) await town.within(NOW, (session) => vouchAsHolder(session, {named: name, unlocking: key(holder)}))
+}
+
+export const add = (town: Town, person: LeftPerson, holder = 'anna'): Promise<string> => town.within(NOW, async (session) => (await addPerson(session, {unlocking: key(holder), person})).found)
+
+export const show = (town: Town, id: string, holder = 'anna', user = 'reg'): Promise<ReadPerson> => town.within(NOW, async (session) => (await showPerson(session, {unlocking: key(holder), why: 'matter', id})).found, user)
