@@ -4,6 +4,7 @@ import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
+import {PERSON_FIELDS, PROTECTION_LEVELS, READING_REASONS} from '../../src/core/protected/person.js'
 import {REFUSALS} from '../../src/core/refusal.js'
 import {CHANGED_BY} from '../../src/core/review/changed.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
@@ -143,6 +144,10 @@ const RowCounts = {read: Count, imported: Count, changed: Count, unchanged: Coun
 
 const ChainHead = {chain: Committee, position: Count, hash: Sha256}
 
+/** A holder’s number in their own series, and their signature, Ed25519 in Base64. */
+const Signature = {turn: z.int().min(1), signature: z.base64()}
+const HolderKey = z.strictObject({recipient: Text, signing: z.base64()})
+
 /** The audit log's events, as `src/core/audit/event.ts` lists them. */
 const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('workspace.created'), rehearsal: z.boolean(), publishFrom: Day}),
@@ -172,8 +177,27 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('log.trimmed'), chain: Committee, until: Count, hash: Sha256, removed: Count, before: Text}),
   z.strictObject({kind: z.literal('log.anchored'), anchor: Sha256, chains: Count}),
   z.strictObject({kind: z.literal('clock.confirmed'), last: Instant, days: Count, heads: z.array(z.strictObject(ChainHead))}),
+  z.strictObject({kind: z.literal('holder.asked'), holder: Text, key: HolderKey}),
+  z.strictObject({kind: z.literal('holder.vouched'), holder: Text, by: Text, as: z.enum(['holder', 'administrator'])}),
+  z.strictObject({kind: z.literal('holder.enrolled'), holder: Text, key: HolderKey, vouchers: Count}),
+  z.strictObject({kind: z.literal('holder.removed'), holder: Text}),
+  z.strictObject({kind: z.literal('holder.took-notice'), holder: Text, notice: Count}),
+  z.strictObject({kind: z.literal('vault.rotated'), generation: Count, persons: Count}),
+  z.strictObject({kind: z.literal('reading.intended'), reading: Id, holder: Text, person: Sha256, fields: z.array(z.enum(PERSON_FIELDS)), why: z.enum(READING_REASONS), ...Signature}),
+  z.strictObject({kind: z.literal('reading.done'), reading: Id, holder: Text, outcome: z.enum(['shown', 'absent', 'failed']), ...Signature}),
+  z.strictObject({kind: z.literal('person.added'), person: Sha256, holder: Text, ...Signature}),
+  z.strictObject({kind: z.literal('person.removed'), person: Sha256, holder: Text, ...Signature}),
+  z.strictObject({kind: z.literal('inbox.sealed'), item: Id}),
+  z.strictObject({kind: z.literal('inbox.drained'), holder: Text, items: Count, ...Signature}),
   z.strictObject({kind: z.literal('log.found-altered'), chain: Committee, head: Count, headHash: Text, last: Count, lastHash: Text}),
 ])
+
+const OutOfSight = z.enum(['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas'])
+
+/** What stands first wherever a protected person is shown (K4). */
+const Marking = z.literal('SKYDDADE PERSONUPPGIFTER')
+const ProtectedPerson = z.strictObject({id: Id, committees: z.array(Text), number: z.string().regex(/^\d{12}$/), name: Text, address: Text, level: z.enum(PROTECTION_LEVELS)})
+const Rotated = {generation: Count, persons: Count, holders: z.array(Text)}
 
 /** Null where the row holds no event: somebody else wrote it, which `audit verify` tells. */
 const ReadEvent = AuditEvent.nullable()
@@ -204,6 +228,8 @@ const AuditProblem = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('head-missing'), chain: Committee, ...Said}),
   z.strictObject({kind: z.literal('found-altered'), ...Where, ...Said}),
   z.strictObject({kind: z.literal('restore-untrue'), ...Where, ...Said}),
+  z.strictObject({kind: z.literal('signature-wrong'), ...Where, ...Said}),
+  z.strictObject({kind: z.literal('turn-missing'), ...Where, ...Said}),
   z.strictObject({kind: z.literal('restore-unvouched'), ...Where, ...Said}),
   z.strictObject({kind: z.literal('stray'), rows: Count, ...Said}),
   z.strictObject({kind: z.literal('index-differs'), ...Said}),
@@ -546,7 +572,7 @@ const SHAPES = {
     ...RetentionShape,
     scrubbed: z.boolean().nullable(),
     tablesLeft: Count,
-    proof: z.strictObject({files: Count, bytes: Count, texts: Count, found: Count, places: z.array(Text), inOutbox: z.array(Text), outOfSight: z.array(z.enum(['disk-blocks', 'backups', 'server-files', 'server-log', 'replicas']))}).nullable(),
+    proof: z.strictObject({files: Count, bytes: Count, texts: Count, found: Count, places: z.array(Text), inOutbox: z.array(Text), outOfSight: z.array(OutOfSight)}).nullable(),
   },
   backup: {file: Text, sha256: Sha256, bytes: Count, register: Text, madeAt: Instant, entries: Count, rows: Count, files: Count, filesMissing: Count},
   restore: {
@@ -593,6 +619,21 @@ const SHAPES = {
     notes: z.array(AuditNote),
     anchors: z.strictObject({path: Text, lines: Count}).nullable(),
   },
+  'audit readers': {
+    marking: Marking,
+    readings: z.array(z.strictObject({at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(PERSON_FIELDS)), outcome: z.enum(['shown', 'absent', 'failed']).nullable()})),
+  },
+  'holder enrol': {holder: Text, isHolder: z.boolean(), wanted: z.array(z.enum(['holder', 'administrator']))},
+  'holder list': {
+    holders: z.array(z.strictObject({name: Text, account: Text, state: z.enum(['asked', 'active', 'removed']), since: Instant, vouchers: z.array(z.strictObject({by: Text, as: z.enum(['holder', 'administrator'])}))})),
+    holdersMax: Count,
+  },
+  'holder remove': Rotated,
+  'holder rotate': Rotated,
+  'person add': {marking: Marking, id: Id.optional(), item: Id.optional(), holders: z.array(Text), drained: Count.optional()},
+  'person find': {marking: Marking, person: ProtectedPerson, holders: z.array(Text), drained: Count},
+  'person show': {marking: Marking, person: ProtectedPerson, holders: z.array(Text), drained: Count},
+  'person remove': {scrubbed: z.boolean(), files: Count, bytes: Count, texts: Count, sealedIn: z.array(Text), saidIn: z.array(Text), copiesRemoved: Count, outOfSight: z.array(OutOfSight)},
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
   'audit confirm-clock': {now: Instant, last: Instant, days: Count},
   'policy check': {

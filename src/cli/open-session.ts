@@ -7,6 +7,7 @@ export {noteFault} from '../io/system/fault-log.js'
 import {systemAccount} from '../io/system/account.js'
 import {clockAt, systemClock, type Clock} from '../io/system/clock.js'
 import {newLetters} from '../io/system/digest.js'
+import {readPrivately} from '../io/vault/identity-file.js'
 
 /** A rehearsal's clock from DIARIEVAKT_NOW, or null where it is not set. Refused where it is no instant. */
 export function clockFromEnvironment(): Clock | null {
@@ -37,4 +38,11 @@ export async function openSession(named: string | null, trialPolicy: string | nu
     throw new Refusal('clock-refused', {reason: 'not-a-rehearsal'})
   }
   return session
+}
+
+/** A passphrase in a file that nobody but its owner may read, without the end of its line. */
+export async function readPassphraseFile(path: string): Promise<string> {
+  const bytes = await readPrivately(path)
+  if (bytes === null) throw new Refusal('input-not-found', {file: path})
+  return bytes.toString().replace(/\r?\n$/, '')
 }

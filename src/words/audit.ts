@@ -4,6 +4,7 @@ import type {AuditNote, AuditProblem} from '../core/audit/problem.js'
 import type {DecisionKind, ReasonCode} from '../core/review/decision.js'
 import {cliWords} from './cli.js'
 import {bilingual, type Language} from './languages.js'
+import {protectedWords} from './protected.js'
 
 const inChains = {sv: (count: number): string => (count === 1 ? '1 kedja' : `${count} kedjor`), en: (count: number): string => (count === 1 ? '1 chain' : `${count} chains`)}
 const span = (from: number, to: number): string => (from === to ? `${from}` : `${from}–${to}`)
@@ -82,6 +83,18 @@ export const auditWords = bilingual(
       'note.erased': 'raderade en anteckning på en enskilds begäran',
       'file.erased': (line: number | null) => (line === null ? 'raderade en fil på en enskilds begäran' : `raderade rad ${line} i en fil på en enskilds begäran`),
       'subject.extracted': (entries: number, things: number, shown: number) => `gjorde ett registerutdrag: ${entries} poster och ${things} andra uppgifter${shown === 0 ? '' : `; ${shown} skyddade poster visades`}`,
+      'holder.asked': (holder: string) => `bad om en nyckel till skyddade personuppgifter (${holder})`,
+      'holder.vouched': (holder: string, as: string) => `sade ja till nyckel för ${holder}${as === 'administrator' ? ', som administratör' : ''}`,
+      'holder.enrolled': (holder: string) => `gav ${holder} en nyckel till skyddade personuppgifter`,
+      'holder.removed': (holder: string) => `tog ifrån ${holder} nyckeln till skyddade personuppgifter`,
+      'holder.took-notice': (holder: string) => `godtog att läsningar granskas (${holder})`,
+      'vault.rotated': (generation: number, persons: number) => `bytte nyckel (nr ${generation}); ${persons} personer låstes om`,
+      'reading.intended': (holder: string, fields: string, why: string) => `skulle läsa ${fields} om en skyddad person (${why}, nyckel ${holder})`,
+      'reading.done': (outcome: string) => `läste: ${outcome}`,
+      'person.added': (holder: string) => `lade in en skyddad person (nyckel ${holder})`,
+      'person.removed': (holder: string) => `tog bort en skyddad person (nyckel ${holder})`,
+      'inbox.sealed': 'lämnade något förseglat',
+      'inbox.drained': (items: number) => `öppnade ${items} som lämnats förseglade`,
       'log.found-altered': (head: number, last: number) => `mötte en ändrad logg: den skulle sluta vid ${head} och slutade vid ${last}`,
     },
     grounds: {receipt: 'arkivets mottagningsbevis', time: 'tiden är ute', tombstone: 'redan gallrade'},
@@ -142,6 +155,8 @@ export const auditWords = bilingual(
       foundAltered: (where: string) => `${where}: programmet mötte en ändrad logg när det skulle skriva, och skrev upp det här.`,
       restoreUntrue: (where: string) => `${where}: raden säger att en säkerhetskopia lästes tillbaka, men kedjorna har inte de rader som den säger.`,
       restoreUnvouched: (where: string) => `${where}: raden säger att en säkerhetskopia lästes tillbaka, men stoppjournalen, där varje återläsning antecknas, känner inte till den. Någon annan än programmet har skrivit raden, kanske för att förklara att loggen är kapad.`,
+      signatureWrong: (where: string) => `${where}: raden är inte signerad av den som den säger. Någon har skrivit en läsning i någon annans namn.`,
+      turnMissing: (where: string) => `${where}: innehavarens egna nummer följer inte på varandra. En läsning är borttagen eller inlagd.`,
       stray: (rows: number) => `${rows} rader hör inte till någon kedja.`,
       indexDiffers: 'Databasens index visar andra rader än tabellen. Någon har skrivit i filen förbi databasen, eller så är den skadad.',
       anchorsGone: 'Loggen berättar om ankare, men det finns inga i filen, eller ingen fil.',
@@ -189,6 +204,18 @@ export const auditWords = bilingual(
       'note.erased': 'erased a note as a person had asked',
       'file.erased': (line: number | null) => (line === null ? 'erased a file as a person had asked' : `erased line ${line} of a file as a person had asked`),
       'subject.extracted': (entries: number, things: number, shown: number) => `made an extract for a person: ${entries} entries and ${things} other things${shown === 0 ? '' : `; ${shown} protected entries were shown`}`,
+      'holder.asked': (holder: string) => `asked for a key to protected personal data (${holder})`,
+      'holder.vouched': (holder: string, as: string) => `said yes to a key for ${holder}${as === 'administrator' ? ', as an administrator' : ''}`,
+      'holder.enrolled': (holder: string) => `gave ${holder} a key to protected personal data`,
+      'holder.removed': (holder: string) => `took the key to protected personal data from ${holder}`,
+      'holder.took-notice': (holder: string) => `accepted that readings are looked through (${holder})`,
+      'vault.rotated': (generation: number, persons: number) => `changed the key (no. ${generation}); ${persons} persons were locked anew`,
+      'reading.intended': (holder: string, fields: string, why: string) => `was to read ${fields} of a protected person (${why}, key ${holder})`,
+      'reading.done': (outcome: string) => `read: ${outcome}`,
+      'person.added': (holder: string) => `kept a protected person (key ${holder})`,
+      'person.removed': (holder: string) => `removed a protected person (key ${holder})`,
+      'inbox.sealed': 'left something sealed',
+      'inbox.drained': (items: number) => `opened ${items} that had been left sealed`,
       'log.found-altered': (head: number, last: number) => `met an altered log: it should have ended at ${head} and ended at ${last}`,
     },
     grounds: {receipt: 'the archive’s receipt', time: 'their time is up', tombstone: 'purged before'},
@@ -249,6 +276,8 @@ export const auditWords = bilingual(
       foundAltered: (where: string) => `${where}: the program met an altered log when it was to write, and noted that here.`,
       restoreUntrue: (where: string) => `${where}: the row says that a backup was restored, but the chains do not have the rows that it tells of.`,
       restoreUnvouched: (where: string) => `${where}: the row says that a backup was restored, but the stop journal, where every restore is noted, knows nothing of it. Something other than the program wrote the row, perhaps to explain that the log was cut off.`,
+      signatureWrong: (where: string) => `${where}: the row is not signed by the one it names. Somebody has written a reading in another’s name.`,
+      turnMissing: (where: string) => `${where}: the holder’s own numbers do not follow upon each other. A reading was taken out or put in.`,
       stray: (rows: number) => `${rows} rows belong to no chain.`,
       indexDiffers: 'The database’s indexes show other rows than the table. Somebody has written in the file past the database, or it is damaged.',
       anchorsGone: 'The log tells of anchors, but there are none in the file, or there is no file.',
@@ -319,6 +348,25 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.line)
     case 'subject.extracted':
       return say[event.kind](event.entries, event.things, event.protectedShown.length)
+    case 'holder.asked':
+    case 'holder.enrolled':
+    case 'holder.removed':
+    case 'holder.took-notice':
+    case 'person.added':
+    case 'person.removed':
+      return say[event.kind](event.holder)
+    case 'holder.vouched':
+      return say[event.kind](event.holder, event.as)
+    case 'vault.rotated':
+      return say[event.kind](event.generation, event.persons)
+    case 'reading.intended':
+      return say[event.kind](event.holder, event.fields.map((field) => wordOf(protectedWords[language].fields, field).toLowerCase()).join(', '), wordOf(protectedWords[language].reasons, event.why))
+    case 'reading.done':
+      return say[event.kind](protectedWords[language].outcomes[event.outcome])
+    case 'inbox.drained':
+      return say[event.kind](event.items)
+    case 'inbox.sealed':
+      return say[event.kind]
     case 'log.found-altered':
       return say[event.kind](event.head, event.last)
     case 'note.erased':
@@ -375,6 +423,10 @@ export function problemWords(language: Language, problem: AuditProblem): {readon
       return {what: say.foundAltered(`${problem.chain} ${problem.position}`), next: next.look}
     case 'restore-untrue':
       return {what: say.restoreUntrue(`${problem.chain} ${problem.position}`), next: next.look}
+    case 'signature-wrong':
+      return {what: say.signatureWrong(`${problem.chain} ${problem.position}`), next: next.look}
+    case 'turn-missing':
+      return {what: say.turnMissing(`${problem.chain} ${problem.position}`), next: next.look}
     case 'restore-unvouched':
       return {what: say.restoreUnvouched(`${problem.chain} ${problem.position}`), next: next.unvouched}
     case 'stray':
@@ -409,4 +461,9 @@ export function noteWords(language: Language, note: AuditNote): string {
     case 'anchors-before-start':
       return say.anchorsBeforeStart(note.anchors)
   }
+}
+
+/** A word by its code, or the code where somebody wrote another. */
+function wordOf(words: Readonly<Record<string, string>>, code: string): string {
+  return Object.hasOwn(words, code) ? (words[code] ?? code) : code
 }

@@ -253,6 +253,87 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('lines')} uppgifter är för många, högst ${fact('most')} går att söka på en gång.`, 'Sök i flera omgångar.'],
     (fact) => [`${fact('lines')} lines are too many, at most ${fact('most')} can be searched at once.`, 'Search in several turns.'],
   ],
+  'holder-key-missing': [
+    (fact) => [`Nyckeln för ${fact('holder')} finns inte på det här kontot: ${fact('file')}.`, 'Ange en annan med `--holder`, eller gör en: `diarievakt holder enrol`.'],
+    (fact) => [`The key of ${fact('holder')} is not in this account: ${fact('file')}.`, 'Name another with `--holder`, or make one: `diarievakt holder enrol`.'],
+  ],
+  'holder-no-home': plain('Kontot har ingen hemmapp där nyckeln kan ligga.', 'Logga in med ett eget konto, eller ange XDG_CONFIG_HOME och XDG_STATE_HOME.', 'The account has no home folder where the key can lie.', 'Log in with an account of your own, or set XDG_CONFIG_HOME and XDG_STATE_HOME.'),
+  'passphrase-wrong': plain('Lösenfrasen är fel.', 'Försök igen. Är den glömd kan ingen ta fram den: låt någon som har nyckel ta bort din, och be om en ny under ett annat namn.', 'The passphrase is wrong.', 'Try again. If it is forgotten nobody can bring it back: let a holder remove your key, and ask for a new one under another name.'),
+  'passphrase-short': [
+    (fact) => [`Lösenfrasen är för kort: den ska ha minst ${fact('signs')} tecken.`, 'Välj till exempel fem ord som inte hör ihop.'],
+    (fact) => [`The passphrase is too short: it needs at least ${fact('signs')} characters.`, 'Choose for example five words that have nothing to do with each other.'],
+  ],
+  'passphrase-missing': plain('Lösenfrasen till nyckeln saknas.', 'Kör i en terminal och svara, eller ange en fil som bara du kan läsa (chmod 600) i DIARIEVAKT_PASSPHRASE_FILE.', 'The passphrase of the key is missing.', 'Run in a terminal and answer, or name a file that only you can read (chmod 600) in DIARIEVAKT_PASSPHRASE_FILE.'),
+  'passphrases-differ': plain('Lösenfraserna är inte samma.', 'Ingen nyckel är gjord. Försök igen.', 'The passphrases are not the same.', 'No key was made. Try again.'),
+  'private-file-open': [
+    (fact) => [`Andra på datorn kan läsa filen ${fact('file')}, eller så är den någon annans.`, `Stäng den: chmod 600 ${fact('file')}`],
+    (fact) => [`Others on this machine can read the file ${fact('file')}, or it is somebody else’s.`, `Close it: chmod 600 ${fact('file')}`],
+  ],
+  'key-store-of-another': plain('Nyckelfilen vault/keys.db hör till ett annat register.', 'Lägg tillbaka den som hör hit. Utan den går inga skyddade uppgifter att öppna.', 'The key file vault/keys.db belongs to another register.', 'Put back the one that belongs here. Without it no protected data can be opened.'),
+  'key-store-missing': plain('NYCKELFILEN SAKNAS: registret har skyddade personuppgifter, men vault/keys.db är borta eller tom.', 'Lägg tillbaka den senaste kopian ur vault/copies. Ge ingen en ny första nyckel: det som finns skulle aldrig gå att öppna.', 'THE KEY FILE IS MISSING: the register has protected data, but vault/keys.db is gone or empty.', 'Put back the latest copy from vault/copies. Give nobody a new first key: what there is would never open.'),
+  'vault-begun': plain('Någon annan fick den första nyckeln just nu.', 'Be om en nyckel: `diarievakt holder enrol`.', 'Somebody else got the first key just now.', 'Ask for a key: `diarievakt holder enrol`.'),
+  'vault-not-begun': plain('Ingen har nyckel till skyddade personuppgifter ännu.', 'Den som har rollen protected-reader får den första: `diarievakt holder enrol`.', 'Nobody holds a key to protected personal data yet.', 'Whoever has the role protected-reader gets the first: `diarievakt holder enrol`.'),
+  'vault-changed': plain('Nycklarna byttes medan kommandot arbetade.', 'Ingenting är ändrat. Försök igen.', 'The keys were changed while the command was at work.', 'Nothing has changed. Try again.'),
+  'vault-locked': plain('Nyckeln är låst.', 'Öppna den igen.', 'The key is locked.', 'Unlock it again.'),
+  'holder-name-taken': [
+    (fact) => [`Namnet ${fact('holder')} är taget.`, 'Välj ett annat med `--holder`. Ett namn används en gång, också när nyckeln har tagits bort: loggen hänvisar till det.'],
+    (fact) => [`The name ${fact('holder')} is taken.`, 'Choose another with `--holder`. A name is used once, also when the key has been removed: the log refers to it.'],
+  ],
+  'holder-name-unusable': plain('Namnet går inte att använda för en nyckel.', 'Välj ett annat med `--holder`: bokstäver, siffror, punkt, bindestreck och understreck.', 'The name cannot be used for a key.', 'Choose another with `--holder`: letters, digits, full stop, hyphen and underline.'),
+  'holder-not-asked': [
+    (fact) => [`${fact('holder')} har inte bett om nyckel.`, 'Se vilka som har bett: `diarievakt holder list`.'],
+    (fact) => [`${fact('holder')} has not asked for a key.`, 'See who has: `diarievakt holder list`.'],
+  ],
+  'holder-not-found': [
+    (fact) => [`${fact('holder')} har ingen nyckel.`, 'Se vilka som har: `diarievakt holder list`.'],
+    (fact) => [`${fact('holder')} holds no key.`, 'See who does: `diarievakt holder list`.'],
+  ],
+  'holders-full': [
+    (fact) => [`Så många som får ha nyckel har det: ${fact('holders')} av ${fact('most')}.`, 'Ta bort någon med `diarievakt holder remove`, eller höj `holdersMax` i diarievakt.yaml.'],
+    (fact) => [`As many as may hold a key do: ${fact('holders')} of ${fact('most')}.`, 'Remove one with `diarievakt holder remove`, or raise `holdersMax` in diarievakt.yaml.'],
+  ],
+  'holders-altered': [
+    (fact) => [`NÅGON HAR VARIT I LISTAN ÖVER DEM SOM HAR NYCKEL: ${fact('holder')} är inte insläppt av någon som har en.`, 'Öppna ingenting. Lägg tillbaka vault/keys.db från en kopia i vault/copies, och anmäl det som en incident.'],
+    (fact) => [`SOMEBODY HAS BEEN AT THE LIST OF HOLDERS: ${fact('holder')} was not let in by one of them.`, 'Unlock nothing. Put vault/keys.db back from a copy in vault/copies, and report it as an incident.'],
+  ],
+  'not-a-holder': [
+    (fact) => [`${fact('holder')} har ingen nyckel till skyddade personuppgifter.`, 'Be om en: `diarievakt holder enrol`. Läget syns med `diarievakt holder list`.'],
+    (fact) => [`${fact('holder')} holds no key to protected personal data.`, 'Ask for one: `diarievakt holder enrol`. How it stands is shown by `diarievakt holder list`.'],
+  ],
+  'vouch-own': [
+    (fact) => [`Ingen säger ja till sin egen nyckel (${fact('holder')}).`, 'Låt en annan administratör göra det.'],
+    (fact) => [`Nobody says yes to a key of their own (${fact('holder')}).`, 'Let another administrator do it.'],
+  ],
+  'last-holder': [
+    (fact) => [`${fact('holder')} är den enda som har nyckel: utan den går ingenting att öppna igen.`, 'Låt någon annan få nyckel först: `diarievakt holder enrol`.'],
+    (fact) => [`${fact('holder')} is the only holder: without that key nothing can be opened again.`, 'Let somebody else have a key first: `diarievakt holder enrol`.'],
+  ],
+  'notice-not-taken': [
+    (fact) => [`${fact('holder')} har inte godtagit att varje läsning antecknas och granskas.`, 'Kör `diarievakt holder enrol` i en terminal och läs, eller ange `--accept-notice`.'],
+    (fact) => [`${fact('holder')} has not accepted that every reading is written down and looked through.`, 'Run `diarievakt holder enrol` in a terminal and read, or give `--accept-notice`.'],
+  ],
+  'checkpoint-unreadable': [
+    (fact) => [`Filen ${fact('file')} går inte att läsa. Den minns var loggen över läsningar stod.`, 'Låt `diarievakt audit verify` gå igenom loggen. Är den hel: ta bort filen och försök igen.'],
+    (fact) => [`The file ${fact('file')} cannot be read. It remembers where the log of readings stood.`, 'Let `diarievakt audit verify` look through the log. If it is whole: remove the file and try again.'],
+  ],
+  'readings-altered': [
+    (fact) => [`LOGGEN ÖVER LÄSNINGAR ÄR INTE DEN SOM NYCKELN SÅG SENAST (rad ${fact('position')}): rader har ändrats eller tagits bort, eller så är det en gammal kopia.`, 'Ingenting har visats. Kör `diarievakt audit verify`, och anmäl det som en incident.'],
+    (fact) => [`THE LOG OF READINGS IS NOT THE ONE THAT THIS KEY SAW LAST (row ${fact('position')}): rows were changed or removed, or it is an old copy.`, 'Nothing was shown. Run `diarievakt audit verify`, and report it as an incident.'],
+  ],
+  'readings-forged': [
+    (fact) => [`NÅGON HAR SKRIVIT I DITT NAMN I LOGGEN ÖVER LÄSNINGAR (rad ${fact('position')}).`, 'Ingenting har visats. Kör `diarievakt audit verify`, och anmäl det som en incident.'],
+    (fact) => [`SOMEBODY HAS WRITTEN IN YOUR NAME IN THE LOG OF READINGS (row ${fact('position')}).`, 'Nothing was shown. Run `diarievakt audit verify`, and report it as an incident.'],
+  ],
+  'person-not-found': plain('Det finns ingen sådan person som du får läsa om.', 'Kontrollera numret eller id:t. Sökningen är antecknad.', 'There is no such person that you may read about.', 'Check the number or the id. The look-up is written down.'),
+  'person-number-unclear': plain('Första raden är inget personnummer eller samordningsnummer.', 'Ange det med tio eller tolv siffror; den sista ska stämma.', 'The first line is no personnummer or samordningsnummer.', 'Give it with ten or twelve digits; the last must agree.'),
+  'person-field-unclear': [
+    (fact) => [`${fact('field') === 'name' ? 'Namnet' : 'Adressen'} saknas, är för lång eller har styrtecken.`, 'Ge personnummer, namn och adress på var sin rad.'],
+    (fact) => [`The ${fact('field')} is missing, too long or holds control characters.`, 'Give identity number, name and address on a line each.'],
+  ],
+  'reading-reason-missing': [
+    (fact) => ['Varför uppgifterna läses är inte angivet.', `Ange det med --why: ${fact('reasons')}.`],
+    (fact) => ['Why the data is read was not said.', `Say it with --why: ${fact('reasons')}.`],
+  ],
   'not-permitted': [
     (fact) => [`Du har inte behörigheten ${fact('right')}${fact('committee') === '' ? '' : ` för ${fact('committee')}`}.`, 'Be administratören om en roll som har den. Se docs/manual/roles.md.'],
     (fact) => [`You do not hold the right ${fact('right')}${fact('committee') === '' ? '' : ` for ${fact('committee')}`}.`, 'Ask the administrator for a role that has it. See docs/manual/roles.md.'],

@@ -3,7 +3,7 @@ import type {Holding} from '../core/subject/holdings.js'
 import {bilingual, type Language} from './languages.js'
 
 /** Stores that can hold something about a person by name. */
-type Told = Exclude<Holding, 'stopJournal' | 'bookkeeping' | 'faultLog' | 'backups' | 'deployedCopy' | 'registry'>
+type Told = Exclude<Holding, 'protectedPersons' | 'keyStore' | 'stopJournal' | 'bookkeeping' | 'faultLog' | 'backups' | 'deployedCopy' | 'registry'>
 
 /** For each store what it is kept for, on what ground, and who gets it. */
 interface StoreWords {

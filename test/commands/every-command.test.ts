@@ -69,7 +69,7 @@ const ENGLISH = /\b(usage|arguments|flags|commands?|topics|description|examples|
 const SWEDISH = /\b(användning|argument|flaggor|kommando\w*|ämnen|beskrivning|exempel|och|eller|för|som|med|till|inte|det|att|fil|mapp|publicerad)\b|[åäö]/gi
 
 /** Words that stand in both. */
-const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare, logg', 'handbok', 'argument']}
+const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare, logg, nyckelhavare, skyddad', 'skyddad folkbokföring', 'handbok', 'argument']}
 
 function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
   const prose = help
@@ -79,7 +79,7 @@ function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
     .join('\n')
     // Flags, their codes, names of commands and files.
     .replace(/--[a-z-]+|[\w.-]+(\|\s*[\w.-]+)+|docs\/\S+|data\/\S+|`[^`]+`|\{[^}]+\}|utf-\w+/g, '')
-    .replace(/(?<=^ {2}(\$ diarievakt )?)(review|publication|policy|scan|import|init|subject|user|audit)( [a-z]+)?/gm, '')
+    .replace(/(?<=^ {2}(\$ diarievakt )?)(review|publication|policy|scan|import|init|subject|user|audit|holder|person)( [a-z]+)?/gm, '')
   const kept = SHARED[language]!.reduce((text, word) => text.replaceAll(word, ''), prose)
   return [...new Set(kept.match(language === 'sv' ? ENGLISH : SWEDISH) ?? [])]
 }

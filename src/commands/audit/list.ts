@@ -21,6 +21,7 @@ export default class AuditList extends RegisterCommand {
     to: Flags.string({summary: words.to, helpValue: 'YYYY-MM-DD'}),
     kind: Flags.option({summary: words.kind, multiple: true, multipleNonGreedy: true, options: AUDIT_KINDS})(),
     entry: Flags.string({summary: words.entry, helpValue: 'ID'}),
+    reader: Flags.string({summary: words.reader, helpValue: 'USER'}),
     limit: Flags.integer({summary: words.limit, min: 1, max: 10_000, default: 50}),
     after: Flags.string({summary: words.after}),
   }
@@ -37,7 +38,7 @@ export default class AuditList extends RegisterCommand {
     }
     const [from, to] = [day(flags.from), day(flags.to)]
     const {lines, next} = await this.withSession(flags.workspace, (session) =>
-      listLog(session, {committee: flags.committee ?? null, from, to, kinds: flags.kind ?? [], entry: flags.entry ?? null, limit: flags.limit, after: flags.after ?? null}),
+      listLog(session, {committee: flags.committee ?? null, from, to, kinds: flags.kind ?? [], entry: flags.entry ?? null, reader: flags.reader ?? null, limit: flags.limit, after: flags.after ?? null}),
     )
     const {columns, empty, more} = auditWords[this.language].list
     if (lines.length === 0) this.say(empty)

@@ -17,7 +17,7 @@ export default class AuditVerify extends RegisterCommand {
   static override summary = words.summary
   static override description = words.description
   static override hiddenAliases = [...ALIASES['audit:verify']]
-  static override flags = {anchors: Flags.string({summary: words.anchors, helpValue: 'FILE'})}
+  static override flags = {anchors: Flags.string({summary: words.anchors, helpValue: 'FILE'}), 'every-signature': Flags.boolean({summary: words.everySignature})}
   static override examples = ['diarievakt audit verify', 'diarievakt audit verify --anchors /mnt/revision/ankare.jsonl --json']
 
   async run(): Promise<object> {
@@ -27,6 +27,7 @@ export default class AuditVerify extends RegisterCommand {
     const verified = await this.withSession(flags.workspace, (session) =>
       verifyLog(session, {
         anchors: flags.anchors === undefined ? null : resolve(flags.anchors),
+        everySignature: flags['every-signature'],
         onProgress: (read, total) => {
           const tenths = Math.floor((read / total) * 10)
           if (total < ROWS_TO_WAIT_FOR || tenths === told || this.jsonEnabled()) return

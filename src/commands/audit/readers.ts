@@ -1,0 +1,33 @@
+import {Args} from '@oclif/core'
+import {languageOf} from '../../cli/language.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {table} from '../../cli/table.js'
+import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
+import {listReaders} from '../../usecases/protected/list-readers.js'
+import {ALIASES} from '../../words/aliases.js'
+import {commands} from '../../words/commands.js'
+import {PROTECTED_MARKING, protectedWords} from '../../words/protected.js'
+
+const words = commands[languageOf()].auditReaders
+
+export default class AuditReaders extends RegisterCommand {
+  static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['audit:readers']]
+  static override args = {id: Args.string({required: true, ignoreStdin: true, description: words.id})}
+  static override flags = {holder: holderFlag}
+  static override examples = ['diarievakt audit readers ID']
+
+  async run(): Promise<object> {
+    const {args, flags} = await this.parse(AuditReaders)
+    const readings = await this.withSession(flags.workspace, async (session) => listReaders(session, {unlocking: await askUnlocking(flags.holder, !flags['no-input']), id: args.id}))
+    const {readers: {columns, empty}, outcomes, reasons, fields} = protectedWords[this.language]
+    this.say(PROTECTED_MARKING)
+    if (readings.length === 0) this.say(empty)
+    else {
+      const named = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code
+      const rows = readings.map((reading) => [reading.localAt, `${reading.account} (${reading.holder})`, named(reasons, reading.why), outcomes[reading.outcome ?? 'none'], reading.fields.map((field) => named(fields, field)).join(', ')])
+      this.say(table([columns.at, columns.reader, columns.why, columns.outcome, columns.fields], rows))
+    }
+    return {marking: PROTECTED_MARKING, readings}
+  }
+}

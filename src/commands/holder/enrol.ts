@@ -1,0 +1,41 @@
+import {Args, Flags} from '@oclif/core'
+import {ask} from '../../cli/ask.js'
+import {languageOf} from '../../cli/language.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {askNewPassphrase, askUnlocking, holderFlag} from '../../cli/unlocking.js'
+import {enrolHolder, vouchAsAdministrator, vouchAsHolder, type Enrolled} from '../../usecases/protected/enrol-holder.js'
+import {ALIASES} from '../../words/aliases.js'
+import {commands} from '../../words/commands.js'
+import {protectedWords} from '../../words/protected.js'
+
+const words = commands[languageOf()].holderEnrol
+
+export default class HolderEnrol extends RegisterCommand {
+  static override summary = words.summary
+  static override description = words.description
+  static override hiddenAliases = [...ALIASES['holder:enrol']]
+  static override args = {name: Args.string({ignoreStdin: true, description: words.name})}
+  static override flags = {holder: holderFlag, administrator: Flags.boolean({summary: words.administrator}), 'accept-notice': Flags.boolean({summary: words.acceptNotice})}
+  static override examples = ['diarievakt holder enrol', 'diarievakt holder enrol anna', 'diarievakt holder enrol anna --administrator']
+
+  async run(): Promise<object> {
+    const {args, flags} = await this.parse(HolderEnrol)
+    const say = protectedWords[this.language]
+    const asks = !flags['no-input']
+    const outcome = await this.withSession(flags.workspace, async (session): Promise<Enrolled> => {
+      const named = args.name
+      if (named !== undefined) return flags.administrator ? vouchAsAdministrator(session, named) : vouchAsHolder(session, {named, unlocking: await askUnlocking(flags.holder, asks)})
+      const takesNotice = flags['accept-notice'] || (asks && (await this.#takesNotice()))
+      return enrolHolder(session, {holder: flags.holder ?? null, passphrase: await askNewPassphrase(asks), takesNotice})
+    })
+    const {holder, isHolder, wanted} = outcome
+    this.say(isHolder ? say.enrolled(holder) : wanted.length > 0 ? say.asked(holder, wanted) : say.vouchedFor(holder))
+    return outcome
+  }
+
+  async #takesNotice(): Promise<boolean> {
+    const {notice, noticeQuestion, yes} = protectedWords[this.language]
+    for (const line of notice.split('\n')) this.tell(line)
+    return (await ask(noticeQuestion))?.toLowerCase() === yes
+  }
+}

@@ -1,0 +1,50 @@
+import {Flags} from '@oclif/core'
+import {languageOf} from '../../cli/language.js'
+import {askPerson} from '../../cli/person-asked.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {unlockedLines} from '../../cli/say-person.js'
+import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
+import {UsageProblem} from '../../cli/usage-words.js'
+import {PROTECTION_LEVELS, type PersonCommittee} from '../../core/protected/person.js'
+import {addPerson, leavePerson} from '../../usecases/protected/add-person.js'
+import {ALIASES} from '../../words/aliases.js'
+import {commands} from '../../words/commands.js'
+import {PROTECTED_MARKING, protectedWords} from '../../words/protected.js'
+
+const words = commands[languageOf()].personAdd
+
+export default class PersonAdd extends RegisterCommand {
+  static override summary = words.summary
+  static override description = words.description
+  static override hiddenAliases = [...ALIASES['person:add']]
+  // A person typed as an argument is told so, and not called an unknown command.
+  static override strict = false
+  static override flags = {
+    level: Flags.option({summary: words.level, options: PROTECTION_LEVELS, default: PROTECTION_LEVELS[0]})(),
+    committee: Flags.string({summary: words.committee, multiple: true, multipleNonGreedy: true, helpValue: 'CODE', default: ['*']}),
+    sealed: Flags.boolean({summary: words.sealed}),
+    holder: holderFlag,
+  }
+  static override examples = ['diarievakt person add --level "skyddad folkbokföring"', 'diarievakt person add --sealed --committee SN < person.txt']
+
+  async run(): Promise<object> {
+    const {argv, flags} = await this.parse(PersonAdd)
+    const say = protectedWords[this.language]
+    if (argv.length > 0) throw new UsageProblem(say.neverAnArgument)
+    const asks = !flags['no-input']
+    return this.withSession(flags.workspace, async (session) => {
+      const about = {level: flags.level, committees: flags.committee as PersonCommittee[]}
+      if (flags.sealed) {
+        const {item, holders} = await leavePerson(session, await askPerson(session.today, about, asks))
+        this.say(say.left(holders))
+        return {marking: PROTECTED_MARKING, item, holders}
+      }
+      const unlocking = await askUnlocking(flags.holder, asks)
+      const added = await addPerson(session, {unlocking, person: await askPerson(session.today, about, asks)})
+      for (const line of unlockedLines(added, unlocking.holder ?? session.actor.id, this.language)) this.tell(line)
+      this.say(PROTECTED_MARKING)
+      this.say(say.added(added.found))
+      return {marking: PROTECTED_MARKING, id: added.found, holders: added.holders, drained: added.drained}
+    })
+  }
+}

@@ -1,0 +1,22 @@
+import {afterAll, beforeAll, expect, test} from 'vitest'
+import {run, runJson, Workspaces} from '../../support/run-command.js'
+import {homeIn, PERSON, type Home} from './support.js'
+
+let town: Workspaces
+let home: Home
+let id: string
+
+beforeAll(async () => {
+  town = await Workspaces.prepare('made')
+  home = await homeIn(town)
+  id = (await runJson('person add', [], {cwd: home.folder, env: home.env, input: PERSON})).document.id ?? ''
+})
+
+afterAll(() => town.leave())
+
+test('person remove: asks, and with --yes proves by every byte that nothing sealed is left', async () => {
+  expect(await runJson('person remove', [id], {cwd: home.folder, env: home.env})).toMatchObject({code: 77, error: {code: 'confirmation-needed'}})
+  const {code, stdout} = await run(['person', 'remove', id, '--yes', '--lang', 'en'], {cwd: home.folder, env: home.env})
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^Removed: [^\n]*\nLooked through: \d+ files, \d+\.\d MB\. Nothing of what was sealed is left\.\nBeyond the program’s sight: /)])
+  expect(await runJson('person remove', [id, '--yes'], {cwd: home.folder, env: home.env})).toMatchObject({error: {code: 'person-not-found'}})
+})
