@@ -6,12 +6,13 @@ import type * as detectors from '../src/core/scan/detectors/index.js'
 import type * as scan from '../src/core/scan/scan-text.js'
 import type * as files from '../src/io/files/lexica-file.js'
 import {median, ROOT} from './measure.ts'
+import '../scripts/as-written.ts'
 
 // Megabytes a second of each detector beside `grep -P` with a pattern for the same thing, and of the whole scan, on the text of a registry's files.
-const loaded = async <T>(path: string): Promise<T> => (await import(join(ROOT, 'dist', path))) as T
-const {DETECTORS} = await loaded<typeof detectors>('core/scan/detectors/index.js')
-const {scanText} = await loaded<typeof scan>('core/scan/scan-text.js')
-const {loadLexica} = await loaded<typeof files>('io/files/lexica-file.js')
+const loaded = async <T>(path: string): Promise<T> => (await import(join(ROOT, 'src', path))) as T
+const {DETECTORS} = await loaded<typeof detectors>('core/scan/detectors/index.ts')
+const {scanText} = await loaded<typeof scan>('core/scan/scan-text.ts')
+const {loadLexica} = await loaded<typeof files>('io/files/lexica-file.ts')
 const started = performance.now()
 const lexica = loadLexica(join(ROOT, 'data'))
 console.log(`lists and model read in ${(performance.now() - started).toFixed(0)} ms`)

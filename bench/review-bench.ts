@@ -7,6 +7,7 @@ import type * as desks from '../src/usecases/review/desk.js'
 import type {EntryId} from '../src/core/terms/identifiers.js'
 import {writeExport} from './export-generator.ts'
 import {benchWorkspace, diarievakt, line, measure, median, ROOT} from './measure.ts'
+import '../scripts/as-written.ts'
 
 // Reading the review queue: every other entry waits. Beside sqlite3 selecting the same columns of the same rows from the same file.
 const entries = Number(process.argv[2] ?? 200_000)
@@ -28,9 +29,9 @@ const yardstick = measure('sqlite3', [database], {
 line(`sqlite3 selecting what waits of ${entries} entries`, yardstick.seconds, null)
 
 process.env['DIARIEVAKT_NOW'] = '2026-02-04T08:00:00Z'
-const loaded = async <T>(path: string): Promise<T> => (await import(join(ROOT, 'dist', path))) as T
-const {openSession} = await loaded<typeof sessions>('cli/open-session.js')
-const {openDesk} = await loaded<typeof desks>('usecases/review/desk.js')
+const loaded = async <T>(path: string): Promise<T> => (await import(join(ROOT, 'src', path))) as T
+const {openSession} = await loaded<typeof sessions>('cli/open-session.ts')
+const {openDesk} = await loaded<typeof desks>('usecases/review/desk.ts')
 const session = await openSession(workspace)
 const desk = await openDesk(session, {committee: null})
 const since = (start: number): number => (performance.now() - start) / 1000

@@ -13,14 +13,15 @@ import type * as diarySite from '../src/papers/diary/diary-site.js'
 import type * as searchIndex from '../src/papers/diary/search-index.js'
 import type * as searchPage from '../src/papers/diary/search-page.js'
 import {line, median, ROOT} from './measure.ts'
+import '../scripts/as-written.ts'
 
 // The search of a diary of two years: its index as the program makes it, beside Pagefind's of the same rows, month by month; and how long a reader waits for an answer of either.
 const entries = Number(process.argv[2] ?? 150_000)
 const MONTHS = 24
-const loaded = async <T>(path: string): Promise<T> => (await import(join(ROOT, 'dist', path))) as T
-const {placeCommittees} = await loaded<typeof diarySite>('papers/diary/diary-site.js')
-const {drawMonthIndex} = await loaded<typeof searchIndex>('papers/diary/search-index.js')
-const {drawSearchMonths, drawSearchPage} = await loaded<typeof searchPage>('papers/diary/search-page.js')
+const loaded = async <T>(path: string): Promise<T> => (await import(join(ROOT, 'src', path))) as T
+const {placeCommittees} = await loaded<typeof diarySite>('papers/diary/diary-site.ts')
+const {drawMonthIndex} = await loaded<typeof searchIndex>('papers/diary/search-index.ts')
+const {drawSearchMonths, drawSearchPage} = await loaded<typeof searchPage>('papers/diary/search-page.ts')
 
 const FIRST = 'strand gång cykel väg skol förskole idrotts simhalls biblioteks miljö bygg detalj översikts vatten avlopps avfalls energi klimat kultur fritids park lek hamn torg bro järnvägs buss trafik belysnings parkerings fastighets bostads hyres mark tomt skogs jakt fiske natur djur livsmedels restaurang serverings tobaks alkohol vård omsorgs äldre närings integrations ekonomi budget revisions avtals personal arkiv data säkerhets kris räddnings brand sot el bredbands'.split(' ')
 const LAST = 'skydd dispens plan program lov tillstånd anmälan ansökan yttrande remiss rapport utredning upphandling avtal policy riktlinjer taxa avgift bidrag stöd inspektion tillsyn beslut överklagande begäran skrivelse motion medborgarförslag protokoll verksamhet anläggning ombyggnad nybyggnad rivning underhåll renovering samråd granskning strategi undersökning prognos uppföljning kontroll analys statistik'.split(' ')
