@@ -24,21 +24,33 @@ export async function askUnseen(question: string): Promise<string | null> {
   if (!stdin.isTTY || !stderr.isTTY) return null
   stderr.write(question)
   stdin.setRawMode(true)
-  stdin.setEncoding('utf8')
   let typed: readonly string[] = []
-  try {
-    for await (const piece of stdin.iterator({destroyOnReturn: false}) as AsyncIterable<string>) {
-      for (const sign of piece) {
-        if (sign === INTERRUPT) process.kill(process.pid, 'SIGINT')
-        if (sign === INTERRUPT || sign === END) return null
-        if (sign === END_OF_LINE || sign === NEW_LINE) return typed.length === 0 ? null : typed.join('')
-        typed = sign === BACKSPACE || sign === DELETE ? typed.slice(0, -1) : [...typed, sign]
+  const answered = Promise.withResolvers<string | null>()
+  const take = (piece: Buffer | string): void => {
+    const signs = [...piece.toString()]
+    for (const [at, sign] of signs.entries()) {
+      if (sign === INTERRUPT) {
+        // The terminal first: the signal may end the program before anything else can.
+        stdin.setRawMode(false)
+        process.kill(process.pid, 'SIGINT')
       }
+      if (sign === INTERRUPT || sign === END) answered.resolve(null)
+      else if (sign === END_OF_LINE || sign === NEW_LINE) {
+        stdin.off('data', take)
+        // What was pasted or typed ahead is for whoever asks next.
+        if (at + 1 < signs.length) stdin.unshift(Buffer.from(signs.slice(at + 1).join('')))
+        answered.resolve(typed.length === 0 ? null : typed.join(''))
+        return
+      } else typed = sign === BACKSPACE || sign === DELETE ? typed.slice(0, -1) : [...typed, sign]
     }
-    return null
+  }
+  const gone = (): void => answered.resolve(null)
+  try {
+    stdin.on('data', take).once('end', gone).once('error', gone).resume()
+    return await answered.promise
   } finally {
+    stdin.off('data', take).off('end', gone).off('error', gone).pause()
     stdin.setRawMode(false)
-    stdin.pause()
     stderr.write('\n')
   }
 }

@@ -5,11 +5,14 @@ import {Refusal} from '../core/refusal.js'
 import type {LocalDate} from '../core/terms/local-date.js'
 import {protectedWords} from '../words/protected.js'
 import {askKnown} from './ask-known.js'
+import {ask} from './ask.js'
 import {languageOf} from './language.js'
+import {readStandardInput} from './read-standard-input.js'
 
 /** An identity number that was asked for, or given on standard input; never an argument (K7). */
 export async function askNumber(today: LocalDate, isAllowedToAsk: boolean): Promise<string> {
-  const [line = ''] = (await askKnown(protectedWords[languageOf(process.argv)].askNumber, isAllowedToAsk)).split('\n')
+  const {askNumber: question} = protectedWords[languageOf(process.argv)]
+  const [line = ''] = process.stdin.isTTY ? [(isAllowedToAsk ? await ask(question) : null) ?? ''] : (await readStandardInput()).split('\n')
   return numberIn(line, today)
 }
 

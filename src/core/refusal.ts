@@ -78,6 +78,7 @@ export const REFUSALS = {
   'readings-altered': 78,
   'readings-forged': 78,
   'person-not-found': 65,
+  'sealed-altered': 78,
   'person-number-unclear': 65,
   'person-field-unclear': 65,
   'reading-reason-missing': 65,

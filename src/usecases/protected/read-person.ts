@@ -2,6 +2,7 @@ import type {PersonField, PersonId, ProtectedPerson, ReadingReason} from '../../
 import {Refusal} from '../../core/refusal.js'
 import {personById, personByIndex, type KeptPerson} from '../../io/db/protected-person-table.js'
 import type {Session} from '../../io/session.js'
+import {SealBroken} from '../../io/vault/ciphers.js'
 import {deed} from '../deed.js'
 import {drainInbox} from './drain-inbox.js'
 import {withVault, type OpenVault, type Unlocking} from './unlock.js'
@@ -72,8 +73,9 @@ export async function readOne(session: Session, {vault, series}: OpenVault, {kep
     await done('shown')
     return {id: kept.id, committees: kept.committees, ...plain}
   } catch (error) {
-    if (!(error instanceof Refusal)) await done('failed').catch(() => undefined)
-    throw error
+    if (error instanceof Refusal) throw error
+    await done('failed').catch(() => undefined)
+    throw error instanceof SealBroken ? new Refusal('sealed-altered') : error
   }
 }
 
