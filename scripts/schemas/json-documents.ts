@@ -1,6 +1,7 @@
 import {z} from 'zod'
 import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
 import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
+import {SAMPLE_OUTCOMES} from '../../src/core/audit/event.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
@@ -188,6 +189,8 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('person.added'), person: Sha256, holder: Text, ...Signature}),
   z.strictObject({kind: z.literal('person.removed'), person: Sha256, holder: Text, ...Signature}),
   z.strictObject({kind: z.literal('inbox.sealed'), item: Id}),
+  z.strictObject({kind: z.literal('readings.sampled'), sample: Id, drawn: z.array(Count), of: Count}),
+  z.strictObject({kind: z.literal('readings.reviewed'), sample: Id, outcome: z.enum(SAMPLE_OUTCOMES)}),
   z.strictObject({kind: z.literal('inbox.drained'), holder: Text, items: Count, ...Signature}),
   z.strictObject({kind: z.literal('log.found-altered'), chain: Committee, head: Count, headHash: Text, last: Count, lastHash: Text}),
 ])
@@ -622,6 +625,12 @@ const SHAPES = {
   'audit readers': {
     marking: Marking,
     readings: z.array(z.strictObject({at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(PERSON_FIELDS)), outcome: z.enum(['shown', 'absent', 'failed']).nullable()})),
+  },
+  'audit sample': {
+    sample: Id,
+    of: Count.optional(),
+    readings: z.array(z.strictObject({position: Count, at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(PERSON_FIELDS)), person: z.string().regex(/^[0-9a-f]{12}$/)})).optional(),
+    outcome: z.enum(SAMPLE_OUTCOMES).optional(),
   },
   'holder enrol': {holder: Text, isHolder: z.boolean(), wanted: z.array(z.enum(['holder', 'administrator']))},
   'holder list': {

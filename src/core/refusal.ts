@@ -79,6 +79,8 @@ export const REFUSALS = {
   'readings-forged': 78,
   'person-not-found': 65,
   'sealed-altered': 78,
+  'sample-not-found': 65,
+  'sample-answered': 65,
   'person-number-unclear': 65,
   'person-field-unclear': 65,
   'reading-reason-missing': 65,

@@ -35,6 +35,7 @@ export const RIGHTS = {
   'holder.vouch': ['administrator'],
   'person.leave': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'administrator', 'protected-reader'],
   'readings.read': ['privacy-coordinator', 'log-reviewer'],
+  'readings.sample': ['log-reviewer'],
   'audit.read': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.verify': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.anchor': ['administrator', 'log-reviewer'],

@@ -42,6 +42,7 @@ export const ALIASES = {
   'audit:list': ['logg:list', 'logg:lista'],
   'audit:verify': ['logg:verify', 'logg:kontrollera'],
   'audit:anchor': ['logg:anchor', 'logg:ankra'],
+  'audit:sample': ['logg:sample', 'logg:stickprov'],
   'audit:readers': ['logg:readers', 'logg:läsare'],
   'audit:confirm-clock': ['logg:confirm-clock', 'logg:bekräfta-klockan'],
   'policy:check': ['regler:kontrollera'],

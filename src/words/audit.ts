@@ -95,6 +95,8 @@ export const auditWords = bilingual(
       'person.removed': (holder: string) => `tog bort en skyddad person (nyckel ${holder})`,
       'inbox.sealed': 'lämnade något förseglat',
       'inbox.drained': (items: number) => `öppnade ${items} som lämnats förseglade`,
+      'readings.sampled': (drawn: number, of: number) => `drog ett stickprov av läsningar: ${drawn} av ${of}`,
+      'readings.reviewed': (outcome: string) => `granskade ett stickprov av läsningar: ${outcome}`,
       'log.found-altered': (head: number, last: number) => `mötte en ändrad logg: den skulle sluta vid ${head} och slutade vid ${last}`,
     },
     grounds: {receipt: 'arkivets mottagningsbevis', time: 'tiden är ute', tombstone: 'redan gallrade'},
@@ -216,6 +218,8 @@ export const auditWords = bilingual(
       'person.removed': (holder: string) => `removed a protected person (key ${holder})`,
       'inbox.sealed': 'left something sealed',
       'inbox.drained': (items: number) => `opened ${items} that had been left sealed`,
+      'readings.sampled': (drawn: number, of: number) => `drew a sample of readings: ${drawn} of ${of}`,
+      'readings.reviewed': (outcome: string) => `reviewed a sample of readings: ${outcome}`,
       'log.found-altered': (head: number, last: number) => `met an altered log: it should have ended at ${head} and ended at ${last}`,
     },
     grounds: {receipt: 'the archive’s receipt', time: 'their time is up', tombstone: 'purged before'},
@@ -365,6 +369,10 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](protectedWords[language].outcomes[event.outcome])
     case 'inbox.drained':
       return say[event.kind](event.items)
+    case 'readings.sampled':
+      return say[event.kind](event.drawn.length, event.of)
+    case 'readings.reviewed':
+      return say[event.kind](wordOf(protectedWords[language].sample.outcomes, event.outcome))
     case 'inbox.sealed':
       return say[event.kind]
     case 'log.found-altered':

@@ -325,6 +325,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`SOMEBODY HAS WRITTEN IN YOUR NAME IN THE LOG OF READINGS (row ${fact('position')}).`, 'Nothing was shown. Run `diarievakt audit verify`, and report it as an incident.'],
   ],
   'person-not-found': plain('Det finns ingen sådan person som du får läsa om.', 'Kontrollera numret eller id:t. Sökningen är antecknad.', 'There is no such person that you may read about.', 'Check the number or the id. The look-up is written down.'),
+  'sample-not-found': plain('Det finns inget sådant stickprov.', 'Se vilka som är dragna: `diarievakt audit list --kind readings.sampled`.', 'There is no such sample.', 'See which have been drawn: `diarievakt audit list --kind readings.sampled`.'),
+  'sample-answered': plain('Stickprovet är redan besvarat.', 'Dra ett nytt med `diarievakt audit sample`.', 'The sample has been answered already.', 'Draw a new one with `diarievakt audit sample`.'),
   'sealed-altered': plain('DE FÖRSEGLADE UPPGIFTERNA OM PERSONEN GÅR INTE ATT ÖPPNA: någon har ändrat eller flyttat dem, eller så är filen skadad.', 'Ingenting har visats. Hämta personens rad ur en säkerhetskopia, och anmäl det som en incident.', 'WHAT IS SEALED OF THIS PERSON DOES NOT OPEN: somebody has changed or moved it, or the file is damaged.', 'Nothing was shown. Take the row from a backup, and report it as an incident.'),
   'person-number-unclear': plain('Första raden är inget personnummer eller samordningsnummer.', 'Ange det med tio eller tolv siffror; den sista ska stämma.', 'The first line is no personnummer or samordningsnummer.', 'Give it with ten or twelve digits; the last must agree.'),
   'person-field-unclear': [

@@ -69,6 +69,13 @@ export type AuditEvent =
   | {readonly kind: 'person.removed'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}
   | {readonly kind: 'inbox.sealed'; readonly item: string}
   | {readonly kind: 'inbox.drained'; readonly holder: string; readonly items: number; readonly turn: number; readonly signature: string}
+  // `drawn`: positions in this chain of readings that somebody else looks at, out of how many; then what they found.
+  | {readonly kind: 'readings.sampled'; readonly sample: string; readonly drawn: readonly number[]; readonly of: number}
+  | {readonly kind: 'readings.reviewed'; readonly sample: string; readonly outcome: SampleOutcome}
+
+/** What a review of readings came to. */
+export const SAMPLE_OUTCOMES = ['in-order', 'to-follow-up'] as const
+export type SampleOutcome = (typeof SAMPLE_OUTCOMES)[number]
 
 /** What others know of a holder’s key. */
 export interface HolderKey {
@@ -124,6 +131,8 @@ export const AUDIT_KINDS = Object.keys({
   'person.removed': 1,
   'inbox.sealed': 1,
   'inbox.drained': 1,
+  'readings.sampled': 1,
+  'readings.reviewed': 1,
 } satisfies Record<AuditEvent['kind'], 1>) as AuditEvent['kind'][]
 
 /** The committee in whose name something was done; null for what concerns the whole municipality. */

@@ -1,4 +1,4 @@
-import {createHash, createHmac, createSecretKey, hash, randomBytes, type KeyObject} from 'node:crypto'
+import {createHash, createHmac, createSecretKey, hash, randomBytes, randomInt, type KeyObject} from 'node:crypto'
 import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 
 /** Makes keyed fingerprints: HMAC-SHA-256 under the workspace's own key, so that a fingerprint confirms no guess at a text (P4). */
@@ -69,4 +69,12 @@ export function newLetters(): EntryId {
     if (byte < 234) id += LETTERS.charAt(byte % 26)
   }
   return id as EntryId
+}
+
+/** Some of a list, drawn by lot, in the list's own order. */
+export function drawnByLot<T>(all: readonly T[], size: number): readonly T[] {
+  const left = all.map((_, at) => at)
+  const drawn: number[] = []
+  while (drawn.length < size && left.length > 0) drawn.push(...left.splice(randomInt(left.length), 1))
+  return drawn.sort((one, other) => one - other).flatMap((at) => all.slice(at, at + 1))
 }

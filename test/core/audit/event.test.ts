@@ -53,6 +53,8 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'person.added': {kind: 'person.added', person: hash, holder: 'sara.ek', turn: 3, signature},
   'person.removed': {kind: 'person.removed', person: hash, holder: 'sara.ek', turn: 4, signature},
   'inbox.sealed': {kind: 'inbox.sealed', item: entry},
+  'readings.sampled': {kind: 'readings.sampled', sample: entry, drawn: [4, 9], of: 12},
+  'readings.reviewed': {kind: 'readings.reviewed', sample: entry, outcome: 'in-order'},
   'inbox.drained': {kind: 'inbox.drained', holder: 'sara.ek', items: 2, turn: 5, signature},
   'subject.extracted': {kind: 'subject.extracted', search: entry, entries: 2, things: 1, protectedShown: [entry], sha256: [hash]},
 }

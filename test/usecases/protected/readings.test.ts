@@ -2,6 +2,7 @@ import {cpSync, existsSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {READINGS_CHAIN} from '../../../src/core/audit/chain.js'
+import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import type {LeftPerson} from '../../../src/core/protected/asked-person.js'
 import {leaveItem} from '../../../src/io/db/sealed-item-table.js'
 import {asInstant} from '../../../src/io/system/clock.js'
@@ -9,6 +10,7 @@ import {leavePerson} from '../../../src/usecases/protected/add-person.js'
 import {listReaders} from '../../../src/usecases/protected/list-readers.js'
 import {findPerson} from '../../../src/usecases/protected/read-person.js'
 import {removePerson} from '../../../src/usecases/protected/remove-person.js'
+import {answerSample, drawSample, type Sample} from '../../../src/usecases/protected/sample-readings.js'
 import {listLog} from '../../../src/usecases/audit/list-log.js'
 import {verifyLog} from '../../../src/usecases/audit/verify-log.js'
 import type {VerifiedLog} from '../../../src/usecases/audit/weigh-log.js'
@@ -110,6 +112,30 @@ describe('K5: the log of readings is looked through', () => {
     expect(await list('rev', {reader: 'nobody'})).toEqual([])
     expect((await list('rev', {reader: 'reg'}))[0]).toBe('reading.done')
     for (const order of [{reader: 'reg'}, {committee: READINGS_CHAIN}]) await expect(list('adm', order)).rejects.toMatchObject({code: 'not-permitted'})
+  })
+})
+
+describe('K5: somebody else looks at some readings', () => {
+  test('drawn by lot among those of others, written down before they are listed, and answered once', async () => {
+    await town.grant('rev', {role: 'log-reviewer', committee: '*'})
+    for (let at = 0; at < 5; at += 1) await show(town, id)
+    const draw = (size: number, user = 'rev'): Promise<Sample> => town.within(NOW, (session) => drawSample(session, {from: null, to: null, size}), user)
+    const drawn = await draw(3)
+    expect(drawn).toMatchObject({of: 5, readings: Array.from({length: 3}, () => ({account: 'reg', holder: 'anna', why: 'matter'}))})
+    expect(new Set(drawn.readings.map(({position}) => position)).size).toBe(3)
+    expect(new Set(drawn.readings.map(({person}) => person)).size).toBe(1)
+    expect((await kinds()).at(-1)).toBe('readings.sampled')
+    expect((await draw(99)).readings).toHaveLength(5)
+    // Every reading is drawn now and then.
+    const positions = new Set<number>()
+    for (let at = 0; at < 40; at += 1) for (const {position} of (await draw(1)).readings) positions.add(position)
+    expect(positions.size).toBe(5)
+    await town.grant('reg', {role: 'log-reviewer', committee: '*'}).catch(() => undefined)
+    expect(await draw(3, 'reg')).toMatchObject({of: 0, readings: []})
+    const answer = (outcome: 'in-order' | 'to-follow-up'): Promise<unknown> => town.within(NOW, (session) => answerSample(session, {sample: drawn.sample, outcome}), 'rev')
+    expect(await answer('to-follow-up')).toEqual({sample: drawn.sample, outcome: 'to-follow-up'})
+    await expect(answer('in-order')).rejects.toMatchObject({code: 'sample-answered'})
+    expect(await town.within('2026-02-05T09:00:00Z', (session) => drawSample(session, {from: '2026-02-04' as LocalDate, to: null, size: 3}), 'rev')).toMatchObject({of: 0, readings: []})
   })
 })
 
