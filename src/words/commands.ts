@@ -234,7 +234,7 @@ export const commands = bilingual(
       flagDescriptions: 'FLAGS IN DETAIL',
       placeholders: {option: '<option>', options: 'options', value: '<value>', default: 'default', command: 'COMMAND', dir: 'DIR', file: 'FILE', code: 'CODE', role: 'ROLE', diary: 'DIARY', sheet: 'SHEET'},
       about: "The guard between a municipality's case registry and its public web diary.",
-      swedish: 'Swedish names work too: granskning, publicering, gallring, regler, registrerad, användare, logg.',
+      swedish: 'Swedish names work too: granskning, publicering, gallring, regler, registrerad, användare, logg, nyckelhavare, skyddad.',
       more: 'Help for a command: diarievakt COMMAND --help. The manual: docs/manual/.',
     },
     topics: {
