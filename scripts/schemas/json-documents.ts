@@ -5,7 +5,7 @@ import {SAMPLE_OUTCOMES} from '../../src/core/audit/event.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
-import {PERSON_FIELDS, PROTECTION_LEVELS, READING_REASONS} from '../../src/core/protected/person.js'
+import {PERSON_FIELDS, PROTECTION_LEVELS, READING_MEDIA, READING_REASONS} from '../../src/core/protected/person.js'
 import {REFUSALS} from '../../src/core/refusal.js'
 import {CHANGED_BY} from '../../src/core/review/changed.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
@@ -184,7 +184,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('holder.removed'), holder: Text}),
   z.strictObject({kind: z.literal('holder.took-notice'), holder: Text, notice: Count}),
   z.strictObject({kind: z.literal('vault.rotated'), generation: Count, persons: Count}),
-  z.strictObject({kind: z.literal('reading.intended'), reading: Id, holder: Text, person: Sha256, fields: z.array(z.enum(PERSON_FIELDS)), why: z.enum(READING_REASONS), ...Signature}),
+  z.strictObject({kind: z.literal('reading.intended'), reading: Id, holder: Text, person: Sha256, fields: z.array(z.enum(PERSON_FIELDS)), why: z.enum(READING_REASONS), medium: z.enum(READING_MEDIA).optional(), ...Signature}),
   z.strictObject({kind: z.literal('reading.done'), reading: Id, holder: Text, outcome: z.enum(['shown', 'absent', 'failed']), ...Signature}),
   z.strictObject({kind: z.literal('person.added'), person: Sha256, holder: Text, ...Signature}),
   z.strictObject({kind: z.literal('person.removed'), person: Sha256, holder: Text, ...Signature}),
@@ -624,7 +624,7 @@ const SHAPES = {
   },
   'audit readers': {
     marking: Marking,
-    readings: z.array(z.strictObject({at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(PERSON_FIELDS)), outcome: z.enum(['shown', 'absent', 'failed']).nullable()})),
+    readings: z.array(z.strictObject({at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), medium: z.enum(READING_MEDIA), fields: z.array(z.enum(PERSON_FIELDS)), outcome: z.enum(['shown', 'absent', 'failed']).nullable()})),
   },
   'audit sample': {
     sample: Id,
@@ -641,7 +641,7 @@ const SHAPES = {
   'holder rotate': Rotated,
   'person add': {marking: Marking, id: Id.optional(), item: Id.optional(), holders: z.array(Text), drained: Count.optional()},
   'person find': {marking: Marking, person: ProtectedPerson, holders: z.array(Text), drained: Count},
-  'person show': {marking: Marking, person: ProtectedPerson, holders: z.array(Text), drained: Count},
+  'person show': {marking: Marking, person: ProtectedPerson.optional(), paper: Text.optional(), holders: z.array(Text), drained: Count},
   'person remove': {scrubbed: z.boolean(), files: Count, bytes: Count, texts: Count, sealedIn: z.array(Text), saidIn: z.array(Text), copiesRemoved: Count, outOfSight: z.array(OutOfSight)},
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
   'audit confirm-clock': {now: Instant, last: Instant, days: Count},

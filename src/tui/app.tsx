@@ -1,4 +1,6 @@
 import {render} from 'ink'
+import type {ReactNode} from 'react'
+import {PersonCard, type CardAbout, type CardEnd, type PersonCardProps} from './screens/protected/person-card.js'
 import {ReviewScreen, type Job} from './screens/review/screen.js'
 import type {ReviewDeeds} from './screens/review/work.js'
 import type {ReviewAbout} from './screens/review/words.js'
@@ -16,12 +18,10 @@ export interface Terminal {
  * Opens the review screen and comes back when the registrar leaves it; a fault is thrown. The terminal is afterwards as it was before,
  * also when the program is ended by a crash or by a signal, which `ended` tells of: the screen is drawn beside the scrollback, and Ink gives the terminal back on its way out.
  */
-export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {stdin, stdout}: Terminal = process, ended?: AbortSignal): Promise<void> {
+export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, terminal: Terminal = process, ended?: AbortSignal): Promise<void> {
   let over: () => Promise<void> = () => Promise.resolve()
   const job = jobOf(process)
-  // From here on the terminal shows nothing by itself: what is typed before the first picture would stand on it.
-  stdin.setRawMode(true)
-  const app = render(
+  await drawUntilLeft(
     <ReviewScreen
       about={about}
       deeds={deeds}
@@ -30,6 +30,35 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
         over = told
       }}
     />,
+    terminal,
+    ended,
+    // The database must not be closed under a decision, nor under a reading.
+    () => over(),
+  )
+}
+
+/** Opens the card of a protected person, and comes back when it has been left or the program is to end: nothing of it is in the scrollback. Tells how it was left. */
+export async function openPersonCard(person: PersonCardProps['person'], about: CardAbout, terminal: Terminal = process, ended?: AbortSignal): Promise<CardEnd> {
+  let end: CardEnd = 'closed'
+  await drawUntilLeft(
+    <PersonCard
+      about={about}
+      person={person}
+      onLeft={(by) => {
+        end = by
+      }}
+    />,
+    terminal,
+    ended,
+  )
+  return end
+}
+
+async function drawUntilLeft(screen: ReactNode, {stdin, stdout}: Terminal, ended: AbortSignal | undefined, over = async (): Promise<void> => undefined): Promise<void> {
+  // From here on the terminal shows nothing by itself: what is typed before the first picture would stand on it.
+  stdin.setRawMode(true)
+  const app = render(
+    screen,
     // Ctrl-C is a key of the screen's own, which lets what is being saved be saved. Whether there is a person is the command's to ask.
     // A key must not wait for the frame before it to have stood its time.
     {stdin, stdout, maxFps: 120, alternateScreen: true, interactive: true, exitOnCtrlC: false, incrementalRendering: true},
@@ -42,7 +71,6 @@ export async function openReviewScreen(deeds: ReviewDeeds, about: ReviewAbout, {
   } finally {
     process.off('uncaughtExceptionMonitor', crashed)
     stdin.setRawMode(false)
-    // The database must not be closed under a decision, nor under a reading.
     await over()
   }
 }

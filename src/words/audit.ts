@@ -89,7 +89,7 @@ export const auditWords = bilingual(
       'holder.removed': (holder: string) => `tog ifrån ${holder} nyckeln till skyddade personuppgifter`,
       'holder.took-notice': (holder: string) => `godtog att läsningar granskas (${holder})`,
       'vault.rotated': (generation: number, persons: number) => `bytte nyckel (nr ${generation}); ${persons} personer låstes om`,
-      'reading.intended': (holder: string, fields: string, why: string) => `skulle läsa ${fields} om en skyddad person (${why}, nyckel ${holder})`,
+      'reading.intended': (holder: string, fields: string, why: string, medium: string) => `skulle läsa ${fields} om en skyddad person (${why}, ${medium}, nyckel ${holder})`,
       'reading.done': (outcome: string) => `läste: ${outcome}`,
       'person.added': (holder: string) => `lade in en skyddad person (nyckel ${holder})`,
       'person.removed': (holder: string) => `tog bort en skyddad person (nyckel ${holder})`,
@@ -212,7 +212,7 @@ export const auditWords = bilingual(
       'holder.removed': (holder: string) => `took the key to protected personal data from ${holder}`,
       'holder.took-notice': (holder: string) => `accepted that readings are looked through (${holder})`,
       'vault.rotated': (generation: number, persons: number) => `changed the key (no. ${generation}); ${persons} persons were locked anew`,
-      'reading.intended': (holder: string, fields: string, why: string) => `was to read ${fields} of a protected person (${why}, key ${holder})`,
+      'reading.intended': (holder: string, fields: string, why: string, medium: string) => `was to read ${fields} of a protected person (${why}, ${medium}, key ${holder})`,
       'reading.done': (outcome: string) => `read: ${outcome}`,
       'person.added': (holder: string) => `kept a protected person (key ${holder})`,
       'person.removed': (holder: string) => `removed a protected person (key ${holder})`,
@@ -364,7 +364,7 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'vault.rotated':
       return say[event.kind](event.generation, event.persons)
     case 'reading.intended':
-      return say[event.kind](event.holder, event.fields.map((field) => wordOf(protectedWords[language].fields, field).toLowerCase()).join(', '), wordOf(protectedWords[language].reasons, event.why))
+      return say[event.kind](event.holder, event.fields.map((field) => wordOf(protectedWords[language].fields, field).toLowerCase()).join(', '), wordOf(protectedWords[language].reasons, event.why), wordOf(protectedWords[language].media, event.medium ?? 'view'))
     case 'reading.done':
       return say[event.kind](protectedWords[language].outcomes[event.outcome])
     case 'inbox.drained':

@@ -61,7 +61,7 @@ export const commands = bilingual(
       sealed: 'Lämna förseglat, utan nyckel.',
     },
     personFind: {summary: 'Sök en person med skyddade personuppgifter på personnummer.', description: 'Numret frågas efter eller ges på standard in, aldrig på kommandoraden. Sökningen antecknas innan den görs.'},
-    personShow: {summary: 'Visa en person med skyddade personuppgifter.', id: 'Personens id.'},
+    personShow: {summary: 'Visa en person med skyddade personuppgifter.', id: 'Personens id.', paper: 'Skriv en sida att skriva ut i den här filen i stället för att visa.'},
     personRemove: {summary: 'Ta bort en person, och visa att inget är kvar.', description: 'Nyckeln till personens uppgifter tas bort först, sedan uppgifterna. Sedan söks varje byte av databasen, nycklarna och arbetsytan igenom.', id: 'Personens id.', yes: 'Fråga inte.'},
     auditSample: {
       summary: 'Dra ett stickprov av läsningar av skyddade personuppgifter, och anteckna vad det visade.',
@@ -268,7 +268,7 @@ export const commands = bilingual(
       sealed: 'Leave it sealed, without a key.',
     },
     personFind: {summary: 'Find a person with protected personal data by identity number.', description: 'The number is asked for or given on standard input, never on the command line. The look-up is written down before it is made.'},
-    personShow: {summary: 'Show a person with protected personal data.', id: 'The person’s id.'},
+    personShow: {summary: 'Show a person with protected personal data.', id: 'The person’s id.', paper: 'Write a page to print in this file instead of showing.'},
     personRemove: {summary: 'Remove a person, and show that nothing is left.', description: 'The key to the person’s data is removed first, then the data. Then every byte of the database, the keys and the workspace is looked through.', id: 'The person’s id.', yes: 'Do not ask.'},
     auditSample: {
       summary: 'Draw a sample of readings of protected personal data, and write down what it showed.',

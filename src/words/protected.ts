@@ -1,5 +1,5 @@
 import type {HolderState, VoucherKind} from '../core/protected/holder.js'
-import type {PersonField, ReadingReason} from '../core/protected/person.js'
+import type {PersonField, ReadingMedium, ReadingReason} from '../core/protected/person.js'
 import {bilingual, type Language} from './languages.js'
 
 /**
@@ -37,6 +37,9 @@ export const protectedWords = bilingual(
     left: (holders: readonly string[]) => `Lämnad förseglad. Öppnas av: ${list(holders)}.`,
     fields: {number: 'Personnummer', name: 'Namn', address: 'Adress', level: 'Skydd'},
     id: 'Id',
+    media: {view: 'på skärm', paper: 'på papper'},
+    paper: {rehearsal: 'ÖVNING', printed: (at: string, by: string) => `Framtaget ${at} av ${by}. Varje läsning är antecknad. Förvara inlåst, och förstör när ärendet inte längre behöver det.`, written: (path: string) => `Skrivet till ${path}, som bara du kan läsa. Skriv ut, och ta bort filen.`},
+    screen: {hidden: '••••••', show: 'visa', hide: 'dölj', close: 'lås och stäng', locked: (minutes: number) => `Låst efter ${minutes} minuter utan en tangent.`},
     committees: 'Nämnder',
     allCommittees: 'alla',
     removePerson: 'Skriv personens id en gång till för att ta bort allt om personen: ',
@@ -45,7 +48,7 @@ export const protectedWords = bilingual(
     sealedLeft: (files: readonly string[]) => `FÖRSEGLADE UPPGIFTER FINNS KVAR I: ${list(files)}. Kör igen när ingen annan läser.`,
     saidIn: (files: readonly string[]) => `I klartext står något av detta i: ${list(files)}. Det hör till andra lager och tas bort där (diarievakt subject erase).`,
     outOfSight: 'Utom synhåll för programmet: lediga diskblock och kopior som andra har tagit.',
-    readers: {columns: {at: 'När', reader: 'Vem', why: 'Varför', fields: 'Uppgifter', outcome: 'Utfall'}, empty: 'Ingen har läst om personen.'},
+    readers: {columns: {at: 'När', reader: 'Vem', why: 'Varför', medium: 'Hur', fields: 'Uppgifter', outcome: 'Utfall'}, empty: 'Ingen har läst om personen.'},
     sample: {
       id: (sample: string) => `Stickprov ${sample}`,
       none: 'Ingen annan har läst något då.',
@@ -83,6 +86,9 @@ export const protectedWords = bilingual(
     left: (holders: readonly string[]) => `Left sealed. Opened by: ${list(holders)}.`,
     fields: {number: 'Identity number', name: 'Name', address: 'Address', level: 'Protection'},
     id: 'Id',
+    media: {view: 'on a screen', paper: 'on paper'},
+    paper: {rehearsal: 'REHEARSAL', printed: (at: string, by: string) => `Made ${at} by ${by}. Every reading is written down. Keep it locked away, and destroy it when the matter needs it no more.`, written: (path: string) => `Written to ${path}, which only you can read. Print it, and remove the file.`},
+    screen: {hidden: '••••••', show: 'show', hide: 'hide', close: 'lock and close', locked: (minutes: number) => `Locked after ${minutes} minutes without a key.`},
     committees: 'Committees',
     allCommittees: 'all',
     removePerson: "Type the person's id once more to remove everything about them: ",
@@ -91,7 +97,7 @@ export const protectedWords = bilingual(
     sealedLeft: (files: readonly string[]) => `SEALED DATA IS LEFT IN: ${list(files)}. Run again when nobody else is reading.`,
     saidIn: (files: readonly string[]) => `Some of it stands in the open in: ${list(files)}. That belongs to other stores and is removed there (diarievakt subject erase).`,
     outOfSight: 'Beyond the program’s sight: free blocks of the disk, and copies that others have taken.',
-    readers: {columns: {at: 'When', reader: 'Who', why: 'Why', fields: 'Data', outcome: 'Outcome'}, empty: 'Nobody has read about the person.'},
+    readers: {columns: {at: 'When', reader: 'Who', why: 'Why', medium: 'How', fields: 'Data', outcome: 'Outcome'}, empty: 'Nobody has read about the person.'},
     sample: {
       id: (sample: string) => `Sample ${sample}`,
       none: 'Nobody else has read anything then.',
@@ -104,4 +110,4 @@ export const protectedWords = bilingual(
     outcomes: {shown: 'shown', absent: 'not there', failed: 'failed', none: 'nothing written'},
     reasons: {matter: 'matter', letter: 'letter', registration: 'registration', correction: 'correction', request: 'request', 'log-review': 'review of the log', removal: 'removal'},
   },
-) satisfies Record<Language, {states: Record<HolderState, string>; fields: Record<PersonField, string>; reasons: Record<ReadingReason, string>}>
+) satisfies Record<Language, {states: Record<HolderState, string>; fields: Record<PersonField, string>; reasons: Record<ReadingReason, string>; media: Record<ReadingMedium, string>}>

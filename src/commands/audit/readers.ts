@@ -20,13 +20,13 @@ export default class AuditReaders extends RegisterCommand {
   async run(): Promise<object> {
     const {args, flags} = await this.parse(AuditReaders)
     const readings = await this.withSession(flags.workspace, async (session) => listReaders(session, {unlocking: await askUnlocking(flags.holder, !flags['no-input']), id: args.id}))
-    const {readers: {columns, empty}, outcomes, reasons, fields} = protectedWords[this.language]
+    const {readers: {columns, empty}, outcomes, reasons, media, fields} = protectedWords[this.language]
     this.say(PROTECTED_MARKING)
     if (readings.length === 0) this.say(empty)
     else {
       const named = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code
-      const rows = readings.map((reading) => [reading.localAt, `${reading.account} (${reading.holder})`, named(reasons, reading.why), outcomes[reading.outcome ?? 'none'], reading.fields.map((field) => named(fields, field)).join(', ')])
-      this.say(table([columns.at, columns.reader, columns.why, columns.outcome, columns.fields], rows))
+      const rows = readings.map((reading) => [reading.localAt, `${reading.account} (${reading.holder})`, named(reasons, reading.why), named(media, reading.medium), outcomes[reading.outcome ?? 'none'], reading.fields.map((field) => named(fields, field)).join(', ')])
+      this.say(table([columns.at, columns.reader, columns.why, columns.medium, columns.outcome, columns.fields], rows))
     }
     return {marking: PROTECTED_MARKING, readings}
   }

@@ -62,8 +62,8 @@ export type AuditEvent =
   | {readonly kind: 'holder.removed'; readonly holder: string}
   | {readonly kind: 'holder.took-notice'; readonly holder: string; readonly notice: number}
   | {readonly kind: 'vault.rotated'; readonly generation: number; readonly persons: number}
-  // `person`: keyed pseudonym. Before anything is opened, and after: what came of it.
-  | {readonly kind: 'reading.intended'; readonly reading: string; readonly holder: string; readonly person: string; readonly fields: readonly string[]; readonly why: string; readonly turn: number; readonly signature: string}
+  // `person`: keyed pseudonym. Before anything is opened, and after: what came of it. `medium`: where it comes to stand; a screen where nothing is said.
+  | {readonly kind: 'reading.intended'; readonly reading: string; readonly holder: string; readonly person: string; readonly fields: readonly string[]; readonly why: string; readonly medium?: string; readonly turn: number; readonly signature: string}
   | {readonly kind: 'reading.done'; readonly reading: string; readonly holder: string; readonly outcome: 'shown' | 'absent' | 'failed'; readonly turn: number; readonly signature: string}
   | {readonly kind: 'person.added'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}
   | {readonly kind: 'person.removed'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}

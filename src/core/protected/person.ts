@@ -15,6 +15,12 @@ export interface ProtectedPerson {
   readonly level: ProtectionLevel
 }
 
+/** A person as somebody who may read them sees them: with the id that they have here, and the committees that they are kept for. */
+export interface ShownPerson extends ProtectedPerson {
+  readonly id: PersonId
+  readonly committees: readonly string[]
+}
+
 /** Fields of a person, as the log of readings names them. */
 export const PERSON_FIELDS = ['number', 'name', 'address', 'level'] as const satisfies readonly (keyof ProtectedPerson)[]
 export type PersonField = (typeof PERSON_FIELDS)[number]
@@ -22,6 +28,10 @@ export type PersonField = (typeof PERSON_FIELDS)[number]
 /** Why a protected person's data is read (K5): one of a list, since words of people's own may tell what the log must not hold (P4). */
 export const READING_REASONS = ['matter', 'letter', 'registration', 'correction', 'request', 'log-review', 'removal'] as const
 export type ReadingReason = (typeof READING_REASONS)[number]
+
+/** Where what is read comes to stand, since each is access (K7): on a screen or in what a command tells, or on a paper. */
+export const READING_MEDIA = ['view', 'paper'] as const
+export type ReadingMedium = (typeof READING_MEDIA)[number]
 
 /** For which committee a person is kept; `*` for all of them. */
 export type PersonCommittee = CommitteeCode | '*'

@@ -1,8 +1,7 @@
-import {open, readFile, stat} from 'node:fs/promises'
+import {readFile, stat} from 'node:fs/promises'
 import {Refusal} from '../../core/refusal.js'
 import {DecisionFileSchema, type DecisionFile} from '../../core/review/decision-file.js'
 import {codeOf} from '../system/fault-log.js'
-import {ONLY_NEW} from './new-file.js'
 
 /** A file of 100,000 decisions is some 30 MB; one that is larger was not made by this program. */
 const BYTES_MAX = 64 * 1024 * 1024
@@ -21,21 +20,6 @@ export async function readDecisionFile(path: string): Promise<DecisionFile> {
   const parsed = DecisionFileSchema.safeParse(asJson(text))
   if (!parsed.success) throw new Refusal('decision-file-invalid')
   return parsed.data
-}
-
-/** Writes what somebody decided at one sitting into a file of theirs alone. What lies there is never written over. */
-export async function saveDecisionFile(path: string, text: string): Promise<void> {
-  const file = await open(path, ONLY_NEW, 0o600).catch((error: unknown) => {
-    if (codeOf(error) === 'EEXIST') throw new Refusal('file-exists', {file: path})
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new Refusal('input-not-found', {file: path})
-    throw error
-  })
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }
 
 function asJson(text: string): unknown {

@@ -1,7 +1,6 @@
-import {mkdir, open} from 'node:fs/promises'
+import {mkdir} from 'node:fs/promises'
 import {join} from 'node:path'
-import {Refusal} from '../../core/refusal.js'
-import {codeOf} from '../system/fault-log.js'
+import {writeNewFile} from './new-file.js'
 
 /** Where what is to be handed out lies until it has been. */
 export function outboxFolder(workspace: string): string {
@@ -16,14 +15,5 @@ export function outboxPath(name: string): string {
 /** Puts a file in the outbox, readable for its owner alone. What lies there is never written over. */
 export async function putInOutbox(workspace: string, name: string, text: string): Promise<void> {
   await mkdir(outboxFolder(workspace), {recursive: true, mode: 0o700})
-  const file = await open(join(workspace, outboxPath(name)), 'wx', 0o600).catch((error: unknown) => {
-    if (codeOf(error) === 'EEXIST') throw new Refusal('file-exists', {file: outboxPath(name)})
-    throw error
-  })
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  await writeNewFile(join(workspace, outboxPath(name)), text, outboxPath(name))
 }

@@ -15,6 +15,7 @@ export interface Reader {
   readonly account: string
   readonly holder: string
   readonly why: string
+  readonly medium: string
   readonly fields: readonly string[]
   readonly outcome: 'shown' | 'absent' | 'failed' | null
 }
@@ -36,8 +37,8 @@ export const listReaders = deed('vault.hold', async (session, {unlocking, id}: {
     const intended = await linesOfKind(session.db, READINGS_CHAIN, 'reading.intended')
     return intended.flatMap(({at, actor, event}): readonly Reader[] => {
       if (event.kind !== 'reading.intended' || event.fields.length === 0 || !names.has(event.person)) return []
-      const {holder, why, fields, reading} = event
-      return [{at, localAt: shownAt(at, session.settings.timeZone), account: actor, holder, why, fields, outcome: outcomes.get(reading) ?? null}]
+      const {holder, why, medium = 'view', fields, reading} = event
+      return [{at, localAt: shownAt(at, session.settings.timeZone), account: actor, holder, why, medium, fields, outcome: outcomes.get(reading) ?? null}]
     }).reverse()
   }),
 )

@@ -1,17 +1,15 @@
-import type {PersonField, PersonId, ProtectedPerson, ReadingReason} from '../../core/protected/person.js'
+import {PERSON_FIELDS, type PersonField, type PersonId, type ReadingMedium, type ReadingReason, type ShownPerson} from '../../core/protected/person.js'
 import {Refusal} from '../../core/refusal.js'
 import {personById, personByIndex, type KeptPerson} from '../../io/db/protected-person-table.js'
+import {expectRoomFor, writeNewFile} from '../../io/files/new-file.js'
 import type {Session} from '../../io/session.js'
 import {SealBroken} from '../../io/vault/ciphers.js'
+import {personPaper} from '../../papers/protected/person-paper.js'
+import type {Language} from '../../words/languages.js'
+import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
 import {drainInbox} from './drain-inbox.js'
 import {withVault, type OpenVault, type Unlocking} from './unlock.js'
-
-/** A person as somebody who may read them sees them, with everybody who can. */
-export interface ReadPerson extends ProtectedPerson {
-  readonly id: PersonId
-  readonly committees: readonly string[]
-}
 
 /** What was opened for one who reads, and what is told at every unlocking. */
 export interface Opened<T> {
@@ -27,16 +25,27 @@ export interface ReadOrder {
 }
 
 /** Finds a protected person by number, twelve digits. */
-export const findPerson = deed('vault.hold', async (session, {unlocking, why, number}: ReadOrder & {readonly number: string}): Promise<Opened<ReadPerson>> =>
+export const findPerson = deed('vault.hold', async (session, {unlocking, why, number}: ReadOrder & {readonly number: string}): Promise<Opened<ShownPerson>> =>
   opened(session, unlocking, async (open) => {
     const index = open.vault.indexOf(number)
-    return readOne(session, open, {kept: await personByIndex(session.db, index), subject: index, why, fields: ['number', 'name', 'address', 'level']})
+    return readOne(session, open, {kept: await personByIndex(session.db, index), subject: index, why, medium: 'view', fields: PERSON_FIELDS})
   }),
 )
 
 /** Shows a protected person by the id that they have here. */
-export const showPerson = deed('vault.hold', async (session, {unlocking, why, id}: ReadOrder & {readonly id: string}): Promise<Opened<ReadPerson>> =>
-  opened(session, unlocking, async (open) => readOne(session, open, {kept: await personById(session.db, id), subject: id, why, fields: ['number', 'name', 'address', 'level']})),
+export const showPerson = deed('vault.hold', async (session, {unlocking, why, id}: ReadOrder & {readonly id: string}): Promise<Opened<ShownPerson>> =>
+  opened(session, unlocking, async (open) => readOne(session, open, {kept: await personById(session.db, id), subject: id, why, medium: 'view', fields: PERSON_FIELDS})),
+)
+
+/** Puts a protected person on a paper of their own: a page to print, in a file that only its owner can read. A file that is there is refused before anything is read. */
+export const printPerson = deed('vault.hold', async (session, {unlocking, why, id, file, language}: ReadOrder & {readonly id: string; readonly file: string; readonly language: Language}): Promise<Opened<PersonId>> =>
+  opened(session, unlocking, async (open) => {
+    expectRoomFor(file)
+    const person = await readOne(session, open, {kept: await personById(session.db, id), subject: id, why, medium: 'paper', fields: PERSON_FIELDS})
+    const about = {language, printedAt: shownAt(session.now, session.settings.timeZone), printedBy: open.vault.holder, isRehearsal: session.isRehearsal}
+    await writeNewFile(file, personPaper(person, about))
+    return person.id
+  }),
 )
 
 async function opened<T>(session: Session, unlocking: Unlocking, work: (open: OpenVault) => Promise<T>): Promise<Opened<T>> {
@@ -51,6 +60,7 @@ interface Asked {
   /** What stands for the person where nobody is found. */
   readonly subject: string
   readonly why: ReadingReason
+  readonly medium: ReadingMedium
   readonly fields: readonly PersonField[]
 }
 
@@ -58,14 +68,14 @@ interface Asked {
  * Opens one person (K5): first the log says who is to read what of whom, and why, and that is on the disk; then the fields are opened; then the log says what came of it. Nobody there, somebody
  * kept for other committees and somebody whose key is gone are one and the same answer, after the same work (K4).
  */
-export async function readOne(session: Session, {vault, series}: OpenVault, {kept, subject, why, fields}: Asked): Promise<ReadPerson> {
+export async function readOne(session: Session, {vault, series}: OpenVault, {kept, subject, why, medium, fields}: Asked): Promise<ShownPerson> {
   const reading: string = session.newId()
   const person = vault.pseudonymOf(kept?.id ?? subject)
-  await series.change(async (_, sign) => sign({kind: 'reading.intended', reading, holder: vault.holder, person, fields, why}))
+  await series.change(async (_, sign) => sign({kind: 'reading.intended', reading, holder: vault.holder, person, fields, why, medium}))
   const done = async (outcome: 'shown' | 'absent' | 'failed'): Promise<void> => series.change(async (_, sign) => sign({kind: 'reading.done', reading, holder: vault.holder, outcome}))
   try {
     const isMine = kept !== null && kept.committees.some((code) => session.may('vault.hold', code))
-    const plain = await vault.openPerson(kept !== null && isMine ? kept : nobody(session), ['number', 'name', 'address', 'level'])
+    const plain = await vault.openPerson(kept !== null && isMine ? kept : nobody(session), PERSON_FIELDS)
     if (kept === null || !isMine || plain === null) {
       await done('absent')
       throw new Refusal('person-not-found')

@@ -1,4 +1,5 @@
 import {join, relative} from 'node:path'
+import {PERSON_FIELDS} from '../../core/protected/person.js'
 import type {OutOfSight} from '../../io/db/dialects/dialect.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
 import {deletePerson, personById} from '../../io/db/protected-person-table.js'
@@ -37,7 +38,7 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
   withVault(session, unlocking, async (open) => {
     const {vault, store, series} = open
     const kept = await personById(session.db, id)
-    const said = await readOne(session, open, {kept, subject: id, why: 'removal', fields: ['number', 'name', 'address', 'level']})
+    const said = await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: PERSON_FIELDS})
     const wrapped = await store.personKey(vault.generation, said.id)
     await store.dropPersonKey(said.id)
     await series.change(async ({tx}, sign) => {

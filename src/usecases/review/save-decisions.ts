@@ -1,5 +1,5 @@
 import {resolve} from 'node:path'
-import {saveDecisionFile} from '../../io/files/decision-file.js'
+import {writeNewFile} from '../../io/files/new-file.js'
 import {outboxPath, putInOutbox} from '../../io/files/outbox.js'
 import {deed} from '../deed.js'
 import type {ReviewDesk} from './desk.js'
@@ -15,7 +15,7 @@ export const saveDecisions = deed('review.read', async (session, {desk, file}: S
   const document = await desk.decided()
   const text = `${JSON.stringify(document, null, 2)}\n`
   if (file !== null) {
-    await saveDecisionFile(resolve(file), text)
+    await writeNewFile(resolve(file), text)
     return file
   }
   const name = `beslut-${document.until.replace(/[:.]/g, '').replace('T', '-')}.json`

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
 import {hasTmux, RealTerminal} from '../../support/real-terminal.js'
@@ -46,7 +47,26 @@ describe.runIf(hasTmux)('K5 K7: a holder at a real terminal', {timeout: 180_000}
     terminal.type(`clear; ${PROGRAM} person find --why letter; echo "slut fyra $?"`)
     await answer(/Lösenfras för nyckeln:/, PASSPHRASE)
     await answer(/Personnummer:/, NUMBER)
-    await answer(/SKYDDADE PERSONUPPGIFTER\s+Personnummer: \d{12}\s+Namn: Agneta Kanariefågel[^]*SKYDDADE PERSONUPPGIFTER\s+slut fyra 0/)
+    await answer(/^ ÖVNING\nSKYDDADE PERSONUPPGIFTER\s+Personnummer +••••••\s+Namn +••••••/)
+    terminal.press('v')
+    await answer(/^ ÖVNING\nSKYDDADE PERSONUPPGIFTER\s+Personnummer +\d{12}\s+Namn +Agneta Kanariefågel[^]*SKYDDADE PERSONUPPGIFTER/)
+    expect(terminal.standing.isAlternate).toBe(true)
+    terminal.press('q')
+    await answer(/slut fyra 0/)
+    // Nothing of what was shown is left, and the terminal is as it was.
+    expect(terminal.standing).toMatchObject({isAlternate: false, hasCursor: true})
+    expect(terminal.scrollback).not.toMatch(/Namn +Agneta|Personnummer +\d/)
+    terminal.type(`clear; bash -c 'echo $$ > pid; exec "$@"' - ${PROGRAM} person find --why correction --lang en; echo "slut fem $?"`)
+    await answer(/Passphrase of the key:/, PASSPHRASE)
+    await answer(/Identity number:/, NUMBER)
+    await answer(/Name +••••••/)
+    // The program is ended while somebody is on the screen.
+    terminal.press('v')
+    await answer(/Agneta/)
+    process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), 'SIGTERM')
+    await answer(/slut fem \d+/)
+    expect(terminal.standing).toMatchObject({isAlternate: false, hasCursor: true})
+    expect(terminal.screen).not.toContain('Agneta')
     expect(terminal.scrollback).not.toContain(PASSPHRASE)
   })
 

@@ -14,6 +14,7 @@ import {answerSample, drawSample, type Sample} from '../../../src/usecases/prote
 import {listLog} from '../../../src/usecases/audit/list-log.js'
 import {verifyLog} from '../../../src/usecases/audit/verify-log.js'
 import type {VerifiedLog} from '../../../src/usecases/audit/weigh-log.js'
+import {Child} from '../../io/support.js'
 import {DATABASE} from '../../support/databases.js'
 import type {Town} from '../../support/town.js'
 import {add, aPerson, key, letIn, NOW, NUMBERS, show, townWithHolder} from './support.js'
@@ -39,7 +40,30 @@ describe('K5: no reading without a trace', () => {
   test('what is to be read is in the log before it is opened, and then what came of it', async () => {
     await show(town, id)
     expect((await kinds()).slice(-2)).toEqual(['reading.intended', 'reading.done'])
-    expect(await town.within(NOW, (session) => listReaders(session, {unlocking: key('anna'), id}))).toMatchObject([{account: 'reg', holder: 'anna', why: 'matter', fields: ['number', 'name', 'address', 'level'], outcome: 'shown'}])
+    expect(await town.within(NOW, (session) => listReaders(session, {unlocking: key('anna'), id}))).toMatchObject([{account: 'reg', holder: 'anna', why: 'matter', medium: 'view', fields: ['number', 'name', 'address', 'level'], outcome: 'shown'}])
+  })
+
+  test.each([['as the intent is written', '1', []], ['after the fields were opened', '2', ['reading.intended']]])('ended by power cut %s, nothing has been shown that the log does not know', async (_, until, logged) => {
+    const before = await kinds()
+    const reading = (step: string): Child => new Child(new URL('../../io/children/read-until.ts', import.meta.url), town.folder, JSON.stringify(town.settings), NOW, 'anna', key('anna').passphrase, id, step)
+    const cut = reading(until)
+    expect(await cut.says()).toBe('here')
+    await cut.kill()
+    await expect(cut.says()).rejects.toThrow('it ended without a word')
+    await expect.poll(kinds).toEqual([...before, ...logged])
+    // Nothing is in the way of the next one, who is shown, and sees what became of the one before.
+    expect(await reading('0').says()).toBe(aPerson().name)
+    const readers = await town.within(NOW, (session) => listReaders(session, {unlocking: key('anna'), id}))
+    expect(readers.map(({outcome}) => outcome)).toEqual(['shown', ...logged.map(() => null)])
+    expect(await town.within(NOW, (session) => verifyLog(session, {anchors: null, everySignature: true, onProgress: () => undefined}))).toMatchObject({ok: true})
+  }, 60_000)
+
+  test.runIf(DATABASE === 'postgres')('a register that can only be read shows nothing', async () => {
+    const name = await town.asOwner(async (db) => String((await db.raw('SELECT current_database() AS name')).rows[0].name))
+    await sql(`ALTER DATABASE "${name}" SET default_transaction_read_only = on`)
+    await expect(show(town, id)).rejects.toThrow()
+    await sql('SET default_transaction_read_only = off', `ALTER DATABASE "${name}" RESET default_transaction_read_only`)
+    expect((await kinds()).at(-1)).toBe('person.added')
   })
 
   test('a log that cannot be written shows nothing', async () => {

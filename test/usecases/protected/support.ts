@@ -3,11 +3,11 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import type {LeftPerson} from '../../../src/core/protected/asked-person.js'
 import type {HolderName} from '../../../src/core/protected/holder.js'
-import type {PersonCommittee} from '../../../src/core/protected/person.js'
+import type {PersonCommittee, ShownPerson} from '../../../src/core/protected/person.js'
 import {HolderIdentity} from '../../../src/io/vault/identity-file.js'
 import {addPerson} from '../../../src/usecases/protected/add-person.js'
 import {enrolHolder, vouchAsAdministrator, vouchAsHolder, type Enrolled} from '../../../src/usecases/protected/enrol-holder.js'
-import {showPerson, type ReadPerson} from '../../../src/usecases/protected/read-person.js'
+import {showPerson} from '../../../src/usecases/protected/read-person.js'
 import type {Unlocking} from '../../../src/usecases/protected/unlock.js'
 import {Town} from '../../support/town.js'
 
@@ -57,4 +57,4 @@ export async function letIn(town: Town, name: string, holders: readonly string[]
 
 export const add = (town: Town, person: LeftPerson, holder = 'anna'): Promise<string> => town.within(NOW, async (session) => (await addPerson(session, {unlocking: key(holder), person})).found)
 
-export const show = (town: Town, id: string, holder = 'anna', user = 'reg'): Promise<ReadPerson> => town.within(NOW, async (session) => (await showPerson(session, {unlocking: key(holder), why: 'matter', id})).found, user)
+export const show = (town: Town, id: string, holder = 'anna', user = 'reg'): Promise<ShownPerson> => town.within(NOW, async (session) => (await showPerson(session, {unlocking: key(holder), why: 'matter', id})).found, user)
