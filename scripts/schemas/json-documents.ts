@@ -1,7 +1,7 @@
 import {z} from 'zod'
 import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
 import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
-import {SAMPLE_OUTCOMES} from '../../src/core/audit/event.js'
+import {SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
@@ -148,6 +148,7 @@ const ChainHead = {chain: Committee, position: Count, hash: Sha256}
 /** A holder’s number in their own series, and their signature, Ed25519 in Base64. */
 const Signature = {turn: z.int().min(1), signature: z.base64()}
 const HolderKey = z.strictObject({recipient: Text, signing: z.base64()})
+const SettledHolder = HolderKey.extend({name: Text, account: Text})
 
 /** The audit log's events, as `src/core/audit/event.ts` lists them. */
 const AuditEvent = z.discriminatedUnion('kind', [
@@ -178,20 +179,21 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('log.trimmed'), chain: Committee, until: Count, hash: Sha256, removed: Count, before: Text}),
   z.strictObject({kind: z.literal('log.anchored'), anchor: Sha256, chains: Count}),
   z.strictObject({kind: z.literal('clock.confirmed'), last: Instant, days: Count, heads: z.array(z.strictObject(ChainHead))}),
-  z.strictObject({kind: z.literal('holder.asked'), holder: Text, key: HolderKey}),
-  z.strictObject({kind: z.literal('holder.vouched'), holder: Text, by: Text, as: z.enum(['holder', 'administrator'])}),
-  z.strictObject({kind: z.literal('holder.enrolled'), holder: Text, key: HolderKey, vouchers: Count}),
-  z.strictObject({kind: z.literal('holder.removed'), holder: Text}),
+  z.strictObject({kind: z.literal('holder.asked'), request: Id, holder: Text, key: HolderKey}),
+  z.strictObject({kind: z.literal('holder.withdrew'), request: Id, holder: Text}),
+  z.strictObject({kind: z.literal('holder.vouched'), request: Id, holder: Text, by: Text, as: z.enum(['holder', 'administrator'])}),
   z.strictObject({kind: z.literal('holder.took-notice'), holder: Text, notice: Count}),
-  z.strictObject({kind: z.literal('vault.rotated'), generation: Count, persons: Count}),
+  z.strictObject({kind: z.literal('holders.settled'), why: z.enum(SETTLED_WHYS), holder: Text, named: Text.nullable(), version: Count, roster: Sha256, generation: Count, persons: Count, members: z.array(SettledHolder), ...Signature}),
+  z.strictObject({kind: z.literal('holders.carried'), version: Count, roster: Sha256, members: z.array(SettledHolder), notices: z.array(z.strictObject({holder: Text, notice: Count}))}),
   z.strictObject({kind: z.literal('reading.intended'), reading: Id, holder: Text, person: Sha256, fields: z.array(z.enum(PERSON_FIELDS)), why: z.enum(READING_REASONS), medium: z.enum(READING_MEDIA).optional(), ...Signature}),
   z.strictObject({kind: z.literal('reading.done'), reading: Id, holder: Text, outcome: z.enum(['shown', 'absent', 'failed']), ...Signature}),
-  z.strictObject({kind: z.literal('person.added'), person: Sha256, holder: Text, ...Signature}),
+  z.strictObject({kind: z.literal('person.added'), person: Sha256, holder: Text, item: Id.nullable(), ...Signature}),
   z.strictObject({kind: z.literal('person.removed'), person: Sha256, holder: Text, ...Signature}),
-  z.strictObject({kind: z.literal('inbox.sealed'), item: Id}),
+  z.strictObject({kind: z.literal('inbox.sealed'), item: Id, sha256: Sha256}),
+  z.strictObject({kind: z.literal('readings.listed'), reader: Text.nullable()}),
   z.strictObject({kind: z.literal('readings.sampled'), sample: Id, drawn: z.array(Count), of: Count}),
   z.strictObject({kind: z.literal('readings.reviewed'), sample: Id, outcome: z.enum(SAMPLE_OUTCOMES)}),
-  z.strictObject({kind: z.literal('inbox.drained'), holder: Text, items: Count, ...Signature}),
+  z.strictObject({kind: z.literal('inbox.drained'), holder: Text, items: z.array(Id), ...Signature}),
   z.strictObject({kind: z.literal('log.found-altered'), chain: Committee, head: Count, headHash: Text, last: Count, lastHash: Text}),
 ])
 
@@ -199,8 +201,8 @@ const OutOfSight = z.enum(['disk-blocks', 'backups', 'server-files', 'server-log
 
 /** What stands first wherever a protected person is shown (K4). */
 const Marking = z.literal('SKYDDADE PERSONUPPGIFTER')
-const ProtectedPerson = z.strictObject({id: Id, committees: z.array(Text), number: z.string().regex(/^\d{12}$/), name: Text, address: Text, level: z.enum(PROTECTION_LEVELS)})
-const Rotated = {generation: Count, persons: Count, holders: z.array(Text)}
+const ProtectedPerson = z.strictObject({id: Id, committees: z.array(Text), saidAt: LocalMoment, number: z.string().regex(/^\d{12}$/), name: Text, address: Text, level: z.enum(PROTECTION_LEVELS)})
+const Rotated = {isChanged: z.boolean(), generation: Count, persons: Count, unopened: Count, holders: z.array(Text)}
 
 /** Null where the row holds no event: somebody else wrote it, which `audit verify` tells. */
 const ReadEvent = AuditEvent.nullable()
@@ -632,17 +634,17 @@ const SHAPES = {
     readings: z.array(z.strictObject({position: Count, at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(PERSON_FIELDS)), person: z.string().regex(/^[0-9a-f]{12}$/)})).optional(),
     outcome: z.enum(SAMPLE_OUTCOMES).optional(),
   },
-  'holder enrol': {holder: Text, isHolder: z.boolean(), wanted: z.array(z.enum(['holder', 'administrator']))},
+  'holder enrol': {holder: Text, isHolder: z.boolean(), fingerprint: z.string().regex(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/), wanted: z.array(z.enum(['holder', 'administrator']))},
   'holder list': {
     holders: z.array(z.strictObject({name: Text, account: Text, state: z.enum(['asked', 'active', 'removed']), since: Instant, vouchers: z.array(z.strictObject({by: Text, as: z.enum(['holder', 'administrator'])}))})),
     holdersMax: Count,
   },
   'holder remove': Rotated,
   'holder rotate': Rotated,
-  'person add': {marking: Marking, id: Id.optional(), item: Id.optional(), holders: z.array(Text), drained: Count.optional()},
-  'person find': {marking: Marking, person: ProtectedPerson, holders: z.array(Text), drained: Count},
-  'person show': {marking: Marking, person: ProtectedPerson.optional(), paper: Text.optional(), holders: z.array(Text), drained: Count},
-  'person remove': {scrubbed: z.boolean(), files: Count, bytes: Count, texts: Count, sealedIn: z.array(Text), saidIn: z.array(Text), copiesRemoved: Count, outOfSight: z.array(OutOfSight)},
+  'person add': {marking: Marking, id: Id.optional(), item: Id.optional(), holders: z.array(Text), drained: Count.optional(), stuck: Count.optional()},
+  'person find': {marking: Marking, person: ProtectedPerson, holders: z.array(Text), drained: Count, stuck: Count},
+  'person show': {marking: Marking, person: ProtectedPerson.optional(), paper: Text.optional(), holders: z.array(Text), drained: Count, stuck: Count},
+  'person remove': {isGone: z.boolean(), scrubbed: z.boolean(), files: Count, bytes: Count, texts: Count, sealedIn: z.array(Text), saidIn: z.array(Text), copiesRemoved: Count, outOfSight: z.array(OutOfSight)},
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
   'audit confirm-clock': {now: Instant, last: Instant, days: Count},
   'policy check': {

@@ -7,7 +7,7 @@ export {noteFault} from '../io/system/fault-log.js'
 import {systemAccount} from '../io/system/account.js'
 import {clockAt, systemClock, type Clock} from '../io/system/clock.js'
 import {newLetters} from '../io/system/digest.js'
-import {readPrivately} from '../io/vault/identity-file.js'
+import {readPrivately} from '../io/files/private-file.js'
 
 /** A rehearsal's clock from DIARIEVAKT_NOW, or null where it is not set. Refused where it is no instant. */
 export function clockFromEnvironment(): Clock | null {

@@ -1,6 +1,5 @@
 import type {ShownPerson} from '../core/protected/person.js'
 import type {Session} from '../usecases/deed.js'
-import type {Opened} from '../usecases/protected/read-person.js'
 import type {Language} from '../words/languages.js'
 import {protectedWords} from '../words/protected.js'
 import {isColoured} from './colour.js'
@@ -21,28 +20,29 @@ interface CardAbout {
 /** Opens the screen, which commands load late; tells whether a key or nobody’s closed it. */
 type OpenCard = (person: ShownPerson, about: CardAbout, terminal: typeof process, ended: AbortSignal) => Promise<'closed' | 'idle'>
 
-/** A person who was opened, with what is told at unlocking, ready to be shown once the register is closed. */
-export interface PersonToShow extends Opened<ShownPerson> {
+/** A person who was opened, ready to be shown once the register is closed. */
+export interface PersonToShow {
+  readonly person: ShownPerson
   readonly isRehearsal: boolean
   /** Whether whoever reads has asked for lines instead of screens. */
   readonly isLineByLine: boolean
 }
 
 /** How a deed’s answer is to be shown. */
-export function toShow(session: Session, opened: Opened<ShownPerson>): PersonToShow {
-  return {...opened, isRehearsal: session.isRehearsal, isLineByLine: session.settings.review.screenReader}
+export function toShow(session: Session, person: ShownPerson): PersonToShow {
+  return {person, isRehearsal: session.isRehearsal, isLineByLine: session.settings.review.screenReader}
 }
 
 /** Shows a protected person: on a screen of their own where there is one, which leaves nothing in the scrollback; else in lines. */
-export async function showPersonCard({found, isRehearsal, isLineByLine}: PersonToShow, language: Language, say: (line: string) => void, screen: () => Promise<OpenCard>): Promise<void> {
+export async function showPersonCard({person, isRehearsal, isLineByLine}: PersonToShow, language: Language, say: (line: string) => void, screen: () => Promise<OpenCard>): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY || isLinear(isLineByLine)) {
-    for (const line of personLines(found, language)) say(line)
+    for (const line of personLines(person, language)) say(line)
     return
   }
   await untilEnded(async (ended) => {
     const open = await screen()
     if (ended.aborted) return
-    const end = await open(found, {language, isColoured: isColoured(), isRehearsal, idleMs: IDLE_MINUTES * 60_000}, process, ended)
+    const end = await open(person, {language, isColoured: isColoured(), isRehearsal, idleMs: IDLE_MINUTES * 60_000}, process, ended)
     if (end === 'idle') say(protectedWords[language].screen.locked(IDLE_MINUTES))
   })
 }

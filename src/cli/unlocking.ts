@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {READING_REASONS, type ReadingReason} from '../core/protected/person.js'
 import {Refusal} from '../core/refusal.js'
-import type {Unlocking} from '../usecases/protected/unlock.js'
+import type {Unlocked, Unlocking} from '../usecases/protected/unlock.js'
 import {commands} from '../words/commands.js'
 import {protectedWords} from '../words/protected.js'
 import {ask, askUnseen} from './ask.js'
@@ -16,9 +16,28 @@ export const whyFlag = Flags.option({summary: words.why, options: READING_REASON
 /** Where a file with the passphrase is named, for those who work without a terminal. */
 const PASSPHRASE_FILE = 'DIARIEVAKT_PASSPHRASE_FILE'
 
+/** The key that is unlocked. What is told at every unlocking (K3) is told as soon as it is, and can be asked for afterwards. */
+export interface AskedUnlocking extends Unlocking {
+  readonly told: () => Pick<Unlocked, 'holders' | 'drained' | 'stuck'>
+}
+
 /** The key that is unlocked, with its passphrase: from a private file, or asked for unseen. */
-export async function askUnlocking(holder: string | undefined, isAllowedToAsk: boolean): Promise<Unlocking> {
-  return {holder: holder ?? null, passphrase: await passphraseFrom(isAllowedToAsk, false)}
+export async function askUnlocking(holder: string | undefined, isAllowedToAsk: boolean, tell: (line: string) => void): Promise<AskedUnlocking> {
+  let told: Unlocked | null = null
+  const say = protectedWords[languageOf(process.argv)]
+  return {
+    holder: holder ?? null,
+    passphrase: await passphraseFrom(isAllowedToAsk, false),
+    onUnlocked: (unlocked) => {
+      told = unlocked
+      const {holder: by, holders, drained, stuck} = unlocked
+      tell(say.opened(by, holders))
+      if (holders.length === 1) tell(say.isAlone)
+      if (drained > 0) tell(say.drained(drained))
+      if (stuck > 0) tell(say.stuck(stuck))
+    },
+    told: () => ({holders: told?.holders ?? [], drained: told?.drained ?? 0, stuck: told?.stuck ?? 0}),
+  }
 }
 
 /** A passphrase for a new key: asked for twice, since what was mistyped is lost with all it opens. */
@@ -34,6 +53,13 @@ async function passphraseFrom(isAllowedToAsk: boolean, isNew: boolean): Promise<
   if (passphrase === null) throw new Refusal('passphrase-missing')
   if (isNew && (await askUnseen(`${say.passphraseAgain}: `)) !== passphrase) throw new Refusal('passphrases-differ')
   return passphrase
+}
+
+/** The fingerprint of somebody who asks for a key, as they read it aloud: given, or asked for on a terminal. */
+export async function askFingerprint(given: string | undefined, holder: string, isAllowedToAsk: boolean): Promise<string> {
+  const heard = given ?? (isAllowedToAsk ? await ask(protectedWords[languageOf(process.argv)].askFingerprint(holder)) : null)
+  if (heard === null) throw new Refusal('fingerprint-missing', {holder})
+  return heard
 }
 
 /** Why a person's data is read: named, or chosen on a terminal. */

@@ -85,16 +85,23 @@ export const auditWords = bilingual(
       'subject.extracted': (entries: number, things: number, shown: number) => `gjorde ett registerutdrag: ${entries} poster och ${things} andra uppgifter${shown === 0 ? '' : `; ${shown} skyddade poster visades`}`,
       'holder.asked': (holder: string) => `bad om en nyckel till skyddade personuppgifter (${holder})`,
       'holder.vouched': (holder: string, as: string) => `sade ja till nyckel för ${holder}${as === 'administrator' ? ', som administratör' : ''}`,
-      'holder.enrolled': (holder: string) => `gav ${holder} en nyckel till skyddade personuppgifter`,
-      'holder.removed': (holder: string) => `tog ifrån ${holder} nyckeln till skyddade personuppgifter`,
+      'holder.withdrew': (holder: string) => `tog tillbaka begäran om nyckel för ${holder}`,
       'holder.took-notice': (holder: string) => `godtog att läsningar granskas (${holder})`,
-      'vault.rotated': (generation: number, persons: number) => `bytte nyckel (nr ${generation}); ${persons} personer låstes om`,
+      'holders.settled': {
+        begun: (named: string) => `fick den första nyckeln till skyddade personuppgifter (${named})`,
+        admitted: (named: string) => `gav ${named} en nyckel till skyddade personuppgifter`,
+        removed: (named: string, generation: number, persons: number) => `tog nyckeln till skyddade personuppgifter från ${named}; ny nyckel (nr ${generation}), ${persons} personer låstes om`,
+        rotated: (_: string, generation: number, persons: number) => `bytte nyckel (nr ${generation}); ${persons} personer låstes om`,
+        witnessed: () => 'antecknade på nytt vilka som har nyckel',
+      },
+      'holders.carried': (members: number) => `förde vidare vilka som har haft nyckel (${members}) när äldre rader gallrades`,
       'reading.intended': (holder: string, fields: string, why: string, medium: string) => `skulle läsa ${fields} om en skyddad person (${why}, ${medium}, nyckel ${holder})`,
       'reading.done': (outcome: string) => `läste: ${outcome}`,
       'person.added': (holder: string) => `lade in en skyddad person (nyckel ${holder})`,
       'person.removed': (holder: string) => `tog bort en skyddad person (nyckel ${holder})`,
       'inbox.sealed': 'lämnade något förseglat',
       'inbox.drained': (items: number) => `öppnade ${items} som lämnats förseglade`,
+      'readings.listed': (reader: string) => `läste loggen över läsningar${reader === '' ? '' : ` (${reader})`}`,
       'readings.sampled': (drawn: number, of: number) => `drog ett stickprov av läsningar: ${drawn} av ${of}`,
       'readings.reviewed': (outcome: string) => `granskade ett stickprov av läsningar: ${outcome}`,
       'log.found-altered': (head: number, last: number) => `mötte en ändrad logg: den skulle sluta vid ${head} och slutade vid ${last}`,
@@ -208,16 +215,23 @@ export const auditWords = bilingual(
       'subject.extracted': (entries: number, things: number, shown: number) => `made an extract for a person: ${entries} entries and ${things} other things${shown === 0 ? '' : `; ${shown} protected entries were shown`}`,
       'holder.asked': (holder: string) => `asked for a key to protected personal data (${holder})`,
       'holder.vouched': (holder: string, as: string) => `said yes to a key for ${holder}${as === 'administrator' ? ', as an administrator' : ''}`,
-      'holder.enrolled': (holder: string) => `gave ${holder} a key to protected personal data`,
-      'holder.removed': (holder: string) => `took the key to protected personal data from ${holder}`,
+      'holder.withdrew': (holder: string) => `took back the request of a key for ${holder}`,
       'holder.took-notice': (holder: string) => `accepted that readings are looked through (${holder})`,
-      'vault.rotated': (generation: number, persons: number) => `changed the key (no. ${generation}); ${persons} persons were locked anew`,
+      'holders.settled': {
+        begun: (named: string) => `got the first key to protected personal data (${named})`,
+        admitted: (named: string) => `gave ${named} a key to protected personal data`,
+        removed: (named: string, generation: number, persons: number) => `took the key to protected personal data from ${named}; a new key (no. ${generation}), ${persons} persons were locked anew`,
+        rotated: (_: string, generation: number, persons: number) => `changed the key (no. ${generation}); ${persons} persons were locked anew`,
+        witnessed: () => 'wrote down anew who holds keys',
+      },
+      'holders.carried': (members: number) => `carried over who has held keys (${members}) as older rows were trimmed`,
       'reading.intended': (holder: string, fields: string, why: string, medium: string) => `was to read ${fields} of a protected person (${why}, ${medium}, key ${holder})`,
       'reading.done': (outcome: string) => `read: ${outcome}`,
       'person.added': (holder: string) => `kept a protected person (key ${holder})`,
       'person.removed': (holder: string) => `removed a protected person (key ${holder})`,
       'inbox.sealed': 'left something sealed',
       'inbox.drained': (items: number) => `opened ${items} that had been left sealed`,
+      'readings.listed': (reader: string) => `read the log of readings${reader === '' ? '' : ` (${reader})`}`,
       'readings.sampled': (drawn: number, of: number) => `drew a sample of readings: ${drawn} of ${of}`,
       'readings.reviewed': (outcome: string) => `reviewed a sample of readings: ${outcome}`,
       'log.found-altered': (head: number, last: number) => `met an altered log: it should have ended at ${head} and ended at ${last}`,
@@ -353,22 +367,25 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'subject.extracted':
       return say[event.kind](event.entries, event.things, event.protectedShown.length)
     case 'holder.asked':
-    case 'holder.enrolled':
-    case 'holder.removed':
+    case 'holder.withdrew':
     case 'holder.took-notice':
     case 'person.added':
     case 'person.removed':
       return say[event.kind](event.holder)
     case 'holder.vouched':
       return say[event.kind](event.holder, event.as)
-    case 'vault.rotated':
-      return say[event.kind](event.generation, event.persons)
+    case 'holders.settled':
+      return say[event.kind][event.why](event.named ?? '', event.generation, event.persons)
+    case 'holders.carried':
+      return say[event.kind](event.members.length)
+    case 'readings.listed':
+      return say[event.kind](event.reader ?? '')
     case 'reading.intended':
       return say[event.kind](event.holder, event.fields.map((field) => wordOf(protectedWords[language].fields, field).toLowerCase()).join(', '), wordOf(protectedWords[language].reasons, event.why), wordOf(protectedWords[language].media, event.medium ?? 'view'))
     case 'reading.done':
       return say[event.kind](protectedWords[language].outcomes[event.outcome])
     case 'inbox.drained':
-      return say[event.kind](event.items)
+      return say[event.kind](event.items.length)
     case 'readings.sampled':
       return say[event.kind](event.drawn.length, event.of)
     case 'readings.reviewed':

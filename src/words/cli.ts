@@ -202,6 +202,7 @@ export const cliWords = bilingual(
         tombstones: 'gravstenar',
         receipts: 'mottagningsbevis för gallrade ärenden',
         backups: 'säkerhetskopior',
+        keyCopies: 'kopior av nycklarna till skyddade personer',
       },
       storesWait: {
         backups: (count: number) => `Säkerhetskopior som har haft sin tid men inte går att nå: ${count}. De står kvar i listan. Koppla in disken och gallra igen.`,
@@ -464,6 +465,7 @@ export const cliWords = bilingual(
         tombstones: 'tombstones',
         receipts: 'receipts of purged cases',
         backups: 'backups',
+        keyCopies: 'copies of the keys to protected persons',
       },
       storesWait: {
         backups: (count: number) => `Backups that have had their time and cannot be reached: ${count}. They are still listed. Connect the disk and purge again.`,

@@ -266,11 +266,25 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'passphrase-missing': plain('Lösenfrasen till nyckeln saknas.', 'Kör i en terminal och svara, eller ange en fil som bara du kan läsa (chmod 600) i DIARIEVAKT_PASSPHRASE_FILE.', 'The passphrase of the key is missing.', 'Run in a terminal and answer, or name a file that only you can read (chmod 600) in DIARIEVAKT_PASSPHRASE_FILE.'),
   'passphrases-differ': plain('Lösenfraserna är inte samma.', 'Ingen nyckel är gjord. Försök igen.', 'The passphrases are not the same.', 'No key was made. Try again.'),
   'private-file-open': [
-    (fact) => [`Andra på datorn kan läsa filen ${fact('file')}, eller så är den någon annans.`, `Stäng den: chmod 600 ${fact('file')}`],
-    (fact) => [`Others on this machine can read the file ${fact('file')}, or it is somebody else’s.`, `Close it: chmod 600 ${fact('file')}`],
+    (fact) => [`Andra på datorn kan läsa filen ${fact('file')}, eller så är den någon annans eller en länk.`, `Stäng den: chmod 600 ${fact('file')}`],
+    (fact) => [`Others on this machine can read the file ${fact('file')}, or it is somebody else’s or a link.`, `Close it: chmod 600 ${fact('file')}`],
   ],
   'key-store-of-another': plain('Nyckelfilen vault/keys.db hör till ett annat register.', 'Lägg tillbaka den som hör hit. Utan den går inga skyddade uppgifter att öppna.', 'The key file vault/keys.db belongs to another register.', 'Put back the one that belongs here. Without it no protected data can be opened.'),
   'key-store-missing': plain('NYCKELFILEN SAKNAS: registret har skyddade personuppgifter, men vault/keys.db är borta eller tom.', 'Lägg tillbaka den senaste kopian ur vault/copies. Ge ingen en ny första nyckel: det som finns skulle aldrig gå att öppna.', 'THE KEY FILE IS MISSING: the register has protected data, but vault/keys.db is gone or empty.', 'Put back the latest copy from vault/copies. Give nobody a new first key: what there is would never open.'),
+  'key-store-old': plain('NYCKELFILEN ÄR EN GAMMAL KOPIA: loggen eller din egen nyckel vet om en senare ändring av vilka som har nyckel.', 'Öppna ingenting. Lägg tillbaka den senaste kopian ur vault/copies, och anmäl det som en incident om ingen av er har lagt dit den gamla.', 'THE KEY FILE IS AN OLD COPY: the log or your own key knows of a later change of who holds keys.', 'Unlock nothing. Put back the latest copy from vault/copies, and report it as an incident if none of you put the old one there.'),
+  'holders-untold': plain('Det är inte säkert vilka som har nyckel just nu: nyckelfilen och loggen säger olika.', 'Låt någon som har nyckel öppna en gång, till exempel med `diarievakt person find`. Lämna sedan uppgifterna igen.', 'It is not certain who holds keys just now: the key file and the log differ.', 'Let a holder unlock once, for example with `diarievakt person find`. Then leave the data again.'),
+  'holder-account-has-key': [
+    (fact) => [`Kontot har redan en nyckel, ${fact('holder')}.`, 'Ett konto har en nyckel: annars kunde en person säga ja för två. Är nyckeln förlorad tar en annan bort den först: `diarievakt holder remove`.'],
+    (fact) => [`The account holds a key already, ${fact('holder')}.`, 'One account has one key: else one person could say yes for two. Where the key is lost another holder removes it first: `diarievakt holder remove`.'],
+  ],
+  'fingerprint-missing': [
+    (fact) => [`Fingeravtrycket för ${fact('holder')} saknas.`, `Låt ${fact('holder')} läsa upp det som \`diarievakt holder enrol\` visade, och ange det med --fingerprint.`],
+    (fact) => [`The fingerprint of ${fact('holder')} is missing.`, `Let ${fact('holder')} read aloud what \`diarievakt holder enrol\` showed, and give it with --fingerprint.`],
+  ],
+  'fingerprint-differs': [
+    (fact) => [`FINGERAVTRYCKET STÄMMER INTE med den nyckel som ligger här för ${fact('holder')}.`, `Be ${fact('holder')} läsa upp det en gång till. Stämmer det fortfarande inte har någon bytt ut nyckeln: säg inte ja, och anmäl det som en incident.`],
+    (fact) => [`THE FINGERPRINT DOES NOT AGREE with the key that lies here for ${fact('holder')}.`, `Ask ${fact('holder')} to read it once more. If it still does not agree somebody has exchanged the key: do not say yes, and report it as an incident.`],
+  ],
   'vault-begun': plain('Någon annan fick den första nyckeln just nu.', 'Be om en nyckel: `diarievakt holder enrol`.', 'Somebody else got the first key just now.', 'Ask for a key: `diarievakt holder enrol`.'),
   'vault-not-begun': plain('Ingen har nyckel till skyddade personuppgifter ännu.', 'Den som har rollen protected-reader får den första: `diarievakt holder enrol`.', 'Nobody holds a key to protected personal data yet.', 'Whoever has the role protected-reader gets the first: `diarievakt holder enrol`.'),
   'vault-changed': plain('Nycklarna byttes medan kommandot arbetade.', 'Ingenting är ändrat. Försök igen.', 'The keys were changed while the command was at work.', 'Nothing has changed. Try again.'),
@@ -293,8 +307,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`As many as may hold a key do: ${fact('holders')} of ${fact('most')}.`, 'Remove one with `diarievakt holder remove`, or raise `holdersMax` in diarievakt.yaml.'],
   ],
   'holders-altered': [
-    (fact) => [`NÅGON HAR VARIT I LISTAN ÖVER DEM SOM HAR NYCKEL: ${fact('holder')} är inte insläppt av någon som har en.`, 'Öppna ingenting. Lägg tillbaka vault/keys.db från en kopia i vault/copies, och anmäl det som en incident.'],
-    (fact) => [`SOMEBODY HAS BEEN AT THE LIST OF HOLDERS: ${fact('holder')} was not let in by one of them.`, 'Unlock nothing. Put vault/keys.db back from a copy in vault/copies, and report it as an incident.'],
+    (fact) => [`NÅGON HAR ÄNDRAT I LISTAN ÖVER DEM SOM HAR NYCKEL (${fact('holder')}).`, 'Öppna ingenting. Lägg tillbaka vault/keys.db från den senaste kopian i vault/copies, och anmäl det som en incident.'],
+    (fact) => [`SOMEBODY HAS BEEN AT THE LIST OF HOLDERS (${fact('holder')}).`, 'Unlock nothing. Put vault/keys.db back from a copy in vault/copies, and report it as an incident.'],
   ],
   'not-a-holder': [
     (fact) => [`${fact('holder')} har ingen nyckel till skyddade personuppgifter.`, 'Be om en: `diarievakt holder enrol`. Läget syns med `diarievakt holder list`.'],
@@ -326,6 +340,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   ],
   'person-not-found': plain('Det finns ingen sådan person som du får läsa om.', 'Kontrollera numret eller id:t. Sökningen är antecknad.', 'There is no such person that you may read about.', 'Check the number or the id. The look-up is written down.'),
   'sample-not-found': plain('Det finns inget sådant stickprov.', 'Se vilka som är dragna: `diarievakt audit list --kind readings.sampled`.', 'There is no such sample.', 'See which have been drawn: `diarievakt audit list --kind readings.sampled`.'),
+  'sample-of-another': plain('Stickprovet är draget från ett annat konto.', 'Den som drog det svarar. Dra ett eget: `diarievakt audit sample`.', 'The sample was drawn from another account.', 'Whoever drew it answers. Draw one of your own: `diarievakt audit sample`.'),
   'sample-answered': plain('Stickprovet är redan besvarat.', 'Dra ett nytt med `diarievakt audit sample`.', 'The sample has been answered already.', 'Draw a new one with `diarievakt audit sample`.'),
   'sealed-altered': plain('DE FÖRSEGLADE UPPGIFTERNA OM PERSONEN GÅR INTE ATT ÖPPNA: någon har ändrat eller flyttat dem, eller så är filen skadad.', 'Ingenting har visats. Hämta personens rad ur en säkerhetskopia, och anmäl det som en incident.', 'WHAT IS SEALED OF THIS PERSON DOES NOT OPEN: somebody has changed or moved it, or the file is damaged.', 'Nothing was shown. Take the row from a backup, and report it as an incident.'),
   'person-number-unclear': plain('Första raden är inget personnummer eller samordningsnummer.', 'Ange det med tio eller tolv siffror; den sista ska stämma.', 'The first line is no personnummer or samordningsnummer.', 'Give it with ten or twelve digits; the last must agree.'),

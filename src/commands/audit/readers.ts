@@ -1,5 +1,6 @@
 import {Args} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
+import {personIdIn} from '../../cli/person-asked.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {table} from '../../cli/table.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
@@ -13,13 +14,16 @@ const words = commands[languageOf()].auditReaders
 export default class AuditReaders extends RegisterCommand {
   static override summary = words.summary
   static override hiddenAliases = [...ALIASES['audit:readers']]
-  static override args = {id: Args.string({required: true, ignoreStdin: true, description: words.id})}
+  // What is typed there beside the id may be a person, and is not repeated.
+  static override strict = false
+  static override args = {id: Args.string({ignoreStdin: true, description: words.id})}
   static override flags = {holder: holderFlag}
   static override examples = ['diarievakt audit readers ID']
 
   async run(): Promise<object> {
-    const {args, flags} = await this.parse(AuditReaders)
-    const readings = await this.withSession(flags.workspace, async (session) => listReaders(session, {unlocking: await askUnlocking(flags.holder, !flags['no-input']), id: args.id}))
+    const {argv, flags} = await this.parse(AuditReaders)
+    const id = personIdIn(argv as string[])
+    const readings = await this.withSession(flags.workspace, async (session) => listReaders(session, {unlocking: await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line)), id}))
     const {readers: {columns, empty}, outcomes, reasons, media, fields} = protectedWords[this.language]
     this.say(PROTECTED_MARKING)
     if (readings.length === 0) this.say(empty)

@@ -2,6 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {table} from '../../cli/table.js'
+import {holderFlag} from '../../cli/unlocking.js'
 import {UsageProblem} from '../../cli/usage-words.js'
 import {SAMPLE_OUTCOMES, type SampleOutcome} from '../../core/audit/event.js'
 import {parseLocalDate, type LocalDate} from '../../core/terms/local-date.js'
@@ -21,6 +22,7 @@ export default class AuditSample extends RegisterCommand {
     size: Flags.integer({summary: words.size, min: 1, max: 200, default: 10}),
     from: Flags.string({summary: words.from, helpValue: 'YYYY-MM-DD'}),
     to: Flags.string({summary: words.to, helpValue: 'YYYY-MM-DD'}),
+    holder: holderFlag,
     outcome: Flags.option({summary: words.outcome, options: SAMPLE_OUTCOMES})(),
   }
 
@@ -40,14 +42,14 @@ export default class AuditSample extends RegisterCommand {
     return answered
   }
 
-  async #draw(flags: {readonly workspace?: string | undefined; readonly size: number; readonly from?: string | undefined; readonly to?: string | undefined}): Promise<object> {
+  async #draw(flags: {readonly workspace?: string | undefined; readonly size: number; readonly from?: string | undefined; readonly to?: string | undefined; readonly holder?: string | undefined}): Promise<object> {
     const day = (text: string | undefined): LocalDate | null => {
       const parsed = text === undefined ? null : parseLocalDate(text)
       if (text !== undefined && parsed === null) throw new UsageProblem(this.words.usage.badDay)
       return parsed
     }
     const [from, to] = [day(flags.from), day(flags.to)]
-    const drawn = await this.withSession(flags.workspace, (session) => drawSample(session, {from, to, size: flags.size}))
+    const drawn = await this.withSession(flags.workspace, (session) => drawSample(session, {from, to, size: flags.size, holder: flags.holder ?? null}))
     const {sample: say, readers: {columns}, reasons, fields} = protectedWords[this.language]
     if (drawn.readings.length === 0) this.say(say.none)
     else {

@@ -2,7 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {ask} from '../../cli/ask.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
-import {askNewPassphrase, askUnlocking, holderFlag} from '../../cli/unlocking.js'
+import {askFingerprint, askNewPassphrase, askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {enrolHolder, vouchAsAdministrator, vouchAsHolder, type Enrolled} from '../../usecases/protected/enrol-holder.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -15,8 +15,8 @@ export default class HolderEnrol extends RegisterCommand {
   static override description = words.description
   static override hiddenAliases = [...ALIASES['holder:enrol']]
   static override args = {name: Args.string({ignoreStdin: true, description: words.name})}
-  static override flags = {holder: holderFlag, administrator: Flags.boolean({summary: words.administrator}), 'accept-notice': Flags.boolean({summary: words.acceptNotice})}
-  static override examples = ['diarievakt holder enrol', 'diarievakt holder enrol anna', 'diarievakt holder enrol anna --administrator']
+  static override flags = {holder: holderFlag, administrator: Flags.boolean({summary: words.administrator}), fingerprint: Flags.string({summary: words.fingerprint, helpValue: 'XXXX-XXXX-XXXX-XXXX'}), 'accept-notice': Flags.boolean({summary: words.acceptNotice})}
+  static override examples = ['diarievakt holder enrol', 'diarievakt holder enrol anna', 'diarievakt holder enrol anna --administrator --fingerprint 3f2a-90c1-77de-0b45']
 
   async run(): Promise<object> {
     const {args, flags} = await this.parse(HolderEnrol)
@@ -24,12 +24,16 @@ export default class HolderEnrol extends RegisterCommand {
     const asks = !flags['no-input']
     const outcome = await this.withSession(flags.workspace, async (session): Promise<Enrolled> => {
       const named = args.name
-      if (named !== undefined) return flags.administrator ? vouchAsAdministrator(session, named) : vouchAsHolder(session, {named, unlocking: await askUnlocking(flags.holder, asks)})
+      if (named !== undefined) {
+        const order = {named, fingerprint: await askFingerprint(flags.fingerprint, named, asks)}
+        return flags.administrator ? vouchAsAdministrator(session, order) : vouchAsHolder(session, {...order, unlocking: await askUnlocking(flags.holder, asks, (line) => this.tell(line))})
+      }
       const takesNotice = flags['accept-notice'] || (asks && (await this.#takesNotice()))
       return enrolHolder(session, {holder: flags.holder ?? null, passphrase: await askNewPassphrase(asks), takesNotice})
     })
-    const {holder, isHolder, wanted} = outcome
+    const {holder, isHolder, wanted, fingerprint} = outcome
     this.say(isHolder ? say.enrolled(holder) : wanted.length > 0 ? say.asked(holder, wanted) : say.vouchedFor(holder))
+    if (!isHolder && args.name === undefined) this.say(say.readAloud(fingerprint))
     return outcome
   }
 

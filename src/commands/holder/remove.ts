@@ -25,9 +25,10 @@ export default class HolderRemove extends RegisterCommand {
     const outcome = await this.withSession(flags.workspace, async (session) => {
       const isSure = flags.yes || (!flags['no-input'] && (await ask(say.removeHolder(args.name))) === args.name)
       if (!isSure) throw new Refusal('confirmation-needed')
-      return removeHolder(session, {named: args.name, unlocking: await askUnlocking(flags.holder, !flags['no-input'])})
+      return removeHolder(session, {named: args.name, unlocking: await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line))})
     })
-    this.say(say.rotated(outcome.persons, outcome.holders))
+    this.say(outcome.isChanged ? say.rotated(outcome.persons, outcome.holders) : say.withdrew(args.name))
+    if (outcome.unopened > 0) this.tell(say.unopened(outcome.unopened))
     if (outcome.holders.length === 1) this.tell(say.isAlone)
     return outcome
   }

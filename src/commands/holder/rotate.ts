@@ -17,9 +17,9 @@ export default class HolderRotate extends RegisterCommand {
   async run(): Promise<object> {
     const {flags} = await this.parse(HolderRotate)
     const say = protectedWords[this.language]
-    const outcome = await this.withSession(flags.workspace, async (session) => rotateKeys(session, await askUnlocking(flags.holder, !flags['no-input'])))
+    const outcome = await this.withSession(flags.workspace, async (session) => rotateKeys(session, await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line))))
     this.say(say.rotated(outcome.persons, outcome.holders))
-    if (outcome.holders.length === 1) this.tell(say.isAlone)
+    if (outcome.unopened > 0) this.tell(say.unopened(outcome.unopened))
     return outcome
   }
 }

@@ -2,7 +2,6 @@ import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {askPerson} from '../../cli/person-asked.js'
 import {RegisterCommand} from '../../cli/register-command.js'
-import {unlockedLines} from '../../cli/say-person.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {UsageProblem} from '../../cli/usage-words.js'
 import {PROTECTION_LEVELS, type PersonCommittee} from '../../core/protected/person.js'
@@ -39,12 +38,11 @@ export default class PersonAdd extends RegisterCommand {
         this.say(say.left(holders))
         return {marking: PROTECTED_MARKING, item, holders}
       }
-      const unlocking = await askUnlocking(flags.holder, asks)
-      const added = await addPerson(session, {unlocking, person: await askPerson(session.today, about, asks)})
-      for (const line of unlockedLines(added, unlocking.holder ?? session.actor.id, this.language)) this.tell(line)
+      const unlocking = await askUnlocking(flags.holder, asks, (line) => this.tell(line))
+      const id = await addPerson(session, {unlocking, person: await askPerson(session.today, about, asks)})
       this.say(PROTECTED_MARKING)
-      this.say(say.added(added.found))
-      return {marking: PROTECTED_MARKING, id: added.found, holders: added.holders, drained: added.drained}
+      this.say(say.added(id))
+      return {marking: PROTECTED_MARKING, id, ...unlocking.told()}
     })
   }
 }

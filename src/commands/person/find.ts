@@ -2,7 +2,6 @@ import {languageOf} from '../../cli/language.js'
 import {askNumber} from '../../cli/person-asked.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {showPersonCard, toShow} from '../../cli/person-card.js'
-import {unlockedLines} from '../../cli/say-person.js'
 import {askUnlocking, askWhy, holderFlag, whyFlag} from '../../cli/unlocking.js'
 import {UsageProblem} from '../../cli/usage-words.js'
 import {findPerson} from '../../usecases/protected/read-person.js'
@@ -25,14 +24,13 @@ export default class PersonFind extends RegisterCommand {
     const {argv, flags} = await this.parse(PersonFind)
     if (argv.length > 0) throw new UsageProblem(protectedWords[this.language].neverAnArgument)
     const asks = !flags['no-input']
-    const opened = await this.withSession(flags.workspace, async (session) => {
+    const {view, told} = await this.withSession(flags.workspace, async (session) => {
       const why = await askWhy(flags.why, asks)
-      const unlocking = await askUnlocking(flags.holder, asks)
-      const found = await findPerson(session, {unlocking, why, number: await askNumber(session.today, asks)})
-      for (const line of unlockedLines(found, unlocking.holder ?? session.actor.id, this.language)) this.tell(line)
-      return toShow(session, found)
+      const unlocking = await askUnlocking(flags.holder, asks, (line) => this.tell(line))
+      const person = await findPerson(session, {unlocking, why, number: await askNumber(session.today, asks)})
+      return {view: toShow(session, person), told: unlocking.told()}
     })
-    if (!this.jsonEnabled()) await showPersonCard(opened, this.language, (line) => this.say(line), async () => (await import('../../tui/app.js')).openPersonCard)
-    return {marking: PROTECTED_MARKING, person: opened.found, holders: opened.holders, drained: opened.drained}
+    if (!this.jsonEnabled()) await showPersonCard(view, this.language, (line) => this.say(line), async () => (await import('../../tui/app.js')).openPersonCard)
+    return {marking: PROTECTED_MARKING, person: view.person, ...told}
   }
 }

@@ -2,6 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {ask} from '../../cli/ask.js'
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
+import {personIdIn} from '../../cli/person-asked.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {Refusal} from '../../core/refusal.js'
@@ -16,25 +17,34 @@ export default class PersonRemove extends RegisterCommand {
   static override summary = words.summary
   static override description = words.description
   static override hiddenAliases = [...ALIASES['person:remove']]
-  static override args = {id: Args.string({required: true, ignoreStdin: true, description: words.id})}
+  // What is typed there beside the id may be a person, and is not repeated.
+  static override strict = false
+  static override args = {id: Args.string({ignoreStdin: true, description: words.id})}
   static override flags = {holder: holderFlag, yes: Flags.boolean({summary: words.yes})}
   static override examples = ['diarievakt person remove ID', 'diarievakt person remove ID --yes --json']
 
   async run(): Promise<object> {
-    const {args, flags} = await this.parse(PersonRemove)
+    const {argv, flags} = await this.parse(PersonRemove)
+    const id = personIdIn(argv as string[])
     const say = protectedWords[this.language]
     const removed = await this.withSession(flags.workspace, async (session) => {
-      const isSure = flags.yes || (!flags['no-input'] && (await ask(say.removePerson)) === args.id)
+      const isSure = flags.yes || (!flags['no-input'] && (await ask(say.removePerson)) === id)
       if (!isSure) throw new Refusal('confirmation-needed')
-      return removePerson(session, {unlocking: await askUnlocking(flags.holder, !flags['no-input']), id: args.id})
+      return removePerson(session, {unlocking: await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line)), id})
     })
+    if (!removed.isGone) {
+      this.say(say.takenAway)
+      return removed
+    }
     this.say(say.removed)
-    if (removed.sealedIn.length > 0) {
-      this.say(say.sealedLeft(removed.sealedIn))
+    if (removed.sealedIn.length > 0 || !removed.scrubbed) {
+      this.tell(removed.sealedIn.length > 0 ? say.sealedLeft(removed.sealedIn) : this.words.retention.notScrubbed)
       process.exitCode = EXIT.doneWithRejects
     } else this.say(say.searched(removed.files, `${(removed.bytes / 1_000_000).toFixed(1)} MB`))
     if (removed.saidIn.length > 0) this.say(say.saidIn(removed.saidIn))
-    this.say(say.outOfSight)
+    const {outOfSight} = this.words.retention
+    this.say(outOfSight.heading)
+    for (const place of removed.outOfSight) this.say(`  ${outOfSight[place]}`)
     return removed
   }
 }

@@ -6,6 +6,7 @@ import {nameBreaks} from './name-breaks.js'
 import type {AuditProblem} from './problem.js'
 import {isJoined, segmentOf, type Segment} from './segment.js'
 import {tellingEventIn} from './telling-event.js'
+import {KEPT_MS_MIN} from './trim.js'
 
 /** An event that explains the state of the log, with its place in it. */
 export interface PlacedEvent<Kind extends AuditEvent['kind']> {
@@ -45,8 +46,6 @@ export interface ChainOutcome {
 const SHIFT_MAX = 64
 const SEARCHES_MAX = 500
 const TOLD_MAX = 1000
-/** The log is kept for a year at least (`retention.logsYears`), whatever day that year begins. */
-const KEPT_MS_MIN = 364 * 24 * 3_600_000
 
 /**
  * Reads the rows of one chain in the order of their positions and finds out whether they are the ones that were written: none edited, removed,

@@ -55,20 +55,26 @@ export type AuditEvent =
   | {readonly kind: 'file.erased'; readonly file: Fingerprint; readonly line: number | null}
   // `sha256` of the files that were made, so that one that turns up can be told to be this one.
   | {readonly kind: 'subject.extracted'; readonly search: string; readonly entries: number; readonly things: number; readonly protectedShown: readonly EntryId[]; readonly sha256: readonly string[]}
-  // The whole of what is done with protected persons’ data stands in a chain of its own. `key`: an age recipient and an Ed25519 key, by which what a holder signed is checked.
-  | {readonly kind: 'holder.asked'; readonly holder: string; readonly key: HolderKey}
-  | {readonly kind: 'holder.vouched'; readonly holder: string; readonly by: string; readonly as: 'holder' | 'administrator'}
-  | {readonly kind: 'holder.enrolled'; readonly holder: string; readonly key: HolderKey; readonly vouchers: number}
-  | {readonly kind: 'holder.removed'; readonly holder: string}
+  // The whole of what is done with protected persons’ data stands in a chain of its own. `key`: an age recipient and an Ed25519 key, by which what a holder signed is checked. `request`: one for each time that somebody asks.
+  | {readonly kind: 'holder.asked'; readonly request: string; readonly holder: string; readonly key: HolderKey}
+  | {readonly kind: 'holder.vouched'; readonly request: string; readonly holder: string; readonly by: string; readonly as: 'holder' | 'administrator'}
+  | {readonly kind: 'holder.withdrew'; readonly request: string; readonly holder: string}
   | {readonly kind: 'holder.took-notice'; readonly holder: string; readonly notice: number}
-  | {readonly kind: 'vault.rotated'; readonly generation: number; readonly persons: number}
+  // `holder`: who signed. `named`: who was let in or removed. `roster`: digest of the roster that counts from now on, which the key store holds.
+  | {readonly kind: 'holders.settled'; readonly why: SettledWhy; readonly holder: string; readonly named: string | null; readonly version: number; readonly roster: string; readonly generation: number; readonly persons: number; readonly members: readonly SettledHolder[]; readonly turn: number; readonly signature: string}
+  // Said again as rows that said it were trimmed, by whoever trimmed them.
+  | {readonly kind: 'holders.carried'; readonly version: number; readonly roster: string; readonly members: readonly SettledHolder[]; readonly notices: readonly {readonly holder: string; readonly notice: number}[]}
   // `person`: keyed pseudonym. Before anything is opened, and after: what came of it. `medium`: where it comes to stand; a screen where nothing is said.
   | {readonly kind: 'reading.intended'; readonly reading: string; readonly holder: string; readonly person: string; readonly fields: readonly string[]; readonly why: string; readonly medium?: string; readonly turn: number; readonly signature: string}
   | {readonly kind: 'reading.done'; readonly reading: string; readonly holder: string; readonly outcome: 'shown' | 'absent' | 'failed'; readonly turn: number; readonly signature: string}
-  | {readonly kind: 'person.added'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}
+  // `item`: as which something left sealed the person came; null where a holder kept them.
+  | {readonly kind: 'person.added'; readonly person: string; readonly holder: string; readonly item: string | null; readonly turn: number; readonly signature: string}
   | {readonly kind: 'person.removed'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}
-  | {readonly kind: 'inbox.sealed'; readonly item: string}
-  | {readonly kind: 'inbox.drained'; readonly holder: string; readonly items: number; readonly turn: number; readonly signature: string}
+  // `sha256`: of what was left, as it is sealed.
+  | {readonly kind: 'inbox.sealed'; readonly item: string; readonly sha256: string}
+  | {readonly kind: 'inbox.drained'; readonly holder: string; readonly items: readonly string[]; readonly turn: number; readonly signature: string}
+  // `reader`: the account whose readings were listed; null for everybody’s.
+  | {readonly kind: 'readings.listed'; readonly reader: string | null}
   // `drawn`: positions in this chain of readings that somebody else looks at, out of how many; then what they found.
   | {readonly kind: 'readings.sampled'; readonly sample: string; readonly drawn: readonly number[]; readonly of: number}
   | {readonly kind: 'readings.reviewed'; readonly sample: string; readonly outcome: SampleOutcome}
@@ -76,6 +82,16 @@ export type AuditEvent =
 /** What a review of readings came to. */
 export const SAMPLE_OUTCOMES = ['in-order', 'to-follow-up'] as const
 export type SampleOutcome = (typeof SAMPLE_OUTCOMES)[number]
+
+/** Why holders were settled anew: the first began, one was let in or removed, the vault key was changed, or a holder tells what the log had no word of. */
+export const SETTLED_WHYS = ['begun', 'admitted', 'removed', 'rotated', 'witnessed'] as const
+export type SettledWhy = (typeof SETTLED_WHYS)[number]
+
+/** A holder, with the account and the keys. */
+export interface SettledHolder extends HolderKey {
+  readonly name: string
+  readonly account: string
+}
 
 /** What others know of a holder’s key. */
 export interface HolderKey {
@@ -88,6 +104,16 @@ export type SignedEvent = Extract<AuditEvent, {readonly signature: string}>
 
 /** A signed event before it is signed: the signature is made over its place in the chain. */
 export type ToSign<Event extends SignedEvent = SignedEvent> = Event extends SignedEvent ? Omit<Event, 'signature' | 'turn'> : never
+
+/** Kinds of which each holder signs their own: a row of such a kind without a true signature is forged. */
+export const SIGNED_KINDS = Object.keys({
+  'holders.settled': 1,
+  'reading.intended': 1,
+  'reading.done': 1,
+  'person.added': 1,
+  'person.removed': 1,
+  'inbox.drained': 1,
+} satisfies Record<SignedEvent['kind'], 1>) as readonly string[]
 
 /** Every kind of event: for choosing among them, and for knowing one that is none. */
 export const AUDIT_KINDS = Object.keys({
@@ -121,16 +147,17 @@ export const AUDIT_KINDS = Object.keys({
   'subject.extracted': 1,
   'holder.asked': 1,
   'holder.vouched': 1,
-  'holder.enrolled': 1,
-  'holder.removed': 1,
+  'holder.withdrew': 1,
   'holder.took-notice': 1,
-  'vault.rotated': 1,
+  'holders.settled': 1,
+  'holders.carried': 1,
   'reading.intended': 1,
   'reading.done': 1,
   'person.added': 1,
   'person.removed': 1,
   'inbox.sealed': 1,
   'inbox.drained': 1,
+  'readings.listed': 1,
   'readings.sampled': 1,
   'readings.reviewed': 1,
 } satisfies Record<AuditEvent['kind'], 1>) as AuditEvent['kind'][]

@@ -14,9 +14,14 @@ export interface Voucher {
   readonly as: VoucherKind
 }
 
+/** A word with the account that it was given from. */
+export interface Word extends Voucher {
+  readonly account: string
+}
+
 /** A holder as everybody who may see the list sees them. */
 export interface HolderLine {
-  readonly name: HolderName
+  readonly name: string
   readonly account: string
   readonly state: HolderState
   readonly since: string
@@ -32,12 +37,13 @@ export interface Asking {
 
 /**
  * Whose word is still wanted before a holder is let in (K3): nobody's for the first, the first holder's and an administrator's for the second, two holders' for whoever comes later. Nobody
- * vouches for themselves.
+ * vouches for themselves, and where people have accounts two keys of one account are one person.
  */
-export function wordsWanted(holders: number, {name, account, hasOneAccount}: Asking, vouchers: readonly Voucher[]): readonly VoucherKind[] {
+export function wordsWanted(holders: number, {name, account, hasOneAccount}: Asking, words: readonly Word[]): readonly VoucherKind[] {
   if (holders === 0) return []
-  const byHolders = new Set(vouchers.filter(({by, as}) => as === 'holder' && by !== name).map(({by}) => by)).size
-  const byAdministrator = vouchers.some(({by, as}) => as === 'administrator' && (hasOneAccount || by !== account))
+  const others = words.filter((word) => (hasOneAccount ? word.as === 'administrator' || word.by !== name : word.account !== account))
+  const byHolders = new Set(others.filter(({as}) => as === 'holder').map((word) => (hasOneAccount ? word.by : word.account))).size
+  const byAdministrator = others.some(({as}) => as === 'administrator')
   if (holders === 1) return [...(byHolders > 0 ? [] : (['holder'] as const)), ...(byAdministrator ? [] : (['administrator'] as const))]
   return Array.from({length: Math.max(0, 2 - byHolders)}, () => 'holder' as const)
 }

@@ -19,6 +19,8 @@ export interface ProtectedPerson {
 export interface ShownPerson extends ProtectedPerson {
   readonly id: PersonId
   readonly committees: readonly string[]
+  /** When this was said of them, where the municipality is, to the minute. */
+  readonly saidAt: string
 }
 
 /** Fields of a person, as the log of readings names them. */

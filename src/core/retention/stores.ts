@@ -17,6 +17,7 @@ export const STORES = {
   tombstones: 'tombstonesYears',
   receipts: 'tombstonesYears',
   backups: 'backupsDays',
+  keyCopies: 'keyCopiesDays',
 } as const satisfies Record<string, keyof Settings['retention'] | null>
 
 /** Every place where the program keeps something besides the registry copies and the public ones, which have rules of their own. */

@@ -108,3 +108,9 @@ export async function eventsSince(db: Knex, chain: string, kind: string, since: 
   const rows: {event: string}[] = await db<AuditRow>('audit_event').where({chain, kind}).where('at', '>=', since).select('event').orderBy('position')
   return rows.map(({event}) => event)
 }
+
+/** The rows of some kinds in a chain, oldest first, as they are stored. */
+export async function linksOfKind(db: Knex, chain: string, kinds: readonly string[]): Promise<readonly SealedLink[]> {
+  const rows: AuditRow[] = await db<AuditRow>('audit_event').where({chain}).whereIn('kind', [...kinds]).orderBy('position')
+  return rows.map(toLink)
+}

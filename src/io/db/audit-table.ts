@@ -1,6 +1,6 @@
 import type {Knex} from 'knex'
 import {chainStart, committeeOf, READINGS_CHAIN, linkText, sealLink, type ChainHead, type ChainLink, type ChainName, type SealedLink} from '../../core/audit/chain.js'
-import {AUDIT_KINDS, entryOf, type ActingCommittee, type AuditEvent, type ToSign} from '../../core/audit/event.js'
+import {AUDIT_KINDS, entryOf, type ActingCommittee, type AuditEvent, type SettledHolder, type ToSign} from '../../core/audit/event.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {headsWhenConfirmed} from '../../core/audit/telling-event.js'
 import {sha256} from '../system/digest.js'
@@ -281,13 +281,21 @@ export async function trimBefore({tx, record, asOwner}: Trimming, before: Instan
   return removed
 }
 
-/** Who holds which key, and has taken notice of what, is said again after the rows that said it: signatures are checked by it. */
+/** Who holds which key, and has taken notice of what, is said again after the rows that said it: signatures are checked by it. Everybody who ever held one is named, since what they signed is still there. */
 async function carryHolders(tx: Knex.Transaction, record: Trimming['record'], until: number): Promise<void> {
-  const rows: AuditRow[] = await tx<AuditRow>('audit_event').where({chain: READINGS_CHAIN}).where('position', '<=', until).whereIn('kind', ['holder.enrolled', 'holder.removed', 'holder.took-notice']).orderBy('position')
+  const rows: AuditRow[] = await tx<AuditRow>('audit_event').where({chain: READINGS_CHAIN}).where('position', '<=', until).whereIn('kind', ['holders.settled', 'holders.carried', 'holder.took-notice']).orderBy('position')
+  const members = new Map<string, SettledHolder>()
+  const notices = new Map<string, number>()
+  let settled = {version: 0, roster: ''}
   for (const {kind, event: text} of rows) {
     const event = eventIn(kind, text)
-    if (event !== null) await record(event, READINGS_CHAIN)
+    if (event?.kind === 'holder.took-notice') notices.set(event.holder, event.notice)
+    if (event?.kind === 'holders.carried') for (const {holder, notice} of event.notices) notices.set(holder, notice)
+    if (event?.kind !== 'holders.settled' && event?.kind !== 'holders.carried') continue
+    for (const member of event.members) if (!members.has(member.name)) members.set(member.name, member)
+    settled = {version: event.version, roster: event.roster}
   }
+  if (members.size > 0) await record({kind: 'holders.carried', ...settled, members: [...members.values()], notices: [...notices].map(([holder, notice]) => ({holder, notice}))}, READINGS_CHAIN)
 }
 
 /** How many rows trimming before an instant would remove. */

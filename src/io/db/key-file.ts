@@ -1,28 +1,33 @@
+import {existsSync} from 'node:fs'
 import knexFactory from 'knex'
 import type {Knex} from 'knex'
-import type {HolderName, HolderState, VoucherKind} from '../../core/protected/holder.js'
+import type {SettledHolder} from '../../core/audit/event.js'
+import type {HolderName, VoucherKind} from '../../core/protected/holder.js'
 import type {PersonId} from '../../core/protected/person.js'
+import type {SignedRoster} from '../../core/protected/roster.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Instant} from '../../core/terms/identifiers.js'
-import type {FormerKey, Generation, GenerationState, KeySlot, KeyStore, StoredHolder, StoredVoucher, WrappedKey} from '../vault/key-store.js'
+import type {FormerKey, Generation, GenerationState, KeyRequest, KeySlot, KeyStore, StoredVoucher, WrappedKey} from '../vault/key-store.js'
 import {ownFileConfiguration} from './dialects/sqlite.js'
 
-interface HolderRow {
-  name: string
-  account: string
-  state: string
-  since: string
-  recipient: string
-  signing: string
-  seal: string | null
+interface RosterRow {
+  version: number
+  previous: string
+  at: string
+  generation: number
+  check: string
+  members: string
+  by: string
+  signature: string
 }
 
-/** Rows of a statement with three values each, far below what SQLite binds. */
-const ROWS_IN_INSERT = 1_000
-const SCHEMA = '1'
+/** SQLite takes 500 parts of a compound SELECT, as which rows that may be there already are written. */
+const ROWS_IN_INSERT = 400
+const SCHEMA = '2'
 
-/** Opens the key store's file, and makes it where there is none. */
-export async function openKeyFile(path: string, register: string): Promise<KeyStore> {
+/** Opens the key store's file, and makes it where there is none; with `mustExist` it is refused then. */
+export async function openKeyFile(path: string, register: string, {mustExist = false}: {readonly mustExist?: boolean} = {}): Promise<KeyStore> {
+  if (mustExist && !existsSync(path)) throw new Refusal('key-store-missing')
   const db = knexFactory(ownFileConfiguration(path))
   try {
     await db.transaction(async (tx) => makeTables(tx, register))
@@ -39,18 +44,23 @@ async function makeTables(tx: Knex.Transaction, register: string): Promise<void>
       table.text('key').primary()
       table.text('value').notNullable()
     })
-    await tx.schema.createTable('holder', (table) => {
-      table.text('name').primary()
-      for (const column of ['account', 'state', 'since', 'recipient', 'signing']) table.text(column).notNullable()
-      table.text('seal')
+    await tx.schema.createTable('roster', (table) => {
+      table.integer('version').primary()
+      table.integer('generation').notNullable()
+      for (const column of ['previous', 'at', 'check', 'members', 'by', 'signature']) table.text(column).notNullable()
+    })
+    await tx.schema.createTable('request', (table) => {
+      table.text('id').primary()
+      table.text('name').notNullable().unique()
+      for (const column of ['account', 'at', 'recipient', 'signing']) table.text(column).notNullable()
     })
     await tx.schema.createTable('voucher', (table) => {
-      table.text('holder').notNullable().references('holder.name').onDelete('CASCADE')
+      table.text('request').notNullable().references('request.id').onDelete('CASCADE')
       table.text('by').notNullable()
       table.text('as').notNullable()
       table.text('at').notNullable()
       table.text('signature')
-      table.primary(['holder', 'by', 'as'])
+      table.primary(['request', 'by', 'as'])
     })
     await tx.schema.createTable('keyslot', (table) => {
       table.integer('generation').notNullable()
@@ -70,6 +80,10 @@ async function makeTables(tx: Knex.Transaction, register: string): Promise<void>
       table.binary('wrapped').notNullable()
       table.primary(['generation', 'person'])
     })
+    await tx.schema.createTable('item_key', (table) => {
+      table.text('item').primary()
+      table.binary('sealed').notNullable()
+    })
     await tx('vault').insert([{key: 'schema', value: SCHEMA}, {key: 'register', value: register}, {key: 'current', value: '0'}])
   }
   const noted = new Map((await tx<{key: string; value: string}>('vault').select('key', 'value')).map(({key, value}) => [key, value]))
@@ -88,17 +102,22 @@ class KeyFile implements KeyStore {
     return stateIn(this.#db)
   }
 
-  async holders(): Promise<readonly StoredHolder[]> {
-    const rows: HolderRow[] = await this.#db<HolderRow>('holder').orderBy([{column: 'since'}, {column: 'name'}])
-    return rows.map(({name, account, state, since, recipient, signing, seal}) => ({name: name as HolderName, account, state: state as HolderState, since: since as Instant, recipient, signing, seal}))
+  async rosters(): Promise<readonly SignedRoster[]> {
+    const rows: RosterRow[] = await this.#db<RosterRow>('roster').orderBy('version')
+    return rows.map(toRoster)
   }
 
-  async vouchers(): Promise<readonly StoredVoucher[]> {
-    const rows: {holder: string; by: string; as: string; at: string; signature: string | null}[] = await this.#db('voucher').orderBy('at')
-    return rows.map(({holder, by, as, at, signature}) => ({holder: holder as HolderName, by, as: as as VoucherKind, at: at as Instant, signature}))
+  async requests(): Promise<readonly KeyRequest[]> {
+    const rows: {id: string; name: string; account: string; at: string; recipient: string; signing: string}[] = await this.#db('request').orderBy(['at', 'name'])
+    return rows.map(({id, name, account, at, recipient, signing}) => ({id, name: name as HolderName, account, at: at as Instant, recipient, signing}))
   }
 
-  async slot(generation: number, holder: HolderName): Promise<Uint8Array | null> {
+  async vouchers(request: string): Promise<readonly StoredVoucher[]> {
+    const rows: {request: string; by: string; as: string; at: string; signature: string | null}[] = await this.#db('voucher').where({request}).orderBy('at')
+    return rows.map(({by, as, at, signature}) => ({request, by, as: as as VoucherKind, at: at as Instant, signature}))
+  }
+
+  async slot(generation: number, holder: string): Promise<Uint8Array | null> {
     const row: {sealed: Uint8Array} | undefined = await this.#db('keyslot').where({generation, holder}).first('sealed')
     return row?.sealed ?? null
   }
@@ -120,35 +139,35 @@ class KeyFile implements KeyStore {
     await this.#change(async (tx) => {
       if ((await stateIn(tx)).current !== 0) throw new Refusal('vault-begun')
       await this.#write(tx, first)
-      await setCurrent(tx, first.generation)
+      await this.#settle(tx, first.roster)
     })
   }
 
-  async ask({name, account, state, since, recipient, signing, seal}: StoredHolder): Promise<void> {
+  async ask({id, name, account, at, recipient, signing}: KeyRequest): Promise<void> {
     await this.#change(async (tx) => {
-      if ((await tx('holder').where({name}).first()) !== undefined) throw new Refusal('holder-name-taken', {holder: name})
-      await tx('holder').insert({name, account, state, since, recipient, signing, seal})
+      await tx('request').insert({id, name, account, at, recipient, signing})
     })
   }
 
-  async vouch({holder, by, as, at, signature}: StoredVoucher): Promise<void> {
+  async vouch({request, by, as, at, signature}: StoredVoucher): Promise<void> {
     await this.#change(async (tx) => {
-      await tx('voucher').insert({holder, by, as, at, signature}).onConflict(['holder', 'by', 'as']).merge()
+      await tx('voucher').insert({request, by, as, at, signature}).onConflict(['request', 'by', 'as']).merge()
     })
   }
 
-  async admit({name, state, since, seal}: StoredHolder, generation: number, slot: Uint8Array): Promise<void> {
+  async admit(roster: SignedRoster, request: string, {holder, sealed}: KeySlot): Promise<void> {
     await this.#change(async (tx) => {
       const {current, coming} = await stateIn(tx)
-      if (current !== generation || coming !== null) throw new Refusal('vault-changed')
-      await tx('holder').where({name}).update({state, since, seal})
-      await tx('keyslot').insert({generation, holder: name, sealed: Buffer.from(slot)})
+      if (current !== roster.roster.generation || coming !== null) throw new Refusal('vault-changed')
+      await tx('request').where({id: request}).delete()
+      await tx('keyslot').insert({generation: current, holder, sealed: Buffer.from(sealed)})
+      await this.#settle(tx, roster)
     })
   }
 
-  async forget(name: HolderName): Promise<void> {
+  async withdraw(request: string): Promise<void> {
     await this.#change(async (tx) => {
-      await tx('holder').where({name, state: 'asked'}).delete()
+      await tx('request').where({id: request}).delete()
     })
   }
 
@@ -166,13 +185,30 @@ class KeyFile implements KeyStore {
     })
   }
 
+  async itemKey(item: string): Promise<Uint8Array | null> {
+    const row: {sealed: Uint8Array} | undefined = await this.#db('item_key').where({item}).first('sealed')
+    return row?.sealed ?? null
+  }
+
+  async putItemKey(item: string, sealed: Uint8Array): Promise<void> {
+    await this.#change(async (tx) => {
+      await tx('item_key').insert({item, sealed: Buffer.from(sealed)})
+    })
+  }
+
+  async dropItemKeys(items: readonly string[]): Promise<void> {
+    await this.#change(async (tx) => {
+      for (let at = 0; at < items.length; at += ROWS_IN_INSERT) await tx('item_key').whereIn('item', items.slice(at, at + ROWS_IN_INSERT)).delete()
+    })
+  }
+
   async prepare(coming: Generation): Promise<void> {
     await this.#change(async (tx) => {
-      if ((await stateIn(tx)).current !== coming.generation - 1) throw new Refusal('vault-changed')
-      await clear(tx, coming.generation)
-      await this.#write(tx, {...coming, holders: []})
-      await tx('vault').insert({key: 'coming', value: String(coming.generation)}).onConflict('key').merge()
-      await tx('vault').insert({key: 'coming-holders', value: JSON.stringify(coming.holders)}).onConflict('key').merge()
+      const {generation} = coming.roster.roster
+      if ((await stateIn(tx)).current !== generation - 1) throw new Refusal('vault-changed')
+      await clear(tx, generation)
+      await this.#write(tx, coming)
+      await tx('vault').insert({key: 'coming', value: JSON.stringify(toRosterRow(coming.roster))}).onConflict('key').merge()
     })
   }
 
@@ -180,19 +216,17 @@ class KeyFile implements KeyStore {
     await this.#change(async (tx) => {
       const {current, coming} = await stateIn(tx)
       if (coming === null) return
-      const noted: {value: string} | undefined = await tx('vault').where({key: 'coming-holders'}).first('value')
-      for (const {name, state, since, seal} of JSON.parse(noted?.value ?? '[]') as StoredHolder[]) await tx('holder').where({name}).update({state, since, seal})
       await clear(tx, current)
-      await setCurrent(tx, coming)
-      await tx('vault').whereIn('key', ['coming', 'coming-holders']).delete()
+      await this.#settle(tx, coming)
+      await tx('vault').where({key: 'coming'}).delete()
     })
   }
 
   async abandon(): Promise<void> {
     await this.#change(async (tx) => {
       const {coming} = await stateIn(tx)
-      if (coming !== null) await clear(tx, coming)
-      await tx('vault').whereIn('key', ['coming', 'coming-holders']).delete()
+      if (coming !== null) await clear(tx, coming.roster.generation)
+      await tx('vault').where({key: 'coming'}).delete()
     })
   }
 
@@ -212,25 +246,32 @@ class KeyFile implements KeyStore {
     })
   }
 
-  async #write(tx: Knex.Transaction, {generation, slots, holders, keys, former}: Generation): Promise<void> {
-    if (holders.length > 0) await tx('holder').insert(holders.map(({name, account, state, since, recipient, signing, seal}) => ({name, account, state, since, recipient, signing, seal})))
+  async #write(tx: Knex.Transaction, {roster: {roster}, slots, keys, former}: Generation): Promise<void> {
+    const {generation} = roster
     await tx('keyslot').insert(slots.map(({holder, sealed}: KeySlot) => ({generation, holder, sealed: Buffer.from(sealed)})))
     if (former.length > 0) await tx('former_key').insert(former.map((key) => ({under: generation, generation: key.generation, sealed: Buffer.from(key.sealed)})))
     await insertKeys(tx, generation, keys)
   }
+
+  async #settle(tx: Knex.Transaction, signed: SignedRoster): Promise<void> {
+    await tx('roster').insert(toRosterRow(signed))
+    await tx('vault').where({key: 'current'}).update({value: String(signed.roster.generation)})
+  }
+}
+
+function toRosterRow({roster: {version, previous, at, generation, check, members}, by, signature}: SignedRoster): RosterRow {
+  return {version, previous, at, generation, check, members: JSON.stringify(members), by, signature}
+}
+
+function toRoster({version, previous, at, generation, check, members, by, signature}: RosterRow): SignedRoster {
+  return {roster: {version, previous, at: at as Instant, generation, check, members: JSON.parse(members) as SettledHolder[]}, by, signature}
 }
 
 async function stateIn(db: Knex): Promise<GenerationState> {
   const rows: {key: string; value: string}[] = await db('vault').whereIn('key', ['current', 'coming']).select('key', 'value')
-  const valueOf = (key: string): number | null => {
-    const row = rows.find((one) => one.key === key)
-    return row === undefined ? null : Number(row.value)
-  }
-  return {current: valueOf('current') ?? 0, coming: valueOf('coming')}
-}
-
-async function setCurrent(tx: Knex.Transaction, generation: number): Promise<void> {
-  await tx('vault').where({key: 'current'}).update({value: String(generation)})
+  const noted = new Map(rows.map(({key, value}) => [key, value]))
+  const coming = noted.get('coming')
+  return {current: Number(noted.get('current') ?? 0), coming: coming === undefined ? null : toRoster(JSON.parse(coming) as RosterRow)}
 }
 
 async function insertKeys(tx: Knex.Transaction, generation: number, keys: readonly WrappedKey[]): Promise<void> {

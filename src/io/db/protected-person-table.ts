@@ -4,12 +4,6 @@ import type {Instant} from '../../core/terms/identifiers.js'
 import type {SealedPerson} from '../vault/vault.js'
 import type {Dialect} from './dialects/dialect.js'
 
-/** A protected person as the register keeps them, and for which committees. */
-export interface KeptPerson extends SealedPerson {
-  readonly committees: readonly PersonCommittee[]
-  readonly addedAt: Instant
-}
-
 interface PersonRow {
   id: string
   number_index: string
@@ -19,24 +13,25 @@ interface PersonRow {
   address_sealed: string
   level_sealed: string
   added_at: string
+  seal: string
 }
 
 const ROWS_IN_INSERT = 500
 
-/** The person whose number has this blind index, or null. */
-export async function personByIndex(db: Knex, index: string): Promise<KeptPerson | null> {
-  const row: PersonRow | undefined = await db<PersonRow>('protected_person').where({number_index: index}).first()
-  return row === undefined ? null : toPerson(row)
+/** Every row of the person whose number has this blind index, what was said last first: one for each set of committees. */
+export async function personsByIndex(db: Knex, index: string): Promise<readonly SealedPerson[]> {
+  const rows: PersonRow[] = await db<PersonRow>('protected_person').where({number_index: index}).orderBy([{column: 'added_at', order: 'desc'}, {column: 'id'}])
+  return rows.map(toPerson)
 }
 
 /** The person of that id, or null. */
-export async function personById(db: Knex, id: string): Promise<KeptPerson | null> {
+export async function personById(db: Knex, id: string): Promise<SealedPerson | null> {
   const row: PersonRow | undefined = await db<PersonRow>('protected_person').where({id}).first()
   return row === undefined ? null : toPerson(row)
 }
 
 /** Everybody who is kept. */
-export async function keptPersons(db: Knex): Promise<readonly KeptPerson[]> {
+export async function keptPersons(db: Knex): Promise<readonly SealedPerson[]> {
   const rows: PersonRow[] = await db<PersonRow>('protected_person').orderBy('id')
   return rows.map(toPerson)
 }
@@ -47,8 +42,8 @@ export async function countPersons(db: Knex): Promise<number> {
   return Number(row?.['rows'] ?? 0)
 }
 
-/** Keeps persons. Refused by the database where one of the numbers is kept already. */
-export async function insertPersons(tx: Knex.Transaction, persons: readonly KeptPerson[]): Promise<void> {
+/** Keeps persons. */
+export async function insertPersons(tx: Knex.Transaction, persons: readonly SealedPerson[]): Promise<void> {
   for (let at = 0; at < persons.length; at += ROWS_IN_INSERT) await tx<PersonRow>('protected_person').insert(persons.slice(at, at + ROWS_IN_INSERT).map(toRow))
 }
 
@@ -63,16 +58,17 @@ export async function setIndexes(tx: Knex.Transaction, dialect: Dialect, indexes
   await tx.raw(`UPDATE protected_person SET number_index = listed.number_index FROM ${dialect.rowsFrom(columns)} AS listed WHERE protected_person.id = listed.id`, [rows])
 }
 
-function toRow({id, index, committees, fields, addedAt}: KeptPerson): PersonRow {
-  return {id, number_index: index, committees: JSON.stringify(committees), number_sealed: fields.number, name_sealed: fields.name, address_sealed: fields.address, level_sealed: fields.level, added_at: addedAt}
+function toRow({id, index, committees, fields, addedAt, seal}: SealedPerson): PersonRow {
+  return {id, number_index: index, committees: JSON.stringify(committees), number_sealed: fields.number, name_sealed: fields.name, address_sealed: fields.address, level_sealed: fields.level, added_at: addedAt, seal}
 }
 
-function toPerson(row: PersonRow): KeptPerson {
+function toPerson(row: PersonRow): SealedPerson {
   return {
     id: row.id as PersonId,
     index: row.number_index,
     committees: JSON.parse(row.committees) as PersonCommittee[],
     fields: {number: row.number_sealed, name: row.name_sealed, address: row.address_sealed, level: row.level_sealed},
     addedAt: row.added_at as Instant,
+    seal: row.seal,
   }
 }

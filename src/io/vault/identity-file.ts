@@ -1,11 +1,10 @@
 import {createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject} from 'node:crypto'
-import {mkdir, open, readFile, rename, stat} from 'node:fs/promises'
-import {dirname, join} from 'node:path'
+import {join} from 'node:path'
 import {z} from 'zod'
 import type {HolderName} from '../../core/protected/holder.js'
 import {Refusal} from '../../core/refusal.js'
-import {openAfresh} from '../files/new-file.js'
-import {codeOf} from '../system/fault-log.js'
+import {readPrivately, writePrivately} from '../files/private-file.js'
+import {sha256} from '../system/digest.js'
 import {configFolder} from '../system/own-folders.js'
 
 // A holder's own key, which lies with the holder and never in the workspace: an age file under a passphrase (age-encryption.org/v1, scrypt), that nobody else may read.
@@ -101,43 +100,16 @@ export function isSignedBy(signing: string, text: string, signature: string): bo
   }
 }
 
+/** What a holder reads aloud to whoever is to say yes: 64 bits over both keys, so that somebody else's key in their place is heard. */
+export function fingerprintOf({recipient, signing}: PublicHolder): string {
+  return (sha256(`diarievakt.holder-fingerprint/1\n${recipient}\n${signing}`).slice(0, 16).match(/.{4}/g) ?? []).join('-')
+}
+
 /** Where a holder's key to a register lies: with the account's own settings. */
 export function identityFile(register: string, holder: HolderName): string {
   const folder = configFolder()
   if (folder === null) throw new Refusal('holder-no-home')
   return join(folder, 'holders', register, `${holder}.age`)
-}
-
-async function writePrivately(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), {recursive: true, mode: 0o700})
-  const part = `${path}.part`
-  const file = await openAfresh(part, 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(part, path)
-  const folder = await open(dirname(path))
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
-
-/** What stands in a file that only its owner may read; null where there is none. */
-export async function readPrivately(path: string): Promise<Buffer | null> {
-  try {
-    const {mode, uid} = await stat(path)
-    if ((mode & 0o077) !== 0) throw new Refusal('private-file-open', {file: path, mode: (mode & 0o777).toString(8)})
-    if (uid !== process.getuid?.()) throw new Refusal('private-file-open', {file: path, mode: 'uid'})
-    return await readFile(path)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  }
 }
 
 function contentIn(said: string): z.infer<typeof Content> | null {

@@ -1,24 +1,22 @@
-import type {HolderName, HolderState, Voucher} from '../../core/protected/holder.js'
+import type {HolderName, Voucher} from '../../core/protected/holder.js'
 import type {PersonId} from '../../core/protected/person.js'
+import type {SignedRoster} from '../../core/protected/roster.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import type {PublicHolder} from './identity-file.js'
 
 // Where wrapped keys lie: apart from the register, so that neither opens anything without the other, and a copy of the register brings nobody back whose key is gone.
 
-/** A holder as the key store keeps them. */
-export interface StoredHolder extends PublicHolder {
+/** Somebody who has asked for a key. Anybody who can write in the store can write one: whoever says yes hears the fingerprint from the one who asks. */
+export interface KeyRequest extends PublicHolder {
+  readonly id: string
   readonly name: HolderName
   readonly account: string
-  readonly state: HolderState
-  /** When they asked, were let in or were removed. */
-  readonly since: Instant
-  /** Keyed digest over all of it, by a key that only holders have: nobody else can put in a holder. Null for who has asked. */
-  readonly seal: string | null
+  readonly at: Instant
 }
 
-/** A voucher as it is kept: whose word, and for whom. */
+/** A voucher as it is kept: whose word, and for which request. */
 export interface StoredVoucher extends Voucher {
-  readonly holder: HolderName
+  readonly request: string
   readonly at: Instant
   /** A holder's own signature; null for an administrator, whose account the log knows. */
   readonly signature: string | null
@@ -26,7 +24,7 @@ export interface StoredVoucher extends Voucher {
 
 /** A vault key, sealed for one holder. */
 export interface KeySlot {
-  readonly holder: HolderName
+  readonly holder: string
   readonly sealed: Uint8Array
 }
 
@@ -38,9 +36,8 @@ export interface WrappedKey {
 
 /** Everything that a generation of the vault key consists of. */
 export interface Generation {
-  readonly generation: number
+  readonly roster: SignedRoster
   readonly slots: readonly KeySlot[]
-  readonly holders: readonly StoredHolder[]
   readonly keys: readonly WrappedKey[]
   /** Keys of generations before, sealed under this one: pseudonyms in the log were made with them. */
   readonly former: readonly FormerKey[]
@@ -52,31 +49,38 @@ export interface FormerKey {
   readonly sealed: Uint8Array
 }
 
-/** Which generation counts, and which one is being made. */
+/** Which generation counts, and the roster of the one that is being made. */
 export interface GenerationState {
   /** 0 before there is a vault. */
   readonly current: number
-  readonly coming: number | null
+  readonly coming: SignedRoster | null
 }
 
 /** Wrapped keys, and who may unwrap them. Each method is done whole or not at all. */
 export interface KeyStore {
   state(): Promise<GenerationState>
-  holders(): Promise<readonly StoredHolder[]>
-  vouchers(): Promise<readonly StoredVoucher[]>
-  slot(generation: number, holder: HolderName): Promise<Uint8Array | null>
+  /** Every roster there has been, the first first. */
+  rosters(): Promise<readonly SignedRoster[]>
+  requests(): Promise<readonly KeyRequest[]>
+  vouchers(request: string): Promise<readonly StoredVoucher[]>
+  slot(generation: number, holder: string): Promise<Uint8Array | null>
   formerKeys(generation: number): Promise<readonly FormerKey[]>
   personKey(generation: number, person: PersonId): Promise<Uint8Array | null>
   personKeys(generation: number): Promise<readonly WrappedKey[]>
   /** Makes the vault, with its first holder. Refuses where somebody else was first. */
   begin(first: Generation): Promise<void>
-  ask(holder: StoredHolder): Promise<void>
+  ask(request: KeyRequest): Promise<void>
   vouch(voucher: StoredVoucher): Promise<void>
-  admit(holder: StoredHolder, generation: number, slot: Uint8Array): Promise<void>
+  /** The new roster counts, with the vault key sealed for the one whom the request is from. */
+  admit(roster: SignedRoster, request: string, slot: KeySlot): Promise<void>
   /** Takes back what somebody asked for. */
-  forget(holder: HolderName): Promise<void>
+  withdraw(request: string): Promise<void>
   putPersonKeys(generation: number, keys: readonly WrappedKey[]): Promise<void>
   dropPersonKey(person: PersonId): Promise<void>
+  /** The key of something that was left sealed, itself sealed for the holders: with it gone what was left opens for nobody, in a backup neither. */
+  itemKey(item: string): Promise<Uint8Array | null>
+  putItemKey(item: string, sealed: Uint8Array): Promise<void>
+  dropItemKeys(items: readonly string[]): Promise<void>
   /** Lays a new generation beside the one that counts. */
   prepare(coming: Generation): Promise<void>
   /** From now on the coming generation counts, and nothing of the one before is left. */

@@ -1,16 +1,27 @@
+import type {SettledHolder} from '../../core/audit/event.js'
 import type {HolderName} from '../../core/protected/holder.js'
-import {PERSON_FIELDS, type PersonField, type PersonId, type ProtectedPerson} from '../../core/protected/person.js'
+import {PERSON_FIELDS, type PersonCommittee, type PersonField, type PersonId, type ProtectedPerson} from '../../core/protected/person.js'
+import {rosterText, type Roster, type SignedRoster} from '../../core/protected/roster.js'
 import {Refusal} from '../../core/refusal.js'
-import {derive, keyedDigest, newSecret, open, seal, type FieldPlace} from './ciphers.js'
-import {isSignedBy, sealFor, type HolderIdentity} from './identity-file.js'
-import type {FormerKey, Generation, KeySlot, KeyStore, StoredHolder, WrappedKey} from './key-store.js'
+import type {Instant} from '../../core/terms/identifiers.js'
+import {sha256} from '../system/digest.js'
+import {derive, keyedDigest, newSecret, open, seal, SealBroken, type FieldPlace} from './ciphers.js'
+import {sealFor, type HolderIdentity} from './identity-file.js'
+import type {FormerKey, KeyRequest, KeySlot, KeyStore, WrappedKey} from './key-store.js'
 
-/** A person as the register keeps them: each field sealed by itself, and a blind index by which a number is found. */
+/** A person as the register keeps them: each field sealed by itself, a blind index by which a number is found, and a seal over the row, so that no part of it is another row's or another day's. */
 export interface SealedPerson {
   readonly id: PersonId
   readonly index: string
+  readonly committees: readonly PersonCommittee[]
+  /** When this was said of them. */
+  readonly addedAt: Instant
   readonly fields: Readonly<Record<PersonField, string>>
+  readonly seal: string
 }
+
+/** A person to be kept. */
+export type PersonToSeal = ProtectedPerson & Pick<SealedPerson, 'id' | 'committees' | 'addedAt'>
 
 const TABLE = 'protected_person'
 const KEY_PLACE = (generation: number, person: PersonId): FieldPlace => ({table: 'person_key', row: person, column: `wrapped ${generation}`})
@@ -21,51 +32,60 @@ class Keys {
   readonly generation: number
   readonly #vault: Buffer
   readonly #index: Buffer
+  readonly #former: Buffer
   readonly audit: Buffer
-  readonly #holders: Buffer
 
   constructor(generation: number, vault: Buffer) {
     this.generation = generation
     this.#vault = vault
     this.#index = derive(vault, 'index')
+    this.#former = derive(vault, 'former')
     this.audit = derive(vault, 'audit')
-    this.#holders = derive(vault, 'holders')
+  }
+
+  /** What only the vault key of this generation gives. */
+  get check(): string {
+    const key = derive(this.#vault, 'check')
+    const digest = keyedDigest(key, `generation ${this.generation}`)
+    key.fill(0)
+    return digest
   }
 
   indexOf(number: string): string {
     return keyedDigest(this.#index, number)
   }
 
-  sealOf({name, account, state, since, recipient, signing}: Omit<StoredHolder, 'seal'>): string {
-    return keyedDigest(this.#holders, JSON.stringify([name, account, state, since, recipient, signing]))
-  }
-
   wrap(person: PersonId, key: Uint8Array): Buffer {
-    return seal(this.#wrapping(person), KEY_PLACE(this.generation, person), key)
+    return this.#withWrapping(person, (wrapping) => seal(wrapping, KEY_PLACE(this.generation, person), key))
   }
 
   unwrap(person: PersonId, wrapped: Uint8Array): Buffer {
-    return open(this.#wrapping(person), KEY_PLACE(this.generation, person), wrapped)
+    return this.#withWrapping(person, (wrapping) => open(wrapping, KEY_PLACE(this.generation, person), wrapped))
   }
 
-  async slotFor({name, recipient}: StoredHolder): Promise<KeySlot> {
+  async slotFor({name, recipient}: Pick<SettledHolder, 'name' | 'recipient'>): Promise<KeySlot> {
     return {holder: name, sealed: await sealFor([recipient], this.#vault)}
   }
 
   sealFormer(generation: number, audit: Uint8Array): FormerKey {
-    return {generation, sealed: seal(derive(this.#vault, 'former'), FORMER_PLACE(this.generation, generation), audit)}
+    return {generation, sealed: seal(this.#former, FORMER_PLACE(this.generation, generation), audit)}
   }
 
   openFormer({generation, sealed}: FormerKey): Buffer {
-    return open(derive(this.#vault, 'former'), FORMER_PLACE(this.generation, generation), sealed)
+    return open(this.#former, FORMER_PLACE(this.generation, generation), sealed)
   }
 
   forget(): void {
-    for (const key of [this.#vault, this.#index, this.audit, this.#holders]) key.fill(0)
+    for (const key of [this.#vault, this.#index, this.#former, this.audit]) key.fill(0)
   }
 
-  #wrapping(person: PersonId): Buffer {
-    return derive(this.#vault, `person ${person}`)
+  #withWrapping<T>(person: PersonId, work: (key: Buffer) => T): T {
+    const key = derive(this.#vault, `person ${person}`)
+    try {
+      return work(key)
+    } finally {
+      key.fill(0)
+    }
   }
 }
 
@@ -75,78 +95,80 @@ interface FormerAudit {
   readonly audit: Buffer
 }
 
-/** The vault, opened by one holder. It is in memory alone, and nothing is left of its keys once it is locked. */
+/** The vault, opened by one holder. It is in memory alone, and nothing is left of its keys once it is locked. Only one at a time is open, by whoever holds the lock of that name. */
 export class Vault {
-  readonly holder: HolderName
+  readonly #register: string
   readonly #identity: HolderIdentity
   readonly #store: KeyStore
   readonly #former: readonly FormerAudit[]
   readonly #keys: Keys
+  #roster: SignedRoster
   #isLocked = false
 
-  private constructor(identity: HolderIdentity, store: KeyStore, keys: Keys, former: readonly FormerAudit[]) {
-    this.holder = identity.holder
+  private constructor(register: string, identity: HolderIdentity, store: KeyStore, roster: SignedRoster, keys: Keys, former: readonly FormerAudit[]) {
+    this.#register = register
     this.#identity = identity
     this.#store = store
+    this.#roster = roster
     this.#keys = keys
     this.#former = former
   }
 
   /** The first generation of a vault, for its first holder. */
-  static async begin(identity: HolderIdentity, store: KeyStore, holder: Omit<StoredHolder, 'seal'>): Promise<Vault> {
+  static async begin(register: string, identity: HolderIdentity, store: KeyStore, {account, at}: {readonly account: string; readonly at: Instant}): Promise<Vault> {
     const keys = new Keys(1, newSecret())
-    const sealed = {...holder, seal: keys.sealOf(holder)}
-    await store.begin({generation: 1, slots: [await keys.slotFor(sealed)], holders: [sealed], keys: [], former: []})
-    return new Vault(identity, store, keys, [])
+    const first: SettledHolder = {name: identity.holder, account, ...identity.public}
+    const roster = signed(register, identity, {version: 1, previous: '', at, generation: 1, check: keys.check, members: [first]})
+    await store.begin({roster, slots: [await keys.slotFor(first)], keys: [], former: []})
+    return new Vault(register, identity, store, roster, keys, [])
   }
 
-  /** Opens the vault. Refuses whoever is no holder, and where somebody has been at the list of holders. */
-  static async open(identity: HolderIdentity, store: KeyStore): Promise<Vault> {
-    const {current} = await store.state()
-    const sealed = await store.slot(current, identity.holder)
-    const secret = sealed === null ? null : await identity.unseal(sealed)
-    if (secret === null) throw new Refusal('not-a-holder', {holder: identity.holder})
-    const keys = new Keys(current, Buffer.from(secret))
-    const former = (await store.formerKeys(current)).map((key) => ({generation: key.generation, audit: keys.openFormer(key)}))
-    const vault = new Vault(identity, store, keys, former)
-    await vault.holders()
-    return vault
+  /** Opens the vault by a roster that follows from those before. Refuses whoever is not on it, and a key that is not the one it tells of: somebody else may have sealed that for the holder. */
+  static async open(register: string, identity: HolderIdentity, store: KeyStore, roster: SignedRoster): Promise<Vault> {
+    const {generation, check, members} = roster.roster
+    const {recipient, signing} = identity.public
+    const own = members.find(({name}) => name === identity.holder)
+    if (own === undefined || own.recipient !== recipient || own.signing !== signing) throw new Refusal('not-a-holder', {holder: identity.holder})
+    const slot = await store.slot(generation, identity.holder)
+    const secret = slot === null ? null : await identity.unseal(slot)
+    if (secret === null) throw new Refusal('holders-altered', {holder: identity.holder})
+    const keys = new Keys(generation, Buffer.from(secret))
+    secret.fill(0)
+    if (keys.check !== check) throw new Refusal('holders-altered', {holder: identity.holder})
+    const former = (await store.formerKeys(generation)).map((key) => ({generation: key.generation, audit: keys.openFormer(key)}))
+    return new Vault(register, identity, store, roster, keys, former)
   }
 
-  get generation(): number {
-    return this.#keys.generation
+  get holder(): HolderName {
+    return this.#identity.holder
   }
 
-  /** The holders of today. Refuses where one of them was not let in by a holder. */
-  async holders(): Promise<readonly StoredHolder[]> {
-    const active = (await this.#store.holders()).filter(({state}) => state === 'active')
+  get roster(): Roster {
+    return this.#roster.roster
+  }
+
+  /** Digest of the roster that counts, as the log tells of it. */
+  get rosterDigest(): string {
+    return sha256(rosterText(this.#register, this.roster))
+  }
+
+  get members(): readonly SettledHolder[] {
+    return this.roster.members
+  }
+
+  /** Lets somebody in who has asked: seals the vault key for them, on a new roster. */
+  async admit({id, name, account, recipient, signing}: KeyRequest, at: Instant): Promise<void> {
     const keys = this.#opened()
-    const own = active.find(({name}) => name === this.holder)
-    const {recipient, signing} = this.#identity.public
-    if (own === undefined || own.recipient !== recipient || own.signing !== signing) throw new Refusal('holders-altered', {holder: this.holder})
-    const forged = active.find((holder) => holder.seal !== keys.sealOf(holder))
-    if (forged !== undefined) throw new Refusal('holders-altered', {holder: forged.name})
-    return active
-  }
-
-  /** Lets somebody in who has asked: seals the vault key for them. */
-  async admit(asked: StoredHolder, since: StoredHolder['since']): Promise<StoredHolder> {
-    const keys = this.#opened()
-    const holder: StoredHolder = {...asked, state: 'active', since, seal: null}
-    const sealed = {...holder, seal: keys.sealOf(holder)}
-    await this.#store.admit(sealed, keys.generation, (await keys.slotFor(sealed)).sealed)
-    return sealed
+    const member: SettledHolder = {name, account, recipient, signing}
+    const roster = this.#next({at, generation: keys.generation, check: this.roster.check, members: sorted([...this.members, member])})
+    await this.#store.admit(roster, id, await keys.slotFor(member))
+    this.#roster = roster
   }
 
   /** A signature in the holder's name. */
   sign(text: string): string {
     this.#opened()
     return this.#identity.sign(text)
-  }
-
-  /** True for what this holder signed. */
-  hasSigned(text: string, signature: string): boolean {
-    return isSignedBy(this.#identity.public.signing, text, signature)
   }
 
   /** The blind index of an identity number of twelve digits. */
@@ -165,7 +187,7 @@ export class Vault {
   }
 
   /** Seals persons, each under a key of their own, which goes into the key store first. Whoever has one keeps it, so that what is kept of them opens whatever becomes of the rest. */
-  async sealPersons(persons: readonly (ProtectedPerson & {readonly id: PersonId})[]): Promise<readonly SealedPerson[]> {
+  async sealPersons(persons: readonly PersonToSeal[]): Promise<readonly SealedPerson[]> {
     const keys = this.#opened()
     const known = await Promise.all(persons.map(({id}) => this.#store.personKey(keys.generation, id)))
     const sealed = persons.map((person, at) => {
@@ -173,67 +195,73 @@ export class Vault {
       const key = before == null ? newSecret() : keys.unwrap(person.id, before)
       const wrapped: WrappedKey = {person: person.id, wrapped: before ?? keys.wrap(person.id, key)}
       const fields = Object.fromEntries(PERSON_FIELDS.map((field) => [field, seal(key, {table: TABLE, row: person.id, column: field}, Buffer.from(person[field])).toString('base64')])) as SealedPerson['fields']
+      const {id, committees, addedAt} = person
+      const row = {id, committees, addedAt, fields}
+      const sealedPerson: SealedPerson = {...row, index: keys.indexOf(person.number), seal: sealOf(key, row)}
       key.fill(0)
-      return {wrapped, person: {id: person.id, index: keys.indexOf(person.number), fields}}
+      return {wrapped, person: sealedPerson}
     })
     await this.#store.putPersonKeys(keys.generation, sealed.map(({wrapped}) => wrapped))
     return sealed.map(({person}) => person)
   }
 
-  /** Opens some fields of a person; null where the person's key is gone. Throws `SealBroken` where the register's fields are not the person's. */
-  async openPerson<Field extends PersonField>({id, fields}: Pick<SealedPerson, 'id' | 'fields'>, wanted: readonly Field[]): Promise<Pick<ProtectedPerson, Field> | null> {
+  /** Opens some fields of a person; null where the person's key is gone. Throws `SealBroken` where the register's row is not the one that was sealed. */
+  async openPerson<Field extends PersonField>(person: SealedPerson, wanted: readonly Field[]): Promise<Pick<ProtectedPerson, Field> | null> {
+    return this.#withKeyOf(person.id, (key) => {
+      if (person.seal !== sealOf(key, person)) throw new SealBroken()
+      return Object.fromEntries(wanted.map((field) => [field, openedField(key, person, field)])) as unknown as Pick<ProtectedPerson, Field>
+    })
+  }
+
+  /** The same row for other committees; null where the person's key is gone. */
+  async resealed(person: SealedPerson, committees: readonly PersonCommittee[]): Promise<SealedPerson | null> {
+    return this.#withKeyOf(person.id, (key) => {
+      if (person.seal !== sealOf(key, person)) throw new SealBroken()
+      return {...person, committees, seal: sealOf(key, {...person, committees})}
+    })
+  }
+
+  /** True where the person's key is there. */
+  async hasKeyOf(person: PersonId): Promise<boolean> {
+    return (await this.#store.personKey(this.#opened().generation, person)) !== null
+  }
+
+  /** The index of each person by today's key. Who has no key, or does not open, has none. */
+  async indexesOf(persons: readonly SealedPerson[]): Promise<ReadonlyMap<PersonId, string>> {
     const keys = this.#opened()
-    const wrapped = await this.#store.personKey(keys.generation, id)
-    if (wrapped === null) return null
-    const key = keys.unwrap(id, wrapped)
-    try {
-      return Object.fromEntries(wanted.map((field) => [field, openedField(key, id, field, fields[field])])) as unknown as Pick<ProtectedPerson, Field>
-    } finally {
-      key.fill(0)
-    }
+    const wrapped = new Map((await this.#store.personKeys(keys.generation)).map((key) => [key.person, key.wrapped]))
+    return indexesBy(keys, keys, persons, wrapped)
   }
 
-  /** The index of each person by today's key; a person whose key is gone has none. */
-  async indexesOf(persons: readonly Pick<SealedPerson, 'id' | 'fields'>[]): Promise<ReadonlyMap<PersonId, string>> {
-    const indexes = new Map<PersonId, string>()
-    for (const person of persons) {
-      const opened = await this.openPerson(person, ['number'])
-      if (opened !== null) indexes.set(person.id, this.indexOf(opened.number))
-    }
-    return indexes
-  }
-
-  /** Opens what was sealed for the holders while nobody had the vault open; null where it is not this one's to open. */
+  /** Opens what was sealed for the holders; null where it is not this one's to open. */
   async unseal(sealed: Uint8Array): Promise<Uint8Array | null> {
     this.#opened()
     return this.#identity.unseal(sealed)
   }
 
   /**
-   * Makes a new vault key and lays everything beside what counts: keys wrapped anew, indexes worked out anew. `persons` are the register's; one whose key is gone has no index. What
-   * comes back are the new indexes, which the register is to have before the new generation counts.
+   * Makes a new vault key and lays everything beside what counts: every person's key wrapped anew, indexes worked out anew. `persons` are the register's; one whose key is gone, or who does not open, has no
+   * index, and the key is kept all the same. What comes back are the new indexes, which the register is to have before the new generation counts, and the roster, for the log.
    */
-  async prepareRotation(persons: readonly Pick<SealedPerson, 'id' | 'fields'>[], staying: readonly StoredHolder[], leaving: readonly StoredHolder[]): Promise<RotationToCome> {
+  async prepareRotation(persons: readonly SealedPerson[], staying: readonly SettledHolder[], at: Instant): Promise<RotationToCome> {
     const keys = this.#opened()
     const next = new Keys(keys.generation + 1, newSecret())
-    const indexes = new Map<PersonId, string>()
-    const wrapped = new Map((await this.#store.personKeys(keys.generation)).map((key) => [key.person, key.wrapped]))
-    const rewrapped: WrappedKey[] = []
-    for (const {id, fields} of persons) {
-      const old = wrapped.get(id)
-      if (old === undefined) continue
-      const key = keys.unwrap(id, old)
-      indexes.set(id, next.indexOf(openedField(key, id, 'number', fields.number)))
-      rewrapped.push({person: id, wrapped: next.wrap(id, key)})
-      key.fill(0)
+    try {
+      const wrapped = await this.#store.personKeys(keys.generation)
+      const rewrapped = wrapped.map(({person, wrapped: old}): WrappedKey => {
+        const key = keys.unwrap(person, old)
+        const anew = next.wrap(person, key)
+        key.fill(0)
+        return {person, wrapped: anew}
+      })
+      const indexes = indexesBy(keys, next, persons, new Map(wrapped.map((key) => [key.person, key.wrapped])))
+      const roster = this.#next({at, generation: next.generation, check: next.check, members: sorted(staying)})
+      const former = [...this.#former, {generation: keys.generation, audit: keys.audit}].map(({generation, audit}) => next.sealFormer(generation, audit))
+      await this.#store.prepare({roster, slots: await Promise.all(staying.map((holder) => next.slotFor(holder))), keys: rewrapped, former})
+      return {roster: roster.roster, digest: sha256(rosterText(this.#register, roster.roster)), indexes}
+    } finally {
+      next.forget()
     }
-    const slots = await Promise.all(staying.map((holder) => next.slotFor(holder)))
-    const holders = [...staying, ...leaving].map((holder) => ({...holder, seal: next.sealOf(holder)}))
-    const former = [...this.#former, {generation: keys.generation, audit: keys.audit}].map(({generation, audit}) => next.sealFormer(generation, audit))
-    const coming: Generation = {generation: next.generation, slots, holders, keys: rewrapped, former}
-    await this.#store.prepare(coming)
-    next.forget()
-    return {generation: coming.generation, indexes}
   }
 
   /** Forgets every key. */
@@ -247,15 +275,63 @@ export class Vault {
     if (this.#isLocked) throw new Refusal('vault-locked')
     return this.#keys
   }
+
+  async #withKeyOf<T>(person: PersonId, work: (key: Buffer) => T): Promise<T | null> {
+    const keys = this.#opened()
+    const wrapped = await this.#store.personKey(keys.generation, person)
+    if (wrapped === null) return null
+    const key = keys.unwrap(person, wrapped)
+    try {
+      return work(key)
+    } finally {
+      key.fill(0)
+    }
+  }
+
+  #next(roster: Omit<Roster, 'version' | 'previous'>): SignedRoster {
+    return signed(this.#register, this.#identity, {...roster, version: this.roster.version + 1, previous: this.rosterDigest})
+  }
 }
 
 /** A generation that lies ready, and the indexes that the register is to have with it. */
 export interface RotationToCome {
-  readonly generation: number
+  readonly roster: Roster
+  readonly digest: string
   readonly indexes: ReadonlyMap<PersonId, string>
 }
 
-function openedField(key: Uint8Array, row: PersonId, column: PersonField, sealed: string): string {
-  return open(key, {table: TABLE, row, column}, Buffer.from(sealed, 'base64')).toString()
+function signed(register: string, identity: HolderIdentity, roster: Roster): SignedRoster {
+  return {roster, by: identity.holder, signature: identity.sign(rosterText(register, roster))}
 }
 
+function sorted(members: readonly SettledHolder[]): readonly SettledHolder[] {
+  return [...members].sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** Under `keys` persons are opened, by `named` they are found. What does not open must not stand in the way of a change of key. */
+function indexesBy(keys: Keys, named: Keys, persons: readonly SealedPerson[], wrapped: ReadonlyMap<PersonId, Uint8Array>): ReadonlyMap<PersonId, string> {
+  const indexes = new Map<PersonId, string>()
+  for (const person of persons) {
+    const old = wrapped.get(person.id)
+    if (old === undefined) continue
+    try {
+      const key = keys.unwrap(person.id, old)
+      indexes.set(person.id, named.indexOf(openedField(key, person, 'number')))
+      key.fill(0)
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error
+    }
+  }
+  return indexes
+}
+
+function sealOf(key: Uint8Array, {id, committees, addedAt, fields}: Omit<SealedPerson, 'index' | 'seal'>): string {
+  const rowKey = derive(key, 'row')
+  const digest = keyedDigest(rowKey, JSON.stringify([id, committees, addedAt, PERSON_FIELDS.map((field) => fields[field])]))
+  rowKey.fill(0)
+  return digest
+}
+
+function openedField(key: Uint8Array, {id, fields}: Pick<SealedPerson, 'id' | 'fields'>, column: PersonField): string {
+  return open(key, {table: TABLE, row: id, column}, Buffer.from(fields[column], 'base64')).toString()
+}

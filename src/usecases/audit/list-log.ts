@@ -37,9 +37,10 @@ export const listLog = deed('audit.read', async (session, order: LogOrder): Prom
   const {reader = null} = order
   if (order.committee === READINGS_CHAIN || reader !== null) session.demand('readings.read', '*')
   else if (order.committee !== null) session.demand('audit.read', order.committee)
+  const chains = reader !== null ? [READINGS_CHAIN] : order.committee === null ? await readableChains(session) : [order.committee]
   const found = order.entry === null ? null : await findEntry(session, order.entry, order.committee, 'audit.read')
   const {lines, isLast} = await logPage(db, {
-    chains: reader !== null ? [READINGS_CHAIN] : order.committee === null ? await readableChains(session) : [order.committee],
+    chains,
     from: order.from === null ? null : dayBegins(order.from, settings.timeZone),
     before: order.to === null ? null : dayBegins(addDays(order.to, 1), settings.timeZone),
     kinds: order.kinds,
@@ -48,6 +49,8 @@ export const listLog = deed('audit.read', async (session, order: LogOrder): Prom
     limit: order.limit,
     after: order.after === null ? null : placeIn(order.after),
   })
+  // Who looks at the log of readings is in it too.
+  if (chains === null ? session.may('readings.read', '*') : chains.includes(READINGS_CHAIN)) await session.change(async ({record}) => record({kind: 'readings.listed', reader}, READINGS_CHAIN))
   const numbers = await numbersOf(db, [...new Set(lines.flatMap(({event}) => (event === null ? null : entryOf(event)) ?? []))])
   const last = lines.at(-1)
   return {

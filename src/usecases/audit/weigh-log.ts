@@ -5,7 +5,7 @@ import {anchorsOf, judgeLog, type VouchedRestores} from '../../core/audit/judge-
 import type {AuditNote, AuditProblem} from '../../core/audit/problem.js'
 import {SignatureReading} from '../../core/audit/signature-reading.js'
 import {readLog, type LogReading} from '../../io/db/audit-reading.js'
-import {chainHeads, linesOfKind} from '../../io/db/audit-table.js'
+import {chainHeads} from '../../io/db/audit-table.js'
 import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
 import {isSignedBy} from '../../io/vault/identity-file.js'
@@ -60,7 +60,7 @@ export async function weighLog({db, dialect, registerId, covers, anchors: file, 
     const names = new Set([...(await log.chains()), ...heads.keys(), ...(own?.heads ?? []).map(({chain}) => chain)])
     const total = await log.countRows()
     let read = 0
-    const signatures = new SignatureReading(await signingKeys(log), isSignedBy, everySignature)
+    const signatures = new SignatureReading(isSignedBy, everySignature)
     const outcomes: ChainOutcome[] = []
     for (const chain of names) {
       outcomes.push(await readChain(registerId, log, chain, heads.get(chain) ?? null, own?.heads ?? [], (rows) => {
@@ -105,13 +105,6 @@ async function readChain(registerId: string, log: LogReading, chain: string, not
     onRows(page)
   }
   return reading.close(noted)
-}
-
-/** By which key each holder signs. The first counts: a name is used once, and said again where the log was trimmed. */
-async function signingKeys({tx}: LogReading): Promise<ReadonlyMap<string, string>> {
-  const keys = new Map<string, string>()
-  for (const {event} of await linesOfKind(tx, READINGS_CHAIN, 'holder.enrolled')) if (event.kind === 'holder.enrolled' && !keys.has(event.holder)) keys.set(event.holder, event.key.signing)
-  return keys
 }
 
 /** A restored copy is believed where the heads it tells of are in the log. */

@@ -1,18 +1,19 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
-import type {HolderKey} from '../../core/audit/event.js'
-import {isHolderName, NOTICE_VERSION, PASSPHRASE_SIGNS_MIN, wordsWanted, type HolderName, type VoucherKind} from '../../core/protected/holder.js'
+import {isHolderName, NOTICE_VERSION, PASSPHRASE_SIGNS_MIN, wordsWanted, type HolderName, type VoucherKind, type Word} from '../../core/protected/holder.js'
 import {Refusal} from '../../core/refusal.js'
+import {grantsAllow} from '../../core/rights.js'
 import {linesOfKind} from '../../io/db/audit-table.js'
-import {setVaultGeneration, vaultGeneration} from '../../io/db/meta-table.js'
-import {countPersons} from '../../io/db/protected-person-table.js'
+import {grantsOf} from '../../io/db/grant-table.js'
+import {setVaultGeneration} from '../../io/db/meta-table.js'
 import type {Session} from '../../io/session.js'
-import {HolderIdentity, isSignedBy} from '../../io/vault/identity-file.js'
-import type {KeyStore, StoredHolder, StoredVoucher} from '../../io/vault/key-store.js'
+import {fingerprintOf, HolderIdentity, isSignedBy} from '../../io/vault/identity-file.js'
+import type {KeyRequest, KeyStore, StoredVoucher} from '../../io/vault/key-store.js'
 import {Vault} from '../../io/vault/vault.js'
 import {deed} from '../deed.js'
 import {copyKeys} from './copy-keys.js'
-import {holdersByLog} from './holders-by-log.js'
-import {holderNamed, withKeyStore, withVault, type Unlocking} from './unlock.js'
+import {heldRoster, type HeldRoster} from './held-roster.js'
+import {ReadingSeries} from './reading-series.js'
+import {holderNamed, settled, withKeyStore, withVault, withVaultLock, type Unlocking} from './unlock.js'
 
 /** What somebody who wants to hold a key gives. */
 export interface EnrolOrder extends Unlocking {
@@ -25,6 +26,8 @@ export interface Enrolled {
   readonly holder: HolderName
   readonly isHolder: boolean
   readonly wanted: readonly VoucherKind[]
+  /** What the one who asks reads aloud to whoever says yes. */
+  readonly fingerprint: string
 }
 
 /** Makes a key for the one who acts, and lets them in as the first holder or asks the others. */
@@ -33,119 +36,144 @@ export const enrolHolder = deed('vault.hold', async (session, {holder: named, pa
   if (!isHolderName(holder)) throw new Refusal('holder-name-unusable')
   if ([...passphrase].length < PASSPHRASE_SIGNS_MIN) throw new Refusal('passphrase-short', {signs: PASSPHRASE_SIGNS_MIN})
   if (!takesNotice) throw new Refusal('notice-not-taken', {holder})
-  return withKeyStore(session, async (store) => {
-    const holders = await store.holders()
-    const known = holders.find(({name}) => name === holder)
-    if (known !== undefined) return takeNotice(session, known, passphrase, store)
-    refuseTooMany(session, holders)
-    // A key that was made when the rest was cut short is the one to go on with.
-    const identity = await HolderIdentity.openOrMake(session.registerId, holder, passphrase)
-    const {current} = await store.state()
-    if (current === 0) await refuseLost(session, holder, identity)
-    const asked = {name: holder, account: session.actor.id, state: current === 0 ? 'active' : 'asked', since: session.now, ...identity.public} as const
-    if (current === 0) {
-      await session.change(async ({tx, record}) => {
-        await setVaultGeneration(tx, 1)
-        await record({kind: 'holder.enrolled', holder, key: identity.public, vouchers: 0}, READINGS_CHAIN)
-        await record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN)
-      })
-      const vault = await Vault.begin(identity, store, asked)
-      vault.lock()
-      await copyKeys(session, store)
-      return {holder, isHolder: true, wanted: []}
-    }
-    await session.change(async ({record}) => {
-      await record({kind: 'holder.asked', holder, key: identity.public}, READINGS_CHAIN)
-      await record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN)
-    })
-    await store.ask({...asked, seal: null})
-    return {holder, isHolder: false, wanted: wantedFor({...asked, seal: null}, holders, await store.vouchers(), session)}
-  })
+  return withKeyStore(session, async (store) =>
+    withVaultLock(session, async () => {
+      const held = await heldRoster(session, store, null)
+      const requests = await store.requests()
+      const own = held?.signed.roster.members.find(({name}) => name === holder) ?? requests.find(({name}) => name === holder)
+      if (own !== undefined) return takeNotice(session, {holder, passphrase, store, held, own})
+      refuseTaken(session, holder, held)
+      refuseTooMany(session, (held?.signed.roster.members.length ?? 0) + requests.length)
+      // A key that was made when the rest was cut short is the one to go on with.
+      const identity = await HolderIdentity.openOrMake(session.registerId, holder, passphrase)
+      return held === null ? begin(session, store, identity) : ask(session, store, identity, held)
+    }),
+  )
 })
 
-/** Somebody who has a key already, and takes notice of new words or once more. Whoever is no longer a holder needs another name, since the log knows this one as theirs. */
-async function takeNotice(session: Session, known: StoredHolder, passphrase: string, store: KeyStore): Promise<Enrolled> {
-  const {name: holder} = known
-  if (known.state === 'removed' || known.account !== session.actor.id) throw new Refusal('holder-name-taken', {holder})
-  const {recipient, signing} = (await HolderIdentity.open(session.registerId, holder, passphrase)).public
-  if (recipient !== known.recipient || signing !== known.signing) throw new Refusal('holder-name-taken', {holder})
+/** The first holder. The vault is there before the log tells of it: cut short between, the next unlocking tells. */
+async function begin(session: Session, store: KeyStore, identity: HolderIdentity): Promise<Enrolled> {
+  const {holder} = identity
+  const series = await ReadingSeries.open(session, identity)
+  const vault = await Vault.begin(session.registerId, identity, store, {account: session.actor.id, at: session.now})
+  try {
+    await series.change(async ({tx, record}, sign) => {
+      await setVaultGeneration(tx, vault.roster.generation)
+      await sign(settled(vault.roster, vault.rosterDigest, {why: 'begun', holder, named: holder, persons: 0}))
+      await record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN)
+    })
+    await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})
+    await copyKeys(session, store)
+    return {holder, isHolder: true, wanted: [], fingerprint: fingerprintOf(identity.public)}
+  } finally {
+    vault.lock()
+  }
+}
+
+async function ask(session: Session, store: KeyStore, identity: HolderIdentity, held: HeldRoster): Promise<Enrolled> {
+  const {holder} = identity
+  const request: KeyRequest = {id: session.newId(), name: holder, account: session.actor.id, at: session.now, ...identity.public}
+  await session.change(async ({record}) => {
+    await record({kind: 'holder.asked', request: request.id, holder, key: identity.public}, READINGS_CHAIN)
+    await record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN)
+  })
+  await store.ask(request)
+  return {holder, isHolder: false, wanted: await wantedFor(session, request, held, []), fingerprint: fingerprintOf(identity.public)}
+}
+
+/** Somebody who has a key, or has asked for one, takes notice of new words or once more. */
+async function takeNotice(session: Session, {holder, passphrase, store, held, own}: {readonly holder: HolderName; readonly passphrase: string; readonly store: KeyStore; readonly held: HeldRoster | null; readonly own: {readonly account: string; readonly recipient: string; readonly signing: string}}): Promise<Enrolled> {
+  if (own.account !== session.actor.id) throw new Refusal('holder-name-taken', {holder})
+  const {public: mine} = await HolderIdentity.open(session.registerId, holder, passphrase)
+  if (mine.recipient !== own.recipient || mine.signing !== own.signing) throw new Refusal('holder-name-taken', {holder})
   await session.change(({record}) => record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN))
-  return {holder, isHolder: known.state === 'active', wanted: known.state === 'active' ? [] : wantedFor(known, await store.holders(), await store.vouchers(), session)}
+  const request = (await store.requests()).find(({name}) => name === holder)
+  const wanted = request === undefined || held === null ? [] : await wantedFor(session, request, held, await store.vouchers(request.id))
+  return {holder, isHolder: request === undefined, wanted, fingerprint: fingerprintOf(mine)}
 }
 
-/** An empty key store beside a register that has holders is a lost one, and no beginning: unless it is this very holder's beginning that was cut short. */
-async function refuseLost(session: Session, holder: HolderName, {public: {recipient}}: HolderIdentity): Promise<void> {
-  const logged = await holdersByLog(session)
-  const isBegun = logged.size === 1 && logged.get(holder) === recipient && (await countPersons(session.db)) === 0
-  if ((logged.size > 0 || (await vaultGeneration(session.db)) > 0) && !isBegun) throw new Refusal('key-store-missing')
+/** Whoever was a holder needs another name, since the log knows that one as theirs; and where people have accounts, one account has one key. */
+function refuseTaken({actor, dialect}: Session, holder: HolderName, held: HeldRoster | null): void {
+  if (held?.all.some(({roster}) => roster.members.some(({name}) => name === holder)) === true) throw new Refusal('holder-name-taken', {holder})
+  const other = dialect.isShared ? held?.signed.roster.members.find(({account}) => account === actor.id) : undefined
+  if (other !== undefined) throw new Refusal('holder-account-has-key', {holder: other.name})
 }
 
-function refuseTooMany({settings: {holdersMax}}: Session, holders: readonly StoredHolder[]): void {
-  const there = holders.filter(({state}) => state !== 'removed').length
+function refuseTooMany({settings: {holdersMax}}: Session, there: number): void {
   if (there >= holdersMax) throw new Refusal('holders-full', {holders: there, most: holdersMax})
 }
 
-function wantedFor({name, account}: StoredHolder, holders: readonly StoredHolder[], vouchers: Awaited<ReturnType<KeyStore['vouchers']>>, {dialect}: Session): readonly VoucherKind[] {
-  const active = holders.filter(({state}) => state === 'active').length
-  return wordsWanted(active, {name, account, hasOneAccount: !dialect.isShared}, vouchers.filter(({holder}) => holder === name))
-}
-
-async function askedFor(store: KeyStore, named: string): Promise<StoredHolder> {
-  const asked = (await store.holders()).find(({name, state}) => name === named && state === 'asked')
-  if (asked === undefined) throw new Refusal('holder-not-asked', {holder: named})
-  return asked
+/** Somebody who has asked. The log must know the request with those very keys, in the account's own name: who can only write in the key store asks for nobody. */
+async function askedFor({db}: Session, store: KeyStore, named: string, fingerprint: string): Promise<KeyRequest> {
+  const request = (await store.requests()).find(({name}) => name === named)
+  const asked = request === undefined ? undefined : (await linesOfKind(db, READINGS_CHAIN, 'holder.asked')).find(({event}) => event.kind === 'holder.asked' && event.request === request.id)
+  if (request === undefined || asked?.event.kind !== 'holder.asked') throw new Refusal('holder-not-asked', {holder: named})
+  const {key, holder} = asked.event
+  if (asked.actor !== request.account || holder !== named || key.recipient !== request.recipient || key.signing !== request.signing) throw new Refusal('holders-altered', {holder: named})
+  if (fingerprint.toLowerCase().replace(/[^0-9a-f]/g, '') !== fingerprintOf(request).replace(/-/g, '')) throw new Refusal('fingerprint-differs', {holder: named})
+  return request
 }
 
 /** What a voucher's signature is over. */
-function voucherText(register: string, {name, recipient, signing}: StoredHolder): string {
-  return `diarievakt.voucher/1\n${register}\n${name}\n${recipient}\n${signing}`
+function voucherText(register: string, {id, name, account, recipient, signing}: KeyRequest): string {
+  return `diarievakt.voucher/1\n${register}\n${JSON.stringify([id, name, account, recipient, signing])}`
+}
+
+/** For whom somebody says yes, with the fingerprint as they heard it from the one who asks. */
+export interface VouchOrder {
+  readonly named: string
+  readonly fingerprint: string
 }
 
 /** An administrator's word for somebody who has asked. Who is let in opens nothing before a holder has let them. */
-export const vouchAsAdministrator = deed('holder.vouch', async (session, named: string): Promise<Enrolled> =>
-  withKeyStore(session, async (store) => {
-    const asked = await askedFor(store, named)
-    if (session.dialect.isShared && asked.account === session.actor.id) throw new Refusal('vouch-own', {holder: named})
-    const at = await session.change(async ({record, at: then}) => {
-      await record({kind: 'holder.vouched', holder: named, by: session.actor.id, as: 'administrator'}, READINGS_CHAIN)
-      return then
-    })
-    await store.vouch({holder: asked.name, by: session.actor.id, as: 'administrator', at, signature: null})
-    return {holder: asked.name, isHolder: false, wanted: wantedFor(asked, await store.holders(), await store.vouchers(), session)}
-  }),
+export const vouchAsAdministrator = deed('holder.vouch', async (session, {named, fingerprint}: VouchOrder): Promise<Enrolled> =>
+  withKeyStore(session, async (store) =>
+    withVaultLock(session, async () => {
+      const held = await heldRoster(session, store, null)
+      if (held === null) throw new Refusal('vault-not-begun')
+      const request = await askedFor(session, store, named, fingerprint)
+      if (session.dialect.isShared && request.account === session.actor.id) throw new Refusal('vouch-own', {holder: named})
+      const at = await session.change(async ({record, at: then}) => {
+        await record({kind: 'holder.vouched', request: request.id, holder: named, by: session.actor.id, as: 'administrator'}, READINGS_CHAIN)
+        return then
+      })
+      await store.vouch({request: request.id, by: session.actor.id, as: 'administrator', at, signature: null})
+      return {holder: request.name, isHolder: false, wanted: await wantedFor(session, request, held, await store.vouchers(request.id)), fingerprint: fingerprintOf(request)}
+    }),
+  ),
 )
 
 /** A holder's word for somebody who has asked; with it, where no other is wanted any more, the vault key is sealed for them too. */
-export const vouchAsHolder = deed('vault.hold', async (session, {named, unlocking}: {readonly named: string; readonly unlocking: Unlocking}): Promise<Enrolled> =>
-  withVault(session, unlocking, async ({vault, store}) => {
-    const asked = await askedFor(store, named)
+export const vouchAsHolder = deed('vault.hold', async (session, {named, fingerprint, unlocking}: VouchOrder & {readonly unlocking: Unlocking}): Promise<Enrolled> =>
+  withVault(session, unlocking, async ({vault, store, series}) => {
+    const request = await askedFor(session, store, named, fingerprint)
     const at = await session.change(async ({record, at: then}) => {
-      await record({kind: 'holder.vouched', holder: named, by: vault.holder, as: 'holder'}, READINGS_CHAIN)
+      await record({kind: 'holder.vouched', request: request.id, holder: named, by: vault.holder, as: 'holder'}, READINGS_CHAIN)
       return then
     })
-    await store.vouch({holder: asked.name, by: vault.holder, as: 'holder', at, signature: vault.sign(voucherText(session.registerId, asked))})
-    const holders = await vault.holders()
-    const vouchers = await believed(session, asked, holders, await store.vouchers())
-    const wanted = wantedFor(asked, await store.holders(), vouchers, session)
-    if (wanted.length > 0) return {holder: asked.name, isHolder: false, wanted}
-    const key: HolderKey = {recipient: asked.recipient, signing: asked.signing}
-    const since = await session.change(async ({record, at: then}) => {
-      await record({kind: 'holder.enrolled', holder: named, key, vouchers: vouchers.length}, READINGS_CHAIN)
-      return then
-    })
-    await vault.admit(asked, since)
+    await store.vouch({request: request.id, by: vault.holder, as: 'holder', at, signature: vault.sign(voucherText(session.registerId, request))})
+    const wanted = await wantedFor(session, request, {signed: {roster: vault.roster}}, await store.vouchers(request.id))
+    const outcome = {holder: request.name, fingerprint: fingerprintOf(request)}
+    if (wanted.length > 0) return {...outcome, isHolder: false, wanted}
+    await vault.admit(request, session.now)
+    await series.change(async (_, sign) => sign(settled(vault.roster, vault.rosterDigest, {why: 'admitted', holder: vault.holder, named, persons: 0})))
+    await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})
     await copyKeys(session, store)
-    return {holder: asked.name, isHolder: true, wanted: []}
+    return {...outcome, isHolder: true, wanted: []}
   }),
 )
 
-/** Words that can be checked: a holder's by what they signed, an administrator's by the log, which their account wrote in. */
-async function believed({db, registerId}: Session, asked: StoredHolder, holders: readonly StoredHolder[], vouchers: readonly StoredVoucher[]): Promise<readonly StoredVoucher[]> {
-  const logged = (await linesOfKind(db, READINGS_CHAIN, 'holder.vouched')).filter(({event}) => event.kind === 'holder.vouched' && event.as === 'administrator' && event.holder === asked.name)
-  return vouchers.filter(({holder, by, as, signature}) => {
-    if (holder !== asked.name) return false
-    if (as === 'administrator') return logged.some(({actor}) => actor === by)
-    const one = holders.find(({name}) => name === by)
-    return one !== undefined && signature !== null && isSignedBy(one.signing, voucherText(registerId, asked), signature)
-  })
+/** Whose word is still wanted, by the words that can be checked: a holder's by what they signed, an administrator's by the log, in which their account wrote it, and by the right that the account has. */
+async function wantedFor(session: Session, request: KeyRequest, {signed: {roster: {members}}}: {readonly signed: Pick<HeldRoster['signed'], 'roster'>}, vouchers: readonly StoredVoucher[]): Promise<readonly VoucherKind[]> {
+  const logged = (await linesOfKind(session.db, READINGS_CHAIN, 'holder.vouched')).filter(({event}) => event.kind === 'holder.vouched' && event.as === 'administrator' && event.request === request.id)
+  const words: Word[] = []
+  for (const {by, as, signature} of vouchers) {
+    if (as === 'administrator') {
+      if (logged.some(({actor}) => actor === by) && grantsAllow(await grantsOf(session.db, by), 'holder.vouch', null)) words.push({by, as, account: by})
+      continue
+    }
+    const one = members.find(({name}) => name === by)
+    if (one !== undefined && signature !== null && isSignedBy(one.signing, voucherText(session.registerId, request), signature)) words.push({by, as, account: one.account})
+  }
+  return wordsWanted(members.length, {name: request.name, account: request.account, hasOneAccount: !session.dialect.isShared}, words)
 }

@@ -1,36 +1,47 @@
 import type {LeftPerson} from '../../core/protected/asked-person.js'
 import type {PersonId} from '../../core/protected/person.js'
-import {deletePerson, insertPersons, personByIndex} from '../../io/db/protected-person-table.js'
+import {deletePerson, insertPersons, personsByIndex} from '../../io/db/protected-person-table.js'
 import {takeItems} from '../../io/db/sealed-item-table.js'
 import type {Session} from '../../io/session.js'
 import {copyKeys} from './copy-keys.js'
 import type {OpenVault} from './unlock.js'
 
+/** A person to be kept, and as which thing that was left they came. */
+export interface PersonToKeep extends LeftPerson {
+  readonly item: string | null
+}
+
 /**
- * Keeps persons, each under a key of their own. Somebody who is kept already gets what is said now, and the committees of both: the answer is the same, so that nobody learns from it who was
- * kept for others (K4). `left`: the items of the inbox that they come from, which go with the same change.
+ * Keeps persons, each under a key of their own. For each set of committees somebody has a row of its own: what one committee says of a person neither shows another, nor changes what that one says (K4 K10). Who is
+ * kept for the same committees already gets what is said now.
  */
-export async function keepPersons(session: Session, {vault, store, series}: OpenVault, persons: readonly LeftPerson[], left: readonly string[] = []): Promise<readonly PersonId[]> {
-  const named: (LeftPerson & {readonly id: PersonId})[] = []
+export async function keepPersons(session: Session, {vault, store, series}: OpenVault, persons: readonly PersonToKeep[]): Promise<readonly PersonId[]> {
+  const said = new Map<string, PersonToKeep & {readonly id: PersonId}>()
+  const before = new Set<PersonId>()
   for (const person of persons) {
-    const kept = await personByIndex(session.db, vault.indexOf(person.number))
-    named.push({...person, id: kept?.id ?? (session.newId() as string as PersonId)})
+    const committees = [...new Set(person.committees)].sort()
+    const place = JSON.stringify([person.number, committees])
+    const kept = (await personsByIndex(session.db, vault.indexOf(person.number))).find((row) => JSON.stringify(row.committees) === JSON.stringify(committees))
+    if (kept !== undefined) before.add(kept.id)
+    // Whoever was left twice is kept once, by the last word.
+    said.set(place, {...person, committees, id: said.get(place)?.id ?? kept?.id ?? (session.newId() as string as PersonId)})
   }
+  const named = [...said.values()]
   // Keys first: one without a person opens nothing, a person without a key would be lost.
-  const sealed = await vault.sealPersons(named)
-  await series.change(async ({tx, at}, sign) => {
+  const sealed = await vault.sealPersons(named.map((person) => ({...person, addedAt: session.now})))
+  const items = persons.flatMap(({item}) => (item === null ? [] : [item]))
+  await series.change(async ({tx}, sign) => {
     for (const [index, person] of sealed.entries()) {
-      const before = await personByIndex(tx, person.index)
-      if (before !== null) await deletePerson(tx, before.id)
-      const committees = [...new Set([...(before?.committees ?? []), ...(persons[index]?.committees ?? [])])].sort()
-      await insertPersons(tx, [{...person, committees, addedAt: before?.addedAt ?? at}])
-      await sign({kind: 'person.added', person: vault.pseudonymOf(person.id), holder: vault.holder})
+      if (before.has(person.id)) await deletePerson(tx, person.id)
+      await insertPersons(tx, [person])
+      await sign({kind: 'person.added', person: vault.pseudonymOf(person.id), holder: vault.holder, item: named[index]?.item ?? null})
     }
-    if (left.length > 0) {
-      await takeItems(tx, left)
-      await sign({kind: 'inbox.drained', holder: vault.holder, items: left.length})
-    }
+    if (items.length === 0) return
+    await takeItems(tx, items)
+    await sign({kind: 'inbox.drained', holder: vault.holder, items})
   })
+  // What a backup still holds of them opens for nobody from here on.
+  await store.dropItemKeys(items)
   await copyKeys(session, store)
   return sealed.map(({id}) => id)
 }

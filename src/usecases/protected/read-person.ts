@@ -1,22 +1,15 @@
-import {PERSON_FIELDS, type PersonField, type PersonId, type ReadingMedium, type ReadingReason, type ShownPerson} from '../../core/protected/person.js'
+import {PERSON_FIELDS, type PersonCommittee, type PersonId, type ReadingMedium, type ReadingReason, type ShownPerson} from '../../core/protected/person.js'
 import {Refusal} from '../../core/refusal.js'
-import {personById, personByIndex, type KeptPerson} from '../../io/db/protected-person-table.js'
+import {personById, personsByIndex} from '../../io/db/protected-person-table.js'
 import {expectRoomFor, writeNewFile} from '../../io/files/new-file.js'
 import type {Session} from '../../io/session.js'
 import {SealBroken} from '../../io/vault/ciphers.js'
+import type {SealedPerson} from '../../io/vault/vault.js'
 import {personPaper} from '../../papers/protected/person-paper.js'
 import type {Language} from '../../words/languages.js'
 import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
-import {drainInbox} from './drain-inbox.js'
 import {withVault, type OpenVault, type Unlocking} from './unlock.js'
-
-/** What was opened for one who reads, and what is told at every unlocking. */
-export interface Opened<T> {
-  readonly found: T
-  readonly holders: readonly string[]
-  readonly drained: number
-}
 
 /** Who unlocks, whom they look for and why. */
 export interface ReadOrder {
@@ -24,22 +17,23 @@ export interface ReadOrder {
   readonly why: ReadingReason
 }
 
-/** Finds a protected person by number, twelve digits. */
-export const findPerson = deed('vault.hold', async (session, {unlocking, why, number}: ReadOrder & {readonly number: string}): Promise<Opened<ShownPerson>> =>
-  opened(session, unlocking, async (open) => {
-    const index = open.vault.indexOf(number)
-    return readOne(session, open, {kept: await personByIndex(session.db, index), subject: index, why, medium: 'view', fields: PERSON_FIELDS})
+/** Finds a protected person by number, twelve digits: what was said of them last for a committee that one may read for. */
+export const findPerson = deed('vault.hold', async (session, {unlocking, why, number}: ReadOrder & {readonly number: string}): Promise<ShownPerson> =>
+  withVault(session, unlocking, async (open) => {
+    const subject = open.vault.indexOf(number)
+    const kept = (await personsByIndex(session.db, subject)).find((person) => ownOf(session, person).length > 0) ?? null
+    return readOne(session, open, {kept, subject, why, medium: 'view', fields: PERSON_FIELDS})
   }),
 )
 
 /** Shows a protected person by the id that they have here. */
-export const showPerson = deed('vault.hold', async (session, {unlocking, why, id}: ReadOrder & {readonly id: string}): Promise<Opened<ShownPerson>> =>
-  opened(session, unlocking, async (open) => readOne(session, open, {kept: await personById(session.db, id), subject: id, why, medium: 'view', fields: PERSON_FIELDS})),
+export const showPerson = deed('vault.hold', async (session, {unlocking, why, id}: ReadOrder & {readonly id: string}): Promise<ShownPerson> =>
+  withVault(session, unlocking, async (open) => readOne(session, open, {kept: await personById(session.db, id), subject: id, why, medium: 'view', fields: PERSON_FIELDS})),
 )
 
 /** Puts a protected person on a paper of their own: a page to print, in a file that only its owner can read. A file that is there is refused before anything is read. */
-export const printPerson = deed('vault.hold', async (session, {unlocking, why, id, file, language}: ReadOrder & {readonly id: string; readonly file: string; readonly language: Language}): Promise<Opened<PersonId>> =>
-  opened(session, unlocking, async (open) => {
+export const printPerson = deed('vault.hold', async (session, {unlocking, why, id, file, language}: ReadOrder & {readonly id: string; readonly file: string; readonly language: Language}): Promise<PersonId> =>
+  withVault(session, unlocking, async (open) => {
     expectRoomFor(file)
     const person = await readOne(session, open, {kept: await personById(session.db, id), subject: id, why, medium: 'paper', fields: PERSON_FIELDS})
     const about = {language, printedAt: shownAt(session.now, session.settings.timeZone), printedBy: open.vault.holder, isRehearsal: session.isRehearsal}
@@ -48,20 +42,18 @@ export const printPerson = deed('vault.hold', async (session, {unlocking, why, i
   }),
 )
 
-async function opened<T>(session: Session, unlocking: Unlocking, work: (open: OpenVault) => Promise<T>): Promise<Opened<T>> {
-  return withVault(session, unlocking, async (open) => {
-    const drained = await drainInbox(session, open)
-    return {found: await work(open), holders: open.holders, drained}
-  })
-}
-
 interface Asked {
-  readonly kept: KeptPerson | null
+  readonly kept: SealedPerson | null
   /** What stands for the person where nobody is found. */
   readonly subject: string
   readonly why: ReadingReason
   readonly medium: ReadingMedium
-  readonly fields: readonly PersonField[]
+  readonly fields: typeof PERSON_FIELDS
+}
+
+/** The committees of a row that the one who acts may read for. That others keep the person too is not theirs to know (K10). */
+export function ownOf(session: Session, {committees}: Pick<SealedPerson, 'committees'>): readonly PersonCommittee[] {
+  return committees.filter((code) => session.may('vault.hold', code))
 }
 
 /**
@@ -74,14 +66,14 @@ export async function readOne(session: Session, {vault, series}: OpenVault, {kep
   await series.change(async (_, sign) => sign({kind: 'reading.intended', reading, holder: vault.holder, person, fields, why, medium}))
   const done = async (outcome: 'shown' | 'absent' | 'failed'): Promise<void> => series.change(async (_, sign) => sign({kind: 'reading.done', reading, holder: vault.holder, outcome}))
   try {
-    const isMine = kept !== null && kept.committees.some((code) => session.may('vault.hold', code))
-    const plain = await vault.openPerson(kept !== null && isMine ? kept : nobody(session), PERSON_FIELDS)
-    if (kept === null || !isMine || plain === null) {
+    const committees = kept === null ? [] : ownOf(session, kept)
+    const plain = await vault.openPerson(kept !== null && committees.length > 0 ? kept : nobody(session), fields)
+    if (kept === null || committees.length === 0 || plain === null) {
       await done('absent')
       throw new Refusal('person-not-found')
     }
     await done('shown')
-    return {id: kept.id, committees: kept.committees, ...plain}
+    return {id: kept.id, committees, saidAt: shownAt(kept.addedAt, session.settings.timeZone), ...plain}
   } catch (error) {
     if (error instanceof Refusal) throw error
     await done('failed').catch(() => undefined)
@@ -89,6 +81,6 @@ export async function readOne(session: Session, {vault, series}: OpenVault, {kep
   }
 }
 
-function nobody({newId}: Session): Pick<KeptPerson, 'id' | 'fields'> {
-  return {id: newId() as string as PersonId, fields: {number: '', name: '', address: '', level: ''}}
+function nobody({newId, now}: Session): SealedPerson {
+  return {id: newId() as string as PersonId, index: '', committees: [], addedAt: now, fields: {number: '', name: '', address: '', level: ''}, seal: ''}
 }

@@ -1,13 +1,15 @@
 import {chainStart, linkText, READINGS_CHAIN, type SealedLink} from '../../core/audit/chain.js'
 import type {ToSign} from '../../core/audit/event.js'
 import {signedLinkIn} from '../../core/audit/signed-link.js'
+import {trimThatExplains} from '../../core/audit/trim.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Instant} from '../../core/terms/identifiers.js'
-import {eventsSince, linkAt, linksAfter} from '../../io/db/audit-reading.js'
+import {eventsSince, linkAt, linksAfter, linksOfKind} from '../../io/db/audit-reading.js'
+import {readVouched, stopJournalOf} from '../../io/files/stop-journal.js'
 import type {Change, Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
 import {readCheckpoint, writeCheckpoint, type Checkpoint} from '../../io/vault/checkpoint.js'
-import type {Vault} from '../../io/vault/vault.js'
+import {isSignedBy, type HolderIdentity} from '../../io/vault/identity-file.js'
 
 type Db = Session['db']
 
@@ -15,29 +17,45 @@ const ROWS_IN_PAGE = 1_000
 /** A holder’s number in the series before the first row that is left of a trimmed log. */
 const UNKNOWN = -1
 
+/** The roster that a holder has seen last: 0 and empty before the first. */
+export type SeenRoster = Pick<Checkpoint, 'version' | 'roster'>
+
 /**
  * A holder's own series in the log of readings. Before the holder signs anything, everything that was written since the last time is looked through: it must follow from where the holder
  * saw the log stand, and what claims to be the holder's must be signed by them. So whoever trusts a holder's last signature may trust all that stands before it in that holder's name.
  */
 export class ReadingSeries {
   readonly #session: Session
-  readonly #vault: Vault
+  readonly #identity: HolderIdentity
   #seen: Checkpoint
 
-  private constructor(session: Session, vault: Vault, seen: Checkpoint) {
+  private constructor(session: Session, identity: HolderIdentity, seen: Checkpoint) {
     this.#session = session
-    this.#vault = vault
+    this.#identity = identity
     this.#seen = seen
   }
 
   /** Takes up the series where the holder left it. Refuses a log that is not a continuation of what the holder has seen. */
-  static async open(session: Session, vault: Vault): Promise<ReadingSeries> {
-    const noted = await readCheckpoint(session.registerId, vault.holder)
-    const series = new ReadingSeries(session, vault, (await isStill(session.db, noted)) && noted !== null ? noted : await beginning(session, noted))
+  static async open(session: Session, identity: HolderIdentity): Promise<ReadingSeries> {
+    const noted = await readCheckpoint(session.registerId, identity.holder)
+    const series = new ReadingSeries(session, identity, (await isStill(session.db, noted)) && noted !== null ? noted : await beginning(session, noted))
     await series.#follow(session.db)
     if (series.#seen.turn === UNKNOWN) series.#seen = {...series.#seen, turn: noted?.turn ?? 0}
     await series.#settle()
     return series
+  }
+
+  /** The roster that the holder saw last. */
+  get seenRoster(): SeenRoster {
+    const {version, roster} = this.#seen
+    return {version, roster}
+  }
+
+  /** From now on nobody shows the holder an older roster. */
+  async sawRoster(roster: SeenRoster): Promise<void> {
+    if (roster.version === this.#seen.version && roster.roster === this.#seen.roster) return
+    this.#seen = {...this.#seen, ...roster}
+    await this.#settle()
   }
 
   /** Makes a change in which the holder signs, and notes with the holder where the log stands after it. */
@@ -57,12 +75,12 @@ export class ReadingSeries {
   async #append(change: Change, event: ToSign): Promise<void> {
     await this.#follow(change.tx)
     const turn = this.#seen.turn + 1
-    const {position, hash} = await change.recordSigned({...event, turn}, (text) => this.#vault.sign(text))
-    this.#seen = {position, hash, at: change.at, turn}
+    const {position, hash} = await change.recordSigned({...event, turn}, (text) => this.#identity.sign(text))
+    this.#seen = {...this.#seen, position, hash, at: change.at, turn}
   }
 
   async #settle(): Promise<void> {
-    await writeCheckpoint(this.#session.registerId, this.#vault.holder, this.#seen)
+    await writeCheckpoint(this.#session.registerId, this.#identity.holder, this.#seen)
   }
 
   async #follow(db: Db): Promise<void> {
@@ -78,11 +96,12 @@ export class ReadingSeries {
     const isNext = row.position === position + 1 && row.previous === hash && sha256(linkText(row)) === row.hash
     if (!isNext) throw new Refusal('readings-altered', {position: row.position})
     const signed = signedLinkIn(row)
-    const at = row.at as Instant
-    if (signed === null || signed.holder !== this.#vault.holder) return {position: row.position, hash: row.hash, at, turn}
-    // Somebody has read in this holder's name.
-    if (!this.#vault.hasSigned(signed.text, signed.signature) || (turn !== UNKNOWN && signed.turn !== turn + 1)) throw new Refusal('readings-forged', {position: row.position})
-    return {position: row.position, hash: row.hash, at, turn: signed.turn}
+    const next = {...this.#seen, position: row.position, hash: row.hash, at: row.at as Instant}
+    // Somebody has read, and says that it was a holder, in whoever's name.
+    if (signed === 'unsigned') throw new Refusal('readings-forged', {position: row.position})
+    if (signed === null || signed.holder !== this.#identity.holder) return next
+    if (!isSignedBy(this.#identity.public.signing, signed.text, signed.signature) || (turn !== UNKNOWN && signed.turn !== turn + 1)) throw new Refusal('readings-forged', {position: row.position})
+    return {...next, turn: signed.turn}
   }
 }
 
@@ -95,16 +114,24 @@ async function isStill(db: Db, noted: Checkpoint | null): Promise<boolean> {
 }
 
 /** Where to begin where nothing was noted, or where the log lawfully begins later or ends earlier than it did: what is left is looked through from its first row. */
-async function beginning({db, registerId}: Session, noted: Checkpoint | null): Promise<Checkpoint> {
-  if (noted !== null && !(await isExplained(db, noted))) throw new Refusal('readings-altered', {position: noted.position})
+async function beginning(session: Session, noted: Checkpoint | null): Promise<Checkpoint> {
+  const {db, registerId} = session
   const [first] = await linksAfter(db, READINGS_CHAIN, 0, 1)
-  const start: Checkpoint = {position: 0, hash: chainStart(registerId, READINGS_CHAIN, sha256), at: '' as Instant, turn: 0}
-  if (first === undefined || first.position === 1) return start
-  if ((await eventsSince(db, READINGS_CHAIN, 'log.trimmed', '')).length === 0) throw new Refusal('readings-altered', {position: first.position})
-  return {...start, position: first.position - 1, hash: first.previous, turn: UNKNOWN}
+  const trim = first === undefined || first.position === 1 ? null : trimThatExplains(await linksOfKind(db, READINGS_CHAIN, ['log.trimmed']), {chain: READINGS_CHAIN, position: first.position - 1, hash: first.previous})
+  if (first !== undefined && first.position > 1 && trim === null) throw new Refusal('readings-altered', {position: first.position})
+  if (noted !== null) {
+    // What the holder saw last may only be gone where all of it was older than what trimming takes.
+    const isTrimmed = trim !== null && noted.at < trim.before && noted.position < (first?.position ?? 0)
+    if (!isTrimmed && !(await isRestored(session, noted))) throw new Refusal('readings-altered', {position: noted.position})
+  }
+  const start: Checkpoint = {position: 0, hash: chainStart(registerId, READINGS_CHAIN, sha256), at: '' as Instant, turn: 0, version: noted?.version ?? 0, roster: noted?.roster ?? ''}
+  return first === undefined || first.position === 1 ? start : {...start, position: first.position - 1, hash: first.previous, turn: UNKNOWN}
 }
 
-/** A restored backup, or logs whose time was out. Whoever forges those is found by `audit verify`. */
-async function isExplained(db: Db, {at}: Checkpoint): Promise<boolean> {
-  return (await eventsSince(db, '*', 'register.restored', at)).length > 0 || (await eventsSince(db, READINGS_CHAIN, 'log.trimmed', at)).length > 0
+/** A backup was put back since, by the program: the stop journal beside the register knows of it, which whoever writes in the register alone cannot make it say. */
+async function isRestored({db, folder}: Session, {at}: Checkpoint): Promise<boolean> {
+  if ((await eventsSince(db, '*', 'register.restored', at)).length === 0) return false
+  const vouched = await readVouched(stopJournalOf(folder))
+  const restores = (await linksOfKind(db, '*', ['register.restored'])).filter((link) => link.at >= at)
+  return vouched !== null && restores.some(({hash}) => vouched.events.has(hash))
 }

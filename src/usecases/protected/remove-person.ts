@@ -1,23 +1,26 @@
 import {join, relative} from 'node:path'
-import {PERSON_FIELDS} from '../../core/protected/person.js'
+import {PERSON_FIELDS, type PersonCommittee} from '../../core/protected/person.js'
+import {Refusal} from '../../core/refusal.js'
 import type {OutOfSight} from '../../io/db/dialects/dialect.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
-import {deletePerson, personById} from '../../io/db/protected-person-table.js'
+import {deletePerson, insertPersons, personById} from '../../io/db/protected-person-table.js'
 import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
 import {everyFile} from '../../io/files/old-files.js'
-import {removeCopies} from '../../io/files/vault-copies.js'
-import {VAULT_COPIES, VAULT_FOLDER} from '../../io/files/vault-folder.js'
+import {VAULT_FOLDER} from '../../io/files/vault-folder.js'
 import {ownFolders} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
+import type {SealedPerson} from '../../io/vault/vault.js'
 import {deed} from '../deed.js'
 import {scrub} from '../retention/leave-register.js'
 import {waysToWrite} from '../retention/search-traces.js'
-import {copyKeys} from './copy-keys.js'
-import {readOne} from './read-person.js'
-import {withVault, type Unlocking} from './unlock.js'
+import {replaceCopies} from './copy-keys.js'
+import {ownOf, readOne} from './read-person.js'
+import {withVault, type OpenVault, type Unlocking} from './unlock.js'
 
 /** The program's own proof that a person has left. */
 export interface RemovedPerson {
+  /** False where other committees keep the person still: theirs was taken away, and nothing else. */
+  readonly isGone: boolean
   /** False while bytes may still stand in the database's files: somebody was reading. */
   readonly scrubbed: boolean
   /** Files and bytes that were looked through, and how many ways of writing what was kept. */
@@ -33,25 +36,33 @@ export interface RemovedPerson {
   readonly outOfSight: readonly OutOfSight[]
 }
 
-/** Removes a person: the key first of all that opens what is kept of them, then what is kept, and looks for both in every byte. */
+/**
+ * Removes a person: the key first of all that opens what is kept of them, then what is kept, and looks for both in every byte. What had been left about them was taken in at the unlocking, and goes too. Whoever may
+ * read for some of the row's committees alone takes those away. A removal that was cut short is gone on with.
+ */
 export const removePerson = deed('vault.hold', async (session, {unlocking, id}: {readonly unlocking: Unlocking; readonly id: string}): Promise<RemovedPerson> =>
   withVault(session, unlocking, async (open) => {
     const {vault, store, series} = open
     const kept = await personById(session.db, id)
-    const said = await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: PERSON_FIELDS})
-    const wrapped = await store.personKey(vault.generation, said.id)
-    await store.dropPersonKey(said.id)
+    const own = kept === null ? [] : ownOf(session, kept)
+    const isCutShort = kept !== null && own.length > 0 && !(await vault.hasKeyOf(kept.id))
+    const said = isCutShort ? null : await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: PERSON_FIELDS})
+    if (kept === null) throw new Refusal('person-not-found')
+    const others = kept.committees.filter((code) => !own.includes(code))
+    if (others.length > 0) return {...(await withdraw(session, open, kept, others)), outOfSight: session.dialect.outOfSight}
+    const wrapped = await store.personKey(vault.roster.generation, kept.id)
+    await store.dropPersonKey(kept.id)
     await series.change(async ({tx}, sign) => {
-      await deletePerson(tx, said.id)
-      await sign({kind: 'person.removed', person: vault.pseudonymOf(said.id), holder: vault.holder})
+      await deletePerson(tx, kept.id)
+      await setScrubPending(tx, true)
+      await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
     })
-    const copiesRemoved = await removeCopies(join(session.folder, VAULT_COPIES))
-    await copyKeys(session, store)
-    await setScrubPending(session.db, true)
+    const copiesRemoved = await replaceCopies(session, store)
     const {scrubbed} = await scrub(session)
-    const sealed = [kept?.index ?? '', ...Object.values(kept?.fields ?? {})].filter((text) => text !== '').map((text) => Buffer.from(text))
-    const inTheOpen = [said.number, said.number.slice(2), `${said.number.slice(2, 8)}-${said.number.slice(8)}`, `${said.number.slice(0, 8)}-${said.number.slice(8)}`, said.name, ...said.address.split('\n')]
+    const sealed = [kept.seal, kept.index, ...Object.values(kept.fields)].filter((text) => text !== '').map((text) => Buffer.from(text))
+    const inTheOpen = said === null ? [] : [said.number, said.number.slice(2), `${said.number.slice(2, 8)}-${said.number.slice(8)}`, `${said.number.slice(0, 8)}-${said.number.slice(8)}`, said.name, ...said.address.split('\n')]
     return {
+      isGone: true,
       scrubbed,
       copiesRemoved,
       ...search(session, [...sealed, ...(wrapped === null ? [] : [Buffer.from(wrapped)])], inTheOpen),
@@ -59,6 +70,18 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     }
   }),
 )
+
+/** The row is others' from now on. */
+async function withdraw(session: Session, {vault, series}: OpenVault, kept: SealedPerson, others: readonly PersonCommittee[]): Promise<Omit<RemovedPerson, 'outOfSight'>> {
+  const left = await vault.resealed(kept, others)
+  if (left === null) throw new Refusal('person-not-found')
+  await series.change(async ({tx}, sign) => {
+    await deletePerson(tx, kept.id)
+    await insertPersons(tx, [left])
+    await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
+  })
+  return {isGone: false, scrubbed: true, files: 0, bytes: 0, texts: 0, sealedIn: [], saidIn: [], copiesRemoved: 0}
+}
 
 function search(session: Session, sealed: readonly Buffer[], texts: readonly string[]): Pick<RemovedPerson, 'files' | 'bytes' | 'texts' | 'sealedIn' | 'saidIn'> {
   const said = texts.flatMap(waysToWrite).filter(({length}) => length >= NEEDLE_BYTES_MIN)

@@ -1,69 +1,63 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
-import type {HolderName} from '../../core/protected/holder.js'
+import type {SettledHolder} from '../../core/audit/event.js'
 import {Refusal} from '../../core/refusal.js'
 import {setVaultGeneration} from '../../io/db/meta-table.js'
 import {keptPersons, setIndexes} from '../../io/db/protected-person-table.js'
-import {removeCopies} from '../../io/files/vault-copies.js'
-import {VAULT_COPIES} from '../../io/files/vault-folder.js'
 import type {Session} from '../../io/session.js'
-import {holdLock} from '../../io/system/lock.js'
-import type {StoredHolder} from '../../io/vault/key-store.js'
-import {join} from 'node:path'
 import {deed} from '../deed.js'
-import {copyKeys} from './copy-keys.js'
-import {withVault, type OpenVault, type Unlocking} from './unlock.js'
+import {replaceCopies} from './copy-keys.js'
+import {settled, withVault, type OpenVault, type Unlocking} from './unlock.js'
 
 /** What a change of the vault key came to. */
 export interface Rotated {
+  /** False where nothing but a request was taken back. */
+  readonly isChanged: boolean
   readonly generation: number
   readonly persons: number
-  readonly holders: readonly HolderName[]
+  /** Rows that do not open, and stay as they are: the key is gone, or somebody has been at them. */
+  readonly unopened: number
+  readonly holders: readonly string[]
 }
 
 /** Makes a new vault key and wraps everything under it anew. */
 export const rotateKeys = deed('vault.hold', async (session, unlocking: Unlocking): Promise<Rotated> => withVault(session, unlocking, (open) => rotate(session, open, null)))
 
-/** Removes a holder: the vault key is changed, so that the one they had opens nothing that is left. */
+/** Removes a holder: the vault key is changed, so that the one they had opens nothing that is left. What somebody has only asked for is taken back. */
 export const removeHolder = deed('vault.hold', async (session, {named, unlocking}: {readonly named: string; readonly unlocking: Unlocking}): Promise<Rotated> =>
   withVault(session, unlocking, async (open) => {
     const {store, vault} = open
-    const found = (await store.holders()).find(({name}) => name === named)
-    if (found === undefined || found.state === 'removed') throw new Refusal('holder-not-found', {holder: named})
-    if (found.state === 'asked') {
-      await session.change(({record}) => record({kind: 'holder.removed', holder: named}, READINGS_CHAIN))
-      await store.forget(found.name)
-      return {generation: vault.generation, persons: 0, holders: open.holders}
+    const leaving = vault.members.find(({name}) => name === named)
+    if (leaving !== undefined) {
+      if (vault.members.length === 1) throw new Refusal('last-holder', {holder: named})
+      return rotate(session, open, leaving)
     }
-    if (open.holders.length === 1) throw new Refusal('last-holder', {holder: named})
-    return rotate(session, open, found)
+    const asked = (await store.requests()).find(({name}) => name === named)
+    if (asked === undefined) throw new Refusal('holder-not-found', {holder: named})
+    await session.change(({record}) => record({kind: 'holder.withdrew', request: asked.id, holder: named}, READINGS_CHAIN))
+    await store.withdraw(asked.id)
+    return {isChanged: false, generation: vault.roster.generation, persons: 0, unopened: 0, holders: vault.members.map(({name}) => name)}
   }),
 )
 
 /**
- * The new generation is laid beside the old one, then the register gets its indexes, then the new one counts. Cut short before the register has them, all is as it was; after, the next
- * unlocking goes on.
+ * The new generation is laid beside the old one, then the register gets its indexes and the log its roster, then the new one counts. Cut short before the register has them, all is as it was; after, the next
+ * unlocking goes on. What had been left was taken in at the unlocking, so that nothing in the register opens with the old key.
  */
-async function rotate(session: Session, {vault, store}: OpenVault, leaving: StoredHolder | null): Promise<Rotated> {
-  const lock = await holdLock(session, 'vault', 0)
-  try {
-    const holders = await vault.holders()
-    const staying = holders.filter(({name}) => name !== leaving?.name)
-    const persons = await session.change(async ({tx, at, record}) => {
-      // Under the write lock, so that nobody is added between.
-      const left = leaving === null ? [] : [{...leaving, state: 'removed' as const, since: at}]
-      const {generation, indexes} = await vault.prepareRotation(await keptPersons(tx), staying, left)
-      await setIndexes(tx, session.dialect, indexes)
-      await setVaultGeneration(tx, generation)
-      if (leaving !== null) await record({kind: 'holder.removed', holder: leaving.name}, READINGS_CHAIN)
-      await record({kind: 'vault.rotated', generation, persons: indexes.size}, READINGS_CHAIN)
-      return indexes.size
-    })
-    await store.turnOver()
-    // Copies hold what the old key opens.
-    await removeCopies(join(session.folder, VAULT_COPIES))
-    await copyKeys(session, store)
-    return {generation: vault.generation + 1, persons, holders: staying.map(({name}) => name)}
-  } finally {
-    await lock.release()
-  }
+async function rotate(session: Session, {vault, store, series}: OpenVault, leaving: SettledHolder | null): Promise<Rotated> {
+  const staying = vault.members.filter(({name}) => name !== leaving?.name)
+  const outcome = await series.change(async ({tx, at}, sign) => {
+    // Under the write lock, so that nothing is put back between.
+    const persons = await keptPersons(tx)
+    const {roster, digest, indexes} = await vault.prepareRotation(persons, staying, at)
+    await setIndexes(tx, session.dialect, indexes)
+    await setVaultGeneration(tx, roster.generation)
+    await sign(settled(roster, digest, {why: leaving === null ? 'rotated' : 'removed', holder: vault.holder, named: leaving?.name ?? null, persons: indexes.size}))
+    return {generation: roster.generation, persons: indexes.size, unopened: persons.length - indexes.size, seen: {version: roster.version, roster: digest}}
+  })
+  await store.turnOver()
+  await series.sawRoster(outcome.seen)
+  // Copies hold what the old key opens.
+  await replaceCopies(session, store)
+  const {generation, persons, unopened} = outcome
+  return {isChanged: true, generation, persons, unopened, holders: staying.map(({name}) => name)}
 }

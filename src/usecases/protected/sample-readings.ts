@@ -15,6 +15,8 @@ export interface SampleOrder {
   readonly from: LocalDate | null
   readonly to: LocalDate | null
   readonly size: number
+  /** Whose key the one who draws has, where one account acts for everybody; null for the account's own name. */
+  readonly holder: string | null
 }
 
 /** A reading that somebody else is to look at. The person is a pseudonym: the same in two readings is the same person. */
@@ -39,11 +41,11 @@ export interface Sample {
 const ROWS_MAX = 1_000
 
 /** Draws readings by lot among those of others (K5). That they were drawn is in the log before they are shown. */
-export const drawSample = deed('readings.sample', async (session, {from, to, size}: SampleOrder): Promise<Sample> => {
+export const drawSample = deed('readings.sample', async (session, {from, to, size, holder}: SampleOrder): Promise<Sample> => {
   session.demand('readings.sample', '*')
   const {db, settings: {timeZone}, actor} = session
   const between = {from: from === null ? null : dayBegins(from, timeZone), before: to === null ? null : dayBegins(addDays(to, 1), timeZone)}
-  const positions = await readingsOfOthers(db, actor.id, between)
+  const positions = await readingsOfOthers(db, session.dialect.isShared ? {actor: actor.id} : {holder: holder ?? actor.id}, between)
   const drawn = drawnByLot(positions, size)
   const sample: string = session.newId()
   if (drawn.length > 0) await session.change(({record}) => record({kind: 'readings.sampled', sample, drawn, of: positions.length}, READINGS_CHAIN))
@@ -71,7 +73,10 @@ const PSEUDONYM_SIGNS = 12
 export const answerSample = deed('readings.sample', async (session, {sample, outcome}: {readonly sample: string; readonly outcome: SampleOutcome}): Promise<{readonly sample: string; readonly outcome: SampleOutcome}> => {
   session.demand('readings.sample', '*')
   const sampled = await linesOfKind(session.db, READINGS_CHAIN, 'readings.sampled')
-  if (!sampled.some(({event}) => event.kind === 'readings.sampled' && event.sample === sample)) throw new Refusal('sample-not-found')
+  const drawn = sampled.find(({event}) => event.kind === 'readings.sampled' && event.sample === sample)
+  if (drawn === undefined) throw new Refusal('sample-not-found')
+  // Whoever was drawn must not answer for the one who drew.
+  if (drawn.actor !== session.actor.id) throw new Refusal('sample-of-another')
   const reviewed = await linesOfKind(session.db, READINGS_CHAIN, 'readings.reviewed')
   if (reviewed.some(({event}) => event.kind === 'readings.reviewed' && event.sample === sample)) throw new Refusal('sample-answered')
   await session.change(({record}) => record({kind: 'readings.reviewed', sample, outcome}, READINGS_CHAIN))

@@ -1,6 +1,8 @@
 import {join} from 'node:path'
 import {NOTICE_VERSION, type HolderName} from '../../core/protected/holder.js'
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
+import type {SettledWhy} from '../../core/audit/event.js'
+import type {Roster} from '../../core/protected/roster.js'
 import {Refusal} from '../../core/refusal.js'
 import {linesOfKind} from '../../io/db/audit-table.js'
 import {openKeyFile} from '../../io/db/key-file.js'
@@ -10,28 +12,39 @@ import {openVaultFolder, VAULT_FILE} from '../../io/files/vault-folder.js'
 import type {Session} from '../../io/session.js'
 import {holdLock} from '../../io/system/lock.js'
 import {HolderIdentity} from '../../io/vault/identity-file.js'
-import type {KeyStore, StoredHolder} from '../../io/vault/key-store.js'
+import type {KeyStore} from '../../io/vault/key-store.js'
 import {Vault} from '../../io/vault/vault.js'
-import {holdersByLog} from './holders-by-log.js'
+import {replaceCopies} from './copy-keys.js'
+import {drainInbox, type Drained} from './drain-inbox.js'
+import {heldRoster, isWitnessed, type HeldRoster} from './held-roster.js'
 import {ReadingSeries} from './reading-series.js'
 
 /** Fifty thousand persons' keys are wrapped anew in seconds. */
-const ROTATION_WAIT_MS = 60_000
+const WAIT_MS = 60_000
 
 /** Who unlocks, and with which words. The passphrase comes from a prompt or a private file, never as an argument. */
 export interface Unlocking {
   /** Null for the one who is named as the account. */
   readonly holder: string | null
   readonly passphrase: string
+  /** Told as soon as the vault is open, whatever comes of the rest. */
+  readonly onUnlocked?: (told: Unlocked) => void
 }
 
-/** The vault as one holder has it open, with what is told at every unlocking (K3). */
+/** What is told at every unlocking (K3). */
+export interface Unlocked extends Drained {
+  readonly holder: string
+  /** Everybody who can open it, the one who does included. */
+  readonly holders: readonly string[]
+}
+
+/** The vault as one holder has it open. */
 export interface OpenVault {
   readonly vault: Vault
   readonly store: KeyStore
   readonly series: ReadingSeries
-  /** Everybody who can open it, the one who does included. */
-  readonly holders: readonly HolderName[]
+  /** Every roster there has been, the first first. */
+  readonly rosters: HeldRoster['all']
 }
 
 /** The holder that is meant: by name, or the account's own. */
@@ -39,10 +52,10 @@ export function holderNamed(session: Session, named: string | null): HolderName 
   return (named ?? session.actor.id) as HolderName
 }
 
-/** Opens the key store, works, and closes it whatever happens. */
+/** Opens the key store, works, and closes it whatever happens. Where the register has had a vault the store must be there: an empty one in its place would look like a beginning. */
 export async function withKeyStore<T>(session: Session, work: (store: KeyStore) => Promise<T>): Promise<T> {
   await openVaultFolder(session.folder)
-  const store = await openKeyFile(join(session.folder, VAULT_FILE), session.registerId)
+  const store = await openKeyFile(join(session.folder, VAULT_FILE), session.registerId, {mustExist: (await vaultGeneration(session.db)) > 0})
   try {
     return await work(store)
   } finally {
@@ -50,58 +63,72 @@ export async function withKeyStore<T>(session: Session, work: (store: KeyStore) 
   }
 }
 
-/** Opens the vault, works, and locks it whatever happens. Refuses whoever has not taken notice that readings are looked through. */
-export async function withVault<T>(session: Session, {holder: named, passphrase}: Unlocking, work: (open: OpenVault) => Promise<T>): Promise<T> {
-  const holder = holderNamed(session, named)
-  return withKeyStore(session, async (store) => {
-    if ((await store.state()).current === 0) throw new Refusal((await vaultGeneration(session.db)) === 0 ? 'vault-not-begun' : 'key-store-missing')
-    const identity = await HolderIdentity.open(session.registerId, holder, passphrase)
-    await finishRotation(session, store)
-    const vault = await Vault.open(identity, store)
-    try {
-      const series = await ReadingSeries.open(session, vault)
-      await refuseOldHolders(session, await vault.holders())
-      await putInStep(session, vault)
-      if (!(await hasTakenNotice(session, holder))) throw new Refusal('notice-not-taken', {holder})
-      return await work({vault, store, series, holders: (await vault.holders()).map(({name}) => name)})
-    } finally {
-      vault.lock()
-    }
-  })
-}
-
-/** A change of the vault key that was cut short: gone on with where the register has the new indexes, else taken back. One that is being made is waited for. */
-async function finishRotation(session: Session, store: KeyStore): Promise<void> {
-  if ((await store.state()).coming === null) return
-  const lock = await holdLock(session, 'vault', ROTATION_WAIT_MS)
+/** Works while nobody else has the vault open or changes who holds keys: persons, keys and rosters are never changed from two sides. */
+export async function withVaultLock<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const lock = await holdLock(session, 'vault', WAIT_MS)
   try {
-    const {coming} = await store.state()
-    if (coming === null) return
-    if ((await vaultGeneration(session.db)) === coming) await store.turnOver()
-    else await store.abandon()
+    return await work()
   } finally {
     await lock.release()
   }
 }
 
-/** A key store that was put back from an old copy may let somebody in who has been removed since: the log knows. */
-async function refuseOldHolders(session: Session, holders: readonly StoredHolder[]): Promise<void> {
-  const logged = await holdersByLog(session)
-  const stranger = holders.find(({name, recipient}) => logged.get(name) !== recipient)
-  if (stranger !== undefined) throw new Refusal('holders-altered', {holder: stranger.name})
-}
-
-/** A register that was put back from before the key was changed has the indexes of another key: they are worked out anew. */
-async function putInStep(session: Session, vault: Vault): Promise<void> {
-  if ((await vaultGeneration(session.db)) === vault.generation) return
-  await session.change(async ({tx, record}) => {
-    const indexes = await vault.indexesOf(await keptPersons(tx))
-    await setIndexes(tx, session.dialect, indexes)
-    await setVaultGeneration(tx, vault.generation)
-    await record({kind: 'vault.rotated', generation: vault.generation, persons: indexes.size}, READINGS_CHAIN)
+/** Opens the vault, takes in what was left, works, and locks it whatever happens. Refuses whoever has not taken notice that readings are looked through. */
+export async function withVault<T>(session: Session, {holder: named, passphrase, onUnlocked}: Unlocking, work: (open: OpenVault) => Promise<T>): Promise<T> {
+  const holder = holderNamed(session, named)
+  return withKeyStore(session, async (store) => {
+    if ((await store.state()).current === 0 && (await heldRoster(session, store, null)) === null) throw new Refusal('vault-not-begun')
+    // Before others are held up: the passphrase takes a second.
+    const identity = await HolderIdentity.open(session.registerId, holder, passphrase)
+    return withVaultLock(session, async () => {
+      await finishRotation(session, store)
+      const series = await ReadingSeries.open(session, identity)
+      const held = await heldRoster(session, store, series.seenRoster)
+      if (held === null) throw new Refusal('key-store-missing')
+      const vault = await Vault.open(session.registerId, identity, store, held.signed)
+      try {
+        const open = {vault, store, series, rosters: held.all}
+        await putInStep(session, open, held.isWitnessed)
+        await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})
+        if (!(await hasTakenNotice(session, holder))) throw new Refusal('notice-not-taken', {holder})
+        const drained = await drainInbox(session, open)
+        onUnlocked?.({holder, holders: vault.members.map(({name}) => name), ...drained})
+        return await work(open)
+      } finally {
+        vault.lock()
+      }
+    })
   })
 }
 
-async function hasTakenNotice({db}: Session, holder: HolderName): Promise<boolean> {
-  return (await linesOfKind(db, READINGS_CHAIN, 'holder.took-notice')).some(({event}) => event.kind === 'holder.took-notice' && event.holder === holder && event.notice === NOTICE_VERSION)
+/** A change of the vault key that was cut short: gone on with where the log tells of it, since the register has the new indexes then; else taken back. */
+async function finishRotation(session: Session, store: KeyStore): Promise<void> {
+  const {coming} = await store.state()
+  if (coming === null) return
+  if (await isWitnessed(session, store, coming)) {
+    await store.turnOver()
+    await replaceCopies(session, store)
+  } else await store.abandon()
 }
+
+/** A register that was put back from before knows nothing of the roster, or has the indexes of another key: it is told, and they are worked out anew. */
+async function putInStep(session: Session, {vault, series}: OpenVault, isKnown: boolean): Promise<void> {
+  if (isKnown && (await vaultGeneration(session.db)) === vault.roster.generation) return
+  await series.change(async ({tx}, sign) => {
+    const indexes = await vault.indexesOf(await keptPersons(tx))
+    await setIndexes(tx, session.dialect, indexes)
+    await setVaultGeneration(tx, vault.roster.generation)
+    await sign(settled(vault.roster, vault.rosterDigest, {why: 'witnessed', holder: vault.holder, named: null, persons: indexes.size}))
+  })
+}
+
+/** What the log is told of a roster. */
+export function settled({version, generation, members}: Roster, digest: string, told: {readonly why: SettledWhy; readonly holder: string; readonly named: string | null; readonly persons: number}): Parameters<Parameters<Parameters<ReadingSeries['change']>[0]>[1]>[0] {
+  return {kind: 'holders.settled', ...told, version, roster: digest, generation, members}
+}
+
+async function hasTakenNotice({db}: Session, holder: HolderName): Promise<boolean> {
+  const taken = (await linesOfKind(db, READINGS_CHAIN, 'holder.took-notice')).some(({event}) => event.kind === 'holder.took-notice' && event.holder === holder && event.notice === NOTICE_VERSION)
+  return taken || (await linesOfKind(db, READINGS_CHAIN, 'holders.carried')).some(({event}) => event.kind === 'holders.carried' && event.notices.some((one) => one.holder === holder && one.notice === NOTICE_VERSION))
+}
+

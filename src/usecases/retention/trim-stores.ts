@@ -1,4 +1,4 @@
-import {relative} from 'node:path'
+import {join, relative} from 'node:path'
 import {Refusal} from '../../core/refusal.js'
 import {keptFrom, STORE_NAMES, STORES, type StoreName} from '../../core/retention/stores.js'
 import type {Instant, RunId} from '../../core/terms/identifiers.js'
@@ -13,6 +13,8 @@ import {setScrubPending} from '../../io/db/meta-table.js'
 import {outboxFolder} from '../../io/files/outbox.js'
 import {oldFiles, type OldFile} from '../../io/files/old-files.js'
 import {rejectsBefore, remove, runsBefore, unneededFiles} from '../../io/files/tidy.js'
+import {copiesBefore} from '../../io/files/vault-copies.js'
+import {VAULT_COPIES} from '../../io/files/vault-folder.js'
 import {inboxFolder} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import {faultsBefore} from '../../io/system/fault-log.js'
@@ -99,10 +101,11 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
       return {due: here.length, waits: unreachable.length}
     },
   },
+  keyCopies: files(async ({folder}, before) => copiesBefore(join(folder, VAULT_COPIES), startOf(before))),
 }
 
 /** Stores outside the register: what was removed from them is told in the log afterwards. */
-const OF_FILES: ReadonlySet<StoreName> = new Set(['rejects', 'runs', 'inbox', 'outbox', 'faults'])
+const OF_FILES: ReadonlySet<StoreName> = new Set(['rejects', 'runs', 'inbox', 'outbox', 'faults', 'keyCopies'])
 
 /** What of every store has had its time. */
 export async function storesDue(session: Session): Promise<readonly StoreDue[]> {

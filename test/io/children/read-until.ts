@@ -26,6 +26,6 @@ session.db.on('query', ({sql}: {sql: string}) => {
   writeSync(1, 'here\n')
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
 })
-const {found} = await showPerson(session, {unlocking: {holder, passphrase}, why: 'matter', id})
-writeSync(1, `${found.name}\n`)
+const {name} = await showPerson(session, {unlocking: {holder, passphrase}, why: 'matter', id})
+writeSync(1, `${name}\n`)
 await session.close()

@@ -4,7 +4,7 @@ import {PersonCard, type CardAbout, type CardEnd} from '../../../src/tui/screens
 import {FakeTerminal, KEYS} from '../support/fake-terminal.js'
 
 const MARKING = 'SKYDDADE PERSONUPPGIFTER'
-const PERSON: ShownPerson = {id: 'abcdefghijklmnopqrst' as PersonId, number: '198001022386', name: 'Agneta Kanariefågel', address: 'Hemliga gränden 41\n123 45 Ekbacken', level: 'skyddad folkbokföring', committees: ['*']}
+const PERSON: ShownPerson = {id: 'abcdefghijklmnopqrst' as PersonId, number: '198001022386', name: 'Agneta Kanariefågel', address: 'Hemliga gränden 41\n123 45 Ekbacken', level: 'skyddad folkbokföring', committees: ['*'], saidAt: '2026-02-03 10:00'}
 const CANARIES = ['198001022386', 'Kanariefågel', 'gränden', 'Ekbacken', 'skyddad folkbokföring', 'abcdefghijklmnopqrst']
 
 let unmount: (() => void) | null = null
@@ -37,7 +37,7 @@ describe('K4: somebody protected, on a screen of their own', () => {
     expect(terminal.lines[0]).toBe(MARKING)
     expect(terminal.lines.filter((line) => line === MARKING)).toHaveLength(2)
     terminal.press('v')
-    await vi.waitFor(() => expect(terminal.frame).toMatch(/Personnummer +198001022386\nNamn +Agneta Kanariefågel\nAdress +Hemliga gränden 41, 123 45 Ekbacken\nSkydd +skyddad folkbokföring\nNämnder +alla\nId +abcdefghijklmnopqrst\n/))
+    await vi.waitFor(() => expect(terminal.frame).toMatch(/Personnummer +198001022386\nNamn +Agneta Kanariefågel\nAdress +Hemliga gränden 41, 123 45 Ekbacken\nSkydd +skyddad folkbokföring\nNämnder +alla\nUppgifterna från +2026-02-03 10:00\nId +abcdefghijklmnopqrst\n/))
     terminal.press('v')
     await vi.waitFor(() => expect(terminal.frame).toContain('••••••'))
     expectNothing([terminal.frame])

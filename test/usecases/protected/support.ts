@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import type {LeftPerson} from '../../../src/core/protected/asked-person.js'
 import type {HolderName} from '../../../src/core/protected/holder.js'
 import type {PersonCommittee, ShownPerson} from '../../../src/core/protected/person.js'
+import {grantsOf} from '../../../src/io/db/grant-table.js'
 import {HolderIdentity} from '../../../src/io/vault/identity-file.js'
 import {addPerson} from '../../../src/usecases/protected/add-person.js'
 import {enrolHolder, vouchAsAdministrator, vouchAsHolder, type Enrolled} from '../../../src/usecases/protected/enrol-holder.js'
@@ -31,13 +32,24 @@ export function aPerson(at = 0, committees: readonly string[] = ['*']): LeftPers
 /** A second of scrypt for each unlocking is for those who try passphrases. */
 const QUICK = 4
 
-/** Asks for a key in somebody’s name. */
-export async function enrol(town: Town, name: string): Promise<Enrolled> {
+/** The account of a holder: where people have logins, one account has one key. */
+export const accountOf = (holder: string): string => (holder === 'anna' ? 'reg' : holder)
+
+/** Asks for a key in somebody’s name, from their own account. */
+export async function enrol(town: Town, name: string, account = accountOf(name)): Promise<Enrolled> {
+  const granted = await town.within(NOW, async ({db}) => grantsOf(db, account))
+  if (!granted.some(({role}) => role === 'protected-reader')) await town.grant(account, {role: 'protected-reader', committee: '*'})
   return town.within(NOW, async (session) => {
     await HolderIdentity.openOrMake(session.registerId, name as HolderName, key(name).passphrase, QUICK)
     return enrolHolder(session, {...key(name), takesNotice: true})
-  })
+  }, account)
 }
+
+/** Somebody's word for one who has asked, with the fingerprint that they hear. */
+export const vouch = (town: Town, named: string, fingerprint: string, by: string): Promise<Enrolled> =>
+  by === 'adm'
+    ? town.within(NOW, (session) => vouchAsAdministrator(session, {named, fingerprint}), 'adm')
+    : town.within(NOW, (session) => vouchAsHolder(session, {named, fingerprint, unlocking: key(by)}), accountOf(by))
 
 /** A town whose first holder is `anna`, and the folder where keys lie. */
 export async function townWithHolder(): Promise<{readonly town: Town; readonly home: string}> {
@@ -49,12 +61,17 @@ export async function townWithHolder(): Promise<{readonly town: Town; readonly h
 
 /** Lets in one more, by the words that are wanted of whoever comes then. */
 export async function letIn(town: Town, name: string, holders: readonly string[]): Promise<void> {
-  await town.grant('adm', {role: 'administrator', committee: '*'})
-  await enrol(town, name)
-  if (holders.length === 1) await town.within(NOW, (session) => vouchAsAdministrator(session, name), 'adm')
-  for (const holder of holders.slice(0, 2)) await town.within(NOW, (session) => vouchAsHolder(session, {named: name, unlocking: key(holder)}))
+  await administrator(town)
+  const {fingerprint} = await enrol(town, name)
+  for (const by of [...(holders.length === 1 ? ['adm'] : []), ...holders.slice(0, 2)]) await vouch(town, name, fingerprint, by)
 }
 
-export const add = (town: Town, person: LeftPerson, holder = 'anna'): Promise<string> => town.within(NOW, async (session) => (await addPerson(session, {unlocking: key(holder), person})).found)
+/** One who gives roles, and holds no key. */
+export async function administrator(town: Town): Promise<void> {
+  const granted = await town.within(NOW, async ({db}) => grantsOf(db, 'adm'))
+  if (granted.length === 0) await town.grant('adm', {role: 'administrator', committee: '*'})
+}
 
-export const show = (town: Town, id: string, holder = 'anna', user = 'reg'): Promise<ShownPerson> => town.within(NOW, async (session) => (await showPerson(session, {unlocking: key(holder), why: 'matter', id})).found, user)
+export const add = (town: Town, person: LeftPerson, holder = 'anna', account = accountOf(holder)): Promise<string> => town.within(NOW, async (session) => addPerson(session, {unlocking: key(holder), person}), account)
+
+export const show = (town: Town, id: string, holder = 'anna', account = accountOf(holder)): Promise<ShownPerson> => town.within(NOW, async (session) => showPerson(session, {unlocking: key(holder), why: 'matter', id}), account)

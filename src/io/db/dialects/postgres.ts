@@ -2,7 +2,10 @@ import {crc32} from 'node:zlib'
 import knexFactory from 'knex'
 import type {Knex} from 'knex'
 import pg from 'pg'
+import {READINGS_CHAIN} from '../../../core/audit/chain.js'
+import {SIGNED_KINDS} from '../../../core/audit/event.js'
 import {Refusal} from '../../../core/refusal.js'
+import {RIGHTS as ROLES_BY_RIGHT} from '../../../core/rights.js'
 import {sha256} from '../../system/digest.js'
 import {postgresLogin} from '../../system/postgres-login.js'
 import {select} from '../select.js'
@@ -35,6 +38,8 @@ const RIGHTS: Readonly<Record<string, string>> = {
   decision: 'SELECT, INSERT, DELETE, UPDATE (undone_at)',
   run: 'SELECT, INSERT, DELETE, UPDATE (state, finished_at, counts)',
   role_grant: 'SELECT',
+  // What was left is taken in or lies: nobody puts other words in another's name.
+  sealed_item: 'SELECT, INSERT, DELETE',
   knex_migrations: 'SELECT',
   knex_migrations_lock: 'SELECT',
 }
@@ -44,7 +49,7 @@ const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place'
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 3
+const SHARE_EDITION = 4
 /** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
 const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 
@@ -115,6 +120,16 @@ export const postgres: Dialect = {
         await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
         await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
       }
+      // What holders do is written by those who may hold a key: anybody could else write readings in their names, and so lock them out, or take away whom they keep.
+      const mayHold = `EXISTS (SELECT 1 FROM public.role_grant WHERE user_name = session_user AND role IN (${listed(ROLES_BY_RIGHT['vault.hold'])}))`
+      await db.raw('DROP POLICY IF EXISTS readings_by_holders ON public.audit_event')
+      await db.raw(`CREATE POLICY readings_by_holders ON public.audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (chain <> '${READINGS_CHAIN}' OR kind NOT IN (${listed(SIGNED_KINDS)}) OR ${mayHold})`)
+      await db.raw('ALTER TABLE public.protected_person ENABLE ROW LEVEL SECURITY')
+      for (const policy of ['anybody', 'put_in_by_holders', 'changed_by_holders', 'removed_by_holders']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.protected_person`)
+      await db.raw('CREATE POLICY anybody ON public.protected_person USING (true)')
+      await db.raw(`CREATE POLICY put_in_by_holders ON public.protected_person AS RESTRICTIVE FOR INSERT WITH CHECK (${mayHold})`)
+      await db.raw(`CREATE POLICY changed_by_holders ON public.protected_person AS RESTRICTIVE FOR UPDATE USING (${mayHold})`)
+      await db.raw(`CREATE POLICY removed_by_holders ON public.protected_person AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
       // What was taken back is taken back for good: nobody makes another's word stand again (B4).
       await db.raw('DROP POLICY IF EXISTS undone_for_good ON public.decision')
       await db.raw('CREATE POLICY undone_for_good ON public.decision AS RESTRICTIVE FOR UPDATE USING (undone_at IS NULL) WITH CHECK (undone_at IS NOT NULL)')
@@ -270,6 +285,11 @@ async function groupsOf(db: Knex): Promise<readonly string[]> {
 async function canGiveCleaning(db: Knex): Promise<boolean> {
   const [row] = await select<{can: boolean}>(db, `SELECT ${GIVES_CLEANING} AS can`)
   return row?.can === true
+}
+
+/** Names of the program's own, as a list in SQL. */
+function listed(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ')
 }
 
 function shareOf(groups: readonly string[], givesCleaning: boolean): string {

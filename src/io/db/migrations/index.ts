@@ -14,6 +14,7 @@ import * as m0013 from './0013-sitting.js'
 import * as m0014 from './0014-frozen.js'
 import * as m0015 from './0015-used.js'
 import * as m0016 from './0016-vault.js'
+import * as m0017 from './0017-rows-of-committees.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -30,6 +31,7 @@ const MIGRATIONS = {
   '0014-frozen': m0014,
   '0015-used': m0015,
   '0016-vault': m0016,
+  '0017-rows-of-committees': m0017,
 }
 
 type Name = keyof typeof MIGRATIONS
