@@ -36,12 +36,6 @@ export async function keptPersons(db: Knex): Promise<readonly SealedPerson[]> {
   return rows.map(toPerson)
 }
 
-/** How many persons are kept. */
-export async function countPersons(db: Knex): Promise<number> {
-  const row = await db('protected_person').count({rows: '*'}).first()
-  return Number(row?.['rows'] ?? 0)
-}
-
 /** Keeps persons. */
 export async function insertPersons(tx: Knex.Transaction, persons: readonly SealedPerson[]): Promise<void> {
   for (let at = 0; at < persons.length; at += ROWS_IN_INSERT) await tx<PersonRow>('protected_person').insert(persons.slice(at, at + ROWS_IN_INSERT).map(toRow))

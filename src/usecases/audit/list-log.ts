@@ -49,8 +49,8 @@ export const listLog = deed('audit.read', async (session, order: LogOrder): Prom
     limit: order.limit,
     after: order.after === null ? null : placeIn(order.after),
   })
-  // Who looks at the log of readings is in it too.
-  if (chains === null ? session.may('readings.read', '*') : chains.includes(READINGS_CHAIN)) await session.change(async ({record}) => record({kind: 'readings.listed', reader}, READINGS_CHAIN))
+  // Who looks at the log of readings is in it too, before it is shown.
+  if (reader !== null || order.committee === READINGS_CHAIN || lines.some(({chain}) => chain === READINGS_CHAIN)) await session.change(async ({record}) => record({kind: 'readings.listed', reader}, READINGS_CHAIN))
   const numbers = await numbersOf(db, [...new Set(lines.flatMap(({event}) => (event === null ? null : entryOf(event)) ?? []))])
   const last = lines.at(-1)
   return {

@@ -18,6 +18,8 @@ describe('audit sample', () => {
     await run(['user', 'grant', ME, 'log-reviewer', '--all-committees'], {cwd})
     await run(['person', 'find', '--why', 'matter'], {cwd, env, input: '198001022386'})
     expect(await runJson('audit sample', [], {cwd})).toMatchObject({code: 0, document: {of: 0, readings: []}})
+    // Where one account acts for everybody it is the key that tells one's own.
+    expect(await runJson('audit sample', ['--holder', 'bo'], {cwd})).toMatchObject({code: 0, document: {of: 1, readings: [{holder: ME}]}})
     expect(await runJson('audit sample', ['abcdefghijklmnopqrst', '--outcome', 'in-order'], {cwd})).toMatchObject({code: 65, error: {code: 'sample-not-found'}})
     for (const args of [['abcdefghijklmnopqrst'], ['--outcome', 'in-order'], ['--from', '2026-02-30']]) expect((await run(['audit', 'sample', ...args], {cwd})).code).toBe(2)
   })

@@ -1,7 +1,7 @@
 import {readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
-import {runJson, Workspaces} from '../../support/run-command.js'
+import {run, runJson, Workspaces} from '../../support/run-command.js'
 import {homeIn, NUMBER, PERSON, type Home} from './support.js'
 
 let town: Workspaces
@@ -34,6 +34,14 @@ test('K4 K7: on paper, in a file that only its owner reads, with the marking on 
   expect(await runJson('person show', [id, '--why', 'letter', '--paper', join(home.folder, 'finns-inte/person.html')], {cwd: home.folder, env: home.env})).toMatchObject({error: {code: 'input-not-found'}})
   expect(readFileSync(file, 'utf8')).toBe(page)
   expect((await readings()).length).toBe(before.length)
+})
+
+test.each([['person', 'show'], ['person', 'remove'], ['audit', 'readers']])('K7: what is typed beside the id is not repeated: %s %s', async (...command) => {
+  for (const typed of [[NUMBER], [id, 'Kanariefågel'], []]) {
+    const {code, stdout, stderr} = await run([...command, ...typed], {cwd: home.folder, env: home.env})
+    expect(code).toBe(2)
+    expect(stdout + stderr).not.toMatch(new RegExp(`${NUMBER}|Kanariefågel`))
+  }
 })
 
 test('K4: an id that nobody has', async () => {

@@ -77,9 +77,9 @@ describe('K4: somebody protected, on a screen of their own', () => {
     await vi.waitFor(() => expect(terminal.frame).toContain('dölj'))
     expect(terminal.lines[0]).toBe(MARKING)
     expect(terminal.lines.length).toBeLessThanOrEqual(6)
-    terminal.resize(34, 24)
-    await vi.waitFor(() => expect(terminal.frame).toMatch(/Hemliga gränden 41,\n {14}123 45 Ekbacken/))
-    for (const line of terminal.lines) expect(line.length).toBeLessThanOrEqual(34)
+    terminal.resize(40, 24)
+    await vi.waitFor(() => expect(terminal.frame).toMatch(/Hemliga gränden 41,\n {18}123 45 Ekbacken/))
+    for (const line of terminal.lines) expect(line.length).toBeLessThanOrEqual(40)
   })
 
   test('a text from outside steers nothing, in a rehearsal, without colour', async () => {

@@ -23,7 +23,7 @@ import {settled, withVault} from '../../../src/usecases/protected/unlock.js'
 import {aShelf, backUp, putBack} from '../../support/backups.js'
 import {DATABASE} from '../../support/databases.js'
 import type {Town} from '../../support/town.js'
-import {accountOf, add, administrator, aPerson, enrol, key, letIn, NOW, show, townWithHolder, vouch} from './support.js'
+import {add, administrator, aPerson, enrol, key, letIn, NOW, show, townWithHolder, vouch} from './support.js'
 
 describe('K3: who holds a key', () => {
   let town: Town
@@ -134,7 +134,7 @@ describe('K3: who holds a key', () => {
 
   test.each<[string, (file: Knex) => Promise<unknown>, string]>([
     ['somebody on the roster', async (file) => file('roster').orderBy('version', 'desc').first().then(({version, members}) => file('roster').where({version}).update({members: JSON.stringify([...JSON.parse(members), {name: 'mallory', account: 'mallory', recipient: 'age1', signing: 'AAAA'}])})), 'holders-altered'],
-    ['a roster that nobody signed', async (file) => file('roster').orderBy('version', 'desc').first().then((row) => file('roster').insert({...row, version: row.version + 1})), 'holders-altered'],
+    ['a roster that nobody signed', async (file) => file('roster').orderBy('version', 'desc').first().then((row) => file('roster').insert({...row, version: Number(row.version) + 1})), 'holders-altered'],
     ['the last roster taken away', async (file) => file('roster').orderBy('version', 'desc').first().then(({version}) => file('roster').where({version}).delete()), '(key-store-old|holders-altered)'],
     ['another vault key, sealed for the holder', async (file) => file('roster').orderBy('version', 'desc').first().then(async ({members, generation}) => file('keyslot').where({generation, holder: 'anna'}).update({sealed: Buffer.from(await sealFor([JSON.parse(members)[0].recipient], new Uint8Array(32).fill(7)))})), 'holders-altered'],
     ['another’s slot', async (file) => file('keyslot').where({holder: 'cecilia'}).first().then(({sealed}) => file('keyslot').where({holder: 'anna'}).update({sealed})), 'holders-altered'],
@@ -256,7 +256,7 @@ describe('K3: a key store that is not the one the register had', () => {
 
     await putBack(town, '2026-02-03T11:00:00Z', backup)
     expect(await town.within('2026-02-03T12:00:00Z', (session) => showPerson(session, {unlocking: key('anna'), why: 'matter', id}))).toMatchObject({name: aPerson().name})
-    expect(await town.asOwner(async (db) => JSON.parse((await db('audit_event').where({kind: 'holders.settled'}).orderBy('position', 'desc').first('event')).event))).toMatchObject({why: 'witnessed', version: 2})
+    expect(await town.asOwner(async (db): Promise<unknown> => JSON.parse((await db('audit_event').where({kind: 'holders.settled'}).orderBy('position', 'desc').first('event')).event))).toMatchObject({why: 'witnessed', version: 2})
   }, 120_000)
 
   test('a register that was put back from before the key was changed gets its indexes anew', async () => {

@@ -246,7 +246,7 @@ describe('the sealed inbox', () => {
     expect(told).toEqual([{holder: 'anna', holders: ['anna'], drained: 1, stuck: 1}])
     expect(await town.asOwner((db) => db('sealed_item').select('id'))).toEqual([{id: 'strange'}])
     expect((await kinds()).slice(-4)).toEqual(['person.added', 'inbox.drained', 'reading.intended', 'reading.done'])
-    expect(await town.asOwner(async (db) => JSON.parse((await db('audit_event').where({kind: 'person.added'}).orderBy('position', 'desc').first('event')).event).item)).toMatch(/^[a-z]{20}$/)
+    expect(await town.asOwner(async (db): Promise<unknown> => JSON.parse((await db('audit_event').where({kind: 'person.added'}).orderBy('position', 'desc').first('event')).event).item)).toMatch(/^[a-z]{20}$/)
   })
 
   test('what was exchanged, or left in another’s name, is not taken in', async () => {
