@@ -131,8 +131,14 @@ class KeyFile implements KeyStore {
     return row?.wrapped ?? null
   }
 
-  async personKeys(generation: number): Promise<readonly WrappedKey[]> {
-    return this.#db('person_key').where({generation}).select('person', 'wrapped').orderBy('person')
+  async personKeys(generation: number, persons?: readonly PersonId[]): Promise<readonly WrappedKey[]> {
+    if (persons === undefined) return this.#db('person_key').where({generation}).select('person', 'wrapped').orderBy('person')
+    const keys: WrappedKey[] = []
+    for (let at = 0; at < persons.length; at += ROWS_IN_INSERT) {
+      const rows: WrappedKey[] = await this.#db('person_key').where({generation}).whereIn('person', persons.slice(at, at + ROWS_IN_INSERT)).select('person', 'wrapped')
+      keys.push(...rows)
+    }
+    return keys
   }
 
   async begin(first: Generation): Promise<void> {

@@ -16,12 +16,22 @@ interface PersonRow {
   seal: string
 }
 
-const ROWS_IN_INSERT = 500
+const ROWS_IN_STATEMENT = 500
 
 /** Every row of the person whose number has this blind index, what was said last first: one for each set of committees. */
 export async function personsByIndex(db: Knex, index: string): Promise<readonly SealedPerson[]> {
   const rows: PersonRow[] = await db<PersonRow>('protected_person').where({number_index: index}).orderBy([{column: 'added_at', order: 'desc'}, {column: 'id'}])
   return rows.map(toPerson)
+}
+
+/** The rows of several numbers, by their blind indexes. */
+export async function personsByIndexes(db: Knex, indexes: readonly string[]): Promise<readonly SealedPerson[]> {
+  const persons: SealedPerson[] = []
+  for (let at = 0; at < indexes.length; at += ROWS_IN_STATEMENT) {
+    const rows: PersonRow[] = await db<PersonRow>('protected_person').whereIn('number_index', indexes.slice(at, at + ROWS_IN_STATEMENT))
+    persons.push(...rows.map(toPerson))
+  }
+  return persons
 }
 
 /** The person of that id, or null. */
@@ -38,11 +48,11 @@ export async function keptPersons(db: Knex): Promise<readonly SealedPerson[]> {
 
 /** Keeps persons. */
 export async function insertPersons(tx: Knex.Transaction, persons: readonly SealedPerson[]): Promise<void> {
-  for (let at = 0; at < persons.length; at += ROWS_IN_INSERT) await tx<PersonRow>('protected_person').insert(persons.slice(at, at + ROWS_IN_INSERT).map(toRow))
+  for (let at = 0; at < persons.length; at += ROWS_IN_STATEMENT) await tx<PersonRow>('protected_person').insert(persons.slice(at, at + ROWS_IN_STATEMENT).map(toRow))
 }
 
-export async function deletePerson(tx: Knex.Transaction, id: PersonId): Promise<void> {
-  await tx('protected_person').where({id}).delete()
+export async function deletePersons(tx: Knex.Transaction, ids: readonly PersonId[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += ROWS_IN_STATEMENT) await tx('protected_person').whereIn('id', ids.slice(at, at + ROWS_IN_STATEMENT)).delete()
 }
 
 /** Gives persons the indexes of a new key. Whoever has none is kept as they are: the key may lie in another copy of the key store. */

@@ -66,7 +66,8 @@ export interface KeyStore {
   slot(generation: number, holder: string): Promise<Uint8Array | null>
   formerKeys(generation: number): Promise<readonly FormerKey[]>
   personKey(generation: number, person: PersonId): Promise<Uint8Array | null>
-  personKeys(generation: number): Promise<readonly WrappedKey[]>
+  /** Of everybody, or of some. */
+  personKeys(generation: number, persons?: readonly PersonId[]): Promise<readonly WrappedKey[]>
   /** Makes the vault, with its first holder. Refuses where somebody else was first. */
   begin(first: Generation): Promise<void>
   ask(request: KeyRequest): Promise<void>

@@ -189,10 +189,10 @@ export class Vault {
   /** Seals persons, each under a key of their own, which goes into the key store first. Whoever has one keeps it, so that what is kept of them opens whatever becomes of the rest. */
   async sealPersons(persons: readonly PersonToSeal[]): Promise<readonly SealedPerson[]> {
     const keys = this.#opened()
-    const known = await Promise.all(persons.map(({id}) => this.#store.personKey(keys.generation, id)))
-    const sealed = persons.map((person, at) => {
-      const before = known[at]
-      const key = before == null ? newSecret() : keys.unwrap(person.id, before)
+    const known = new Map((await this.#store.personKeys(keys.generation, persons.map(({id}) => id))).map(({person, wrapped}) => [person, wrapped]))
+    const sealed = persons.map((person) => {
+      const before = known.get(person.id)
+      const key = before === undefined ? newSecret() : keys.unwrap(person.id, before)
       const wrapped: WrappedKey = {person: person.id, wrapped: before ?? keys.wrap(person.id, key)}
       const fields = Object.fromEntries(PERSON_FIELDS.map((field) => [field, seal(key, {table: TABLE, row: person.id, column: field}, Buffer.from(person[field])).toString('base64')])) as SealedPerson['fields']
       const {id, committees, addedAt} = person

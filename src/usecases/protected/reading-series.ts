@@ -28,6 +28,8 @@ export class ReadingSeries {
   readonly #session: Session
   readonly #identity: HolderIdentity
   #seen: Checkpoint
+  /** The change in which the log has been followed to its end: whoever holds the write lock is alone there. */
+  #followed: Change | null = null
 
   private constructor(session: Session, identity: HolderIdentity, seen: Checkpoint) {
     this.#session = session
@@ -73,7 +75,8 @@ export class ReadingSeries {
   }
 
   async #append(change: Change, event: ToSign): Promise<void> {
-    await this.#follow(change.tx)
+    if (this.#followed !== change) await this.#follow(change.tx)
+    this.#followed = change
     const turn = this.#seen.turn + 1
     const {position, hash} = await change.recordSigned({...event, turn}, (text) => this.#identity.sign(text))
     this.#seen = {...this.#seen, position, hash, at: change.at, turn}

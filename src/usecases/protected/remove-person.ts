@@ -3,7 +3,7 @@ import {PERSON_FIELDS, type PersonCommittee} from '../../core/protected/person.j
 import {Refusal} from '../../core/refusal.js'
 import type {OutOfSight} from '../../io/db/dialects/dialect.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
-import {deletePerson, insertPersons, personById} from '../../io/db/protected-person-table.js'
+import {deletePersons, insertPersons, personById} from '../../io/db/protected-person-table.js'
 import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
 import {everyFile} from '../../io/files/old-files.js'
 import {VAULT_FOLDER} from '../../io/files/vault-folder.js'
@@ -53,7 +53,7 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     const wrapped = await store.personKey(vault.roster.generation, kept.id)
     await store.dropPersonKey(kept.id)
     await series.change(async ({tx}, sign) => {
-      await deletePerson(tx, kept.id)
+      await deletePersons(tx, [kept.id])
       await setScrubPending(tx, true)
       await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
     })
@@ -76,7 +76,7 @@ async function withdraw(session: Session, {vault, series}: OpenVault, kept: Seal
   const left = await vault.resealed(kept, others)
   if (left === null) throw new Refusal('person-not-found')
   await series.change(async ({tx}, sign) => {
-    await deletePerson(tx, kept.id)
+    await deletePersons(tx, [kept.id])
     await insertPersons(tx, [left])
     await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
   })
