@@ -10,7 +10,6 @@ import type * as keeping from '../src/usecases/protected/keep-persons.js'
 import type * as reading from '../src/usecases/protected/read-person.js'
 import type * as rotating from '../src/usecases/protected/rotate-keys.js'
 import type * as unlocks from '../src/usecases/protected/unlock.js'
-import type {PersonId} from '../src/core/protected/person.js'
 import type * as persons from '../src/io/db/protected-person-table.js'
 import {diarievakt, line, measure, median, ROOT} from './measure.ts'
 

@@ -21,18 +21,23 @@ const Told = z.object({kind: z.enum(['holders.settled', 'holders.carried']), mem
 export class SignatureReading {
   readonly #isSignedBy: IsSignedBy
   readonly #everyOne: boolean
+  readonly #carried: readonly string[]
+  #hasBegun = false
   readonly #keys = new Map<string, string>()
   readonly #series = new Map<string, Series>()
   readonly #problems: AuditProblem[] = []
 
-  constructor(isSignedBy: IsSignedBy, everyOne: boolean) {
+  /** `carried`: what trimming carried over, for a chain that does not begin with its first row; rows from before it are signed by those whom it names. */
+  constructor(isSignedBy: IsSignedBy, everyOne: boolean, carried: readonly string[]) {
+    this.#carried = carried
     this.#isSignedBy = isSignedBy
     this.#everyOne = everyOne
   }
 
   add(row: SealedLink): void {
+    if (!this.#hasBegun && row.position > 1) for (const event of this.#carried) this.#learn(event)
+    this.#hasBegun = true
     const signed = signedLinkIn(row)
-    if (row.kind === 'holders.carried' && this.#keys.size === 0) this.#learn(row)
     if (signed === null) return
     if (signed === 'unsigned') {
       this.#wrong(row.position)
@@ -41,9 +46,9 @@ export class SignatureReading {
     const before = this.#series.get(signed.holder)
     if (before !== undefined && signed.turn !== before.last.turn + 1) this.#problems.push({kind: 'turn-missing', chain: READINGS_CHAIN, position: row.position})
     const tells = row.kind === 'holders.settled'
-    if (tells && this.#keys.size === 0) this.#learn(row)
+    if (tells && this.#keys.size === 0) this.#learn(row.event)
     const isTrue = (tells || this.#everyOne) && this.#try({last: signed, position: row.position})
-    if (tells && isTrue) this.#learn(row)
+    if (tells && isTrue) this.#learn(row.event)
     this.#series.set(signed.holder, {last: signed, position: row.position})
   }
 
@@ -65,7 +70,7 @@ export class SignatureReading {
   }
 
   /** A name is used once, so that a key is never learnt anew. */
-  #learn({event}: SealedLink): void {
+  #learn(event: string): void {
     for (const {name, signing} of toldIn(event)) if (!this.#keys.has(name)) this.#keys.set(name, signing)
   }
 }

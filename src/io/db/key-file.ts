@@ -7,7 +7,7 @@ import type {PersonId} from '../../core/protected/person.js'
 import type {SignedRoster} from '../../core/protected/roster.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Instant} from '../../core/terms/identifiers.js'
-import type {FormerKey, Generation, GenerationState, KeyRequest, KeySlot, KeyStore, StoredVoucher, WrappedKey} from '../vault/key-store.js'
+import type {FormerKey, Generation, GenerationState, ItemKey, KeyRequest, KeySlot, KeyStore, StoredVoucher, WrappedKey} from '../vault/key-store.js'
 import {ownFileConfiguration} from './dialects/sqlite.js'
 
 interface RosterRow {
@@ -83,6 +83,7 @@ async function makeTables(tx: Knex.Transaction, register: string): Promise<void>
     await tx.schema.createTable('item_key', (table) => {
       table.text('item').primary()
       table.binary('sealed').notNullable()
+      table.text('person')
     })
     await tx('vault').insert([{key: 'schema', value: SCHEMA}, {key: 'register', value: register}, {key: 'current', value: '0'}])
   }
@@ -188,23 +189,24 @@ class KeyFile implements KeyStore {
   async dropPersonKey(person: PersonId): Promise<void> {
     await this.#change(async (tx) => {
       await tx('person_key').where({person}).delete()
+      await tx('item_key').where({person}).delete()
     })
   }
 
-  async itemKey(item: string): Promise<Uint8Array | null> {
-    const row: {sealed: Uint8Array} | undefined = await this.#db('item_key').where({item}).first('sealed')
-    return row?.sealed ?? null
+  async itemKey(item: string): Promise<ItemKey | null> {
+    const row: ItemKey | undefined = await this.#db('item_key').where({item}).first('item', 'sealed', 'person')
+    return row ?? null
   }
 
-  async putItemKey(item: string, sealed: Uint8Array): Promise<void> {
+  async putItemKey({item, sealed, person}: ItemKey): Promise<void> {
     await this.#change(async (tx) => {
-      await tx('item_key').insert({item, sealed: Buffer.from(sealed)})
+      await tx('item_key').insert({item, sealed: Buffer.from(sealed), person})
     })
   }
 
-  async dropItemKeys(items: readonly string[]): Promise<void> {
+  async bindItemKeys(keys: readonly ItemKey[]): Promise<void> {
     await this.#change(async (tx) => {
-      for (let at = 0; at < items.length; at += ROWS_IN_INSERT) await tx('item_key').whereIn('item', items.slice(at, at + ROWS_IN_INSERT)).delete()
+      for (const {item, sealed, person} of keys) await tx('item_key').where({item}).update({sealed: Buffer.from(sealed), person})
     })
   }
 

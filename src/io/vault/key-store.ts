@@ -34,6 +34,14 @@ export interface WrappedKey {
   readonly wrapped: Uint8Array
 }
 
+/** The key of something that was left sealed. With it gone what was left opens for nobody, in a backup neither. */
+export interface ItemKey {
+  readonly item: string
+  /** Sealed for the holders; once it has been taken in, under the person's key. */
+  readonly sealed: Uint8Array
+  readonly person: PersonId | null
+}
+
 /** Everything that a generation of the vault key consists of. */
 export interface Generation {
   readonly roster: SignedRoster
@@ -77,11 +85,11 @@ export interface KeyStore {
   /** Takes back what somebody asked for. */
   withdraw(request: string): Promise<void>
   putPersonKeys(generation: number, keys: readonly WrappedKey[]): Promise<void>
+  /** With the keys of what had been left about the person. */
   dropPersonKey(person: PersonId): Promise<void>
-  /** The key of something that was left sealed, itself sealed for the holders: with it gone what was left opens for nobody, in a backup neither. */
-  itemKey(item: string): Promise<Uint8Array | null>
-  putItemKey(item: string, sealed: Uint8Array): Promise<void>
-  dropItemKeys(items: readonly string[]): Promise<void>
+  itemKey(item: string): Promise<ItemKey | null>
+  putItemKey(key: ItemKey): Promise<void>
+  bindItemKeys(keys: readonly ItemKey[]): Promise<void>
   /** Lays a new generation beside the one that counts. */
   prepare(coming: Generation): Promise<void>
   /** From now on the coming generation counts, and nothing of the one before is left. */

@@ -7,7 +7,7 @@ import type {Instant} from '../../core/terms/identifiers.js'
 import {sha256} from '../system/digest.js'
 import {derive, keyedDigest, newSecret, open, seal, SealBroken, type FieldPlace} from './ciphers.js'
 import {sealFor, type HolderIdentity} from './identity-file.js'
-import type {FormerKey, KeyRequest, KeySlot, KeyStore, WrappedKey} from './key-store.js'
+import type {FormerKey, ItemKey, KeyRequest, KeySlot, KeyStore, WrappedKey} from './key-store.js'
 
 /** A person as the register keeps them: each field sealed by itself, a blind index by which a number is found, and a seal over the row, so that no part of it is another row's or another day's. */
 export interface SealedPerson {
@@ -25,6 +25,7 @@ export type PersonToSeal = ProtectedPerson & Pick<SealedPerson, 'id' | 'committe
 
 const TABLE = 'protected_person'
 const KEY_PLACE = (generation: number, person: PersonId): FieldPlace => ({table: 'person_key', row: person, column: `wrapped ${generation}`})
+const ITEM_PLACE = (item: string): FieldPlace => ({table: 'item_key', row: item, column: 'sealed'})
 const FORMER_PLACE = (under: number, generation: number): FieldPlace => ({table: 'former_key', row: String(generation), column: `sealed ${under}`})
 
 /** The keys of one generation, worked out of its vault key. */
@@ -135,7 +136,10 @@ export class Vault {
     const keys = new Keys(generation, Buffer.from(secret))
     secret.fill(0)
     if (keys.check !== check) throw new Refusal('holders-altered', {holder: identity.holder})
-    const former = (await store.formerKeys(generation)).map((key) => ({generation: key.generation, audit: keys.openFormer(key)}))
+    const kept = await store.formerKeys(generation)
+    // Without them readings of before would be nobody's.
+    if (kept.length !== generation - 1 || kept.some((key, at) => key.generation !== at + 1)) throw new Refusal('holders-altered', {holder: identity.holder})
+    const former = kept.map((key) => ({generation: key.generation, audit: keys.openFormer(key)}))
     return new Vault(register, identity, store, roster, keys, former)
   }
 
@@ -192,8 +196,9 @@ export class Vault {
     const known = new Map((await this.#store.personKeys(keys.generation, persons.map(({id}) => id))).map(({person, wrapped}) => [person, wrapped]))
     const sealed = persons.map((person) => {
       const before = known.get(person.id)
-      const key = before === undefined ? newSecret() : keys.unwrap(person.id, before)
-      const wrapped: WrappedKey = {person: person.id, wrapped: before ?? keys.wrap(person.id, key)}
+      const own = before === undefined ? null : openedKey(keys, person.id, before)
+      const key = own ?? newSecret()
+      const wrapped: WrappedKey = {person: person.id, wrapped: own === null || before === undefined ? keys.wrap(person.id, key) : before}
       const fields = Object.fromEntries(PERSON_FIELDS.map((field) => [field, seal(key, {table: TABLE, row: person.id, column: field}, Buffer.from(person[field])).toString('base64')])) as SealedPerson['fields']
       const {id, committees, addedAt} = person
       const row = {id, committees, addedAt, fields}
@@ -213,12 +218,44 @@ export class Vault {
     })
   }
 
+  /** True where the row stands under the index of the number that it holds. */
+  async isIndexTrue(person: SealedPerson): Promise<boolean> {
+    try {
+      const opened = await this.openPerson(person, ['number'])
+      return opened !== null && this.indexOf(opened.number) === person.index
+    } catch (error) {
+      if (error instanceof SealBroken) return false
+      throw error
+    }
+  }
+
   /** The same row for other committees; null where the person's key is gone. */
   async resealed(person: SealedPerson, committees: readonly PersonCommittee[]): Promise<SealedPerson | null> {
     return this.#withKeyOf(person.id, (key) => {
       if (person.seal !== sealOf(key, person)) throw new SealBroken()
       return {...person, committees, seal: sealOf(key, {...person, committees})}
     })
+  }
+
+  /** Opens the key of something that was left: as it was sealed for the holders or, once it has been taken in, under the key of the person it was about. Null where it does not open any more. */
+  async openItemKey({item, sealed, person}: ItemKey): Promise<Uint8Array | null> {
+    if (person === null) return this.unseal(sealed)
+    try {
+      return await this.#withKeyOf(person, (key) => open(key, ITEM_PLACE(item), sealed))
+    } catch (error) {
+      if (error instanceof SealBroken) return null
+      throw error
+    }
+  }
+
+  /** From now on the key of something that was left goes with the person it was about: an old copy of it opens as long as the person is kept, and no longer. */
+  async bindItemKeys(items: readonly {readonly item: string; readonly person: PersonId; readonly key: Uint8Array}[]): Promise<void> {
+    const bound: ItemKey[] = []
+    for (const {item, person, key: plain} of items) {
+      const sealed = await this.#withKeyOf(person, (key) => seal(key, ITEM_PLACE(item), plain))
+      if (sealed !== null) bound.push({item, person, sealed})
+    }
+    await this.#store.bindItemKeys(bound)
   }
 
   /** True where the person's key is there. */
@@ -248,11 +285,12 @@ export class Vault {
     const next = new Keys(keys.generation + 1, newSecret())
     try {
       const wrapped = await this.#store.personKeys(keys.generation)
-      const rewrapped = wrapped.map(({person, wrapped: old}): WrappedKey => {
-        const key = keys.unwrap(person, old)
+      const rewrapped = wrapped.flatMap(({person, wrapped: old}): readonly WrappedKey[] => {
+        const key = openedKey(keys, person, old)
+        if (key === null) return []
         const anew = next.wrap(person, key)
         key.fill(0)
-        return {person, wrapped: anew}
+        return [{person, wrapped: anew}]
       })
       const indexes = indexesBy(keys, next, persons, new Map(wrapped.map((key) => [key.person, key.wrapped])))
       const roster = this.#next({at, generation: next.generation, check: next.check, members: sorted(staying)})
@@ -313,16 +351,27 @@ function indexesBy(keys: Keys, named: Keys, persons: readonly SealedPerson[], wr
   const indexes = new Map<PersonId, string>()
   for (const person of persons) {
     const old = wrapped.get(person.id)
-    if (old === undefined) continue
+    const key = old === undefined ? null : openedKey(keys, person.id, old)
+    if (key === null) continue
     try {
-      const key = keys.unwrap(person.id, old)
       indexes.set(person.id, named.indexOf(openedField(key, person, 'number')))
-      key.fill(0)
     } catch (error) {
       if (!(error instanceof SealBroken)) throw error
+    } finally {
+      key.fill(0)
     }
   }
   return indexes
+}
+
+/** A person's key, or null where it was changed: it must not stand in the way of others. */
+function openedKey(keys: Keys, person: PersonId, wrapped: Uint8Array): Buffer | null {
+  try {
+    return keys.unwrap(person, wrapped)
+  } catch (error) {
+    if (error instanceof SealBroken) return null
+    throw error
+  }
 }
 
 function sealOf(key: Uint8Array, {id, committees, addedAt, fields}: Omit<SealedPerson, 'index' | 'seal'>): string {

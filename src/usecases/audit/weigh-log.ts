@@ -4,7 +4,7 @@ import {READINGS_CHAIN, type ChainHead, type SealedLink} from '../../core/audit/
 import {anchorsOf, judgeLog, type VouchedRestores} from '../../core/audit/judge-log.js'
 import type {AuditNote, AuditProblem} from '../../core/audit/problem.js'
 import {SignatureReading} from '../../core/audit/signature-reading.js'
-import {readLog, type LogReading} from '../../io/db/audit-reading.js'
+import {linksOfKind, readLog, type LogReading} from '../../io/db/audit-reading.js'
 import {chainHeads} from '../../io/db/audit-table.js'
 import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
@@ -60,7 +60,7 @@ export async function weighLog({db, dialect, registerId, covers, anchors: file, 
     const names = new Set([...(await log.chains()), ...heads.keys(), ...(own?.heads ?? []).map(({chain}) => chain)])
     const total = await log.countRows()
     let read = 0
-    const signatures = new SignatureReading(isSignedBy, everySignature)
+    const signatures = new SignatureReading(isSignedBy, everySignature, await carriedIn(log))
     const outcomes: ChainOutcome[] = []
     for (const chain of names) {
       outcomes.push(await readChain(registerId, log, chain, heads.get(chain) ?? null, own?.heads ?? [], (rows) => {
@@ -105,6 +105,22 @@ async function readChain(registerId: string, log: LogReading, chain: string, not
     onRows(page)
   }
   return reading.close(noted)
+}
+
+/** What is wrong with the log of readings, read from end to end; nothing where it is whole. For whoever answers from it. */
+export async function weighReadings({db, dialect, registerId}: Pick<Session, 'db' | 'dialect' | 'registerId'>): Promise<readonly AuditProblem[]> {
+  return readLog(db, dialect, async (log) => {
+    const signatures = new SignatureReading(isSignedBy, false, await carriedIn(log))
+    const head = (await chainHeads(log.tx)).find(({chain}) => chain === READINGS_CHAIN) ?? null
+    const {problems} = await readChain(registerId, log, READINGS_CHAIN, head, [], (rows) => {
+      for (const row of rows) signatures.add(row)
+    })
+    return [...problems, ...signatures.close()]
+  })
+}
+
+async function carriedIn({tx}: LogReading): Promise<readonly string[]> {
+  return (await linksOfKind(tx, READINGS_CHAIN, ['holders.carried'])).map(({event}) => event)
 }
 
 /** A restored copy is believed where the heads it tells of are in the log. */

@@ -6,6 +6,7 @@ import {leaveItem} from '../../io/db/sealed-item-table.js'
 import {sha256} from '../../io/system/digest.js'
 import {sealItem} from '../../io/vault/left-item.js'
 import {deed} from '../deed.js'
+import {copyKeys} from './copy-keys.js'
 import {heldRoster} from './held-roster.js'
 import {keepPersons} from './keep-persons.js'
 import {withKeyStore, withVault, withVaultLock, type Unlocking} from './unlock.js'
@@ -35,11 +36,12 @@ export const leavePerson = deed('person.leave', async (session, person: LeftPers
       const {members} = held.signed.roster
       const item: string = session.newId()
       const {sealed, key} = await sealItem(item, Buffer.from(leftPersonText(person)), members.map(({recipient}) => recipient))
-      await store.putItemKey(item, key)
+      await store.putItemKey({item, sealed: key, person: null})
       await session.change(async ({tx, at, record}) => {
         await leaveItem(tx, {id: item, leftAt: at, actor: session.actor.id, sealed})
         await record({kind: 'inbox.sealed', item, sha256: sha256(sealed.toString('base64'))}, READINGS_CHAIN)
       })
+      await copyKeys(session, store)
       return {item, holders: members.map(({name}) => name)}
     }),
   )

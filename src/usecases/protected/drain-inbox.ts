@@ -11,27 +11,35 @@ import type {OpenVault} from './unlock.js'
 /** What became of what had been left. */
 export interface Drained {
   readonly drained: number
-  /** Things that lie there still: they do not open, hold no person, or are not what the log says that somebody left. */
+  /** Things that could not be taken in: they do not open, hold no person, are not what the log says that somebody left, or are gone though the log says that they were. */
   readonly stuck: number
 }
 
 /** Takes in what was left while nobody had the vault open. What the log does not know as left by that account, in those bytes, stays where it is and is counted. */
 export async function drainInbox(session: Session, open: OpenVault): Promise<Drained> {
   const left = await itemsLeft(session.db)
-  if (left.length === 0) return {drained: 0, stuck: 0}
   const logged = await itemsByLog(session)
+  const gone = await goneByNobody(session, logged, left)
   const persons: PersonToKeep[] = []
   for (const item of left) {
     if (logged.get(item.id) !== markOf(item)) continue
-    const key = await open.store.itemKey(item.id)
-    const opened = key === null ? null : await open.vault.unseal(key)
-    const plain = opened === null ? null : openItem(item.id, item.sealed, opened)
-    opened?.fill(0)
+    const sealed = await open.store.itemKey(item.id)
+    const key = sealed === null ? null : await open.vault.openItemKey(sealed)
+    const plain = key === null ? null : openItem(item.id, item.sealed, key)
     const person = plain === null ? null : leftPersonIn(plain.toString())
-    if (person !== null) persons.push({...person, item: item.id})
+    if (person !== null && key !== null) persons.push({...person, item: {id: item.id, key}})
   }
   if (persons.length > 0) await keepPersons(session, open, persons)
-  return {drained: persons.length, stuck: left.length - persons.length}
+  for (const {item} of persons) item?.key.fill(0)
+  return {drained: persons.length, stuck: left.length - persons.length + gone}
+}
+
+/** Things that somebody left by the log, that no holder has taken in, and that are not there. */
+async function goneByNobody({db}: Session, logged: ReadonlyMap<string, string>, left: readonly SealedItem[]): Promise<number> {
+  if (logged.size === 0) return 0
+  const known = new Set(left.map(({id}) => id))
+  for (const {event} of await linesOfKind(db, READINGS_CHAIN, 'inbox.drained')) if (event.kind === 'inbox.drained') for (const item of event.items) known.add(item)
+  return [...logged.keys()].filter((item) => !known.has(item)).length
 }
 
 async function itemsByLog({db}: Session): Promise<ReadonlyMap<string, string>> {

@@ -42,7 +42,7 @@ export const enrolHolder = deed('vault.hold', async (session, {holder: named, pa
       const requests = await store.requests()
       const own = held?.signed.roster.members.find(({name}) => name === holder) ?? requests.find(({name}) => name === holder)
       if (own !== undefined) return takeNotice(session, {holder, passphrase, store, held, own})
-      refuseTaken(session, holder, held)
+      refuseTaken(session, holder, held, requests)
       refuseTooMany(session, (held?.signed.roster.members.length ?? 0) + requests.length)
       // A key that was made when the rest was cut short is the one to go on with.
       const identity = await HolderIdentity.openOrMake(session.registerId, holder, passphrase)
@@ -78,6 +78,7 @@ async function ask(session: Session, store: KeyStore, identity: HolderIdentity, 
     await record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN)
   })
   await store.ask(request)
+  await copyKeys(session, store)
   return {holder, isHolder: false, wanted: await wantedFor(session, request, held, []), fingerprint: fingerprintOf(identity.public)}
 }
 
@@ -86,16 +87,21 @@ async function takeNotice(session: Session, {holder, passphrase, store, held, ow
   if (own.account !== session.actor.id) throw new Refusal('holder-name-taken', {holder})
   const {public: mine} = await HolderIdentity.open(session.registerId, holder, passphrase)
   if (mine.recipient !== own.recipient || mine.signing !== own.signing) throw new Refusal('holder-name-taken', {holder})
-  await session.change(({record}) => record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN))
   const request = (await store.requests()).find(({name}) => name === holder)
+  const isAsked = request !== undefined && (await linesOfKind(session.db, READINGS_CHAIN, 'holder.asked')).some(({event}) => event.kind === 'holder.asked' && event.request === request.id)
+  await session.change(async ({record}) => {
+    // A log that was put back from before knows nothing of the request.
+    if (request !== undefined && !isAsked) await record({kind: 'holder.asked', request: request.id, holder, key: mine}, READINGS_CHAIN)
+    await record({kind: 'holder.took-notice', holder, notice: NOTICE_VERSION}, READINGS_CHAIN)
+  })
   const wanted = request === undefined || held === null ? [] : await wantedFor(session, request, held, await store.vouchers(request.id))
   return {holder, isHolder: request === undefined, wanted, fingerprint: fingerprintOf(mine)}
 }
 
 /** Whoever was a holder needs another name, since the log knows that one as theirs; and where people have accounts, one account has one key. */
-function refuseTaken({actor, dialect}: Session, holder: HolderName, held: HeldRoster | null): void {
+function refuseTaken({actor, dialect}: Session, holder: HolderName, held: HeldRoster | null, requests: readonly KeyRequest[]): void {
   if (held?.all.some(({roster}) => roster.members.some(({name}) => name === holder)) === true) throw new Refusal('holder-name-taken', {holder})
-  const other = dialect.isShared ? held?.signed.roster.members.find(({account}) => account === actor.id) : undefined
+  const other = dialect.isShared ? [...(held?.signed.roster.members ?? []), ...requests].find(({account}) => account === actor.id) : undefined
   if (other !== undefined) throw new Refusal('holder-account-has-key', {holder: other.name})
 }
 
@@ -138,6 +144,7 @@ export const vouchAsAdministrator = deed('holder.vouch', async (session, {named,
         return then
       })
       await store.vouch({request: request.id, by: session.actor.id, as: 'administrator', at, signature: null})
+      await copyKeys(session, store)
       return {holder: request.name, isHolder: false, wanted: await wantedFor(session, request, held, await store.vouchers(request.id)), fingerprint: fingerprintOf(request)}
     }),
   ),
@@ -154,7 +161,12 @@ export const vouchAsHolder = deed('vault.hold', async (session, {named, fingerpr
     await store.vouch({request: request.id, by: vault.holder, as: 'holder', at, signature: vault.sign(voucherText(session.registerId, request))})
     const wanted = await wantedFor(session, request, {signed: {roster: vault.roster}}, await store.vouchers(request.id))
     const outcome = {holder: request.name, fingerprint: fingerprintOf(request)}
-    if (wanted.length > 0) return {...outcome, isHolder: false, wanted}
+    if (wanted.length > 0) {
+      await copyKeys(session, store)
+      return {...outcome, isHolder: false, wanted}
+    }
+    const other = session.dialect.isShared ? vault.members.find(({account}) => account === request.account) : undefined
+    if (other !== undefined) throw new Refusal('holder-account-has-key', {holder: other.name})
     await vault.admit(request, session.now)
     await series.change(async (_, sign) => sign(settled(vault.roster, vault.rosterDigest, {why: 'admitted', holder: vault.holder, named, persons: 0})))
     await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})

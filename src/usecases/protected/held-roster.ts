@@ -36,7 +36,7 @@ export async function heldRoster(session: Session, store: KeyStore, seen: SeenRo
     return null
   }
   const rosters = await store.rosters()
-  const witnesses = (await witnessesIn(session, rosters)).filter(({version}) => version >= rosters.length)
+  const {witnesses, strange} = await witnessesIn(session, rosters)
   const all = rostersThatFollow(rosters, rulesOf(session))
   const signed = all.at(-1)
   if (signed === undefined || all.length !== rosters.length || signed.roster.generation !== current) throw new Refusal('holders-altered', {holder: rosters[all.length]?.by ?? ''})
@@ -46,33 +46,39 @@ export async function heldRoster(session: Session, store: KeyStore, seen: SeenRo
     if (told.version > all.length) throw new Refusal('key-store-old')
     if (digests[told.version - 1] !== told.roster) throw new Refusal('holders-altered', {holder: all[told.version - 1]?.by ?? ''})
   }
+  // Whoever has no note of their own believes only what nothing in the log speaks against.
+  if (seen === null || seen.version === 0) {
+    const carried = (await linksOfKind(session.db, READINGS_CHAIN, ['holders.carried'])).map((link) => JSON.parse(link.event) as Witness)
+    if (strange || carried.some(({version, roster}) => digests[version - 1] !== roster)) throw new Refusal('holders-untold')
+  }
   return {signed, digest, all, isWitnessed: witnesses.some(({version}) => version === all.length)}
 }
 
 /** Whether the log tells of a roster that is being made: the register has its indexes then. */
 export async function isWitnessed(session: Session, store: KeyStore, coming: SignedRoster): Promise<boolean> {
   const digest = sha256(rosterText(session.registerId, coming.roster))
-  return (await witnessesIn(session, [...(await store.rosters()), coming])).some(({version, roster}) => version === coming.roster.version && roster === digest)
+  return (await witnessesIn(session, [...(await store.rosters()), coming])).witnesses.some(({version, roster}) => version === coming.roster.version && roster === digest)
 }
 
 const TELLING = ['holders.settled', 'holders.carried']
 
 /**
  * What the log tells of rosters, the first word about each: whoever was on the one before could sign another afterwards. What nobody signed who was on a roster at that time is no witness, whoever wrote it in
- * the log.
+ * the log; `strange` where there is such a row.
  */
-async function witnessesIn(session: Session, rosters: readonly SignedRoster[]): Promise<readonly Witness[]> {
+async function witnessesIn(session: Session, rosters: readonly SignedRoster[]): Promise<{readonly witnesses: readonly Witness[]; readonly strange: boolean}> {
   const good = rostersThatFollow(rosters, rulesOf(session))
   const first = new Map<number, Witness>()
+  let strange = false
   for (const link of await linksOfKind(session.db, READINGS_CHAIN, ['holders.settled'])) {
     const signed = signedLinkIn(link)
-    if (signed === null || signed === 'unsigned') continue
     const {version, roster} = JSON.parse(link.event) as Partial<Witness>
-    if (typeof version !== 'number' || typeof roster !== 'string' || first.has(version)) continue
-    const signers = (version > good.length ? [good.at(-1)] : [good[version - 2], good[version - 1]]).flatMap((one) => one?.roster.members ?? [])
-    if (signers.some(({name, signing}) => name === signed.holder && isSignedBy(signing, signed.text, signed.signature))) first.set(version, {version, roster})
+    const isWhole = signed !== null && signed !== 'unsigned' && typeof version === 'number' && typeof roster === 'string'
+    const signers = !isWhole ? [] : (version > good.length ? [good.at(-1)] : [good[version - 2], good[version - 1]]).flatMap((one) => one?.roster.members ?? [])
+    if (!isWhole || !signers.some(({name, signing}) => name === signed.holder && isSignedBy(signing, signed.text, signed.signature))) strange = true
+    else if (!first.has(version)) first.set(version, {version, roster})
   }
-  return [...first.values()]
+  return {witnesses: [...first.values()], strange}
 }
 
 function rulesOf({registerId}: Session): Parameters<typeof rostersThatFollow>[1] {

@@ -9,6 +9,7 @@ import {personById} from '../../io/db/protected-person-table.js'
 import type {Session} from '../../io/session.js'
 import {isSignedBy} from '../../io/vault/identity-file.js'
 import {shownAt} from '../audit/list-log.js'
+import {weighReadings} from '../audit/weigh-log.js'
 import {deed} from '../deed.js'
 import {ownOf} from './read-person.js'
 import {withVault, type OpenVault, type Unlocking} from './unlock.js'
@@ -41,6 +42,9 @@ export const listReaders = deed('vault.hold', async (session, {unlocking, id}: {
     })
     // Somebody who has been removed is asked about by those who may read everybody.
     if (!mayKnow) throw new Refusal('person-not-found')
+    const [problem] = await weighReadings(session)
+    // An answer out of a log that lacks something would say that nobody has read.
+    if (problem !== undefined) throw new Refusal('readings-altered', {position: 'position' in problem ? problem.position : 0})
     const names = new Set(vault.pseudonymsOf(id as PersonId))
     const intended = await readingsIn(session, open, 'reading.intended', ({person, fields}) => fields.length > 0 && names.has(person))
     const ids = new Set(intended.map(({event}) => event.reading))

@@ -22,7 +22,7 @@ export const findPerson = deed('vault.hold', async (session, {unlocking, why, nu
   withVault(session, unlocking, async (open) => {
     const subject = open.vault.indexOf(number)
     const kept = (await personsByIndex(session.db, subject)).find((person) => ownOf(session, person).length > 0) ?? null
-    return readOne(session, open, {kept, subject, why, medium: 'view', fields: PERSON_FIELDS})
+    return readOne(session, open, {kept, subject, why, medium: 'view', fields: PERSON_FIELDS, number})
   }),
 )
 
@@ -49,6 +49,8 @@ interface Asked {
   readonly why: ReadingReason
   readonly medium: ReadingMedium
   readonly fields: typeof PERSON_FIELDS
+  /** The number by which the row was found, which must be the one that it holds. */
+  readonly number?: string
 }
 
 /** The committees of a row that the one who acts may read for. That others keep the person too is not theirs to know (K10). */
@@ -60,7 +62,7 @@ export function ownOf(session: Session, {committees}: Pick<SealedPerson, 'commit
  * Opens one person (K5): first the log says who is to read what of whom, and why, and that is on the disk; then the fields are opened; then the log says what came of it. Nobody there, somebody
  * kept for other committees and somebody whose key is gone are one and the same answer, after the same work (K4).
  */
-export async function readOne(session: Session, {vault, series}: OpenVault, {kept, subject, why, medium, fields}: Asked): Promise<ShownPerson> {
+export async function readOne(session: Session, {vault, series}: OpenVault, {kept, subject, why, medium, fields, number}: Asked): Promise<ShownPerson> {
   const reading: string = session.newId()
   const person = vault.pseudonymOf(kept?.id ?? subject)
   await series.change(async (_, sign) => sign({kind: 'reading.intended', reading, holder: vault.holder, person, fields, why, medium}))
@@ -72,6 +74,7 @@ export async function readOne(session: Session, {vault, series}: OpenVault, {kep
       await done('absent')
       throw new Refusal('person-not-found')
     }
+    if (number !== undefined && plain.number !== number) throw new SealBroken()
     await done('shown')
     return {id: kept.id, committees, saidAt: shownAt(kept.addedAt, session.settings.timeZone), ...plain}
   } catch (error) {

@@ -79,6 +79,8 @@ export class ReadingSeries {
     this.#followed = change
     const turn = this.#seen.turn + 1
     const {position, hash} = await change.recordSigned({...event, turn}, (text) => this.#identity.sign(text))
+    // The register's own note of the end led somewhere else: what the others would see is a gap that this holder signed over.
+    if (position !== this.#seen.position + 1) throw new Refusal('readings-altered', {position: this.#seen.position + 1})
     this.#seen = {...this.#seen, position, hash, at: change.at, turn}
   }
 

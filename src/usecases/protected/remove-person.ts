@@ -3,17 +3,18 @@ import {PERSON_FIELDS, type PersonCommittee} from '../../core/protected/person.j
 import {Refusal} from '../../core/refusal.js'
 import type {OutOfSight} from '../../io/db/dialects/dialect.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
-import {deletePersons, insertPersons, personById} from '../../io/db/protected-person-table.js'
+import {deletePersons, insertPersons, personById, personsByIndex} from '../../io/db/protected-person-table.js'
 import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
 import {everyFile} from '../../io/files/old-files.js'
-import {VAULT_FOLDER} from '../../io/files/vault-folder.js'
+import {removeCopies} from '../../io/files/vault-copies.js'
+import {VAULT_COPIES, VAULT_FOLDER} from '../../io/files/vault-folder.js'
 import {ownFolders} from '../../io/files/workspace.js'
 import type {Session} from '../../io/session.js'
 import type {SealedPerson} from '../../io/vault/vault.js'
 import {deed} from '../deed.js'
 import {scrub} from '../retention/leave-register.js'
 import {waysToWrite} from '../retention/search-traces.js'
-import {replaceCopies} from './copy-keys.js'
+import {copyKeys, replaceCopies} from './copy-keys.js'
 import {ownOf, readOne} from './read-person.js'
 import {withVault, type OpenVault, type Unlocking} from './unlock.js'
 
@@ -27,7 +28,7 @@ export interface RemovedPerson {
   readonly files: number
   readonly bytes: number
   readonly texts: number
-  /** Files that hold sealed fields, the blind index or the wrapped key: anything but none is a fault. */
+  /** Files that hold sealed fields or the wrapped key: anything but none is a fault. The blind index is not looked for: other committees' rows of the same number have it too. */
   readonly sealedIn: readonly string[]
   /** Files that say the number, the name or the address in the open: another store's, such as an entry of the register, and for that store's rules. */
   readonly saidIn: readonly string[]
@@ -46,20 +47,23 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     const kept = await personById(session.db, id)
     const own = kept === null ? [] : ownOf(session, kept)
     const isCutShort = kept !== null && own.length > 0 && !(await vault.hasKeyOf(kept.id))
-    const said = isCutShort ? null : await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: PERSON_FIELDS})
+    const said = isCutShort ? null : await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: PERSON_FIELDS}).catch(nullIfAltered)
     if (kept === null) throw new Refusal('person-not-found')
     const others = kept.committees.filter((code) => !own.includes(code))
+    if (others.length > 0 && said === null) throw new Refusal('sealed-altered')
     if (others.length > 0) return {...(await withdraw(session, open, kept, others)), outOfSight: session.dialect.outOfSight}
     const wrapped = await store.personKey(vault.roster.generation, kept.id)
     await store.dropPersonKey(kept.id)
+    // With the key in them: before the row goes, without which nobody would know that this was to be done.
+    const copiesRemoved = await removeCopies(join(session.folder, VAULT_COPIES))
     await series.change(async ({tx}, sign) => {
       await deletePersons(tx, [kept.id])
       await setScrubPending(tx, true)
       await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
     })
-    const copiesRemoved = await replaceCopies(session, store)
+    await copyKeys(session, store)
     const {scrubbed} = await scrub(session)
-    const sealed = [kept.seal, kept.index, ...Object.values(kept.fields)].filter((text) => text !== '').map((text) => Buffer.from(text))
+    const sealed = [kept.seal, ...Object.values(kept.fields)].filter((text) => text !== '').map((text) => Buffer.from(text))
     const inTheOpen = said === null ? [] : [said.number, said.number.slice(2), `${said.number.slice(2, 8)}-${said.number.slice(8)}`, `${said.number.slice(0, 8)}-${said.number.slice(8)}`, said.name, ...said.address.split('\n')]
     return {
       isGone: true,
@@ -71,16 +75,24 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
   }),
 )
 
-/** The row is others' from now on. */
-async function withdraw(session: Session, {vault, series}: OpenVault, kept: SealedPerson, others: readonly PersonCommittee[]): Promise<Omit<RemovedPerson, 'outOfSight'>> {
-  const left = await vault.resealed(kept, others)
-  if (left === null) throw new Refusal('person-not-found')
+/** The row is others' from now on; where those have one already, that one stays as the only one. */
+async function withdraw(session: Session, {vault, store, series}: OpenVault, kept: SealedPerson, others: readonly PersonCommittee[]): Promise<Omit<RemovedPerson, 'outOfSight'>> {
+  const hasOwn = (await personsByIndex(session.db, kept.index)).some(({id, committees}) => id !== kept.id && JSON.stringify(committees) === JSON.stringify(others))
+  const left = hasOwn ? null : await vault.resealed(kept, others)
+  if (hasOwn) await store.dropPersonKey(kept.id)
   await series.change(async ({tx}, sign) => {
     await deletePersons(tx, [kept.id])
-    await insertPersons(tx, [left])
+    if (left !== null) await insertPersons(tx, [left])
     await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
   })
+  if (hasOwn) await replaceCopies(session, store)
   return {isGone: false, scrubbed: true, files: 0, bytes: 0, texts: 0, sealedIn: [], saidIn: [], copiesRemoved: 0}
+}
+
+/** Somebody whose row does not open is removed all the same; of them nothing is known to look for in the open. */
+function nullIfAltered(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'sealed-altered') return null
+  throw error
 }
 
 function search(session: Session, sealed: readonly Buffer[], texts: readonly string[]): Pick<RemovedPerson, 'files' | 'bytes' | 'texts' | 'sealedIn' | 'saidIn'> {

@@ -1,11 +1,14 @@
+import {join} from 'node:path'
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import type {SettledHolder} from '../../core/audit/event.js'
 import {Refusal} from '../../core/refusal.js'
 import {setVaultGeneration} from '../../io/db/meta-table.js'
 import {keptPersons, setIndexes} from '../../io/db/protected-person-table.js'
+import {removeCopies} from '../../io/files/vault-copies.js'
+import {VAULT_COPIES} from '../../io/files/vault-folder.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
-import {replaceCopies} from './copy-keys.js'
+import {copyKeys} from './copy-keys.js'
 import {settled, withVault, type OpenVault, type Unlocking} from './unlock.js'
 
 /** What a change of the vault key came to. */
@@ -35,6 +38,7 @@ export const removeHolder = deed('vault.hold', async (session, {named, unlocking
     if (asked === undefined) throw new Refusal('holder-not-found', {holder: named})
     await session.change(({record}) => record({kind: 'holder.withdrew', request: asked.id, holder: named}, READINGS_CHAIN))
     await store.withdraw(asked.id)
+    await copyKeys(session, store)
     return {isChanged: false, generation: vault.roster.generation, persons: 0, unopened: 0, holders: vault.members.map(({name}) => name)}
   }),
 )
@@ -54,10 +58,11 @@ async function rotate(session: Session, {vault, store, series}: OpenVault, leavi
     await sign(settled(roster, digest, {why: leaving === null ? 'rotated' : 'removed', holder: vault.holder, named: leaving?.name ?? null, persons: indexes.size}))
     return {generation: roster.generation, persons: indexes.size, unopened: persons.length - indexes.size, seen: {version: roster.version, roster: digest}}
   })
+  // Copies hold what the old key opens. Cut short before the turn, the next unlocking takes them away.
+  await removeCopies(join(session.folder, VAULT_COPIES))
   await store.turnOver()
   await series.sawRoster(outcome.seen)
-  // Copies hold what the old key opens.
-  await replaceCopies(session, store)
+  await copyKeys(session, store)
   const {generation, persons, unopened} = outcome
   return {isChanged: true, generation, persons, unopened, holders: staying.map(({name}) => name)}
 }

@@ -1,8 +1,9 @@
-import {cpSync, readdirSync, rmSync} from 'node:fs'
+import {cpSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import type {Knex} from 'knex'
 import {READINGS_CHAIN} from '../../../src/core/audit/chain.js'
-import {sealFor} from '../../../src/io/vault/identity-file.js'
+import type {HolderName} from '../../../src/core/protected/holder.js'
+import {HolderIdentity, sealFor} from '../../../src/io/vault/identity-file.js'
 import {leavePerson} from '../../../src/usecases/protected/add-person.js'
 import {keepPersons} from '../../../src/usecases/protected/keep-persons.js'
 import {openKeyFile} from '../../../src/io/db/key-file.js'
@@ -18,6 +19,7 @@ import {listHolders} from '../../../src/usecases/protected/list-holders.js'
 import {listReaders} from '../../../src/usecases/protected/list-readers.js'
 import {verifyLog} from '../../../src/usecases/audit/verify-log.js'
 import {findPerson, showPerson} from '../../../src/usecases/protected/read-person.js'
+import {removePerson} from '../../../src/usecases/protected/remove-person.js'
 import {removeHolder, rotateKeys} from '../../../src/usecases/protected/rotate-keys.js'
 import {settled, withVault} from '../../../src/usecases/protected/unlock.js'
 import {aShelf, backUp, putBack} from '../../support/backups.js'
@@ -108,6 +110,7 @@ describe('K3: who holds a key', () => {
 
   test.runIf(DATABASE === 'postgres')('one account has one key: two would make one person two', async () => {
     await expect(enrol(town, 'anna2', 'reg')).rejects.toMatchObject({code: 'holder-account-has-key', facts: {holder: 'anna'}})
+    await expect(enrol(town, 'dan2', 'dan')).rejects.toMatchObject({code: 'holder-account-has-key', facts: {holder: 'dan'}})
   })
 
   test('as many as the settings allow, those who have asked among them', async () => {
@@ -121,9 +124,16 @@ describe('K3: who holds a key', () => {
   })
 
   test('whoever is removed opens nothing; the others go on, and the log knows what was read', async () => {
+    const [{sealed: slotOfBo}] = await keys((file) => file('keyslot').where({holder: 'bo'}))
     expect(await town.within(NOW, (session) => removeHolder(session, {named: 'bo', unlocking: key('anna')}))).toMatchObject({generation: 2, persons: 1, holders: ['anna', 'cecilia']})
     await expect(show(town, id, 'bo')).rejects.toMatchObject({code: 'not-a-holder'})
     expect(await show(town, id, 'cecilia')).toMatchObject({number: aPerson().number})
+    // The key that they had is not the one that counts, and no copy with it is left.
+    expect(readdirSync(join(town.folder, 'vault/copies'))).toHaveLength(1)
+    const secretOf = async (holder: string, slot: Uint8Array): Promise<string> => town.within(NOW, async ({registerId}) => Buffer.from((await (await HolderIdentity.open(registerId, holder as HolderName, key(holder).passphrase)).unseal(slot)) ?? '').toString('hex'))
+    const [now] = await keys((file) => file('keyslot').where({holder: 'anna'}))
+    expect(await secretOf('anna', now.sealed)).toMatch(/^[0-9a-f]{64}$/)
+    expect(await secretOf('anna', now.sealed)).not.toBe(await secretOf('bo', slotOfBo))
     const readings = await town.within(NOW, (session) => listReaders(session, {unlocking: key('anna'), id}))
     expect(readings.map(({holder, outcome}) => [holder, outcome])).toEqual([['cecilia', 'shown'], ['anna', 'shown'], ['bo', 'shown']])
   })
@@ -197,11 +207,12 @@ describe('K3: a new key', () => {
 
 describe('K3: a key store that is not the one the register had', () => {
   let town: Town
+  let home: string
   let id: string
   const file = (): string => join(town.folder, 'vault/keys.db')
 
   beforeEach(async () => {
-    ;({town} = await townWithHolder())
+    ;({town, home} = await townWithHolder())
     id = await add(town, aPerson())
   }, 60_000)
 
@@ -237,6 +248,59 @@ describe('K3: a key store that is not the one the register had', () => {
     for (const holder of ['anna', 'bo']) await expect(show(town, id, holder)).rejects.toMatchObject({code: 'key-store-old'})
     await expect(town.within(NOW, (session) => leavePerson(session, aPerson(3)))).rejects.toMatchObject({code: 'key-store-old'})
     expect(await town.asOwner((db) => db('meta').where({key: 'vaultGeneration'}).first('value'))).toEqual({value: '2'})
+  })
+
+  test('a store and a log that were forked together are refused by whoever has seen the true ones, and nothing is left to them', async () => {
+    await letIn(town, 'bo', ['anna'])
+    const paths = [file(), ...['config', 'state'].map((name) => join(home, name))]
+    // What the holders see and the store, before bo is removed; then bo goes on from there alone.
+    for (const path of paths) cpSync(path, `${path}.before`, {recursive: true})
+    const rows = await town.asOwner((db) => db('audit_event').where({chain: READINGS_CHAIN}))
+    const head = await town.asOwner((db) => db('audit_head').where({chain: READINGS_CHAIN}).first())
+    await town.within(NOW, (session) => removeHolder(session, {named: 'bo', unlocking: key('anna')}))
+    const settledRow = await town.asOwner((db) => db('audit_event').where({kind: 'holders.settled'}).orderBy('position', 'desc').first())
+    for (const path of paths) cpSync(path, `${path}.after`, {recursive: true})
+    await town.asOwner(async (db) => {
+      await db('audit_event').where({chain: READINGS_CHAIN}).delete()
+      await db('audit_event').insert(rows)
+      await db('audit_head').where({chain: READINGS_CHAIN}).update({position: head.position, hash: head.hash})
+    })
+    for (const path of paths) cpSync(`${path}.before`, path, {recursive: true, force: true})
+    await town.within(NOW, (session) => rotateKeys(session, key('bo')), 'bo')
+    // The forked store and the forked log agree. Anna has her own note.
+    for (const name of ['config', 'state']) cpSync(`${join(home, name)}.after`, join(home, name), {recursive: true, force: true})
+    await expect(show(town, id)).rejects.toMatchObject({code: 'readings-altered'})
+    const noted = join(home, 'state/diarievakt/holders', readdirSync(join(home, 'state/diarievakt/holders'))[0] ?? '', 'anna.json')
+    const now = await town.asOwner((db) => db('audit_event').where({chain: READINGS_CHAIN}).orderBy('position', 'desc').first())
+    writeFileSync(noted, JSON.stringify({...JSON.parse(readFileSync(noted, 'utf8')), position: now.position, hash: now.hash, at: now.at}), {mode: 0o600})
+    await expect(show(town, id)).rejects.toMatchObject({code: 'holders-altered'})
+    // With the true word in the log too, nobody leaves anything to bo.
+    await town.asOwner((db) => db('audit_event').insert({...settledRow, position: Number(now.position) + 1}))
+    await expect(town.within(NOW, (session) => leavePerson(session, aPerson(3)))).rejects.toMatchObject({code: 'holders-untold'})
+  }, 120_000)
+
+  test('keys that do not open stand in nobody’s way, and a person with one is added and removed all the same', async () => {
+    await letIn(town, 'bo', ['anna'])
+    const keys = knexFactory(ownFileConfiguration(file()))
+    await keys('person_key').insert({generation: 1, person: 'x', wrapped: Buffer.from('AAAA')})
+    await keys('person_key').where({person: id}).update({wrapped: Buffer.from('AAAA')})
+    await expect(show(town, id)).rejects.toMatchObject({code: 'sealed-altered'})
+    const anew = await add(town, {...aPerson(), address: 'Nya gatan 2'})
+    expect(await show(town, anew)).toMatchObject({address: 'Nya gatan 2'})
+    await keys('person_key').where({person: anew}).update({wrapped: Buffer.from('AAAA')})
+    await keys.destroy()
+    expect(await town.within(NOW, (session) => removeHolder(session, {named: 'bo', unlocking: key('anna')}))).toMatchObject({generation: 2})
+    expect(await town.within(NOW, (session) => removePerson(session, {unlocking: key('anna'), id}))).toMatchObject({isGone: true})
+  }, 120_000)
+
+  test('an index that leads to another’s row shows nobody, and replaces nobody', async () => {
+    const other = await add(town, aPerson(1))
+    const index = await town.asOwner(async (db): Promise<string> => (await db('protected_person').where({id}).first('number_index')).number_index)
+    await town.asOwner((db) => db('protected_person').where({id}).update({number_index: 'x'}))
+    await town.asOwner((db) => db('protected_person').where({id: other}).update({number_index: index}))
+    await expect(town.within(NOW, (session) => findPerson(session, {unlocking: key('anna'), why: 'matter', number: aPerson().number}))).rejects.toMatchObject({code: 'sealed-altered'})
+    expect(await add(town, {...aPerson(), address: 'Nya gatan 2'})).not.toBe(other)
+    expect(await show(town, other)).toMatchObject({number: aPerson(1).number})
   })
 
   test('a register that the program restored is told anew who holds keys; one that somebody says was restored is refused', async () => {
@@ -303,6 +367,18 @@ describe('K3: a key store that is not the one the register had', () => {
     })
     expect(await show(town, id)).toMatchObject({address: aPerson().address})
   })
+
+  test('when some of the log was trimmed, what those signed who have left since is still true', async () => {
+    const at = <T>(instant: string, work: (session: Parameters<Parameters<Town['within']>[1]>[0]) => Promise<T>, user = 'reg'): Promise<T> => town.within(instant, work, user)
+    await letIn(town, 'bo', ['anna'])
+    await at('2031-02-03T09:00:00Z', (session) => showPerson(session, {unlocking: key('bo'), why: 'matter', id}), 'bo')
+    await at('2031-02-03T09:00:00Z', (session) => removeHolder(session, {named: 'bo', unlocking: key('anna')}))
+    await at('2038-02-03T09:00:00Z', (session) => session.change((change) => trimBefore(change, '2030-01-01T00:00:00.000Z' as Instant).then(() => undefined)))
+    const verify = (everySignature: boolean): Promise<unknown> => at('2038-02-03T09:00:00Z', async (session) => (await verifyLog(session, {anchors: null, everySignature, onProgress: () => undefined})).problems)
+    for (const every of [false, true]) expect(await verify(every)).toEqual([])
+    expect(await at('2038-02-03T09:00:00Z', (session) => showPerson(session, {unlocking: key('anna'), why: 'matter', id}))).toMatchObject({number: aPerson().number})
+    expect((await at('2038-02-03T09:00:00Z', (session) => listReaders(session, {unlocking: key('anna'), id}))).map(({holder}) => holder)).toEqual(['anna', 'bo'])
+  }, 60_000)
 
   test('when the log was trimmed, holders are known by it still', async () => {
     await town.within('2040-02-03T09:00:00Z', (session) => session.change((change) => trimBefore(change, '2030-01-01T00:00:00.000Z' as Instant).then(() => undefined)))

@@ -19,6 +19,7 @@ import {listLog} from '../../../src/usecases/audit/list-log.js'
 import {verifyLog} from '../../../src/usecases/audit/verify-log.js'
 import type {VerifiedLog} from '../../../src/usecases/audit/weigh-log.js'
 import {Child} from '../../io/support.js'
+import {aShelf, backUp, putBack} from '../../support/backups.js'
 import {DATABASE} from '../../support/databases.js'
 import type {Town} from '../../support/town.js'
 import {add, aPerson, key, letIn, NOW, NUMBERS, show, townWithHolder} from './support.js'
@@ -102,6 +103,27 @@ describe('K5: no reading without a trace', () => {
     await expect(show(town, id)).rejects.toMatchObject({code: 'readings-altered'})
     // Nothing inside of it is wrong: without the holder, or an anchor, nobody could tell.
     expect(await town.within(NOW, (session) => verifyLog(session, {anchors: null, onProgress: () => undefined}))).toMatchObject({ok: true})
+  })
+
+  test('a reading that was taken out of the middle is missed by whoever asks who has read', async () => {
+    for (let at = 0; at < 3; at += 1) await show(town, id)
+    const readers = (): Promise<readonly unknown[]> => town.within(NOW, (session) => listReaders(session, {unlocking: key('anna'), id}))
+    expect(await readers()).toHaveLength(3)
+    await sql("DELETE FROM audit_event WHERE chain = '*readings' AND position IN (4, 5)")
+    await expect(readers()).rejects.toMatchObject({code: 'readings-altered'})
+  })
+
+  test('a reading in another holder’s name is in no list', async () => {
+    await letIn(town, 'bo', ['anna'])
+    await town.within(NOW, (session) => session.change(({recordSigned}) => recordSigned({kind: 'reading.done', reading: 'x', holder: 'bo', outcome: 'shown', turn: 1}, () => Buffer.alloc(64).toString('base64')).then(() => undefined)), 'bo')
+    await expect(town.within(NOW, (session) => listReaders(session, {unlocking: key('anna'), id}))).rejects.toMatchObject({code: 'readings-altered'})
+  }, 60_000)
+
+  test('where the register’s note of the end leads elsewhere nothing is signed over the gap', async () => {
+    await sql("UPDATE audit_head SET position = 9999 WHERE chain = '*readings'")
+    await expect(show(town, id)).rejects.toMatchObject({code: 'readings-altered'})
+    await sql("UPDATE audit_head SET position = 3 WHERE chain = '*readings'")
+    expect(await show(town, id)).toMatchObject({name: aPerson().name})
   })
 
   test('a reading that nobody signed is found out, and in no list', async () => {
@@ -222,7 +244,7 @@ describe('K4: nobody there and nobody for you are one answer', () => {
     expect(await show(town, ofKs)).toMatchObject({committees: ['KS'], address: aPerson(2).address})
     // One more word from the same committee is the same row.
     expect(await asSn((session) => addPerson(session, {unlocking: key('bo'), person: {...aPerson(2, ['SN']), address: 'Tredje vägen 1'}}))).toBe(ofSn)
-    expect(await asSn((session) => removePerson(session, {unlocking: key('bo'), id: ofSn}))).toMatchObject({isGone: true})
+    expect(await asSn((session) => removePerson(session, {unlocking: key('bo'), id: ofSn}))).toMatchObject({isGone: true, sealedIn: [], saidIn: []})
     expect(await show(town, ofKs)).toMatchObject({name: aPerson(2).name})
     // A row for both, of which one reader may read for one: that one is taken away, and the other neither told nor touched.
     const ofBoth = await add(town, aPerson(3, ['KS', 'SN']))
@@ -230,6 +252,11 @@ describe('K4: nobody there and nobody for you are one answer', () => {
     expect(await asSn((session) => removePerson(session, {unlocking: key('bo'), id: ofBoth}))).toMatchObject({isGone: false})
     expect(await show(town, ofBoth)).toMatchObject({committees: ['KS'], number: aPerson(3).number})
     await expect(asSn((session) => showPerson(session, {unlocking: key('bo'), why: 'matter', id: ofBoth}))).rejects.toMatchObject({code: 'person-not-found'})
+    // Where the others have a row of their own already, theirs stays the only one.
+    const again = await add(town, {...aPerson(3, ['KS', 'SN']), address: 'Äldre vägen 1'})
+    expect(await asSn((session) => removePerson(session, {unlocking: key('bo'), id: again}))).toMatchObject({isGone: false})
+    await expect(show(town, again)).rejects.toMatchObject({code: 'person-not-found'})
+    expect(await show(town, ofBoth)).toMatchObject({address: aPerson(3).address})
   }, 60_000)
 })
 
@@ -265,7 +292,21 @@ describe('the sealed inbox', () => {
     const [item] = await town.asOwner((db) => db('sealed_item'))
     await town.asOwner((db) => db('sealed_item').update({sealed: `AAAA${String(item.sealed).slice(4)}`}))
     expect(await unlocked()).toMatchObject({drained: 0, stuck: 1})
+    // What somebody took away is missed.
+    await town.asOwner((db) => db('sealed_item').delete())
+    expect(await unlocked()).toMatchObject({drained: 0, stuck: 1})
   }, 60_000)
+
+  test('what lay there when a backup was made is taken in again when that is restored', async () => {
+    const backup = join(await aShelf(), 'before.zip')
+    await leave(aPerson(3), 'reg')
+    await backUp(town, NOW, backup)
+    const {id: before} = await town.within(NOW, (session) => findPerson(session, {unlocking: key('anna'), why: 'matter', number: aPerson(3).number}))
+    await putBack(town, '2026-02-03T11:00:00Z', backup)
+    const told: Unlocked[] = []
+    const found = await town.within('2026-02-03T12:00:00Z', (session) => findPerson(session, {unlocking: {...key('anna'), onUnlocked: (one) => told.push(one)}, why: 'matter', number: aPerson(3).number}))
+    expect([found.name, found.id !== before, told]).toMatchObject([aPerson(3).name, true, [{drained: 1, stuck: 0}]])
+  }, 120_000)
 
   test('with the log and the key store at odds about who holds keys nothing is left', async () => {
     await town.asOwner((db) => db('audit_event').where({kind: 'holders.settled'}).update({kind: 'holder.took-notice'}))

@@ -123,7 +123,9 @@ export const postgres: Dialect = {
       // What holders do is written by those who may hold a key: anybody could else write readings in their names, and so lock them out, or take away whom they keep.
       const mayHold = `EXISTS (SELECT 1 FROM public.role_grant WHERE user_name = session_user AND role IN (${listed(ROLES_BY_RIGHT['vault.hold'])}))`
       await db.raw('DROP POLICY IF EXISTS readings_by_holders ON public.audit_event')
-      await db.raw(`CREATE POLICY readings_by_holders ON public.audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (chain <> '${READINGS_CHAIN}' OR kind NOT IN (${listed(SIGNED_KINDS)}) OR ${mayHold})`)
+      await db.raw(`CREATE POLICY readings_by_holders ON public.audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (chain <> '${READINGS_CHAIN}' OR (event::json ->> 'kind' = kind AND (kind NOT IN (${listed(SIGNED_KINDS)}) OR ${mayHold})))`)
+      await db.raw('DROP POLICY IF EXISTS taken_in_by_holders ON public.sealed_item')
+      await db.raw(`CREATE POLICY taken_in_by_holders ON public.sealed_item AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
       await db.raw('ALTER TABLE public.protected_person ENABLE ROW LEVEL SECURITY')
       for (const policy of ['anybody', 'put_in_by_holders', 'changed_by_holders', 'removed_by_holders']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.protected_person`)
       await db.raw('CREATE POLICY anybody ON public.protected_person USING (true)')

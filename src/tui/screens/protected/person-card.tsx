@@ -91,5 +91,8 @@ function cardLines(person: ShownPerson, isShown: boolean, {columns, rows}: {read
   const keys = keyBar([{key: 'v', label: isShown ? screen.hide : screen.show, isAvailable: true}, {key: 'q', label: screen.close, isAvailable: true}], columns)
   const head: readonly Line[] = [...(isRehearsal ? [[{text: ` ${paper.rehearsal} `, look: 'rehearsal'} as const]] : []), MARKING, []]
   const foot: readonly Line[] = [[], MARKING, ...keys]
-  return [...head, ...body.slice(0, Math.max(0, rows - head.length - foot.length)), ...foot].slice(0, rows)
+  const room = Math.max(0, rows - head.length - foot.length)
+  // An address that is cut must not be taken for a whole one.
+  const seen = body.length <= room ? body : [...body.slice(0, Math.max(0, room - 1)), [{text: screen.more, look: 'stopped'} as const]]
+  return [...head, ...seen, ...foot].slice(0, rows)
 }
