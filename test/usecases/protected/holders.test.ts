@@ -295,7 +295,7 @@ describe('K3: a key store that is not the one the register had', () => {
 
   test('an index that leads to another’s row shows nobody, and replaces nobody', async () => {
     const other = await add(town, aPerson(1))
-    const index = await town.asOwner(async (db): Promise<string> => (await db('protected_person').where({id}).first('number_index')).number_index)
+    const index = await town.asOwner(async (db) => String((await db('protected_person').where({id}).first('number_index')).number_index))
     await town.asOwner((db) => db('protected_person').where({id}).update({number_index: 'x'}))
     await town.asOwner((db) => db('protected_person').where({id: other}).update({number_index: index}))
     await expect(town.within(NOW, (session) => findPerson(session, {unlocking: key('anna'), why: 'matter', number: aPerson().number}))).rejects.toMatchObject({code: 'sealed-altered'})

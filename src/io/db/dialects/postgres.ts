@@ -120,18 +120,8 @@ export const postgres: Dialect = {
         await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
         await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
       }
-      // What holders do is written by those who may hold a key: anybody could else write readings in their names, and so lock them out, or take away whom they keep.
-      const mayHold = `EXISTS (SELECT 1 FROM public.role_grant WHERE user_name = session_user AND role IN (${listed(ROLES_BY_RIGHT['vault.hold'])}))`
-      await db.raw('DROP POLICY IF EXISTS readings_by_holders ON public.audit_event')
-      await db.raw(`CREATE POLICY readings_by_holders ON public.audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (chain <> '${READINGS_CHAIN}' OR (event::json ->> 'kind' = kind AND (kind NOT IN (${listed(SIGNED_KINDS)}) OR ${mayHold})))`)
-      await db.raw('DROP POLICY IF EXISTS taken_in_by_holders ON public.sealed_item')
-      await db.raw(`CREATE POLICY taken_in_by_holders ON public.sealed_item AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
-      await db.raw('ALTER TABLE public.protected_person ENABLE ROW LEVEL SECURITY')
-      for (const policy of ['anybody', 'put_in_by_holders', 'changed_by_holders', 'removed_by_holders']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.protected_person`)
-      await db.raw('CREATE POLICY anybody ON public.protected_person USING (true)')
-      await db.raw(`CREATE POLICY put_in_by_holders ON public.protected_person AS RESTRICTIVE FOR INSERT WITH CHECK (${mayHold})`)
-      await db.raw(`CREATE POLICY changed_by_holders ON public.protected_person AS RESTRICTIVE FOR UPDATE USING (${mayHold})`)
-      await db.raw(`CREATE POLICY removed_by_holders ON public.protected_person AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
+      // A register whose tables are older gets them first.
+      if (tables.includes('protected_person')) await shareVault(db)
       // What was taken back is taken back for good: nobody makes another's word stand again (B4).
       await db.raw('DROP POLICY IF EXISTS undone_for_good ON public.decision')
       await db.raw('CREATE POLICY undone_for_good ON public.decision AS RESTRICTIVE FOR UPDATE USING (undone_at IS NULL) WITH CHECK (undone_at IS NOT NULL)')
@@ -272,6 +262,21 @@ export const postgres: Dialect = {
   },
 
   outOfSight: ['server-files', 'server-log', 'replicas', 'backups'],
+}
+
+/** What holders do is written by those who may hold a key: anybody could else write readings in their names, and so lock them out, or take away whom they keep. */
+async function shareVault(db: Knex): Promise<void> {
+  const mayHold = `EXISTS (SELECT 1 FROM public.role_grant WHERE user_name = session_user AND role IN (${listed(ROLES_BY_RIGHT['vault.hold'])}))`
+  await db.raw('DROP POLICY IF EXISTS readings_by_holders ON public.audit_event')
+  await db.raw(`CREATE POLICY readings_by_holders ON public.audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (chain <> '${READINGS_CHAIN}' OR (event::json ->> 'kind' = kind AND (kind NOT IN (${listed(SIGNED_KINDS)}) OR ${mayHold})))`)
+  await db.raw('DROP POLICY IF EXISTS taken_in_by_holders ON public.sealed_item')
+  await db.raw(`CREATE POLICY taken_in_by_holders ON public.sealed_item AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
+  await db.raw('ALTER TABLE public.protected_person ENABLE ROW LEVEL SECURITY')
+  for (const policy of ['anybody', 'put_in_by_holders', 'changed_by_holders', 'removed_by_holders']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.protected_person`)
+  await db.raw('CREATE POLICY anybody ON public.protected_person USING (true)')
+  await db.raw(`CREATE POLICY put_in_by_holders ON public.protected_person AS RESTRICTIVE FOR INSERT WITH CHECK (${mayHold})`)
+  await db.raw(`CREATE POLICY changed_by_holders ON public.protected_person AS RESTRICTIVE FOR UPDATE USING (${mayHold})`)
+  await db.raw(`CREATE POLICY removed_by_holders ON public.protected_person AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
 }
 
 /** Whoever the administrator lets connect to the database, beside its owner, is one who works in the register. */
