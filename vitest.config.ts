@@ -35,8 +35,6 @@ export default defineConfig({
     // Processes, not threads: umask and the working folder belong to a process. Two, as the machines that check have two cores.
     pool: 'forks',
     maxWorkers: 2,
-    // A process runs many files: word lists are read and the program is warm once, not four hundred times. A test that changes what belongs to the process puts it back.
-    isolate: false,
     // Real databases and real programs: slow under load, but never a minute.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -77,6 +77,8 @@ describe('K4: somebody protected, on a screen of their own', () => {
     await vi.waitFor(() => expect(terminal.frame).toContain('dölj'))
     expect(terminal.lines[0]).toBe(MARKING)
     expect(terminal.lines.length).toBeLessThanOrEqual(6)
+    // What does not fit is not taken for all there is.
+    expect(terminal.frame).toContain('Mer: gör fönstret större.')
     terminal.resize(40, 24)
     await vi.waitFor(() => expect(terminal.frame).toMatch(/Hemliga gränden 41,\n {18}123 45 Ekbacken/))
     for (const line of terminal.lines) expect(line.length).toBeLessThanOrEqual(40)

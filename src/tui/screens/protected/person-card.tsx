@@ -82,17 +82,18 @@ function filled(lines: readonly Line[], rows: number): readonly Line[] {
   return Array.from({length: rows}, (_, at) => lines[at] ?? [])
 }
 
-/** The card in as many rows as the window has: the marking first, and last where there is room. What does not fit is not drawn over what does. */
+/** The card in as many rows as the window has: the marking first, and last where there is room. */
 function cardLines(person: ShownPerson, isShown: boolean, {columns, rows}: {readonly columns: number; readonly rows: number}, {language, isRehearsal}: CardAbout): readonly Line[] {
   const {screen, paper} = protectedWords[language]
   const fields = personRows(person, language)
   const names = Math.max(...fields.map(([name]) => cellsOf(name)))
   const body = fields.flatMap(([name, value]) => wrapped([{text: `${name}${' '.repeat(names - cellsOf(name))}  `, look: 'faint'}, {text: isShown ? value : screen.hidden, look: isShown ? 'strong' : 'plain'}], columns, names + 2))
   const keys = keyBar([{key: 'v', label: isShown ? screen.hide : screen.show, isAvailable: true}, {key: 'q', label: screen.close, isAvailable: true}], columns)
-  const head: readonly Line[] = [...(isRehearsal ? [[{text: ` ${paper.rehearsal} `, look: 'rehearsal'} as const]] : []), MARKING, []]
-  const foot: readonly Line[] = [[], MARKING, ...keys]
-  const room = Math.max(0, rows - head.length - foot.length)
+  const rehearsal: readonly Line[] = isRehearsal ? [[{text: ` ${paper.rehearsal} `, look: 'rehearsal'}]] : []
+  const whole = [...rehearsal, MARKING, [], ...body, [], MARKING, ...keys]
+  if (whole.length <= rows) return whole
+  const room = Math.max(0, rows - rehearsal.length - 1 - keys.length)
   // An address that is cut must not be taken for a whole one.
   const seen = body.length <= room ? body : [...body.slice(0, Math.max(0, room - 1)), [{text: screen.more, look: 'stopped'} as const]]
-  return [...head, ...seen, ...foot].slice(0, rows)
+  return [...rehearsal, MARKING, ...seen, ...keys].slice(0, rows)
 }
