@@ -4,7 +4,7 @@ import {READINGS_CHAIN, type ChainHead, type SealedLink} from '../../core/audit/
 import {anchorsOf, judgeLog, type VouchedRestores} from '../../core/audit/judge-log.js'
 import type {AuditNote, AuditProblem} from '../../core/audit/problem.js'
 import {SignatureReading} from '../../core/audit/signature-reading.js'
-import {linksOfKind, readLog, type LogReading} from '../../io/db/audit-reading.js'
+import {linksAfter, linksOfKind, readLog, type LogReading} from '../../io/db/audit-reading.js'
 import {chainHeads} from '../../io/db/audit-table.js'
 import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
@@ -119,7 +119,10 @@ export async function weighReadings({db, dialect, registerId}: Pick<Session, 'db
   })
 }
 
+/** What trimming carried over, where something was trimmed: to look for it otherwise would be to read the chain twice. */
 async function carriedIn({tx}: LogReading): Promise<readonly string[]> {
+  const [first] = await linksAfter(tx, READINGS_CHAIN, 0, 1)
+  if (first === undefined || first.position === 1) return []
   return (await linksOfKind(tx, READINGS_CHAIN, ['holders.carried'])).map(({event}) => event)
 }
 
