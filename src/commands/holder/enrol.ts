@@ -15,7 +15,7 @@ export default class HolderEnrol extends RegisterCommand {
   static override description = words.description
   static override hiddenAliases = [...ALIASES['holder:enrol']]
   static override args = {name: Args.string({ignoreStdin: true, description: words.name})}
-  static override flags = {holder: holderFlag, administrator: Flags.boolean({summary: words.administrator}), fingerprint: Flags.string({summary: words.fingerprint, helpValue: 'XXXX-XXXX-XXXX-XXXX'}), 'accept-notice': Flags.boolean({summary: words.acceptNotice})}
+  static override flags = {holder: holderFlag, administrator: Flags.boolean({summary: words.administrator}), fingerprint: Flags.string({summary: words.fingerprint, helpValue: 'TEXT'}), 'accept-notice': Flags.boolean({summary: words.acceptNotice})}
   static override examples = ['diarievakt holder enrol', 'diarievakt holder enrol anna', 'diarievakt holder enrol anna --administrator --fingerprint 3f2a-90c1-77de-0b45']
 
   async run(): Promise<object> {
