@@ -48,8 +48,8 @@ export async function heldRoster(session: Session, store: KeyStore, seen: SeenRo
   }
   // Whoever has no note of their own believes only what nothing in the log speaks against.
   if (seen === null || seen.version === 0) {
-    const carried = (await linksOfKind(session.db, READINGS_CHAIN, ['holders.carried'])).map((link) => JSON.parse(link.event) as Witness)
-    if (strange || carried.some(({version, roster}) => digests[version - 1] !== roster)) throw new Refusal('holders-untold')
+    const carried = (await linksOfKind(session.db, READINGS_CHAIN, ['holders.carried'])).map(({event}) => toldIn(event))
+    if (strange || carried.some((told) => told === null || digests[told.version - 1] !== told.roster)) throw new Refusal('holders-untold')
   }
   return {signed, digest, all, isWitnessed: witnesses.some(({version}) => version === all.length)}
 }
@@ -72,13 +72,26 @@ async function witnessesIn(session: Session, rosters: readonly SignedRoster[]): 
   let strange = false
   for (const link of await linksOfKind(session.db, READINGS_CHAIN, ['holders.settled'])) {
     const signed = signedLinkIn(link)
-    const {version, roster} = JSON.parse(link.event) as Partial<Witness>
-    const isWhole = signed !== null && signed !== 'unsigned' && typeof version === 'number' && typeof roster === 'string'
-    const signers = !isWhole ? [] : (version > good.length ? [good.at(-1)] : [good[version - 2], good[version - 1]]).flatMap((one) => one?.roster.members ?? [])
-    if (!isWhole || !signers.some(({name, signing}) => name === signed.holder && isSignedBy(signing, signed.text, signed.signature))) strange = true
-    else if (!first.has(version)) first.set(version, {version, roster})
+    const told = toldIn(link.event)
+    if (signed === null || signed === 'unsigned' || told === null) {
+      strange = true
+      continue
+    }
+    const signers = (told.version > good.length ? [good.at(-1)] : [good[told.version - 2], good[told.version - 1]]).flatMap((one) => one?.roster.members ?? [])
+    if (!signers.some(({name, signing}) => name === signed.holder && isSignedBy(signing, signed.text, signed.signature))) strange = true
+    else if (!first.has(told.version)) first.set(told.version, told)
   }
   return {witnesses: [...first.values()], strange}
+}
+
+/** What a row says of a roster, or null where it says nothing: anybody may have written it. */
+function toldIn(event: string): Witness | null {
+  try {
+    const {version, roster} = Object(JSON.parse(event)) as Partial<Witness>
+    return typeof version === 'number' && typeof roster === 'string' ? {version, roster} : null
+  } catch {
+    return null
+  }
 }
 
 function rulesOf({registerId}: Session): Parameters<typeof rostersThatFollow>[1] {

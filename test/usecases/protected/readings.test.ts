@@ -308,6 +308,12 @@ describe('the sealed inbox', () => {
     expect([found.name, found.id !== before, told]).toMatchObject([aPerson(3).name, true, [{drained: 1, stuck: 0}]])
   }, 120_000)
 
+  test('where a row about holders says nothing that can be read, nothing is left, and it is told as that', async () => {
+    const last = await town.asOwner((db) => db('audit_event').where({chain: READINGS_CHAIN}).orderBy('position', 'desc').first())
+    await town.asOwner((db) => db('audit_event').insert({...last, position: Number(last.position) + 1, kind: 'holders.settled', event: 'inte JSON'}))
+    await expect(leave(aPerson(3), 'reg')).rejects.toMatchObject({code: 'holders-untold'})
+  })
+
   test('with the log and the key store at odds about who holds keys nothing is left', async () => {
     await town.asOwner((db) => db('audit_event').where({kind: 'holders.settled'}).update({kind: 'holder.took-notice'}))
     await expect(leave(aPerson(3), 'reg')).rejects.toMatchObject({code: 'holders-untold'})
