@@ -2,8 +2,8 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {run, runJson, startCommand, Workspaces} from '../../support/run-command.js'
-import {homeIn, NUMBER, PASSPHRASE, PERSON, type Home} from './support.js'
+import {run, startCommand, Workspaces} from '../../support/run-command.js'
+import {homeWithPerson, type Home, NUMBER, PASSPHRASE} from './support.js'
 
 let town: Workspaces
 let home: Home
@@ -11,8 +11,9 @@ let id: string
 
 beforeAll(async () => {
   town = await Workspaces.prepare('made')
-  home = await homeIn(town)
-  id = (await runJson('person add', [], {cwd: home.folder, env: home.env, input: PERSON})).document.id ?? ''
+  const made = await homeWithPerson(town)
+  home = made
+  id = made.id
 })
 
 afterAll(() => town.leave())

@@ -2,7 +2,7 @@ import {readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {run, runJson, Workspaces} from '../../support/run-command.js'
-import {homeIn, NUMBER, PERSON, type Home} from './support.js'
+import {homeWithPerson, type Home, NUMBER} from './support.js'
 
 let town: Workspaces
 let home: Home
@@ -10,8 +10,9 @@ let id: string
 
 beforeAll(async () => {
   town = await Workspaces.prepare('made')
-  home = await homeIn(town)
-  id = (await runJson('person add', [], {cwd: home.folder, env: home.env, input: PERSON})).document.id ?? ''
+  const made = await homeWithPerson(town)
+  home = made
+  id = made.id
 })
 
 afterAll(() => town.leave())

@@ -1,7 +1,7 @@
 import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {userInfo} from 'node:os'
 import {join} from 'node:path'
-import {run, type Workspaces} from '../../support/run-command.js'
+import {run, runJson, type Workspaces} from '../../support/run-command.js'
 
 export const ME = userInfo().username
 export const PASSPHRASE = 'fem ord som inte hör ihop'
@@ -27,4 +27,11 @@ export async function homeIn(town: Workspaces, {isHolder = true}: {readonly isHo
   await run(['user', 'grant', ME, 'protected-reader', '--all-committees'], {cwd: folder})
   if (isHolder) await run(['holder', 'enrol', '--accept-notice'], {cwd: folder, env})
   return {folder, env}
+}
+
+/** The same with a person kept in it, by the id that they got there. */
+export async function homeWithPerson(town: Workspaces): Promise<Home & {readonly id: string}> {
+  const home = await homeIn(town)
+  const {document} = await runJson('person add', [], {cwd: home.folder, env: home.env, input: PERSON})
+  return {...home, id: document.id ?? ''}
 }
