@@ -1,7 +1,10 @@
 import type {CommitteeCode} from '../terms/identifiers.js'
 
-/** How far a person's data is protected, by the registry of the population (K1). Fictitious identities are none of these, and are never stored. */
-export const PROTECTION_LEVELS = ['sekretessmarkering', 'skyddad folkbokföring'] as const
+/**
+ * How far a person's data is protected, by the registry of the population (K1), each stricter than the one before. `okänd nivå`: the master says that the person is protected, and not how far, so that
+ * it may be either of the others. Fictitious identities are none of these, and are never stored.
+ */
+export const PROTECTION_LEVELS = ['sekretessmarkering', 'okänd nivå', 'skyddad folkbokföring'] as const
 export type ProtectionLevel = (typeof PROTECTION_LEVELS)[number]
 
 /** The opaque name of a protected person in the register: random letters, which tell nothing. */
