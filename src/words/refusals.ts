@@ -40,6 +40,17 @@ const SETTING_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: string
   'key-needed': ['åtgärden måste ha en tangent', 'the action must have a key'],
 }
 
+const MASTER_FAULTS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  malformed: ['det är ingen riktig XML', 'it is no proper XML'],
+  doctype: ['det har en DOCTYPE, som ingen masterkälla skriver', 'it has a DOCTYPE, which no master source writes'],
+  'too-large': ['något i det är större eller djupare än ett uttag kan vara', 'something in it is larger or deeper than an extract can be'],
+}
+
+const MASTER_GAPS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  cut: ['det slutar mitt i en post, eller innan det som började har slutat', 'it ends in the middle of a record, or before what it began has ended'],
+  'answer-refused': ['masterkällan svarar själv att den inte lämnar ut allt', 'the master source itself answers that it does not hand out everything'],
+}
+
 const OWN_SETTING_PROBLEMS: typeof SETTING_PROBLEMS = {
   ...SETTING_PROBLEMS,
   unknown: ['den nyckeln är ingen egen inställning, det är bara review.keys och review.screenReader', 'that key is no setting of one’s own, only review.keys and review.screenReader are'],
@@ -601,6 +612,22 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'delimiter-unknown': [
     (fact) => [`Kolumnerna i ${fact('file')} skiljs inte åt av semikolon, komma eller tabb.`, 'Exportera med semikolon. Ingenting har ändrats.'],
     (fact) => [`The columns of ${fact('file')} are not set apart by semicolon, comma or tab.`, 'Export with semicolons. Nothing was changed.'],
+  ],
+  'master-unknown-form': [
+    (fact) => [`${fact('file')} är inget uttag ur en masterkälla som programmet känner: varken SPAR:s XML, Navets textfil med termkoder eller CSV med kolumnen personnummer.`, 'Beställ uttaget i en av de tre formerna (docs/manual/master-extract.md). Ingenting har ändrats.'],
+    (fact) => [`${fact('file')} is no extract of a master source that the program knows: neither SPAR’s XML, Navet’s text file of term codes nor CSV with the column personnummer.`, 'Order the extract in one of the three forms (docs/manual/master-extract.md). Nothing was changed.'],
+  ],
+  'master-columns-missing': [
+    (fact) => [`Uttaget ${fact('file')} saknar kolumner som måste finnas: ${fact('columns')}.`, 'Ta med dem i uttaget: utan dem går det inte att veta vem som är skyddad. Ingenting har ändrats.'],
+    (fact) => [`The extract ${fact('file')} lacks columns that must be there: ${fact('columns')}.`, 'Include them in the extract: without them nobody can tell who is protected. Nothing was changed.'],
+  ],
+  'master-unreadable': [
+    (fact) => [`Uttaget ${fact('file')} går inte att läsa från rad ${fact('line')}: ${MASTER_FAULTS[fact('problem')]?.[0] ?? ''}.`, 'Hämta uttaget på nytt från masterkällan, och ändra ingenting i det. Ingenting har ändrats.'],
+    (fact) => [`The extract ${fact('file')} cannot be read from line ${fact('line')} on: ${MASTER_FAULTS[fact('problem')]?.[1] ?? ''}.`, 'Fetch the extract anew from the master source, and change nothing in it. Nothing was changed.'],
+  ],
+  'master-not-whole': [
+    (fact) => [`Uttaget ${fact('file')} är inte helt: ${MASTER_GAPS[fact('problem')]?.[0] ?? ''}${fact('line') === '0' ? '' : ` (rad ${fact('line')})`}.`, 'Hämta uttaget på nytt från masterkällan. Ingenting har ändrats.'],
+    (fact) => [`The extract ${fact('file')} is not whole: ${MASTER_GAPS[fact('problem')]?.[1] ?? ''}${fact('line') === '0' ? '' : ` (line ${fact('line')})`}.`, 'Fetch the extract anew from the master source. Nothing was changed.'],
   ],
   'too-many-rejects': [
     (fact) => [`${fact('rejected')} av ${fact('read')} rader i ${fact('file')} avvisades, fler än gränsen.`, 'Rätta exporten, eller höj `--max-rejects`. Ingenting har ändrats; de avvisade raderna står i körningens mapp.'],

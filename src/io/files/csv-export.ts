@@ -34,7 +34,7 @@ export async function inspectCsv(found: FoundOnDisk, asked: Encoding | null, kno
 }
 
 /** Names read in the wrong encoding would pass every detector, so what is not certain is asked about, and an order that the bytes speak against is refused. */
-function certainOrRefused(found: EncodingFound, asked: Encoding | null, name: string): Extract<EncodingFound, {kind: 'certain'}> {
+export function certainOrRefused(found: EncodingFound, asked: Encoding | null, name: string): Extract<EncodingFound, {kind: 'certain'}> {
   switch (found.kind) {
     case 'certain':
       return found

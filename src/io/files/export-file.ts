@@ -44,8 +44,7 @@ export type ExportRecord =
 
 /** Reads a file once for what it is and for its header. `knownHeadings` decides which delimiter is the right one; `encoding` and `sheet` are what somebody asks for by name. */
 export async function inspectExport(path: string, name: string, encoding: Encoding | null, knownHeadings: ReadonlySet<string>, sheet: string | null = null): Promise<ExportFile> {
-  const found: FoundOnDisk = {path, name, bytes: await sizeOf(path)}
-  if (found.bytes === 0) throw new Refusal('input-empty', {file: name})
+  const found = await foundOnDisk(path, name)
   const kind = kindBy(await firstBytes(path))
   switch (kind) {
     case 'zip':
@@ -69,6 +68,13 @@ export function recordsOf(file: ExportFile): AsyncGenerator<readonly ExportRecor
 /** The header and some records for the file of refused rows: text as it stood, a workbook's rows as CSV. Each record by the line it begins on. */
 export async function originalLines(file: ExportFile, beginnings: ReadonlySet<number>, each: (text: string) => void): Promise<void> {
   await (file.kind === 'csv' ? csvLines(file, beginnings, each) : workbookLines(file, beginnings, each))
+}
+
+/** A file that somebody names: one that is there and has something in it. */
+export async function foundOnDisk(path: string, name: string): Promise<FoundOnDisk> {
+  const bytes = await sizeOf(path)
+  if (bytes === 0) throw new Refusal('input-empty', {file: name})
+  return {path, name, bytes}
 }
 
 async function sizeOf(path: string): Promise<number> {
