@@ -1,6 +1,6 @@
 import type {LocalDate} from '../terms/local-date.js'
 import type {MasterMarking} from './master-record.js'
-import type {ProtectionLevel} from './person.js'
+import type {ProtectionLevel} from './protection.js'
 
 /** What a word in a field about protection says. `unclear`: it is not understood, and so protects. */
 export type Said = 'yes' | 'no' | 'registration' | 'fictitious' | 'unclear'

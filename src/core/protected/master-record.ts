@@ -1,5 +1,5 @@
 import type {LocalDate} from '../terms/local-date.js'
-import type {ProtectionLevel} from './person.js'
+import type {ProtectionLevel} from './protection.js'
 
 /**
  * What the master says of how far somebody's data is protected. `none`: said in words to be unmarked, so that a marking which was there has lapsed. `untold`: the record says nothing of it, and
@@ -48,6 +48,10 @@ export interface MasterProblem {
   /** The code, column or element that it stands in, never its value; empty where it stands in none. */
   readonly field: string
 }
+
+/** The forms that an extract of a master source may have. The name is the one that somebody asks for it by. */
+export const MASTER_FORMATS = ['csv', 'navet', 'spar'] as const
+export type MasterFormat = (typeof MASTER_FORMATS)[number]
 
 /** What an extract gives, in its order. A record that comes with a problem protects, and was understood but for that. */
 export type MasterEntry = MasterRecord | MasterProblem

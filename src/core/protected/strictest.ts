@@ -1,5 +1,5 @@
 import type {MasterMarking, MasterRecord} from './master-record.js'
-import {PROTECTION_LEVELS} from './person.js'
+import {PROTECTION_LEVELS} from './protection.js'
 
 /**
  * One record for each number. Records of one number become one, and those of numbers that point at each other know each other's; all of a person's have the strictest marking that any of them has, since

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {MasterMarking, MasterRecord} from '../../../src/core/protected/master-record.js'
-import {PROTECTION_LEVELS} from '../../../src/core/protected/person.js'
+import {PROTECTION_LEVELS} from '../../../src/core/protected/protection.js'
 import {strictest} from '../../../src/core/protected/strictest.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import {numberAt} from './support.js'
