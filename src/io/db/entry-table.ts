@@ -198,6 +198,17 @@ export function waiting(query: Omit<WaitingQuery, 'limit'>): {readonly where: st
   return {where: conditions.join(' AND '), bindings}
 }
 
+/** Entries that only an authorised person may read, in the order of their ids. */
+export async function entriesForAuthorised(db: Knex, {stages, committees, after, limit}: {readonly stages: readonly Stage[]; readonly committees: readonly string[]; readonly after: string | null; readonly limit: number}): Promise<readonly StandingEntry[]> {
+  if (committees.length === 0) return []
+  const rows = await select<Row>(
+    db,
+    `${STANDING} WHERE v.stage IN (${stages.map((stage) => `'${stage}'`).join(', ')}) AND e.registry_state = 'present' AND ${AUTHORISED_ONLY} AND e.committee IN (${committees.map(() => '?').join(', ')}) AND e.id > ? ORDER BY e.id LIMIT ?`,
+    [...committees, after ?? '', limit],
+  )
+  return standingsIn(db, rows)
+}
+
 /** Current versions to be judged again, some thousands at a time. */
 export async function* standingEntries(db: Knex, stages: readonly Stage[], otherPolicyThan: string | null): AsyncGenerator<readonly StandingEntry[]> {
   let after = ''

@@ -12,6 +12,7 @@ interface PersonRow {
   name_sealed: string
   address_sealed: string
   level_sealed: string
+  particulars_sealed: string
   added_at: string
   seal: string
 }
@@ -40,6 +41,16 @@ export async function personById(db: Knex, id: string): Promise<SealedPerson | n
   return row === undefined ? null : toPerson(row)
 }
 
+/** The persons of some ids. */
+export async function personsByIds(db: Knex, ids: readonly PersonId[]): Promise<readonly SealedPerson[]> {
+  const persons: SealedPerson[] = []
+  for (let at = 0; at < ids.length; at += ROWS_IN_STATEMENT) {
+    const rows: PersonRow[] = await db<PersonRow>('protected_person').whereIn('id', ids.slice(at, at + ROWS_IN_STATEMENT))
+    persons.push(...rows.map(toPerson))
+  }
+  return persons
+}
+
 /** Everybody who is kept. */
 export async function keptPersons(db: Knex): Promise<readonly SealedPerson[]> {
   const rows: PersonRow[] = await db<PersonRow>('protected_person').orderBy('id')
@@ -49,6 +60,17 @@ export async function keptPersons(db: Knex): Promise<readonly SealedPerson[]> {
 /** Keeps persons. */
 export async function insertPersons(tx: Knex.Transaction, persons: readonly SealedPerson[]): Promise<void> {
   for (let at = 0; at < persons.length; at += ROWS_IN_STATEMENT) await tx<PersonRow>('protected_person').insert(persons.slice(at, at + ROWS_IN_STATEMENT).map(toRow))
+}
+
+/** True where anybody is kept. */
+export async function isAnybodyKept(db: Knex): Promise<boolean> {
+  return (await db('protected_person').select('id').first()) !== undefined
+}
+
+/** How many rows are kept. */
+export async function countPersons(db: Knex): Promise<number> {
+  const [row]: {persons: number}[] = await db('protected_person').count('id as persons')
+  return Number(row?.persons ?? 0)
 }
 
 export async function deletePersons(tx: Knex.Transaction, ids: readonly PersonId[]): Promise<void> {
@@ -63,7 +85,7 @@ export async function setIndexes(tx: Knex.Transaction, dialect: Dialect, indexes
 }
 
 function toRow({id, index, committees, fields, addedAt, seal}: SealedPerson): PersonRow {
-  return {id, number_index: index, committees: JSON.stringify(committees), number_sealed: fields.number, name_sealed: fields.name, address_sealed: fields.address, level_sealed: fields.level, added_at: addedAt, seal}
+  return {id, number_index: index, committees: JSON.stringify(committees), number_sealed: fields.number, name_sealed: fields.name, address_sealed: fields.address, level_sealed: fields.level, particulars_sealed: fields.particulars, added_at: addedAt, seal}
 }
 
 function toPerson(row: PersonRow): SealedPerson {
@@ -71,7 +93,7 @@ function toPerson(row: PersonRow): SealedPerson {
     id: row.id as PersonId,
     index: row.number_index,
     committees: JSON.parse(row.committees) as PersonCommittee[],
-    fields: {number: row.number_sealed, name: row.name_sealed, address: row.address_sealed, level: row.level_sealed},
+    fields: {number: row.number_sealed, name: row.name_sealed, address: row.address_sealed, level: row.level_sealed, particulars: row.particulars_sealed},
     addedAt: row.added_at as Instant,
     seal: row.seal,
   }

@@ -8,6 +8,7 @@ import type {CommitteeCode, EntryId, Fingerprint, Instant, VersionId} from '../.
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
+import {WAITS_FOR_SWEEP} from './swept-table.js'
 import {setRemovalsPending} from './meta-table.js'
 import {hasNumbers} from '../../core/review/declaration.js'
 import {decisionIn, declarationsOf, DECISION_COLUMNS, type DecisionColumns} from './decision-table.js'
@@ -102,9 +103,9 @@ export async function placesOnShowIn(db: Knex, dialect: Dialect, cases: readonly
 /**
  * Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). What the
  * registry is waited for is not ready whoever cleared it: a rule, a scan, an older export (P3). With `until`, only what stood so at that instant: what was imported, decided or
- * restored later waits for the next run (G1).
+ * restored later waits for the next run (G1). With `sweptOnly`, nothing that names a person and has not been looked through for those who are protected (K8).
  */
-export async function placesReady(db: Knex, until: Instant | null): Promise<readonly PlaceOnShow[]> {
+export async function placesReady(db: Knex, until: Instant | null, sweptOnly: boolean): Promise<readonly PlaceOnShow[]> {
   const inTime = `AND v.made_at <= ? AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.id = v.decision_id AND l.at > ?)
        AND NOT EXISTS (SELECT 1 FROM audit_event a WHERE a.entry_id = e.id AND a.kind = 'entry.restored' AND a.at > ?)`
   return placesOf(await select<PlaceRow>(
@@ -117,7 +118,7 @@ export async function placesReady(db: Knex, until: Instant | null): Promise<read
        AND (p.version_number IS NULL OR p.version_number <> v.number)
        AND e.unheard_since IS NULL AND (c.id IS NULL OR c.unheard_since IS NULL) AND (e.kind = 'document' OR NOT EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL))
        AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
-       ${until === null ? '' : inTime}
+       ${until === null ? '' : inTime} ${sweptOnly ? `AND NOT ${WAITS_FOR_SWEEP}` : ''}
      ORDER BY v.entry_id`,
     until === null ? [] : [until, until, until],
   ))

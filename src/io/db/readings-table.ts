@@ -22,3 +22,14 @@ function holderIn(event: string): unknown {
     return null
   }
 }
+
+/** The records that the log says were written down about a person, by the pseudonyms that it calls the person. */
+export async function notesLogged(db: Knex, pseudonyms: readonly string[]): Promise<readonly string[]> {
+  const rows: {event: string}[] = await db('audit_event').where({chain: READINGS_CHAIN, kind: 'person.noted'}).where((any) => {
+    for (const pseudonym of pseudonyms) void any.orWhereLike('event', `%"person":"${pseudonym}"%`)
+  }).select('event')
+  return rows.flatMap(({event}) => {
+    const {record} = Object(JSON.parse(event)) as {record?: unknown}
+    return typeof record === 'string' ? [record] : []
+  })
+}

@@ -4,6 +4,7 @@ import type {EntryId, Instant, RunId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
+import {WAITS_FOR_SWEEP} from './swept-table.js'
 
 /** How far a release has come. `committed` is decided but perhaps not yet what readers see, here or on the copy; `undeployed` is read here but its copy failed. */
 export type ReleaseState = 'committed' | 'current' | 'undeployed'
@@ -78,15 +79,16 @@ const VERSION_COLUMNS = [
   {name: 'number', type: 'integer'},
 ] as const satisfies readonly BulkColumn[]
 
-/** Those of some versions that may no longer be shown: superseded, moved on, taken down or gone while the release was drawn. */
-export async function noLongerAllowed(tx: Knex.Transaction, dialect: Dialect, versions: readonly {readonly entry: EntryId; readonly version: number}[]): Promise<readonly EntryId[]> {
+/** Those of some versions that may no longer be shown: superseded, moved on, taken down or gone while the release was drawn. With `sweptOnly`, also what is new and has not been looked through for those who are protected (K8): somebody may have been kept meanwhile. */
+export async function noLongerAllowed(tx: Knex.Transaction, dialect: Dialect, versions: readonly {readonly entry: EntryId; readonly version: number}[], sweptOnly: boolean): Promise<readonly EntryId[]> {
   const rows = await select<{entry_id: string}>(
     tx,
     `SELECT s.entry_id FROM ${dialect.rowsFrom(VERSION_COLUMNS)} s
      LEFT JOIN entry e ON e.id = s.entry_id
      LEFT JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
      LEFT JOIN entry c ON c.id = e.case_id
-     WHERE e.id IS NULL OR v.entry_id IS NULL OR v.stage NOT IN ('cleared', 'secret', 'published', 'expired') OR e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')`,
+     WHERE e.id IS NULL OR v.entry_id IS NULL OR v.stage NOT IN ('cleared', 'secret', 'published', 'expired') OR e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')
+       ${sweptOnly ? `OR (v.stage <> 'published' AND ${WAITS_FOR_SWEEP})` : ''}`,
     [JSON.stringify(versions.map(({entry, version}) => [entry, version]))],
   )
   return rows.map(({entry_id: entry}) => entry as EntryId)

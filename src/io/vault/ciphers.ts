@@ -1,4 +1,4 @@
-import {createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes} from 'node:crypto'
+import {createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject} from 'node:crypto'
 
 // AES-256-GCM, HKDF and HMAC as Node gives them: nothing of our own (NIST SP 800-38D, RFC 5869, RFC 2104).
 
@@ -23,30 +23,38 @@ export class SealBroken extends Error {
   }
 }
 
+/** A key as bytes, or as Node holds one. */
+export type Secret = Uint8Array | KeyObject
+
+/** A key that is used several times at once: Node makes one ready at each use of its bytes, which takes three times as long as the use. Node wipes it as it is let go of. */
+export function secretOf(key: Uint8Array): KeyObject {
+  return createSecretKey(key)
+}
+
 /** A new random key, 256 bits. */
 export function newSecret(): Buffer {
   return randomBytes(KEY_BYTES)
 }
 
 /** A key for one purpose, worked out of another (HKDF-SHA-256). */
-export function derive(secret: Uint8Array, purpose: string): Buffer {
+export function derive(secret: Secret, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `diarievakt.vault/1 ${purpose}`, KEY_BYTES))
 }
 
 /** HMAC-SHA-256 in hexadecimal. */
-export function keyedDigest(key: Uint8Array, text: string): string {
+export function keyedDigest(key: Secret, text: string): string {
   return createHmac('sha256', key).update(text).digest('hex')
 }
 
 /** Seals bytes for one place: a random nonce of 96 bits, the sealed bytes, and a tag of 128 bits. */
-export function seal(key: Uint8Array, place: FieldPlace, plain: Uint8Array): Buffer {
+export function seal(key: Secret, place: FieldPlace, plain: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES)
   const cipher = createCipheriv(CIPHER, key, nonce, {authTagLength: TAG_BYTES}).setAAD(boundTo(place))
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
 /** Opens what was sealed for this very place; throws `SealBroken` for anything else. */
-export function open(key: Uint8Array, place: FieldPlace, sealed: Uint8Array): Buffer {
+export function open(key: Secret, place: FieldPlace, sealed: Uint8Array): Buffer {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new SealBroken()
   const end = sealed.length - TAG_BYTES
   const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_BYTES), {authTagLength: TAG_BYTES}).setAAD(boundTo(place)).setAuthTag(sealed.subarray(end))

@@ -1,11 +1,11 @@
 import type {SettledHolder} from '../../core/audit/event.js'
 import type {HolderName} from '../../core/protected/holder.js'
-import {PERSON_FIELDS, type PersonCommittee, type PersonField, type PersonId, type ProtectedPerson} from '../../core/protected/person.js'
+import {indexText, PERSON_FIELDS, personOf, personTexts, type PersonCommittee, type PersonField, type PersonId, type ProtectedPerson} from '../../core/protected/person.js'
 import {rosterText, type Roster, type SignedRoster} from '../../core/protected/roster.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {sha256} from '../system/digest.js'
-import {derive, keyedDigest, newSecret, open, seal, SealBroken, type FieldPlace} from './ciphers.js'
+import {derive, keyedDigest, newSecret, open, seal, SealBroken, secretOf, type FieldPlace, type Secret} from './ciphers.js'
 import {sealFor, type HolderIdentity} from './identity-file.js'
 import type {FormerKey, ItemKey, KeyRequest, KeySlot, KeyStore, WrappedKey} from './key-store.js'
 
@@ -16,6 +16,7 @@ export interface SealedPerson {
   readonly committees: readonly PersonCommittee[]
   /** When this was said of them. */
   readonly addedAt: Instant
+  /** Particulars are empty in a row from before there were any. */
   readonly fields: Readonly<Record<PersonField, string>>
   readonly seal: string
 }
@@ -25,6 +26,9 @@ export type PersonToSeal = ProtectedPerson & Pick<SealedPerson, 'id' | 'committe
 
 const TABLE = 'protected_person'
 const KEY_PLACE = (generation: number, person: PersonId): FieldPlace => ({table: 'person_key', row: person, column: `wrapped ${generation}`})
+const RECORD_PLACE = (person: PersonId, record: string): FieldPlace => ({table: 'person_record', row: `${person} ${record}`, column: 'sealed'})
+/** Beyond so many all keys are read at once. */
+const MANY = 400
 const ITEM_PLACE = (item: string): FieldPlace => ({table: 'item_key', row: item, column: 'sealed'})
 const FORMER_PLACE = (under: number, generation: number): FieldPlace => ({table: 'former_key', row: String(generation), column: `sealed ${under}`})
 
@@ -199,10 +203,12 @@ export class Vault {
       const own = before === undefined ? null : openedKey(keys, person.id, before)
       const key = own ?? newSecret()
       const wrapped: WrappedKey = {person: person.id, wrapped: own === null || before === undefined ? keys.wrap(person.id, key) : before}
-      const fields = Object.fromEntries(PERSON_FIELDS.map((field) => [field, seal(key, {table: TABLE, row: person.id, column: field}, Buffer.from(person[field])).toString('base64')])) as SealedPerson['fields']
+      const texts = personTexts(person)
+      const secret = secretOf(key)
+      const fields = Object.fromEntries(PERSON_FIELDS.map((field) => [field, seal(secret, {table: TABLE, row: person.id, column: field}, Buffer.from(texts[field])).toString('base64')])) as SealedPerson['fields']
       const {id, committees, addedAt} = person
       const row = {id, committees, addedAt, fields}
-      const sealedPerson: SealedPerson = {...row, index: keys.indexOf(person.number), seal: sealOf(key, row)}
+      const sealedPerson: SealedPerson = {...row, index: keys.indexOf(indexText(person)), seal: sealOf(secret, row)}
       key.fill(0)
       return {wrapped, person: sealedPerson}
     })
@@ -210,19 +216,46 @@ export class Vault {
     return sealed.map(({person}) => person)
   }
 
-  /** Opens some fields of a person; null where the person's key is gone. Throws `SealBroken` where the register's row is not the one that was sealed. */
-  async openPerson<Field extends PersonField>(person: SealedPerson, wanted: readonly Field[]): Promise<Pick<ProtectedPerson, Field> | null> {
-    return this.#withKeyOf(person.id, (key) => {
-      if (person.seal !== sealOf(key, person)) throw new SealBroken()
-      return Object.fromEntries(wanted.map((field) => [field, openedField(key, person, field)])) as unknown as Pick<ProtectedPerson, Field>
-    })
+  /** Opens a person; null where the person's key is gone. Throws `SealBroken` where the register's row is not the one that was sealed. */
+  async openPerson(person: SealedPerson): Promise<ProtectedPerson | null> {
+    return this.#withKeyOf(person.id, (key) => openedPerson(key, person))
+  }
+
+  /** Opens many persons at once. Who has no key, or does not open, is left out: whoever asks compares how many they are. */
+  async openPersons(persons: readonly SealedPerson[]): Promise<ReadonlyMap<PersonId, ProtectedPerson>> {
+    const keys = this.#opened()
+    const opened = new Map<PersonId, ProtectedPerson>()
+    const wrapped = new Map((await this.#store.personKeys(keys.generation, persons.length > MANY ? undefined : persons.map(({id}) => id))).map((key) => [key.person, key.wrapped]))
+    for (const person of persons) {
+      const own = wrapped.get(person.id)
+      const key = own === undefined ? null : openedKey(keys, person.id, own)
+      if (key === null) continue
+      try {
+        opened.set(person.id, openedPerson(key, person))
+      } catch (error) {
+        if (!(error instanceof SealBroken)) throw error
+      } finally {
+        key.fill(0)
+      }
+    }
+    return opened
+  }
+
+  /** Seals what is written down about a person, under the person's own key; null where that is gone. */
+  async sealRecord(person: PersonId, record: string, text: string): Promise<Buffer | null> {
+    return this.#withKeyOf(person, (key) => seal(key, RECORD_PLACE(person, record), Buffer.from(text)))
+  }
+
+  /** Opens what has been written down about a person. Throws `SealBroken` where it is not what was sealed for that place. */
+  async openRecord(person: PersonId, record: string, sealed: Uint8Array): Promise<string | null> {
+    return this.#withKeyOf(person, (key) => open(key, RECORD_PLACE(person, record), sealed).toString())
   }
 
   /** True where the row stands under the index of the number that it holds. */
   async isIndexTrue(person: SealedPerson): Promise<boolean> {
     try {
-      const opened = await this.openPerson(person, ['number'])
-      return opened !== null && this.indexOf(opened.number) === person.index
+      const opened = await this.openPerson(person)
+      return opened !== null && this.indexOf(indexText(opened)) === person.index
     } catch (error) {
       if (error instanceof SealBroken) return false
       throw error
@@ -354,7 +387,7 @@ function indexesBy(keys: Keys, named: Keys, persons: readonly SealedPerson[], wr
     const key = old === undefined ? null : openedKey(keys, person.id, old)
     if (key === null) continue
     try {
-      indexes.set(person.id, named.indexOf(openedField(key, person, 'number')))
+      indexes.set(person.id, named.indexOf(indexText(openedPerson(key, person))))
     } catch (error) {
       if (!(error instanceof SealBroken)) throw error
     } finally {
@@ -374,13 +407,21 @@ function openedKey(keys: Keys, person: PersonId, wrapped: Uint8Array): Buffer | 
   }
 }
 
-function sealOf(key: Uint8Array, {id, committees, addedAt, fields}: Omit<SealedPerson, 'index' | 'seal'>): string {
+function sealOf(key: Secret, {id, committees, addedAt, fields}: Omit<SealedPerson, 'index' | 'seal'>): string {
   const rowKey = derive(key, 'row')
-  const digest = keyedDigest(rowKey, JSON.stringify([id, committees, addedAt, PERSON_FIELDS.map((field) => fields[field])]))
+  // A row from before there were particulars has none, and was sealed without.
+  const digest = keyedDigest(rowKey, JSON.stringify([id, committees, addedAt, PERSON_FIELDS.map((field) => fields[field]).filter((sealed) => sealed !== '')]))
   rowKey.fill(0)
   return digest
 }
 
-function openedField(key: Uint8Array, {id, fields}: Pick<SealedPerson, 'id' | 'fields'>, column: PersonField): string {
+function openedPerson(own: Uint8Array, person: SealedPerson): ProtectedPerson {
+  const key = secretOf(own)
+  if (person.seal !== sealOf(key, person)) throw new SealBroken()
+  const particulars = person.fields.particulars === '' ? '' : openedField(key, person, 'particulars')
+  return personOf({number: openedField(key, person, 'number'), name: openedField(key, person, 'name'), address: openedField(key, person, 'address'), level: openedField(key, person, 'level'), particulars})
+}
+
+function openedField(key: Secret, {id, fields}: Pick<SealedPerson, 'id' | 'fields'>, column: PersonField): string {
   return open(key, {table: TABLE, row: id, column}, Buffer.from(fields[column], 'base64')).toString()
 }

@@ -46,10 +46,13 @@ const RIGHTS: Readonly<Record<string, string>> = {
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
 const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item']
 
+/** Tables that holders alone write in: persons, what is written down about them, and what has been looked through for them. */
+const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept'] as const
+
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 4
+const SHARE_EDITION = 5
 /** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
 const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 
@@ -121,7 +124,7 @@ export const postgres: Dialect = {
         await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
       }
       // A register whose tables are older gets them first.
-      if (tables.includes('protected_person')) await shareVault(db)
+      if (HOLDERS_TABLES.every((table) => tables.includes(table))) await shareVault(db)
       // What was taken back is taken back for good: nobody makes another's word stand again (B4).
       await db.raw('DROP POLICY IF EXISTS undone_for_good ON public.decision')
       await db.raw('CREATE POLICY undone_for_good ON public.decision AS RESTRICTIVE FOR UPDATE USING (undone_at IS NULL) WITH CHECK (undone_at IS NOT NULL)')
@@ -271,12 +274,15 @@ async function shareVault(db: Knex): Promise<void> {
   await db.raw(`CREATE POLICY readings_by_holders ON public.audit_event AS RESTRICTIVE FOR INSERT WITH CHECK (chain <> '${READINGS_CHAIN}' OR (event::json ->> 'kind' = kind AND (kind NOT IN (${listed(SIGNED_KINDS)}) OR ${mayHold})))`)
   await db.raw('DROP POLICY IF EXISTS taken_in_by_holders ON public.sealed_item')
   await db.raw(`CREATE POLICY taken_in_by_holders ON public.sealed_item AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
-  await db.raw('ALTER TABLE public.protected_person ENABLE ROW LEVEL SECURITY')
-  for (const policy of ['anybody', 'put_in_by_holders', 'changed_by_holders', 'removed_by_holders']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.protected_person`)
-  await db.raw('CREATE POLICY anybody ON public.protected_person USING (true)')
-  await db.raw(`CREATE POLICY put_in_by_holders ON public.protected_person AS RESTRICTIVE FOR INSERT WITH CHECK (${mayHold})`)
-  await db.raw(`CREATE POLICY changed_by_holders ON public.protected_person AS RESTRICTIVE FOR UPDATE USING (${mayHold})`)
-  await db.raw(`CREATE POLICY removed_by_holders ON public.protected_person AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
+  for (const table of HOLDERS_TABLES) {
+    await db.raw(`ALTER TABLE public.${table} ENABLE ROW LEVEL SECURITY`)
+    for (const policy of ['anybody', 'put_in_by_holders', 'changed_by_holders', 'removed_by_holders']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.${table}`)
+    await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
+    await db.raw(`CREATE POLICY put_in_by_holders ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (${mayHold})`)
+    await db.raw(`CREATE POLICY changed_by_holders ON public.${table} AS RESTRICTIVE FOR UPDATE USING (${mayHold})`)
+    // What has been looked through goes with its entry, whoever purges that.
+    if (table !== 'swept') await db.raw(`CREATE POLICY removed_by_holders ON public.${table} AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
+  }
 }
 
 /** Whoever the administrator lets connect to the database, beside its owner, is one who works in the register. */

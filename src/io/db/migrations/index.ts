@@ -15,6 +15,7 @@ import * as m0014 from './0014-frozen.js'
 import * as m0015 from './0015-used.js'
 import * as m0016 from './0016-vault.js'
 import * as m0017 from './0017-rows-of-committees.js'
+import * as m0018 from './0018-sweep.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '0015-used': m0015,
   '0016-vault': m0016,
   '0017-rows-of-committees': m0017,
+  '0018-sweep': m0018,
 }
 
 type Name = keyof typeof MIGRATIONS

@@ -1,6 +1,6 @@
 import {open} from 'node:fs/promises'
 import {basename} from 'node:path'
-import type {MasterEntry} from '../../../core/protected/master-record.js'
+import type {MasterEntry, MasterFormat} from '../../../core/protected/master-record.js'
 import {Refusal} from '../../../core/refusal.js'
 import type {LocalDate} from '../../../core/terms/local-date.js'
 import type {Encoding} from '../encoding.js'
@@ -9,10 +9,6 @@ import {inspectMasterCsv, masterCsvEntries} from './csv-master.js'
 import {navetEntries} from './navet-master.js'
 import {sparEntriesIn} from './spar-master.js'
 import {inspectMasterText} from './master-text.js'
-
-/** The forms that an extract of a master source may have. The name is the one that somebody asks for it by. */
-export const MASTER_FORMATS = ['csv', 'navet', 'spar'] as const
-export type MasterFormat = (typeof MASTER_FORMATS)[number]
 
 /** What is asked of an extract, and null for what its own bytes tell. `today`: where the municipality is. */
 export interface MasterAsked {
