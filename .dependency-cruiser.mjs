@@ -95,7 +95,7 @@ export default {
       name: 'protected-stands-behind-a-wall',
       comment: 'Names, numbers and addresses of protected persons are known in the rooms of that name only. Elsewhere a ProtectionMark in terms is enough.',
       severity: 'error',
-      from: {path: '^src/', pathNot: '^src/(core/protected/|words/protected|io/vault/|io/db/(key-file|protected-person-table)|io/files/master/|usecases/protected/|papers/protected/|tui/screens/protected/|cli/(unlocking|person-asked|person-card|say-person)|commands/(holder|person)/)'},
+      from: {path: '^src/', pathNot: '^src/(core/protected/|words/protected|io/vault/|io/db/(key-file|protected-person-table|person-record-table)|io/files/master/|usecases/protected/|papers/protected/|tui/screens/protected/|cli/(unlocking|person-asked|person-card|say-person)|commands/(holder|person)/)'},
       to: {path: '^src/core/protected/'},
     },
     {

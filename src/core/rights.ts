@@ -34,6 +34,8 @@ export const RIGHTS = {
   'holder.read': ['protected-reader', 'privacy-coordinator', 'administrator', 'log-reviewer'],
   'holder.vouch': ['administrator'],
   'person.leave': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'administrator', 'protected-reader'],
+  // To keep somebody for a committee that has no secrecy of its own, with a ground (A12).
+  'person.except': ['protected-reader', 'privacy-coordinator'],
   'readings.read': ['privacy-coordinator', 'log-reviewer'],
   'readings.sample': ['log-reviewer'],
   'audit.read': ['privacy-coordinator', 'administrator', 'log-reviewer'],

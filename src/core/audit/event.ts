@@ -70,6 +70,12 @@ export type AuditEvent =
   // `item`: as which something left sealed the person came; null where a holder kept them.
   | {readonly kind: 'person.added'; readonly person: string; readonly holder: string; readonly item: string | null; readonly turn: number; readonly signature: string}
   | {readonly kind: 'person.removed'; readonly person: string; readonly holder: string; readonly turn: number; readonly signature: string}
+  // `record`: what was written down about a person, sealed. `sha256`: of that.
+  | {readonly kind: 'person.noted'; readonly person: string; readonly holder: string; readonly record: string; readonly sha256: string; readonly turn: number; readonly signature: string}
+  // `looked`: versions of entries that were looked through for protected persons; `found`: those of them that name one.
+  | {readonly kind: 'register.swept'; readonly holder: string; readonly looked: number; readonly found: number; readonly turn: number; readonly signature: string}
+  // `delivery`: one for each extract of the master source that is taken in. `sha256`: of the file.
+  | {readonly kind: 'persons.synced'; readonly delivery: string; readonly holder: string; readonly format: string; readonly sha256: string; readonly read: number; readonly added: number; readonly changed: number; readonly lifted: number; readonly rejected: number; readonly turn: number; readonly signature: string}
   // `sha256`: of what was left, as it is sealed.
   | {readonly kind: 'inbox.sealed'; readonly item: string; readonly sha256: string}
   | {readonly kind: 'inbox.drained'; readonly holder: string; readonly items: readonly string[]; readonly turn: number; readonly signature: string}
@@ -112,6 +118,9 @@ export const SIGNED_KINDS = Object.keys({
   'reading.done': 1,
   'person.added': 1,
   'person.removed': 1,
+  'person.noted': 1,
+  'register.swept': 1,
+  'persons.synced': 1,
   'inbox.drained': 1,
 } satisfies Record<SignedEvent['kind'], 1>) as readonly string[]
 
@@ -155,6 +164,9 @@ export const AUDIT_KINDS = Object.keys({
   'reading.done': 1,
   'person.added': 1,
   'person.removed': 1,
+  'person.noted': 1,
+  'register.swept': 1,
+  'persons.synced': 1,
   'inbox.sealed': 1,
   'inbox.drained': 1,
   'readings.listed': 1,

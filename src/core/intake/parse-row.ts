@@ -229,7 +229,7 @@ class Reading {
       date,
       officer: text('handlaggare'),
       statute: text('lagrum'),
-      protection: this.#isProtected(text('skydd')) ? 'marked' : 'none',
+      ...(this.#isProtected(text('skydd')) ? {protection: 'marked', protectionWord: text('skydd')} : {protection: 'none'}),
       registrar: text('registrator'),
       publishedOn,
       changedAt,

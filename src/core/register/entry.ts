@@ -50,6 +50,8 @@ export interface RegisteredCase {
   readonly caseType: string
   readonly statute: string
   readonly protection: ProtectionMark
+  /** True where the mark is the holders' own, who found somebody protected in it: the registry tells of none, and its next word does not take it away (K2). */
+  readonly foundHere?: true
   readonly closedOn: LocalDate | null
   readonly isClosed: boolean
   /** The earliest date of its rows. */
@@ -69,6 +71,8 @@ export interface RegisteredDocument {
   readonly caseType: string
   readonly statute: string
   readonly protection: ProtectionMark
+  /** True where the mark is the holders' own, who found somebody protected in it: the registry tells of none, and its next word does not take it away (K2). */
+  readonly foundHere?: true
   readonly direction: RegisteredDirection
   readonly date: LocalDate
   /** The sender or recipient for internal use. It may be a person, and is never shown (A5). */

@@ -40,6 +40,8 @@ export interface RegisterRow {
   readonly officer: string
   readonly statute: string
   readonly protection: ProtectionMark
+  /** What the mark says, where there is one: for the holders of protected data alone. */
+  readonly protectionWord?: string
   readonly registrar: string
   /** An earlier first day on the web, where the registry knows one (A15). */
   readonly publishedOn: LocalDate | null

@@ -16,11 +16,11 @@ export const HOLDINGS = {
   settings: {asked: 'text', tables: []},
   lyingFiles: {asked: 'text', tables: []},
   // By their holders alone, with `person find`.
-  protectedPersons: {asked: 'none', tables: ['protected_person', 'sealed_item']},
+  protectedPersons: {asked: 'none', tables: ['protected_person', 'person_record', 'sealed_item']},
   keyStore: {asked: 'none', tables: []},
   tombstones: {asked: 'key', tables: ['tombstone']},
   stopJournal: {asked: 'none', tables: ['stop_mark']},
-  bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'site_row', 'gone_address', 'audit_head', 'archive_receipt', 'purge_permit', 'knex_migrations', 'knex_migrations_lock']},
+  bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'site_row', 'swept', 'gone_address', 'audit_head', 'archive_receipt', 'purge_permit', 'knex_migrations', 'knex_migrations_lock']},
   faultLog: {asked: 'none', tables: []},
   backups: {asked: 'none', tables: ['backup_copy']},
   deployedCopy: {asked: 'none', tables: []},

@@ -141,6 +141,7 @@ export const SettingsSchema = z.strictObject({
       keyCopiesDays: Days.default(14),
     })
     .prefault({}),
+  protected: z.strictObject({holdUnswept: z.boolean().default(true)}).prefault({}),
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
   review: z
     .strictObject({

@@ -25,6 +25,7 @@ describe('what a municipality decides', () => {
         registryCopyDays: 365, archiveYears: 2, archiveFrom: 'closed', versionsDays: 365, notesDays: 1095, rejectsDays: 30, runsDays: 730, inboxDays: 30, outboxDays: 30, logsYears: 10, faultsDays: 365, goneYears: 10, tombstonesYears: 50,
         backupsDays: 90, keyCopiesDays: 14,
       },
+      protected: {holdUnswept: true},
       audit: {},
     files: {ocr: 'auto', knownPictures: []},
     review: {keys: {}, screenReader: false, lockMinutes: 15},
