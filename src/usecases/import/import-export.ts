@@ -20,6 +20,7 @@ import {inspectExport, type ExportFile} from '../../io/files/export-file.js'
 import {writeRejects, type RejectFiles} from '../../io/files/reject-file.js'
 import type {Session} from '../../io/session.js'
 import {RunningDigest} from '../../io/system/digest.js'
+import {leaveSealed, sealMarked, type MarkedRow, type SealedRows} from '../protected/leave-marked.js'
 import {Newness} from './newness.js'
 import {workBeside, workHere, type ImportMatter, type ImportWork} from './import-work.js'
 import {readerFor} from './read-rows.js'
@@ -85,6 +86,8 @@ export interface ImportedFile extends RowCounts {
   /** Entries that this file made or changed, by the stage they came to. */
   readonly stages: Readonly<Partial<Record<Stage, number>>>
   readonly left: readonly EntryId[]
+  /** Why what rows mark as protected could not be left for the holders; null where it was, or there was nothing to leave. The rows are held all the same. */
+  readonly sealingRefusal: Refusal | null
 }
 
 class DryRunEnds extends Error {}
@@ -122,7 +125,8 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
     refuseTooManyRejects(order, counts, name)
     for (const diary of full) await brake(stage, diary, order)
     order.onProgress({file: name, step: 'apply', done: 0, total: null})
-    const left = await apply(session, run, file, order, counts, tally, decisionsSeen, since)
+    const sealed = isDryRun ? null : await sealMarked(session, tally.marked)
+    const left = await apply(session, run, file, order, counts, tally, decisionsSeen, since, sealed)
     return {
       path: name,
       sha256: file.sha256,
@@ -141,6 +145,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
       rejectFiles,
       stages: tally.stages,
       left,
+      sealingRefusal: sealed?.refusal ?? null,
     }
   } finally {
     await work.end()
@@ -156,6 +161,7 @@ class Tally {
   readonly stages: Partial<Record<Stage, number>> = {}
   readonly turned: TurnedCase[] = []
   readonly cancelled: EntryId[] = []
+  readonly marked: MarkedRow[] = []
   readonly #digest = new RunningDigest()
   older = 0
   purged = 0
@@ -167,6 +173,7 @@ class Tally {
     this.problems.push(...worked.problems)
     this.turned.push(...worked.turned)
     this.cancelled.push(...worked.cancelled)
+    this.marked.push(...worked.marked)
     this.older += worked.older
     this.purged += worked.purged
     this.disagreeing += worked.disagreeing
@@ -235,10 +242,11 @@ async function brake(stage: ImportStage, diary: string, {allowsMassWithdrawal}: 
   }
 }
 
-async function apply(session: Session, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally, decisionsSeen: number, since: SinceBackup): Promise<readonly EntryId[]> {
+async function apply(session: Session, run: RunId, file: ExportFile, order: ImportOrder, counts: RowCounts, tally: Tally, decisionsSeen: number, since: SinceBackup, sealed: SealedRows | null): Promise<readonly EntryId[]> {
   let left: readonly EntryId[] = []
   try {
-    await session.change(async ({tx, at, record, stop}) => {
+    await session.change(async (change) => {
+      const {tx, at, record, stop} = change
       const held = await applyImport(tx, tally.turned, at, session.judgement.policy.hash, decisionsSeen)
       // Nothing of a dry run lasts, so none of it is noted.
       const stops = order.isDryRun ? async (): Promise<void> => undefined : stop
@@ -255,6 +263,7 @@ async function apply(session: Session, run: RunId, file: ExportFile, order: Impo
         if (await isToldPast(tx, committee, latestExpired(session.today, session.retentionYears(committee)))) await setRemovalsPending(tx, true)
       }
       await record({kind: 'file.imported', run, sha256: file.sha256, source: order.source.name, counts, withdrawn: left.length, digest: tally.digest()})
+      if (sealed !== null) await leaveSealed(session, change, sealed)
       if (order.isDryRun) throw new DryRunEnds()
     })
   } catch (error) {

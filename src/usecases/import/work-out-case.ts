@@ -6,6 +6,7 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import type {TurnedCase} from '../../io/db/apply-import.js'
 import {entriesToStage, type EntriesToStage, type StagedCase, type StagedEntry, type StagedRow} from '../../io/db/import-stage.js'
 import type {KnownEntry, KnownVersion} from '../../io/db/known-entries.js'
+import type {MarkedRow} from '../protected/leave-marked.js'
 import type {Grave} from './graves.js'
 import {workOutCase, workOutDocument, type Digests, type JudgedCase, type Known, type Reading, type WorkedOut} from './work-out.js'
 
@@ -35,6 +36,8 @@ export interface CasesWorkedOut {
   readonly turned: readonly TurnedCase[]
   /** Cases the register had that the registry has cancelled. */
   readonly cancelled: readonly EntryId[]
+  /** Rows that tell something new and mark their party as protected. */
+  readonly marked: readonly MarkedRow[]
 }
 
 type Counts = {-readonly [Count in 'imported' | 'changed' | 'unchanged' | 'older' | 'purged' | 'disagreeing']: number}
@@ -47,6 +50,7 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
   const problems: RowProblem[] = []
   const turned: TurnedCase[] = []
   const cancelled: EntryId[] = []
+  const marked: MarkedRow[] = []
   let digested = ''
   const note = (worked: WorkedOut): void => {
     if (worked.staged === null) return
@@ -75,9 +79,9 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
     if (judged.becameSecret || judged.hasReturned) turned.push({entry: judged.entry, ground: judged.becameSecret ? 'secret-case' : 'returned'})
     if (judged.isCancelled && judged.change !== 'imported') cancelled.push(judged.entry)
     countCaseRows(one, judged, counts)
-    await workOutDocuments(reading, one, rows, judged, standing, counts, problems, note)
+    await workOutDocuments(reading, one, rows, judged, standing, counts, problems, note, marked)
   }
-  return {entries: entriesToStage(staged), ...counts, problems, stages, digested, turned, cancelled}
+  return {entries: entriesToStage(staged), ...counts, problems, stages, digested, turned, cancelled, marked}
 }
 
 async function workOutDocuments(
@@ -89,6 +93,7 @@ async function workOutDocuments(
   counts: Counts,
   problems: RowProblem[],
   note: (worked: WorkedOut) => void,
+  marked: MarkedRow[],
 ): Promise<void> {
   const purged = new Set(grave?.documents)
   for (let from = 0, to = 0; from < rows.length; from = to) {
@@ -104,7 +109,10 @@ async function workOutDocuments(
     const {document} = winner
     if (document === null) throw new Error('A document row without its document')
     const rowDigest = to - from === 1 ? (staged[from]?.rowDigest ?? null) : null
-    const worked = await workOutDocument(reading, {row: winner, document, ofCase, known: standing(documentNumber), digests: {rowDigest, caseDigest: null}, rowsDisagree})
+    const known = standing(documentNumber)
+    const worked = await workOutDocument(reading, {row: winner, document, ofCase, known, digests: {rowDigest, caseDigest: null}, rowsDisagree})
+    const isNews = worked.staged !== null && (worked.staged.version !== null || rowDigest !== known?.rowDigest)
+    if (winner.protection === 'marked' && isNews) marked.push({key: {committee: winner.committee, caseNumber: winner.caseNumber, documentNumber}, word: winner.protectionWord ?? '', party: document.internalParty})
     counts[worked.change] += 1
     if (worked.isOlder) counts.older += 1
     note(worked)

@@ -6,7 +6,7 @@ import type {Ground} from '../../core/policy/ground.js'
 import {capVerdict, isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import {heedDeclarations} from '../../core/review/declaration.js'
-import type {RegisteredCase, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
+import type {RegisteredCase, RegisteredContent, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
 import type {GatheredCase} from '../../core/register/gather-case.js'
 import type {RegisterRow, RowDocument} from '../../core/register/register-row.js'
 import {isStricter, stricter} from '../../core/register/secrecy.js'
@@ -68,7 +68,7 @@ const UNASKED: Verdict = {kind: 'review', grounds: [], findings: []}
 /** What an export does to one case: all its rows together, the stricter of each (A8). */
 export function workOutCase({desk, full, since}: Reading, found: GatheredCase, known: Known | null, digests: Digests, buried: BuriedCase | null): WorkedOut & {readonly judged: JudgedCase} {
   const {committee, caseNumber} = found
-  const before = known === null ? null : caseIn(known.registryText)
+  const before = known === null ? null : toldIn(known.registryText)
   const age = ageOf(found, known, full.has(committee))
   const isOlder = age !== 'latest'
   const merged = mergeWithBefore(found, before, full.has(committee))
@@ -119,7 +119,10 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     ...(wasRestricted ? (['decided-otherwise'] as const) : pastOf(known, changedAt)),
     ...(known === null ? groundsSince(desk, since, {committee, caseNumber, documentNumber: null}, changedAt, content.date) : []),
   ]
-  const verdict = isCancelled ? UNASKED : heeded(desk, known, contentDigest, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: 'no', past, fileTexts: new Map()}))
+  const standing = withFinding(content, known)
+  const standingText = standing === content ? contentText : JSON.stringify(standing)
+  const fingerprint = standing === content ? contentDigest : desk.fingerprints.of(standingText)
+  const verdict = isCancelled ? UNASKED : heeded(desk, known, fingerprint, judgeContent(desk, standing, {committee, caseNumber, caseSecrecy: 'no', past, fileTexts: new Map()}))
   const change = known === null ? 'imported' : 'changed'
   const staged: StagedEntry = {
     ...place,
@@ -137,7 +140,7 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     firstPublishedOn,
     isHeard: !isOlder,
     seenStage: known?.stage ?? null,
-    version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText, fingerprint: contentDigest, verdict: capVerdict(verdict)},
+    version: {number: (known?.currentVersion ?? 0) + 1, stage: isCancelled ? 'withdrawn' : waitingStage(known, stageOf(verdict)), contentText: standingText, fingerprint, verdict: capVerdict(verdict)},
   }
   return {change, isOlder, staged, judged: judged(isDerived ? 'derived' : change)}
 }
@@ -168,7 +171,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
 
   const waitsForNobody = isHistory || isCancelled
   const {files, texts, carried, isUnseen, isDelivered} = waitsForNobody || isPast ? unreadFiles(document.files) : await readFiles(reading, document, known)
-  const content: RegisteredDocument = {
+  const told: RegisteredDocument = {
     kind: 'document',
     heading: document.heading,
     headingSecrecy: document.headingSecrecy,
@@ -186,10 +189,13 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
     registrar: row.registrar,
     rowsDisagree,
   }
-  const contentText = JSON.stringify(content)
-  const fingerprint = desk.fingerprints.of(contentText)
+  const toldText = JSON.stringify(told)
+  const toldDigest = desk.fingerprints.of(toldText)
+  const content = withFinding(told, known)
+  const contentText = content === told ? toldText : JSON.stringify(content)
+  const fingerprint = content === told ? toldDigest : desk.fingerprints.of(contentText)
   // The earlier day on the web that the registry tells of is no part of the text, but a change of it is news.
-  const contentDigest = publishedEarlier === null ? fingerprint : desk.fingerprints.of(`${contentText} ${publishedEarlier}`)
+  const contentDigest = publishedEarlier === null ? toldDigest : desk.fingerprints.of(`${toldText} ${publishedEarlier}`)
   const deliveredIn = isDelivered ? (reading.attachments?.folder ?? null) : null
   // What left with its case, and what waited for a file that has now come, is looked at again though its row is the same.
   const hasComeBack = known !== null && registryState === 'present' && ((known.stage === 'withdrawn' && !known.isTakenDown) || (ofCase.hasReturned && (known.stage === 'cleared' || known.stage === 'secret')))
@@ -233,6 +239,12 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
       version: {number: (known?.currentVersion ?? 0) + 1, stage, contentText, fingerprint, verdict: capVerdict(standing)},
     },
   }
+}
+
+/** A text with the holders' own mark, where they found somebody protected in the one before: no word of the registry answers for that. */
+function withFinding<Content extends RegisteredContent>(content: Content, known: Known | null): Content {
+  if (known === null || !isFoundHere(known.contentText)) return content
+  return {...content, protection: 'marked', foundHere: true}
 }
 
 /** The verdict after what persons have declared of this very text (B4): the registry may tell it again as it was. */
@@ -382,6 +394,17 @@ function unreadFiles(files: RowDocument['files']): FilesRead {
 }
 
 /** A stored case's text. */
+/** What the registry itself told of a case, without the holders' own mark. */
+function toldIn(registryText: string): RegisteredCase {
+  const {foundHere, ...told} = caseIn(registryText)
+  return foundHere === true ? {...told, protection: 'none'} : told
+}
+
+/** True of a version that holders found somebody protected in. JSON writes a quotation mark inside a text in another way. */
+function isFoundHere(contentText: string): boolean {
+  return contentText.includes('"foundHere":true')
+}
+
 function caseIn(contentText: string): RegisteredCase {
   return JSON.parse(contentText) as RegisteredCase
 }

@@ -1,32 +1,47 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import {leftPersonText, type LeftPerson} from '../../core/protected/asked-person.js'
-import type {PersonId} from '../../core/protected/person.js'
+import {NO_PARTICULARS, type KeepingGround} from '../../core/protected/particulars.js'
+import {isFieldText, type PersonId} from '../../core/protected/person.js'
 import {Refusal} from '../../core/refusal.js'
 import {leaveItem} from '../../io/db/sealed-item-table.js'
+import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
 import {sealItem} from '../../io/vault/left-item.js'
 import {deed} from '../deed.js'
 import {copyKeys} from './copy-keys.js'
 import {heldRoster} from './held-roster.js'
 import {keepPersons} from './keep-persons.js'
+import {groundFor} from './refuse-keeping.js'
+import type {Sweep} from './take-off-found.js'
 import {withKeyStore, withVault, withVaultLock, type Unlocking} from './unlock.js'
 
-/** Keeps a protected person, sealed. */
-export const addPerson = deed('vault.hold', async (session, {unlocking, person}: {readonly unlocking: Unlocking; readonly person: LeftPerson}): Promise<PersonId> => {
-  for (const code of person.committees) {
-    if (code !== '*') session.committee(code)
-    session.demand('vault.hold', code)
-  }
+/** A person as somebody tells of one, who says how far they are protected. */
+export interface ToldPerson extends Omit<LeftPerson, 'particulars'> {
+  readonly ground: KeepingGround | null
+  readonly properties: readonly string[]
+}
+
+/** A person who is kept now, and where they were found. */
+export interface AddedPerson {
+  readonly id: PersonId
+  readonly sweep: Sweep
+}
+
+/** Keeps a protected person, sealed, and looks for them in everything that is public. */
+export const addPerson = deed('vault.hold', async (session, {unlocking, person}: {readonly unlocking: Unlocking; readonly person: ToldPerson}): Promise<AddedPerson> => {
+  const left = leftOf(session, person)
+  for (const code of person.committees) session.demand('vault.hold', code)
   return withVault(session, unlocking, async (open) => {
-    const [id] = await keepPersons(session, open, [{...person, item: null}])
+    const {ids, sweep} = await keepPersons(session, open, [{...left, item: null}])
+    const [id] = ids
     if (id === undefined) throw new Error('A person was not kept')
-    return id
+    return {id, sweep}
   })
 })
 
 /** Leaves a person for the holders, sealed for all of them: whoever leaves it cannot open it again. */
-export const leavePerson = deed('person.leave', async (session, person: LeftPerson): Promise<{readonly item: string; readonly holders: readonly string[]}> => {
-  for (const code of person.committees) if (code !== '*') session.committee(code)
+export const leavePerson = deed('person.leave', async (session, person: ToldPerson): Promise<{readonly item: string; readonly holders: readonly string[]}> => {
+  const left = leftOf(session, person)
   return withKeyStore(session, async (store) =>
     withVaultLock(session, async () => {
       const held = await heldRoster(session, store, null)
@@ -35,7 +50,7 @@ export const leavePerson = deed('person.leave', async (session, person: LeftPers
       if (!held.isWitnessed) throw new Refusal('holders-untold')
       const {members} = held.signed.roster
       const item: string = session.newId()
-      const {sealed, key} = await sealItem(item, Buffer.from(leftPersonText(person)), members.map(({recipient}) => recipient))
+      const {sealed, key} = await sealItem(item, Buffer.from(leftPersonText(left)), members.map(({recipient}) => recipient))
       await store.putItemKey({item, sealed: key, person: null})
       await session.change(async ({tx, at, record}) => {
         await leaveItem(tx, {id: item, leftAt: at, actor: session.actor.id, sealed})
@@ -47,3 +62,9 @@ export const leavePerson = deed('person.leave', async (session, person: LeftPers
   )
 })
 
+function leftOf(session: Session, {number, name, address, level, committees, ground: named, properties}: ToldPerson): LeftPerson {
+  for (const code of committees) if (code !== '*') session.committee(code)
+  if (!properties.every(isFieldText)) throw new Refusal('person-field-unclear', {field: 'property'})
+  const ground = groundFor(session, committees, named)
+  return {number, name, address, level, committees, particulars: {...NO_PARTICULARS, properties, ground, markings: [{level, source: 'holder', since: null, saidAt: session.now, liftedAt: null, delivery: null}]}}
+}

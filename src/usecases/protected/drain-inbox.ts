@@ -6,6 +6,7 @@ import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
 import {openItem} from '../../io/vault/left-item.js'
 import {keepPersons, type PersonToKeep} from './keep-persons.js'
+import type {Sweep} from './take-off-found.js'
 import type {OpenVault} from './unlock.js'
 
 /** What became of what had been left. */
@@ -13,6 +14,8 @@ export interface Drained {
   readonly drained: number
   /** Things that could not be taken in: they do not open, hold no person, are not what the log says that somebody left, or are gone though the log says that they were. */
   readonly stuck: number
+  /** Where those who were taken in were found; null where nobody was. */
+  readonly sweep: Sweep | null
 }
 
 /** Takes in what was left while nobody had the vault open. What the log does not know as left by that account, in those bytes, stays where it is and is counted. */
@@ -29,9 +32,9 @@ export async function drainInbox(session: Session, open: OpenVault): Promise<Dra
     const person = plain === null ? null : leftPersonIn(plain.toString())
     if (person !== null && key !== null) persons.push({...person, item: {id: item.id, key}})
   }
-  if (persons.length > 0) await keepPersons(session, open, persons)
+  const kept = persons.length > 0 ? await keepPersons(session, open, persons) : null
   for (const {item} of persons) item?.key.fill(0)
-  return {drained: persons.length, stuck: left.length - persons.length + gone}
+  return {drained: persons.length, stuck: left.length - persons.length + gone, sweep: kept?.sweep ?? null}
 }
 
 /** Things that somebody left by the log, that no holder has taken in, and that are not there. */

@@ -11,7 +11,7 @@ import {isSignedBy} from '../../io/vault/identity-file.js'
 import {shownAt} from '../audit/list-log.js'
 import {weighReadings} from '../audit/weigh-log.js'
 import {deed} from '../deed.js'
-import {ownOf} from './read-person.js'
+import {ownOf} from './own-of.js'
 import {withVault, type OpenVault, type Unlocking} from './unlock.js'
 
 /** One reading of a person. `outcome` is null where the log tells of none: the program was ended before it could. */

@@ -1,9 +1,10 @@
 import {join, relative} from 'node:path'
-import {PERSON_FIELDS, type PersonCommittee} from '../../core/protected/person.js'
+import type {PersonCommittee} from '../../core/protected/person.js'
 import {Refusal} from '../../core/refusal.js'
 import type {OutOfSight} from '../../io/db/dialects/dialect.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
 import {deletePersons, insertPersons, personById, personsByIndex} from '../../io/db/protected-person-table.js'
+import {deleteRecordsOf, recordsOf} from '../../io/db/person-record-table.js'
 import {ByteSearch, NEEDLE_BYTES_MIN} from '../../io/files/byte-search.js'
 import {everyFile} from '../../io/files/old-files.js'
 import {removeCopies} from '../../io/files/vault-copies.js'
@@ -15,7 +16,8 @@ import {deed} from '../deed.js'
 import {scrub} from '../retention/leave-register.js'
 import {waysToWrite} from '../retention/search-traces.js'
 import {copyKeys, replaceCopies} from './copy-keys.js'
-import {ownOf, readOne} from './read-person.js'
+import {ownOf} from './own-of.js'
+import {readOne, SHOWN} from './read-person.js'
 import {withVault, type OpenVault, type Unlocking} from './unlock.js'
 
 /** The program's own proof that a person has left. */
@@ -47,7 +49,7 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     const kept = await personById(session.db, id)
     const own = kept === null ? [] : ownOf(session, kept)
     const isCutShort = kept !== null && own.length > 0 && !(await vault.hasKeyOf(kept.id))
-    const said = isCutShort ? null : await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: PERSON_FIELDS}).catch(nullIfAltered)
+    const said = isCutShort ? null : await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: SHOWN}).catch(nullIfAltered)
     if (kept === null) throw new Refusal('person-not-found')
     const others = kept.committees.filter((code) => !own.includes(code))
     if (others.length > 0 && said === null) throw new Refusal('sealed-altered')
@@ -56,14 +58,16 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     await store.dropPersonKey(kept.id)
     // With the key in them: before the row goes, without which nobody would know that this was to be done.
     const copiesRemoved = await removeCopies(join(session.folder, VAULT_COPIES))
+    const records = await recordsOf(session.db, [kept.id])
     await series.change(async ({tx}, sign) => {
       await deletePersons(tx, [kept.id])
+      await deleteRecordsOf(tx, [kept.id])
       await setScrubPending(tx, true)
       await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
     })
     await copyKeys(session, store)
     const {scrubbed} = await scrub(session)
-    const sealed = [kept.seal, ...Object.values(kept.fields)].filter((text) => text !== '').map((text) => Buffer.from(text))
+    const sealed = [kept.seal, ...Object.values(kept.fields), ...records.map((record) => Buffer.from(record.sealed).toString('base64'))].filter((text) => text !== '').map((text) => Buffer.from(text))
     const inTheOpen = said === null ? [] : [said.number, said.number.slice(2), `${said.number.slice(2, 8)}-${said.number.slice(8)}`, `${said.number.slice(0, 8)}-${said.number.slice(8)}`, said.name, ...said.address.split('\n')]
     return {
       isGone: true,
@@ -82,6 +86,7 @@ async function withdraw(session: Session, {vault, store, series}: OpenVault, kep
   if (hasOwn) await store.dropPersonKey(kept.id)
   await series.change(async ({tx}, sign) => {
     await deletePersons(tx, [kept.id])
+    if (left === null) await deleteRecordsOf(tx, [kept.id])
     if (left !== null) await insertPersons(tx, [left])
     await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
   })

@@ -7,7 +7,8 @@ import {Refusal} from '../../core/refusal.js'
 import {linesOfKind} from '../../io/db/audit-table.js'
 import {openKeyFile} from '../../io/db/key-file.js'
 import {setVaultGeneration, vaultGeneration} from '../../io/db/meta-table.js'
-import {keptPersons, setIndexes} from '../../io/db/protected-person-table.js'
+import {countPersons, isAnybodyKept, keptPersons, setIndexes} from '../../io/db/protected-person-table.js'
+import {countUnswept} from '../../io/db/swept-table.js'
 import {openVaultFolder, VAULT_FILE} from '../../io/files/vault-folder.js'
 import type {Session} from '../../io/session.js'
 import {holdLock} from '../../io/system/lock.js'
@@ -17,7 +18,12 @@ import {Vault} from '../../io/vault/vault.js'
 import {replaceCopies} from './copy-keys.js'
 import {drainInbox, type Drained} from './drain-inbox.js'
 import {heldRoster, isWitnessed, type HeldRoster} from './held-roster.js'
+import {sweepUnswept} from './keep-persons.js'
 import {ReadingSeries} from './reading-series.js'
+import type {FoundPerson} from './take-off-found.js'
+
+/** So many versions, for so many persons, are looked through in a second. */
+const SWEPT_AT_ONCE = 2_000
 
 /** Fifty thousand persons' keys are wrapped anew in seconds. */
 const WAIT_MS = 60_000
@@ -32,10 +38,14 @@ export interface Unlocking {
 }
 
 /** What is told at every unlocking (K3). */
-export interface Unlocked extends Drained {
+export interface Unlocked extends Omit<Drained, 'sweep'> {
   readonly holder: string
   /** Everybody who can open it, the one who does included. */
   readonly holders: readonly string[]
+  /** What came of looking through what had not been: of a little at once, and of what was left sealed. */
+  readonly found: readonly FoundPerson[]
+  /** Versions that nobody has looked through yet. */
+  readonly unswept: number
 }
 
 /** The vault as one holder has it open. */
@@ -74,7 +84,7 @@ export async function withVaultLock<T>(session: Session, work: () => Promise<T>)
 }
 
 /** Opens the vault, takes in what was left, works, and locks it whatever happens. Refuses whoever has not taken notice that readings are looked through. */
-export async function withVault<T>(session: Session, {holder: named, passphrase, onUnlocked}: Unlocking, work: (open: OpenVault) => Promise<T>): Promise<T> {
+export async function withVault<T>(session: Session, {holder: named, passphrase, onUnlocked}: Unlocking, work: (open: OpenVault) => Promise<T>, {sweepsFirst = true}: {readonly sweepsFirst?: boolean} = {}): Promise<T> {
   const holder = holderNamed(session, named)
   return withKeyStore(session, async (store) => {
     if ((await store.state()).current === 0 && (await heldRoster(session, store, null)) === null) throw new Refusal('vault-not-begun')
@@ -91,14 +101,22 @@ export async function withVault<T>(session: Session, {holder: named, passphrase,
         await putInStep(session, open, held.isWitnessed)
         await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})
         if (!(await hasTakenNotice(session, holder))) throw new Refusal('notice-not-taken', {holder})
-        const drained = await drainInbox(session, open)
-        onUnlocked?.({holder, holders: vault.members.map(({name}) => name), ...drained})
+        const {sweep, ...drained} = await drainInbox(session, open)
+        const swept = sweep ?? (sweepsFirst && (await isQuick(session)) ? await sweepUnswept(session, open, {waitMs: 0}) : null)
+        const unswept = (await isAnybodyKept(session.db)) ? await countUnswept(session.db) : 0
+        onUnlocked?.({holder, holders: vault.members.map(({name}) => name), ...drained, found: swept?.found ?? [], unswept})
         return await work(open)
       } finally {
         vault.lock()
       }
     })
   })
+}
+
+/** True where what has not been looked through is so little that whoever unlocks does not wait for it. */
+async function isQuick({db}: Session): Promise<boolean> {
+  const unswept = await countUnswept(db)
+  return unswept > 0 && unswept <= SWEPT_AT_ONCE && (await isAnybodyKept(db)) && (await countPersons(db)) <= SWEPT_AT_ONCE
 }
 
 /** A change of the vault key that was cut short: gone on with where the log tells of it, since the register has the new indexes then; else taken back. */

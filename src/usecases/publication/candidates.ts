@@ -5,6 +5,7 @@ import type {Stage} from '../../core/journey.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
+import {isAnybodyKept} from '../../io/db/protected-person-table.js'
 import {placesOnShow, placesOnShowIn, placesPastTime, placesReady, versionsAt, type PlaceOnShow, type VersionOnShow} from '../../io/db/publication-table.js'
 import type {Session} from '../../io/session.js'
 
@@ -55,12 +56,17 @@ export async function planVersions(session: Session, {reach, fresh, leftOut, als
     await gather(also, false)
   }
   // A newer version that is ready takes the place of the one on show.
-  if (fresh !== 'none') await gather(await placesReady(db, fresh === 'all' ? null : fresh.readyAt), true)
+  if (fresh !== 'none') await gather(await placesReady(db, fresh === 'all' ? null : fresh.readyAt, await holdsUnswept(session)), true)
   if (reach === 'changes') {
     const waiting = [...candidates.values()].filter((candidate) => waitsForDocuments(candidate, today, yearsOf)).map(({entry}) => entry)
     if (waiting.length > 0) await gather(await placesOnShowIn(db, dialect, waiting), false)
   }
   return {plan: planRelease(candidates.values(), today, yearsOf), stale}
+}
+
+/** True where what has not been looked through for protected persons waits (K8): while nobody is kept there is nobody to look for. */
+export async function holdsUnswept({db, settings}: Session, tx: Session['db'] = db): Promise<boolean> {
+  return settings.protected.holdUnswept && (await isAnybodyKept(tx))
 }
 
 function candidateOf({version, caseEntry, isHistory, publishedOn}: VersionOnShow, isOnShow: boolean): VersionCandidate {

@@ -5,10 +5,11 @@ import {removalsPending} from '../../io/db/meta-table.js'
 import {countOnShow} from '../../io/db/publication-table.js'
 import {latestRelease, type ReleaseState} from '../../io/db/release-table.js'
 import {latestRun, type Run} from '../../io/db/run-table.js'
+import {countWaitingForSweep} from '../../io/db/swept-table.js'
 import {SiteFolder} from '../../io/files/site-folder.js'
 import {localTime} from '../../io/system/clock.js'
 import {deed} from '../deed.js'
-import {planVersions} from './candidates.js'
+import {holdsUnswept, planVersions} from './candidates.js'
 import {missedSlot} from './slot-to-run.js'
 
 /** How the publication stands: the last run of each kind, the next slot, and what is public. */
@@ -30,6 +31,8 @@ export interface PublicationStatus {
   readonly expiredNotRemoved: number
   /** True while readers may still see something that has been taken down: run a removal. */
   readonly removalsPending: boolean
+  /** Cleared entries that wait until a holder has them looked through for protected persons (K8). */
+  readonly waitingForSweep: number
   readonly committees: readonly {readonly committee: string; readonly public: number; readonly stages: Readonly<Partial<Record<Stage, number>>>}[]
 }
 
@@ -62,6 +65,7 @@ export const publicationStatus = deed('publication.read', async (session): Promi
     public: [...onShow.values()].reduce((sum, count) => sum + count, 0),
     expiredNotRemoved: (await planVersions(session, {reach: 'changes', fresh: 'none', leftOut: new Set()})).plan.expired.length,
     removalsPending: await removalsPending(db),
+    waitingForSweep: (await holdsUnswept(session)) ? [...(await countWaitingForSweep(db)).values()].reduce((sum, entries) => sum + entries, 0) : 0,
     committees: [...codes].sort().map((committee) => ({
       committee,
       public: onShow.get(committee) ?? 0,

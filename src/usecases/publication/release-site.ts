@@ -1,3 +1,4 @@
+import {holdsUnswept} from './candidates.js'
 import {whatWasFound} from '../../core/policy/verdict.js'
 import {isEntryAddress} from '../../core/publication/page-address.js'
 import {Refusal} from '../../core/refusal.js'
@@ -140,7 +141,7 @@ async function commit(session: Session, order: ReleaseOrder, plan: SitePlan, {dr
   try {
     await session.change(async ({tx, at, record}) => {
       const versions = fresh.map(({candidate: {entry, version}}) => ({entry, version}))
-      const refused = await noLongerAllowed(tx, session.dialect, versions)
+      const refused = await noLongerAllowed(tx, session.dialect, versions, await holdsUnswept(session, tx))
       if (refused.length > 0) throw new ChangedMeanwhile(refused)
       await takeOff(tx, session.dialect, expired, 'expired')
       await takeOff(tx, session.dialect, stale, 'withdrawn')

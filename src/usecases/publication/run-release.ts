@@ -89,3 +89,14 @@ export async function takeOffSite(session: Session, left: number, waitMs?: numbe
     throw error
   }
 }
+
+/** The same, where what is written down is over for the register whatever comes of the site: tells why the site has not followed, where a run has it and does it, or the copy could not be renewed. */
+export async function takeOffSiteOrSay(session: Session, left: number, waitMs?: number): Promise<Refusal | null> {
+  try {
+    await takeOffSite(session, left, waitMs)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'removal-waits' || error.code === 'deploy-failed')) return error
+    throw error
+  }
+}

@@ -9,7 +9,7 @@ import {deed} from '../deed.js'
 import {findEntry} from '../register/find-entry.js'
 import {keepNote} from '../review/keep-note.js'
 import {addressesOf, asUrls} from './left-addresses.js'
-import {takeOffSite} from './run-release.js'
+import {takeOffSiteOrSay} from './run-release.js'
 import {takeDown} from './take-down.js'
 
 export interface Withdrawal {
@@ -56,7 +56,7 @@ export const withdrawEntries = deed('publication.withdraw', async (session, {ids
       left = (await takeOffDisallowed(tx, session.dialect)).length
     })
   }
-  const unfinished = await removed(session, left, waitMs)
+  const unfinished = await takeOffSiteOrSay(session, left, waitMs)
   return {entries, before: all.filter((entry) => !entries.includes(entry)), urls: asUrls(session, addresses), unfinished, seconds: (performance.now() - started) / 1000}
 })
 
@@ -67,14 +67,4 @@ async function isDown(session: Session, {entry, isTakenDown}: StandingEntry): Pr
   // Off the list for another cause, while readers may see it still: a person's word keeps it off.
   if ((await removalsPending(session.db)) && (await addressesOf(session, [entry])).length > 0) return false
   throw new Refusal('entry-not-public', {id: entry})
-}
-
-async function removed(session: Session, left: number, waitMs: number | undefined): Promise<Refusal | null> {
-  try {
-    await takeOffSite(session, left, waitMs)
-    return null
-  } catch (error) {
-    if (error instanceof Refusal && (error.code === 'removal-waits' || error.code === 'deploy-failed')) return error
-    throw error
-  }
 }

@@ -99,7 +99,9 @@ async function undoOne(session: Session, change: Change, undoing: Undoing, read:
   const {tx, at, record} = change
   const {decision, standing} = undoing
   if (isDeclaration(decision)) return undoDeclaration(session, change, undoing, read)
-  const contentText = decision.madeVersion === null ? standing.contentText : await versionText(tx, decision.entry, decision.madeVersion - 1)
+  const textBefore = decision.madeVersion === null ? standing.contentText : await versionText(tx, decision.entry, decision.madeVersion - 1)
+  // What holders found in the entry since is found in it still: an earlier text comes back with their mark.
+  const contentText = standing.content.foundHere === true ? JSON.stringify({...(JSON.parse(textBefore) as typeof standing.content), protection: 'marked', foundHere: true}) : textBefore
   const verdict = await judgeAgain(session, tx, standing, ['reopened'], JSON.parse(contentText) as typeof standing.content, read)
   await addVersion(tx, standing, {
     stage: stageAgain(decision.stageBefore, verdict),

@@ -1,12 +1,11 @@
 import {mkdtempSync, readFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import type {LeftPerson} from '../../../src/core/protected/asked-person.js'
 import type {HolderName} from '../../../src/core/protected/holder.js'
 import type {PersonCommittee, ShownPerson} from '../../../src/core/protected/person.js'
 import {grantsOf} from '../../../src/io/db/grant-table.js'
 import {HolderIdentity} from '../../../src/io/vault/identity-file.js'
-import {addPerson} from '../../../src/usecases/protected/add-person.js'
+import {addPerson, type ToldPerson} from '../../../src/usecases/protected/add-person.js'
 import {enrolHolder, vouchAsAdministrator, vouchAsHolder, type Enrolled} from '../../../src/usecases/protected/enrol-holder.js'
 import {showPerson} from '../../../src/usecases/protected/read-person.js'
 import type {Unlocking} from '../../../src/usecases/protected/unlock.js'
@@ -25,8 +24,8 @@ function ownHome(): string {
 
 export const key = (holder: string): Unlocking => ({holder, passphrase: `${holder} har fem egna ord`})
 
-export function aPerson(at = 0, committees: readonly string[] = ['*']): LeftPerson {
-  return {number: NUMBERS[at] ?? '', name: `Agneta Kanariefågel ${'abcdefgh'.charAt(at)}`, address: `Hemliga gränden ${at + 41}\n123 45 Ekbacken`, level: 'sekretessmarkering', committees: committees as PersonCommittee[]}
+export function aPerson(at = 0, committees: readonly string[] = ['*']): ToldPerson {
+  return {number: NUMBERS[at] ?? '', name: `Agneta Kanariefågel ${'abcdefgh'.charAt(at)}`, address: `Hemliga gränden ${at + 41}\n123 45 Ekbacken`, level: 'sekretessmarkering', committees: committees as PersonCommittee[], ground: committees.includes('*') ? null : 'law', properties: []}
 }
 
 /** A second of scrypt for each unlocking is for those who try passphrases. */
@@ -72,6 +71,6 @@ export async function administrator(town: Town): Promise<void> {
   if (granted.length === 0) await town.grant('adm', {role: 'administrator', committee: '*'})
 }
 
-export const add = (town: Town, person: LeftPerson, holder = 'anna', account = accountOf(holder)): Promise<string> => town.within(NOW, async (session) => addPerson(session, {unlocking: key(holder), person}), account)
+export const add = (town: Town, person: ToldPerson, holder = 'anna', account = accountOf(holder)): Promise<string> => town.within(NOW, async (session) => (await addPerson(session, {unlocking: key(holder), person})).id, account)
 
 export const show = (town: Town, id: string, holder = 'anna', account = accountOf(holder)): Promise<ShownPerson> => town.within(NOW, async (session) => showPerson(session, {unlocking: key(holder), why: 'matter', id}), account)
