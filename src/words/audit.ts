@@ -99,6 +99,9 @@ export const auditWords = bilingual(
       'reading.done': (outcome: string) => `läste: ${outcome}`,
       'person.added': (holder: string) => `lade in en skyddad person (nyckel ${holder})`,
       'person.removed': (holder: string) => `tog bort en skyddad person (nyckel ${holder})`,
+      'person.noted': (holder: string) => `antecknade något om en skyddad person (nyckel ${holder})`,
+      'register.swept': (looked: number, found: number) => `sökte igenom ${looked} rader efter skyddade personer; ${found} togs undan`,
+      'persons.synced': (read: number, added: number, changed: number, lifted: number, rejected: number) => `läste in ${read} poster om skyddade personer: ${added} nya, ${changed} ändrade, ${lifted} upphävda, ${rejected} avvisade`,
       'inbox.sealed': 'lämnade något förseglat',
       'inbox.drained': (items: number) => `öppnade ${items} som lämnats förseglade`,
       'readings.listed': (reader: string) => `läste loggen över läsningar${reader === '' ? '' : ` (${reader})`}`,
@@ -229,6 +232,9 @@ export const auditWords = bilingual(
       'reading.done': (outcome: string) => `read: ${outcome}`,
       'person.added': (holder: string) => `kept a protected person (key ${holder})`,
       'person.removed': (holder: string) => `removed a protected person (key ${holder})`,
+      'person.noted': (holder: string) => `wrote down something about a protected person (key ${holder})`,
+      'register.swept': (looked: number, found: number) => `looked through ${looked} rows for protected persons; ${found} were put away`,
+      'persons.synced': (read: number, added: number, changed: number, lifted: number, rejected: number) => `took in ${read} records of protected persons: ${added} new, ${changed} changed, ${lifted} lifted, ${rejected} rejected`,
       'inbox.sealed': 'left something sealed',
       'inbox.drained': (items: number) => `opened ${items} that had been left sealed`,
       'readings.listed': (reader: string) => `read the log of readings${reader === '' ? '' : ` (${reader})`}`,
@@ -371,7 +377,12 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'holder.took-notice':
     case 'person.added':
     case 'person.removed':
+    case 'person.noted':
       return say[event.kind](event.holder)
+    case 'register.swept':
+      return say[event.kind](event.looked, event.found)
+    case 'persons.synced':
+      return say[event.kind](event.read, event.added, event.changed, event.lifted, event.rejected)
     case 'holder.vouched':
       return say[event.kind](event.holder, event.as)
     case 'holders.settled':

@@ -1,5 +1,5 @@
 import type {HolderState, VoucherKind} from '../core/protected/holder.js'
-import type {PersonField, ReadingMedium, ReadingReason} from '../core/protected/person.js'
+import type {ReadField, ReadingMedium, ReadingReason} from '../core/protected/person.js'
 import {bilingual, type Language} from './languages.js'
 
 /**
@@ -40,11 +40,12 @@ export const protectedWords = bilingual(
     onlyId: 'Ange personens id, tjugo små bokstäver, och inget annat. Personnummer, namn och adress skrivs aldrig på kommandoraden, där de sparas i historiken och syns för andra.',
     added: (id: string) => `Inlagd. Id: ${id}`,
     left: (holders: readonly string[]) => `Lämnad förseglad. Öppnas av: ${list(holders)}.`,
-    fields: {number: 'Personnummer', name: 'Namn', address: 'Adress', level: 'Skydd'},
+    fields: {number: 'Personnummer', name: 'Namn', address: 'Adress', level: 'Skydd', particulars: 'Övrigt', records: 'Anteckningar', entry: 'Raden'},
+    unswept: (count: number) => `${count} rader är inte genomsökta efter skyddade personer. De som nämner någon visas inte förrän det är gjort: diarievakt person sweep`,
     id: 'Id',
     media: {view: 'på skärm', paper: 'på papper'},
     paper: {rehearsal: 'ÖVNING', printed: (at: string, by: string) => `Framtaget ${at} av ${by}. Varje läsning är antecknad. Förvara inlåst, och förstör när ärendet inte längre behöver det.`, written: (path: string) => `Skrivet till ${path}, som bara du kan läsa. Skriv ut, och ta bort filen.`},
-    screen: {hidden: '••••••', show: 'visa', hide: 'dölj', close: 'lås och stäng', more: 'Mer: gör fönstret större.', locked: (minutes: number) => `Låst efter ${minutes} minuter utan en tangent.`},
+    screen: {hidden: '••••••', show: 'visa', hide: 'dölj', close: 'lås och stäng', more: (from: number, to: number, of: number) => `Rad ${from}–${to} av ${of}. Mer: ↑ ↓`, locked: (minutes: number) => `Låst efter ${minutes} minuter utan en tangent.`},
     saidAt: 'Uppgifterna från',
     committees: 'Nämnder',
     allCommittees: 'alla',
@@ -65,7 +66,7 @@ export const protectedWords = bilingual(
       outcomes: {'in-order': 'i sin ordning', 'to-follow-up': 'att följa upp'},
     },
     outcomes: {shown: 'visades', absent: 'fanns inte', failed: 'gick fel', none: 'inget antecknat'},
-    reasons: {matter: 'ärende', letter: 'brev', registration: 'registrering', correction: 'rättelse', request: 'begäran', 'log-review': 'loggranskning', removal: 'borttagning'},
+    reasons: {matter: 'ärende', letter: 'brev', registration: 'registrering', correction: 'rättelse', request: 'begäran', 'log-review': 'loggranskning', removal: 'borttagning', contact: 'kontakt', sweep: 'genomsökning'},
   },
   {
     passphrase: 'Passphrase of the key',
@@ -95,11 +96,12 @@ export const protectedWords = bilingual(
     onlyId: 'Give the person’s id, twenty small letters, and nothing else. Identity numbers, names and addresses are never typed on the command line, where they stay in the history and others see them.',
     added: (id: string) => `Kept. Id: ${id}`,
     left: (holders: readonly string[]) => `Left sealed. Opened by: ${list(holders)}.`,
-    fields: {number: 'Identity number', name: 'Name', address: 'Address', level: 'Protection'},
+    fields: {number: 'Identity number', name: 'Name', address: 'Address', level: 'Protection', particulars: 'More', records: 'Notes', entry: 'The row'},
+    unswept: (count: number) => `${count} rows have not been looked through for protected persons. Those that name anybody are not shown until that is done: diarievakt person sweep`,
     id: 'Id',
     media: {view: 'on a screen', paper: 'on paper'},
     paper: {rehearsal: 'REHEARSAL', printed: (at: string, by: string) => `Made ${at} by ${by}. Every reading is written down. Keep it locked away, and destroy it when the matter needs it no more.`, written: (path: string) => `Written to ${path}, which only you can read. Print it, and remove the file.`},
-    screen: {hidden: '••••••', show: 'show', hide: 'hide', close: 'lock and close', more: 'More: make the window larger.', locked: (minutes: number) => `Locked after ${minutes} minutes without a key.`},
+    screen: {hidden: '••••••', show: 'show', hide: 'hide', close: 'lock and close', more: (from: number, to: number, of: number) => `Lines ${from}–${to} of ${of}. More: ↑ ↓`, locked: (minutes: number) => `Locked after ${minutes} minutes without a key.`},
     saidAt: 'As of',
     committees: 'Committees',
     allCommittees: 'all',
@@ -120,6 +122,6 @@ export const protectedWords = bilingual(
       outcomes: {'in-order': 'in order', 'to-follow-up': 'to follow up'},
     },
     outcomes: {shown: 'shown', absent: 'not there', failed: 'failed', none: 'nothing written'},
-    reasons: {matter: 'matter', letter: 'letter', registration: 'registration', correction: 'correction', request: 'request', 'log-review': 'review of the log', removal: 'removal'},
+    reasons: {matter: 'matter', letter: 'letter', registration: 'registration', correction: 'correction', request: 'request', 'log-review': 'review of the log', removal: 'removal', contact: 'contact', sweep: 'sweep'},
   },
-) satisfies Record<Language, {states: Record<HolderState, string>; fields: Record<PersonField, string>; reasons: Record<ReadingReason, string>; media: Record<ReadingMedium, string>}>
+) satisfies Record<Language, {states: Record<HolderState, string>; fields: Record<ReadField, string>; reasons: Record<ReadingReason, string>; media: Record<ReadingMedium, string>}>
