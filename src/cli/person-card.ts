@@ -35,7 +35,7 @@ export function toShow(session: Session, person: ShownPerson): PersonToShow {
 
 /** Shows a protected person: on a screen of their own where there is one, which leaves nothing in the scrollback; else in lines. */
 export async function showPersonCard({person, isRehearsal, isLineByLine}: PersonToShow, language: Language, say: (line: string) => void, screen: () => Promise<OpenCard>): Promise<void> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY || isLinear(isLineByLine)) {
+  if (!hasScreen(isLineByLine)) {
     for (const line of personLines(person, language)) say(line)
     return
   }
@@ -43,6 +43,21 @@ export async function showPersonCard({person, isRehearsal, isLineByLine}: Person
     const open = await screen()
     if (ended.aborted) return
     const end = await open(person, {language, isColoured: isColoured(), isRehearsal, idleMs: IDLE_MINUTES * 60_000}, process, ended)
+    if (end === 'idle') say(protectedWords[language].screen.locked(IDLE_MINUTES))
+  })
+}
+
+/** True where persons are shown on a screen of their own: at a terminal, to somebody who has not asked for lines. */
+export function hasScreen(isLineByLine: boolean): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY && !isLinear(isLineByLine)
+}
+
+/** Opens the list on a screen of its own, where it locks as a card does. */
+export async function showPersonList(isRehearsal: boolean, language: Language, say: (line: string) => void, screen: () => Promise<(about: CardAbout, ended: AbortSignal) => Promise<'closed' | 'idle'>>): Promise<void> {
+  await untilEnded(async (ended) => {
+    const open = await screen()
+    if (ended.aborted) return
+    const end = await open({language, isColoured: isColoured(), isRehearsal, idleMs: IDLE_MINUTES * 60_000}, ended)
     if (end === 'idle') say(protectedWords[language].screen.locked(IDLE_MINUTES))
   })
 }

@@ -1,6 +1,8 @@
 import {render} from 'ink'
 import type {ReactNode} from 'react'
-import {PersonCard, type CardAbout, type CardEnd, type PersonCardProps} from './screens/protected/person-card.js'
+import type {CardAbout, CardEnd} from './screens/protected/card-lines.js'
+import {PersonCard, type PersonCardProps} from './screens/protected/person-card.js'
+import {PersonListScreen, type PersonListProps} from './screens/protected/person-list.js'
 import {ReviewScreen, type Job} from './screens/review/screen.js'
 import type {ReviewDeeds} from './screens/review/work.js'
 import type {ReviewAbout} from './screens/review/words.js'
@@ -52,6 +54,25 @@ export async function openPersonCard(person: PersonCardProps['person'], about: C
     ended,
   )
   return end
+}
+
+/** Opens the list of protected persons, and comes back when it has been left or the program is to end; what failed behind it is thrown. Tells how it was left. */
+export async function openPersonList(first: PersonListProps['first'], deeds: PersonListProps['deeds'], about: CardAbout, terminal: Terminal = process, ended?: AbortSignal): Promise<CardEnd> {
+  let end: {readonly by: CardEnd; readonly fault: Error | null} = {by: 'closed', fault: null}
+  await drawUntilLeft(
+    <PersonListScreen
+      about={about}
+      deeds={deeds}
+      first={first}
+      onLeft={(by, fault) => {
+        end = {by, fault}
+      }}
+    />,
+    terminal,
+    ended,
+  )
+  if (end.fault !== null) throw end.fault
+  return end.by
 }
 
 async function drawUntilLeft(screen: ReactNode, {stdin, stdout}: Terminal, ended: AbortSignal | undefined, over = async (): Promise<void> => undefined): Promise<void> {

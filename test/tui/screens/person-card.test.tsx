@@ -1,10 +1,12 @@
 import {afterEach, describe, expect, test, vi} from 'vitest'
+import {NO_PARTICULARS} from '../../../src/core/protected/particulars.js'
 import type {PersonId, ShownPerson} from '../../../src/core/protected/person.js'
-import {PersonCard, type CardAbout, type CardEnd} from '../../../src/tui/screens/protected/person-card.js'
+import type {CardAbout, CardEnd} from '../../../src/tui/screens/protected/card-lines.js'
+import {PersonCard} from '../../../src/tui/screens/protected/person-card.js'
 import {FakeTerminal, KEYS} from '../support/fake-terminal.js'
 
 const MARKING = 'SKYDDADE PERSONUPPGIFTER'
-const PERSON: ShownPerson = {id: 'abcdefghijklmnopqrst' as PersonId, number: '198001022386', name: 'Agneta Kanariefågel', address: 'Hemliga gränden 41\n123 45 Ekbacken', level: 'skyddad folkbokföring', committees: ['*'], saidAt: '2026-02-03 10:00'}
+const PERSON: ShownPerson = {id: 'abcdefghijklmnopqrst' as PersonId, number: '198001022386', name: 'Agneta Kanariefågel', address: 'Hemliga gränden 41\n123 45 Ekbacken', level: 'skyddad folkbokföring', committees: ['*'], saidAt: '2026-02-03 10:00', particulars: NO_PARTICULARS, records: []}
 const CANARIES = ['198001022386', 'Kanariefågel', 'gränden', 'Ekbacken', 'skyddad folkbokföring', 'abcdefghijklmnopqrst']
 
 let unmount: (() => void) | null = null
@@ -78,7 +80,7 @@ describe('K4: somebody protected, on a screen of their own', () => {
     expect(terminal.lines[0]).toBe(MARKING)
     expect(terminal.lines.length).toBeLessThanOrEqual(6)
     // What does not fit is not taken for all there is.
-    expect(terminal.frame).toContain('Mer: gör fönstret större.')
+    expect(terminal.frame).toMatch(/Rad 1–\d av \d+\. Mer/)
     terminal.resize(40, 24)
     await vi.waitFor(() => expect(terminal.frame).toMatch(/Hemliga gränden 41,\n {18}123 45 Ekbacken/))
     for (const line of terminal.lines) expect(line.length).toBeLessThanOrEqual(40)
