@@ -5,7 +5,12 @@ import {SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
-import {PERSON_FIELDS, PROTECTION_LEVELS, READING_MEDIA, READING_REASONS} from '../../src/core/protected/person.js'
+import {CHANNELS} from '../../src/core/protected/channel.js'
+import {MASTER_FORMATS, MASTER_PROBLEMS} from '../../src/core/protected/master-record.js'
+import {GONE, KEEPING_GROUNDS, MARKING_SOURCES} from '../../src/core/protected/particulars.js'
+import {READ_FIELDS, READING_MEDIA, READING_REASONS} from '../../src/core/protected/person.js'
+import {PROTECTION_LEVELS, PROTECTIONS} from '../../src/core/protected/protection.js'
+import {ASSESSMENT_OUTCOMES, HIT_HOWS} from '../../src/core/protected/record.js'
 import {REFUSALS} from '../../src/core/refusal.js'
 import {CHANGED_BY} from '../../src/core/review/changed.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
@@ -185,10 +190,13 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('holder.took-notice'), holder: Text, notice: Count}),
   z.strictObject({kind: z.literal('holders.settled'), why: z.enum(SETTLED_WHYS), holder: Text, named: Text.nullable(), version: Count, roster: Sha256, generation: Count, persons: Count, members: z.array(SettledHolder), ...Signature}),
   z.strictObject({kind: z.literal('holders.carried'), version: Count, roster: Sha256, members: z.array(SettledHolder), notices: z.array(z.strictObject({holder: Text, notice: Count}))}),
-  z.strictObject({kind: z.literal('reading.intended'), reading: Id, holder: Text, person: Sha256, fields: z.array(z.enum(PERSON_FIELDS)), why: z.enum(READING_REASONS), medium: z.enum(READING_MEDIA).optional(), ...Signature}),
+  z.strictObject({kind: z.literal('reading.intended'), reading: Id, holder: Text, person: Sha256, fields: z.array(z.enum(READ_FIELDS)), why: z.enum(READING_REASONS), medium: z.enum(READING_MEDIA).optional(), ...Signature}),
   z.strictObject({kind: z.literal('reading.done'), reading: Id, holder: Text, outcome: z.enum(['shown', 'absent', 'failed']), ...Signature}),
   z.strictObject({kind: z.literal('person.added'), person: Sha256, holder: Text, item: Id.nullable(), ...Signature}),
   z.strictObject({kind: z.literal('person.removed'), person: Sha256, holder: Text, ...Signature}),
+  z.strictObject({kind: z.literal('person.noted'), person: Sha256, holder: Text, record: Id, sha256: Sha256, ...Signature}),
+  z.strictObject({kind: z.literal('register.swept'), holder: Text, looked: Count, found: Count, ...Signature}),
+  z.strictObject({kind: z.literal('persons.synced'), delivery: Id, holder: Text, format: z.enum(MASTER_FORMATS), sha256: Sha256, read: Count, added: Count, changed: Count, lifted: Count, rejected: Count, ...Signature}),
   z.strictObject({kind: z.literal('inbox.sealed'), item: Id, sha256: Sha256}),
   z.strictObject({kind: z.literal('readings.listed'), reader: Text.nullable()}),
   z.strictObject({kind: z.literal('readings.sampled'), sample: Id, drawn: z.array(Count), of: Count}),
@@ -201,7 +209,42 @@ const OutOfSight = z.enum(['disk-blocks', 'backups', 'server-files', 'server-log
 
 /** What stands first wherever a protected person is shown (K4). */
 const Marking = z.literal('SKYDDADE PERSONUPPGIFTER')
-const ProtectedPerson = z.strictObject({id: Id, committees: z.array(Text), saidAt: LocalMoment, number: z.string().regex(/^\d{12}$/), name: Text, address: Text, level: z.enum(PROTECTION_LEVELS)})
+const TwelveDigits = z.string().regex(/^\d{12}$/)
+const PersonRecord = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('contact'), channel: z.enum(CHANNELS), calledBack: z.boolean(), idShown: z.boolean(), note: Text}),
+  z.strictObject({kind: z.literal('told'), risks: z.boolean(), otherWay: z.boolean()}),
+  z.strictObject({kind: z.literal('assessment'), outcome: z.enum(ASSESSMENT_OUTCOMES), ground: Text, entry: Id.nullable(), text: Sha256.nullable(), note: Text}),
+  z.strictObject({kind: z.literal('found'), entry: Id, committee: Committee, number: Text, hows: z.array(z.enum(HIT_HOWS)), wasPublic: z.boolean(), publicSince: Day.nullable(), addresses: z.array(Text)}),
+])
+const ProtectedPerson = z.strictObject({
+  id: Id,
+  committees: z.array(Text),
+  saidAt: LocalMoment,
+  /** Empty of somebody whom a row of the registry marks, and whose number nobody has told. */
+  number: z.union([z.literal(''), TwelveDigits]),
+  name: Text,
+  address: Text,
+  level: z.enum(PROTECTIONS),
+  particulars: z.strictObject({
+    markings: z.array(z.strictObject({level: z.enum(PROTECTION_LEVELS), source: z.enum(MARKING_SOURCES), since: Day.nullable(), saidAt: Instant, liftedAt: Instant.nullable(), delivery: Id.nullable()})),
+    properties: z.array(Text),
+    otherNumbers: z.array(TwelveDigits),
+    gone: z.enum(GONE).nullable(),
+    ground: z.enum(KEEPING_GROUNDS).nullable(),
+    place: Text.nullable(),
+  }),
+  records: z.array(z.strictObject({id: Id, at: LocalMoment, by: Text, record: PersonRecord})),
+})
+/** What a sweep came to (K2). */
+const Sweep = z.strictObject({
+  looked: Count,
+  found: z.array(z.strictObject({person: Id, entry: Id, committee: Committee, number: Text, hows: z.array(z.enum(HIT_HOWS)), wasPublic: z.boolean(), publicSince: Day.nullable(), urls: z.array(Text)})),
+  unread: Count,
+  unopened: Count,
+  onStaffLists: z.array(Committee),
+  unfinished: Text.nullable(),
+})
+const AtUnlocking = {holders: z.array(Text), drained: Count, stuck: Count, unswept: Count}
 const Rotated = {isChanged: z.boolean(), generation: Count, persons: Count, unopened: Count, holders: z.array(Text)}
 
 /** Null where the row holds no event: somebody else wrote it, which `audit verify` tells. */
@@ -430,6 +473,8 @@ const SHAPES = {
         older: Count,
         purged: Count,
         disagreeing: Count,
+        /** Why what rows say of protected persons could not be left sealed; null where it was, or there was nothing to leave. */
+        notSealed: Text.nullable(),
         ignoredColumns: z.array(Text),
         absentColumns: z.array(Text),
         columns: z
@@ -567,7 +612,7 @@ const SHAPES = {
     site: Text.nullable(),
     releaseState: z.enum(['committed', 'current', 'undeployed']).nullable(),
     public: Count,
-    expiredNotRemoved: Count, removalsPending: z.boolean(),
+    expiredNotRemoved: Count, removalsPending: z.boolean(), waitingForSweep: Count,
     committees: z.array(z.strictObject({committee: Committee, public: Count, stages: StageCounts})),
   },
   'retention plan': RetentionShape,
@@ -626,12 +671,12 @@ const SHAPES = {
   },
   'audit readers': {
     marking: Marking,
-    readings: z.array(z.strictObject({at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), medium: z.enum(READING_MEDIA), fields: z.array(z.enum(PERSON_FIELDS)), outcome: z.enum(['shown', 'absent', 'failed']).nullable()})),
+    readings: z.array(z.strictObject({at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), medium: z.enum(READING_MEDIA), fields: z.array(z.enum(READ_FIELDS)), outcome: z.enum(['shown', 'absent', 'failed']).nullable()})),
   },
   'audit sample': {
     sample: Id,
     of: Count.optional(),
-    readings: z.array(z.strictObject({position: Count, at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(PERSON_FIELDS)), person: z.string().regex(/^[0-9a-f]{12}$/)})).optional(),
+    readings: z.array(z.strictObject({position: Count, at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(READ_FIELDS)), person: z.string().regex(/^[0-9a-f]{12}$/)})).optional(),
     outcome: z.enum(SAMPLE_OUTCOMES).optional(),
   },
   'holder enrol': {holder: Text, isHolder: z.boolean(), fingerprint: z.string().regex(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/), wanted: z.array(z.enum(['holder', 'administrator']))},
@@ -641,9 +686,43 @@ const SHAPES = {
   },
   'holder remove': Rotated,
   'holder rotate': Rotated,
-  'person add': {marking: Marking, id: Id.optional(), item: Id.optional(), holders: z.array(Text), drained: Count.optional(), stuck: Count.optional()},
-  'person find': {marking: Marking, person: ProtectedPerson, holders: z.array(Text), drained: Count, stuck: Count},
-  'person show': {marking: Marking, person: ProtectedPerson.optional(), paper: Text.optional(), holders: z.array(Text), drained: Count, stuck: Count},
+  'person add': {marking: Marking, id: Id.optional(), item: Id.optional(), sweep: Sweep.optional(), holders: z.array(Text), drained: Count.optional(), stuck: Count.optional(), unswept: Count.optional()},
+  'person assess': {marking: Marking, id: Id, outcome: z.enum(ASSESSMENT_OUTCOMES), entry: Id.nullable(), stage: Stage.nullable(), isMarked: z.boolean(), ...AtUnlocking},
+  'person change': {marking: Marking, id: Id, sweep: Sweep, ...AtUnlocking},
+  'person contact': {marking: Marking, id: Id, stillToTell: z.array(z.enum(['risks', 'otherWay'])), ...AtUnlocking},
+  'person list': {
+    marking: Marking,
+    persons: z.array(z.strictObject({id: Id, level: z.enum(PROTECTIONS), name: Text.nullable(), committees: z.array(Text), saidAt: LocalMoment, hasNumber: z.boolean()})),
+    next: Id.nullable(),
+    ...AtUnlocking,
+  },
+  'person sweep': {marking: Marking, persons: Count, sweep: Sweep, ...AtUnlocking},
+  'person sync': {
+    marking: Marking,
+    file: Text,
+    delivery: Id,
+    format: z.enum(MASTER_FORMATS),
+    sha256: Sha256,
+    read: Count,
+    added: Count,
+    changed: Count,
+    same: Count,
+    renumbered: Count,
+    lapsed: z.array(Id),
+    liftCode: Text.nullable(),
+    lifted: Count,
+    problems: z.array(z.strictObject({kind: z.literal('problem'), line: Count, problem: z.enum(MASTER_PROBLEMS), field: Text})),
+    sweep: Sweep.nullable(),
+    ...AtUnlocking,
+  },
+  'person waiting': {
+    marking: Marking,
+    entries: z.array(z.strictObject({id: Id, committee: Committee, number: Text, date: Day, heading: Text, officer: Text, parties: z.array(Text), internalParty: Text})),
+    next: Id.nullable(),
+    ...AtUnlocking,
+  },
+  'person find': {marking: Marking, person: ProtectedPerson, ...AtUnlocking},
+  'person show': {marking: Marking, person: ProtectedPerson.optional(), paper: Text.optional(), ...AtUnlocking},
   'person remove': {isGone: z.boolean(), scrubbed: z.boolean(), files: Count, bytes: Count, texts: Count, sealedIn: z.array(Text), saidIn: z.array(Text), copiesRemoved: Count, outOfSight: z.array(OutOfSight)},
   'audit anchor': {at: Instant, heads: z.array(z.strictObject({...ChainHead, at: Instant})), line: Text, to: Text.nullable()},
   'audit confirm-clock': {now: Instant, last: Instant, days: Count},

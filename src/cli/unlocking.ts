@@ -7,6 +7,7 @@ import {protectedWords} from '../words/protected.js'
 import {ask, askUnseen} from './ask.js'
 import {languageOf} from './language.js'
 import {readPassphraseFile} from './open-session.js'
+import {foundLines} from './say-sweep.js'
 
 const {unlocking: words} = commands[languageOf()]
 
@@ -18,7 +19,7 @@ const PASSPHRASE_FILE = 'DIARIEVAKT_PASSPHRASE_FILE'
 
 /** The key that is unlocked. What is told at every unlocking (K3) is told as soon as it is, and can be asked for afterwards. */
 export interface AskedUnlocking extends Unlocking {
-  readonly told: () => Pick<Unlocked, 'holders' | 'drained' | 'stuck'>
+  readonly told: () => Pick<Unlocked, 'holders' | 'drained' | 'stuck' | 'unswept'>
 }
 
 /** The key that is unlocked, with its passphrase: from a private file, or asked for unseen. */
@@ -30,13 +31,15 @@ export async function askUnlocking(holder: string | undefined, isAllowedToAsk: b
     passphrase: await passphraseFrom(isAllowedToAsk, false),
     onUnlocked: (unlocked) => {
       told = unlocked
-      const {holder: by, holders, drained, stuck} = unlocked
+      const {holder: by, holders, drained, stuck, found, unswept} = unlocked
       tell(say.opened(by, holders))
       if (holders.length === 1) tell(say.isAlone)
       if (drained > 0) tell(say.drained(drained))
       if (stuck > 0) tell(say.stuck(stuck))
+      for (const line of foundLines(found, languageOf(process.argv))) tell(line)
+      if (unswept > 0) tell(say.unswept(unswept))
     },
-    told: () => ({holders: told?.holders ?? [], drained: told?.drained ?? 0, stuck: told?.stuck ?? 0}),
+    told: () => ({holders: told?.holders ?? [], drained: told?.drained ?? 0, stuck: told?.stuck ?? 0, unswept: told?.unswept ?? 0}),
   }
 }
 

@@ -9,6 +9,7 @@ import {readSource} from '../cli/world.js'
 import {importFiles} from '../usecases/import/import-files.js'
 import type {ImportedFile} from '../usecases/import/import-export.js'
 import {ALIASES} from '../words/aliases.js'
+import {refusalWords} from '../words/refusals.js'
 import {commands} from '../words/commands.js'
 import {rowProblems} from '../words/intake.js'
 
@@ -80,7 +81,7 @@ export default class Import extends RegisterCommand {
     return {
       run: imported.run,
       dryRun: flags['dry-run'],
-      files: imported.files.map(({problems: _problems, left: _left, stages: _stages, ...file}) => file),
+      files: imported.files.map(({problems: _problems, left: _left, stages: _stages, sealingRefusal, ...file}) => ({...file, notSealed: sealingRefusal?.code ?? null})),
       rejects: imported.files.flatMap(({path, problems}) => problems.map(({line, column, code}) => ({path, line, column, code, reason: reasons[code]}))),
       stages: {cleared, held, secret, blocked, ...rest},
     }
@@ -101,6 +102,10 @@ export default class Import extends RegisterCommand {
     if (file.ignoredColumns.length > 0) lines.push(say.ignored(file.ignoredColumns.join(', ')))
     if (file.absentColumns.length > 0) lines.push(say.absent(file.absentColumns.join(', ')))
     if (!hasProtection || file.absentColumns.includes('skydd')) lines.push(say.noProtection)
+    if (file.sealingRefusal !== null) {
+      const {what, next} = refusalWords(this.language, file.sealingRefusal.code, file.sealingRefusal.facts)
+      lines.push(say.notSealed, what, next)
+    }
     const reasons = rowProblems[this.language]
     for (const {line, column, code} of file.problems.slice(0, PROBLEMS_SHOWN)) lines.push(say.problem(line, column ?? '', reasons[code]))
     if (file.problems.length > PROBLEMS_SHOWN) lines.push(say.moreProblems(file.problems.length - PROBLEMS_SHOWN))

@@ -69,7 +69,7 @@ const ENGLISH = /\b(usage|arguments|flags|commands?|topics|description|examples|
 const SWEDISH = /\b(användning|argument|flaggor|kommando\w*|ämnen|beskrivning|exempel|och|eller|för|som|med|till|inte|det|att|fil|mapp|publicerad)\b|[åäö]/gi
 
 /** Words that stand in both. */
-const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare, logg, nyckelhavare, skyddad', 'folkbokföring', 'handbok', 'argument']}
+const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare, logg, nyckelhavare, skyddad', 'folkbokföring', 'änd nivå', 'handbok', 'argument']}
 
 function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
   const prose = help

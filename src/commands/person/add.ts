@@ -2,9 +2,12 @@ import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {askPerson} from '../../cli/person-asked.js'
 import {RegisterCommand} from '../../cli/register-command.js'
+import {sweepDocument, sweepLines} from '../../cli/say-sweep.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {UsageProblem} from '../../cli/usage-words.js'
-import {PROTECTION_LEVELS, type PersonCommittee} from '../../core/protected/person.js'
+import {KEEPING_GROUNDS} from '../../core/protected/particulars.js'
+import type {PersonCommittee} from '../../core/protected/person.js'
+import {PROTECTION_LEVELS} from '../../core/protected/protection.js'
 import {addPerson, leavePerson} from '../../usecases/protected/add-person.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -21,10 +24,11 @@ export default class PersonAdd extends RegisterCommand {
   static override flags = {
     level: Flags.option({summary: words.level, options: PROTECTION_LEVELS, default: PROTECTION_LEVELS[0]})(),
     committee: Flags.string({summary: words.committee, multiple: true, multipleNonGreedy: true, helpValue: 'CODE', default: ['*']}),
+    ground: Flags.option({summary: words.ground, options: KEEPING_GROUNDS})(),
     sealed: Flags.boolean({summary: words.sealed}),
     holder: holderFlag,
   }
-  static override examples = ['diarievakt person add --level "skyddad folkbokföring"', 'diarievakt person add --sealed --committee SN < person.txt']
+  static override examples = ['diarievakt person add --level "skyddad folkbokföring"', 'diarievakt person add --committee KS --ground employment', 'diarievakt person add --sealed --committee SN < person.txt']
 
   async run(): Promise<object> {
     const {argv, flags} = await this.parse(PersonAdd)
@@ -32,17 +36,18 @@ export default class PersonAdd extends RegisterCommand {
     if (argv.length > 0) throw new UsageProblem(say.neverAnArgument)
     const asks = !flags['no-input']
     return this.withSession(flags.workspace, async (session) => {
-      const about = {level: flags.level, committees: flags.committee as PersonCommittee[]}
+      const about = {level: flags.level, committees: flags.committee as PersonCommittee[], ground: flags.ground ?? null}
       if (flags.sealed) {
         const {item, holders} = await leavePerson(session, await askPerson(session.today, about, asks))
         this.say(say.left(holders))
         return {marking: PROTECTED_MARKING, item, holders}
       }
       const unlocking = await askUnlocking(flags.holder, asks, (line) => this.tell(line))
-      const id = await addPerson(session, {unlocking, person: await askPerson(session.today, about, asks)})
+      const {id, sweep} = await addPerson(session, {unlocking, person: await askPerson(session.today, about, asks)})
       this.say(PROTECTED_MARKING)
       this.say(say.added(id))
-      return {marking: PROTECTED_MARKING, id, ...unlocking.told()}
+      for (const line of sweepLines(sweep, null, this.language)) this.say(line)
+      return {marking: PROTECTED_MARKING, id, sweep: sweepDocument(sweep), ...unlocking.told()}
     })
   }
 }

@@ -25,6 +25,7 @@ export default class PublicationStatus extends RegisterCommand {
     if (status.missed !== null) this.say(say.missed(`${status.missed.day} ${status.missed.time}`))
     if (status.releaseState === 'undeployed') this.say(say.undeployed)
     if (status.removalsPending) this.say(say.pending)
+    if (status.waitingForSweep > 0) this.say(say.unswept(status.waitingForSweep))
     this.say(status.next === null ? say.noNext : say.next(`${status.next.day} ${status.next.time}`))
     this.say(say.public(status.public))
     this.say(say.expired(status.expiredNotRemoved))

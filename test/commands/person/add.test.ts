@@ -23,7 +23,7 @@ describe('person add', () => {
 
   test('left sealed it needs no key, and is kept at the next unlocking', async () => {
     const {DIARIEVAKT_PASSPHRASE_FILE: _, ...keyless} = home.env
-    const left = await runJson('person add', ['--sealed', '--committee', 'KS'], {cwd: home.folder, env: keyless, input: PERSON})
+    const left = await runJson('person add', ['--sealed', '--committee', 'KS', '--ground', 'law'], {cwd: home.folder, env: keyless, input: PERSON})
     expect(left).toMatchObject({code: 0, document: {marking: 'SKYDDADE PERSONUPPGIFTER', holders: [ME]}})
     expect(await runJson('person find', ['--why', 'matter'], {cwd: home.folder, env: home.env, input: NUMBER})).toMatchObject({code: 0, document: {drained: 1, stuck: 0, person: {number: NUMBER}}})
   })

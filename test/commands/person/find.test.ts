@@ -17,7 +17,7 @@ describe('person find', () => {
   test('K4: by number on standard input, under the marking, which stands last too', async () => {
     const {code, stdout} = await run(['person', 'find', '--why', 'letter', '--lang', 'en'], {cwd: home.folder, env: home.env, input: `${NUMBER.slice(0, 8)}-${NUMBER.slice(8)}\n`})
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^SKYDDADE PERSONUPPGIFTER\n\nIdentity number: \d{12}\nName: Agneta Kanariefågel\nAddress: Hemliga gränden 41, 123 45 Ekbacken\nProtection: sekretessmarkering\nCommittees: all\nAs of: 2026-02-10 10:00\nId: [a-z]{20}\n\nSKYDDADE PERSONUPPGIFTER\n$/)
+    expect(stdout).toMatch(/^SKYDDADE PERSONUPPGIFTER\n\nIdentity number: \d{12}\nName: Agneta Kanariefågel\nAddress: Hemliga gränden 41, 123 45 Ekbacken\nProtection: sekretessmarkering\nMarking: sekretessmarkering, kept here, said 2026-02-10\nKept for: looking through what is public\nCommittees: all\nAs of: 2026-02-10 10:00\nId: [a-z]{20}\n\nSKYDDADE PERSONUPPGIFTER\n$/)
   })
 
   test('nobody of that number, and no reason', async () => {
