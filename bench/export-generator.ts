@@ -20,10 +20,12 @@ export interface ExportChanges {
   readonly startAt?: number
   /** Over how many days the rows are spread. */
   readonly days?: number
+  /** Who stands as case officer, row by row. */
+  readonly officers?: readonly string[]
 }
 
 /** Writes an export of ordinary rows, three documents a case, the same bytes each time. One row in fifty waits for a person. */
-export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity, startAt = 0, days = 390}: ExportChanges = {}): Promise<void> {
+export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity, startAt = 0, days = 390, officers = OFFICERS}: ExportChanges = {}): Promise<void> {
   const out = createWriteStream(path, {highWaterMark: 1 << 20})
   const first = Date.parse(`${from}T00:00:00Z`)
   let text = `${COLUMNS.join(';')}\n`
@@ -36,7 +38,7 @@ export async function writeExport(path: string, rows: number, {from = '2025-01-0
     const party = PARTIES[row % PARTIES.length]
     const choice = row % 50 === 0 ? '' : 'reg1'
     const isChanged = row % changedEvery === changedEvery - 1
-    text += `KS;KS 2025/${String(number).padStart(7, '0')};Ny ${subject} vid ${place}, etapp ${number % 97};nej;lokaler;öppet;;${(row % 3) + 1};${heading}${isChanged ? ', rättad' : ''};nej;nej;;;${['In', 'Ut', 'Upprättad'][row % 3]};${day};${party};${party};${OFFICERS[row % OFFICERS.length]};;;${choice};gällande;;${isChanged ? '2026-02-04' : day}T10:12:00\n`
+    text += `KS;KS 2025/${String(number).padStart(7, '0')};Ny ${subject} vid ${place}, etapp ${number % 97};nej;lokaler;öppet;;${(row % 3) + 1};${heading}${isChanged ? ', rättad' : ''};nej;nej;;;${['In', 'Ut', 'Upprättad'][row % 3]};${day};${party};${party};${officers[row % officers.length]};;;${choice};gällande;;${isChanged ? '2026-02-04' : day}T10:12:00\n`
     if (text.length > 1 << 20) {
       if (!out.write(text)) await once(out, 'drain')
       text = ''

@@ -10,6 +10,7 @@ import type * as keeping from '../src/usecases/protected/keep-persons.js'
 import type * as reading from '../src/usecases/protected/read-person.js'
 import type * as rotating from '../src/usecases/protected/rotate-keys.js'
 import type * as unlocks from '../src/usecases/protected/unlock.js'
+import type * as particulars from '../src/core/protected/particulars.js'
 import type * as persons from '../src/io/db/protected-person-table.js'
 import {diarievakt, line, measure, median, ROOT} from './measure.ts'
 
@@ -28,6 +29,7 @@ const {keepPersons} = (await load('../src/usecases/protected/keep-persons.ts')) 
 const {findPerson} = (await load('../src/usecases/protected/read-person.ts')) as typeof reading
 const {rotateKeys} = (await load('../src/usecases/protected/rotate-keys.ts')) as typeof rotating
 const {withVault} = (await load('../src/usecases/protected/unlock.ts')) as typeof unlocks
+const {NO_PARTICULARS} = (await load('../src/core/protected/particulars.ts')) as typeof particulars
 const {personsByIndex} = (await load('../src/io/db/protected-person-table.ts')) as typeof persons
 
 /** Seconds that something took. */
@@ -54,7 +56,7 @@ const scrypt = await timed(5, async () => scryptSync(unlocking.passphrase, rando
 line('scrypt, 2^17', scrypt, null)
 line('unlock: open a holder’s key, look through the log, open the vault', await timed(5, () => withVault(session, unlocking, async () => undefined)), scrypt)
 
-const all = Array.from({length: kept}, (_, at) => ({number: numberOf(at), name: `Elsa Lindqvist ${at}`, address: `Storgatan ${at}\n123 45 Testköping`, level: 'sekretessmarkering' as const, committees: ['*' as const], item: null}))
+const all = Array.from({length: kept}, (_, at) => ({number: numberOf(at), name: `Elsa Lindqvist ${at}`, address: `Storgatan ${at}\n123 45 Testköping`, level: 'sekretessmarkering' as const, committees: ['*' as const], particulars: null, item: null}))
 const plain = await seconds(async () => loopOver(kept * 4))
 line(`AES-256-GCM in a plain loop, ${kept * 4} fields, a key for every four`, plain, null)
 const keep = await seconds(() => withVault(session, unlocking, (open) => keepPersons(session, open, all)))
@@ -62,10 +64,10 @@ line(`keep ${kept} persons: keys, fields, rows, signed events`, keep, plain, `${
 await withVault(session, unlocking, async ({vault}) => {
   const some = (await Promise.all(Array.from({length: 1_000}, (_, at) => personsByIndex(session.db, vault.indexOf(numberOf(at * 7)))))).flat()
   const open = await timed(5, async () => {
-    for (const person of some) await vault.openPerson(person, ['number', 'name', 'address', 'level'])
+    for (const person of some) await vault.openPerson(person)
   })
   line('open 4,000 fields, the key of every four from the key store', open, (plain / kept) * some.length, `${((open / some.length / 4) * 1e6).toFixed(0)} µs a field`)
-  const seal = await timed(5, () => vault.sealPersons(some.map((person, at) => ({...all[at]!, id: person.id, addedAt: person.addedAt}))))
+  const seal = await timed(5, () => vault.sealPersons(some.map((person, at) => ({...all[at]!, id: person.id, addedAt: person.addedAt, particulars: NO_PARTICULARS}))))
   line('seal 4,000 fields, the key of every four from the key store', seal, (plain / kept) * some.length, `${((seal / some.length / 4) * 1e6).toFixed(0)} µs a field`)
   const find = await timed(5, async () => {
     for (let at = 0; at < 1_000; at += 1) await personsByIndex(session.db, vault.indexOf(numberOf((at * 31) % kept)))
