@@ -133,9 +133,10 @@ async function workOut(session: Session, {vault}: OpenVault, {order, file, told,
       const now = withRecord(before, record, said, {isMasters: isMasters(before), takesNumber: !numbered.has(place)})
       numbered.add(place)
       if (now.number !== before.number) renumbered += 1
-      if (isSame(before, now)) same += 1
-      else changed.push(now)
-      if (record.marking.kind === 'none' && isMarkedByMaster(now.particulars.markings)) lapsed.push(withLifted(now, session))
+      const isLapsing = record.marking.kind === 'none' && isMarkedByMaster(now.particulars.markings)
+      if (isLapsing) lapsed.push(withLifted(now, session))
+      if (!isSame(before, now)) changed.push(now)
+      else if (!isLapsing) same += 1
     }
   }
   if (order.isFull) {

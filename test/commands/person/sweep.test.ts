@@ -36,7 +36,8 @@ describe('K2 K8: an officer who is protected', () => {
     const {document: {persons: [kept]}} = await runJson('person list', ['--why', 'matter'], at())
     const assessed = await run(['person', 'assess', kept?.id ?? '', '--entry', entry?.id ?? '', '--outcome', 'not-the-person', '--ground', 'annat personnummer'], at())
     expect(assessed).toMatchObject({code: 0, stdout: expect.stringMatching(/^SKYDDADE PERSONUPPGIFTER\nBedömningen är antecknad: inte personen\.\nRaden prövas nu som andra: /) as string})
-    expect(await runJson('person assess', [kept?.id ?? '', '--entry', entry?.id ?? '', '--outcome', 'secret', '--ground', 'OSL 21:3'], at())).toMatchObject({error: {code: 'entry-not-marked'}})
+    expect(await runJson('person assess', [kept?.id ?? '', '--entry', entry?.id ?? '', '--outcome', 'public', '--ground', 'OSL 21:3'], at())).toMatchObject({error: {code: 'entry-not-marked'}})
+    expect(await runJson('person assess', [kept?.id ?? '', '--entry', entry?.id ?? '', '--outcome', 'secret', '--ground', 'OSL 21:3'], at())).toMatchObject({code: 0, document: {isMarked: true}})
   }, 120_000)
 
   test('what has come since waits, is counted by status, and comes when a holder has had it looked through', async () => {
