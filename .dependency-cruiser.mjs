@@ -2,7 +2,7 @@
 // `test/architecture/dependencies.test.ts` breaks each of them on purpose.
 
 /** The rooms of core in the order a row meets them. A room may use those before it; a new room takes its place in the list. */
-const ROOMS = ['terms', 'register', 'audit', 'intake', 'scan', 'policy', 'review', 'retention', 'publication', 'subject', 'protected']
+const ROOMS = ['terms', 'register', 'audit', 'intake', 'scan', 'policy', 'review', 'retention', 'publication', 'subject', 'protected', 'forwarding']
 
 /** What each floor may import of its own house, itself always included. */
 const FLOORS = {
@@ -41,6 +41,7 @@ const HOMES = [
   {package: 'htmlparser2', home: '^src/io/files/reading/', advice: 'HTML from outside is read in src/io/files/reading, by a process of its own: call readFileText.'},
   {package: 'postal-mime', home: '^src/io/files/reading/', advice: 'Letters are read in src/io/files/reading, by a process of its own: call readFileText.'},
   {package: 'age-encryption', home: '^src/io/vault/', advice: 'Keys are sealed and opened in src/io/vault: call what is there.'},
+  {package: '@myriaddreamin/typst-ts-node-compiler', home: '^src/io/system/typeset', advice: 'PDF is made in src/io/system/typeset.ts: hand it a drawing and its values.'},
   {package: 'yazl', home: '^src/io/files/', advice: 'Archives are written in src/io/files/backup-archive.ts: hand it the parts.'},
   {package: 'yaml', home: '^src/io/files/', advice: 'YAML is read in src/io/files, where duplicate and unknown keys are refused with their line.'},
   {package: 'ink', home: '^src/tui/', advice: 'Ink takes half a second to load: draw in src/tui, and open it from a command with `await import()`.'},
@@ -95,8 +96,15 @@ export default {
       name: 'protected-stands-behind-a-wall',
       comment: 'Names, numbers and addresses of protected persons are known in the rooms of that name only. Elsewhere a ProtectionMark in terms is enough.',
       severity: 'error',
-      from: {path: '^src/', pathNot: '^src/(core/protected/|words/protected|io/vault/|io/db/(key-file|protected-person-table|person-record-table)|io/files/master/|usecases/protected/|papers/protected/|tui/screens/protected/|cli/(unlocking|person-asked|person-card|say-person)|commands/(holder|person)/)'},
+      from: {path: '^src/', pathNot: '^src/(core/(protected|forwarding)/|words/protected|io/vault/|io/db/(key-file|protected-person-table|person-record-table|letter-table)|io/files/master/|usecases/(protected|forwarding)/|papers/protected/|tui/screens/(protected|forwarding)/|cli/(unlocking|person-asked|person-card|say-person)|commands/(holder|person)/)'},
       to: {path: '^src/core/protected/'},
+    },
+    {
+      name: 'forwarding-stands-behind-a-wall',
+      comment: 'That somebody is written to by way of Skatteverket is known in the rooms of that name only. Elsewhere, ask the use-cases there.',
+      severity: 'error',
+      from: {path: '^src/', pathNot: '^src/(core/forwarding/|words/(forwarding|refusals)\\.ts$|io/db/letter-table|io/files/letter-list|usecases/(forwarding/|protected/remove-person)|papers/forwarding/|tui/screens/forwarding/|cli/letter-asked|commands/forwarding/)'},
+      to: {path: '^src/core/forwarding/'},
     },
     {
       name: 'core-rooms-are-listed',

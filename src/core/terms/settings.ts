@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {LABEL_SHEET_NAMES, sheetProblem} from './label-sheet.js'
 import {parseLocalDate} from './local-date.js'
 import type {Colour} from './theme.js'
 
@@ -78,6 +79,22 @@ const BaseUrl = z
   .url({protocol: /^https?$/})
   .refine((address) => /^https?:\/\/[^/?#@\\\s]+(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\/?$/i.test(address), 'an address with a plain path: letters, digits, dots and hyphens')
 
+/** An address as it stands on an envelope. */
+const AddressLines = z.array(Text.max(40)).min(1).max(4)
+const Millimetres = z.number().min(0).max(1_000)
+const OwnSheet = z
+  .strictObject({
+    page: z.strictObject({width: Millimetres, height: Millimetres}).default({width: 210, height: 297}),
+    label: z.strictObject({width: Millimetres, height: Millimetres}),
+    columns: z.int().min(1).max(20),
+    rows: z.int().min(1).max(50),
+    top: Millimetres,
+    left: Millimetres,
+    stepX: Millimetres,
+    stepY: Millimetres,
+  })
+  .refine((sheet) => sheetProblem(sheet) === null, 'labels of at least 30 × 12 mm that stand beside each other and on the page')
+
 /** Which keys there are, and which actions, is the screen's to say, when it is opened: no key on a screen may stop a publication. */
 const ReviewKeys = z.record(Text.max(40), z.union([Text.max(20), z.array(Text.max(20)).max(10)]))
 
@@ -139,9 +156,21 @@ export const SettingsSchema = z.strictObject({
       tombstonesYears: Years.min(10).default(50),
       backupsDays: Days.default(90),
       keyCopiesDays: Days.default(14),
+      lettersYears: Years.default(10),
     })
     .prefault({}),
   protected: z.strictObject({holdUnswept: z.boolean().default(true)}).prefault({}),
+  forwarding: z
+    .strictObject({
+      skatteverket: z.strictObject({address: AddressLines, checkedOn: Day}).default({address: ['Skatteverket', 'Box 2820', '403 20 Göteborg'], checkedOn: '2026-11-23'}),
+      returnAddress: AddressLines.optional(),
+      envelope: z.strictObject({lettersMax: z.int().min(1).max(200).default(10), gramsMax: z.int().min(20).max(2_000).default(2_000)}).prefault({}),
+      labels: z.union([z.enum(LABEL_SHEET_NAMES), OwnSheet]).default('L7160'),
+      outer: z.enum(['label', 'C5', 'C4']).default('label'),
+      printer: z.strictObject({labels: Argv.default(['lp']), envelopes: Argv.default(['lp']), list: Argv.default(['lp'])}).prefault({}),
+      daysToAllow: z.int().min(1).max(60).default(10),
+    })
+    .prefault({}),
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
   review: z
     .strictObject({
