@@ -79,6 +79,15 @@ export type AuditEvent =
   // `sha256`: of what was left, as it is sealed.
   | {readonly kind: 'inbox.sealed'; readonly item: string; readonly sha256: string}
   | {readonly kind: 'inbox.drained'; readonly holder: string; readonly items: readonly string[]; readonly turn: number; readonly signature: string}
+  // `letter`: one for each that Skatteverket is to forward. `sha256`: of what is kept of it, sealed.
+  | {readonly kind: 'letter.prepared'; readonly letter: string; readonly person: string; readonly holder: string; readonly sha256: string; readonly turn: number; readonly signature: string}
+  // `to`: where they stand from now on. `why`: a code, of what came back or is not to be sent.
+  | {readonly kind: 'letters.moved'; readonly to: 'prepared' | 'batched' | 'posted' | 'returned' | 'withdrawn'; readonly batch: number | null; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
+  // `why`: what became of the labels that were printed before; null for the first ones. Then what came of it: `unsure` where the printer was handed them and did not say that all went well. `sha256`: of what was printed.
+  | {readonly kind: 'printing.begun'; readonly printing: string; readonly batch: number; readonly medium: string; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
+  | {readonly kind: 'printing.done'; readonly printing: string; readonly outcome: 'done' | 'failed' | 'unsure'; readonly sha256: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
+  // The file that was printed to is gone: `missing` where it was already.
+  | {readonly kind: 'printing.destroyed'; readonly printing: string; readonly outcome: 'removed' | 'missing'; readonly holder: string; readonly turn: number; readonly signature: string}
   // `reader`: the account whose readings were listed; null for everybody’s.
   | {readonly kind: 'readings.listed'; readonly reader: string | null}
   // `drawn`: positions in this chain of readings that somebody else looks at, out of how many; then what they found.
@@ -122,6 +131,11 @@ export const SIGNED_KINDS = Object.keys({
   'register.swept': 1,
   'persons.synced': 1,
   'inbox.drained': 1,
+  'letter.prepared': 1,
+  'letters.moved': 1,
+  'printing.begun': 1,
+  'printing.done': 1,
+  'printing.destroyed': 1,
 } satisfies Record<SignedEvent['kind'], 1>) as readonly string[]
 
 /** Every kind of event: for choosing among them, and for knowing one that is none. */
@@ -169,6 +183,11 @@ export const AUDIT_KINDS = Object.keys({
   'persons.synced': 1,
   'inbox.sealed': 1,
   'inbox.drained': 1,
+  'letter.prepared': 1,
+  'letters.moved': 1,
+  'printing.begun': 1,
+  'printing.done': 1,
+  'printing.destroyed': 1,
   'readings.listed': 1,
   'readings.sampled': 1,
   'readings.reviewed': 1,

@@ -29,8 +29,8 @@ export interface ShownPerson extends ProtectedPerson {
 export const PERSON_FIELDS = ['number', 'name', 'address', 'level', 'particulars'] as const satisfies readonly (keyof ProtectedPerson)[]
 export type PersonField = (typeof PERSON_FIELDS)[number]
 
-/** What the log of readings may name: a field, what has been written down about the person, or an entry of the register that waits for an authorised person. */
-export const READ_FIELDS = [...PERSON_FIELDS, 'records', 'entry'] as const
+/** What the log of readings may name: a field, what has been written down about the person, a letter that Skatteverket is to forward to them, or an entry of the register that waits for an authorised person. */
+export const READ_FIELDS = [...PERSON_FIELDS, 'records', 'letter', 'entry'] as const
 export type ReadField = (typeof READ_FIELDS)[number]
 
 /** A person's fields as texts, which are what is sealed. */

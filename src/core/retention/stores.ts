@@ -18,6 +18,7 @@ export const STORES = {
   receipts: 'tombstonesYears',
   backups: 'backupsDays',
   keyCopies: 'keyCopiesDays',
+  letters: 'lettersYears',
 } as const satisfies Record<string, keyof Settings['retention'] | null>
 
 /** Every place where the program keeps something besides the registry copies and the public ones, which have rules of their own. */

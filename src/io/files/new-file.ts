@@ -19,8 +19,8 @@ export function expectRoomFor(path: string): void {
   if (!existsSync(dirname(path))) throw new Refusal('input-not-found', {file: path})
 }
 
-/** Writes a file that nobody but its owner can read, and that is on the disk afterwards. Refuses where there is one already; `name` is what people call it. */
-export async function writeNewFile(path: string, text: string, name = path): Promise<void> {
+/** Writes a file that nobody but its owner can read, and that is on the disk afterwards; where that fails nothing is left of it. Refuses where there is one already; `name` is what people call it. */
+export async function writeNewFile(path: string, text: string | Uint8Array, name = path): Promise<void> {
   const file = await open(path, ONLY_NEW, 0o600).catch((error: unknown) => {
     if (codeOf(error) === 'EEXIST') throw new Refusal('file-exists', {file: name})
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') throw new Refusal('input-not-found', {file: name})
@@ -29,6 +29,9 @@ export async function writeNewFile(path: string, text: string, name = path): Pro
   try {
     await file.writeFile(text)
     await file.sync()
+  } catch (error) {
+    await rm(path, {force: true})
+    throw error
   } finally {
     await file.close()
   }

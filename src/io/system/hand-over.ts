@@ -3,8 +3,8 @@ import {once} from 'node:events'
 
 const HANDED_MS_MAX = 60_000
 
-/** Hands a text to a program of the municipality's on its standard input: an argument list, never a shell. Gives its exit code, -1 where it could not be started or took too long. */
-export async function handOver(argv: readonly string[], text: string): Promise<number> {
+/** Hands a text, or bytes, to a program of the municipality's on its standard input: an argument list, never a shell. Gives its exit code, -1 where it could not be started or took too long. */
+export async function handOver(argv: readonly string[], text: string | Uint8Array): Promise<number> {
   const [program = '', ...rest] = argv
   const child = spawn(program, rest, {
     stdio: ['pipe', 'ignore', 'ignore'],

@@ -27,6 +27,7 @@ export type PersonToSeal = ProtectedPerson & Pick<SealedPerson, 'id' | 'committe
 const TABLE = 'protected_person'
 const KEY_PLACE = (generation: number, person: PersonId): FieldPlace => ({table: 'person_key', row: person, column: `wrapped ${generation}`})
 const RECORD_PLACE = (person: PersonId, record: string): FieldPlace => ({table: 'person_record', row: `${person} ${record}`, column: 'sealed'})
+const LETTER_PLACE = (person: PersonId, letter: string): FieldPlace => ({table: 'letter', row: `${person} ${letter}`, column: 'sealed'})
 /** Beyond so many all keys are read at once. */
 const MANY = 400
 const ITEM_PLACE = (item: string): FieldPlace => ({table: 'item_key', row: item, column: 'sealed'})
@@ -249,6 +250,21 @@ export class Vault {
   /** Opens what has been written down about a person. Throws `SealBroken` where it is not what was sealed for that place. */
   async openRecord(person: PersonId, record: string, sealed: Uint8Array): Promise<string | null> {
     return this.#withKeyOf(person, (key) => open(key, RECORD_PLACE(person, record), sealed).toString())
+  }
+
+  /** Seals what a letter to a person is about, under the person's own key, with what makes two letters the same one; null where the key is gone. */
+  async sealLetter(person: PersonId, letter: string, {text, same}: {readonly text: string; readonly same: string}): Promise<{readonly sealed: string; readonly mark: string} | null> {
+    return this.#withKeyOf(person, (key) => {
+      const own = derive(key, 'letter')
+      const mark = keyedDigest(own, same)
+      own.fill(0)
+      return {sealed: seal(key, LETTER_PLACE(person, letter), Buffer.from(text)).toString('base64'), mark}
+    })
+  }
+
+  /** Opens what a letter is about; null where the person's key is gone. Throws `SealBroken` where it is not what was sealed for that letter. */
+  async openLetter(person: PersonId, letter: string, sealed: string): Promise<string | null> {
+    return this.#withKeyOf(person, (key) => open(key, LETTER_PLACE(person, letter), Buffer.from(sealed, 'base64')).toString())
   }
 
   /** True where the row stands under the index of the number that it holds. */

@@ -47,12 +47,14 @@ const RIGHTS: Readonly<Record<string, string>> = {
 const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item']
 
 /** Tables that holders alone write in: persons, what is written down about them, and what has been looked through for them. */
-const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept'] as const
+const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept', 'letter', 'letter_batch', 'letter_printing', 'letter_copy'] as const
+/** Of these whoever purges takes away what has had its time. */
+const PURGED_BY_OTHERS: ReadonlySet<(typeof HOLDERS_TABLES)[number]> = new Set<(typeof HOLDERS_TABLES)[number]>(['swept', 'letter', 'letter_batch', 'letter_printing', 'letter_copy'])
 
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 5
+const SHARE_EDITION = 6
 /** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
 const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 
@@ -280,8 +282,7 @@ async function shareVault(db: Knex): Promise<void> {
     await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
     await db.raw(`CREATE POLICY put_in_by_holders ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (${mayHold})`)
     await db.raw(`CREATE POLICY changed_by_holders ON public.${table} AS RESTRICTIVE FOR UPDATE USING (${mayHold})`)
-    // What has been looked through goes with its entry, whoever purges that.
-    if (table !== 'swept') await db.raw(`CREATE POLICY removed_by_holders ON public.${table} AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
+    if (!PURGED_BY_OTHERS.has(table)) await db.raw(`CREATE POLICY removed_by_holders ON public.${table} AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
   }
 }
 

@@ -16,6 +16,7 @@ import * as m0015 from './0015-used.js'
 import * as m0016 from './0016-vault.js'
 import * as m0017 from './0017-rows-of-committees.js'
 import * as m0018 from './0018-sweep.js'
+import * as m0019 from './0019-forwarding.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -34,6 +35,7 @@ const MIGRATIONS = {
   '0016-vault': m0016,
   '0017-rows-of-committees': m0017,
   '0018-sweep': m0018,
+  '0019-forwarding': m0019,
 }
 
 type Name = keyof typeof MIGRATIONS
