@@ -1,0 +1,81 @@
+import type {LetterKind} from '../../core/forwarding/letter.js'
+import {ENVELOPES, type EnvelopeName, type LabelSheet} from '../../core/terms/label-sheet.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
+import {forwardingWords} from '../../words/forwarding.js'
+import {PROTECTED_MARKING} from '../../words/protected.js'
+
+/** A letter as it is printed: by the number that people call it, with the identity number of whom it is for, twelve digits. */
+export interface PrintedLetter {
+  readonly number: number
+  readonly identityNumber: string
+  readonly kind: LetterKind
+  readonly grams: number
+  readonly due: LocalDate | null
+  readonly envelope: number
+}
+
+/** What is printed of a batch. `skip`: so many labels of the first sheet are used already. */
+export interface PrintJob {
+  readonly batch: number
+  /** Local, to the minute. */
+  readonly printedAt: string
+  readonly printedBy: string
+  readonly isReprint: boolean
+  readonly isRehearsal: boolean
+  readonly letters: readonly PrintedLetter[]
+  readonly returnAddress: readonly string[]
+  readonly skatteverket: readonly string[]
+  readonly sheet: LabelSheet
+  readonly skip: number
+  /** Where the address to Skatteverket goes: on labels, or on envelopes of that size. */
+  readonly outer: 'label' | EnvelopeName
+}
+
+/** What goes to which paper: lists on plain sheets, labels on theirs, outer envelopes by themselves. */
+export type PrintPart = 'list' | 'labels' | 'envelopes'
+
+/** The parts that a batch needs. */
+export function partsOf({outer}: PrintJob): readonly PrintPart[] {
+  return outer === 'label' ? ['list', 'labels'] : ['list', 'labels', 'envelopes']
+}
+
+/** A label: of an inner envelope its front or its back, or of an outer envelope. */
+type Label = {readonly face: 'front'; readonly lines: readonly string[]; readonly inPerson: boolean} | {readonly face: 'back' | 'outer'; readonly lines: readonly string[]}
+
+/**
+ * What is drawn, for `PRINT_TEMPLATE`: values alone, so that nothing which comes from outside is ever read as a drawing. Labels come envelope by envelope, the outer one first and then front and back of each letter, as
+ * they are put on at the desk. On an outer envelope stands Skatteverket's address and nothing else (L2).
+ */
+export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
+  const {batch, printedAt, printedBy, isReprint, isRehearsal, letters, returnAddress, skatteverket, sheet, skip, outer} = job
+  const envelopes = [...new Set(letters.map(({envelope}) => envelope))].sort((one, other) => one - other)
+  const labels = envelopes.flatMap((envelope): readonly Label[] => [
+    ...(outer === 'label' ? [{face: 'outer', lines: skatteverket} as const] : []),
+    ...letters.filter((letter) => letter.envelope === envelope).flatMap(({number, identityNumber, kind}): readonly Label[] => [
+      {face: 'front', lines: [writtenNumber(identityNumber)], inPerson: kind === 'in-person'},
+      {face: 'back', lines: [...returnAddress, forwardingWords.sv.paper.reference(number)]},
+    ]),
+  ])
+  const say = forwardingWords.sv.paper
+  return {
+    parts,
+    rehearsal: isRehearsal ? say.rehearsal : '',
+    list: {
+      marking: PROTECTED_MARKING,
+      title: say.title(batch, isReprint),
+      made: say.made(printedAt, printedBy, letters.length, envelopes.length),
+      headings: [say.headings.envelope, say.headings.number, say.headings.identityNumber, say.headings.kind, say.headings.weight, say.headings.due, say.headings.packed],
+      rows: [...letters].sort((one, other) => one.envelope - other.envelope || one.number - other.number).map(({number, identityNumber, kind, grams, due, envelope}) => [String(envelope), String(number), writtenNumber(identityNumber), say.kinds[kind], `${grams} g`, due ?? '']),
+      signatures: [say.packedBy, say.postedBy].map((who) => [who, say.on]),
+      keep: say.keep,
+      page: [say.pageFrom, say.pageOf],
+    },
+    labels: {...sheet, skip, inPerson: say.inPerson, items: labels},
+    envelopes: {page: outer === 'label' ? ENVELOPES.C5 : ENVELOPES[outer], count: envelopes.length, lines: skatteverket},
+  }
+}
+
+/** An identity number as it is written on an envelope: the century, and a hyphen before the last four. */
+function writtenNumber(digits: string): string {
+  return `${digits.slice(0, 8)}-${digits.slice(8)}`
+}

@@ -1,0 +1,100 @@
+/**
+ * How a batch is drawn (Typst). A text that does not fit within its label in a size that can be read stops the drawing: half an identity number on an envelope reaches nobody, or somebody else. The document has no
+ * title, no author and no day.
+ */
+export const PRINT_TEMPLATE = `
+#let job = json(bytes(sys.inputs.data))
+#set document(date: none)
+#set text(font: "DejaVu Sans Mono", lang: "sv", hyphenate: false, size: 9pt)
+
+// The largest of some sizes in which something fits.
+#let fitted(width, height, sizes, body) = context {
+  let size = sizes.find(size => {
+    let room = measure(body(size))
+    room.width <= width and room.height <= height
+  })
+  if size == none { panic("does not fit") }
+  body(size)
+}
+#let rehearsal(size) = if job.rehearsal != "" { text(size: size, weight: "bold", job.rehearsal) }
+#let lines(size, rows) = {
+  set par(leading: 0.45em)
+  text(size: size, rows.map(row => raw(row)).join(linebreak()))
+}
+
+#let drawn-list(list) = {
+  set page(
+    width: 210mm, height: 297mm, margin: (x: 15mm, top: 24mm, bottom: 22mm),
+    header: [
+      #text(size: 12pt, weight: "bold", list.marking) #h(1fr) #rehearsal(10pt)
+    ],
+    footer: context [
+      #text(weight: "bold", list.marking) #h(1fr)
+      #list.page.at(0) #counter(page).display() #list.page.at(1) #counter(page).at(<list-end>).first()
+    ],
+  )
+  counter(page).update(1)
+  text(size: 13pt, weight: "bold", list.title)
+  parbreak()
+  list.made
+  v(2mm)
+  table(
+    columns: (auto, auto, auto, 1fr, auto, auto, 14mm),
+    inset: 1.6mm, stroke: 0.4pt,
+    align: (right, right, left, left, right, left, center),
+    table.header(..list.headings.map(heading => strong(heading))),
+    ..list.rows.map(row => (..row.map(cell => raw(cell)), box(width: 3.4mm, height: 3.4mm, stroke: 0.6pt))).flatten(),
+  )
+  v(4mm)
+  block(breakable: false, {
+    for signature in list.signatures { grid(columns: (38mm, 1fr, 14mm, 34mm), row-gutter: 6mm, column-gutter: 2mm, align: bottom, signature.at(0), line(length: 100%, stroke: 0.5pt), signature.at(1), line(length: 100%, stroke: 0.5pt)); v(7mm) }
+    text(size: 8pt, list.keep)
+  })
+  [#metadata(none) <list-end>]
+}
+
+#let drawn-label(label, width, height, in-person) = align(center + horizon, if label.face == "front" {
+  fitted(width, height, (20pt, 18pt, 16pt, 14pt, 12pt, 11pt, 10pt, 9pt), size => {
+    set par(leading: 0.4em)
+    text(size: size, weight: "bold", label.lines.first())
+    if label.inPerson { linebreak(); text(size: calc.max(0.5 * size, 6pt), weight: "bold", in-person) }
+    if job.rehearsal != "" { linebreak(); rehearsal(calc.max(0.4 * size, 6pt)) }
+  })
+} else {
+  fitted(width, height, (12pt, 11pt, 10pt, 9pt, 8pt, 7pt, 6pt, 5.5pt), size => {
+    set align(left)
+    lines(size, if job.rehearsal == "" { label.lines } else { (..label.lines, job.rehearsal) })
+  })
+})
+
+#let drawn-labels(sheet) = {
+  let (columns, rows) = (sheet.columns, sheet.rows)
+  let items = (none,) * sheet.skip + sheet.items
+  set page(width: sheet.page.width * 1mm, height: sheet.page.height * 1mm, margin: 0mm, header: none, footer: none)
+  for start in range(0, items.len(), step: columns * rows) {
+    page(for (at, item) in items.slice(start, calc.min(start + columns * rows, items.len())).enumerate() {
+      if item == none { continue }
+      let (width, height) = (sheet.label.width * 1mm, sheet.label.height * 1mm)
+      place(
+        top + left,
+        dx: (sheet.left + calc.rem(at, columns) * sheet.stepX) * 1mm,
+        dy: (sheet.top + calc.quo(at, columns) * sheet.stepY) * 1mm,
+        box(width: width, height: height, drawn-label(item, width - 5mm, height - 4mm, sheet.inPerson)),
+      )
+    })
+  }
+}
+
+// The address below and to the right of the middle, clear of the postmark above and of what sorting machines print at the foot.
+#let drawn-envelopes(envelopes) = {
+  let (width, height) = (envelopes.page.width * 1mm, envelopes.page.height * 1mm)
+  set page(width: width, height: height, margin: 0mm, header: none, footer: none)
+  for _ in range(envelopes.count) {
+    page(place(top + left, dx: 0.52 * width, dy: 0.5 * height, lines(13pt, if job.rehearsal == "" { envelopes.lines } else { (..envelopes.lines, job.rehearsal) })))
+  }
+}
+
+#if "list" in job.parts { drawn-list(job.list) }
+#if "labels" in job.parts { drawn-labels(job.labels) }
+#if "envelopes" in job.parts { drawn-envelopes(job.envelopes) }
+`
