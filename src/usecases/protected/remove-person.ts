@@ -1,7 +1,9 @@
 import {join, relative} from 'node:path'
+import {ENDED} from '../../core/forwarding/journey.js'
 import type {PersonCommittee} from '../../core/protected/person.js'
 import {Refusal} from '../../core/refusal.js'
 import type {OutOfSight} from '../../io/db/dialects/dialect.js'
+import {forgetLettersTo, lettersTo} from '../../io/db/letter-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
 import {deletePersons, insertPersons, personById, personsByIndex} from '../../io/db/protected-person-table.js'
 import {deleteRecordsOf, recordsOf} from '../../io/db/person-record-table.js'
@@ -51,6 +53,9 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     const isCutShort = kept !== null && own.length > 0 && !(await vault.hasKeyOf(kept.id))
     const said = isCutShort ? null : await readOne(session, open, {kept, subject: id, why: 'removal', medium: 'view', fields: SHOWN}).catch(nullIfAltered)
     if (kept === null) throw new Refusal('person-not-found')
+    const letters = await lettersTo(session.db, kept.id)
+    const underWay = letters.filter(({state, committee}) => !ENDED.has(state) && session.may('vault.hold', committee))
+    if (underWay.length > 0) throw new Refusal('person-has-letters', {numbers: underWay.map(({number}) => number).join(', ')})
     const others = kept.committees.filter((code) => !own.includes(code))
     if (others.length > 0 && said === null) throw new Refusal('sealed-altered')
     if (others.length > 0) return {...(await withdraw(session, open, kept, others)), outOfSight: session.dialect.outOfSight}
@@ -62,12 +67,13 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     await series.change(async ({tx}, sign) => {
       await deletePersons(tx, [kept.id])
       await deleteRecordsOf(tx, [kept.id])
+      await forgetLettersTo(tx, kept.id)
       await setScrubPending(tx, true)
       await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
     })
     await copyKeys(session, store)
     const {scrubbed} = await scrub(session)
-    const sealed = [kept.seal, ...Object.values(kept.fields), ...records.map((record) => Buffer.from(record.sealed).toString('base64'))].filter((text) => text !== '').map((text) => Buffer.from(text))
+    const sealed = [kept.seal, ...Object.values(kept.fields), ...records.map((record) => Buffer.from(record.sealed).toString('base64')), ...letters.flatMap((letter) => [letter.sealed, letter.mark])].filter((text) => text !== '').map((text) => Buffer.from(text))
     const inTheOpen = said === null ? [] : [said.number, said.number.slice(2), `${said.number.slice(2, 8)}-${said.number.slice(8)}`, `${said.number.slice(0, 8)}-${said.number.slice(8)}`, said.name, ...said.address.split('\n')]
     return {
       isGone: true,
@@ -86,7 +92,10 @@ async function withdraw(session: Session, {vault, store, series}: OpenVault, kep
   if (hasOwn) await store.dropPersonKey(kept.id)
   await series.change(async ({tx}, sign) => {
     await deletePersons(tx, [kept.id])
-    if (left === null) await deleteRecordsOf(tx, [kept.id])
+    if (left === null) {
+      await deleteRecordsOf(tx, [kept.id])
+      await forgetLettersTo(tx, kept.id)
+    }
     if (left !== null) await insertPersons(tx, [left])
     await sign({kind: 'person.removed', person: vault.pseudonymOf(kept.id), holder: vault.holder})
   })

@@ -1,0 +1,139 @@
+import {READINGS_CHAIN} from '../../core/audit/chain.js'
+import type {ToSign} from '../../core/audit/event.js'
+import {ENDED} from '../../core/forwarding/journey.js'
+import {letterIn, type Letter} from '../../core/forwarding/letter.js'
+import {LETTER_KINDS_OF_EVENTS, lettersByLog, type LoggedLetter} from '../../core/forwarding/letters-by-log.js'
+import {whyNotForwarded} from '../../core/forwarding/recipient.js'
+import type {PersonId, ProtectedPerson, ReadField, ReadingMedium} from '../../core/protected/person.js'
+import {Refusal, type RefusalCode} from '../../core/refusal.js'
+import {eventsOfKinds} from '../../io/db/audit-table.js'
+import {keptLetters, type KeptLetter} from '../../io/db/letter-table.js'
+import {personsByIds, personsByIndexes} from '../../io/db/protected-person-table.js'
+import type {Session} from '../../io/session.js'
+import {sha256} from '../../io/system/digest.js'
+import {SealBroken} from '../../io/vault/ciphers.js'
+import {ownOf} from '../protected/own-of.js'
+import type {OpenVault} from '../protected/unlock.js'
+
+/** A letter with what it is about, and whom it is for as they are kept now. */
+export interface OpenedLetter {
+  readonly kept: KeptLetter
+  readonly letter: Letter
+  readonly person: ProtectedPerson
+  /** Why Skatteverket is not to be asked to forward it, as things stand (L4); null where it may be. */
+  readonly stop: RefusalCode | null
+}
+
+/** A letter that was left out, by its number, and why. */
+export interface StoppedLetter {
+  readonly number: number
+  readonly code: RefusalCode
+}
+
+/** Every letter there is, as the log tells of them: refused where the register says anything else, since it is the only trace there is (L5). */
+export async function lettersOf(session: Session): Promise<readonly KeptLetter[]> {
+  const [letters, events] = [await keptLetters(session.db), await eventsOfKinds(session.db, READINGS_CHAIN, LETTER_KINDS_OF_EVENTS)]
+  const logged = lettersByLog(events)
+  for (const letter of letters) if (!isAsLogged(letter, logged.get(letter.id))) throw new Refusal('letters-altered', {number: letter.number})
+  const there = new Set(letters.map(({id}) => id))
+  // What is ended leaves in time; what is not has been taken away by somebody.
+  if ([...logged].some(([id, {state}]) => !there.has(id) && !ENDED.has(state))) throw new Refusal('letters-altered', {number: 0})
+  return letters
+}
+
+function isAsLogged({state, batch, sealed}: KeptLetter, logged: LoggedLetter | undefined): boolean {
+  // The log's first rows may have had their time.
+  if (logged === undefined) return ENDED.has(state)
+  const isSealed = sealed === '' ? ENDED.has(state) : sha256(sealed) === logged.sha256
+  return isSealed && state === logged.state && batch === logged.batch
+}
+
+/** The letters that the one who acts may handle: of a committee, and to somebody, that they may read for. Whom a letter was for is not kept once that person has been removed. */
+export async function ownLetters(session: Session, letters: readonly KeptLetter[]): Promise<readonly KeptLetter[]> {
+  const own = letters.filter(({committee}) => session.may('vault.hold', committee))
+  const read = new Set((await personsByIds(session.db, [...new Set(own.map(({person}) => person))])).filter((row) => ownOf(session, row).length > 0).map(({id}) => id))
+  return own.filter(({person, sealed}) => sealed === '' || read.has(person))
+}
+
+/** The letters of a batch, all of which must be the one's who acts. */
+export async function batchOf(session: Session, number: number): Promise<readonly KeptLetter[]> {
+  const letters = (await lettersOf(session)).filter(({batch}) => batch === number)
+  if (letters.length === 0) throw new Refusal('letter-batch-not-found', {batch: number})
+  // Of a batch that somebody else made for other committees one learns nothing more.
+  if ((await ownLetters(session, letters)).length < letters.length) throw new Refusal('letter-batch-not-found', {batch: number})
+  return letters
+}
+
+/** One letter by its number, where it is the one's who acts. */
+export async function letterNumbered(session: Session, number: number): Promise<KeptLetter> {
+  const letter = (await ownLetters(session, await lettersOf(session))).find((one) => one.number === number)
+  if (letter === undefined) throw new Refusal('letter-not-found', {number})
+  return letter
+}
+
+type Readings = ReadonlyMap<string, {readonly reading: string; readonly person: string}>
+interface ToldReading {
+  readonly fields: readonly ReadField[]
+  readonly medium: ReadingMedium
+}
+
+/** Readings of whom some letters are for: in the log before anything is opened (K5), and what came of each after. */
+export class LetterReadings {
+  readonly #open: OpenVault
+  readonly #readings: Readings
+  readonly #told: ToldReading
+
+  private constructor(open: OpenVault, readings: Readings, told: ToldReading) {
+    this.#open = open
+    this.#readings = readings
+    this.#told = told
+  }
+
+  static async begin(session: Session, open: OpenVault, letters: readonly KeptLetter[], told: ToldReading): Promise<LetterReadings> {
+    const readings = new LetterReadings(open, new Map(letters.map(({id, person}) => [id, {reading: session.newId(), person: open.vault.pseudonymOf(person)}])), told)
+    if (letters.length > 0) await open.series.change(async (_, sign) => readings.#intend(sign))
+    return readings
+  }
+
+  async #intend(sign: (event: ToSign) => Promise<void>): Promise<void> {
+    const {vault} = this.#open
+    for (const {reading, person} of this.#readings.values()) await sign({kind: 'reading.intended', reading, holder: vault.holder, person, why: 'letter', ...this.#told})
+  }
+
+  /** Tells what came of each. `shown`: the letters whose recipient was; of the others nothing was. */
+  async end(sign: (event: ToSign) => Promise<void>, shown: ReadonlySet<string>): Promise<void> {
+    for (const [id, {reading}] of this.#readings) await sign({kind: 'reading.done', reading, holder: this.#open.vault.holder, outcome: shown.has(id) ? 'shown' : 'absent'})
+  }
+}
+
+/** Opens letters, with those whom they are for, and judges each anew (L4): somebody who is kept for several sets of committees counts as the strictest of what the one who acts may read. */
+export async function openLetters(session: Session, {vault}: Pick<OpenVault, 'vault'>, letters: readonly KeptLetter[]): Promise<readonly OpenedLetter[]> {
+  const known = await personsByIds(session.db, [...new Set(letters.map(({person}) => person))])
+  const rows = (await personsByIndexes(session.db, [...new Set(known.map(({index}) => index))])).filter((row) => ownOf(session, row).length > 0)
+  const persons = await vault.openPersons(rows)
+  const byIndex = new Map<string, ProtectedPerson[]>()
+  for (const {id, index} of rows) {
+    const person = persons.get(id)
+    if (person !== undefined) byIndex.set(index, [...(byIndex.get(index) ?? []), person])
+  }
+  const indexOf = new Map<PersonId, string>(known.map(({id, index}) => [id, index]))
+  const opened: OpenedLetter[] = []
+  for (const kept of letters) {
+    const person = persons.get(kept.person)
+    const text = person === undefined ? null : await openedText(vault, kept)
+    if (person === undefined || text === null) throw new Refusal('sealed-altered')
+    const letter = letterIn(text)
+    if (letter.kind !== kept.kind || letter.due !== kept.due) throw new Refusal('letters-altered', {number: kept.number})
+    opened.push({kept, letter, person, stop: whyNotForwarded(byIndex.get(indexOf.get(kept.person) ?? '') ?? [person], letter.reason)})
+  }
+  return opened
+}
+
+async function openedText(vault: OpenVault['vault'], {id, person, sealed}: KeptLetter): Promise<string | null> {
+  try {
+    return await vault.openLetter(person, id, sealed)
+  } catch (error) {
+    if (error instanceof SealBroken) return null
+    throw error
+  }
+}
