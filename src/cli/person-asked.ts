@@ -74,7 +74,8 @@ export async function askChange(today: LocalDate, isAllowedToAsk: boolean): Prom
 /** What may stand before a colon, in both languages. */
 const LABELS = new Map(Object.values(protectedWork).flatMap(({labels}) => (Object.entries(labels) as [keyof typeof labels, string][]).map(([field, word]) => [word, field] as const)))
 
-function numberIn(line: string, today: LocalDate): string {
+/** Twelve digits, as somebody wrote them. */
+export function numberIn(line: string, today: LocalDate): string {
   const number = twelveDigits(line, today)
   if (number === null) throw new Refusal('person-number-unclear')
   return number

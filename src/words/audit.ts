@@ -104,6 +104,17 @@ export const auditWords = bilingual(
       'persons.synced': (read: number, added: number, changed: number, lifted: number, rejected: number) => `läste in ${read} poster om skyddade personer: ${added} nya, ${changed} ändrade, ${lifted} upphävda, ${rejected} avvisade`,
       'inbox.sealed': 'lämnade något förseglat',
       'inbox.drained': (items: number) => `öppnade ${items} som lämnats förseglade`,
+      'letter.prepared': (holder: string) => `förberedde ett brev genom Skatteverket (nyckel ${holder})`,
+      'letters.moved': {
+        prepared: (count: number) => `tog ut ${count} brev ur sin omgång`,
+        batched: (count: number, batch: number | null) => `gjorde omgång ${String(batch)} av ${count} brev`,
+        posted: (count: number, batch: number | null) => `lämnade ${count} brev i omgång ${String(batch)} till posten`,
+        returned: (count: number) => `tog emot ${count} brev som kom tillbaka`,
+        withdrawn: (count: number) => `återtog ${count} brev`,
+      },
+      'printing.begun': (count: number, batch: number, again: boolean) => `började skriva ut ${count} brev i omgång ${batch}${again ? ', igen' : ''}`,
+      'printing.done': {done: 'utskriften blev klar', failed: 'utskriften misslyckades', unsure: 'utskriften blev osäker'},
+      'printing.destroyed': {removed: 'förstörde en fil med etiketter', missing: 'fann att en fil med etiketter var borta'},
       'readings.listed': (reader: string) => `läste loggen över läsningar${reader === '' ? '' : ` (${reader})`}`,
       'readings.sampled': (drawn: number, of: number) => `drog ett stickprov av läsningar: ${drawn} av ${of}`,
       'readings.reviewed': (outcome: string) => `granskade ett stickprov av läsningar: ${outcome}`,
@@ -237,6 +248,17 @@ export const auditWords = bilingual(
       'persons.synced': (read: number, added: number, changed: number, lifted: number, rejected: number) => `took in ${read} records of protected persons: ${added} new, ${changed} changed, ${lifted} lifted, ${rejected} rejected`,
       'inbox.sealed': 'left something sealed',
       'inbox.drained': (items: number) => `opened ${items} that had been left sealed`,
+      'letter.prepared': (holder: string) => `prepared a letter by way of Skatteverket (key ${holder})`,
+      'letters.moved': {
+        prepared: (count: number) => `took ${count} letters out of their batch`,
+        batched: (count: number, batch: number | null) => `made batch ${String(batch)} of ${count} letters`,
+        posted: (count: number, batch: number | null) => `handed ${count} letters of batch ${String(batch)} to the post`,
+        returned: (count: number) => `received ${count} letters that came back`,
+        withdrawn: (count: number) => `withdrew ${count} letters`,
+      },
+      'printing.begun': (count: number, batch: number, again: boolean) => `began to print ${count} letters of batch ${batch}${again ? ', again' : ''}`,
+      'printing.done': {done: 'the printing is done', failed: 'the printing failed', unsure: 'nobody is sure of the printing'},
+      'printing.destroyed': {removed: 'destroyed a file with labels', missing: 'found a file with labels gone'},
       'readings.listed': (reader: string) => `read the log of readings${reader === '' ? '' : ` (${reader})`}`,
       'readings.sampled': (drawn: number, of: number) => `drew a sample of readings: ${drawn} of ${of}`,
       'readings.reviewed': (outcome: string) => `reviewed a sample of readings: ${outcome}`,
@@ -397,6 +419,16 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](protectedWords[language].outcomes[event.outcome])
     case 'inbox.drained':
       return say[event.kind](event.items.length)
+    case 'letter.prepared':
+      return say[event.kind](event.holder)
+    case 'letters.moved':
+      return say[event.kind][event.to](event.letters.length, event.batch)
+    case 'printing.begun':
+      return say[event.kind](event.letters.length, event.batch, event.why !== null)
+    case 'printing.done':
+      return say[event.kind][event.outcome]
+    case 'printing.destroyed':
+      return say[event.kind][event.outcome]
     case 'readings.sampled':
       return say[event.kind](event.drawn.length, event.of)
     case 'readings.reviewed':

@@ -205,6 +205,7 @@ export const cliWords = bilingual(
         receipts: 'mottagningsbevis för gallrade ärenden',
         backups: 'säkerhetskopior',
         keyCopies: 'kopior av nycklarna till skyddade personer',
+        letters: 'brev genom Skatteverket',
       },
       storesWait: {
         backups: (count: number) => `Säkerhetskopior som har haft sin tid men inte går att nå: ${count}. De står kvar i listan. Koppla in disken och gallra igen.`,
@@ -470,6 +471,7 @@ export const cliWords = bilingual(
         receipts: 'receipts of purged cases',
         backups: 'backups',
         keyCopies: 'copies of the keys to protected persons',
+        letters: 'letters by way of Skatteverket',
       },
       storesWait: {
         backups: (count: number) => `Backups that have had their time and cannot be reached: ${count}. They are still listed. Connect the disk and purge again.`,

@@ -1,6 +1,8 @@
+import type {AddressProblem} from '../core/forwarding/neutral-address.js'
 import type {RefusalCode, RefusalFacts} from '../core/refusal.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import {changedBy} from './changed.js'
+import {forwardingWords} from './forwarding.js'
 import type {Language} from './languages.js'
 
 /** What a refusal says: what stands in the way, and what to do about it. */
@@ -351,6 +353,10 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   ],
   'person-not-found': plain('Det finns ingen sådan person som du får läsa om.', 'Kontrollera numret eller id:t. Sökningen är antecknad.', 'There is no such person that you may read about.', 'Check the number or the id. The look-up is written down.'),
   'person-change-empty': plain('Ingenting att ändra är angivet.', 'Ge en rad för varje uppgift, till exempel `adress: …`, eller --level.', 'Nothing to change was given.', 'Give a line for each thing, for example `address: …`, or --level.'),
+  'person-has-letters': [
+    (fact) => [`Brev till personen är på väg: nr ${fact('numbers')}.`, 'Anteckna dem som postade, eller återta dem med `diarievakt forwarding withdraw`, och ta sedan bort personen.'],
+    (fact) => [`Letters to the person are on their way: no. ${fact('numbers')}.`, 'Write them down as posted, or withdraw them with `diarievakt forwarding withdraw`, and remove the person then.'],
+  ],
   'person-of-others': plain('Personen hålls också för nämnder som du inte får läsa för, så raden är inte bara din att ändra.', 'Lägg in personen för din nämnd med `diarievakt person add --committee`: då har nämnden en egen rad.', 'The person is also kept for committees that you may not read for, so the row is not yours alone to change.', 'Keep the person for your committee with `diarievakt person add --committee`: then it has a row of its own.'),
   'person-kept-already': plain('Det numret hålls redan för samma nämnder, som en annan rad.', 'Sök den raden med `diarievakt person find`, och ta bort den av de två som är fel.', 'That number is already kept for the same committees, as another row.', 'Find that row with `diarievakt person find`, and remove the one of the two that is wrong.'),
   'person-not-in-entry': plain('Personen har inte hittats i den raden, och diariet märker inte raden för den.', 'Se vem raden gäller: `diarievakt person show` visar var en person har hittats.', 'The person was not found in that row, and the registry does not mark the row for them.', 'See whom the row is about: `diarievakt person show` tells where a person was found.'),
@@ -362,6 +368,95 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'channel-unknown': plain('Kanalen är ingen av de säkra.', 'Ange letter, eid, visit eller phone.', 'The channel is none of the safe ones.', 'Give letter, eid, visit or phone.'),
   'contact-id-not-shown': plain('Vid ett besök ska personen ha legitimerat sig.', 'Har personen gjort det: ange --id-shown. Annars lämnas inga uppgifter ut.', 'On a visit the person is to have shown who they are.', 'If they have: give --id-shown. Else no data is given out.'),
   'contact-not-called-back': plain('Telefon är säker bara med en annan myndighet, och efter motringning.', 'Ring upp myndigheten på det nummer som du själv har sökt fram, och ange --called-back.', 'The telephone is safe with another authority alone, and after calling back.', 'Call the authority on the number that you have looked up yourself, and give --called-back.'),
+  'letter-case-unclear': plain('Ärendenumret saknas eller går inte att använda.', 'Ange det ärende som brevet hör till, på en rad och högst 100 tecken.', 'The case number is missing or cannot be used.', 'Give the case that the letter belongs to, on one line and in at most 100 signs.'),
+  'letter-reference-unclear': plain('Referensen går inte att använda.', 'Ange den på en rad och med högst 100 tecken, till exempel handlingens nummer.', 'The reference cannot be used.', 'Give it on one line and in at most 100 signs, such as the document’s number.'),
+  'letter-weight-unclear': plain('Vikten saknas eller går inte att läsa.', 'Ange den i gram. Ett paket ska vägas.', 'The weight is missing or cannot be read.', 'Give it in grams. A parcel is to be weighed.'),
+  'letter-kind-unclear': plain('Slaget är inget som Skatteverket förmedlar.', 'Ange brev, rek, personlig utlämning eller paket.', 'The kind is none that Skatteverket forwards.', 'Give letter, registered, in-person or parcel.'),
+  'letter-due-unclear': plain('Sista dagen går inte att läsa.', 'Skriv den som ÅÅÅÅ-MM-DD, eller lämna den tom.', 'The last day cannot be read.', 'Write it as YYYY-MM-DD, or leave it empty.'),
+  'letter-reason-unclear': plain('Skälet är inget av dem som finns.', 'Ange address-uncertain, address-unsafe, person-asks eller came-back.', 'The reason is none of those there are.', 'Give address-uncertain, address-unsafe, person-asks or came-back.'),
+  'letter-row-broken': plain('Raden har inte lika många fält som rubrikraden.', 'Rätta raden och läs in listan igen: det som redan är förberett förbereds inte två gånger.', 'The line does not have as many fields as the headings.', 'Mend the line and give the list again: what has been prepared is not prepared twice.'),
+  'letter-too-heavy': plain('Brevet väger mer än ett ytterkuvert får väga.', 'Sänd det som rekommenderat eller som paket. Gränsen står i forwarding.envelope.gramsMax; posten tar brev upp till 2 kg.', 'The letter weighs more than an outer envelope may.', 'Send it registered or as a parcel. The limit is forwarding.envelope.gramsMax; the post takes letters of up to 2 kg.'),
+  'parcel-measures-missing': plain('Paketets mått saknas eller går inte att läsa.', 'Ange längd, bredd och höjd i centimeter.', 'The parcel’s measures are missing or cannot be read.', 'Give length, width and height in centimetres.'),
+  'parcel-too-large': plain('Skatteverket förmedlar inte ett så stort paket: högst 20 kg, 1 meter långt, och 2,5 meter i längd och omkrets tillsammans.', 'Dela paketet, eller kom överens med personen om ett annat sätt.', 'Skatteverket does not forward so large a parcel: at most 20 kg, 1 metre long, and 2.5 metres of length and girth together.', 'Divide the parcel, or agree on another way with the person.'),
+  'measures-of-no-parcel': plain('Bara paket har mått.', 'Ta bort måtten, eller ange slaget paket.', 'Only a parcel has measures.', 'Leave the measures out, or give the kind parcel.'),
+  'letter-person-gone': plain('Masterkällan säger att personen är avliden, avregistrerad eller har ett annat nummer nu.', 'Kontrollera personen med `diarievakt person show`, och rätta numret med `diarievakt person change`. Ett brev till någon som är avliden går inte genom Skatteverket.', 'The master source says that the person is dead, has left the registry of the population or has another number now.', 'Check the person with `diarievakt person show`, and mend the number with `diarievakt person change`. A letter to somebody who is dead does not go by way of Skatteverket.'),
+  'letter-no-number': plain('Personen har inget personnummer här, så inget kan stå på kuvertet.', 'Ange det med `diarievakt person change`.', 'No identity number is known of the person, so nothing can stand on the envelope.', 'Give it with `diarievakt person change`.'),
+  'letter-not-protected': plain('Personen är inte skyddad längre. Skatteverket förmedlar bara till den som är det.', 'Skriv till personen som till andra. Är markeringen hävd av misstag: `diarievakt person change --level`.', 'The person is not protected any more. Skatteverket forwards to those alone who are.', 'Write to the person as to others. If the marking was lifted by mistake: `diarievakt person change --level`.'),
+  'letter-own-address': plain('Nämnden har en egen adress till personen, som får användas.', 'Skriv till den. Ska brevet ändå gå genom Skatteverket, ange varför: --reason address-uncertain, address-unsafe, person-asks eller came-back.', 'The committee has an address of its own to the person, which may be used.', 'Write to that. If the letter is to go by way of Skatteverket all the same, say why: --reason address-uncertain, address-unsafe, person-asks or came-back.'),
+  'letter-committee-missing': plain('Det går inte att se vilken nämnd brevet kommer från.', 'Ange den med --committee.', 'It cannot be told which committee the letter is from.', 'Give it with --committee.'),
+  'letter-committee-differs': plain('Personen hålls inte för den nämnden.', 'Ange den nämnd som ärendet hör till, eller lägg in personen för nämnden: `diarievakt person add --committee`.', 'The person is not kept for that committee.', 'Give the committee that the case belongs to, or keep the person for it: `diarievakt person add --committee`.'),
+  'letters-none-waiting': plain('Inget brev väntar på en omgång.', 'Förbered brev med `diarievakt forwarding add`.', 'No letter waits for a batch.', 'Prepare letters with `diarievakt forwarding add`.'),
+  'return-address-missing': plain('Returadressen saknas i inställningarna.', 'Ange den som rader under forwarding.returnAddress: box eller gata, och sist postnummer och ort. Den står på kuvertets baksida och får inte berätta något.', 'The return address is missing in the settings.', 'Give it as lines under forwarding.returnAddress: a box or a street, and last postcode and town. It stands on the envelope’s back and must tell nothing.'),
+  'letter-list-broken': plain('Listan går inte att läsa som CSV.', 'Spara den med semikolon mellan fälten, i UTF-8, och med hela citattecken. Inget är förberett.', 'The list cannot be read as CSV.', 'Save it with semicolons between the fields, in UTF-8, and with whole quotation marks. Nothing has been prepared.'),
+  'letter-list-too-long': plain('Listan är längre än 16 MB.', 'Dela den.', 'The list is longer than 16 MB.', 'Divide it.'),
+  'letter-twice': [
+    (fact) => [`Samma brev finns redan, som nr ${fact('number')}.`, 'Ska ännu ett brev gå i samma ärende: ange en egen referens med --reference, till exempel handlingens nummer.'],
+    (fact) => [`The same letter is there already, as no. ${fact('number')}.`, 'If one more letter is to go in the same case: give a reference of its own with --reference, such as the document’s number.'],
+  ],
+  'letters-altered': [
+    (fact) => [`Registret säger något annat om brev${fact('number') === '0' ? '' : ` nr ${fact('number')}`} än loggen.`, 'Någon har ändrat i registret. Sänd inget, och tala med den som granskar loggen: `diarievakt audit verify`.'],
+    (fact) => [`The register says something else of letter${fact('number') === '0' ? 's' : ` no. ${fact('number')}`} than the log does.`, 'Somebody has changed the register. Send nothing, and speak to whoever looks through the log: `diarievakt audit verify`.'],
+  ],
+  'letter-not-found': [
+    (fact) => [`Det finns inget brev nr ${fact('number')} som du får hantera.`, 'Se vilka som finns: `diarievakt forwarding list --all`.'],
+    (fact) => [`There is no letter no. ${fact('number')} that you may handle.`, 'See which there are: `diarievakt forwarding list --all`.'],
+  ],
+  'letter-batch-not-found': [
+    (fact) => [`Det finns ingen omgång ${fact('batch')} som du får hantera.`, 'Se vilka som finns: `diarievakt forwarding list --all`.'],
+    (fact) => [`There is no batch ${fact('batch')} that you may handle.`, 'See which there are: `diarievakt forwarding list --all`.'],
+  ],
+  'letters-none-printed': [
+    (fact) => [`Inget brev i omgång ${fact('batch')} är utskrivet och väntar på posten.`, 'Se hur omgången står: `diarievakt forwarding list --batch`. Skriv ut den: `diarievakt forwarding print`.'],
+    (fact) => [`No letter of batch ${fact('batch')} is printed and waits for the post.`, 'See how the batch stands: `diarievakt forwarding list --batch`. Print it: `diarievakt forwarding print`.'],
+  ],
+  'letter-state-differs': [
+    (fact) => [`Brev nr ${fact('number')} står inte så att det går: ${fact('state')}.`, 'Se var brevet står: `diarievakt forwarding list --all`.'],
+    (fact) => [`Letter no. ${fact('number')} does not stand so that this can be: ${fact('state')}.`, 'See where the letter stands: `diarievakt forwarding list --all`.'],
+  ],
+  'label-not-destroyed': [
+    (fact) => [`Etiketten till nr ${fact('number')} är utskriven.`, 'Förstör den först, och ange sedan --label-destroyed.'],
+    (fact) => [`The label of no. ${fact('number')} has been printed.`, 'Destroy it first, and then give --label-destroyed.'],
+  ],
+  'batch-printed-already': [
+    (fact) => [`Omgång ${fact('batch')} är redan utskriven.`, 'Ska något skrivas ut igen: säg vad som hände med det förra: --again destroyed, never-came eller lost; med --letter bara vissa.'],
+    (fact) => [`Batch ${fact('batch')} has been printed already.`, 'If something is to be printed again: say what became of the one before: --again destroyed, never-came or lost; with --letter only some.'],
+  ],
+  'batch-not-printed': [
+    (fact) => [`Inget av det är utskrivet i omgång ${fact('batch')}.`, 'Skriv ut utan --again.'],
+    (fact) => [`None of that has been printed in batch ${fact('batch')}.`, 'Print without --again.'],
+  ],
+  'printing-unsure': [
+    (fact) => [`En utskrift av omgång ${fact('batch')} blev avbruten, och ingen vet vad som kom ut.`, 'Titta i skrivaren. Säg sedan vad som hände med etiketterna: `diarievakt forwarding print --again never-came`, eller destroyed när de som kom ut är förstörda.'],
+    (fact) => [`A printing of batch ${fact('batch')} was cut short, and nobody knows what came out.`, 'Look in the printer. Then say what became of the labels: `diarievakt forwarding print --again never-came`, or destroyed once those that came out are.'],
+  ],
+  'printer-failed': [
+    (fact) => [`Skrivarens program sa inte att allt gick väl, så omgång ${fact('batch')} står som osäker.`, 'Titta i skrivaren och i forwarding.printer. Säg sedan vad som hände med etiketterna: `diarievakt forwarding print --again never-came`, eller destroyed när de som kom ut är förstörda.'],
+    (fact) => [`The printer’s program did not say that all went well, so batch ${fact('batch')} stands as unsure.`, 'Look in the printer and at forwarding.printer. Then say what became of the labels: `diarievakt forwarding print --again never-came`, or destroyed once those that came out are.'],
+  ],
+  'print-file-none': [
+    (fact) => [`Omgång ${fact('batch')} har ingen fil att förstöra.`, 'Utskrift direkt till skrivaren lämnar ingen fil.'],
+    (fact) => [`Batch ${fact('batch')} has no file to destroy.`, 'Printing straight to a printer leaves no file.'],
+  ],
+  'print-file-differs': [
+    (fact) => [`${fact('file')} är inte den fil som skrevs där, eller så kan andra läsa den.`, 'Den är orörd. Se vad den är; flytta den, och kör igen, så antecknas att utskriften inte finns där.'],
+    (fact) => [`${fact('file')} is not the file that was written there, or others can read it.`, 'It has not been touched. See what it is; move it and try again, and it is written down that the print is not there.'],
+  ],
+  'skip-too-many': [
+    (fact) => [`Ett ark har ${fact('labels')} etiketter.`, 'Ange med --skip hur många av dem som redan är använda.'],
+    (fact) => [`A sheet has ${fact('labels')} labels.`, 'Give with --skip how many of them are used already.'],
+  ],
+  'letter-columns-missing': [
+    (fact) => [`Listan saknar kolumner: ${fact('columns')}.`, 'Rubrikerna står i `docs/manual/forwarding-add.md`. Inget är förberett.'],
+    (fact) => [`The list has no columns: ${fact('columns')}.`, 'The headings stand in `docs/manual/forwarding-add.md`. Nothing has been prepared.'],
+  ],
+  'letter-columns-unclear': [
+    (fact) => [`Listans kolumn ${fact('at')} är okänd eller finns två gånger.`, 'Rubrikerna står i `docs/manual/forwarding-add.md`. Inget är förberett.'],
+    (fact) => [`Column ${fact('at')} of the list is unknown, or there twice.`, 'The headings stand in `docs/manual/forwarding-add.md`. Nothing has been prepared.'],
+  ],
+  'return-address-telling': [
+    (fact) => [`Returadressen berättar för mycket, rad ${fact('line')}: ${forwardingWords.sv.addressProblems[fact('problem') as AddressProblem]}.`, 'Ändra forwarding.returnAddress: box eller gata, och sist postnummer och ort. Kommunens namn får stå med.'],
+    (fact) => [`The return address tells too much, line ${fact('line')}: ${forwardingWords.en.addressProblems[fact('problem') as AddressProblem]}.`, 'Change forwarding.returnAddress: a box or a street, and last postcode and town. The municipality’s name may stand there.'],
+  ],
   'assessment-ground-missing': plain('Grunden för bedömningen saknas.', "Ange den med --ground, till exempel 'OSL 21:3'.", 'The ground of the assessment is missing.', "Give it with --ground, for example 'OSL 21:3'."),
   'entry-not-marked': [
     (fact) => [`${fact('id')} väntar inte på behörig handläggare.`, 'Det finns inget att pröva för den raden. Se vilka som väntar: `diarievakt person waiting`.'],

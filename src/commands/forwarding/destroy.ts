@@ -1,0 +1,33 @@
+import {languageOf} from '../../cli/language.js'
+import {batchArg} from '../../cli/letter-asked.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
+import {destroyPrint} from '../../usecases/forwarding/destroy-print.js'
+import {ALIASES} from '../../words/aliases.js'
+import {commands} from '../../words/commands.js'
+import {forwardingWords} from '../../words/forwarding.js'
+import {PROTECTED_MARKING} from '../../words/protected.js'
+
+const words = commands[languageOf()].forwardingDestroy
+
+export default class ForwardingDestroy extends RegisterCommand {
+  static override summary = words.summary
+  static override hiddenAliases = [...ALIASES['forwarding:destroy']]
+  static override args = {batch: batchArg}
+  static override flags = {holder: holderFlag}
+  static override examples = ['diarievakt forwarding destroy 7']
+
+  async run(): Promise<object> {
+    const {args, flags} = await this.parse(ForwardingDestroy)
+    const say = forwardingWords[this.language]
+    return this.withSession(flags.workspace, async (session) => {
+      const unlocking = await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line))
+      const {files, searched, copies} = await destroyPrint(session, {unlocking, batch: args.batch})
+      this.say(PROTECTED_MARKING)
+      for (const {file, outcome} of files) this.say(outcome === 'removed' ? say.destroyed(file) : say.missing(file))
+      this.say(copies.length === 0 ? say.searched(searched) : say.copyLeft(copies))
+      this.say(say.outOfSight)
+      return {marking: PROTECTED_MARKING, batch: args.batch, files, searched, copies, ...unlocking.told()}
+    })
+  }
+}

@@ -1,0 +1,46 @@
+import {resolve} from 'node:path'
+import {Flags} from '@oclif/core'
+import {languageOf} from '../../cli/language.js'
+import {batchArg, letterNumbers} from '../../cli/letter-asked.js'
+import {RegisterCommand} from '../../cli/register-command.js'
+import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
+import {REPRINT_REASONS} from '../../core/forwarding/journey.js'
+import {printBatch} from '../../usecases/forwarding/print-batch.js'
+import {ALIASES} from '../../words/aliases.js'
+import {commands} from '../../words/commands.js'
+import {forwardingWords} from '../../words/forwarding.js'
+import {PROTECTED_MARKING} from '../../words/protected.js'
+import {refusalWords} from '../../words/refusals.js'
+
+const words = commands[languageOf()].forwardingPrint
+
+export default class ForwardingPrint extends RegisterCommand {
+  static override summary = words.summary
+  static override description = words.description
+  static override hiddenAliases = [...ALIASES['forwarding:print']]
+  static override args = {batch: batchArg}
+  static override flags = {
+    file: Flags.string({summary: words.file, helpValue: 'FILE', aliases: ['fil']}),
+    again: Flags.option({summary: words.again, options: REPRINT_REASONS})(),
+    letter: letterNumbers(words.letter),
+    skip: Flags.integer({summary: words.skip, min: 0, default: 0}),
+    holder: holderFlag,
+  }
+  static override examples = ['diarievakt forwarding print 7', 'diarievakt forwarding print 7 --file omgang.pdf', 'diarievakt forwarding print 7 --again destroyed --letter 143']
+
+  async run(): Promise<object> {
+    const {args, flags} = await this.parse(ForwardingPrint)
+    const say = forwardingWords[this.language]
+    const file = flags.file === undefined ? null : resolve(flags.file)
+    return this.withSession(flags.workspace, async (session) => {
+      const unlocking = await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line))
+      const printed = await printBatch(session, {unlocking, batch: args.batch, file, again: flags.again ?? null, only: flags.letter ?? [], skip: flags.skip})
+      this.say(PROTECTED_MARKING)
+      this.say(printed.letters === 0 ? say.nothingPrinted : say.printed(args.batch, printed.letters, printed.pages))
+      if (file !== null && printed.letters > 0) this.say(say.written(file, args.batch))
+      for (const {number, code} of printed.stopped) this.say(say.stopped(number, refusalWords(this.language, code, {}).what))
+      if (printed.addressCheckedOn !== null) this.say(say.oldAddress(printed.addressCheckedOn))
+      return {marking: PROTECTED_MARKING, ...printed, ...unlocking.told()}
+    })
+  }
+}
