@@ -16,7 +16,7 @@ const BY_PATH = [
   'core/refusal.ts', 'io/system/thread.ts', 'io/files/lexica-file.ts',
 ]
 /** Packages that stay as they are: those with compiled parts, those that look for files of their own, and oclif, which starts before anything here and must be the same everywhere. */
-const AS_THEY_ARE = /^(?:@oclif\/|sqlite3|unpdf|react-devtools-core|better-sqlite3|mysql|mysql2|oracledb|tedious|pg-native|pg-query-stream|mariadb|@vscode\/sqlite3)/
+const AS_THEY_ARE = /^(?:@oclif\/|@myriaddreamin\/|sqlite3|unpdf|react-devtools-core|better-sqlite3|mysql|mysql2|oracledb|tedious|pg-native|pg-query-stream|mariadb|@vscode\/sqlite3)/
 
 const input = Object.fromEntries([...globSync('commands/**/*.ts', {cwd: src}), ...BY_PATH].map((file) => [file.replace(/\.ts$/, ''), join(src, file)]))
 const build = await rolldown({

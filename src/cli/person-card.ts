@@ -52,8 +52,8 @@ export function hasScreen(isLineByLine: boolean): boolean {
   return process.stdin.isTTY && process.stdout.isTTY && !isLinear(isLineByLine)
 }
 
-/** Opens the list on a screen of its own, where it locks as a card does. */
-export async function showPersonList(isRehearsal: boolean, language: Language, say: (line: string) => void, screen: () => Promise<(about: CardAbout, ended: AbortSignal) => Promise<'closed' | 'idle'>>): Promise<void> {
+/** Opens a screen with protected persons, which locks as a card does. */
+export async function showLockingScreen(isRehearsal: boolean, language: Language, say: (line: string) => void, screen: () => Promise<(about: CardAbout, ended: AbortSignal) => Promise<'closed' | 'idle'>>): Promise<void> {
   await untilEnded(async (ended) => {
     const open = await screen()
     if (ended.aborted) return

@@ -1,5 +1,6 @@
 import {render} from 'ink'
 import type {ReactNode} from 'react'
+import {ForwardingDesk, type ForwardingDeskProps} from './screens/forwarding/desk.js'
 import type {CardAbout, CardEnd} from './screens/protected/card-lines.js'
 import {PersonCard, type PersonCardProps} from './screens/protected/person-card.js'
 import {PersonListScreen, type PersonListProps} from './screens/protected/person-list.js'
@@ -61,6 +62,25 @@ export async function openPersonList(first: PersonListProps['first'], deeds: Per
   let end: {readonly by: CardEnd; readonly fault: Error | null} = {by: 'closed', fault: null}
   await drawUntilLeft(
     <PersonListScreen
+      about={about}
+      deeds={deeds}
+      first={first}
+      onLeft={(by, fault) => {
+        end = {by, fault}
+      }}
+    />,
+    terminal,
+    ended,
+  )
+  if (end.fault !== null) throw end.fault
+  return end.by
+}
+
+/** Opens the desk of letters by way of Skatteverket, and comes back when it has been left or the program is to end; what failed behind it is thrown. Tells how it was left. */
+export async function openForwardingDesk(first: ForwardingDeskProps['first'], deeds: ForwardingDeskProps['deeds'], about: ForwardingDeskProps['about'], terminal: Terminal = process, ended?: AbortSignal): Promise<CardEnd> {
+  let end: {readonly by: CardEnd; readonly fault: Error | null} = {by: 'closed', fault: null}
+  await drawUntilLeft(
+    <ForwardingDesk
       about={about}
       deeds={deeds}
       first={first}

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
-import {hasScreen, showPersonList} from '../../cli/person-card.js'
+import {hasScreen, showLockingScreen} from '../../cli/person-card.js'
 import {table} from '../../cli/table.js'
 import {askUnlocking, askWhy, holderFlag, whyFlag} from '../../cli/unlocking.js'
 import {listPersons} from '../../usecases/protected/list-persons.js'
@@ -40,7 +40,7 @@ export default class PersonList extends RegisterCommand {
         // What unlocking tells is told once: on a screen there is no room for it.
         const quiet = {holder: unlocking.holder, passphrase: unlocking.passphrase}
         const deeds = {page: (after: string | null, showsNames: boolean) => listPersons(session, {unlocking: quiet, why, showsNames, limit: flags.limit, after}), open: (id: string) => showPerson(session, {unlocking: quiet, why, id})}
-        await showPersonList(session.isRehearsal, this.language, (line) => this.say(line), async () => {
+        await showLockingScreen(session.isRehearsal, this.language, (line) => this.say(line), async () => {
           const {openPersonList} = await import('../../tui/app.js')
           return (about, ended) => openPersonList({persons, next}, deeds, about, process, ended)
         })
