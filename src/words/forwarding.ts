@@ -7,6 +7,12 @@ const numbers = (list: readonly number[]): string => list.join(', ')
 const letters = (count: number): string => (count === 1 ? '1 brev' : `${count} brev`)
 const lettersEn = (count: number): string => (count === 1 ? '1 letter' : `${count} letters`)
 
+/** What is special among envelopes, where anything is. */
+const among = (counts: Readonly<Record<string, number>>): string => {
+  const said = Object.entries(counts).filter(([, count]) => count > 0).map(([name, count]) => `${name}: ${count}`)
+  return said.length === 0 ? '' : ` (${said.join(', ')})`
+}
+
 /** What is said of letters that go through Skatteverket. What stands on paper is Swedish, whoever prints it. */
 export const forwardingWords = bilingual(
   {
@@ -39,7 +45,7 @@ export const forwardingWords = bilingual(
     refusedRow: (line: number, what: string) => `Rad ${line}: ${what}`,
     near: (days: number) => `KAN KOMMA FÖR SENT: räkna med ${days} dagar genom Skatteverket.`,
     nearNumbers: (list: readonly number[], days: number) => `KAN KOMMA FÖR SENT (räkna med ${days} dagar): nr ${numbers(list)}.`,
-    batched: (batch: number, count: number, envelopes: number, registered: number, parcels: number) => `Omgång ${batch}: ${letters(count)} i ${envelopes} ytterkuvert, varav ${registered} rekommenderade och ${parcels} paket. Skriv ut: diarievakt forwarding print ${batch}`,
+    batched: (batch: number, count: number, envelopes: number, registered: number, parcels: number) => `Omgång ${batch}: ${letters(count)} i ${envelopes} ytterkuvert${among({rekommenderade: registered, paket: parcels})}. Skriv ut: diarievakt forwarding print ${batch}`,
     noBatch: 'Inget brev kunde gå.',
     stopped: (number: number, what: string) => `STANNAR: nr ${number}. ${what}`,
     printed: (batch: number, count: number, pages: number) => `Omgång ${batch}: ${letters(count)} utskrivna på ${pages} sidor. Stäm av mot sändlistan, och sedan: diarievakt forwarding posted ${batch}`,
@@ -87,6 +93,8 @@ export const forwardingWords = bilingual(
       askDue: 'Sista dag, ÅÅÅÅ-MM-DD (kan vara tom): ',
       askGrams: 'Vikt i gram: ',
       askMeasures: 'Mått i cm, längd × bredd × höjd: ',
+      askCommittee: (codes: readonly string[]) => `Nämnd (${codes.join(', ')}): `,
+      labelDestroyed: 'etiketten är förstörd',
       askSkip: 'Redan använda etiketter på första arket (tomt: inga): ',
       answer: 'svara',
       leave: 'avbryt',
@@ -127,7 +135,7 @@ export const forwardingWords = bilingual(
     refusedRow: (line: number, what: string) => `Line ${line}: ${what}`,
     near: (days: number) => `MAY COME TOO LATE: allow ${days} days by way of Skatteverket.`,
     nearNumbers: (list: readonly number[], days: number) => `MAY COME TOO LATE (allow ${days} days): no. ${numbers(list)}.`,
-    batched: (batch: number, count: number, envelopes: number, registered: number, parcels: number) => `Batch ${batch}: ${lettersEn(count)} in ${envelopes} outer envelopes, ${registered} of them registered and ${parcels} parcels. Print: diarievakt forwarding print ${batch}`,
+    batched: (batch: number, count: number, envelopes: number, registered: number, parcels: number) => `Batch ${batch}: ${lettersEn(count)} in ${envelopes} outer envelopes${among({registered, parcels})}. Print: diarievakt forwarding print ${batch}`,
     noBatch: 'No letter could go.',
     stopped: (number: number, what: string) => `STAYS: no. ${number}. ${what}`,
     printed: (batch: number, count: number, pages: number) => `Batch ${batch}: ${lettersEn(count)} printed on ${pages} pages. Check against the dispatch list, and then: diarievakt forwarding posted ${batch}`,
@@ -175,6 +183,8 @@ export const forwardingWords = bilingual(
       askDue: 'Last day, YYYY-MM-DD (may be empty): ',
       askGrams: 'Weight in grams: ',
       askMeasures: 'Measures in cm, length × width × height: ',
+      askCommittee: (codes: readonly string[]) => `Committee (${codes.join(', ')}): `,
+      labelDestroyed: 'the label is destroyed',
       askSkip: 'Labels of the first sheet that are used already (empty: none): ',
       answer: 'answer',
       leave: 'cancel',

@@ -39,6 +39,7 @@ export function deskLines({list, pane, chosen, question, notices, isWorking}: De
 function questionLines({asked, line}: NonNullable<DeskFace['question']>, columns: number): readonly Line[] {
   if (asked.choices !== null) return wrapped([{text: asked.choices.map((choice, at) => `${at + 1} ${choice}`).join('   '), look: 'strong'}], columns)
   const shown = asked.isHidden ? lineOf('•'.repeat([...line.text].length)) : line
+  if (asked.isAtOnce === true) return [[{text: asked.prompt, look: 'strong'}]]
   return [[{text: asked.prompt, look: 'strong'}], editLine(shown, columns)]
 }
 
@@ -46,7 +47,10 @@ function hints({list, pane, chosen, question, isWorking}: Pick<DeskFace, 'list' 
   const {screen} = forwardingWords[language]
   const {close} = protectedWords[language].screen
   const isFree = question === null && !isWorking
-  if (question !== null) return [{key: 'Enter', label: screen.answer, isAvailable: question.asked.choices === null}, {key: 'Esc', label: screen.leave, isAvailable: true}]
+  if (question !== null) {
+    const {choices, isAtOnce} = question.asked
+    return [choices === null ? {key: 'Enter', label: screen.answer, isAvailable: isAtOnce !== true} : {key: `1–${choices.length}`, label: screen.answer, isAvailable: true}, {key: 'Esc', label: screen.leave, isAvailable: true}]
+  }
   const batch = pane === 'batches' ? list.batches[chosen] : undefined
   const letter = pane === 'letters' ? list.letters[chosen] : undefined
   const has = (state: ListedForwarding['state']): boolean => (batch?.states[state] ?? 0) > 0

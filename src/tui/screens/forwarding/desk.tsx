@@ -100,7 +100,11 @@ export function ForwardingDesk({first, deeds, about, onLeft}: ForwardingDeskProp
       if (Number.isInteger(at) && at >= 0 && at < asked.choices.length) follow(asked.next(String(at)))
       return
     }
+    if (asked.isAtOnce === true) return follow(asked.next(one))
     if (one === 'enter') return follow(asked.next(line.text.trim()))
+    // A line that was pasted, or came at once over a slow wire, ends with its break.
+    const [before = '', ...after] = input.split(/[\r\n]/)
+    if (after.length > 0) return follow(asked.next(typed(line, before).text.trim()))
     const changed = one === 'backspace' || one === 'delete' || one === 'left' || one === 'right' || one === 'home' || one === 'end' ? edited(line, one) : typed(line, input)
     setFace((now) => (now.question === null ? now : {...now, question: {asked, line: changed}}))
   }
@@ -113,7 +117,7 @@ export function ForwardingDesk({first, deeds, about, onLeft}: ForwardingDeskProp
     const has = (state: 'batched' | 'printed' | 'printing'): boolean => (batch?.states[state] ?? 0) > 0
     if (pressed === 'q' || pressed === 'escape') leave('closed')
     else if (by !== undefined) setFace((now) => ({...now, chosen: Math.max(0, Math.min(list[pane].length - 1, chosen + by))}))
-    else if (pressed === 'tab' || pressed === 'shift-tab') setFace((now) => ({...now, pane: pane === 'letters' ? 'batches' : 'letters', chosen: 0}))
+    else if (pressed === 'tab' || pressed === 'shift-tab') setFace((now) => ({...now, pane: pane === 'letters' ? 'batches' : 'letters', chosen: 0, notices: []}))
     else if (pressed === 'n') ask(addSteps(deeds, about))
     else if (pressed === 'o' && list.letters.some(({state}) => state === 'prepared')) ask(batchSteps(deeds, about))
     else if (pressed === 'r') ask(returnedSteps(deeds, about))

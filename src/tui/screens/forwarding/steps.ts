@@ -11,7 +11,6 @@ import type {PreparedLetter, ToldLetter} from '../../../usecases/forwarding/prep
 import type {PrintedBatch} from '../../../usecases/forwarding/print-batch.js'
 import {forwardingWords} from '../../../words/forwarding.js'
 import type {Language} from '../../../words/languages.js'
-import {protectedWords} from '../../../words/protected.js'
 import {refusalWords} from '../../../words/refusals.js'
 
 /** What the desk may do. Each is in the log before it comes back (K5). */
@@ -42,6 +41,8 @@ export interface Question {
   /** True of what must not be read over a shoulder. */
   readonly isHidden: boolean
   readonly choices: readonly string[] | null
+  /** True where the first key is the answer. */
+  readonly isAtOnce?: boolean
   /** For a choice, its place from 0 as a number in words. */
   readonly next: (answer: string) => Step
 }
@@ -64,7 +65,13 @@ export function addSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
     const chosen = all[Number(answer)]
     return chosen === undefined ? {kind: 'again', problem: ''} : next(chosen)
   }})
-  const committee = (next: (code: string | null) => Step): Step => (about.committees.length < 2 ? next(about.committees[0] ?? null) : {kind: 'ask', prompt: '', isHidden: false, choices: about.committees, next: (answer) => next(about.committees[Number(answer)] ?? null)})
+  const committee = (next: (code: string | null) => Step): Step => {
+    const codes = about.committees
+    if (codes.length < 2) return next(codes[0] ?? null)
+    // A digit chooses among nine.
+    if (codes.length > 9) return text(screen.askCommittee(codes), (answer) => next(answer === '' ? null : answer))
+    return {kind: 'ask', prompt: '', isHidden: false, choices: codes, next: (answer) => next(codes[Number(answer)] ?? null)}
+  }
   const due = (next: (day: LocalDate | null) => Step): Step => text(screen.askDue, (answer) => {
     const day = parseLocalDate(answer)
     return answer !== '' && day === null ? refused('letter-due-unclear') : next(day)
@@ -111,7 +118,7 @@ async function prepared(deeds: ForwardingDeeds, about: DeskAbout, told: ToldLett
 /** A yes before a deed that others see. */
 function sure(about: DeskAbout, what: string, work: () => Promise<Outcome>): Question {
   const {screen} = forwardingWords[about.language]
-  return {kind: 'ask', prompt: screen.sure(what), isHidden: false, choices: null, next: (answer) => (answer.toLowerCase() === screen.yes ? {kind: 'work', work} : {kind: 'work', work: () => Promise.resolve({notices: []})})}
+  return {kind: 'ask', prompt: screen.sure(what), isHidden: false, choices: null, isAtOnce: true, next: (answer) => (answer.toLowerCase() === screen.yes ? {kind: 'work', work} : {kind: 'work', work: () => Promise.resolve({notices: []})})}
 }
 
 export function batchSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
@@ -176,7 +183,7 @@ export function withdrawSteps(deeds: ForwardingDeeds, about: DeskAbout, {number,
     const why = WITHDRAWAL_REASONS[Number(answer)]
     if (why === undefined) return {kind: 'again', problem: ''}
     if (!hasLabel) return {kind: 'work', work: withdraw(why)}
-    return {kind: 'ask', prompt: say.askLabelDestroyed, isHidden: false, choices: null, next: (destroyed) => (destroyed.toLowerCase() === protectedWords[about.language].yes ? {kind: 'work', work: withdraw(why)} : {kind: 'again', problem: refusalText(about, 'label-not-destroyed', {number})})}
+    return {kind: 'ask', prompt: say.screen.sure(say.screen.labelDestroyed), isHidden: false, choices: null, isAtOnce: true, next: (destroyed) => (destroyed.toLowerCase() === say.screen.yes ? {kind: 'work', work: withdraw(why)} : {kind: 'again', problem: refusalText(about, 'label-not-destroyed', {number})})}
   }}
 }
 
