@@ -5,6 +5,8 @@ import {SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
+import {COPY_FATES, LETTER_STATES, RETURN_REASONS, WITHDRAWAL_REASONS} from '../../src/core/forwarding/journey.js'
+import {LETTER_KINDS} from '../../src/core/forwarding/letter.js'
 import {CHANNELS} from '../../src/core/protected/channel.js'
 import {MASTER_FORMATS, MASTER_PROBLEMS} from '../../src/core/protected/master-record.js'
 import {GONE, KEEPING_GROUNDS, MARKING_SOURCES} from '../../src/core/protected/particulars.js'
@@ -54,6 +56,9 @@ const Reason = z.enum(REASON_CODES)
 const Outcome = z.enum(['clear', 'review', 'block'])
 const DetectorName = z.enum([...DETECTORS.map(({id}) => id), 'file'])
 const Refused = z.enum(keysOf(REFUSALS))
+
+/** A letter that could not go, by the number that people call it. */
+const StoppedLetter = z.strictObject({number: Count, code: Refused})
 
 /** What a party field is read as (C1–C5), and each party with its place. */
 const PartyKindName = z.enum(PARTY_KINDS)
@@ -690,6 +695,30 @@ const SHAPES = {
   'person assess': {marking: Marking, id: Id, outcome: z.enum(ASSESSMENT_OUTCOMES), entry: Id.nullable(), stage: Stage.nullable(), isMarked: z.boolean(), ...AtUnlocking},
   'person change': {marking: Marking, id: Id, sweep: Sweep, ...AtUnlocking},
   'person contact': {marking: Marking, id: Id, stillToTell: z.array(z.enum(['risks', 'otherWay'])), ...AtUnlocking},
+  'forwarding add': {
+    marking: Marking,
+    // One letter; or, with --list, what came of each row.
+    number: Count.optional(),
+    id: Id.optional(),
+    committee: Committee.optional(),
+    isNear: z.boolean().optional(),
+    read: Count.optional(),
+    prepared: z.array(z.strictObject({line: Count, number: Count, id: Id, committee: Committee, isNear: z.boolean()})).optional(),
+    refused: z.array(z.strictObject({line: Count, code: Refused})).optional(),
+    ...AtUnlocking,
+  },
+  'forwarding batch': {marking: Marking, batch: Count.nullable(), letters: Count, envelopes: Count, registered: Count, parcels: Count, stopped: z.array(StoppedLetter), near: z.array(Count), ...AtUnlocking},
+  'forwarding print': {marking: Marking, batch: Count, letters: Count, pages: Count, bytes: Count, file: Text.nullable(), stopped: z.array(StoppedLetter), addressCheckedOn: Day.nullable(), ...AtUnlocking},
+  'forwarding posted': {marking: Marking, batch: Count, posted: Count, left: z.array(Count), ...AtUnlocking},
+  'forwarding returned': {marking: Marking, letter: Count, reason: z.enum(RETURN_REASONS), ...AtUnlocking},
+  'forwarding withdraw': {marking: Marking, letter: Count, reason: z.enum(WITHDRAWAL_REASONS), ...AtUnlocking},
+  'forwarding destroy': {marking: Marking, batch: Count, files: z.array(z.strictObject({file: Text, outcome: z.enum(['removed', 'missing'])})), searched: Count, copies: z.array(Text), ...AtUnlocking},
+  'forwarding list': {
+    marking: Marking,
+    letters: z.array(z.strictObject({number: Count, kind: z.enum(LETTER_KINDS), committee: Committee, caseNumber: Text.nullable(), reference: Text.nullable(), due: Day.nullable(), daysLeft: z.int().nullable(), state: z.enum(LETTER_STATES), batch: Count.nullable(), envelope: Count.nullable(), since: LocalMoment, isOverdue: z.boolean(), stop: Refused.nullable()})),
+    batches: z.array(z.strictObject({batch: Count, madeAt: LocalMoment, states: z.partialRecord(z.enum(LETTER_STATES), Count), envelopes: Count, labels: z.strictObject({printed: Count, ...Object.fromEntries(COPY_FATES.map((fate) => [fate, Count])) as Record<(typeof COPY_FATES)[number], typeof Count>}), files: z.array(Text)})),
+    ...AtUnlocking,
+  },
   'person list': {
     marking: Marking,
     persons: z.array(z.strictObject({id: Id, level: z.enum(PROTECTIONS), name: Text.nullable(), committees: z.array(Text), saidAt: LocalMoment, hasNumber: z.boolean()})),

@@ -2,7 +2,7 @@ import {mayMove, type ReprintReason} from '../../core/forwarding/journey.js'
 import {addressProblem, type AddressProblem} from '../../core/forwarding/neutral-address.js'
 import {Refusal} from '../../core/refusal.js'
 import {scanText} from '../../core/scan/scan-text.js'
-import {LABEL_SHEETS} from '../../core/terms/label-sheet.js'
+import {LABEL_SHEETS, type LabelSheet} from '../../core/terms/label-sheet.js'
 import {addYears, type LocalDate} from '../../core/terms/local-date.js'
 import {endPrinting, insertPrinting, moveLetters, settleCopies, type KeptLetter} from '../../io/db/letter-table.js'
 import {expectRoomFor, writeNewFile} from '../../io/files/new-file.js'
@@ -51,6 +51,7 @@ export interface PrintedBatch {
 export const printBatch = deed('vault.hold', async (session, order: PrintOrder): Promise<PrintedBatch> => {
   const {unlocking, batch, file} = order
   const returnAddress = neutralAddress(session)
+  const sheet = sheetOf(session, order)
   if (file !== null) expectRoomFor(file)
   return withVault(session, unlocking, async (open) => {
     const chosen = toPrint(await batchOf(session, batch), order)
@@ -72,7 +73,7 @@ export const printBatch = deed('vault.hold', async (session, order: PrintOrder):
     })
     const told = {batch, letters: going.length, file, stopped: stopped.map(({kept: {number}, code}) => ({number, code})), addressCheckedOn: staleAddress(session)}
     if (ids.length === 0) return {...told, pages: 0, bytes: 0}
-    const job = jobOf(session, open, order, going, returnAddress)
+    const job = jobOf(session, open, order, {going, returnAddress, sheet})
     const end = (outcome: 'done' | 'failed' | 'unsure', digest: string | null): Promise<void> =>
       open.series.change(async ({tx, at}, sign) => {
         await readings.end(sign, outcome === 'failed' ? new Set() : new Set(ids))
@@ -130,10 +131,16 @@ async function bringOut({settings}: Session, job: PrintJob, file: string | null)
   return {isSure, sha256: sha256(all), pages: drawn.reduce((sum, {pages}) => sum + pages, 0), bytes: all.length}
 }
 
-function jobOf(session: Session, {vault}: OpenVault, {batch, again, skip}: PrintOrder, going: readonly OpenedLetter[], returnAddress: readonly string[]): PrintJob {
-  const {labels, outer, skatteverket} = session.settings.forwarding
+/** The sheet of labels of the settings, of which some are used already. */
+function sheetOf({settings}: Session, {skip}: PrintOrder): LabelSheet {
+  const {labels} = settings.forwarding
   const sheet = typeof labels === 'string' ? LABEL_SHEETS[labels] : labels
   if (skip >= sheet.columns * sheet.rows) throw new Refusal('skip-too-many', {labels: sheet.columns * sheet.rows})
+  return sheet
+}
+
+function jobOf(session: Session, {vault}: OpenVault, {batch, again, skip}: PrintOrder, {going, returnAddress, sheet}: {readonly going: readonly OpenedLetter[]; readonly returnAddress: readonly string[]; readonly sheet: LabelSheet}): PrintJob {
+  const {outer, skatteverket} = session.settings.forwarding
   return {
     batch,
     printedAt: shownAt(session.now, session.settings.timeZone),

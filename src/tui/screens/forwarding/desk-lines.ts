@@ -29,7 +29,10 @@ export function deskLines({list, pane, chosen, question, notices, isWorking}: De
   const head = [...rehearsalLines({language, isRehearsal}), MARKING]
   const told = isWorking ? [[{text: say.screen.working, look: 'faint'} as const]] : notices.flatMap((notice) => wrapped([{text: oneLine(notice), look: 'strong'}], columns))
   const asked = question === null ? [] : questionLines(question, columns)
-  const keys = keyBar(hints({list, pane, chosen, question, isWorking}, language), columns)
+  const all = hints({list, pane, chosen, question, isWorking}, language)
+  const whole = keyBar(all, columns)
+  // In a small window the keys that do something, and last of all the way out.
+  const keys = whole.length * 3 <= rows ? whole : keyBar(rows < 12 ? all.slice(-1) : all.filter(({isAvailable}) => isAvailable), columns)
   const foot = [...told.slice(0, 4), ...asked, ...keys]
   const room = Math.max(2, rows - head.length - foot.length)
   const body = pane === 'letters' ? tableLines(say.screen.letters, letterCells(list.letters, language), chosen, {columns, rows: room}, say.screen.none) : tableLines(say.screen.batches, batchCells(list.batches, language), chosen, {columns, rows: room}, say.screen.noBatches)

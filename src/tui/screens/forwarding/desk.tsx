@@ -59,6 +59,7 @@ export function ForwardingDesk({first, deeds, about, onLeft}: ForwardingDeskProp
   /** One at a time: what is pressed meanwhile is let fall. */
   const follow = (step: Step): void => {
     if (step.kind === 'ask') return ask(step)
+    if (step.kind === 'left') return setFace((now) => ({...now, question: null, notices: []}))
     if (step.kind === 'again') return setFace((now) => ({...now, notices: step.problem === '' ? now.notices : [step.problem], question: now.question === null ? null : {...now.question, line: lineOf('')}}))
     setFace((now) => ({...now, question: null, notices: [], isWorking: true}))
     working.current = step.work().then(
@@ -116,7 +117,7 @@ export function ForwardingDesk({first, deeds, about, onLeft}: ForwardingDeskProp
     const letter = pane === 'letters' ? list.letters[chosen] : undefined
     const has = (state: 'batched' | 'printed' | 'printing'): boolean => (batch?.states[state] ?? 0) > 0
     if (pressed === 'q' || pressed === 'escape') leave('closed')
-    else if (by !== undefined) setFace((now) => ({...now, chosen: Math.max(0, Math.min(list[pane].length - 1, chosen + by))}))
+    else if (by !== undefined) setFace((now) => ({...now, chosen: Math.max(0, Math.min(now.list[now.pane].length - 1, now.chosen + by))}))
     else if (pressed === 'tab' || pressed === 'shift-tab') setFace((now) => ({...now, pane: pane === 'letters' ? 'batches' : 'letters', chosen: 0, notices: []}))
     else if (pressed === 'n') ask(addSteps(deeds, about))
     else if (pressed === 'o' && list.letters.some(({state}) => state === 'prepared')) ask(batchSteps(deeds, about))

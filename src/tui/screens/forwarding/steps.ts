@@ -47,8 +47,8 @@ export interface Question {
   readonly next: (answer: string) => Step
 }
 
-/** What follows upon an answer: one more question, a deed whose notices are shown, or a word on why the answer will not do. */
-export type Step = Question | {readonly kind: 'work'; readonly work: () => Promise<Outcome>} | {readonly kind: 'again'; readonly problem: string}
+/** What follows upon an answer: one more question, a deed whose notices are shown, a word on why the answer will not do, or nothing. */
+export type Step = Question | {readonly kind: 'work'; readonly work: () => Promise<Outcome>} | {readonly kind: 'again'; readonly problem: string} | {readonly kind: 'left'}
 
 /** What a deed came to. `then`: a question that it raised. */
 export interface Outcome {
@@ -118,7 +118,7 @@ async function prepared(deeds: ForwardingDeeds, about: DeskAbout, told: ToldLett
 /** A yes before a deed that others see. */
 function sure(about: DeskAbout, what: string, work: () => Promise<Outcome>): Question {
   const {screen} = forwardingWords[about.language]
-  return {kind: 'ask', prompt: screen.sure(what), isHidden: false, choices: null, isAtOnce: true, next: (answer) => (answer.toLowerCase() === screen.yes ? {kind: 'work', work} : {kind: 'work', work: () => Promise.resolve({notices: []})})}
+  return {kind: 'ask', prompt: screen.sure(what), isHidden: false, choices: null, isAtOnce: true, next: (answer) => (answer.toLowerCase() === screen.yes ? {kind: 'work', work} : {kind: 'left'})}
 }
 
 export function batchSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
