@@ -26,8 +26,8 @@ export function measure(program: string, args: readonly string[], {cwd = ROOT, e
 }
 
 /** The program itself, telling its peak memory when it ends. */
-export function diarievakt(args: readonly string[], cwd: string, now: string, input?: string): Measured {
-  return measure(process.execPath, ['--import', join(ROOT, 'bench', 'tell-peak.mjs'), join(ROOT, 'bin', 'run.js'), ...args], {cwd, env: {DIARIEVAKT_NOW: now}, ...(input === undefined ? {} : {input})})
+export function diarievakt(args: readonly string[], cwd: string, now: string, input?: string, codes: readonly number[] = [0]): Measured {
+  return measure(process.execPath, ['--import', join(ROOT, 'bench', 'tell-peak.mjs'), join(ROOT, 'bin', 'run.js'), ...args], {cwd, env: {DIARIEVAKT_NOW: now}, codes, ...(input === undefined ? {} : {input})})
 }
 
 /** The middle of some figures. */

@@ -389,9 +389,18 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'return-address-missing': plain('Returadressen saknas i inställningarna.', 'Ange den som rader under forwarding.returnAddress: box eller gata, och sist postnummer och ort. Den står på kuvertets baksida och får inte berätta något.', 'The return address is missing in the settings.', 'Give it as lines under forwarding.returnAddress: a box or a street, and last postcode and town. It stands on the envelope’s back and must tell nothing.'),
   'letter-list-broken': plain('Listan går inte att läsa som CSV.', 'Spara den med semikolon mellan fälten, i UTF-8, och med hela citattecken. Inget är förberett.', 'The list cannot be read as CSV.', 'Save it with semicolons between the fields, in UTF-8, and with whole quotation marks. Nothing has been prepared.'),
   'letter-list-too-long': plain('Listan är längre än 16 MB.', 'Dela den.', 'The list is longer than 16 MB.', 'Divide it.'),
+  'labels-too-small': plain('En text ryms inte på etiketten i en storlek som går att läsa. Inget är utskrivet.', 'Välj större etiketter i forwarding.labels, eller korta raderna i forwarding.returnAddress.', 'A text does not fit on its label in a size that can be read. Nothing has been printed.', 'Choose larger labels in forwarding.labels, or shorten the lines of forwarding.returnAddress.'),
+  'printing-sure': [
+    (fact) => [`Ingen utskrift av omgång ${fact('batch')} är osäker.`, 'Se hur omgången står: `diarievakt forwarding list --batch`.'],
+    (fact) => [`No printing of batch ${fact('batch')} is unsure.`, 'See how the batch stands: `diarievakt forwarding list --batch`.'],
+  ],
+  'letter-twice-listed': [
+    (fact) => [`Samma brev står redan på rad ${fact('line')}.`, 'Ska två brev gå i samma ärende: ge dem var sin referens.'],
+    (fact) => [`The same letter stands on line ${fact('line')} already.`, 'If two letters are to go in the same case: give each a reference of its own.'],
+  ],
   'letter-twice': [
-    (fact) => [`Samma brev finns redan, som nr ${fact('number')}.`, 'Ska ännu ett brev gå i samma ärende: ange en egen referens med --reference, till exempel handlingens nummer.'],
-    (fact) => [`The same letter is there already, as no. ${fact('number')}.`, 'If one more letter is to go in the same case: give a reference of its own with --reference, such as the document’s number.'],
+    (fact) => [`Samma brev finns redan, som nr ${fact('number')}.`, 'Ska ännu ett brev gå i samma ärende: ge det en egen referens, till exempel handlingens nummer, där referensen frågas efter eller på raden efter ärendenumret.'],
+    (fact) => [`The same letter is there already, as no. ${fact('number')}.`, 'If one more letter is to go in the same case: give it a reference of its own, such as the document’s number, where the reference is asked for or on the line after the case number.'],
   ],
   'letters-altered': [
     (fact) => [`Registret säger något annat om brev${fact('number') === '0' ? '' : ` nr ${fact('number')}`} än loggen.`, 'Någon har ändrat i registret. Sänd inget, och tala med den som granskar loggen: `diarievakt audit verify`.'],
@@ -426,12 +435,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`None of that has been printed in batch ${fact('batch')}.`, 'Print without --again.'],
   ],
   'printing-unsure': [
-    (fact) => [`En utskrift av omgång ${fact('batch')} blev avbruten, och ingen vet vad som kom ut.`, 'Titta i skrivaren. Säg sedan vad som hände med etiketterna: `diarievakt forwarding print --again never-came`, eller destroyed när de som kom ut är förstörda.'],
-    (fact) => [`A printing of batch ${fact('batch')} was cut short, and nobody knows what came out.`, 'Look in the printer. Then say what became of the labels: `diarievakt forwarding print --again never-came`, or destroyed once those that came out are.'],
+    (fact) => [`En utskrift av omgång ${fact('batch')} blev avbruten, och ingen vet vad som kom ut.`, 'Titta i skrivaren. Kom alla etiketter ut: `diarievakt forwarding print --came-out`. Annars säg vad som hände med dem: --again never-came, eller destroyed när de som kom ut är förstörda.'],
+    (fact) => [`A printing of batch ${fact('batch')} was cut short, and nobody knows what came out.`, 'Look in the printer. If every label came out: `diarievakt forwarding print --came-out`. Else say what became of them: --again never-came, or destroyed once those that came out are.'],
   ],
   'printer-failed': [
-    (fact) => [`Skrivarens program sa inte att allt gick väl, så omgång ${fact('batch')} står som osäker.`, 'Titta i skrivaren och i forwarding.printer. Säg sedan vad som hände med etiketterna: `diarievakt forwarding print --again never-came`, eller destroyed när de som kom ut är förstörda.'],
-    (fact) => [`The printer’s program did not say that all went well, so batch ${fact('batch')} stands as unsure.`, 'Look in the printer and at forwarding.printer. Then say what became of the labels: `diarievakt forwarding print --again never-came`, or destroyed once those that came out are.'],
+    (fact) => [`Skrivarens program sa inte att allt gick väl, så omgång ${fact('batch')} står som osäker.`, 'Titta i skrivaren och i forwarding.printer. Kom alla etiketter ut: `diarievakt forwarding print --came-out`. Annars säg vad som hände med dem: --again never-came, eller destroyed när de som kom ut är förstörda.'],
+    (fact) => [`The printer’s program did not say that all went well, so batch ${fact('batch')} stands as unsure.`, 'Look in the printer and at forwarding.printer. If every label came out: `diarievakt forwarding print --came-out`. Else say what became of them: --again never-came, or destroyed once those that came out are.'],
   ],
   'print-file-none': [
     (fact) => [`Omgång ${fact('batch')} har ingen fil att förstöra.`, 'Utskrift direkt till skrivaren lämnar ingen fil.'],

@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {ask} from '../../cli/ask.js'
+import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {askLetter, dueIn, measuresIn} from '../../cli/letter-asked.js'
 import {personIdIn} from '../../cli/person-asked.js'
@@ -33,7 +34,7 @@ export default class ForwardingAdd extends RegisterCommand {
     measures: Flags.string({summary: words.measures, helpValue: '40x30x20'}),
     reason: Flags.option({summary: words.reason, options: FORWARDING_REASONS})(),
     committee: Flags.string({summary: words.committee, helpValue: 'CODE'}),
-    list: Flags.boolean({summary: words.list, default: false}),
+    list: Flags.boolean({summary: words.list, default: false, exclusive: ['due', 'grams', 'measures', 'reason']}),
     'dry-run': Flags.boolean({summary: words.dryRun, default: false, dependsOn: ['list']}),
     holder: holderFlag,
   }
@@ -80,21 +81,21 @@ export default class ForwardingAdd extends RegisterCommand {
     return FORWARDING_REASONS.find((reason, at) => answer === reason || answer === reasons[reason] || answer === String(at + 1)) ?? null
   }
 
-  async #takeList(argv: readonly string[], {holder, workspace, 'no-input': isQuiet = false, 'dry-run': isDryRun}: {readonly holder: string | undefined; readonly workspace: string | undefined; readonly 'no-input'?: boolean; readonly 'dry-run': boolean}): Promise<object> {
+  async #takeList(argv: readonly string[], {holder, committee, workspace, 'no-input': isQuiet = false, 'dry-run': isDryRun}: {readonly holder: string | undefined; readonly committee: string | undefined; readonly workspace: string | undefined; readonly 'no-input'?: boolean; readonly 'dry-run': boolean}): Promise<object> {
     const say = forwardingWords[this.language]
     if (argv.length > 0 || process.stdin.isTTY) throw new UsageProblem(say.listComesIn)
     return this.withSession(workspace, async (session) => {
       const list = await readStandardInput()
       const unlocking = await askUnlocking(holder, !isQuiet, (line) => this.tell(line))
-      const {read, prepared, refused} = await importLetters(session, {unlocking, list, isDryRun})
+      const {read, prepared, refused} = await importLetters(session, {unlocking, list, committee: committee ?? null, isDryRun})
       this.say(PROTECTED_MARKING)
       this.say(say.preparedList(read, prepared.length, refused.length))
-      for (const {line, code} of refused) this.say(say.refusedRow(line, refusalWords(this.language, code, {}).what))
+      for (const {line, code, facts} of refused) this.say(say.refusedRow(line, refusalWords(this.language, code, facts).what))
       const near = prepared.filter(({isNear}) => isNear).map(({number}) => number)
       if (near.length > 0) this.say(say.nearNumbers(near, session.settings.forwarding.daysToAllow))
       if (isDryRun) this.say(say.dryRun)
-      if (refused.length > 0) process.exitCode = 65
-      return {marking: PROTECTED_MARKING, read, prepared, refused, ...unlocking.told()}
+      if (refused.length > 0) process.exitCode = EXIT.doneWithRejects
+      return {marking: PROTECTED_MARKING, read, prepared, refused: refused.map(({line, code}) => ({line, code})), ...unlocking.told()}
     })
   }
 }

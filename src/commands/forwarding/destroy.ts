@@ -1,3 +1,4 @@
+import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
 import {batchArg} from '../../cli/letter-asked.js'
 import {RegisterCommand} from '../../cli/register-command.js'
@@ -27,6 +28,7 @@ export default class ForwardingDestroy extends RegisterCommand {
       for (const {file, outcome} of files) this.say(outcome === 'removed' ? say.destroyed(file) : say.missing(file))
       this.say(copies.length === 0 ? say.searched(searched) : say.copyLeft(copies))
       this.say(say.outOfSight)
+      if (copies.length > 0) process.exitCode = EXIT.doneWithRejects
       return {marking: PROTECTED_MARKING, batch: args.batch, files, searched, copies, ...unlocking.told()}
     })
   }

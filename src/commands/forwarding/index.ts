@@ -9,6 +9,7 @@ import {listLetters} from '../../usecases/forwarding/list-letters.js'
 import {makeBatch} from '../../usecases/forwarding/make-batch.js'
 import {prepareLetter} from '../../usecases/forwarding/prepare-letter.js'
 import {printBatch} from '../../usecases/forwarding/print-batch.js'
+import {settlePrinting} from '../../usecases/forwarding/settle-printing.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {protectedWords} from '../../words/protected.js'
@@ -45,6 +46,7 @@ export default class Forwarding extends RegisterCommand {
         posted: (batch: number) => postBatch(session, {unlocking: quiet, batch, except: []}),
         returned: (number: number, why: Parameters<typeof returnLetter>[1]['why']) => returnLetter(session, {unlocking: quiet, number, why}),
         withdraw: (number: number, why: Parameters<typeof withdrawLetter>[1]['why'], isLabelDestroyed: boolean) => withdrawLetter(session, {unlocking: quiet, number, why, isLabelDestroyed}),
+        settle: (batch: number) => settlePrinting(session, {unlocking: quiet, batch}),
         destroy: (batch: number) => destroyPrint(session, {unlocking: quiet, batch}),
       }
       const {committees, forwarding} = session.settings

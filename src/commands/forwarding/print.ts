@@ -6,6 +6,7 @@ import {RegisterCommand} from '../../cli/register-command.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {REPRINT_REASONS} from '../../core/forwarding/journey.js'
 import {printBatch} from '../../usecases/forwarding/print-batch.js'
+import {settlePrinting} from '../../usecases/forwarding/settle-printing.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
 import {forwardingWords} from '../../words/forwarding.js'
@@ -23,10 +24,11 @@ export default class ForwardingPrint extends RegisterCommand {
     file: Flags.string({summary: words.file, helpValue: 'FILE', aliases: ['fil']}),
     again: Flags.option({summary: words.again, options: REPRINT_REASONS})(),
     letter: letterNumbers(words.letter),
+    'came-out': Flags.boolean({summary: words.cameOut, default: false, exclusive: ['file', 'again', 'letter', 'skip']}),
     skip: Flags.integer({summary: words.skip, min: 0, default: 0}),
     holder: holderFlag,
   }
-  static override examples = ['diarievakt forwarding print 7', 'diarievakt forwarding print 7 --file omgang.pdf', 'diarievakt forwarding print 7 --again destroyed --letter 143']
+  static override examples = ['diarievakt forwarding print 7', 'diarievakt forwarding print 7 --file omgang.pdf', 'diarievakt forwarding print 7 --again destroyed --letter 143', 'diarievakt forwarding print 7 --came-out']
 
   async run(): Promise<object> {
     const {args, flags} = await this.parse(ForwardingPrint)
@@ -34,6 +36,12 @@ export default class ForwardingPrint extends RegisterCommand {
     const file = flags.file === undefined ? null : resolve(flags.file)
     return this.withSession(flags.workspace, async (session) => {
       const unlocking = await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line))
+      if (flags['came-out']) {
+        const {letters} = await settlePrinting(session, {unlocking, batch: args.batch})
+        this.say(PROTECTED_MARKING)
+        this.say(say.cameOut(args.batch, letters))
+        return {marking: PROTECTED_MARKING, batch: args.batch, letters, pages: 0, bytes: 0, file: null, stopped: [], addressCheckedOn: null, ...unlocking.told()}
+      }
       const printed = await printBatch(session, {unlocking, batch: args.batch, file, again: flags.again ?? null, only: flags.letter ?? [], skip: flags.skip})
       this.say(PROTECTED_MARKING)
       this.say(printed.letters === 0 ? say.nothingPrinted : say.printed(args.batch, printed.letters, printed.pages))

@@ -79,10 +79,10 @@ export type AuditEvent =
   // `sha256`: of what was left, as it is sealed.
   | {readonly kind: 'inbox.sealed'; readonly item: string; readonly sha256: string}
   | {readonly kind: 'inbox.drained'; readonly holder: string; readonly items: readonly string[]; readonly turn: number; readonly signature: string}
-  // `letter`: one for each that Skatteverket is to forward. `sha256`: of what is kept of it, sealed.
+  // `letter`: one for each that Skatteverket is to forward. `sha256`: of what is kept of it.
   | {readonly kind: 'letter.prepared'; readonly letter: string; readonly person: string; readonly holder: string; readonly sha256: string; readonly turn: number; readonly signature: string}
-  // `to`: where they stand from now on. `why`: a code, of what came back or is not to be sent.
-  | {readonly kind: 'letters.moved'; readonly to: 'prepared' | 'batched' | 'posted' | 'returned' | 'withdrawn'; readonly batch: number | null; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
+  // `to`: where they stand from now on. `envelopes`: how many of them, in their order, each outer envelope of a batch holds; null for any other move. `why`: a code, of what came back or is not to be sent.
+  | {readonly kind: 'letters.moved'; readonly to: 'prepared' | 'batched' | 'posted' | 'returned' | 'withdrawn'; readonly batch: number | null; readonly envelopes: readonly number[] | null; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
   // `why`: what became of the labels that were printed before; null for the first ones. Then what came of it: `unsure` where the printer was handed them and did not say that all went well. `sha256`: of what was printed.
   | {readonly kind: 'printing.begun'; readonly printing: string; readonly batch: number; readonly medium: string; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
   | {readonly kind: 'printing.done'; readonly printing: string; readonly outcome: 'done' | 'failed' | 'unsure'; readonly sha256: string | null; readonly holder: string; readonly turn: number; readonly signature: string}

@@ -1,5 +1,5 @@
 import {twelveDigits} from '../protected/asked-number.js'
-import type {RefusalCode} from '../refusal.js'
+import type {RefusalCode, RefusalFacts} from '../refusal.js'
 import {parseLocalDate, type LocalDate} from '../terms/local-date.js'
 import {FORWARDING_REASONS, GRAMS_UNTOLD, LETTER_KINDS, type ForwardingReason, type Letter, type LetterKind, type Measures} from './letter.js'
 
@@ -22,6 +22,8 @@ export interface ListedLetter {
 export interface RefusedRow {
   readonly line: number
   readonly code: RefusalCode
+  /** What its words need: lines and numbers, never the row's text. */
+  readonly facts?: RefusalFacts
 }
 
 const KIND_WORDS: Readonly<Record<string, LetterKind>> = {brev: 'letter', letter: 'letter', rek: 'registered', rekommenderat: 'registered', registered: 'registered', 'personlig utlämning': 'in-person', 'in-person': 'in-person', paket: 'parcel', parcel: 'parcel'}
@@ -37,6 +39,11 @@ const REASON_WORDS: Readonly<Record<string, ForwardingReason>> = {
 export function letterKindIn(text: string): LetterKind | null {
   const word = said(text)
   return LETTER_KINDS.find((kind) => kind === word) ?? (Object.hasOwn(KIND_WORDS, word) ? (KIND_WORDS[word] ?? null) : null)
+}
+
+function reasonIn(text: string): ForwardingReason | null {
+  const word = said(text)
+  return Object.hasOwn(REASON_WORDS, word) ? (REASON_WORDS[word] ?? null) : null
 }
 
 /** A column's heading as columns are compared by. */
@@ -61,7 +68,7 @@ export function listReading(header: readonly string[], today: LocalDate): (line:
     if (grams === null || (kind === 'parcel' && cell('gram') === '')) return {line, code: 'letter-weight-unclear'}
     const measures = measuresIn(cell('langd_cm'), cell('bredd_cm'), cell('hojd_cm'))
     if (measures === 'unclear') return {line, code: 'parcel-measures-missing'}
-    const reason = cell('skal') === '' ? null : (REASON_WORDS[said(cell('skal'))] ?? 'unclear')
+    const reason = cell('skal') === '' ? null : (reasonIn(cell('skal')) ?? 'unclear')
     if (reason === 'unclear') return {line, code: 'letter-reason-unclear'}
     return {line, number, committee: cell('diarie') === '' ? null : cell('diarie'), letter: {kind, caseNumber: cell('arendenummer'), reference: cell('referens'), due, grams, measures, reason}}
   }

@@ -9,15 +9,24 @@ export interface OwnNames {
 
 /** An address on an envelope: some short lines. */
 const [LINES_MAX, LINE_CHARS_MAX] = [4, 40]
-const POSTCODE = /^(?:SE-)?\d{3}\s?\d{2}\s+\p{L}[\p{L} .-]*$/iu
+const POSTCODE = /^(?:SE?-)?\d{3}\s?\d{2}\s+(\p{L}[\p{L} .:-]*)$/iu
 
 /** Beginnings of words that name what a municipality does for people, wherever in a word they stand: the letter would tell what its recipient has to do with. */
-const TELLING_ANYWHERE = ['social', 'jobbtorg', 'arbetsmarknad', 'försörjning', 'bistånd', 'omsorg', 'hemtjänst', 'äldre', 'missbruk', 'beroende', 'kvinnofrid', 'kvinnojour', 'skyddsboende', 'familjerätt', 'familjehem', 'överförmyndar', 'förmyndar', 'skuldrådgiv', 'integration', 'flykting', 'etablering', 'elevhälsa', 'psykolog', 'psykiatri', 'sekretess', 'skyddad', 'folkbokför', 'bostadsförmedling', 'boendestöd', 'boendeenhet', 'rådgivning', 'behandling', 'rehab', 'mottagning', 'nämnd', 'förvaltning', 'utbildning', 'förskol']
+const TELLING_ANYWHERE = ['social', 'jobbtorg', 'arbetsmarknad', 'försörjning', 'bistånd', 'omsorg', 'hemtjänst', 'äldre', 'missbruk', 'beroende', 'kvinnofrid', 'kvinnojour', 'mansjour', 'skyddsboende', 'stödboende', 'familj', 'individ', 'ungdom', 'vuxen', 'barnahus', 'barnavård', 'överförmyndar', 'förmyndar', 'skuldrådgiv', 'integration', 'flykting', 'etablering', 'elevhälsa', 'psykolog', 'psykiatri', 'sekretess', 'skyddad', 'folkbokför', 'bostadsförmedling', 'boendestöd', 'boendeenhet', 'rådgivning', 'behandling', 'utredning', 'rehab', 'mottagning', 'nämnd', 'förvaltning', 'utbildning', 'förskol']
 /** Words, alone or as a word's end, that name an office or who sits there. Streets may be called after them. */
-const TELLING_WORDS = ['kontor', 'kontoret', 'enhet', 'enheten', 'avdelning', 'avdelningen', 'sektion', 'sektionen', 'byrå', 'byrån', 'central', 'centralen', 'centrum', 'team', 'teamet', 'skola', 'skolan', 'vård', 'vården', 'handläggare', 'handläggaren', 'sekreterare', 'assistent', 'chef', 'kurator', 'utredare', 'registrator', 'vuxen', 'barn', 'ungdom', 'lss', 'ifo', 'sfi', 'hvb', 'bup', 'budget', 'stöd', 'jour']
-const STREET = /^\p{Lu}[\p{L} .-]*(?:gatan|vägen|gränden|gränd|torget|torg|plan|platsen|allén|stigen|backen|esplanaden|kajen|leden|gata|väg)\s+\d+\s*\p{L}?$/u
+const TELLING_WORDS = ['kontor', 'kontoret', 'enhet', 'enheten', 'avdelning', 'avdelningen', 'sektion', 'sektionen', 'byrå', 'byrån', 'central', 'centralen', 'center', 'centret', 'centrum', 'team', 'teamet', 'grupp', 'gruppen', 'tjänst', 'tjänsten', 'verksamhet', 'verksamheten', 'skola', 'skolan', 'vård', 'vården', 'handläggare', 'handläggaren', 'sekreterare', 'assistent', 'chef', 'chefen', 'samordnare', 'konsulent', 'socionom', 'terapeut', 'rektor', 'direktör', 'ordförande', 'ombud', 'kurator', 'utredare', 'registrator', 'barn', 'lss', 'lvu', 'lvm', 'soc', 'ifo', 'iof', 'ame', 'sfi', 'hvb', 'bup', 'budget', 'stöd', 'stödet', 'jour', 'jouren', 'våld', 'drog', 'droger', 'alkohol']
+/** The shortest word that is also looked for as another word's end: shorter ones end words of every sort. */
+const ENDING_CHARS_MIN = 4
+
+/** A street's own word joined to another, such as `Storgatan`, and the same word alone after what the street is called after, such as `Barnens gata`; then the house. */
+const WAYS = 'gatan|gata|vägen|väg|gränden|gränd|torget|torg|plan|platsen|plats|allén|allé|stigen|stig|backen|backe|brinken|brink|esplanaden|esplanad|kajen|kaj|leden|led|strand|stranden|ringen|slingan|liden|höjden'
+const STREET = new RegExp(`^(?<before>(?:\\p{Lu}[\\p{L}.:-]*\\s+|(?:von|af|av|och|de|la|i|på)\\s+)*)(?<name>\\p{L}[\\p{L}-]*?)(?<own>\\s+)?(?:${WAYS})\\s+\\d+(?:\\s?[-–]\\s?\\d+)?\\s*\\p{L}?$`, 'u')
 /** What a street is called after tells nobody anything, but for these. */
 const TELLING_IN_STREETS = ['social', 'jobbtorg']
+const NAMES_BEFORE_A_STREET_MIN = 2
+
+/** E-mail and web addresses, words for a telephone, and as many digits as a number has with its area's. A street may be called after a telephone. */
+const REACHED_BY = [/@|www\.|https?:/u, /[\p{L}\d-]{3,}\.\p{L}{2,}(?=$|[\s/,])/u, /(?<!\p{L})(?:tel|tfn|telefon|mobil|mobiltelefon|fax|växel|sms)(?!\p{L})/u, /\d(?:[\s()/.–-]*\d){7}/]
 
 /**
  * Looks a return address over before it is printed on an envelope (L2): a post box or a street and a postcode, in the municipality's name at most. No service, no office, no officer, nothing to call or write to.
@@ -34,19 +43,35 @@ export function addressProblem(lines: readonly string[], own: OwnNames, namesPer
 
 function lineProblem(line: string, {services, persons}: OwnNames, namesPerson: (line: string) => boolean): AddressProblem | null {
   const said = folded(line)
-  if (line.length > LINE_CHARS_MAX || line.trim() === '' || /\p{Cc}/u.test(line)) return 'too-long'
-  if (/@|www\.|https?:|\btel\b|\btfn\b/u.test(said) || /(?:\d[ -]?){8,}/.test(line)) return 'reached-by'
-  if (persons.some((name) => said.includes(folded(name)))) return 'person'
+  // What nobody sees in a line may stand in the middle of a word that tells.
+  if (line.length > LINE_CHARS_MAX || line.trim() === '' || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(line)) return 'too-long'
+  if (REACHED_BY.some((sign) => sign.test(said))) return 'reached-by'
+  if (persons.some((name) => isNamedIn(said, folded(name)))) return 'person'
   if (services.some((name) => said.includes(folded(name)))) return 'own-name'
-  if (STREET.test(line)) return TELLING_IN_STREETS.some((word) => said.includes(word)) ? 'service' : null
-  if (POSTCODE.test(line)) return null
-  if (TELLING_ANYWHERE.some((word) => said.includes(word))) return 'service'
-  const words = said.split(/[^\p{L}]+/u)
-  if (words.some((word) => TELLING_WORDS.some((telling) => word === telling || (telling.length > 4 && word.endsWith(telling))))) return 'service'
-  if (/(?:^|\s)(?:c\/o|att|attn)\b/u.test(said) || namesPerson(line)) return 'person'
-  return null
+  if (/(?:^|\s)(?:c\s?\/\s?o|att|attn|attention)(?!\p{L})/u.test(said)) return 'person'
+  const street = STREET.exec(line)?.groups
+  if (street !== undefined) {
+    const {before = '', own} = street
+    if (TELLING_IN_STREETS.some((word) => said.includes(word)) || isTelling(folded(before))) return 'service'
+    // In `Karin Boyes gata` the names are the street's; before `Storgatan` they are somebody's.
+    return own === undefined && before.trim().split(/\s+/).length >= NAMES_BEFORE_A_STREET_MIN && namesPerson(before.trim()) ? 'person' : null
+  }
+  const town = POSTCODE.exec(line)?.[1]
+  if (town !== undefined) return isTelling(folded(town)) ? 'service' : null
+  if (isTelling(said)) return 'service'
+  return namesPerson(line) ? 'person' : null
+}
+
+/** Whether folded text names a service, an office or who sits there. */
+function isTelling(said: string): boolean {
+  return TELLING_ANYWHERE.some((word) => said.includes(word)) || said.split(/[^\p{L}]+/u).some((word) => TELLING_WORDS.some((telling) => word === telling || (telling.length >= ENDING_CHARS_MIN && word.endsWith(telling))))
+}
+
+/** As words of their own: somebody is called Ek in Ekbacken. */
+function isNamedIn(said: string, name: string): boolean {
+  return ` ${said.replace(/[^\p{L}-]+/gu, ' ')} `.includes(` ${name.replace(/[^\p{L}-]+/gu, ' ').trim()} `)
 }
 
 function folded(text: string): string {
-  return text.normalize('NFC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').trim()
+  return text.normalize('NFKC').toLocaleLowerCase('sv').replace(/\s+/g, ' ').trim()
 }

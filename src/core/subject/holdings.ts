@@ -16,7 +16,7 @@ export const HOLDINGS = {
   settings: {asked: 'text', tables: []},
   lyingFiles: {asked: 'text', tables: []},
   // By their holders alone, with `person find`.
-  protectedPersons: {asked: 'none', tables: ['protected_person', 'person_record', 'sealed_item', 'letter', 'letter_batch', 'letter_printing', 'letter_copy']},
+  protectedPersons: {asked: 'none', tables: ['protected_person', 'person_record', 'sealed_item', 'letter', 'letter_batch', 'letter_printing']},
   keyStore: {asked: 'none', tables: []},
   tombstones: {asked: 'key', tables: ['tombstone']},
   stopJournal: {asked: 'none', tables: ['stop_mark']},

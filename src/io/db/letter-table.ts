@@ -1,5 +1,5 @@
 import type {Knex} from 'knex'
-import type {CopyFate, LetterState} from '../../core/forwarding/journey.js'
+import type {LetterState} from '../../core/forwarding/journey.js'
 import type {LetterKind} from '../../core/forwarding/letter.js'
 import type {PersonId} from '../../core/protected/person.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
@@ -36,13 +36,6 @@ export interface Printing {
   readonly file: string | null
   readonly sha256: string | null
   readonly destroyedAt: Instant | null
-}
-
-/** One label of one printing. */
-export interface LetterCopy {
-  readonly printing: string
-  readonly letter: string
-  readonly fate: CopyFate
 }
 
 interface LetterRow {
@@ -129,9 +122,8 @@ export async function batchesMade(db: Knex): Promise<ReadonlyMap<number, Instant
   return new Map(rows.map(({number, made_at: madeAt}) => [number, madeAt as Instant]))
 }
 
-export async function insertPrinting(tx: Knex.Transaction, {id, batch, begunAt, medium, file}: Pick<Printing, 'id' | 'batch' | 'begunAt' | 'medium' | 'file'>, letters: readonly string[]): Promise<void> {
+export async function insertPrinting(tx: Knex.Transaction, {id, batch, begunAt, medium, file}: Pick<Printing, 'id' | 'batch' | 'begunAt' | 'medium' | 'file'>): Promise<void> {
   await tx<PrintingRow>('letter_printing').insert({id, batch, begun_at: begunAt, medium, outcome: 'begun', file, sha256: null, destroyed_at: null})
-  for (let at = 0; at < letters.length; at += IN_STATEMENT) await tx('letter_copy').insert(letters.slice(at, at + IN_STATEMENT).map((letter) => ({printing: id, letter, fate: 'out'})))
 }
 
 export async function endPrinting(tx: Knex.Transaction, id: string, {outcome, sha256}: Pick<Printing, 'outcome' | 'sha256'>): Promise<void> {
@@ -142,7 +134,7 @@ export async function noteDestroyed(tx: Knex.Transaction, id: string, at: Instan
   await tx<PrintingRow>('letter_printing').where({id}).update({destroyed_at: at})
 }
 
-/** The printings of some batches, or of all, the oldest first. */
+/** The printings of a batch, or of all, the oldest first. */
 export async function printingsOf(db: Knex, batch: number | null): Promise<readonly Printing[]> {
   const query = db<PrintingRow>('letter_printing').orderBy(['begun_at', 'id'])
   if (batch !== null) query.where({batch})
@@ -150,28 +142,9 @@ export async function printingsOf(db: Knex, batch: number | null): Promise<reado
   return rows.map(({id, batch: of, begun_at: begunAt, medium, outcome, file, sha256, destroyed_at: destroyedAt}) => ({id, batch: of, begunAt: begunAt as Instant, medium, outcome, file, sha256, destroyedAt: destroyedAt as Instant | null}))
 }
 
-/** What became of the labels of a batch. */
-export async function copiesOf(db: Knex, batch: number | null): Promise<readonly LetterCopy[]> {
-  const query = db('letter_copy as c').join('letter_printing as p', 'p.id', 'c.printing').select('c.printing', 'c.letter', 'c.fate')
-  if (batch !== null) query.where('p.batch', batch)
-  return (await query) as readonly LetterCopy[]
-}
-
-/** Labels that lie there still come to what became of them. */
-export async function settleCopies(tx: Knex.Transaction, letters: readonly string[], fate: CopyFate): Promise<void> {
-  for (let at = 0; at < letters.length; at += IN_STATEMENT) await tx('letter_copy').whereIn('letter', letters.slice(at, at + IN_STATEMENT)).where({fate: 'out'}).update({fate})
-}
-
 /** Nothing of what letters to somebody were about is left; that there were such letters is. */
 export async function forgetLettersTo(tx: Knex.Transaction, person: PersonId): Promise<void> {
   await tx<LetterRow>('letter').where({person}).update({sealed: '', person: '', mark: ''})
-}
-
-/** Takes away letters that were ended before an instant, with their labels; how many. */
-export async function removeLettersBefore(tx: Knex.Transaction, before: Instant, ended: readonly LetterState[]): Promise<number> {
-  const old = tx<LetterRow>('letter').whereIn('state', [...ended]).where('moved_at', '<', before)
-  await tx('letter_copy').whereIn('letter', old.clone().select('id')).delete()
-  return old.delete()
 }
 
 function toRow({id, number, person, committee, kind, due, mark, state, batch, envelope, addedAt, movedAt, sealed}: KeptLetter): LetterRow {

@@ -10,6 +10,8 @@ const COLUMNS: ReadonlySet<string> = new Set(LIST_COLUMNS)
 /** Reads a list of letters, which never lies in a file of ours: it comes on standard input and stays in memory (K7). A list that cannot be read whole is refused whole. */
 export function readLetterList(text: string, today: LocalDate): readonly (ListedLetter | RefusedRow)[] {
   if (text.length > BYTES_MAX) throw new Refusal('letter-list-too-long')
+  // What was not UTF-8 has been read as this sign.
+  if (text.includes('\ufffd')) throw new Refusal('letter-list-broken')
   const rows = rowsOf(text)
   const [header] = rows
   if (header === undefined) throw new Refusal('letter-columns-missing', {columns: NEEDED_LIST_COLUMNS})

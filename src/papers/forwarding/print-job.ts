@@ -35,8 +35,8 @@ export interface PrintJob {
 export type PrintPart = 'list' | 'labels' | 'envelopes'
 
 /** The parts that a batch needs. */
-export function partsOf({outer}: PrintJob): readonly PrintPart[] {
-  return outer === 'label' ? ['list', 'labels'] : ['list', 'labels', 'envelopes']
+export function partsOf({outer, letters}: PrintJob): readonly PrintPart[] {
+  return outer === 'label' || letters.every(({kind}) => kind === 'parcel') ? ['list', 'labels'] : ['list', 'labels', 'envelopes']
 }
 
 /** A label: of an inner envelope its front or its back, or of an outer envelope. */
@@ -44,13 +44,15 @@ type Label = {readonly face: 'front'; readonly lines: readonly string[]; readonl
 
 /**
  * What is drawn, for `PRINT_TEMPLATE`: values alone, so that nothing which comes from outside is ever read as a drawing. Labels come envelope by envelope, the outer one first and then front and back of each letter, as
- * they are put on at the desk. On an outer envelope stands Skatteverket's address and nothing else (L2).
+ * they are put on at the desk. A sheet with room above its labels bears the marking there (K4), where it is peeled off nothing. On an outer envelope stands Skatteverket's address and nothing else (L2).
  */
 export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
   const {batch, printedAt, printedBy, isReprint, isRehearsal, letters, returnAddress, skatteverket, sheet, skip, outer} = job
   const envelopes = [...new Set(letters.map(({envelope}) => envelope))].sort((one, other) => one - other)
+  const isParcel = (envelope: number): boolean => letters.some((letter) => letter.envelope === envelope && letter.kind === 'parcel')
   const labels = envelopes.flatMap((envelope): readonly Label[] => [
-    ...(outer === 'label' ? [{face: 'outer', lines: skatteverket} as const] : []),
+    // A parcel has no envelope to print on.
+    ...(outer === 'label' || isParcel(envelope) ? [{face: 'outer', lines: skatteverket} as const] : []),
     ...letters.filter((letter) => letter.envelope === envelope).flatMap(({number, identityNumber, kind}): readonly Label[] => [
       {face: 'front', lines: [writtenNumber(identityNumber)], inPerson: kind === 'in-person'},
       {face: 'back', lines: [...returnAddress, forwardingWords.sv.paper.reference(number)]},
@@ -70,8 +72,8 @@ export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
       keep: say.keep,
       page: [say.pageFrom, say.pageOf],
     },
-    labels: {...sheet, skip, inPerson: say.inPerson, items: labels},
-    envelopes: {page: outer === 'label' ? ENVELOPES.C5 : ENVELOPES[outer], count: envelopes.length, lines: skatteverket},
+    labels: {...sheet, skip, marking: PROTECTED_MARKING, inPerson: say.inPerson, items: labels},
+    envelopes: {page: outer === 'label' ? ENVELOPES.C5 : ENVELOPES[outer], count: envelopes.filter((envelope) => !isParcel(envelope)).length, lines: skatteverket},
   }
 }
 

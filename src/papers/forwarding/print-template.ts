@@ -7,14 +7,16 @@ export const PRINT_TEMPLATE = `
 #set document(date: none)
 #set text(font: "DejaVu Sans Mono", lang: "sv", hyphenate: false, size: 9pt)
 
-// The largest of some sizes in which something fits.
-#let fitted(width, height, sizes, body) = context {
+// The largest of some sizes in which all of some labels fit, by the widest of them: each sign is as wide as any other, and those of one face have as many lines. What is fitted is asked for within a context.
+#let fitting(labels, width, height, sizes, draw) = {
+  if labels.len() == 0 { return sizes.first() }
+  let widest = labels.sorted(key: label => calc.max(..label.lines.map(line => line.clusters().len()))).last()
   let size = sizes.find(size => {
-    let room = measure(body(size))
+    let room = measure(draw(widest, size))
     room.width <= width and room.height <= height
   })
   if size == none { panic("does not fit") }
-  body(size)
+  size
 }
 #let rehearsal(size) = if job.rehearsal != "" { text(size: size, weight: "bold", job.rehearsal) }
 #let lines(size, rows) = {
@@ -53,35 +55,46 @@ export const PRINT_TEMPLATE = `
   [#metadata(none) <list-end>]
 }
 
-#let drawn-label(label, width, height, in-person) = align(center + horizon, if label.face == "front" {
-  fitted(width, height, (20pt, 18pt, 16pt, 14pt, 12pt, 11pt, 10pt, 9pt), size => {
-    set par(leading: 0.4em)
-    text(size: size, weight: "bold", label.lines.first())
-    if label.inPerson { linebreak(); text(size: calc.max(0.5 * size, 6pt), weight: "bold", in-person) }
-    if job.rehearsal != "" { linebreak(); rehearsal(calc.max(0.4 * size, 6pt)) }
-  })
-} else {
-  fitted(width, height, (12pt, 11pt, 10pt, 9pt, 8pt, 7pt, 6pt, 5.5pt), size => {
-    set align(left)
-    lines(size, if job.rehearsal == "" { label.lines } else { (..label.lines, job.rehearsal) })
-  })
-})
+#let front(in-person) = (label, size) => {
+  set par(leading: 0.4em)
+  text(size: size, weight: "bold", label.lines.first())
+  if label.inPerson { linebreak(); text(size: calc.max(0.5 * size, 6pt), weight: "bold", in-person) }
+  if job.rehearsal != "" { linebreak(); rehearsal(calc.max(0.4 * size, 6pt)) }
+}
+#let address(label, size) = align(left, lines(size, if job.rehearsal == "" { label.lines } else { (..label.lines, job.rehearsal) }))
 
 #let drawn-labels(sheet) = {
   let (columns, rows) = (sheet.columns, sheet.rows)
   let items = (none,) * sheet.skip + sheet.items
+  let (width, height) = (sheet.label.width * 1mm, sheet.label.height * 1mm)
+  let number-sizes = (20pt, 18pt, 16pt, 14pt, 12pt, 11pt, 10pt, 9pt)
+  let address-sizes = (12pt, 11pt, 10pt, 9pt, 8pt, 7pt, 6pt, 5.5pt)
   set page(width: sheet.page.width * 1mm, height: sheet.page.height * 1mm, margin: 0mm, header: none, footer: none)
-  for start in range(0, items.len(), step: columns * rows) {
-    page(for (at, item) in items.slice(start, calc.min(start + columns * rows, items.len())).enumerate() {
-      if item == none { continue }
-      let (width, height) = (sheet.label.width * 1mm, sheet.label.height * 1mm)
-      place(
-        top + left,
-        dx: (sheet.left + calc.rem(at, columns) * sheet.stepX) * 1mm,
-        dy: (sheet.top + calc.quo(at, columns) * sheet.stepY) * 1mm,
-        box(width: width, height: height, drawn-label(item, width - 5mm, height - 4mm, sheet.inPerson)),
-      )
-    })
+  context {
+    let of(face, in-person) = sheet.items.filter(item => item.face == face and item.at("inPerson", default: false) == in-person)
+    let fit(labels, sizes, draw) = fitting(labels, width - 5mm, height - 4mm, sizes, draw)
+    let draw-number = front(sheet.inPerson)
+    let sizes = (
+      plain: fit(of("front", false), number-sizes, draw-number),
+      in-person: fit(of("front", true), number-sizes, draw-number),
+      back: fit(of("back", false), address-sizes, address),
+      outer: fit(of("outer", false), address-sizes, address),
+    )
+    let drawn(item) = if item.face == "front" { draw-number(item, if item.inPerson { sizes.in-person } else { sizes.plain }) } else { address(item, sizes.at(item.face)) }
+    for start in range(0, items.len(), step: columns * rows) {
+      page({
+        if sheet.top >= 8 { place(top + center, dy: 3mm, text(size: 8pt, weight: "bold", sheet.marking)) }
+        for (at, item) in items.slice(start, calc.min(start + columns * rows, items.len())).enumerate() {
+          if item == none { continue }
+          place(
+            top + left,
+            dx: (sheet.left + calc.rem(at, columns) * sheet.stepX) * 1mm,
+            dy: (sheet.top + calc.quo(at, columns) * sheet.stepY) * 1mm,
+            box(width: width, height: height, align(center + horizon, drawn(item))),
+          )
+        }
+      })
+    }
   }
 }
 

@@ -2,7 +2,6 @@ import {Refusal} from '../../core/refusal.js'
 import {noteDestroyed, printingsOf} from '../../io/db/letter-table.js'
 import {destroyFile} from '../../io/files/destroy-file.js'
 import {everyFile} from '../../io/files/old-files.js'
-import {ownFolders} from '../../io/files/workspace.js'
 import {deed} from '../deed.js'
 import {withVault, type Unlocking} from '../protected/unlock.js'
 import {batchOf} from './letters.js'
@@ -18,14 +17,14 @@ export interface DestroyedPrint {
 /** Destroys the files that a batch was printed to, and looks for copies of them beside them and in the workspace. What a printer or a backup keeps is out of sight from here. */
 export const destroyPrint = deed('vault.hold', async (session, {unlocking, batch}: {readonly unlocking: Unlocking; readonly batch: number}): Promise<DestroyedPrint> =>
   withVault(session, unlocking, async (open) => {
-    await batchOf(session, batch)
+    await batchOf(session, open, batch)
     const printings = (await printingsOf(session.db, batch)).flatMap(({file, destroyedAt, outcome, ...rest}) => (file === null || destroyedAt !== null || outcome === 'failed' ? [] : [{...rest, file}]))
     if (printings.length === 0) throw new Refusal('print-file-none', {batch})
     const files: DestroyedPrint['files'][number][] = []
     const copies = new Set<string>()
     let searched = 0
     for (const {id, file, sha256} of printings) {
-      const destroyed = await destroyFile(file, sha256, ownFolders(session.folder).flatMap((folder) => [...everyFile(folder)]))
+      const destroyed = await destroyFile(file, sha256, everyFile(session.folder))
       for (const copy of destroyed.copies) copies.add(copy)
       searched += destroyed.searched
       files.push({file, outcome: destroyed.outcome})

@@ -1,12 +1,11 @@
 import {letterProblem} from '../../core/forwarding/letter.js'
-import type {ListedLetter, RefusedRow} from '../../core/forwarding/letter-list.js'
+import type {RefusedRow} from '../../core/forwarding/letter-list.js'
 import {Refusal} from '../../core/refusal.js'
 import {lettersMarked} from '../../io/db/letter-table.js'
 import {readLetterList} from '../../io/files/letter-list.js'
-import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
-import {withVault, type OpenVault, type Unlocking} from '../protected/unlock.js'
-import {keepLetters, sealedLetter, type PreparedLetter, type SealedLetter} from './prepare-letter.js'
+import {withVault, type Unlocking} from '../protected/unlock.js'
+import {keepLetters, sealLetters, type PreparedLetter, type SealedLetter} from './prepare-letter.js'
 
 /** What came of a list of letters. */
 export interface ImportedLetters {
@@ -15,26 +14,43 @@ export interface ImportedLetters {
   readonly refused: readonly RefusedRow[]
 }
 
+/** A list of letters to prepare. `committee`: whose letters those are that name none. */
+export interface LetterListOrder {
+  readonly unlocking: Unlocking
+  readonly list: string
+  readonly committee: string | null
+  readonly isDryRun: boolean
+}
+
 /** Prepares every letter of a list that can be; each of the others is refused by itself, with its line. The same letter twice, in the list or since before, is refused the second time. */
-export const importLetters = deed('vault.hold', async (session, {unlocking, list, isDryRun}: {readonly unlocking: Unlocking; readonly list: string; readonly isDryRun: boolean}): Promise<ImportedLetters> => {
+export const importLetters = deed('vault.hold', async (session, {unlocking, list, committee, isDryRun}: LetterListOrder): Promise<ImportedLetters> => {
   const rows = readLetterList(list, session.today)
-  const understood = rows.filter((row): row is ListedLetter => 'letter' in row)
-  const refused: RefusedRow[] = rows.filter((row): row is RefusedRow => 'code' in row).map(({line, code}) => ({line, code}))
+  const refused: RefusedRow[] = rows.flatMap((row) => ('code' in row ? [row] : []))
+  const understood = rows.flatMap((row) => {
+    if ('code' in row) return []
+    const problem = letterProblem(row.letter, session.settings.forwarding.envelope.gramsMax)
+    if (problem === null) return [row]
+    refused.push({line: row.line, code: problem})
+    return []
+  })
   return withVault(session, unlocking, async (open) => {
     const sealed: (SealedLetter & {readonly line: number})[] = []
-    for (const row of understood) {
-      const one = await sealedOrRefused(session, open, row)
-      if ('code' in one) refused.push(one)
-      else sealed.push(one)
+    const judged = await sealLetters(session, open, understood.map(({number, committee: own, letter}) => ({to: {number}, committee: own ?? committee, letter})))
+    for (const [at, one] of judged.entries()) {
+      const line = understood[at]?.line ?? 0
+      if (one instanceof Refusal) refused.push({line, code: one.code, facts: one.facts})
+      else sealed.push({...one, line})
     }
     const known = await lettersMarked(session.db, sealed.map(({mark}) => mark))
-    const seen = new Set(known.keys())
+    const first = new Map<string, number>()
     const fresh = sealed.filter(({line, mark}) => {
-      if (!seen.has(mark)) {
-        seen.add(mark)
+      const [number, before] = [known.get(mark), first.get(mark)]
+      if (number !== undefined) refused.push({line, code: 'letter-twice', facts: {number}})
+      else if (before !== undefined) refused.push({line, code: 'letter-twice-listed', facts: {line: before}})
+      else {
+        first.set(mark, line)
         return true
       }
-      refused.push({line, code: 'letter-twice'})
       return false
     })
     refused.sort((one, other) => one.line - other.line)
@@ -43,15 +59,3 @@ export const importLetters = deed('vault.hold', async (session, {unlocking, list
     return {read: rows.length, prepared: prepared.map((one, at) => ({...one, line: fresh[at]?.line ?? 0})), refused}
   })
 })
-
-async function sealedOrRefused(session: Session, open: OpenVault, {line, number, committee, letter}: ListedLetter): Promise<(SealedLetter & {readonly line: number}) | RefusedRow> {
-  const problem = letterProblem(letter, session.settings.forwarding.envelope.gramsMax)
-  if (problem !== null) return {line, code: problem}
-  try {
-    return {...(await sealedLetter(session, open, {to: {number}, committee, letter})), line}
-  } catch (error) {
-    // Altered rows concern the whole vault, and not one letter.
-    if (error instanceof Refusal && error.code !== 'sealed-altered' && error.code !== 'readings-altered' && error.code !== 'readings-forged') return {line, code: error.code}
-    throw error
-  }
-}

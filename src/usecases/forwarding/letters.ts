@@ -2,7 +2,7 @@ import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import type {ToSign} from '../../core/audit/event.js'
 import {ENDED} from '../../core/forwarding/journey.js'
 import {letterIn, type Letter} from '../../core/forwarding/letter.js'
-import {LETTER_KINDS_OF_EVENTS, lettersByLog, type LoggedLetter} from '../../core/forwarding/letters-by-log.js'
+import {LETTER_EVENTS, lettersByLog, type LoggedLetter} from '../../core/forwarding/letters-by-log.js'
 import {whyNotForwarded} from '../../core/forwarding/recipient.js'
 import type {PersonId, ProtectedPerson, ReadField, ReadingMedium} from '../../core/protected/person.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
@@ -30,22 +30,31 @@ export interface StoppedLetter {
   readonly code: RefusalCode
 }
 
-/** Every letter there is, as the log tells of them: refused where the register says anything else, since it is the only trace there is (L5). */
-export async function lettersOf(session: Session): Promise<readonly KeptLetter[]> {
-  const [letters, events] = [await keptLetters(session.db), await eventsOfKinds(session.db, READINGS_CHAIN, LETTER_KINDS_OF_EVENTS)]
-  const logged = lettersByLog(events)
-  for (const letter of letters) if (!isAsLogged(letter, logged.get(letter.id))) throw new Refusal('letters-altered', {number: letter.number})
+export type LoggedLetters = ReturnType<typeof lettersByLog>
+
+/** Every letter there is, and what the log tells of each: refused where the register says anything else, since the log is the only trace there is (L5). */
+export async function lettersOf({db}: Session, {vault}: Pick<OpenVault, 'vault'>): Promise<{readonly letters: readonly KeptLetter[]; readonly logged: LoggedLetters}> {
+  const letters = await keptLetters(db)
+  const logged = lettersByLog(await eventsOfKinds(db, READINGS_CHAIN, LETTER_EVENTS))
+  for (const letter of letters) if (!isAsLogged(letter, logged.get(letter.id), vault)) throw new Refusal('letters-altered', {number: letter.number})
   const there = new Set(letters.map(({id}) => id))
   // What is ended leaves in time; what is not has been taken away by somebody.
   if ([...logged].some(([id, {state}]) => !there.has(id) && !ENDED.has(state))) throw new Refusal('letters-altered', {number: 0})
-  return letters
+  return {letters, logged}
 }
 
-function isAsLogged({state, batch, sealed}: KeptLetter, logged: LoggedLetter | undefined): boolean {
+function isAsLogged(letter: KeptLetter, logged: LoggedLetter | undefined, vault: OpenVault['vault']): boolean {
+  const {state, batch, envelope, sealed, person} = letter
   // The log's first rows may have had their time.
   if (logged === undefined) return ENDED.has(state)
-  const isSealed = sealed === '' ? ENDED.has(state) : sha256(sealed) === logged.sha256
-  return isSealed && state === logged.state && batch === logged.batch
+  if (state !== logged.state || batch !== logged.batch || envelope !== logged.envelope) return false
+  // Once the person has been removed nothing is left to compare.
+  return sealed === '' ? ENDED.has(state) : letterDigest(letter) === logged.sha256 && vault.pseudonymsOf(person).includes(logged.person)
+}
+
+/** Digest of all that is kept of a letter and never changes. */
+export function letterDigest({number, committee, kind, due, mark, sealed}: Pick<KeptLetter, 'number' | 'committee' | 'kind' | 'due' | 'mark' | 'sealed'>): string {
+  return sha256(JSON.stringify([number, committee, kind, due, mark, sealed]))
 }
 
 /** The letters that the one who acts may handle: of a committee, and to somebody, that they may read for. Whom a letter was for is not kept once that person has been removed. */
@@ -56,8 +65,8 @@ export async function ownLetters(session: Session, letters: readonly KeptLetter[
 }
 
 /** The letters of a batch, all of which must be the one's who acts. */
-export async function batchOf(session: Session, number: number): Promise<readonly KeptLetter[]> {
-  const letters = (await lettersOf(session)).filter(({batch}) => batch === number)
+export async function batchOf(session: Session, open: Pick<OpenVault, 'vault'>, number: number): Promise<readonly KeptLetter[]> {
+  const letters = (await lettersOf(session, open)).letters.filter(({batch}) => batch === number)
   if (letters.length === 0) throw new Refusal('letter-batch-not-found', {batch: number})
   // Of a batch that somebody else made for other committees one learns nothing more.
   if ((await ownLetters(session, letters)).length < letters.length) throw new Refusal('letter-batch-not-found', {batch: number})
@@ -65,8 +74,8 @@ export async function batchOf(session: Session, number: number): Promise<readonl
 }
 
 /** One letter by its number, where it is the one's who acts. */
-export async function letterNumbered(session: Session, number: number): Promise<KeptLetter> {
-  const letter = (await ownLetters(session, await lettersOf(session))).find((one) => one.number === number)
+export async function letterNumbered(session: Session, open: Pick<OpenVault, 'vault'>, number: number): Promise<KeptLetter> {
+  const letter = (await ownLetters(session, (await lettersOf(session, open)).letters)).find((one) => one.number === number)
   if (letter === undefined) throw new Refusal('letter-not-found', {number})
   return letter
 }
@@ -100,9 +109,9 @@ export class LetterReadings {
     for (const {reading, person} of this.#readings.values()) await sign({kind: 'reading.intended', reading, holder: vault.holder, person, why: 'letter', ...this.#told})
   }
 
-  /** Tells what came of each. `shown`: the letters whose recipient was; of the others nothing was. */
-  async end(sign: (event: ToSign) => Promise<void>, shown: ReadonlySet<string>): Promise<void> {
-    for (const [id, {reading}] of this.#readings) await sign({kind: 'reading.done', reading, holder: this.#open.vault.holder, outcome: shown.has(id) ? 'shown' : 'absent'})
+  /** Tells what came of them all: shown, or that it failed before anybody saw anything. */
+  async end(sign: (event: ToSign) => Promise<void>, outcome: 'shown' | 'failed'): Promise<void> {
+    for (const {reading} of this.#readings.values()) await sign({kind: 'reading.done', reading, holder: this.#open.vault.holder, outcome})
   }
 }
 

@@ -3,12 +3,12 @@ import type {Letter, LetterKind} from '../../core/forwarding/letter.js'
 import {daysLeft} from '../../core/forwarding/recipient.js'
 import type {RefusalCode} from '../../core/refusal.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
-import {batchesMade, copiesOf, printingsOf, type KeptLetter} from '../../io/db/letter-table.js'
+import {batchesMade, printingsOf, type KeptLetter} from '../../io/db/letter-table.js'
 import type {Session} from '../../io/session.js'
 import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
 import {withVault, type OpenVault, type Unlocking} from '../protected/unlock.js'
-import {LetterReadings, lettersOf, openLetters, ownLetters} from './letters.js'
+import {LetterReadings, lettersOf, openLetters, ownLetters, type LoggedLetters} from './letters.js'
 
 /** Which letters are listed. */
 export interface LetterFilter {
@@ -64,18 +64,19 @@ const PRINTED_DAYS_MAX = 2
 export const listLetters = deed('vault.hold', async (session, {unlocking, filter}: {readonly unlocking: Unlocking; readonly filter: LetterFilter}): Promise<LetterList> => withVault(session, unlocking, (open) => lettersListed(session, open, filter)))
 
 export async function lettersListed(session: Session, open: OpenVault, filter: LetterFilter): Promise<LetterList> {
-  const own = await ownLetters(session, await lettersOf(session))
+  const {letters: all, logged} = await lettersOf(session, open)
+  const own = await ownLetters(session, all)
   const chosen = own.filter((letter) => isChosen(session, letter, filter))
   const readable = chosen.filter(({sealed}) => sealed !== '')
   const readings = await LetterReadings.begin(session, open, readable, {fields: ['letter'], medium: 'view'})
   const opened = new Map((await openLetters(session, open, readable)).map((one) => [one.kept.id, one]))
-  if (readable.length > 0) await open.series.change(async (_, sign) => readings.end(sign, new Set(opened.keys())))
+  if (readable.length > 0) await open.series.change(async (_, sign) => readings.end(sign, 'shown'))
   const letters = chosen.map((kept): ListedForwarding => {
     const one = opened.get(kept.id)
     const {number, kind, committee, due, state, batch, envelope} = kept
     return {number, kind, committee, ...said(one?.letter), due, daysLeft: daysLeft(due, session.today), state, batch, envelope, since: shownAt(kept.movedAt, session.settings.timeZone), isOverdue: isOverdue(session, kept), stop: ENDED.has(state) ? null : (one?.stop ?? null)}
   })
-  return {letters, batches: await batchesOf(session, own, filter)}
+  return {letters, batches: await batchesOf(session, own, logged, filter)}
 }
 
 function said(letter: Letter | undefined): Pick<ListedForwarding, 'caseNumber' | 'reference'> {
@@ -96,10 +97,8 @@ function isOverdue({today, now}: Session, {state, due, movedAt}: KeptLetter): bo
 }
 
 /** Batches that something is left to do with, or the one that is asked for. */
-async function batchesOf(session: Session, own: readonly KeptLetter[], {batch: asked, all}: LetterFilter): Promise<readonly ListedBatch[]> {
-  const [made, copies, printings] = [await batchesMade(session.db), await copiesOf(session.db, asked), await printingsOf(session.db, asked)]
-  const fates = new Map<string, typeof copies>()
-  for (const copy of copies) fates.set(copy.letter, [...(fates.get(copy.letter) ?? []), copy])
+async function batchesOf(session: Session, own: readonly KeptLetter[], logged: LoggedLetters, {batch: asked, all}: LetterFilter): Promise<readonly ListedBatch[]> {
+  const [made, printings] = [await batchesMade(session.db), await printingsOf(session.db, asked)]
   const numbers = [...new Set(own.flatMap(({batch}) => batch ?? []))].sort((one, other) => one - other)
   return numbers.flatMap((batch): readonly ListedBatch[] => {
     const letters = own.filter((letter) => letter.batch === batch)
@@ -108,7 +107,7 @@ async function batchesOf(session: Session, own: readonly KeptLetter[], {batch: a
     if (asked === null ? isDone && !all : batch !== asked) return []
     const states: Partial<Record<LetterState, number>> = {}
     for (const {state} of letters) states[state] = (states[state] ?? 0) + 1
-    const labels = reconciled(letters.flatMap(({id}) => (fates.get(id) ?? []).map(({fate}) => fate)))
+    const labels = reconciled(letters.flatMap(({id}) => logged.get(id)?.labels ?? []))
     return [{batch, madeAt: shownAt(made.get(batch) ?? session.now, session.settings.timeZone), states, envelopes: new Set(letters.map(({envelope}) => envelope)).size, labels, files}]
   })
 }

@@ -30,7 +30,7 @@ export const makeBatch = deed('vault.hold', async (session, {unlocking, committe
   }
   const {envelope, daysToAllow} = session.settings.forwarding
   return withVault(session, unlocking, async (open) => {
-    const waiting = (await ownLetters(session, await lettersOf(session))).filter((letter) => letter.state === 'prepared' && (committee === null || letter.committee === committee))
+    const waiting = (await ownLetters(session, (await lettersOf(session, open)).letters)).filter((letter) => letter.state === 'prepared' && (committee === null || letter.committee === committee))
     if (waiting.length === 0) throw new Refusal('letters-none-waiting')
     const readings = await LetterReadings.begin(session, open, waiting, {fields: ['address', 'level', 'particulars', 'letter'], medium: 'view'})
     const opened = (await openLetters(session, open, waiting)).map((one) => ({...one, stop: one.stop ?? letterProblem(one.letter, envelope.gramsMax)}))
@@ -38,11 +38,11 @@ export const makeBatch = deed('vault.hold', async (session, {unlocking, committe
     const stopped = opened.flatMap(({kept: {number}, stop}) => (stop === null ? [] : [{number, code: stop}]))
     const envelopes = packed(going.map(({kept, letter}) => ({id: kept.id, kind: letter.kind, grams: letter.grams})), envelope)
     const batch = await open.series.change(async ({tx, at}, sign) => {
-      await readings.end(sign, new Set(opened.map(({kept}) => kept.id)))
+      await readings.end(sign, 'shown')
       if (envelopes.length === 0) return null
       const number = await nextNumbers(tx, 'batchesMade', 1)
       await putInBatch(tx, {number, envelopes: envelopes.map(({letters}) => letters)}, at)
-      await sign({kind: 'letters.moved', to: 'batched', batch: number, letters: envelopes.flatMap(({letters}) => letters), why: null, holder: open.vault.holder})
+      await sign({kind: 'letters.moved', to: 'batched', batch: number, envelopes: envelopes.map(({letters}) => letters.length), letters: envelopes.flatMap(({letters}) => letters), why: null, holder: open.vault.holder})
       return number
     })
     return {

@@ -4,12 +4,12 @@ import {Refusal} from '../../core/refusal.js'
 import {scanText} from '../../core/scan/scan-text.js'
 import {LABEL_SHEETS, type LabelSheet} from '../../core/terms/label-sheet.js'
 import {addYears, type LocalDate} from '../../core/terms/local-date.js'
-import {endPrinting, insertPrinting, moveLetters, settleCopies, type KeptLetter} from '../../io/db/letter-table.js'
+import {endPrinting, insertPrinting, moveLetters, type KeptLetter} from '../../io/db/letter-table.js'
 import {expectRoomFor, writeNewFile} from '../../io/files/new-file.js'
 import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
 import {handOver} from '../../io/system/hand-over.js'
-import {typeset} from '../../io/system/typeset.js'
+import {typeset, TypesetFailed} from '../../io/system/typeset.js'
 import {partsOf, printData, type PrintJob, type PrintPart} from '../../papers/forwarding/print-job.js'
 import {PRINT_TEMPLATE} from '../../papers/forwarding/print-template.js'
 import {shownAt} from '../audit/list-log.js'
@@ -54,7 +54,7 @@ export const printBatch = deed('vault.hold', async (session, order: PrintOrder):
   const sheet = sheetOf(session, order)
   if (file !== null) expectRoomFor(file)
   return withVault(session, unlocking, async (open) => {
-    const chosen = toPrint(await batchOf(session, batch), order)
+    const chosen = toPrint(await batchOf(session, open, batch), order)
     const readings = await LetterReadings.begin(session, open, chosen, {fields: ['number', 'address', 'level', 'particulars', 'letter'], medium: 'paper'})
     const opened = await openLetters(session, open, chosen)
     const going = opened.filter(({stop}) => stop === null)
@@ -64,10 +64,9 @@ export const printBatch = deed('vault.hold', async (session, order: PrintOrder):
     await open.series.change(async ({tx, at}, sign) => {
       const out = stopped.filter(({kept}) => mayMove(kept.state, 'prepared')).map(({kept}) => kept.id)
       await moveLetters(tx, out, 'prepared', at)
-      if (out.length > 0) await sign({kind: 'letters.moved', to: 'prepared', batch: null, letters: out, why: 'stopped', holder: open.vault.holder})
-      if (ids.length === 0) return readings.end(sign, new Set())
-      if (order.again !== null) await settleCopies(tx, ids, order.again)
-      await insertPrinting(tx, {id: printing, batch, begunAt: at, medium: file === null ? 'printer' : 'file', file}, ids)
+      if (out.length > 0) await sign({kind: 'letters.moved', to: 'prepared', batch: null, envelopes: null, letters: out, why: 'stopped', holder: open.vault.holder})
+      if (ids.length === 0) return readings.end(sign, 'shown')
+      await insertPrinting(tx, {id: printing, batch, begunAt: at, medium: file === null ? 'printer' : 'file', file})
       await moveLetters(tx, ids, 'printing', at)
       await sign({kind: 'printing.begun', printing, batch, medium: file === null ? 'printer' : 'file', letters: ids, why: order.again, holder: open.vault.holder})
     })
@@ -76,15 +75,14 @@ export const printBatch = deed('vault.hold', async (session, order: PrintOrder):
     const job = jobOf(session, open, order, {going, returnAddress, sheet})
     const end = (outcome: 'done' | 'failed' | 'unsure', digest: string | null): Promise<void> =>
       open.series.change(async ({tx, at}, sign) => {
-        await readings.end(sign, outcome === 'failed' ? new Set() : new Set(ids))
+        await readings.end(sign, outcome === 'failed' ? 'failed' : 'shown')
         await endPrinting(tx, printing, {outcome, sha256: digest})
         if (outcome !== 'unsure') await moveLetters(tx, ids, outcome === 'done' ? 'printed' : 'batched', at)
-        if (outcome === 'failed') await settleCopies(tx, ids, 'never-came')
         await sign({kind: 'printing.done', printing, outcome, sha256: digest, holder: open.vault.holder})
       })
     const out = await bringOut(session, job, file).catch(async (error: unknown) => {
       await end('failed', null)
-      throw error
+      throw error instanceof TypesetFailed ? new Refusal('labels-too-small') : error
     })
     await end(out.isSure ? 'done' : 'unsure', out.sha256)
     if (!out.isSure) throw new Refusal('printer-failed', {batch})

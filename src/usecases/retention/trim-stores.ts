@@ -102,7 +102,7 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
     },
   },
   keyCopies: files(async ({folder}, before) => copiesBefore(join(folder, VAULT_COPIES), startOf(before))),
-  letters: rows('letters', ['letters', 'letterCopies', 'letterPrintings', 'letterBatches']),
+  letters: rows('letters', ['letters', 'letterPrintings', 'letterBatches']),
 }
 
 /** Stores outside the register: what was removed from them is told in the log afterwards. */

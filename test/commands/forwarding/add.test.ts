@@ -41,9 +41,9 @@ test('K7: a number typed on the line is not repeated', async () => {
 test('a list comes on standard input; each row that cannot go is told by its line, and the others are prepared', async () => {
   const list = `personnummer;typ;arendenummer;diarie\n${NUMBER};brev;KS 2026/00801;KS\n${NUMBER};duva;KS 2026/00802;KS\n${NUMBER};brev;KS 2026/00801;KS\n`
   const trial = await runJson('forwarding add', ['--list', '--dry-run'], {...home.at, input: list})
-  expect(trial).toMatchObject({code: 65, document: {read: 3, prepared: [{line: 2, number: 0}], refused: [{line: 3, code: 'letter-kind-unclear'}, {line: 4, code: 'letter-twice'}]}})
+  expect(trial).toMatchObject({code: 3, document: {read: 3, prepared: [{line: 2, number: 0}], refused: [{line: 3, code: 'letter-kind-unclear'}, {line: 4, code: 'letter-twice-listed'}]}})
   const {code, stdout, stderr} = await run(['forwarding', 'add', '--list'], {...home.at, input: list})
-  expect(code).toBe(65)
+  expect(code).toBe(3)
   expect(stdout).toContain('3 rader: 1 förberedda, 2 avvisade.\nRad 3: Slaget är inget som Skatteverket förmedlar.\n')
   for (const canary of [...CANARIES, 'KS 2026/00801']) expect(stdout + stderr, canary).not.toContain(canary)
   expect(await runJson('forwarding add', ['--list'], {...home.at, input: 'namn;adress\n'})).toMatchObject({code: 65, error: {code: 'letter-columns-missing'}})

@@ -31,6 +31,7 @@ function deeds(changes: Partial<ForwardingDeeds> = {}): ForwardingDeeds & {reado
     posted: remember('posted', {posted: 2, left: []}),
     returned: remember('returned', undefined),
     withdraw: remember('withdraw', undefined),
+    settle: remember('settle', {letters: 2}),
     destroy: remember('destroy', {files: [{file: '/tmp/o.pdf', outcome: 'removed' as const}], searched: 3, copies: []}),
     ...changes,
   }
@@ -131,6 +132,21 @@ describe('K4: the desk of letters', () => {
     expect(own.asked).toEqual(['batch []', 'print [{"batch":1,"again":null,"skip":2}]', 'print [{"batch":3,"again":"destroyed","skip":0}]', 'posted [3]', 'destroy [3]'])
   })
 
+  test('of a printing that is unsure somebody says that all of it came out', async () => {
+    const terminal = new FakeTerminal(140, 24)
+    const own = deeds()
+    open(terminal, own)
+    await shows(terminal, 'SN 2026/00001')
+    terminal.press('\t')
+    await shows(terminal, 'Omgångar (2)')
+    terminal.press('j')
+    await shows(terminal, /› 3/)
+    terminal.press('u')
+    await answer(terminal, ['4 alla kom ut', '4'])
+    await shows(terminal, 'Omgång 3: 2 brev räknas som utskrivna.')
+    expect(own.asked).toEqual(['settle [3]'])
+  })
+
   test('a no does nothing, and Esc leaves a question', async () => {
     const terminal = new FakeTerminal(140, 24)
     const own = deeds()
@@ -152,7 +168,7 @@ describe('K4: the desk of letters', () => {
     open(terminal, own)
     await shows(terminal, 'SN 2026/00001')
     terminal.press('r')
-    await answer(terminal, ['svara', '12\r'], ['1 inte hämtat', '1'])
+    await answer(terminal, ['Brevets nummer', '12\r'], ['1 inte hämtat', '1'])
     await shows(terminal, 'Nr 12 är antecknat')
     terminal.press('x')
     await answer(terminal, ['1 misstag', '1'])

@@ -47,9 +47,9 @@ const RIGHTS: Readonly<Record<string, string>> = {
 const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item']
 
 /** Tables that holders alone write in: persons, what is written down about them, and what has been looked through for them. */
-const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept', 'letter', 'letter_batch', 'letter_printing', 'letter_copy'] as const
+const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept', 'letter', 'letter_batch', 'letter_printing'] as const
 /** Of these whoever purges takes away what has had its time. */
-const PURGED_BY_OTHERS: ReadonlySet<(typeof HOLDERS_TABLES)[number]> = new Set<(typeof HOLDERS_TABLES)[number]>(['swept', 'letter', 'letter_batch', 'letter_printing', 'letter_copy'])
+const PURGED_BY_OTHERS: ReadonlySet<(typeof HOLDERS_TABLES)[number]> = new Set<(typeof HOLDERS_TABLES)[number]>(['swept', 'letter', 'letter_batch', 'letter_printing'])
 
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'

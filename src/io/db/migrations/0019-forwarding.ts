@@ -1,6 +1,6 @@
 import type {Knex} from 'knex'
 
-/** Letters that Skatteverket is to forward to protected persons, the batches they go in, and every label that was printed (L5). */
+/** Letters that Skatteverket is to forward to protected persons, the batches they go in, and what was printed of those (L5). */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('letter', (table) => {
     table.text('id').primary()
@@ -37,13 +37,6 @@ export async function up(knex: Knex): Promise<void> {
     table.text('file')
     table.text('sha256')
     table.text('destroyed_at')
-  })
-
-  await knex.schema.createTable('letter_copy', (table) => {
-    table.text('printing').notNullable()
-    table.text('letter').notNullable().index()
-    table.text('fate').notNullable()
-    table.primary(['printing', 'letter'])
   })
 }
 

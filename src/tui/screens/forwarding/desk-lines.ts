@@ -40,7 +40,7 @@ export function deskLines({list, pane, chosen, question, notices, isWorking}: De
 }
 
 function questionLines({asked, line}: NonNullable<DeskFace['question']>, columns: number): readonly Line[] {
-  if (asked.choices !== null) return wrapped([{text: asked.choices.map((choice, at) => `${at + 1} ${choice}`).join('   '), look: 'strong'}], columns)
+  if (asked.choices !== null) return wrapped([{text: `${asked.prompt}: `, look: 'faint'}, {text: asked.choices.map((choice, at) => `${at + 1} ${choice}`).join('   '), look: 'strong'}], columns)
   const shown = asked.isHidden ? lineOf('•'.repeat([...line.text].length)) : line
   if (asked.isAtOnce === true) return [[{text: asked.prompt, look: 'strong'}]]
   return [[{text: asked.prompt, look: 'strong'}], editLine(shown, columns)]

@@ -123,8 +123,8 @@ export function ForwardingDesk({first, deeds, about, onLeft}: ForwardingDeskProp
     else if (pressed === 'o' && list.letters.some(({state}) => state === 'prepared')) ask(batchSteps(deeds, about))
     else if (pressed === 'r') ask(returnedSteps(deeds, about))
     else if (pressed === 'x' && letter !== undefined) ask(withdrawSteps(deeds, about, letter))
-    else if (pressed === 's' && batch !== undefined && has('batched')) ask(printSteps(deeds, about, batch.batch, false))
-    else if (pressed === 'u' && batch !== undefined && (has('printed') || has('printing'))) ask(printSteps(deeds, about, batch.batch, true))
+    else if (pressed === 's' && batch !== undefined && has('batched')) ask(printSteps(deeds, about, batch.batch, {isAgain: false, isUnsure: false}))
+    else if (pressed === 'u' && batch !== undefined && (has('printed') || has('printing'))) ask(printSteps(deeds, about, batch.batch, {isAgain: true, isUnsure: has('printing')}))
     else if (pressed === 'p' && batch !== undefined && has('printed')) ask(postedSteps(deeds, about, batch.batch))
     else if (pressed === 'f' && batch !== undefined && batch.files.length > 0) ask(destroySteps(deeds, about, batch.batch))
   }

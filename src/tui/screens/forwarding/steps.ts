@@ -22,6 +22,8 @@ export interface ForwardingDeeds {
   posted(batch: number): Promise<PostedBatch>
   returned(number: number, why: ReturnReason): Promise<void>
   withdraw(number: number, why: WithdrawalReason, isLabelDestroyed: boolean): Promise<void>
+  /** Every label of the printing that is unsure came out. */
+  settle(batch: number): Promise<{readonly letters: number}>
   destroy(batch: number): Promise<DestroyedPrint>
 }
 
@@ -61,7 +63,7 @@ export function addSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
   const {screen, kinds} = forwardingWords[about.language]
   const refused = (code: RefusalCode): Step => ({kind: 'again', problem: refusalText(about, code)})
   const text = (prompt: string, next: (answer: string) => Step, isHidden = false): Question => ({kind: 'ask', prompt, isHidden, choices: null, next})
-  const choice = <T extends string>(all: readonly T[], names: Readonly<Record<T, string>>, next: (one: T) => Step): Question => ({kind: 'ask', prompt: '', isHidden: false, choices: all.map((one) => names[one]), next: (answer) => {
+  const choice = <T extends string>(all: readonly T[], names: Readonly<Record<T, string>>, next: (one: T) => Step): Question => ({kind: 'ask', prompt: screen.askKind, isHidden: false, choices: all.map((one) => names[one]), next: (answer) => {
     const chosen = all[Number(answer)]
     return chosen === undefined ? {kind: 'again', problem: ''} : next(chosen)
   }})
@@ -70,7 +72,7 @@ export function addSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
     if (codes.length < 2) return next(codes[0] ?? null)
     // A digit chooses among nine.
     if (codes.length > 9) return text(screen.askCommittee(codes), (answer) => next(answer === '' ? null : answer))
-    return {kind: 'ask', prompt: '', isHidden: false, choices: codes, next: (answer) => next(codes[Number(answer)] ?? null)}
+    return {kind: 'ask', prompt: screen.askWhich, isHidden: false, choices: codes, next: (answer) => next(codes[Number(answer)] ?? null)}
   }
   const due = (next: (day: LocalDate | null) => Step): Step => text(screen.askDue, (answer) => {
     const day = parseLocalDate(answer)
@@ -108,7 +110,7 @@ async function prepared(deeds: ForwardingDeeds, about: DeskAbout, told: ToldLett
     return {notices: [say.prepared(number), ...(isNear ? [say.near(about.daysToAllow)] : [])]}
   } catch (error) {
     if (!(error instanceof Refusal && error.code === 'letter-own-address')) throw error
-    return {notices: [say.askReason], then: {kind: 'ask', prompt: '', isHidden: false, choices: FORWARDING_REASONS.map((reason) => say.reasons[reason]), next: (answer) => {
+    return {notices: [say.askReason], then: {kind: 'ask', prompt: say.screen.askWhy, isHidden: false, choices: FORWARDING_REASONS.map((reason) => say.reasons[reason]), next: (answer) => {
       const reason = FORWARDING_REASONS[Number(answer)]
       return reason === undefined ? {kind: 'again', problem: ''} : withReason(reason)
     }}}
@@ -130,7 +132,7 @@ export function batchSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
 }
 
 /** Printing to the printers of the settings; once more with a word on what became of the labels before. */
-export function printSteps(deeds: ForwardingDeeds, about: DeskAbout, batch: number, isAgain: boolean): Question {
+export function printSteps(deeds: ForwardingDeeds, about: DeskAbout, batch: number, {isAgain, isUnsure}: {readonly isAgain: boolean; readonly isUnsure: boolean}): Question {
   const say = forwardingWords[about.language]
   const print = (again: ReprintReason | null): Question => ({kind: 'ask', prompt: say.screen.askSkip, isHidden: false, choices: null, next: (answer) => {
     const skip = answer === '' ? 0 : Number(answer)
@@ -141,8 +143,14 @@ export function printSteps(deeds: ForwardingDeeds, about: DeskAbout, batch: numb
     }}
   }})
   if (!isAgain) return print(null)
-  return {kind: 'ask', prompt: '', isHidden: false, choices: REPRINT_REASONS.map((reason) => say.reprints[reason]), next: (answer) => {
+  return {kind: 'ask', prompt: say.screen.askWhy, isHidden: false, choices: [...REPRINT_REASONS.map((reason) => say.reprints[reason]), ...(isUnsure ? [say.screen.cameOut] : [])], next: (answer) => {
     const again = REPRINT_REASONS[Number(answer)]
+    if (again === undefined && isUnsure) {
+      return {kind: 'work', work: async () => {
+        const {letters} = await deeds.settle(batch)
+        return {notices: [say.cameOut(batch, letters)]}
+      }}
+    }
     return again === undefined ? {kind: 'again', problem: ''} : print(again)
   }}
 }
@@ -158,10 +166,10 @@ export function postedSteps(deeds: ForwardingDeeds, about: DeskAbout, batch: num
 /** What came back is known by the number on its back. */
 export function returnedSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
   const say = forwardingWords[about.language]
-  return {kind: 'ask', prompt: `${say.columns.number} `, isHidden: false, choices: null, next: (answer) => {
+  return {kind: 'ask', prompt: say.screen.askNumberOf, isHidden: false, choices: null, next: (answer) => {
     const number = Number(answer)
     if (!Number.isSafeInteger(number) || number < 1) return {kind: 'again', problem: say.onlyNumber}
-    return {kind: 'ask', prompt: '', isHidden: false, choices: RETURN_REASONS.map((reason) => say.returns[reason]), next: (chosen) => {
+    return {kind: 'ask', prompt: say.screen.askWhy, isHidden: false, choices: RETURN_REASONS.map((reason) => say.returns[reason]), next: (chosen) => {
       const why = RETURN_REASONS[Number(chosen)]
       if (why === undefined) return {kind: 'again', problem: ''}
       return {kind: 'work', work: async () => {
@@ -179,7 +187,7 @@ export function withdrawSteps(deeds: ForwardingDeeds, about: DeskAbout, {number,
     await deeds.withdraw(number, why, hasLabel)
     return {notices: [say.withdrawn(number)]}
   }
-  return {kind: 'ask', prompt: '', isHidden: false, choices: WITHDRAWAL_REASONS.map((reason) => say.withdrawals[reason]), next: (answer) => {
+  return {kind: 'ask', prompt: say.screen.askWhy, isHidden: false, choices: WITHDRAWAL_REASONS.map((reason) => say.withdrawals[reason]), next: (answer) => {
     const why = WITHDRAWAL_REASONS[Number(answer)]
     if (why === undefined) return {kind: 'again', problem: ''}
     if (!hasLabel) return {kind: 'work', work: withdraw(why)}
