@@ -16,7 +16,7 @@ const commands = sourcesIn('src/commands').map((path) =>
 )
 
 /** Those that are for a person to look at, and have no document. */
-const WITHOUT_DOCUMENT = ['review', 'publication serve']
+const WITHOUT_DOCUMENT = ['review', 'forwarding', 'publication serve']
 
 const START = `
 import {Config} from '@oclif/core'
@@ -69,7 +69,7 @@ const ENGLISH = /\b(usage|arguments|flags|commands?|topics|description|examples|
 const SWEDISH = /\b(användning|argument|flaggor|kommando\w*|ämnen|beskrivning|exempel|och|eller|för|som|med|till|inte|det|att|fil|mapp|publicerad)\b|[åäö]/gi
 
 /** Words that stand in both. */
-const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare, logg, nyckelhavare, skyddad', 'folkbokföring', 'änd nivå', 'handbok', 'argument']}
+const SHARED: Readonly<Record<string, readonly string[]>> = {sv: ['argument'], en: ['invånare', 'granskning, publicering, gallring, regler, registrerad, användare, logg, nyckelhavare, skyddad, förmedling', 'folkbokföring', 'änd nivå', 'handbok', 'argument']}
 
 function strangers(help: string, language: 'sv' | 'en'): readonly string[] {
   const prose = help
@@ -134,7 +134,7 @@ describe('names', () => {
     for (const {name, command} of names) expect(answers[name], name).toEqual({code: 2, stdout: '', stderr: `Flaggan finns inte: --finns-inte.\nSe diarievakt ${command} --help.\n`})
   })
 
-  test.each(['granskning', 'publicering', 'regler', 'sök', 'registrerad', 'användare', 'logg'])('%s --help tells what there is under that name', async (topic) => {
+  test.each(['granskning', 'publicering', 'regler', 'sök', 'registrerad', 'användare', 'logg', 'förmedling'])('%s --help tells what there is under that name', async (topic) => {
     const {code, stdout} = await run([topic, '--help'])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^KOMMANDON$/m)

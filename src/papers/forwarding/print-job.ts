@@ -59,6 +59,7 @@ export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
     ]),
   ])
   const say = forwardingWords.sv.paper
+  const {headings} = say
   return {
     parts,
     rehearsal: isRehearsal ? say.rehearsal : '',
@@ -66,8 +67,8 @@ export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
       marking: PROTECTED_MARKING,
       title: say.title(batch, isReprint),
       made: say.made(printedAt, printedBy, letters.length, envelopes.length),
-      headings: [say.headings.envelope, say.headings.number, say.headings.identityNumber, say.headings.kind, say.headings.weight, say.headings.due, say.headings.packed],
-      rows: [...letters].sort((one, other) => one.envelope - other.envelope || one.number - other.number).map(({number, identityNumber, kind, grams, due, envelope}) => [String(envelope), String(number), writtenNumber(identityNumber), say.kinds[kind], `${grams} g`, due ?? '']),
+      headings: inColumns([headings.envelope, headings.number, headings.identityNumber, headings.kind, headings.weight, headings.due, headings.packed]),
+      rows: [...letters].sort((one, other) => one.envelope - other.envelope || one.number - other.number).map(({number, identityNumber, kind, grams, due, envelope}) => inColumns([String(envelope), String(number), writtenNumber(identityNumber), say.kinds[kind], `${grams} g`, due ?? '', TO_TICK])),
       signatures: [say.packedBy, say.postedBy].map((who) => [who, say.on]),
       keep: say.keep,
       page: [say.pageFrom, say.pageOf],
@@ -75,6 +76,15 @@ export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
     labels: {...sheet, skip, marking: PROTECTED_MARKING, inPerson: say.inPerson, items: labels},
     envelopes: {page: outer === 'label' ? ENVELOPES.C5 : ENVELOPES[outer], count: envelopes.filter((envelope) => !isParcel(envelope)).length, lines: skatteverket},
   }
+}
+
+/** How wide each column of the list is, in signs that are all as wide; what is counted stands to the right. */
+const COLUMNS = [{cells: 6, right: true}, {cells: 7, right: true}, {cells: 13, right: false}, {cells: 24, right: false}, {cells: 7, right: true}, {cells: 10, right: false}, {cells: 6, right: false}] as const
+const TO_TICK = '☐'
+
+/** A row of the list as one line: a table of some thousand rows is drawn ten times as fast that way. */
+function inColumns(cells: readonly string[]): string {
+  return COLUMNS.map(({cells: width, right}, at) => (right ? (cells[at] ?? '').padStart(width) : (cells[at] ?? '').padEnd(width))).join('  ').trimEnd()
 }
 
 /** An identity number as it is written on an envelope: the century, and a hyphen before the last four. */

@@ -21,35 +21,40 @@ export const PRINT_TEMPLATE = `
 #let rehearsal(size) = if job.rehearsal != "" { text(size: size, weight: "bold", job.rehearsal) }
 #let lines(size, rows) = {
   set par(leading: 0.45em)
+  // As it is, what is drawn raw is a fifth smaller than what stands around it.
+  show raw: set text(size: 1.25em)
   text(size: size, rows.map(row => raw(row)).join(linebreak()))
 }
 
 #let drawn-list(list) = {
+  // As it is, what is drawn raw is a fifth smaller than what stands around it.
+  let row(line) = text(size: 11.5pt, raw(line))
   set page(
-    width: 210mm, height: 297mm, margin: (x: 15mm, top: 24mm, bottom: 22mm),
-    header: [
-      #text(size: 12pt, weight: "bold", list.marking) #h(1fr) #rehearsal(10pt)
-    ],
+    width: 210mm, height: 297mm, margin: (x: 15mm, top: 32mm, bottom: 22mm),
+    header: {
+      text(size: 12pt, weight: "bold", list.marking)
+      h(1fr)
+      rehearsal(10pt)
+      v(3mm)
+      block(strong(row(list.headings)))
+      v(1mm)
+      line(length: 100%, stroke: 0.8pt)
+    },
     footer: context [
       #text(weight: "bold", list.marking) #h(1fr)
       #list.page.at(0) #counter(page).display() #list.page.at(1) #counter(page).at(<list-end>).first()
     ],
   )
+  set block(spacing: 0mm)
   counter(page).update(1)
-  text(size: 13pt, weight: "bold", list.title)
-  parbreak()
-  list.made
-  v(2mm)
-  table(
-    columns: (auto, auto, auto, 1fr, auto, auto, 14mm),
-    inset: 1.6mm, stroke: 0.4pt,
-    align: (right, right, left, left, right, left, center),
-    table.header(..list.headings.map(heading => strong(heading))),
-    ..list.rows.map(row => (..row.map(cell => raw(cell)), box(width: 3.4mm, height: 3.4mm, stroke: 0.6pt))).flatten(),
-  )
+  block(text(size: 13pt, weight: "bold", list.title))
+  v(3mm)
+  block(list.made)
   v(4mm)
+  for line in list.rows { block(width: 100%, height: 6.2mm, stroke: (bottom: 0.3pt), align(horizon, row(line))) }
+  v(9mm)
   block(breakable: false, {
-    for signature in list.signatures { grid(columns: (38mm, 1fr, 14mm, 34mm), row-gutter: 6mm, column-gutter: 2mm, align: bottom, signature.at(0), line(length: 100%, stroke: 0.5pt), signature.at(1), line(length: 100%, stroke: 0.5pt)); v(7mm) }
+    for signature in list.signatures { grid(columns: (42mm, 1fr, 8mm, 34mm), column-gutter: 2mm, align: bottom, signature.at(0), line(length: 100%, stroke: 0.5pt), signature.at(1), line(length: 100%, stroke: 0.5pt)); v(8mm) }
     text(size: 8pt, list.keep)
   })
   [#metadata(none) <list-end>]
@@ -61,7 +66,8 @@ export const PRINT_TEMPLATE = `
   if label.inPerson { linebreak(); text(size: calc.max(0.5 * size, 6pt), weight: "bold", in-person) }
   if job.rehearsal != "" { linebreak(); rehearsal(calc.max(0.4 * size, 6pt)) }
 }
-#let address(label, size) = align(left, lines(size, if job.rehearsal == "" { label.lines } else { (..label.lines, job.rehearsal) }))
+// Lines that begin under each other, as wide as the widest: what it stands in says where it goes.
+#let address(label, size) = box(align(left, lines(size, if job.rehearsal == "" { label.lines } else { (..label.lines, job.rehearsal) })))
 
 #let drawn-labels(sheet) = {
   let (columns, rows) = (sheet.columns, sheet.rows)
@@ -102,8 +108,11 @@ export const PRINT_TEMPLATE = `
 #let drawn-envelopes(envelopes) = {
   let (width, height) = (envelopes.page.width * 1mm, envelopes.page.height * 1mm)
   set page(width: width, height: height, margin: 0mm, header: none, footer: none)
-  for _ in range(envelopes.count) {
-    page(place(top + left, dx: 0.52 * width, dy: 0.5 * height, lines(13pt, if job.rehearsal == "" { envelopes.lines } else { (..envelopes.lines, job.rehearsal) })))
+  context {
+    let size = fitting((envelopes,), 0.48 * width - 6mm, 0.5 * height - 20mm, (13pt, 12pt, 11pt, 10pt), address)
+    for _ in range(envelopes.count) {
+      page(place(top + left, dx: 0.52 * width, dy: 0.5 * height, address(envelopes, size)))
+    }
   }
 }
 
