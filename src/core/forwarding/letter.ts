@@ -81,7 +81,7 @@ const Sealed = z.strictObject({
   measures: z.strictObject({length: z.number(), width: z.number(), height: z.number()}).nullable(),
   reason: z.enum(FORWARDING_REASONS).nullable(),
   kind: z.enum(LETTER_KINDS),
-  due: z.string().transform((text) => parseLocalDate(text)).nullable(),
+  due: z.string().refine((text) => parseLocalDate(text) !== null).transform((text) => text as LocalDate).nullable(),
 })
 
 /** A letter as the text that is sealed. */

@@ -68,7 +68,7 @@ export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
       title: say.title(batch, isReprint),
       made: say.made(printedAt, printedBy, letters.length, envelopes.length),
       headings: inColumns([headings.envelope, headings.number, headings.identityNumber, headings.kind, headings.weight, headings.due, headings.packed]),
-      rows: [...letters].sort((one, other) => one.envelope - other.envelope || one.number - other.number).map(({number, identityNumber, kind, grams, due, envelope}) => inColumns([String(envelope), String(number), writtenNumber(identityNumber), say.kinds[kind], `${grams} g`, due ?? '', TO_TICK])),
+      rows: [...letters].sort((one, other) => one.envelope - other.envelope || one.number - other.number).map(({number, identityNumber, kind, grams, due, envelope}) => inColumns([String(envelope), String(number), writtenNumber(identityNumber), say.kinds[kind], `${Math.ceil(grams)} g`, due ?? '', TO_TICK])),
       signatures: [say.packedBy, say.postedBy].map((who) => [who, say.on]),
       keep: say.keep,
       page: [say.pageFrom, say.pageOf],
