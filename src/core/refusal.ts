@@ -126,6 +126,8 @@ export const REFUSALS = {
   'print-file-differs': 77,
   'skip-too-many': 65,
   'labels-too-small': 78,
+  'letter-unreadable': 78,
+  'letters-not-compared': 77,
   'printing-sure': 65,
   'letter-twice-listed': 65,
   'return-address-missing': 78,

@@ -112,6 +112,7 @@ export const auditWords = bilingual(
         returned: (count: number) => `tog emot ${count} brev som kom tillbaka`,
         withdrawn: (count: number) => `återtog ${count} brev`,
       },
+      'letters.compared': 'jämförde breven med det som ligger framme och det som är postat, efter en återläsning',
       'printing.begun': (count: number, batch: number, again: boolean) => `började skriva ut ${count} brev i omgång ${batch}${again ? ', igen' : ''}`,
       'printing.done': {done: 'utskriften blev klar', failed: 'utskriften misslyckades', unsure: 'utskriften blev osäker'},
       'printing.destroyed': {removed: 'förstörde en fil med etiketter', missing: 'fann att en fil med etiketter var borta'},
@@ -256,6 +257,7 @@ export const auditWords = bilingual(
         returned: (count: number) => `received ${count} letters that came back`,
         withdrawn: (count: number) => `withdrew ${count} letters`,
       },
+      'letters.compared': 'compared the letters with what lies there and what was posted, after a restore',
       'printing.begun': (count: number, batch: number, again: boolean) => `began to print ${count} letters of batch ${batch}${again ? ', again' : ''}`,
       'printing.done': {done: 'the printing is done', failed: 'the printing failed', unsure: 'nobody is sure of the printing'},
       'printing.destroyed': {removed: 'destroyed a file with labels', missing: 'found a file with labels gone'},
@@ -423,6 +425,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.holder)
     case 'letters.moved':
       return say[event.kind][event.to](event.letters.length, event.batch)
+    case 'letters.compared':
+      return say[event.kind]
     case 'printing.begun':
       return say[event.kind](event.letters.length, event.batch, event.why !== null)
     case 'printing.done':

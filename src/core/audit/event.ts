@@ -83,9 +83,11 @@ export type AuditEvent =
   | {readonly kind: 'letter.prepared'; readonly letter: string; readonly person: string; readonly holder: string; readonly sha256: string; readonly turn: number; readonly signature: string}
   // `to`: where they stand from now on. `envelopes`: how many of them, in their order, each outer envelope of a batch holds; null for any other move. `why`: a code, of what came back or is not to be sent.
   | {readonly kind: 'letters.moved'; readonly to: 'prepared' | 'batched' | 'posted' | 'returned' | 'withdrawn'; readonly batch: number | null; readonly envelopes: readonly number[] | null; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
-  // `why`: what became of the labels that were printed before; null for the first ones. Then what came of it: `unsure` where the printer was handed them and did not say that all went well. `sha256`: of what was printed.
-  | {readonly kind: 'printing.begun'; readonly printing: string; readonly batch: number; readonly medium: string; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
-  | {readonly kind: 'printing.done'; readonly printing: string; readonly outcome: 'done' | 'failed' | 'unsure'; readonly sha256: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
+  // `why`: what became of the labels that were printed before; null for the first ones. `file`: keyed digest of where it is written; null for a printer. Then what came of it: `unsure` where the printer was handed them and did not say that all went well. `digest`: keyed, of what was printed.
+  | {readonly kind: 'printing.begun'; readonly printing: string; readonly batch: number; readonly medium: string; readonly file: string | null; readonly letters: readonly string[]; readonly why: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
+  | {readonly kind: 'printing.done'; readonly printing: string; readonly outcome: 'done' | 'failed' | 'unsure'; readonly digest: string | null; readonly holder: string; readonly turn: number; readonly signature: string}
+  // After a backup was put back: a holder has compared the letters with what lies on the desk and what was posted.
+  | {readonly kind: 'letters.compared'; readonly holder: string; readonly turn: number; readonly signature: string}
   // The file that was printed to is gone: `missing` where it was already.
   | {readonly kind: 'printing.destroyed'; readonly printing: string; readonly outcome: 'removed' | 'missing'; readonly holder: string; readonly turn: number; readonly signature: string}
   // `reader`: the account whose readings were listed; null for everybody’s.
@@ -133,6 +135,7 @@ export const SIGNED_KINDS = Object.keys({
   'inbox.drained': 1,
   'letter.prepared': 1,
   'letters.moved': 1,
+  'letters.compared': 1,
   'printing.begun': 1,
   'printing.done': 1,
   'printing.destroyed': 1,
@@ -185,6 +188,7 @@ export const AUDIT_KINDS = Object.keys({
   'inbox.drained': 1,
   'letter.prepared': 1,
   'letters.moved': 1,
+  'letters.compared': 1,
   'printing.begun': 1,
   'printing.done': 1,
   'printing.destroyed': 1,

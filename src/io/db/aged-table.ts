@@ -31,10 +31,10 @@ const AGED = {
   views: {table: 'review_view', key: 'actor, name', where: 'saved_at < ?'},
   goneAddresses: {table: 'gone_address', key: 'address', where: 'since < ?'},
   tombstones: {table: 'tombstone', key: 'key_hash', where: 'purged_at < ?'},
-  // Letters that are ended; then the printings and batches that no letter is left of.
+  // Letters that are ended; then the printings and batches that no letter is left of, but for a file with labels that nobody has destroyed.
   letters: {table: 'letter', key: 'id', where: "moved_at < ? AND state IN ('posted', 'returned', 'withdrawn')"},
-  letterPrintings: {table: 'letter_printing', key: 'id', where: 'begun_at < ? AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_printing.batch)'},
-  letterBatches: {table: 'letter_batch', key: 'number', where: 'made_at < ? AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_batch.number)'},
+  letterPrintings: {table: 'letter_printing', key: 'id', where: "begun_at < ? AND (file IS NULL OR destroyed_at IS NOT NULL OR outcome = 'failed') AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_printing.batch)"},
+  letterBatches: {table: 'letter_batch', key: 'number', where: 'made_at < ? AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_batch.number) AND NOT EXISTS (SELECT 1 FROM letter_printing p WHERE p.batch = letter_batch.number)'},
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
 } as const satisfies Record<string, {readonly table: string; readonly key: string; readonly where: string}>
 

@@ -183,12 +183,6 @@ export async function linesOfKind(db: Knex, chain: ChainName, kind: AuditEvent['
   return rows.map(fromRow).flatMap((line) => (line.event === null ? [] : [{...line, event: line.event}]))
 }
 
-/** The events of some kinds in a chain, oldest first. */
-export async function eventsOfKinds(db: Knex, chain: ChainName, kinds: readonly AuditEvent['kind'][]): Promise<readonly AuditEvent[]> {
-  const rows: AuditRow[] = await db<AuditRow>('audit_event').where({chain}).whereIn('kind', [...kinds]).orderBy('position')
-  return rows.map(fromRow).flatMap(({event}) => event ?? [])
-}
-
 /** When what waits was last judged anew since an instant, and under which policy; null where it has not been. */
 export async function lastRescanSince(db: Knex, since: Instant): Promise<{readonly at: Instant; readonly policy: string} | null> {
   const row: AuditRow | undefined = await db<AuditRow>('audit_event').where({kind: 'entries.rescanned'}).where('at', '>=', since).orderBy('at', 'desc').first()
@@ -319,7 +313,8 @@ function fromRow({chain, at, actor, kind, event}: AuditRow): ReadLine {
   return {at: at as Instant, actor, committee: committeeOf(chain), event: eventIn(kind, event)}
 }
 
-function eventIn(kind: string, text: string): AuditEvent | null {
+/** The event in a row; null for a kind that this program does not know. */
+export function eventIn(kind: string, text: string): AuditEvent | null {
   try {
     const event = JSON.parse(text) as AuditEvent
     return event.kind === kind && AUDIT_KINDS.includes(event.kind) ? event : null

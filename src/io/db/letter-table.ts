@@ -1,5 +1,5 @@
 import type {Knex} from 'knex'
-import type {LetterState} from '../../core/forwarding/journey.js'
+import {ENDED, type LetterState} from '../../core/forwarding/journey.js'
 import type {LetterKind} from '../../core/forwarding/letter.js'
 import type {PersonId} from '../../core/protected/person.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
@@ -34,7 +34,7 @@ export interface Printing {
   readonly medium: 'printer' | 'file'
   readonly outcome: 'begun' | 'done' | 'failed' | 'unsure'
   readonly file: string | null
-  readonly sha256: string | null
+  readonly digest: string | null
   readonly destroyedAt: Instant | null
 }
 
@@ -61,7 +61,7 @@ interface PrintingRow {
   medium: 'printer' | 'file'
   outcome: Printing['outcome']
   file: string | null
-  sha256: string | null
+  digest: string | null
   destroyed_at: string | null
 }
 
@@ -112,8 +112,14 @@ export async function moveLetters(tx: Knex.Transaction, ids: readonly string[], 
 /** Gives letters their places in the outer envelopes of a batch. */
 export async function putInBatch(tx: Knex.Transaction, batch: {readonly number: number; readonly envelopes: readonly (readonly string[])[]}, at: Instant): Promise<void> {
   const {number, envelopes} = batch
-  await tx('letter_batch').insert({number, made_at: at, letters: envelopes.reduce((sum, {length}) => sum + length, 0), envelopes: envelopes.length})
+  await tx('letter_batch').insert({number, made_at: at})
   for (const [index, ids] of envelopes.entries()) await tx<LetterRow>('letter').whereIn('id', [...ids]).update({state: 'batched', batch: number, envelope: index + 1, moved_at: at})
+}
+
+/** When the oldest letter that is not ended was prepared; null where all are. */
+export async function lettersUnderWaySince(db: Knex): Promise<Instant | null> {
+  const row: {added_at: string} | undefined = await db<LetterRow>('letter').whereNotIn('state', [...ENDED]).orderBy('added_at').first('added_at')
+  return (row?.added_at as Instant | undefined) ?? null
 }
 
 /** When each batch was made. */
@@ -123,11 +129,11 @@ export async function batchesMade(db: Knex): Promise<ReadonlyMap<number, Instant
 }
 
 export async function insertPrinting(tx: Knex.Transaction, {id, batch, begunAt, medium, file}: Pick<Printing, 'id' | 'batch' | 'begunAt' | 'medium' | 'file'>): Promise<void> {
-  await tx<PrintingRow>('letter_printing').insert({id, batch, begun_at: begunAt, medium, outcome: 'begun', file, sha256: null, destroyed_at: null})
+  await tx<PrintingRow>('letter_printing').insert({id, batch, begun_at: begunAt, medium, outcome: 'begun', file, digest: null, destroyed_at: null})
 }
 
-export async function endPrinting(tx: Knex.Transaction, id: string, {outcome, sha256}: Pick<Printing, 'outcome' | 'sha256'>): Promise<void> {
-  await tx<PrintingRow>('letter_printing').where({id}).update({outcome, sha256})
+export async function endPrinting(tx: Knex.Transaction, id: string, {outcome, digest}: Pick<Printing, 'outcome' | 'digest'>): Promise<void> {
+  await tx<PrintingRow>('letter_printing').where({id}).update({outcome, digest})
 }
 
 export async function noteDestroyed(tx: Knex.Transaction, id: string, at: Instant): Promise<void> {
@@ -139,7 +145,7 @@ export async function printingsOf(db: Knex, batch: number | null): Promise<reado
   const query = db<PrintingRow>('letter_printing').orderBy(['begun_at', 'id'])
   if (batch !== null) query.where({batch})
   const rows: PrintingRow[] = await query
-  return rows.map(({id, batch: of, begun_at: begunAt, medium, outcome, file, sha256, destroyed_at: destroyedAt}) => ({id, batch: of, begunAt: begunAt as Instant, medium, outcome, file, sha256, destroyedAt: destroyedAt as Instant | null}))
+  return rows.map(({id, batch: of, begun_at: begunAt, medium, outcome, file, digest, destroyed_at: destroyedAt}) => ({id, batch: of, begunAt: begunAt as Instant, medium, outcome, file, digest, destroyedAt: destroyedAt as Instant | null}))
 }
 
 /** Nothing of what letters to somebody were about is left; that there were such letters is. */

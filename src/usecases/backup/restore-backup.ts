@@ -113,14 +113,19 @@ async function restore(world: RestoreWorld, order: RestoreOrder, loaded: LoadedB
   }
 }
 
-/** Nothing is imported, published or tidied while a register is put back. */
+/** Nothing is imported, published or tidied, and nobody has the vault open, while a register is put back. */
 async function underLocks<T>({dialect, place, actor}: RestoreTarget, now: Instant, work: () => Promise<T>): Promise<T> {
   const seeker = {dialect, place, actor, now}
   const imports = await holdLock(seeker, 'import', 0)
   try {
     const site = await holdLock(seeker, 'site', 0)
     try {
-      return await work()
+      const vault = await holdLock(seeker, 'vault', 0)
+      try {
+        return await work()
+      } finally {
+        await vault.release()
+      }
     } finally {
       await site.release()
     }

@@ -1,12 +1,13 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
-import type {ToSign} from '../../core/audit/event.js'
+import type {AuditEvent, ToSign} from '../../core/audit/event.js'
 import {ENDED} from '../../core/forwarding/journey.js'
 import {letterIn, type Letter} from '../../core/forwarding/letter.js'
 import {LETTER_EVENTS, lettersByLog, type LoggedLetter} from '../../core/forwarding/letters-by-log.js'
 import {whyNotForwarded} from '../../core/forwarding/recipient.js'
 import type {PersonId, ProtectedPerson, ReadField, ReadingMedium} from '../../core/protected/person.js'
 import {Refusal, type RefusalCode} from '../../core/refusal.js'
-import {eventsOfKinds} from '../../io/db/audit-table.js'
+import {eventsSince, linksOfKind} from '../../io/db/audit-reading.js'
+import {eventIn} from '../../io/db/audit-table.js'
 import {keptLetters, type KeptLetter} from '../../io/db/letter-table.js'
 import {personsByIds, personsByIndexes} from '../../io/db/protected-person-table.js'
 import type {Session} from '../../io/session.js'
@@ -18,8 +19,9 @@ import type {OpenVault} from '../protected/unlock.js'
 /** A letter with what it is about, and whom it is for as they are kept now. */
 export interface OpenedLetter {
   readonly kept: KeptLetter
-  readonly letter: Letter
-  readonly person: ProtectedPerson
+  /** Null where it does not open. */
+  readonly letter: Letter | null
+  readonly person: ProtectedPerson | null
   /** Why Skatteverket is not to be asked to forward it, as things stand (L4); null where it may be. */
   readonly stop: RefusalCode | null
 }
@@ -32,15 +34,54 @@ export interface StoppedLetter {
 
 export type LoggedLetters = ReturnType<typeof lettersByLog>
 
-/** Every letter there is, and what the log tells of each: refused where the register says anything else, since the log is the only trace there is (L5). */
-export async function lettersOf({db}: Session, {vault}: Pick<OpenVault, 'vault'>): Promise<{readonly letters: readonly KeptLetter[]; readonly logged: LoggedLetters}> {
+/** Every letter there is, what the log tells of each, and of each printing. */
+export interface FollowedLetters {
+  readonly letters: readonly KeptLetter[]
+  readonly logged: LoggedLetters
+  readonly printings: ReadonlyMap<string, LoggedPrinting>
+}
+
+/** A printing as the log tells of it. `file`, `digest`: keyed, of where it was written and of what. */
+export interface LoggedPrinting {
+  readonly letters: readonly string[]
+  readonly file: string | null
+  readonly digest: string | null
+}
+
+/** Every letter there is, and what the log tells of each: refused where the register says anything else, since the log is the only trace there is (L5). The whole log is read, and held to itself. */
+export async function lettersOf({db}: Session, {vault, series}: Pick<OpenVault, 'vault' | 'series'>): Promise<FollowedLetters> {
+  const events: AuditEvent[] = []
+  const printings = new Map<string, LoggedPrinting>()
+  for await (const {kind, event: text} of series.whole(db)) {
+    if (!KINDS.has(kind)) continue
+    const event = eventIn(kind, text)
+    if (event === null) continue
+    events.push(event)
+    if (event.kind === 'printing.begun') printings.set(event.printing, {letters: event.letters, file: event.file, digest: null})
+    const begun = event.kind === 'printing.done' ? printings.get(event.printing) : undefined
+    if (event.kind === 'printing.done' && begun !== undefined) printings.set(event.printing, {...begun, digest: event.digest})
+  }
   const letters = await keptLetters(db)
-  const logged = lettersByLog(await eventsOfKinds(db, READINGS_CHAIN, LETTER_EVENTS))
+  const logged = lettersByLog(events)
   for (const letter of letters) if (!isAsLogged(letter, logged.get(letter.id), vault)) throw new Refusal('letters-altered', {number: letter.number})
   const there = new Set(letters.map(({id}) => id))
   // What is ended leaves in time; what is not has been taken away by somebody.
   if ([...logged].some(([id, {state}]) => !there.has(id) && !ENDED.has(state))) throw new Refusal('letters-altered', {number: 0})
-  return {letters, logged}
+  return {letters, logged, printings}
+}
+
+const KINDS: ReadonlySet<string> = new Set<string>(LETTER_EVENTS)
+
+/** Refuses until somebody has compared the letters with what was done, where a backup has been put back since: it may know nothing of what was printed, posted or prepared after it was made. */
+export async function expectCompared({db}: Session): Promise<void> {
+  if (await waitsForComparing(db)) throw new Refusal('letters-not-compared')
+}
+
+/** True where a backup has been put back and nobody has compared the letters since. */
+export async function waitsForComparing(db: Session['db']): Promise<boolean> {
+  const restored = (await linksOfKind(db, '*', ['register.restored', 'stops.made-again'])).filter(({kind}) => kind === 'register.restored').at(-1)
+  if (restored === undefined) return false
+  return (await eventsSince(db, READINGS_CHAIN, 'letters.compared', restored.at)).length === 0
 }
 
 function isAsLogged(letter: KeptLetter, logged: LoggedLetter | undefined, vault: OpenVault['vault']): boolean {
@@ -61,11 +102,12 @@ export function letterDigest({number, committee, kind, due, mark, sealed}: Pick<
 export async function ownLetters(session: Session, letters: readonly KeptLetter[]): Promise<readonly KeptLetter[]> {
   const own = letters.filter(({committee}) => session.may('vault.hold', committee))
   const read = new Set((await personsByIds(session.db, [...new Set(own.map(({person}) => person))])).filter((row) => ownOf(session, row).length > 0).map(({id}) => id))
-  return own.filter(({person, sealed}) => sealed === '' || read.has(person))
+  // Of what is ended nothing is opened any more but to be shown.
+  return own.filter(({person, state}) => ENDED.has(state) || read.has(person))
 }
 
 /** The letters of a batch, all of which must be the one's who acts. */
-export async function batchOf(session: Session, open: Pick<OpenVault, 'vault'>, number: number): Promise<readonly KeptLetter[]> {
+export async function batchOf(session: Session, open: Pick<OpenVault, 'vault' | 'series'>, number: number): Promise<readonly KeptLetter[]> {
   const letters = (await lettersOf(session, open)).letters.filter(({batch}) => batch === number)
   if (letters.length === 0) throw new Refusal('letter-batch-not-found', {batch: number})
   // Of a batch that somebody else made for other committees one learns nothing more.
@@ -74,7 +116,7 @@ export async function batchOf(session: Session, open: Pick<OpenVault, 'vault'>, 
 }
 
 /** One letter by its number, where it is the one's who acts. */
-export async function letterNumbered(session: Session, open: Pick<OpenVault, 'vault'>, number: number): Promise<KeptLetter> {
+export async function letterNumbered(session: Session, open: Pick<OpenVault, 'vault' | 'series'>, number: number): Promise<KeptLetter> {
   const letter = (await ownLetters(session, (await lettersOf(session, open)).letters)).find((one) => one.number === number)
   if (letter === undefined) throw new Refusal('letter-not-found', {number})
   return letter
@@ -115,25 +157,29 @@ export class LetterReadings {
   }
 }
 
-/** Opens letters, with those whom they are for, and judges each anew (L4): somebody who is kept for several sets of committees counts as the strictest of what the one who acts may read. */
+/**
+ * Opens letters, with those whom they are for, and judges each anew (L4): somebody who is kept for several sets of committees counts as the strictest of what the one who acts may read. A letter that does not open, or
+ * whose person does not, is stopped by itself; `letter` and `person` are null then.
+ */
 export async function openLetters(session: Session, {vault}: Pick<OpenVault, 'vault'>, letters: readonly KeptLetter[]): Promise<readonly OpenedLetter[]> {
   const known = await personsByIds(session.db, [...new Set(letters.map(({person}) => person))])
   const rows = (await personsByIndexes(session.db, [...new Set(known.map(({index}) => index))])).filter((row) => ownOf(session, row).length > 0)
   const persons = await vault.openPersons(rows)
-  const byIndex = new Map<string, ProtectedPerson[]>()
-  for (const {id, index} of rows) {
-    const person = persons.get(id)
-    if (person !== undefined) byIndex.set(index, [...(byIndex.get(index) ?? []), person])
-  }
+  const byIndex = new Map<string, (ProtectedPerson | null)[]>()
+  for (const {id, index} of rows) byIndex.set(index, [...(byIndex.get(index) ?? []), persons.get(id) ?? null])
   const indexOf = new Map<PersonId, string>(known.map(({id, index}) => [id, index]))
   const opened: OpenedLetter[] = []
   for (const kept of letters) {
     const person = persons.get(kept.person)
+    const all = byIndex.get(indexOf.get(kept.person) ?? '') ?? []
     const text = person === undefined ? null : await openedText(vault, kept)
-    if (person === undefined || text === null) throw new Refusal('sealed-altered')
+    // A row that does not open may be the one that says that somebody is dead, or protected further.
+    if (person === undefined || text === null || all.includes(null)) {
+      opened.push({kept, letter: null, person: null, stop: 'letter-unreadable'})
+      continue
+    }
     const letter = letterIn(text)
-    if (letter.kind !== kept.kind || letter.due !== kept.due) throw new Refusal('letters-altered', {number: kept.number})
-    opened.push({kept, letter, person, stop: whyNotForwarded(byIndex.get(indexOf.get(kept.person) ?? '') ?? [person], letter.reason)})
+    opened.push({kept, letter, person, stop: whyNotForwarded(all.flatMap((one) => one ?? []), letter.reason)})
   }
   return opened
 }

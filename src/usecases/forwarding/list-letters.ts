@@ -8,7 +8,7 @@ import type {Session} from '../../io/session.js'
 import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
 import {withVault, type OpenVault, type Unlocking} from '../protected/unlock.js'
-import {LetterReadings, lettersOf, openLetters, ownLetters, type LoggedLetters} from './letters.js'
+import {LetterReadings, lettersOf, openLetters, ownLetters, type FollowedLetters} from './letters.js'
 
 /** Which letters are listed. */
 export interface LetterFilter {
@@ -64,23 +64,23 @@ const PRINTED_DAYS_MAX = 2
 export const listLetters = deed('vault.hold', async (session, {unlocking, filter}: {readonly unlocking: Unlocking; readonly filter: LetterFilter}): Promise<LetterList> => withVault(session, unlocking, (open) => lettersListed(session, open, filter)))
 
 export async function lettersListed(session: Session, open: OpenVault, filter: LetterFilter): Promise<LetterList> {
-  const {letters: all, logged} = await lettersOf(session, open)
+  const {letters: all, logged, printings} = await lettersOf(session, open)
   const own = await ownLetters(session, all)
   const chosen = own.filter((letter) => isChosen(session, letter, filter))
   const readable = chosen.filter(({sealed}) => sealed !== '')
-  const readings = await LetterReadings.begin(session, open, readable, {fields: ['letter'], medium: 'view'})
+  const readings = await LetterReadings.begin(session, open, readable, {fields: ['address', 'level', 'particulars', 'letter'], medium: 'view'})
   const opened = new Map((await openLetters(session, open, readable)).map((one) => [one.kept.id, one]))
   if (readable.length > 0) await open.series.change(async (_, sign) => readings.end(sign, 'shown'))
   const letters = chosen.map((kept): ListedForwarding => {
     const one = opened.get(kept.id)
     const {number, kind, committee, due, state, batch, envelope} = kept
-    return {number, kind, committee, ...said(one?.letter), due, daysLeft: daysLeft(due, session.today), state, batch, envelope, since: shownAt(kept.movedAt, session.settings.timeZone), isOverdue: isOverdue(session, kept), stop: ENDED.has(state) ? null : (one?.stop ?? null)}
+    return {number, kind, committee, ...said(one?.letter ?? null), due, daysLeft: daysLeft(due, session.today), state, batch, envelope, since: shownAt(kept.movedAt, session.settings.timeZone), isOverdue: isOverdue(session, kept), stop: ENDED.has(state) ? null : (one?.stop ?? null)}
   })
-  return {letters, batches: await batchesOf(session, own, logged, filter)}
+  return {letters, batches: await batchesOf(session, own, {logged, printings}, filter)}
 }
 
-function said(letter: Letter | undefined): Pick<ListedForwarding, 'caseNumber' | 'reference'> {
-  return {caseNumber: letter?.caseNumber ?? null, reference: letter === undefined || letter.reference === '' ? null : letter.reference}
+function said(letter: Letter | null): Pick<ListedForwarding, 'caseNumber' | 'reference'> {
+  return {caseNumber: letter?.caseNumber ?? null, reference: letter === null || letter.reference === '' ? null : letter.reference}
 }
 
 function isChosen(session: Session, letter: KeptLetter, {state, batch, overdue, all}: LetterFilter): boolean {
@@ -97,12 +97,15 @@ function isOverdue({today, now}: Session, {state, due, movedAt}: KeptLetter): bo
 }
 
 /** Batches that something is left to do with, or the one that is asked for. */
-async function batchesOf(session: Session, own: readonly KeptLetter[], logged: LoggedLetters, {batch: asked, all}: LetterFilter): Promise<readonly ListedBatch[]> {
+async function batchesOf(session: Session, own: readonly KeptLetter[], {logged, printings: logOf}: Pick<FollowedLetters, 'logged' | 'printings'>, {batch: asked, all}: LetterFilter): Promise<readonly ListedBatch[]> {
   const [made, printings] = [await batchesMade(session.db), await printingsOf(session.db, asked)]
-  const numbers = [...new Set(own.flatMap(({batch}) => batch ?? []))].sort((one, other) => one - other)
+  // A file with labels is there whatever became of its letters.
+  const ids = new Set(own.map(({id}) => id))
+  const left = printings.filter(({id, file, destroyedAt, outcome}) => file !== null && destroyedAt === null && outcome !== 'failed' && (logOf.get(id)?.letters ?? []).every((letter) => ids.has(letter) || !logged.has(letter)))
+  const numbers = [...new Set([...own.flatMap(({batch}) => batch ?? []), ...left.map(({batch}) => batch)])].sort((one, other) => one - other)
   return numbers.flatMap((batch): readonly ListedBatch[] => {
     const letters = own.filter((letter) => letter.batch === batch)
-    const files = printings.filter((printing) => printing.batch === batch && printing.file !== null && printing.destroyedAt === null && printing.outcome !== 'failed').flatMap(({file}) => file ?? [])
+    const files = left.filter((printing) => printing.batch === batch).flatMap(({file}) => file ?? [])
     const isDone = letters.every(({state}) => ENDED.has(state)) && files.length === 0
     if (asked === null ? isDone && !all : batch !== asked) return []
     const states: Partial<Record<LetterState, number>> = {}

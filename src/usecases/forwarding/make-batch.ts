@@ -5,7 +5,7 @@ import {Refusal} from '../../core/refusal.js'
 import {nextNumbers, putInBatch} from '../../io/db/letter-table.js'
 import {deed} from '../deed.js'
 import {withVault, type Unlocking} from '../protected/unlock.js'
-import {LetterReadings, lettersOf, openLetters, ownLetters, type StoppedLetter} from './letters.js'
+import {expectCompared, LetterReadings, lettersOf, openLetters, ownLetters, type StoppedLetter} from './letters.js'
 
 /** A batch that is closed: what is prepared after waits for the next one. */
 export interface MadeBatch {
@@ -30,11 +30,12 @@ export const makeBatch = deed('vault.hold', async (session, {unlocking, committe
   }
   const {envelope, daysToAllow} = session.settings.forwarding
   return withVault(session, unlocking, async (open) => {
+    await expectCompared(session)
     const waiting = (await ownLetters(session, (await lettersOf(session, open)).letters)).filter((letter) => letter.state === 'prepared' && (committee === null || letter.committee === committee))
     if (waiting.length === 0) throw new Refusal('letters-none-waiting')
     const readings = await LetterReadings.begin(session, open, waiting, {fields: ['address', 'level', 'particulars', 'letter'], medium: 'view'})
-    const opened = (await openLetters(session, open, waiting)).map((one) => ({...one, stop: one.stop ?? letterProblem(one.letter, envelope.gramsMax)}))
-    const going = opened.filter(({stop}) => stop === null)
+    const opened = (await openLetters(session, open, waiting)).map((one) => ({...one, stop: one.stop ?? (one.letter === null ? null : letterProblem(one.letter, envelope.gramsMax))}))
+    const going = opened.flatMap(({kept, letter, stop}) => (stop === null && letter !== null ? [{kept, letter}] : []))
     const stopped = opened.flatMap(({kept: {number}, stop}) => (stop === null ? [] : [{number, code: stop}]))
     const envelopes = packed(going.map(({kept, letter}) => ({id: kept.id, kind: letter.kind, grams: letter.grams})), envelope)
     const batch = await open.series.change(async ({tx, at}, sign) => {

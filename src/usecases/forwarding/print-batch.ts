@@ -15,7 +15,8 @@ import {PRINT_TEMPLATE} from '../../papers/forwarding/print-template.js'
 import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
 import {withVault, type OpenVault, type Unlocking} from '../protected/unlock.js'
-import {batchOf, LetterReadings, openLetters, type OpenedLetter, type StoppedLetter} from './letters.js'
+import {batchOf, expectCompared, LetterReadings, openLetters, type OpenedLetter, type StoppedLetter} from './letters.js'
+import {fileMark, printMark} from './print-marks.js'
 
 /** What is to be printed. */
 export interface PrintOrder {
@@ -54,10 +55,11 @@ export const printBatch = deed('vault.hold', async (session, order: PrintOrder):
   const sheet = sheetOf(session, order)
   if (file !== null) expectRoomFor(file)
   return withVault(session, unlocking, async (open) => {
+    await expectCompared(session)
     const chosen = toPrint(await batchOf(session, open, batch), order)
     const readings = await LetterReadings.begin(session, open, chosen, {fields: ['number', 'address', 'level', 'particulars', 'letter'], medium: 'paper'})
     const opened = await openLetters(session, open, chosen)
-    const going = opened.filter(({stop}) => stop === null)
+    const going = opened.flatMap(({kept, letter, person, stop}): readonly Going[] => (stop === null && letter !== null && person !== null ? [{kept, letter, person}] : []))
     const stopped = opened.flatMap(({kept, stop}) => (stop === null ? [] : [{kept, code: stop}]))
     const printing: string = session.newId()
     const ids = going.map(({kept}) => kept.id)
@@ -68,7 +70,7 @@ export const printBatch = deed('vault.hold', async (session, order: PrintOrder):
       if (ids.length === 0) return readings.end(sign, 'shown')
       await insertPrinting(tx, {id: printing, batch, begunAt: at, medium: file === null ? 'printer' : 'file', file})
       await moveLetters(tx, ids, 'printing', at)
-      await sign({kind: 'printing.begun', printing, batch, medium: file === null ? 'printer' : 'file', letters: ids, why: order.again, holder: open.vault.holder})
+      await sign({kind: 'printing.begun', printing, batch, medium: file === null ? 'printer' : 'file', file: file === null ? null : open.vault.pseudonymOf(fileMark(file)), letters: ids, why: order.again, holder: open.vault.holder})
     })
     const told = {batch, letters: going.length, file, stopped: stopped.map(({kept: {number}, code}) => ({number, code})), addressCheckedOn: staleAddress(session)}
     if (ids.length === 0) return {...told, pages: 0, bytes: 0}
@@ -76,15 +78,15 @@ export const printBatch = deed('vault.hold', async (session, order: PrintOrder):
     const end = (outcome: 'done' | 'failed' | 'unsure', digest: string | null): Promise<void> =>
       open.series.change(async ({tx, at}, sign) => {
         await readings.end(sign, outcome === 'failed' ? 'failed' : 'shown')
-        await endPrinting(tx, printing, {outcome, sha256: digest})
+        await endPrinting(tx, printing, {outcome, digest})
         if (outcome !== 'unsure') await moveLetters(tx, ids, outcome === 'done' ? 'printed' : 'batched', at)
-        await sign({kind: 'printing.done', printing, outcome, sha256: digest, holder: open.vault.holder})
+        await sign({kind: 'printing.done', printing, outcome, digest, holder: open.vault.holder})
       })
     const out = await bringOut(session, job, file).catch(async (error: unknown) => {
       await end('failed', null)
       throw error instanceof TypesetFailed ? new Refusal('labels-too-small') : error
     })
-    await end(out.isSure ? 'done' : 'unsure', out.sha256)
+    await end(out.isSure ? 'done' : 'unsure', open.vault.pseudonymOf(printMark(out.sha256)))
     if (!out.isSure) throw new Refusal('printer-failed', {batch})
     return {...told, pages: out.pages, bytes: out.bytes}
   })
@@ -101,10 +103,15 @@ function toPrint(letters: readonly KeptLetter[], {batch, again, only}: PrintOrde
     if (fresh.length === 0) throw new Refusal('batch-printed-already', {batch})
     return fresh
   }
-  const printed = named.filter(({state}) => state === 'printed' || state === 'printing')
+  const unsure = named.filter(({state}) => state === 'printing')
+  // Of what lies there a word is said by name: it must not be said of all in passing.
+  const printed = only.length === 0 && unsure.length > 0 ? unsure : named.filter(({state}) => state === 'printed' || state === 'printing')
   if (printed.length === 0) throw new Refusal('batch-not-printed', {batch})
   return printed
 }
+
+/** A letter that is printed now. */
+type Going = {readonly [Key in 'kept' | 'letter' | 'person']: NonNullable<OpenedLetter[Key]>}
 
 interface BroughtOut {
   readonly isSure: boolean
@@ -137,7 +144,7 @@ function sheetOf({settings}: Session, {skip}: PrintOrder): LabelSheet {
   return sheet
 }
 
-function jobOf(session: Session, {vault}: OpenVault, {batch, again, skip}: PrintOrder, {going, returnAddress, sheet}: {readonly going: readonly OpenedLetter[]; readonly returnAddress: readonly string[]; readonly sheet: LabelSheet}): PrintJob {
+function jobOf(session: Session, {vault}: OpenVault, {batch, again, skip}: PrintOrder, {going, returnAddress, sheet}: {readonly going: readonly Going[]; readonly returnAddress: readonly string[]; readonly sheet: LabelSheet}): PrintJob {
   const {outer, skatteverket} = session.settings.forwarding
   return {
     batch,
@@ -166,7 +173,7 @@ function neutralAddress(session: Session): readonly string[] {
 /** What in a return address would tell more than where a letter goes back to; null where nothing does. */
 export function returnAddressProblem({settings, judgement}: Session, lines: readonly string[]): {readonly line: number; readonly problem: AddressProblem} | null {
   const committees = Object.values(settings.committees)
-  const services = [...committees.flatMap(({name, administration}) => [name, ...(administration === undefined ? [] : [administration])]), ...Object.keys(settings.administrations)]
+  const services = [...Object.keys(settings.committees), ...committees.flatMap(({name, administration}) => [name, ...(administration === undefined ? [] : [administration])]), ...Object.keys(settings.administrations)]
   const persons = committees.flatMap(({officials, members}) => [...officials, ...members])
   const {lexica} = judgement
   return addressProblem(lines, {services, persons}, (line) => scanText([{field: 'heading', index: 0, text: line}], {caseNature: 'unknown', lexica, ownNumber: ''}).findings.some(({kind}) => kind === 'person'))

@@ -10,14 +10,14 @@ export const settlePrinting = deed('vault.hold', async (session, {unlocking, bat
     const unsure = (await batchOf(session, open, batch)).filter(({state}) => state === 'printing')
     if (unsure.length === 0) throw new Refusal('printing-sure', {batch})
     const {logged} = await lettersOf(session, open)
-    const digests = new Map((await printingsOf(session.db, batch)).map(({id, sha256}) => [id, sha256]))
+    const digests = new Map((await printingsOf(session.db, batch)).map(({id, digest}) => [id, digest]))
     const printings = [...new Set(unsure.flatMap(({id}) => logged.get(id)?.printing ?? []))]
     await open.series.change(async ({tx, at}, sign) => {
       await moveLetters(tx, unsure.map(({id}) => id), 'printed', at)
       for (const printing of printings) {
-        const sha256 = digests.get(printing) ?? null
-        await endPrinting(tx, printing, {outcome: 'done', sha256})
-        await sign({kind: 'printing.done', printing, outcome: 'done', sha256, holder: open.vault.holder})
+        const digest = digests.get(printing) ?? null
+        await endPrinting(tx, printing, {outcome: 'done', digest})
+        await sign({kind: 'printing.done', printing, outcome: 'done', digest, holder: open.vault.holder})
       }
     })
     return {letters: unsure.length}

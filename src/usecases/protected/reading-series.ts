@@ -53,6 +53,25 @@ export class ReadingSeries {
     return {version, roster}
   }
 
+  /**
+   * Everything that the log of readings tells, from its first row to where the holder has seen it stand. Each row is held to the one before it: what was altered since the holder saw it is found, which following the log
+   * from the last time alone would not find.
+   */
+  async *whole(db: Db): AsyncGenerator<SealedLink> {
+    let last: SealedLink | null = null
+    for (;;) {
+      const rows: readonly SealedLink[] = await linksAfter(db, READINGS_CHAIN, last?.position ?? 0, ROWS_IN_PAGE)
+      for (const row of rows) {
+        const follows: boolean = last === null || (row.position === last.position + 1 && row.previous === last.hash)
+        if (!follows || sha256(linkText(row)) !== row.hash) throw new Refusal('readings-altered', {position: row.position})
+        yield row
+        last = row
+      }
+      if (rows.length < ROWS_IN_PAGE) break
+    }
+    if ((last?.position ?? 0) !== this.#seen.position || (last !== null && last.hash !== this.#seen.hash)) throw new Refusal('readings-altered', {position: this.#seen.position})
+  }
+
   /** From now on nobody shows the holder an older roster. */
   async sawRoster(roster: SeenRoster): Promise<void> {
     if (roster.version === this.#seen.version && roster.roster === this.#seen.roster) return

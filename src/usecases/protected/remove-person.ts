@@ -58,7 +58,7 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
     if (underWay.length > 0) throw new Refusal('person-has-letters', {numbers: underWay.map(({number}) => number).join(', ')})
     const others = kept.committees.filter((code) => !own.includes(code))
     if (others.length > 0 && said === null) throw new Refusal('sealed-altered')
-    if (others.length > 0) return {...(await withdraw(session, open, kept, others)), outOfSight: session.dialect.outOfSight}
+    if (others.length > 0) return {...(await withdraw(session, open, kept, {others, hasLettersUnderWay: letters.some(({state}) => !ENDED.has(state))})), outOfSight: session.dialect.outOfSight}
     const wrapped = await store.personKey(vault.roster.generation, kept.id)
     await store.dropPersonKey(kept.id)
     // With the key in them: before the row goes, without which nobody would know that this was to be done.
@@ -86,8 +86,9 @@ export const removePerson = deed('vault.hold', async (session, {unlocking, id}: 
 )
 
 /** The row is others' from now on; where those have one already, that one stays as the only one. */
-async function withdraw(session: Session, {vault, store, series}: OpenVault, kept: SealedPerson, others: readonly PersonCommittee[]): Promise<Omit<RemovedPerson, 'outOfSight'>> {
-  const hasOwn = (await personsByIndex(session.db, kept.index)).some(({id, committees}) => id !== kept.id && JSON.stringify(committees) === JSON.stringify(others))
+async function withdraw(session: Session, {vault, store, series}: OpenVault, kept: SealedPerson, {others, hasLettersUnderWay}: {readonly others: readonly PersonCommittee[]; readonly hasLettersUnderWay: boolean}): Promise<Omit<RemovedPerson, 'outOfSight'>> {
+  // Their letters open with this row's key: it stays until those are ended.
+  const hasOwn = !hasLettersUnderWay && (await personsByIndex(session.db, kept.index)).some(({id, committees}) => id !== kept.id && JSON.stringify(committees) === JSON.stringify(others))
   const left = hasOwn ? null : await vault.resealed(kept, others)
   if (hasOwn) await store.dropPersonKey(kept.id)
   await series.change(async ({tx}, sign) => {

@@ -9,6 +9,7 @@ import {countAuditBefore, trimBefore} from '../../io/db/audit-table.js'
 import {forgetBackups} from '../../io/db/backup-table.js'
 import {isNamed, namedFiles, type NamedFiles} from '../../io/db/named-files.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
+import {lettersUnderWaySince} from '../../io/db/letter-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
 import {outboxFolder} from '../../io/files/outbox.js'
 import {oldFiles, type OldFile} from '../../io/files/old-files.js'
@@ -57,19 +58,24 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
     return old
   }),
   logs: {
-    count: async ({db}, before) => all(await countAuditBefore(db, startOf(before))),
+    async count({db}, before) {
+      const [due, going] = [await countAuditBefore(db, startOf(before)), await countAuditBefore(db, await logsUntil(db, startOf(before)))]
+      return {due: going, waits: due - going}
+    },
     async trim(session, before) {
-      const due = await countAuditBefore(session.db, startOf(before))
-      if (due === 0) return all(0)
+      const until = await logsUntil(session.db, startOf(before))
+      const due = await countAuditBefore(session.db, until)
+      const waits = (await countAuditBefore(session.db, startOf(before))) - due
+      if (due === 0) return {due: 0, waits}
       try {
         const removed = await session.change(async (change) => {
           await change.asOwner()
-          return trimBefore(change, startOf(before))
+          return trimBefore(change, until)
         })
-        return all(removed)
+        return {due: removed, waits}
       } catch (error) {
         // On a server the log can be shortened by the database's administrators alone: it waits for one of them.
-        if (error instanceof Refusal && error.code === 'database-rights-missing') return {due: 0, waits: due}
+        if (error instanceof Refusal && error.code === 'database-rights-missing') return {due: 0, waits: due + waits}
         throw error
       }
     },
@@ -103,6 +109,12 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   },
   keyCopies: files(async ({folder}, before) => copiesBefore(join(folder, VAULT_COPIES), startOf(before))),
   letters: rows('letters', ['letters', 'letterPrintings', 'letterBatches']),
+}
+
+/** The log is the only trace of a letter under way: what tells of one stays until that letter is ended. */
+async function logsUntil(db: Session['db'], before: Instant): Promise<Instant> {
+  const since = await lettersUnderWaySince(db)
+  return since !== null && since < before ? since : before
 }
 
 /** Stores outside the register: what was removed from them is told in the log afterwards. */

@@ -62,8 +62,9 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'inbox.drained': {kind: 'inbox.drained', holder: 'sara.ek', items: [entry], turn: 5, signature},
   'letter.prepared': {kind: 'letter.prepared', letter: entry, person: hash, holder: 'sara.ek', sha256: hash, turn: 6, signature},
   'letters.moved': {kind: 'letters.moved', to: 'returned', batch: 3, envelopes: null, letters: [entry], why: 'not-collected', holder: 'sara.ek', turn: 7, signature},
-  'printing.begun': {kind: 'printing.begun', printing: entry, batch: 3, medium: 'printer', letters: [entry], why: null, holder: 'sara.ek', turn: 8, signature},
-  'printing.done': {kind: 'printing.done', printing: entry, outcome: 'unsure', sha256: hash, holder: 'sara.ek', turn: 9, signature},
+  'letters.compared': {kind: 'letters.compared', holder: 'sara.ek', turn: 11, signature},
+  'printing.begun': {kind: 'printing.begun', printing: entry, batch: 3, medium: 'printer', file: null, letters: [entry], why: null, holder: 'sara.ek', turn: 8, signature},
+  'printing.done': {kind: 'printing.done', printing: entry, outcome: 'unsure', digest: hash, holder: 'sara.ek', turn: 9, signature},
   'printing.destroyed': {kind: 'printing.destroyed', printing: entry, outcome: 'removed', holder: 'sara.ek', turn: 10, signature},
   'subject.extracted': {kind: 'subject.extracted', search: entry, entries: 2, things: 1, protectedShown: [entry], sha256: [hash]},
 }

@@ -282,7 +282,8 @@ async function shareVault(db: Knex): Promise<void> {
     await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
     await db.raw(`CREATE POLICY put_in_by_holders ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (${mayHold})`)
     await db.raw(`CREATE POLICY changed_by_holders ON public.${table} AS RESTRICTIVE FOR UPDATE USING (${mayHold})`)
-    if (!PURGED_BY_OTHERS.has(table)) await db.raw(`CREATE POLICY removed_by_holders ON public.${table} AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
+    if (table === 'letter') await db.raw(`CREATE POLICY removed_by_holders ON public.letter AS RESTRICTIVE FOR DELETE USING (${mayHold} OR state IN ('posted', 'returned', 'withdrawn'))`)
+    else if (!PURGED_BY_OTHERS.has(table)) await db.raw(`CREATE POLICY removed_by_holders ON public.${table} AS RESTRICTIVE FOR DELETE USING (${mayHold})`)
   }
 }
 

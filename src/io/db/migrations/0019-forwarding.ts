@@ -24,8 +24,6 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('letter_batch', (table) => {
     table.integer('number').primary()
     table.text('made_at').notNullable()
-    table.integer('letters').notNullable()
-    table.integer('envelopes').notNullable()
   })
 
   await knex.schema.createTable('letter_printing', (table) => {
@@ -35,7 +33,8 @@ export async function up(knex: Knex): Promise<void> {
     table.text('medium').notNullable()
     table.text('outcome').notNullable()
     table.text('file')
-    table.text('sha256')
+    // Keyed: what was printed could be drawn anew for a guessed number.
+    table.text('digest')
     table.text('destroyed_at')
   })
 }
