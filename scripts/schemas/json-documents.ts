@@ -712,7 +712,7 @@ const SHAPES = {
   'forwarding posted': {marking: Marking, batch: Count, posted: Count, left: z.array(Count), ...AtUnlocking},
   'forwarding returned': {marking: Marking, letter: Count, reason: z.enum(RETURN_REASONS), ...AtUnlocking},
   'forwarding withdraw': {marking: Marking, letter: Count, reason: z.enum(WITHDRAWAL_REASONS), ...AtUnlocking},
-  'forwarding destroy': {marking: Marking, batch: Count, files: z.array(z.strictObject({file: Text, outcome: z.enum(['removed', 'missing'])})), searched: Count, copies: z.array(Text), ...AtUnlocking},
+  'forwarding destroy': {marking: Marking, batch: Count, files: z.array(z.strictObject({file: Text, outcome: z.enum(['removed', 'missing'])})), searched: Count, unread: Count, copies: z.array(Text), ...AtUnlocking},
   'forwarding list': {
     marking: Marking,
     letters: z.array(z.strictObject({number: Count, kind: z.enum(LETTER_KINDS), committee: Committee, caseNumber: Text.nullable(), reference: Text.nullable(), due: Day.nullable(), daysLeft: z.int().nullable(), state: z.enum(LETTER_STATES), batch: Count.nullable(), envelope: Count.nullable(), since: LocalMoment, isOverdue: z.boolean(), stop: Refused.nullable()})),

@@ -128,6 +128,7 @@ export const REFUSALS = {
   'labels-too-small': 78,
   'letter-unreadable': 78,
   'letters-not-compared': 77,
+  'letters-compared': 65,
   'printing-sure': 65,
   'letter-twice-listed': 65,
   'return-address-missing': 78,

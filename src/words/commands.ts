@@ -117,7 +117,7 @@ export const commands = bilingual(
     forwardingReturned: {summary: 'Anteckna att ett brev kom tillbaka.', letter: 'Brevets nummer, som står på baksidan.', why: 'Varför det kom tillbaka.'},
     forwardingWithdraw: {summary: 'Återta ett brev som inte ska gå.', letter: 'Brevets nummer.', why: 'Varför det inte ska gå.', labelDestroyed: 'Etiketten är förstörd.'},
     forwardingDestroy: {summary: 'Förstör filer med etiketter, och visa att de är borta.', batch: 'Omgångens nummer.'},
-    forwardingList: {summary: 'Lista brev och omgångar, och stäm av dem.', description: 'Varje brev som visas är en läsning och antecknas.', all: 'Även det som är postat, tillbaka eller återtaget.', state: 'Bara det läget.', batch: 'Bara den omgången.', overdue: 'Bara det som är försenat.'},
+    forwardingList: {summary: 'Lista brev och omgångar, och stäm av dem.', description: 'Varje brev som visas är en läsning och antecknas.', all: 'Även det som är postat, tillbaka eller återtaget.', state: 'Bara det läget.', batch: 'Bara den omgången.', overdue: 'Bara det som är försenat.', compared: 'Efter en återläsning: breven är jämförda med det som är utskrivet och postat.'},
     personAssess: {
       summary: 'Anteckna myndighetens egen sekretessbedömning.',
       description: 'Av personens uppgifter som sådana eller, med --entry, av en rad som väntar på behörig handläggare. Bedöms raden som offentlig eller som någon annans släpps den att prövas som andra.',
@@ -393,7 +393,7 @@ export const commands = bilingual(
     forwardingReturned: {summary: 'Write down that a letter came back.', letter: 'The letter’s number, which stands on its back.', why: 'Why it came back.'},
     forwardingWithdraw: {summary: 'Withdraw a letter that is not to go.', letter: 'The letter’s number.', why: 'Why it is not to go.', labelDestroyed: 'The label is destroyed.'},
     forwardingDestroy: {summary: 'Destroy files with labels, and show that they are gone.', batch: 'The batch’s number.'},
-    forwardingList: {summary: 'List letters and batches, and reconcile them.', description: 'Each letter that is shown is a reading and is written down.', all: 'Also what is posted, came back or is withdrawn.', state: 'That state only.', batch: 'That batch only.', overdue: 'What is overdue only.'},
+    forwardingList: {summary: 'List letters and batches, and reconcile them.', description: 'Each letter that is shown is a reading and is written down.', all: 'Also what is posted, came back or is withdrawn.', state: 'That state only.', batch: 'That batch only.', overdue: 'What is overdue only.', compared: 'After a restore: the letters have been compared with what was printed and posted.'},
     personAssess: {
       summary: 'Write down the authority’s own assessment of secrecy.',
       description: 'Of the person’s data as such or, with --entry, of a row that waits for an authorised officer. Where the row is judged public, or somebody else’s, it is let go to be judged as others are.',

@@ -1,3 +1,4 @@
+import type {LetterState} from '../core/forwarding/journey.js'
 import type {AddressProblem} from '../core/forwarding/neutral-address.js'
 import type {RefusalCode, RefusalFacts} from '../core/refusal.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
@@ -390,6 +391,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'letter-list-broken': plain('Listan går inte att läsa som CSV.', 'Spara den med semikolon mellan fälten, i UTF-8, och med hela citattecken. Inget är förberett.', 'The list cannot be read as CSV.', 'Save it with semicolons between the fields, in UTF-8, and with whole quotation marks. Nothing has been prepared.'),
   'letter-list-too-long': plain('Listan är längre än 16 MB.', 'Dela den.', 'The list is longer than 16 MB.', 'Divide it.'),
   'letter-unreadable': plain('Brevet, eller en rad om personen, går inte att öppna.', 'Nyckeln saknas, eller så har någon ändrat raden. Återta brevet med `diarievakt forwarding withdraw`, och tala med den som granskar loggen.', 'The letter, or a row about the person, does not open.', 'The key is gone, or somebody has changed the row. Withdraw the letter with `diarievakt forwarding withdraw`, and speak to whoever looks through the log.'),
+  'letters-compared': plain('Ingen säkerhetskopia har lagts tillbaka sedan breven senast jämfördes.', 'Det finns inget att intyga.', 'No backup has been put back since the letters were last compared.', 'There is nothing to say.'),
   'letters-not-compared': plain('En säkerhetskopia har lagts tillbaka. Registret kan sakna brev som är utskrivna eller postade sedan kopian gjordes.', 'Jämför `diarievakt forwarding list --all` med sändlistorna, återta det som redan är sänt (`forwarding withdraw --reason sent-otherwise`), och intyga det: `diarievakt forwarding list --compared`.', 'A backup has been put back. The register may know nothing of letters that were printed or posted since it was made.', 'Compare `diarievakt forwarding list --all` with the dispatch lists, withdraw what has been sent already (`forwarding withdraw --reason sent-otherwise`), and say that you have: `diarievakt forwarding list --compared`.'),
   'labels-too-small': plain('En text ryms inte på etiketten i en storlek som går att läsa. Inget är utskrivet.', 'Välj större etiketter i forwarding.labels, eller korta raderna i forwarding.returnAddress.', 'A text does not fit on its label in a size that can be read. Nothing has been printed.', 'Choose larger labels in forwarding.labels, or shorten the lines of forwarding.returnAddress.'),
   'printing-sure': [
@@ -405,8 +407,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`The same letter is there already, as no. ${fact('number')}.`, 'If one more letter is to go in the same case: give it a reference of its own, such as the document’s number, where the reference is asked for or on the line after the case number.'],
   ],
   'letters-altered': [
-    (fact) => [`Registret säger något annat om brev${fact('number') === '0' ? '' : ` nr ${fact('number')}`} än loggen.`, 'Någon har ändrat i registret. Sänd inget, och tala med den som granskar loggen: `diarievakt audit verify`.'],
-    (fact) => [`The register says something else of letter${fact('number') === '0' ? 's' : ` no. ${fact('number')}`} than the log does.`, 'Somebody has changed the register. Send nothing, and speak to whoever looks through the log: `diarievakt audit verify`.'],
+    (fact) => [`Registret säger något annat om brev${fact('number') === '0' ? '' : ` nr ${fact('number')}`} än loggen.`, 'Något har ändrats i registret vid sidan av programmet. Sänd inget, och tala med den som granskar loggen: `diarievakt audit verify`.'],
+    (fact) => [`The register says something else of letter${fact('number') === '0' ? 's' : ` no. ${fact('number')}`} than the log does.`, 'Something was changed in the register beside the program. Send nothing, and speak to whoever looks through the log: `diarievakt audit verify`.'],
   ],
   'letter-not-found': [
     (fact) => [`Det finns inget brev nr ${fact('number')} som du får hantera.`, 'Se vilka som finns: `diarievakt forwarding list --all`.'],
@@ -421,8 +423,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`No letter of batch ${fact('batch')} is printed and waits for the post.`, 'See how the batch stands: `diarievakt forwarding list --batch`. Print it: `diarievakt forwarding print`.'],
   ],
   'letter-state-differs': [
-    (fact) => [`Brev nr ${fact('number')} står inte så att det går: ${fact('state')}.`, 'Se var brevet står: `diarievakt forwarding list --all`.'],
-    (fact) => [`Letter no. ${fact('number')} does not stand so that this can be: ${fact('state')}.`, 'See where the letter stands: `diarievakt forwarding list --all`.'],
+    (fact) => [`Brev nr ${fact('number')} står inte så att det går: ${forwardingWords.sv.states[fact('state') as LetterState]}.`, 'Se var brevet står: `diarievakt forwarding list --all`.'],
+    (fact) => [`Letter no. ${fact('number')} does not stand so that this can be: ${forwardingWords.en.states[fact('state') as LetterState]}.`, 'See where the letter stands: `diarievakt forwarding list --all`.'],
   ],
   'label-not-destroyed': [
     (fact) => [`Etiketten till nr ${fact('number')} är utskriven.`, 'Förstör den först, och ange sedan --label-destroyed.'],

@@ -2,13 +2,13 @@ import {Args, Flags} from '@oclif/core'
 import {ask} from '../../cli/ask.js'
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
-import {askLetter, dueIn, measuresIn} from '../../cli/letter-asked.js'
+import {askLetter, dueIn} from '../../cli/letter-asked.js'
 import {personIdIn} from '../../cli/person-asked.js'
 import {readStandardInput} from '../../cli/read-standard-input.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {UsageProblem} from '../../cli/usage-words.js'
-import {FORWARDING_REASONS, GRAMS_UNTOLD, LETTER_KINDS, type ForwardingReason, type Letter} from '../../core/forwarding/letter.js'
+import {FORWARDING_REASONS, GRAMS_UNTOLD, LETTER_KINDS, measuresIn, type ForwardingReason, type Letter} from '../../core/forwarding/letter.js'
 import {Refusal} from '../../core/refusal.js'
 import {importLetters} from '../../usecases/forwarding/import-letters.js'
 import {prepareLetter, type PreparedLetter, type ToldLetter} from '../../usecases/forwarding/prepare-letter.js'
@@ -48,7 +48,8 @@ export default class ForwardingAdd extends RegisterCommand {
     const asks = !flags['no-input']
     const {kind, grams} = flags
     const due = dueIn(flags.due)
-    const measures = measuresIn(flags.measures, kind)
+    const measures = flags.measures === undefined ? null : measuresIn(flags.measures)
+    if (flags.measures !== undefined && measures === null) throw new Refusal('parcel-measures-missing')
     if (kind === 'parcel' && grams === undefined) throw new Refusal('letter-weight-unclear')
     const say = forwardingWords[this.language]
     return this.withSession(flags.workspace, async (session) => {
@@ -89,7 +90,7 @@ export default class ForwardingAdd extends RegisterCommand {
       const unlocking = await askUnlocking(holder, !isQuiet, (line) => this.tell(line))
       const {read, prepared, refused} = await importLetters(session, {unlocking, list, committee: committee ?? null, isDryRun})
       this.say(PROTECTED_MARKING)
-      this.say(say.preparedList(read, prepared.length, refused.length))
+      this.say(isDryRun ? say.couldPrepare(read, prepared.length, refused.length) : say.preparedList(read, prepared.length, refused.length))
       for (const {line, code, facts} of refused) this.say(say.refusedRow(line, refusalWords(this.language, code, facts).what))
       const near = prepared.filter(({isNear}) => isNear).map(({number}) => number)
       if (near.length > 0) this.say(say.nearNumbers(near, session.settings.forwarding.daysToAllow))

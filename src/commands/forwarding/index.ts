@@ -1,6 +1,6 @@
 import {EXIT} from '../../cli/exit-codes.js'
 import {languageOf} from '../../cli/language.js'
-import {showLockingScreen} from '../../cli/person-card.js'
+import {hasScreen, showLockingScreen} from '../../cli/person-card.js'
 import {RegisterCommand, WITHOUT_JSON} from '../../cli/register-command.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {destroyPrint} from '../../usecases/forwarding/destroy-print.js'
@@ -12,7 +12,7 @@ import {printBatch} from '../../usecases/forwarding/print-batch.js'
 import {settlePrinting} from '../../usecases/forwarding/settle-printing.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
-import {protectedWords} from '../../words/protected.js'
+import {forwardingWords} from '../../words/forwarding.js'
 
 const words = commands[languageOf()].forwarding
 const WAITING = {state: null, batch: null, overdue: false, all: false} as const
@@ -28,12 +28,14 @@ export default class Forwarding extends RegisterCommand {
 
   async run(): Promise<void> {
     const {flags} = await this.parse(Forwarding)
-    if (!process.stdin.isTTY || !process.stdout.isTTY || flags['no-input']) {
-      this.tell(protectedWords[this.language].screen.needsTerminal)
+    const needsScreen = (): void => {
+      this.tell(forwardingWords[this.language].screen.needsTerminal)
       process.exitCode = EXIT.usage
-      return
     }
+    if (!process.stdin.isTTY || !process.stdout.isTTY || flags['no-input']) return needsScreen()
     await this.withSession(flags.workspace, async (session) => {
+      // Whoever has asked for lines has the commands.
+      if (!hasScreen(session.settings.review.screenReader)) return needsScreen()
       const unlocking = await askUnlocking(flags.holder, true, (line) => this.tell(line))
       const first = await listLetters(session, {unlocking, filter: WAITING})
       // What unlocking tells is told once: on a screen there is no room for it.

@@ -1,9 +1,11 @@
 import {Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
+import {letterNumberIn} from '../../cli/letter-asked.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {table} from '../../cli/table.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {COPY_FATES, LETTER_STATES} from '../../core/forwarding/journey.js'
+import {compareLetters} from '../../usecases/forwarding/compare-letters.js'
 import {listLetters, type ListedForwarding} from '../../usecases/forwarding/list-letters.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -20,8 +22,9 @@ export default class ForwardingList extends RegisterCommand {
   static override flags = {
     all: Flags.boolean({summary: words.all, default: false}),
     state: Flags.option({summary: words.state, options: LETTER_STATES})(),
-    batch: Flags.integer({summary: words.batch, min: 1}),
+    batch: Flags.string({summary: words.batch, helpValue: 'N'}),
     overdue: Flags.boolean({summary: words.overdue, default: false}),
+    compared: Flags.boolean({summary: words.compared, default: false}),
     holder: holderFlag,
   }
   static override examples = ['diarievakt forwarding list', 'diarievakt forwarding list --overdue', 'diarievakt forwarding list --batch 7 --json']
@@ -31,7 +34,8 @@ export default class ForwardingList extends RegisterCommand {
     const say = forwardingWords[this.language]
     return this.withSession(flags.workspace, async (session) => {
       const unlocking = await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line))
-      const {letters, batches} = await listLetters(session, {unlocking, filter: {state: flags.state ?? null, batch: flags.batch ?? null, overdue: flags.overdue, all: flags.all}})
+      if (flags.compared) await compareLetters(session, {unlocking})
+      const {letters, batches} = await listLetters(session, {unlocking, filter: {state: flags.state ?? null, batch: flags.batch === undefined ? null : letterNumberIn([flags.batch]), overdue: flags.overdue, all: flags.all}})
       this.say(PROTECTED_MARKING)
       if (letters.length === 0) this.say(say.nothing)
       else {

@@ -1,7 +1,7 @@
 import {twelveDigits} from '../protected/asked-number.js'
 import type {RefusalCode, RefusalFacts} from '../refusal.js'
 import {parseLocalDate, type LocalDate} from '../terms/local-date.js'
-import {FORWARDING_REASONS, GRAMS_UNTOLD, LETTER_KINDS, type ForwardingReason, type Letter, type LetterKind, type Measures} from './letter.js'
+import {amountIn, FORWARDING_REASONS, GRAMS_UNTOLD, LETTER_KINDS, type ForwardingReason, type Letter, type LetterKind, type Measures} from './letter.js'
 
 /** Columns of a list of letters, as CSV (`;`, UTF-8). Weight in grams, measures in centimetres. */
 export const LIST_COLUMNS = ['personnummer', 'typ', 'arendenummer', 'referens', 'sista_dag', 'gram', 'langd_cm', 'bredd_cm', 'hojd_cm', 'skal', 'diarie'] as const
@@ -78,11 +78,6 @@ function measuresIn(...sides: readonly [string, string, string]): Measures | nul
   if (sides.every((side) => side === '')) return null
   const [length = null, width = null, height = null] = sides.map(amountIn)
   return length === null || width === null || height === null ? 'unclear' : {length, width, height}
-}
-
-/** A number as people write one, with a comma or a point. */
-function amountIn(text: string): number | null {
-  return /^\d{1,6}(?:[.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : null
 }
 
 function said(text: string): string {

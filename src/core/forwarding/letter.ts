@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import type {RefusalCode} from '../refusal.js'
+import {namesIdentityNumber} from '../scan/holds-identity-number.js'
 import {parseLocalDate, type LocalDate} from '../terms/local-date.js'
 
 /**
@@ -65,13 +66,25 @@ function isTooLarge({length, width, height}: Measures): boolean {
   return longest > PARCEL_MAX.longest || longest + girth > PARCEL_MAX.lengthAndGirth + 0.001
 }
 
-/** By what two letters are the same one: for whom, which kind, in which case, and what its sender calls it. A letter that is told twice is not sent twice. */
-export function sameLetterText({kind, caseNumber, reference}: Letter): string {
-  return JSON.stringify([kind, caseNumber.toLocaleUpperCase('sv').replace(/\s+/g, ' '), reference.toLocaleUpperCase('sv').replace(/\s+/g, ' ')])
+/** A parcel's measures as people write them, `40x30x20`, in centimetres; null for anything else. */
+export function measuresIn(text: string): Measures | null {
+  const [length, width, height, ...more] = text.trim().split(/\s*[x×*]\s*|\s+/i).map(amountIn)
+  return length == null || width == null || height == null || more.length > 0 ? null : {length, width, height}
+}
+
+/** A number as people write one, with a comma or a point; null for anything else. */
+export function amountIn(text: string): number | null {
+  return /^\d{1,6}(?:[.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : null
+}
+
+/** By what two letters of a committee's are the same one: for whom, which kind, in which case, and what its sender calls it. A letter that is told twice is not sent twice. */
+export function sameLetterText({kind, caseNumber, reference}: Pick<Letter, 'kind' | 'caseNumber' | 'reference'>, committee: string): string {
+  return JSON.stringify([committee, kind, caseNumber.toLocaleUpperCase('sv').replace(/\s+/g, ' '), reference.toLocaleUpperCase('sv').replace(/\s+/g, ' ')])
 }
 
 function isLetterText(text: string): boolean {
-  return text.trim() !== '' && text.length <= 100 && !/\p{Cc}/u.test(text)
+  // Whoever takes the lines in another order must not leave somebody's number to be listed.
+  return text.trim() !== '' && text.length <= 100 && !/\p{Cc}/u.test(text) && !namesIdentityNumber(text)
 }
 
 const Sealed = z.strictObject({

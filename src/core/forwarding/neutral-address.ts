@@ -1,10 +1,12 @@
 /** Why a return address tells more than where a letter goes back to (L2). */
-export type AddressProblem = 'no-postcode' | 'service' | 'own-name' | 'person' | 'reached-by' | 'too-long'
+export type AddressProblem = 'no-postcode' | 'unknown' | 'service' | 'own-name' | 'person' | 'reached-by' | 'too-long'
 
 /** What is known of the municipality that must not stand on an envelope: names of committees, administrations, officials and members. */
 export interface OwnNames {
   readonly services: readonly string[]
   readonly persons: readonly string[]
+  /** The municipality's own name, which may stand there. */
+  readonly municipality: string
 }
 
 /** An address on an envelope: some short lines. */
@@ -20,16 +22,20 @@ const ENDING_CHARS_MIN = 4
 
 /** A street's own word joined to another, such as `Storgatan`, and the same word alone after what the street is called after, such as `Barnens gata`; then the house. */
 const WAYS = 'gatan|gata|vägen|väg|gränden|gränd|torget|torg|plan|platsen|plats|allén|allé|stigen|stig|backen|backe|brinken|brink|esplanaden|esplanad|kajen|kaj|leden|led|strand|stranden|ringen|slingan|liden|höjden'
-const STREET = new RegExp(`^(?<before>(?:\\p{Lu}[\\p{L}.:-]*\\s+|(?:von|af|av|och|de|la|i|på)\\s+)*)(?<name>\\p{L}[\\p{L}-]*?)(?<own>\\s+)?(?:${WAYS})\\s+\\d+(?:\\s?[-–]\\s?\\d+)?\\s*\\p{L}?$`, 'u')
+const STREET = new RegExp(`^(?<before>(?:\\p{Lu}[\\p{L}.:-]*\\s+|(?:von|af|av|och|de|la|i|på)\\s+)*)(?<name>\\p{L}[\\p{L}-]*?)(?<own>\\s+)?(?<way>${WAYS})\\s+\\d+(?:\\s?[-–]\\s?\\d+)?\\s*\\p{L}?$`, 'u')
+/** Where a municipality sits, whatever it does there; a box; and the municipality itself. */
+const NEUTRAL = /^(?:(?:post)?box|fe|pl)\s?\d{1,6}(?:[ -]\d{1,6})?$|^(?:kommunhuset|kommunalhuset|stadshuset|rådhuset)$/u
+const MUNICIPALITY = /^\p{L}[\p{L} -]{1,30} (?:kommun|stad)$/u
+/** What may stand before a street whose name is one word. */
+const BEFORE_A_STREET = /^(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre|s:t|s:ta|sankt|sankta)$/u
 /** What a street is called after tells nobody anything, but for these. */
 const TELLING_IN_STREETS = ['social', 'jobbtorg']
-const NAMES_BEFORE_A_STREET_MIN = 2
 
 /** E-mail and web addresses, words for a telephone, and as many digits as a number has with its area's. A street may be called after a telephone. */
 const REACHED_BY = [/@|www\.|https?:/u, /[\p{L}\d-]{3,}\.\p{L}{2,}(?=$|[\s/,])/u, /(?<!\p{L})(?:tel|tfn|telefon|mobil|mobiltelefon|fax|växel|sms)(?!\p{L})/u, /\d(?:[\s()/.–-]*\d){7}/]
 
 /**
- * Looks a return address over before it is printed on an envelope (L2): a post box or a street and a postcode, in the municipality's name at most. No service, no office, no officer, nothing to call or write to.
+ * Looks a return address over before it is printed on an envelope (L2): a post box or a street and a postcode, in the municipality's name at most, and nothing else, whatever it says. No service, no office, no officer, nothing to call or write to is told by its name.
  * `namesPerson`: whether somebody is named in a line, as the detection of names sees it.
  */
 export function addressProblem(lines: readonly string[], own: OwnNames, namesPerson: (line: string) => boolean): {readonly line: number; readonly problem: AddressProblem} | null {
@@ -41,25 +47,27 @@ export function addressProblem(lines: readonly string[], own: OwnNames, namesPer
   return POSTCODE.test(lines.at(-1) ?? '') ? null : {line: lines.length, problem: 'no-postcode'}
 }
 
-function lineProblem(line: string, {services, persons}: OwnNames, namesPerson: (line: string) => boolean): AddressProblem | null {
+function lineProblem(line: string, {services, persons, municipality}: OwnNames, namesPerson: (line: string) => boolean): AddressProblem | null {
   const said = folded(line)
   // What nobody sees in a line may stand in the middle of a word that tells.
   if (line.length > LINE_CHARS_MAX || line.trim() === '' || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(line)) return 'too-long'
   if (REACHED_BY.some((sign) => sign.test(said))) return 'reached-by'
   if (persons.some((name) => isNamedIn(said, folded(name)))) return 'person'
-  if (services.some((name) => said.includes(folded(name)))) return 'own-name'
+  if (services.some((name) => isNamedIn(said, folded(name)))) return 'own-name'
   if (/(?:^|\s)(?:c\s?\/\s?o|att|attn|attention)(?!\p{L})/u.test(said)) return 'person'
   const street = STREET.exec(line)?.groups
   if (street !== undefined) {
-    const {before = '', own} = street
+    const {before = '', name = '', own, way = ''} = street
     if (TELLING_IN_STREETS.some((word) => said.includes(word)) || isTelling(folded(before))) return 'service'
-    // In `Karin Boyes gata` the names are the street's; before `Storgatan` they are somebody's.
-    return own === undefined && before.trim().split(/\s+/).length >= NAMES_BEFORE_A_STREET_MIN && namesPerson(before.trim()) ? 'person' : null
+    // In `Karin Boyes gata` the names are the street's; before `Storgatan` they are somebody's. `Plan 2` is a floor.
+    if (own !== undefined) return /^pla(?:n|ts|tsen)$/u.test(way) || isTelling(folded(name)) ? 'service' : null
+    return before.trim() === '' || before.trim().split(/\s+/).every((word) => BEFORE_A_STREET.test(folded(word))) ? null : 'person'
   }
   const town = POSTCODE.exec(line)?.[1]
-  if (town !== undefined) return isTelling(folded(town)) ? 'service' : null
+  if (town !== undefined) return isTelling(folded(town)) ? 'service' : namesPerson(town) ? 'person' : null
   if (isTelling(said)) return 'service'
-  return namesPerson(line) ? 'person' : null
+  if (namesPerson(line)) return 'person'
+  return said === folded(municipality) || NEUTRAL.test(said) || MUNICIPALITY.test(said) ? null : 'unknown'
 }
 
 /** Whether folded text names a service, an office or who sits there. */

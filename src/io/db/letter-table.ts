@@ -103,6 +103,15 @@ export async function nextNumbers(tx: Knex.Transaction, series: 'lettersMade' | 
   return made + 1
 }
 
+/** Numbers that somebody may have given in a register that was put back since are passed over. */
+export async function skipNumbers(tx: Knex.Transaction): Promise<void> {
+  for (const [series, step] of [['lettersMade', 10_000], ['batchesMade', 1_000]] as const) {
+    const row: {value: string} | undefined = await tx('meta').where({key: series}).first('value')
+    const made = Number(row?.value ?? 0)
+    await tx('meta').insert({key: series, value: String((Math.floor(made / step) + 1) * step)}).onConflict('key').merge()
+  }
+}
+
 /** Brings letters to where they stand from now on. A letter that is taken out of its batch loses its place there. */
 export async function moveLetters(tx: Knex.Transaction, ids: readonly string[], state: LetterState, at: Instant): Promise<void> {
   const change = {state, moved_at: at, ...(state === 'prepared' ? {batch: null, envelope: null} : {})}

@@ -254,12 +254,12 @@ export class Vault {
 
   /** Seals what a letter to a person is about, under the person's own key, with what makes two letters the same one; null where the key is gone. */
   async sealLetter(person: PersonId, letter: string, {text, same}: {readonly text: string; readonly same: string}): Promise<{readonly sealed: string; readonly mark: string} | null> {
-    return this.#withKeyOf(person, (key) => {
-      const own = derive(key, 'letter')
-      const mark = keyedDigest(own, same)
-      own.fill(0)
-      return {sealed: seal(key, LETTER_PLACE(person, letter), Buffer.from(text)).toString('base64'), mark}
-    })
+    return this.#withKeyOf(person, (key) => ({sealed: seal(key, LETTER_PLACE(person, letter), Buffer.from(text)).toString('base64'), mark: letterMark(key, same)}))
+  }
+
+  /** What makes a letter the same one, keyed with the person's own key; null where that is gone. */
+  async letterMark(person: PersonId, same: string): Promise<string | null> {
+    return this.#withKeyOf(person, (key) => letterMark(key, same))
   }
 
   /** Opens what a letter is about; null where the person's key is gone. Throws `SealBroken` where it is not what was sealed for that letter. */
@@ -421,6 +421,13 @@ function openedKey(keys: Keys, person: PersonId, wrapped: Uint8Array): Buffer | 
     if (error instanceof SealBroken) return null
     throw error
   }
+}
+
+function letterMark(key: Secret, same: string): string {
+  const own = derive(key, 'letter')
+  const mark = keyedDigest(own, same)
+  own.fill(0)
+  return mark
 }
 
 function sealOf(key: Secret, {id, committees, addedAt, fields}: Omit<SealedPerson, 'index' | 'seal'>): string {

@@ -41,10 +41,10 @@ export const importLetters = deed('vault.hold', async (session, {unlocking, list
       if (one instanceof Refusal) refused.push({line, code: one.code, facts: one.facts})
       else sealed.push({...one, line})
     }
-    const known = await lettersMarked(session.db, sealed.map(({mark}) => mark))
+    const known = await lettersMarked(session.db, sealed.flatMap(({mark, otherMarks}) => [mark, ...otherMarks]))
     const first = new Map<string, number>()
-    const fresh = sealed.filter(({line, mark}) => {
-      const [number, before] = [known.get(mark), first.get(mark)]
+    const fresh = sealed.filter(({line, mark, otherMarks}) => {
+      const [number, before] = [[mark, ...otherMarks].map((one) => known.get(one)).find((one) => one !== undefined), first.get(mark)]
       if (number !== undefined) refused.push({line, code: 'letter-twice', facts: {number}})
       else if (before !== undefined) refused.push({line, code: 'letter-twice-listed', facts: {line: before}})
       else {

@@ -11,7 +11,7 @@ import {deed} from '../deed.js'
 import {ownOf} from '../protected/own-of.js'
 import {nobody} from '../protected/read-person.js'
 import {withVault, type OpenVault, type Unlocking} from '../protected/unlock.js'
-import {letterDigest} from './letters.js'
+import {expectCompared, letterDigest} from './letters.js'
 
 /** Whom a letter is for: by the id that they have here, or by number, twelve digits. */
 export type LetterRecipient = {readonly id: string} | {readonly number: string}
@@ -53,11 +53,14 @@ export interface SealedLetter {
   readonly id: string
   readonly sealed: string
   readonly mark: string
+  /** What the same letter is called under the keys of the person's other rows. */
+  readonly otherMarks: readonly string[]
 }
 
 /** Judges whom letters are for, in whose name each goes, and seals it; or says why it may not go. All readings are in the log before anybody is opened (K5), and what came of each after. */
 export async function sealLetters(session: Session, open: OpenVault, letters: readonly ToldLetter[]): Promise<readonly (SealedLetter | Refusal)[]> {
   const {vault, series} = open
+  await expectCompared(session)
   const rows = await rowsOf(session, open, letters)
   const readings = letters.map(({to}, at) => ({reading: session.newId(), person: vault.pseudonymOf(rows[at]?.[0]?.id ?? ('number' in to ? vault.indexOf(to.number) : to.id))}))
   await series.change(async (_, sign) => {
@@ -81,9 +84,14 @@ async function sealOne(session: Session, {vault}: OpenVault, told: ToldLetter, r
   const stop = whyNotForwarded(rows.flatMap(({id}) => opened.get(id) ?? []), told.letter.reason)
   if (stop !== null) throw new Refusal(stop)
   const id: string = session.newId()
-  const sealed = await vault.sealLetter(chosen.row.id, id, {text: letterText(told.letter), same: sameLetterText(told.letter)})
+  const sealed = await vault.sealLetter(chosen.row.id, id, {text: letterText(told.letter), same: sameLetterText(told.letter, chosen.committee)})
   if (sealed === null) throw new Refusal('sealed-altered')
-  return {told, person: chosen.row.id, committee: chosen.committee, id, ...sealed}
+  const otherMarks: string[] = []
+  for (const row of rows) {
+    const mark = row.id === chosen.row.id ? null : await vault.letterMark(row.id, sameLetterText(told.letter, chosen.committee))
+    if (mark !== null) otherMarks.push(mark)
+  }
+  return {told, person: chosen.row.id, committee: chosen.committee, id, ...sealed, otherMarks}
 }
 
 function asRefusal(error: unknown): Refusal {
@@ -95,9 +103,9 @@ function asRefusal(error: unknown): Refusal {
 export async function keepLetters(session: Session, {vault, series}: OpenVault, letters: readonly SealedLetter[]): Promise<readonly PreparedLetter[]> {
   const {today, settings} = session
   return series.change(async ({tx, at}, sign) => {
-    const known = await lettersMarked(tx, letters.map(({mark}) => mark))
-    for (const {mark} of letters) {
-      const number = known.get(mark)
+    const known = await lettersMarked(tx, letters.flatMap(({mark, otherMarks}) => [mark, ...otherMarks]))
+    for (const {mark, otherMarks} of letters) {
+      const number = [mark, ...otherMarks].map((one) => known.get(one)).find((one) => one !== undefined)
       if (number !== undefined) throw new Refusal('letter-twice', {number})
     }
     const first = await nextNumbers(tx, 'lettersMade', letters.length)

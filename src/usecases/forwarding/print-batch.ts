@@ -176,7 +176,7 @@ export function returnAddressProblem({settings, judgement}: Session, lines: read
   const services = [...Object.keys(settings.committees), ...committees.flatMap(({name, administration}) => [name, ...(administration === undefined ? [] : [administration])]), ...Object.keys(settings.administrations)]
   const persons = committees.flatMap(({officials, members}) => [...officials, ...members])
   const {lexica} = judgement
-  return addressProblem(lines, {services, persons}, (line) => scanText([{field: 'heading', index: 0, text: line}], {caseNature: 'unknown', lexica, ownNumber: ''}).findings.some(({kind}) => kind === 'person'))
+  return addressProblem(lines, {services, persons, municipality: settings.municipality.name}, (line) => scanText([{field: 'heading', index: 0, text: line}], {caseNature: 'unknown', lexica, ownNumber: ''}).findings.some(({kind}) => kind === 'person'))
 }
 
 function staleAddress({settings, today}: Session): LocalDate | null {

@@ -23,7 +23,7 @@ test.each([
   ['a parcel that nobody weighed', ['--kind', 'parcel', '--measures', '1x1x1'], 65, 'letter-weight-unclear'],
   ['a parcel without measures', ['--kind', 'parcel', '--grams', '900'], 65, 'parcel-measures-missing'],
   ['a parcel that is too long', ['--kind', 'parcel', '--grams', '900', '--measures', '101x1x1'], 77, 'parcel-too-large'],
-  ['measures of a letter', ['--measures', '1x1'], 65, 'measures-of-no-parcel'],
+  ['measures of a letter', ['--measures', '1x1x1'], 65, 'measures-of-no-parcel'],
   ['a day that does not exist', ['--due', '2026-02-30'], 65, 'letter-due-unclear'],
   ['no case', [], 65, 'letter-case-unclear'],
 ] as const)('L3: %s is refused', async (_, flags, code, refusal) => {

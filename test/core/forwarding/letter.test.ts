@@ -104,7 +104,7 @@ describe('L5: the same letter', () => {
     ['with another last day', {due: '2026-03-01' as LocalDate}],
     ['for another reason', {reason: 'came-back'}],
   ])('is the same %s', (_, changes) => {
-    expect(sameLetterText({...told, ...changes})).toBe(sameLetterText(told))
+    expect(sameLetterText({...told, ...changes}, 'SN')).toBe(sameLetterText(told, 'SN'))
   })
 
   test.each<[string, Partial<Letter>]>([
@@ -115,7 +115,7 @@ describe('L5: the same letter', () => {
     ['whose blank is elsewhere', {caseNumber: 'SN 2026/000 01'}],
     ['whose case ends where its reference begins', {caseNumber: 'SN 2026/00001","BESLUT', reference: 'Å 2'}],
   ])('is another one %s', (_, changes) => {
-    expect(sameLetterText({...told, ...changes})).not.toBe(sameLetterText(told))
+    expect(sameLetterText({...told, ...changes}, 'SN')).not.toBe(sameLetterText(told, 'SN'))
   })
 })
 

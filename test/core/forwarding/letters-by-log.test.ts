@@ -8,8 +8,8 @@ const SIGNED = {holder: 'anna', turn: 1, signature: ''}
 const prepared = (letter: string): AuditEvent => ({kind: 'letter.prepared', letter, person: `person of ${letter}`, sha256: `sealed ${letter}`, ...SIGNED})
 const moved = (to: Moved['to'], letters: readonly string[], more: Partial<Moved> = {}): AuditEvent => ({kind: 'letters.moved', to, letters, batch: null, envelopes: null, why: null, ...SIGNED, ...more})
 const batched = (batch: number, letters: readonly string[], envelopes: readonly number[] = [letters.length]): AuditEvent => moved('batched', letters, {batch, envelopes})
-const begun = (printing: string, letters: readonly string[], why: string | null = null): AuditEvent => ({kind: 'printing.begun', printing, batch: 1, medium: 'paper', letters, why, ...SIGNED})
-const done = (printing: string, outcome: 'done' | 'failed' | 'unsure'): AuditEvent => ({kind: 'printing.done', printing, outcome, sha256: null, ...SIGNED})
+const begun = (printing: string, letters: readonly string[], why: string | null = null): AuditEvent => ({kind: 'printing.begun', printing, batch: 1, medium: 'printer', file: null, letters, why, ...SIGNED})
+const done = (printing: string, outcome: 'done' | 'failed' | 'unsure'): AuditEvent => ({kind: 'printing.done', printing, outcome, digest: null, ...SIGNED})
 
 const letterOf = (id: string, ...events: readonly AuditEvent[]): LoggedLetter | undefined => lettersByLog(events).get(id)
 /** A letter on its desk: prepared, and in a batch. */

@@ -3,7 +3,7 @@ import {addressProblem, type AddressProblem, type OwnNames} from '../../../src/c
 import {scanText} from '../../../src/core/scan/scan-text.js'
 import {lexica} from '../scan/support.js'
 
-const OWN: OwnNames = {services: ['Kommunstyrelsen', 'Byggnadsnämnden', 'Kultur och fritid', 'Miljö Nord'], persons: ['Bo Ek', 'Siv Ångström', 'Berg']}
+const OWN: OwnNames = {services: ['Kommunstyrelsen', 'Byggnadsnämnden', 'Kultur och fritid', 'Miljö Nord'], persons: ['Bo Ek', 'Siv Ångström', 'Berg'], municipality: 'Ekbackens kommun'}
 const POSTCODE = '123 45 Ekbacken'
 
 /** As the printing asks: by the detection of names, with the real lists. */

@@ -32,7 +32,7 @@ function deeds(changes: Partial<ForwardingDeeds> = {}): ForwardingDeeds & {reado
     returned: remember('returned', undefined),
     withdraw: remember('withdraw', undefined),
     settle: remember('settle', {letters: 2}),
-    destroy: remember('destroy', {files: [{file: '/tmp/o.pdf', outcome: 'removed' as const}], searched: 3, copies: []}),
+    destroy: remember('destroy', {files: [{file: '/tmp/o.pdf', outcome: 'removed' as const}], searched: 3, unread: 0, copies: []}),
     ...changes,
   }
 }
@@ -124,8 +124,8 @@ describe('K4: the desk of letters', () => {
     await answer(terminal, ['1 den förra är förstörd', '1'], ['Redan använda etiketter', '\r'])
     await shows(terminal, 'Omgång 3: 2 brev utskrivna')
     terminal.press('p')
-    await answer(terminal, ['postad? j/n', 'j'])
-    await shows(terminal, '2 brev i omgång 3 är postade')
+    await answer(terminal, ['Är alla 1 utskrivna brev lämnade till posten? j/n', 'j'])
+    await shows(terminal, 'Omgång 3: 2 brev antecknade som postade')
     terminal.press('f')
     await answer(terminal, ['förstör fil? j/n', 'j'])
     await shows(terminal, 'Förstörd: /tmp/o.pdf')

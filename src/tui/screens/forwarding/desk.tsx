@@ -125,7 +125,7 @@ export function ForwardingDesk({first, deeds, about, onLeft}: ForwardingDeskProp
     else if (pressed === 'x' && letter !== undefined) ask(withdrawSteps(deeds, about, letter))
     else if (pressed === 's' && batch !== undefined && has('batched')) ask(printSteps(deeds, about, batch.batch, {isAgain: false, isUnsure: false}))
     else if (pressed === 'u' && batch !== undefined && (has('printed') || has('printing'))) ask(printSteps(deeds, about, batch.batch, {isAgain: true, isUnsure: has('printing')}))
-    else if (pressed === 'p' && batch !== undefined && has('printed')) ask(postedSteps(deeds, about, batch.batch))
+    else if (pressed === 'p' && batch !== undefined && has('printed')) ask(postedSteps(deeds, about, batch.batch, batch.states.printed ?? 0))
     else if (pressed === 'f' && batch !== undefined && batch.files.length > 0) ask(destroySteps(deeds, about, batch.batch))
   }
 

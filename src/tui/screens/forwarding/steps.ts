@@ -1,5 +1,5 @@
 import {REPRINT_REASONS, RETURN_REASONS, WITHDRAWAL_REASONS, type ReprintReason, type ReturnReason, type WithdrawalReason} from '../../../core/forwarding/journey.js'
-import {FORWARDING_REASONS, GRAMS_UNTOLD, LETTER_KINDS, type ForwardingReason, type Letter, type LetterKind, type Measures} from '../../../core/forwarding/letter.js'
+import {FORWARDING_REASONS, GRAMS_UNTOLD, LETTER_KINDS, measuresIn, type ForwardingReason, type Letter, type LetterKind, type Measures} from '../../../core/forwarding/letter.js'
 import {twelveDigits} from '../../../core/protected/asked-number.js'
 import {Refusal, type RefusalCode} from '../../../core/refusal.js'
 import {parseLocalDate, type LocalDate} from '../../../core/terms/local-date.js'
@@ -85,8 +85,8 @@ export function addSteps(deeds: ForwardingDeeds, about: DeskAbout): Question {
   const measured = (kind: LetterKind, next: (measures: Measures | null) => Step): Step => {
     if (kind !== 'parcel') return next(null)
     return text(screen.askMeasures, (answer) => {
-      const [length = 0, width = 0, height = 0] = answer.split(/[x×*\s]+/i).map((side) => Number(side.replace(',', '.')))
-      return [length, width, height].every((side) => side > 0) ? next({length, width, height}) : refused('parcel-measures-missing')
+      const measures = measuresIn(answer)
+      return measures === null ? refused('parcel-measures-missing') : next(measures)
     })
   }
   const done = (told: ToldLetter): Step => ({kind: 'work', work: async () => prepared(deeds, about, told, (reason) => done({...told, letter: {...told.letter, reason}}))})
@@ -155,9 +155,9 @@ export function printSteps(deeds: ForwardingDeeds, about: DeskAbout, batch: numb
   }}
 }
 
-export function postedSteps(deeds: ForwardingDeeds, about: DeskAbout, batch: number): Question {
+export function postedSteps(deeds: ForwardingDeeds, about: DeskAbout, batch: number, printed: number): Question {
   const say = forwardingWords[about.language]
-  return sure(about, say.screen.posted, async () => {
+  return sure(about, say.screen.allPosted(printed), async () => {
     const {posted, left} = await deeds.posted(batch)
     return {notices: [say.posted(posted, batch), ...(left.length > 0 ? [say.left(left)] : [])]}
   })
