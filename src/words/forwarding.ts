@@ -14,24 +14,26 @@ const among = (counts: Readonly<Record<string, number>>): string => {
   return said.length === 0 ? '' : ` (${said.join(', ')})`
 }
 
-/** What is said of letters that go through Skatteverket. What stands on paper is Swedish, whoever prints it. */
+/** What stands on the paper of letters, which is Swedish whoever prints it. */
+export const forwardingPaper = {
+  title: (batch: number, isReprint: boolean) => `Sändlista, omgång ${batch}${isReprint ? ' – omtryck' : ''}`,
+  made: (at: string, by: string, count: number, envelopes: number) => `Framtagen ${at} av ${by}. ${letters(count)} i ${envelopes} ytterkuvert. Varje utskrift är antecknad.`,
+  headings: {envelope: 'Kuvert', number: 'Nr', identityNumber: 'Personnummer', kind: 'Slag', weight: 'Vikt', due: 'Sista dag', packed: 'Packat'},
+  kinds: {letter: 'brev', registered: 'REK', 'in-person': 'REK, personlig utlämning', parcel: 'paket'},
+  packedBy: 'Packat av',
+  postedBy: 'Lämnat till posten av',
+  on: 'den',
+  keep: 'Förvaras inlåst. Bockas av brev för brev: nummer på innerkuvertet, returadress på baksidan, förseglat. Förstörs när omgången är avstämd.',
+  pageFrom: 'Sida',
+  pageOf: 'av',
+  inPerson: 'PERSONLIG UTLÄMNING',
+  reference: (number: number) => `Nr ${number}`,
+  rehearsal: 'ÖVNING',
+} as const satisfies {kinds: Record<LetterKind, string>; [word: string]: unknown}
+
+/** What is said of letters that go through Skatteverket. */
 export const forwardingWords = bilingual(
   {
-    paper: {
-      title: (batch: number, isReprint: boolean) => `Sändlista, omgång ${batch}${isReprint ? ' – omtryck' : ''}`,
-      made: (at: string, by: string, count: number, envelopes: number) => `Framtagen ${at} av ${by}. ${letters(count)} i ${envelopes} ytterkuvert. Varje utskrift är antecknad.`,
-      headings: {envelope: 'Kuvert', number: 'Nr', identityNumber: 'Personnummer', kind: 'Slag', weight: 'Vikt', due: 'Sista dag', packed: 'Packat'},
-      kinds: {letter: 'brev', registered: 'REK', 'in-person': 'REK, personlig utlämning', parcel: 'paket'},
-      packedBy: 'Packat av',
-      postedBy: 'Lämnat till posten av',
-      on: 'den',
-      keep: 'Förvaras inlåst. Bockas av brev för brev: nummer på innerkuvertet, returadress på baksidan, förseglat. Förstörs när omgången är avstämd.',
-      pageFrom: 'Sida',
-      pageOf: 'av',
-      inPerson: 'PERSONLIG UTLÄMNING',
-      reference: (number: number) => `Nr ${number}`,
-      rehearsal: 'ÖVNING',
-    },
     kinds: {letter: 'brev', registered: 'rekommenderat', 'in-person': 'personlig utlämning', parcel: 'paket'},
     states: {prepared: 'förberett', batched: 'i omgång', printing: 'UTSKRIFT OSÄKER', printed: 'utskrivet', posted: 'postat', returned: 'kom tillbaka', withdrawn: 'återtaget'},
     fates: {out: 'ligger kvar', posted: 'postade', destroyed: 'förstörda', 'never-came': 'kom aldrig ut', lost: 'försvunna'},
@@ -118,21 +120,6 @@ export const forwardingWords = bilingual(
     },
   },
   {
-    paper: {
-      title: (batch: number, isReprint: boolean) => `Dispatch list, batch ${batch}${isReprint ? ' – reprint' : ''}`,
-      made: (at: string, by: string, count: number, envelopes: number) => `Made ${at} by ${by}. ${lettersEn(count)} in ${outerEn(envelopes)}. Each printing is written down.`,
-      headings: {envelope: 'Envelope', number: 'No', identityNumber: 'Identity number', kind: 'Kind', weight: 'Weight', due: 'Last day', packed: 'Packed'},
-      kinds: {letter: 'letter', registered: 'REG', 'in-person': 'REG, in person', parcel: 'parcel'},
-      packedBy: 'Packed by',
-      postedBy: 'Handed to the post by',
-      on: 'on',
-      keep: 'Keep it locked away. Tick letter by letter: the number on the inner envelope, the return address on its back, sealed. Destroy it once the batch is reconciled.',
-      pageFrom: 'Page',
-      pageOf: 'of',
-      inPerson: 'PERSONLIG UTLÄMNING',
-      reference: (number: number) => `Nr ${number}`,
-      rehearsal: 'REHEARSAL',
-    },
     kinds: {letter: 'letter', registered: 'registered', 'in-person': 'in person', parcel: 'parcel'},
     states: {prepared: 'prepared', batched: 'in a batch', printing: 'PRINTING UNSURE', printed: 'printed', posted: 'posted', returned: 'came back', withdrawn: 'withdrawn'},
     fates: {out: 'lie there', posted: 'posted', destroyed: 'destroyed', 'never-came': 'never came out', lost: 'lost'},

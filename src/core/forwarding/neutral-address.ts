@@ -11,6 +11,8 @@ export interface OwnNames {
 
 /** An address on an envelope: some short lines. */
 const [LINES_MAX, LINE_CHARS_MAX] = [4, 40]
+/** A code of a committee is looked for as a word of its own. */
+const SHORT_CHARS = 5
 const POSTCODE = /^(?:SE?-)?\d{3}\s?\d{2}\s+(\p{L}[\p{L} .:-]*)$/iu
 
 /** Beginnings of words that name what a municipality does for people, wherever in a word they stand: the letter would tell what its recipient has to do with. */
@@ -22,12 +24,12 @@ const ENDING_CHARS_MIN = 4
 
 /** A street's own word joined to another, such as `Storgatan`, and the same word alone after what the street is called after, such as `Barnens gata`; then the house. */
 const WAYS = 'gatan|gata|vägen|väg|gränden|gränd|torget|torg|plan|platsen|plats|allén|allé|stigen|stig|backen|backe|brinken|brink|esplanaden|esplanad|kajen|kaj|leden|led|strand|stranden|ringen|slingan|liden|höjden'
-const STREET = new RegExp(`^(?<before>(?:\\p{Lu}[\\p{L}.:-]*\\s+|(?:von|af|av|och|de|la|i|på)\\s+)*)(?<name>\\p{L}[\\p{L}-]*?)(?<own>\\s+)?(?<way>${WAYS})\\s+\\d+(?:\\s?[-–]\\s?\\d+)?\\s*\\p{L}?$`, 'u')
+const STREET = new RegExp(`^(?<before>(?:\\p{Lu}[\\p{L}.:-]*\\s+|(?:von|af|av|och|de|la|i|på)\\s+)*)(?<name>\\p{L}[\\p{L}-]*?)(?<own>\\s+)?(?<way>${WAYS})\\s+\\d+(?:\\s?[-–]\\s?\\d+)?\\s*\\p{L}?(?:, \\d\\s?tr)?$`, 'u')
 /** Where a municipality sits, whatever it does there; a box; and the municipality itself. */
-const NEUTRAL = /^(?:(?:post)?box|fe|pl)\s?\d{1,6}(?:[ -]\d{1,6})?$|^(?:kommunhuset|kommunalhuset|stadshuset|rådhuset)$/u
-const MUNICIPALITY = /^\p{L}[\p{L} -]{1,30} (?:kommun|stad)$/u
+const NEUTRAL = /^(?:(?:post)?box|fack|svarspost|fe|pl)\s?\d{1,6}(?:[ -]\d{1,6})?$|^(?:kommunhuset|kommunalhuset|stadshuset|rådhuset)(?: \d{1,3})?$|^(?:(?:stora|lilla|gamla|nya|norra|södra|östra|västra|övre|nedre) )?(?:torget|kajen|stranden|backen|allén|esplanaden) \d{1,3}\s?\p{L}?$/u
+const MUNICIPALITY = /^\p{L}[\p{L} -]{1,30} (?:kommun|stad)$|^region \p{L}[\p{L}-]{1,30}$/u
 /** What may stand before a street whose name is one word. */
-const BEFORE_A_STREET = /^(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre|s:t|s:ta|sankt|sankta)$/u
+const BEFORE_A_STREET = /^(?:norra|södra|östra|västra|stora|lilla|gamla|nya|övre|nedre|[nsöv]\.|s:t|s:ta|sankt|sankta)$/u
 /** What a street is called after tells nobody anything, but for these. */
 const TELLING_IN_STREETS = ['social', 'jobbtorg']
 
@@ -41,6 +43,8 @@ const REACHED_BY = [/@|www\.|https?:/u, /[\p{L}\d-]{3,}\.\p{L}{2,}(?=$|[\s/,])/u
 export function addressProblem(lines: readonly string[], own: OwnNames, namesPerson: (line: string) => boolean): {readonly line: number; readonly problem: AddressProblem} | null {
   if (lines.length === 0 || lines.length > LINES_MAX) return {line: Math.min(lines.length, LINES_MAX + 1), problem: lines.length === 0 ? 'no-postcode' : 'too-long'}
   for (const [at, line] of lines.entries()) {
+    // What ends an address is a town, whatever else it may say.
+    if (at === lines.length - 1 && !POSTCODE.test(line) && lineProblem(line, own, namesPerson) === 'unknown') return {line: at + 1, problem: 'no-postcode'}
     const problem = lineProblem(line, own, namesPerson)
     if (problem !== null) return {line: at + 1, problem}
   }
@@ -53,18 +57,19 @@ function lineProblem(line: string, {services, persons, municipality}: OwnNames, 
   if (line.length > LINE_CHARS_MAX || line.trim() === '' || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(line)) return 'too-long'
   if (REACHED_BY.some((sign) => sign.test(said))) return 'reached-by'
   if (persons.some((name) => isNamedIn(said, folded(name)))) return 'person'
-  if (services.some((name) => isNamedIn(said, folded(name)))) return 'own-name'
+  if (services.some((name) => (name.length < SHORT_CHARS ? isNamedIn(said, folded(name)) : said.includes(folded(name))))) return 'own-name'
   if (/(?:^|\s)(?:c\s?\/\s?o|att|attn|attention)(?!\p{L})/u.test(said)) return 'person'
   const street = STREET.exec(line)?.groups
   if (street !== undefined) {
     const {before = '', name = '', own, way = ''} = street
     if (TELLING_IN_STREETS.some((word) => said.includes(word)) || isTelling(folded(before))) return 'service'
-    // In `Karin Boyes gata` the names are the street's; before `Storgatan` they are somebody's. `Plan 2` is a floor.
-    if (own !== undefined) return /^pla(?:n|ts|tsen)$/u.test(way) || isTelling(folded(name)) ? 'service' : null
+    // In `Karin Boyes gata` the names are the street's; before `Storgatan` they are somebody's. `Plan 2` is a floor, whoever sits there.
+    if (own !== undefined) return way === 'plan' || (way.startsWith('plats') && !name.endsWith('s')) || (folded(name) !== 'barnens' && isTelling(folded(name))) ? 'service' : null
     return before.trim() === '' || before.trim().split(/\s+/).every((word) => BEFORE_A_STREET.test(folded(word))) ? null : 'person'
   }
   const town = POSTCODE.exec(line)?.[1]
-  if (town !== undefined) return isTelling(folded(town)) ? 'service' : namesPerson(town) ? 'person' : null
+  // A town by itself is often somebody's surname too.
+  if (town !== undefined) return isTelling(folded(town)) ? 'service' : /\s/.test(town.trim()) && namesPerson(town) ? 'person' : null
   if (isTelling(said)) return 'service'
   if (namesPerson(line)) return 'person'
   return said === folded(municipality) || NEUTRAL.test(said) || MUNICIPALITY.test(said) ? null : 'unknown'

@@ -17,8 +17,8 @@ export async function handOver(argv: readonly string[], text: string | Uint8Arra
     // A program that ends without reading tells by its exit code whether it was content.
     child.stdin.on('error', () => undefined)
     child.stdin.end(text)
-    const [code] = await ended
-    return (code as number | null) ?? -1
+    const [code] = (await ended) as [number | null]
+    return code ?? -1
   } catch {
     // Also what is thrown at once, where the machine has no room for one more program.
     return -1

@@ -1,7 +1,7 @@
 import type {LetterKind} from '../../core/forwarding/letter.js'
 import {ENVELOPES, type EnvelopeName, type LabelSheet} from '../../core/terms/label-sheet.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
-import {forwardingWords} from '../../words/forwarding.js'
+import {forwardingPaper as say} from '../../words/forwarding.js'
 import {PROTECTED_MARKING} from '../../words/protected.js'
 
 /** A letter as it is printed: by the number that people call it, with the identity number of whom it is for, twelve digits. */
@@ -55,10 +55,9 @@ export function printData(job: PrintJob, parts: readonly PrintPart[]): object {
     ...(outer === 'label' || isParcel(envelope) ? [{face: 'outer', lines: skatteverket} as const] : []),
     ...letters.filter((letter) => letter.envelope === envelope).flatMap(({number, identityNumber, kind}): readonly Label[] => [
       {face: 'front', lines: [writtenNumber(identityNumber)], inPerson: kind === 'in-person'},
-      {face: 'back', lines: [...returnAddress, forwardingWords.sv.paper.reference(number)]},
+      {face: 'back', lines: [...returnAddress, say.reference(number)]},
     ]),
   ])
-  const say = forwardingWords.sv.paper
   const {headings} = say
   return {
     parts,

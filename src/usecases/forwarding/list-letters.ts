@@ -76,7 +76,7 @@ export async function lettersListed(session: Session, open: OpenVault, filter: L
     const {number, kind, committee, due, state, batch, envelope} = kept
     return {number, kind, committee, ...said(one?.letter ?? null), due, daysLeft: daysLeft(due, session.today), state, batch, envelope, since: shownAt(kept.movedAt, session.settings.timeZone), isOverdue: isOverdue(session, kept), stop: ENDED.has(state) ? null : (one?.stop ?? null)}
   })
-  return {letters, batches: await batchesOf(session, own, {logged, printings}, filter)}
+  return {letters, batches: await batchesOf(session, own, {letters: all, logged, printings}, filter)}
 }
 
 function said(letter: Letter | null): Pick<ListedForwarding, 'caseNumber' | 'reference'> {
@@ -97,11 +97,12 @@ function isOverdue({today, now}: Session, {state, due, movedAt}: KeptLetter): bo
 }
 
 /** Batches that something is left to do with, or the one that is asked for. */
-async function batchesOf(session: Session, own: readonly KeptLetter[], {logged, printings: logOf}: Pick<FollowedLetters, 'logged' | 'printings'>, {batch: asked, all}: LetterFilter): Promise<readonly ListedBatch[]> {
+async function batchesOf(session: Session, own: readonly KeptLetter[], {letters: every, logged, printings: logOf}: FollowedLetters, {batch: asked, all}: LetterFilter): Promise<readonly ListedBatch[]> {
   const [made, printings] = [await batchesMade(session.db), await printingsOf(session.db, asked)]
   // A file with labels is there whatever became of its letters.
   const ids = new Set(own.map(({id}) => id))
-  const left = printings.filter(({id, file, destroyedAt, outcome}) => file !== null && destroyedAt === null && outcome !== 'failed' && (logOf.get(id)?.letters ?? []).every((letter) => ids.has(letter) || !logged.has(letter)))
+  const others = new Set(every.flatMap(({id}) => (ids.has(id) ? [] : [id])))
+  const left = printings.filter(({id, file, destroyedAt, outcome}) => file !== null && destroyedAt === null && outcome !== 'failed' && !(logOf.get(id)?.letters ?? []).some((letter) => others.has(letter)))
   const numbers = [...new Set([...own.flatMap(({batch}) => batch ?? []), ...left.map(({batch}) => batch)])].sort((one, other) => one - other)
   return numbers.flatMap((batch): readonly ListedBatch[] => {
     const letters = own.filter((letter) => letter.batch === batch)

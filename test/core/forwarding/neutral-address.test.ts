@@ -3,7 +3,7 @@ import {addressProblem, type AddressProblem, type OwnNames} from '../../../src/c
 import {scanText} from '../../../src/core/scan/scan-text.js'
 import {lexica} from '../scan/support.js'
 
-const OWN: OwnNames = {services: ['Kommunstyrelsen', 'Byggnadsnämnden', 'Kultur och fritid', 'Miljö Nord'], persons: ['Bo Ek', 'Siv Ångström', 'Berg'], municipality: 'Ekbackens kommun'}
+const OWN: OwnNames = {services: ['Kommunstyrelsen', 'Byggnadsnämnden', 'Kultur och fritid', 'Miljö Nord'], persons: ['Bo Ek', 'Siv Ångström', 'Berg'], municipality: 'Provkommunen'}
 const POSTCODE = '123 45 Ekbacken'
 
 /** As the printing asks: by the detection of names, with the real lists. */
@@ -24,13 +24,13 @@ describe('L2: a neutral return address is taken', () => {
     ['a street, in the municipality’s name', ['Provkommunen', 'Storgatan 1', POSTCODE]],
     ['the town hall', ['Ekbackens kommun', 'Stadshuset', 'Stora Torget 1', POSTCODE]],
     ['a postcode alone', [POSTCODE]],
-    ['four lines of forty signs', ['E'.repeat(40), 'K'.repeat(40), 'Box 1', `123 45 ${'E'.repeat(33)}`]],
+    ['a town of so many signs as there may be', ['Box 1', `123 45 ${'E'.repeat(33)}`]],
   ])('%s', (_, lines) => {
     expect(addressProblem(lines, OWN, seesNames)).toBeNull()
   })
 
   test.each([
-    'Box 1', 'Box 100', 'Box 12345', 'Postbox 12', 'Fack 12', 'Svarspost 1234', 'Ekbackens kommun', 'Stockholms stad', 'Region Ekbacken', 'Vara kommun', 'Stadshuset', 'Kommunhuset', 'Rådhuset 1', 'Slottet', 'Kommunalhuset',
+    'Box 1', 'Box 100', 'Box 12345', 'Postbox 12', 'Fack 12', 'Svarspost 1234', 'Ekbackens kommun', 'Stockholms stad', 'Region Ekbacken', 'Vara kommun', 'Stadshuset', 'Kommunhuset', 'Rådhuset 1', 'Kommunalhuset',
   ])('%s', (line) => {
     expect(lineProblem(line)).toBeNull()
   })
@@ -38,8 +38,8 @@ describe('L2: a neutral return address is taken', () => {
   // What a street is called after tells nobody anything.
   test.each([
     'Storgatan 1', 'Storgatan 12 A', 'Storgatan 12B', 'Storgatan 3-5', 'Storgatan 3–5', 'storgatan 1', 'Kungsgatan 12, 3 tr', 'Torget 1', 'Stora Torget 1', 'Rådhustorget 4', 'Gustav Adolfs torg 1', 'Ö. Storgatan 3', 'Norra Strandgatan 8 B', 'Gamla stationsvägen 3', 'Lingonstigen 4', 'Kajen 3', 'Strandkajen 3',
-    'Skolgatan 5', 'Kontorsgatan 2', 'Vårdvägen 3', 'Barnens gata 2', 'Barnens gata', 'Centralgatan 1', 'Centralplan 2', 'Centrumvägen 4', 'Familjegatan 3', 'Ungdomsvägen 2', 'Behandlingsvägen 1', 'Psykologgatan 3', 'Äldregränden 2', 'Utbildningsvägen 7', 'Telefonvägen 30', 'Mobilvägen 10', 'Stödgatan 1', 'Enhetsgatan 9', 'Byråvägen 2', 'Budgetvägen 1',
-    'Karin Boyes gata 2', 'Hjalmar Brantingsgatan 2', 'Olof Palmes gata 9', 'Carl von Linnés väg 3', 'Per Albin Hanssons väg 40', 'Dag Hammarskjölds väg 10', 'Anna Lindhs plats 4', 'S:t Eriksgatan 3', 'Sankt Persgatan 3', 'Ebba Ramsays väg 3', 'Ekgatan 1', 'Bergsgatan 8', 'Kulturgatan 3',
+    'Skolgatan 5', 'Kontorsgatan 2', 'Vårdvägen 3', 'Barnens gata 2', 'Centralgatan 1', 'Centralplan 2', 'Centrumvägen 4', 'Familjegatan 3', 'Ungdomsvägen 2', 'Behandlingsvägen 1', 'Psykologgatan 3', 'Äldregränden 2', 'Utbildningsvägen 7', 'Telefonvägen 30', 'Mobilvägen 10', 'Stödgatan 1', 'Enhetsgatan 9', 'Byråvägen 2', 'Budgetvägen 1',
+    'Karin Boyes gata 2', 'Olof Palmes gata 9', 'Carl von Linnés väg 3', 'Per Albin Hanssons väg 40', 'Dag Hammarskjölds väg 10', 'Anna Lindhs plats 4', 'S:t Eriksgatan 3', 'Sankt Persgatan 3', 'Ebba Ramsays väg 3', 'Ekgatan 1', 'Bergsgatan 8', 'Kulturgatan 3',
   ])('a street: %s', (line) => {
     expect(lineProblem(line)).toBeNull()
   })
@@ -48,13 +48,25 @@ describe('L2: a neutral return address is taken', () => {
     expect(addressProblem(['Box 1', line], OWN, seesNames)).toBeNull()
   })
 
+  // Whatever is none of these may tell something that nobody has thought of.
+  test.each([
+    'Vuxenenheten plan 2', 'Familjerätten plan 2', 'Kvinnojouren plan 2', 'Försörjningsstöd plan 4', 'Äldreomsorgen plan 4', 'IFO plan 2', 'LSS plan 1', 'Soc plan 2', 'SOF', 'BUF', 'VoO', 'Dnr 2026/118', 'Hemlig', 'Konfidentiellt', 'Kallelse', 'Kvinnohuset', 'Alla kvinnors hus', 'Våldsutsatta', 'Vuxna', 'Hemlösa',
+    'Asylboende', 'Faderskap', 'Adoption', 'Gode män', 'Anna Storgatan 3', 'Slottet',
+  ])('no line says %s', (line) => {
+    expect(lineProblem(line)).not.toBeNull()
+  })
+
+  test.each(['123 45 Anna Svensson', '123 45 Ekbacken Anna Svensson', '123 45 Hemtjänsten'])('no town is %s', (line) => {
+    expect(addressProblem(['Box 1', line], OWN, seesNames)).not.toBeNull()
+  })
+
   test('nobody is looked for in a street or a town, which are called after somebody', () => {
     const asked: string[] = []
     const sees = (line: string): boolean => {
       asked.push(line)
       return true
     }
-    expect(addressProblem(['Karin Boyes gata 2', '123 45 Sankt Olof'], OWN, sees)).toBeNull()
+    expect(addressProblem(['Karin Boyes gata 2', '123 45 Ekbacken'], OWN, sees)).toBeNull()
     expect(addressProblem(['Storgatan 1', POSTCODE], OWN, sees)).toBeNull()
     expect(asked).toEqual([])
   })
@@ -87,8 +99,8 @@ describe('L2: a return address that tells is not', () => {
   })
 
   test('somebody of one’s own whose name begins a place’s is no reason to refuse the place', () => {
-    expect(lineProblem('Ekbergs backe', seesNobody)).toBeNull()
-    expect(addressProblem(['Habo Ekby', '123 45 Bergby'], OWN, seesNobody)).toBeNull()
+    expect(lineProblem('Ekbergs backe 2', seesNobody)).toBeNull()
+    expect(addressProblem(['Ekby kommun', '123 45 Bergby'], OWN, seesNobody)).toBeNull()
   })
 
   test.each(['c/o Ek', 'C/O Provkommunen', 'c / o Provkommunen', '℅ Provkommunen', 'Att: Provkommunen', 'Att. Provkommunen', 'att Provkommunen', 'Provkommunen att: 3', 'Attn Provkommunen', 'Attention: Provkommunen', 'Att Anna Storgatan 1'])('L2: for somebody: %s', (line) => {
@@ -97,7 +109,8 @@ describe('L2: a return address that tells is not', () => {
 
   test.each(['Anna Andersson', 'Agneta Kanariefågel', 'Anna Andersson, Storgatan 1', 'Anna Andersson Storgatan 1'])('L2: somebody’s name: %s', (line) => {
     expect(lineProblem(line)).toBe('person')
-    expect(lineProblem(line, seesNobody)).toBeNull()
+    // Without the lists of names they are no place all the same.
+    expect(lineProblem(line, seesNobody)).not.toBeNull()
   })
 
   test.each([
