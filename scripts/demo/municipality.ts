@@ -158,6 +158,8 @@ export function settingsFile(): string {
       // Two committees share this registry office, so its address wins over theirs (E3).
       Kommunledningsförvaltningen: {registrar: {email: 'registrator@ekbacken.example', phone: '08-465 004 01'}},
     },
+    // It stands on the back of an envelope, and tells nothing (L2).
+    forwarding: {returnAddress: ['Ekbackens kommun', 'Box 100', '123 45 Ekbacken']},
   }
   const head = [
     '# Ekbackens kommun is invented, and so is everyone in it. Addresses end in .example, and the telephone',
