@@ -32,14 +32,15 @@ export async function* stoppedEntries(tx: Knex.Transaction, dialect: Dialect, fi
 
 /**
  * What an import has stopped, once it is applied: texts that it has replaced, what the registry has cancelled, the documents of the cases that it
- * has cancelled, and what it says was on the web before its first day here: a backup knows nothing of that day, and would show it past its time (H1). Reads the import's stage.
+ * has cancelled, what waits for its secret case's sake, which is a word that a backup may not know, and what it says was on the web before its first day here: a backup knows nothing of that day, and would show it past its time (H1). Reads the import's stage.
  */
 export async function* stoppedByImport(tx: Knex.Transaction, dialect: Dialect, cancelledCases: readonly EntryId[]): AsyncGenerator<{readonly why: StopCause; readonly entries: readonly EntryId[]}> {
   const replaced = `SELECT entry_id FROM stage_entry WHERE change = 'changed' AND registry_state = 'present'`
   const cancelled = `SELECT entry_id FROM stage_entry WHERE change = 'changed' AND registry_state <> 'present'`
   const toldEarlier = `SELECT s.entry_id FROM stage_entry s JOIN entry e ON e.id = s.entry_id
     WHERE s.change = 'touched' AND s.published_earlier IS NOT NULL AND (e.first_published_on IS NULL OR s.published_earlier < e.first_published_on)`
-  for (const [why, found] of [['replaced', replaced], ['stopped', cancelled], ['stopped', toldEarlier]] as const) for await (const entries of pagesOf(tx, found)) yield {why, entries}
+  const withSecretCase = ['stage_entry', 'stage_new'].map((table) => `SELECT entry_id FROM ${table} WHERE version_number IS NOT NULL AND kind = 'document' AND stage IN ('held', 'blocked') AND verdict LIKE '%"secret-case"%'`).join(' UNION ALL ')
+  for (const [why, found] of [['replaced', replaced], ['stopped', cancelled], ['stopped', toldEarlier], ['held-here', withSecretCase]] as const) for await (const entries of pagesOf(tx, found)) yield {why, entries}
   if (cancelledCases.length === 0) return
   const withCase = `SELECT e.id AS entry_id FROM ${dialect.rowsFrom(ID_COLUMNS)} c JOIN entry e ON e.case_id = c.entry_id`
   for await (const entries of pagesOf(tx, withCase, [JSON.stringify(cancelledCases.map((entry) => [entry]))])) yield {why: 'stopped', entries}
