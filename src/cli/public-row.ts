@@ -27,6 +27,7 @@ export function publicRow(entry: ListedEntry, baseUrl: string | undefined): obje
       }
     case 'plain':
     case 'withheldFile': {
+      if (entry.kind === 'meeting' || entry.kind === 'paper') return ofMeeting(entry, base)
       const {heading, committee, diaryNumber, officer} = entry
       if (entry.kind === 'case') return {id, kind, form: entry.form, heading, committee, diaryNumber, officer, date, publishedOn, lastDay, address: base + entry.address}
       const files = entry.files.map(({name, type, bytes, address}) => ({name, type, bytes, address: base + address}))
@@ -50,4 +51,11 @@ export function publicRow(entry: ListedEntry, baseUrl: string | undefined): obje
       }
     }
   }
+}
+
+function ofMeeting(entry: Extract<ListedEntry, {kind: 'meeting' | 'paper'}>, base: string): object {
+  const {id, form, heading, committee, date, publishedOn, lastDay, address} = entry
+  if (entry.kind === 'meeting') return {id, kind: 'meeting', form, heading, committee, date, time: entry.time, place: entry.place, publishedOn, lastDay, address: base + address}
+  const files = entry.files.map(({name, type, bytes, address: at}) => ({name, type, bytes, address: base + at}))
+  return {id, kind: 'paper', form, paper: entry.paper, heading, committee, date, isAdapted: entry.drawn?.isAdapted ?? false, file: files[0] ?? null, ...(files.length > 1 ? {files} : {}), publishedOn, lastDay, address: base + address}
 }

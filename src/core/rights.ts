@@ -22,6 +22,8 @@ export const RIGHTS = {
   // To take back, or give again, what one may answer: which of the two rights above that takes is asked of each answer by itself.
   'review.answer': ['registrar', 'lawyer'],
   'review.stats': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
+  'minutes.read': ['registrar', 'lawyer', 'committee-secretary'],
+  'minutes.make': ['registrar', 'committee-secretary'],
   'publication.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'administrator'],
   'publication.run': ['administrator'],
   'publication.withdraw': ['registrar', 'lawyer', 'privacy-coordinator', 'administrator'],
@@ -57,7 +59,7 @@ export type Right = keyof typeof RIGHTS
  * clock is right. Everything else waits for that.
  */
 export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
-  'review.read', 'review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'retention.read', 'user.read', 'backup.make',
+  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'retention.read', 'user.read', 'backup.make',
 ])
 
 /** One role given to one person, for one committee or all. */

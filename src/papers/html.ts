@@ -161,6 +161,11 @@ export function linkTo(from: string, to: string, fragment = ''): Url {
   return new Url(upwards + encodedPath(to) + (fragment === '' ? '' : `#${encodeURIComponent(fragment)}`))
 }
 
+/** A link to a place on the same page. */
+export function linkHere(fragment: string): Url {
+  return new Url(`#${encodeURIComponent(fragment)}`)
+}
+
 /** The link from the server's root, for the one page that is served at other pages' addresses. */
 export function linkFromRoot(basePath: string, to: string, fragment = ''): Url {
   const inner = basePath.replace(/^\/+|\/+$/g, '')

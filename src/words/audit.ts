@@ -68,6 +68,7 @@ export const auditWords = bilingual(
       'entry.withdrawn': (reason: string) => `tog ner posten (skäl: ${reason})`,
       'entry.restored': 'återställde posten',
       'entry.found-before-release': 'höll posten: sista kontrollen före publiceringen hittade något',
+      'paper.made': (items: number, omitted: number) => (items === 0 ? 'lade till en färdig handling' : `gjorde en handling av ${items} punkter, ${omitted} utelämnade`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna${lateFor === '' ? '' : `; försenad, skulle ha gått ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `gick tillbaka till utgåvan ${to}; ${hidden} poster väntar på nästa publicering`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `gallrade ${entries} poster i ${cases} ärenden ur registret (${ground})`,
@@ -213,6 +214,7 @@ export const auditWords = bilingual(
       'entry.withdrawn': (reason: string) => `took the entry down (reason: ${reason})`,
       'entry.restored': 'restored the entry',
       'entry.found-before-release': 'held the entry: the last look before publication found something',
+      'paper.made': (items: number, omitted: number) => (items === 0 ? 'added a finished paper' : `made a paper of ${items} items, ${omitted} left out`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired${lateFor === '' ? '' : `; late, was due ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `went back to the release ${to}; ${hidden} entries wait for the next publication`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `purged ${entries} entries of ${cases} cases from the register (${ground})`,
@@ -370,6 +372,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.from)
     case 'entry.withdrawn':
       return say[event.kind](reason(event.reason))
+    case 'paper.made':
+      return say[event.kind](event.items, event.omitted)
     case 'site.released':
       return say[event.kind](event.published, event.republished, event.withdrawn, event.expired, (event.lateMinutes ?? 0) > 0 ? (event.slot ?? '') : '')
     case 'site.rolled-back':

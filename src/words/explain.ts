@@ -2,7 +2,7 @@ import type {ExplainedFinding} from '../core/review/explained-finding.js'
 import type {Cue, CueCode, CueEffect} from '../core/scan/explain/cue.js'
 import type {WeighedName} from '../core/scan/explain/explain-finding.js'
 import type {WordPlace} from '../core/scan/explain/place.js'
-import type {Finding, ScanField} from '../core/scan/finding.js'
+import {isRunningText, type Finding, type ScanField} from '../core/scan/finding.js'
 import {bilingual, type Language} from './languages.js'
 import {placeInWords as filePlaceInWords} from './files.js'
 import {partyWords} from './parties.js'
@@ -12,7 +12,7 @@ import {scanWords} from './scan.js'
 /** How a finding is explained. */
 export const explainWords = bilingual(
   {
-    fields: {heading: 'rubriken', party: 'parten', officer: 'handläggaren', file: 'filens text', fileName: 'filnamnet'},
+    fields: {heading: 'rubriken', party: 'parten', officer: 'handläggaren', file: 'filens text', fileName: 'filnamnet', minutes: 'punktens text'},
     words: (first: number, last: number) => (first === last ? `ord ${first}` : `ord ${first}–${last}`),
     line: (line: number) => `rad ${line}`,
     units: (start: number, end: number) => `tecken ${start}–${end}`,
@@ -65,7 +65,7 @@ export const explainWords = bilingual(
     oldPolicy: (then: string, now: string) => `Bedömd med policy ${then}; nu gäller ${now}. Kör diarievakt scan.`,
   },
   {
-    fields: {heading: 'the heading', party: 'the party', officer: 'the officer', file: 'the file’s text', fileName: 'the file’s name'},
+    fields: {heading: 'the heading', party: 'the party', officer: 'the officer', file: 'the file’s text', fileName: 'the file’s name', minutes: 'the item’s text'},
     words: (first: number, last: number) => (first === last ? `word ${first}` : `words ${first}–${last}`),
     line: (line: number) => `line ${line}`,
     units: (start: number, end: number) => `characters ${start}–${end}`,
@@ -200,6 +200,6 @@ function tellWeighed({likelihood, for: raised, against}: WeighedName, language: 
 export function placeInWords({line, firstWord, lastWord}: WordPlace, field: ScanField, language: Language): string {
   const say = explainWords[language]
   const words = say.words(firstWord, lastWord)
-  return field === 'file' || line > 1 ? `${say.line(line)}, ${words}` : words
+  return isRunningText(field) || line > 1 ? `${say.line(line)}, ${words}` : words
 }
 

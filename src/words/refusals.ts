@@ -1,8 +1,10 @@
 import type {LetterState} from '../core/forwarding/journey.js'
 import type {AddressProblem} from '../core/forwarding/neutral-address.js'
 import type {RefusalCode, RefusalFacts} from '../core/refusal.js'
+import type {UnreadReason} from '../core/register/unread.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import {changedBy} from './changed.js'
+import {unreadInWords} from './files.js'
 import {forwardingWords} from './forwarding.js'
 import type {Language} from './languages.js'
 
@@ -96,6 +98,64 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'There is no such document or case in the committees that you have the right to.',
     'Give its id, diary number (document: diary number:document number) or page address. Look with `diarievakt review list`.',
   ),
+  'meeting-not-found': plain(
+    'Det finns inget sådant sammanträde i de nämnder som du har rätt till.',
+    'Ange nämnd och dag, till exempel "KS 2026-02-03", eller id. Sök med `diarievakt minutes list`.',
+    'There is no such meeting in the committees that you have the right to.',
+    'Give the committee and the day, such as "KS 2026-02-03", or its id. Look with `diarievakt minutes list`.',
+  ),
+  'meeting-waits': [
+    (fact) => ['Sammanträdet väntar på granskning: platsen eller någon närvarande.', `Svara först: diarievakt review show ${fact('id')}`],
+    (fact) => ['The meeting waits for review: its place or somebody who was there.', `Answer first: diarievakt review show ${fact('id')}`],
+  ],
+  'meeting-list-expected': [
+    (fact) => [`${fact('file')} är ingen lista över sammanträden: kolumnerna typ och paragraf saknas.`, 'Läs in registrets export med `diarievakt import`. Ingenting har ändrats.'],
+    (fact) => [`${fact('file')} is no list of meetings: the columns typ and paragraf are missing.`, 'Read the export of the registry in with `diarievakt import`. Nothing was changed.'],
+  ],
+  'paper-without-items': plain(
+    'Sammanträdet har inga punkter för den handlingen.',
+    'Läs in dem först: diarievakt minutes import.',
+    'The meeting has no items for that paper.',
+    'Read them in first: diarievakt minutes import.',
+  ),
+  'paper-waits': [
+    (fact) => [`${fact('count') === '1' ? '1 punkt' : `${fact('count')} punkter`} väntar på svar: ingen har sagt om de får visas.`, 'Svara i granskningen (diarievakt review), och gör handlingen sedan.'],
+    (fact) => [`${fact('count') === '1' ? '1 item waits' : `${fact('count')} items wait`} for an answer: nobody has said whether they may be shown.`, 'Answer at the review (diarievakt review), and make the paper then.'],
+  ],
+  'paper-empty': plain(
+    'Inget är kvar att visa: alla punkter omfattas av sekretess eller hålls inne.',
+    'Handlingen publiceras inte.',
+    'Nothing is left to show: every item is secret or withheld.',
+    'The paper is not published.',
+  ),
+  'paper-unclean': [
+    (fact) => [`Den färdiga handlingen innehåller spår av något som inte får visas, på ${fact('count')} sätt. Den är inte sparad.`, 'Se vad som står i de punkter som visas, och håll inne eller skriv om dem. Originalet går att jämföra med: --version original.'],
+    (fact) => [`The finished paper holds traces of what may not be shown, in ${fact('count')} ways. It has not been kept.`, 'See what stands in the items that are shown, and withhold or rewrite them. The original can be compared with: --version original.'],
+  ],
+  'paper-unread': [
+    (fact) => [`${fact('file')} går inte att läsa hel: ${unreadInWords(fact('why') as UnreadReason, 'sv').what}.`, 'Det som ingen har läst får inte publiceras. Spara filen på nytt som PDF eller DOCX med text, utan lösenord.'],
+    (fact) => [`${fact('file')} cannot be read whole: ${unreadInWords(fact('why') as UnreadReason, 'en').what}.`, 'What nobody has read may not be published. Save the file again as PDF or DOCX with text, without a password.'],
+  ],
+  'paper-made-here': plain(
+    'Den handlingen görs här av sina punkter.',
+    'Gör den med `diarievakt minutes generate`. En färdig fil läggs till bara där punkterna inte är inlästa.',
+    'That paper is made here of its items.',
+    'Make it with `diarievakt minutes generate`. A finished file is added only where its items have not been read in.',
+  ),
+  'minutes-not-adapted': [
+    (fact) => [`${fact('count') === '1' ? '1 paragraf' : `${fact('count')} paragrafer`} får inte visas, och nämnden har inga anpassade protokoll. Protokollet publiceras inte.`, 'Ska nämnden ha anpassade protokoll: adaptedMinutes: true för nämnden i diarievakt.yaml.'],
+    (fact) => [`${fact('count') === '1' ? '1 paragraph' : `${fact('count')} paragraphs`} may not be shown, and the committee has no adapted minutes. The minutes are not published.`, 'If the committee is to have adapted minutes: adaptedMinutes: true for it in diarievakt.yaml.'],
+  ],
+  'minutes-day-needed': plain(
+    'Det går inte att säga vilket sammanträde protokollet är från.',
+    'Ange nämnd och dag: --committee KS --date 2026-02-03.',
+    'There is no telling which meeting the minutes are of.',
+    'Name the committee and the day: --committee KS --date 2026-02-03.',
+  ),
+  'minutes-no-sections': [
+    (fact) => [`Inga paragrafer (§ 1, § 2 …) hittades i ${fact('file')}.`, 'Se att varje paragraf börjar med sitt nummer på en egen rad. Ingenting har ändrats.'],
+    (fact) => [`No paragraphs (§ 1, § 2 …) were found in ${fact('file')}.`, 'See that each paragraph begins with its number on a line of its own. Nothing was changed.'],
+  ],
   'entry-ambiguous': [
     (fact) => [`Diarienumret finns hos flera nämnder: ${fact('committees')}.`, 'Ange vilken med `--committee`.'],
     (fact) => [`Several committees have that diary number: ${fact('committees')}.`, 'Say which with `--committee`.'],

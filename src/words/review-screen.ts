@@ -104,6 +104,7 @@ export const reviewScreen = bilingual(
       found: (count: number) => (count === 0 ? 'inget som behöver svar' : count === 1 ? '1 fynd' : `${count} fynd`),
       absent: 'Filen är inte levererad. Den publiceras inte.',
       unread: 'Filen går inte att läsa. Den publiceras inte.',
+      ofItem: 'Punktens text',
       gone: 'Filen finns inte kvar här. Läs in exporten med sina filer igen.',
       picture: (place: string) => `Bild som ingen har läst: ${place}. Granska den i filen själv.`,
       moreFindings: (count: number) => `Det finns ${count} fynd till i raden som inte är utmärkta.`,
@@ -117,6 +118,7 @@ export const reviewScreen = bilingual(
       officer: 'handläggare',
       file: 'filens text',
       fileName: 'filens namn',
+      minutes: 'punktens text',
     },
     answers: {
       publish: 'publiceras vid nästa körning',
@@ -503,6 +505,7 @@ export const reviewScreen = bilingual(
       found: (count: number) => (count === 0 ? 'nothing that needs an answer' : count === 1 ? '1 finding' : `${count} findings`),
       absent: 'The file is not delivered. It is not published.',
       unread: 'The file cannot be read. It is not published.',
+      ofItem: 'The item’s text',
       gone: 'The file is no longer here. Read the export in again with its files.',
       picture: (place: string) => `A picture that nobody has read: ${place}. Look at it in the file yourself.`,
       moreFindings: (count: number) => `The row has ${count} more findings that are not marked.`,
@@ -516,6 +519,7 @@ export const reviewScreen = bilingual(
       officer: 'case officer',
       file: 'the file’s text',
       fileName: 'the file’s name',
+      minutes: 'the item’s text',
     },
     answers: {
       publish: 'will be published at the next run',

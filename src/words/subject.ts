@@ -53,8 +53,8 @@ export const holdings = bilingual(
 ) satisfies Record<Language, Record<Holding, {readonly name: string; readonly what: string}>>
 
 const fields = bilingual(
-  {number: 'nummer', heading: 'rubrik', party: 'part på webben', internalParty: 'avsändare/mottagare', officer: 'handläggare', registrar: 'registrator', caseType: 'ärendetyp', statute: 'lagrum', fileName: 'filnamn'},
-  {number: 'number', heading: 'heading', party: 'party on the web', internalParty: 'sender/recipient', officer: 'officer', registrar: 'registrar', caseType: 'case type', statute: 'statute', fileName: 'file name'},
+  {number: 'nummer', heading: 'rubrik', party: 'part på webben', internalParty: 'avsändare/mottagare', officer: 'handläggare', registrar: 'registrator', caseType: 'ärendetyp', statute: 'lagrum', fileName: 'filnamn', itemText: 'punktens text', attendance: 'närvarande'},
+  {number: 'number', heading: 'heading', party: 'party on the web', internalParty: 'sender/recipient', officer: 'officer', registrar: 'registrar', caseType: 'case type', statute: 'statute', fileName: 'file name', itemText: 'text of the item', attendance: 'attendance'},
 ) satisfies Record<Language, Record<SubjectField, string>>
 
 const grades = bilingual({exact: 'exakt', likely: 'trolig'}, {exact: 'exact', likely: 'likely'}) satisfies Record<Language, Record<Grade, string>>

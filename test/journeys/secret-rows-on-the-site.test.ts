@@ -30,7 +30,7 @@ async function siteOf(rows: readonly SourceRow[]): Promise<Site> {
   await town.import('2026-02-03T09:00:00Z', rows)
   await town.publish('2026-02-03T11:00:00Z')
   const entries = await town.public('2026-02-03T12:00:00Z')
-  const names = new Map<string, string>(entries.flatMap((entry) => ('heading' in entry ? [[entry.id, `${entry.diaryNumber} ${entry.heading}`]] : [])))
+  const names = new Map<string, string>(entries.flatMap((entry) => ('diaryNumber' in entry ? [[entry.id, `${entry.diaryNumber} ${entry.heading}`]] : [])))
   // The edition of a month of the search index is a digest, of addresses too.
   const named = (text: string): string => text.replace(/^\{"utgava":"[a-z]+"/, '{').replace(/(?:\b[a-z]{2}\/)?([a-z]{20})/g, (_, id: string) => names.get(id) ?? id)
   return {entries, pages: new Map([...town.site()].map(([path, content]): [string, string] => [named(path), named(content)]).sort())}

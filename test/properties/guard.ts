@@ -264,7 +264,7 @@ export class Guard {
         if (['person', 'sender', ...(looser ? [] : ['phone'])].includes(word.heading.kind) && !isLetOut(heading, 'heading')) say(`names a ${word.heading.kind} and was let out by nobody`)
         if (word.document?.hasRegistrar === false && !isLetOut(heading, 'heading') && said.every(({isUndone}) => isUndone)) say('was decided by nobody')
       }
-      if (entry.kind === 'case') continue
+      if (!('caseHeading' in entry)) continue
       const caseHeading = entry.caseHeading?.match(MADE_UP)?.at(-1)?.toLowerCase() ?? null
       if (parent !== undefined && caseHeading !== null) {
         const ofCase = this.#lastOf(parent)

@@ -411,7 +411,7 @@ export class Course {
 
   /** The bytes that readers get of a document's file, as text. */
   #fileOf(entry: PublicEntry): string | null {
-    if (entry.form !== 'plain' || entry.kind === 'case') return null
+    if (entry.form !== 'plain' || !('files' in entry)) return null
     const [file] = entry.files
     return file === undefined ? null : readFileSync(join(this.#town.folder, 'site', 'current', file.address), 'utf8')
   }
@@ -568,7 +568,7 @@ function toldAs(entry: Seen): string {
   const {key} = entry
   if (entry.form === 'secret') return toldBy({key, form: 'secret', heading: 'sekretess', caseHeading: null, file: null, words: []})
   if (entry.form === 'receipt') return `${key} receipt`
-  const caseHeading = entry.kind === 'case' || entry.caseHeading === null ? null : wordIn(entry.caseHeading)
+  const caseHeading = !('caseHeading' in entry) || entry.caseHeading === null ? null : wordIn(entry.caseHeading)
   return toldBy({key, form: entry.form, heading: wordIn(entry.heading), caseHeading, file: entry.fileText === null ? null : wordIn(entry.fileText), words: []})
 }
 

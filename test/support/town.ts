@@ -151,7 +151,7 @@ export class Town {
   }
 
   /** Imports rows, or the raw text or bytes of an export, with attachments by name. */
-  async import(instant: string, rows: readonly SourceRow[] | string | Uint8Array, order: Partial<ImportOrder> & {readonly attachments?: string | null; readonly with?: Readonly<Record<string, string | Uint8Array>>} = {}): Promise<Imported> {
+  async import(instant: string, rows: readonly SourceRow[] | string | Uint8Array, order: Partial<Omit<ImportOrder, 'isOfMeetings' | 'mayBring'>> & {readonly attachments?: string | null; readonly with?: Readonly<Record<string, string | Uint8Array>>} = {}): Promise<Imported> {
     const {with: files = {}, ...rest} = order
     const delivery = await mkdtemp(join(this.folder, 'inbox', 'leverans-'))
     const path = join(delivery, 'export.csv')

@@ -26,6 +26,8 @@ export type AuditEvent =
   | {readonly kind: 'entry.withdrawn'; readonly entry: EntryId; readonly version: VersionId; readonly reason: string}
   | {readonly kind: 'entry.restored'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'entry.found-before-release'; readonly entry: EntryId; readonly version: VersionId}
+  // A paper of a meeting, drawn of so many items and without so many; or made elsewhere, and then `items` is 0.
+  | {readonly kind: 'paper.made'; readonly entry: EntryId; readonly version: VersionId; readonly sha256: string; readonly items: number; readonly omitted: number}
   // `slot`: which one it was for, local day and time; `lateMinutes`: how long after it began.
   | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string; readonly slot?: string; readonly lateMinutes?: number}
   // `to`: the run that made the pages that readers see again. `hidden`: entries that have come since, and wait for the next release.
@@ -155,6 +157,7 @@ export const AUDIT_KINDS = Object.keys({
   'entry.withdrawn': 1,
   'entry.restored': 1,
   'entry.found-before-release': 1,
+  'paper.made': 1,
   'site.released': 1,
   'site.rolled-back': 1,
   'registry-copies.purged': 1,

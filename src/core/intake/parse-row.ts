@@ -1,3 +1,4 @@
+import {isMeetingNumber} from '../minutes/meeting.js'
 import type {FileChoice, RegisteredDirection, Secrecy} from '../register/entry.js'
 import type {RegisterRow, RowDocument} from '../register/register-row.js'
 import type {CommitteeCode} from '../terms/identifiers.js'
@@ -16,6 +17,13 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u
 const GARBLED = /Ã[¥¤¶…„–©]/
 const BREAKS = /[\t\r\n]/
 const TIME = /^(.+?)[T ](\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?$/
+
+/** What no cell may hold, whatever it is about. `lengthMax` in UTF-16 units. */
+export function cellFault(cell: string, lengthMax = FIELD_LENGTH_MAX): 'field-too-long' | 'control-character' | 'letters-garbled' | undefined {
+  if (cell.length > lengthMax) return 'field-too-long'
+  if (FORBIDDEN.test(cell)) return 'control-character'
+  return cell.includes('Ã') && GARBLED.test(cell) ? 'letters-garbled' : undefined
+}
 
 /** A committee as far as reading a row needs it. */
 export interface DiaryOfCommittee {
@@ -178,10 +186,8 @@ class Reading {
     if (cells.length < this.#width) return problem('columns-missing')
     if (cells.length > this.#width) return problem('columns-extra')
     for (const [column, index] of this.#position) {
-      const cell = cells[index] ?? ''
-      if (cell.length > FIELD_LENGTH_MAX) return problem('field-too-long', column)
-      if (FORBIDDEN.test(cell)) return problem('control-character', column)
-      if (cell.includes('Ã') && GARBLED.test(cell)) return problem('letters-garbled', column)
+      const wrong = cellFault(cells[index] ?? '')
+      if (wrong !== undefined) return problem(wrong, column)
       const fault = faults.length === 0 ? undefined : faults.find(([at]) => at === index)
       if (fault !== undefined) return problem(`cell-${fault[1]}`, column)
     }
@@ -193,7 +199,7 @@ class Reading {
     if (diary === undefined) return problem('diary-unknown', 'diarie')
     const caseNumber = text('arendenummer')
     if (caseNumber === '') return problem('case-number-missing', 'arendenummer')
-    if (!diary.caseNumber.test(caseNumber)) return problem('case-number-shape', 'arendenummer')
+    if (!diary.caseNumber.test(caseNumber) || isMeetingNumber(caseNumber)) return problem('case-number-shape', 'arendenummer')
 
     const dateText = text('datum')
     if (dateText === '') return problem('date-missing', 'datum')

@@ -1,3 +1,4 @@
+import type {MeetingColumn} from './meeting-row.js'
 import type {SourceColumn} from './source-map.js'
 
 /** Why one row of an export was refused. Each has a sentence and a next step in `words/intake.ts`. */
@@ -24,6 +25,12 @@ export const ROW_PROBLEMS = [
   'field-too-long',
   'document-half',
   'duplicate-differs',
+  'paper-unknown',
+  'section-missing',
+  'section-shape',
+  'item-without-heading',
+  'attendance-unclear',
+  'time-impossible',
 ] as const
 
 export type RowProblemCode = (typeof ROW_PROBLEMS)[number]
@@ -34,5 +41,5 @@ export interface RowProblem {
   readonly code: RowProblemCode
   /** Line in the file at which the row begins, from 1. */
   readonly line: number
-  readonly column: SourceColumn | null
+  readonly column: SourceColumn | MeetingColumn | null
 }

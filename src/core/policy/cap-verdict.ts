@@ -1,4 +1,4 @@
-import {isIdentityNumber} from '../scan/finding.js'
+import {isRunningText, isIdentityNumber} from '../scan/finding.js'
 import type {RuledFinding, Verdict} from './verdict.js'
 
 /** How many findings are kept of one version: more than anybody reads one by one, and few enough for a register of a million. A file may hold hundreds of thousands. */
@@ -21,7 +21,7 @@ export function capVerdict(verdict: Verdict): Verdict {
     const isFirst = !seen.has(sort)
     seen.add(sort)
     // What two persons have declared to be no identity number is not forgotten before what blocks: the one way out asks for it again (B4).
-    return (isFirst ? 0 : 100) + (isIdentityNumber(one.finding) && one.answer !== 'block' ? -1 : ANSWERS[one.answer]) * 10 + (field === 'file' || field === 'fileName' ? 2 : 0) + CERTAINTIES[certainty]
+    return (isFirst ? 0 : 100) + (isIdentityNumber(one.finding) && one.answer !== 'block' ? -1 : ANSWERS[one.answer]) * 10 + (isRunningText(field) || field === 'fileName' ? 2 : 0) + CERTAINTIES[certainty]
   }
   const ranked = verdict.findings.map((one, at) => ({one, at, rank: rankOf(one)})).sort((a, b) => a.rank - b.rank || a.at - b.at)
   // In the order of the texts again, as they were found.

@@ -7,6 +7,11 @@ import type {RegisteredContent} from '../register/entry.js'
  */
 export function isTightened(shown: RegisteredContent, now: RegisteredContent): boolean {
   if (shown.kind === 'case' || now.kind === 'case') return false
+  // A paper that was drawn anew lies in another file; what it was drawn of is asked of elsewhere.
+  if (shown.paper?.drawn != null && now.paper?.drawn != null) {
+    const kept = new Set(now.paper.drawn.items.map(({number}) => number))
+    return shown.paper.drawn.items.some(({number}) => !kept.has(number))
+  }
   if (now.documentSecrecy === 'yes' && shown.documentSecrecy !== 'yes') return true
   const stillShown = new Set(now.documentSecrecy === 'yes' ? [] : now.files.flatMap((file) => (file.choice === 'yes' && file.sha256 !== null ? [file.sha256] : [])))
   const files = shown.documentSecrecy === 'yes' ? [] : shown.files.filter((file) => file.choice === 'yes')

@@ -1,4 +1,5 @@
 import type {EntryId} from '../terms/identifiers.js'
+import type {PublicKind} from './public-entry.js'
 import {fileType} from './file-type.js'
 
 /** Where a case's page lies under the site's root: in one of 676 folders by its first letters, so that a change touches few. Addresses carry nothing but random letters (D3). */
@@ -6,6 +7,17 @@ export function caseAddress(id: EntryId): string {
   return `arende/${shelf(id)}/${id}.html`
 }
 
+/** A meeting's page, with its papers. */
+export function meetingAddress(id: EntryId): string {
+  return `sammantrade/${shelf(id)}/${id}.html`
+}
+
+/** The page of an entry of some kind. */
+export function pageAddress(kind: PublicKind, id: EntryId): string {
+  return kind === 'case' ? caseAddress(id) : kind === 'meeting' ? meetingAddress(id) : documentAddress(id)
+}
+
+/** A document's page, or a paper's. */
 export function documentAddress(id: EntryId): string {
   return `handling/${shelf(id)}/${id}.html`
 }
@@ -22,12 +34,12 @@ export function fileFolder(id: EntryId): string {
 
 /** True for the address of an entry's own page, or of a file of its: what answers 410 when it has left. */
 export function isEntryAddress(path: string): boolean {
-  return path.startsWith('arende/') || path.startsWith('handling/') || path.startsWith('fil/')
+  return path.startsWith('arende/') || path.startsWith('sammantrade/') || path.startsWith('handling/') || path.startsWith('fil/')
 }
 
 /** The entry that a public address is about, whatever host or folder stands before it; null for any other page. */
 export function entryInAddress(address: string): EntryId | null {
-  const match = /(?:^|\/)(?:(?:arende|handling)\/[a-z]{2}\/([a-z]{20})\.html|fil\/[a-z]{2}\/([a-z]{20})[a-z]+\.[a-z]{2,5})(?:[?#].*)?$/.exec(address)
+  const match = /(?:^|\/)(?:(?:arende|handling|sammantrade)\/[a-z]{2}\/([a-z]{20})\.html|fil\/[a-z]{2}\/([a-z]{20})[a-z]+\.[a-z]{2,5})(?:[?#].*)?$/.exec(address)
   return ((match?.[1] ?? match?.[2]) as EntryId | undefined) ?? null
 }
 

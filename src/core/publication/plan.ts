@@ -1,11 +1,12 @@
 import {lastDayShown} from '../retention/expiry.js'
 import type {EntryId} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
+import type {PublicKind} from './public-entry.js'
 
 /** A version that is public, or could be, as far as its entry's time on the web depends on it. */
 export interface Candidate {
   readonly entry: EntryId
-  readonly kind: 'case' | 'document'
+  readonly kind: PublicKind
   readonly committee: string
   /** Shown as the bare word and its day (D1). */
   readonly isWord: boolean
@@ -49,7 +50,7 @@ export function planRelease<C extends Candidate>(candidates: Iterable<C>, today:
     const firstDay = publishedOn ?? today
     const lastDay = lastDayShown(firstDay, yearsOf(committee))
     if (!hasOwnTime(candidate, lastDay, today)) {
-      if (kind === 'case' && !isWord) waitingCases.push(candidate)
+      if (standsAbove(kind) && !isWord) waitingCases.push(candidate)
       else if (isOnShow) expired.push(entry)
       continue
     }
@@ -73,7 +74,12 @@ export function planRelease<C extends Candidate>(candidates: Iterable<C>, today:
 
 /** True for a case that can be shown only above its documents, whatever their day: it is past its own time, or older than the diary. */
 export function waitsForDocuments(candidate: Candidate, today: LocalDate, yearsOf: (committee: string) => number): boolean {
-  return candidate.kind === 'case' && !candidate.isWord && !hasOwnTime(candidate, lastDayShown(candidate.publishedOn ?? today, yearsOf(candidate.committee)), today)
+  return standsAbove(candidate.kind) && !candidate.isWord && !hasOwnTime(candidate, lastDayShown(candidate.publishedOn ?? today, yearsOf(candidate.committee)), today)
+}
+
+/** A case above its documents, a meeting above its papers (H2). */
+function standsAbove(kind: PublicKind): boolean {
+  return kind === 'case' || kind === 'meeting'
 }
 
 // What is on show without a first day of its own stands there above its documents, though the registry no longer dates it before the diary: it is not new today, nor on any later day.

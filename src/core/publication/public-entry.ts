@@ -1,3 +1,5 @@
+import type {DrawnPaper} from '../minutes/drawn-paper.js'
+import type {PaperKind} from '../minutes/paper-kind.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {CommitteeCode, EntryId} from '../terms/identifiers.js'
 
@@ -79,5 +81,38 @@ export interface PublicSecret extends Readable {
   readonly date: LocalDate
 }
 
+/** A meeting of a committee, whose papers stand under it. */
+export interface PublicMeeting extends Readable {
+  readonly kind: 'meeting'
+  readonly form: 'plain'
+  readonly heading: string
+  readonly committee: CommitteeCode
+  readonly date: LocalDate
+  /** `HH:MM`, local time. */
+  readonly time: string | null
+  readonly place: string | null
+  readonly address: string
+}
+
+/** A summons, an agenda or minutes, as the web has it (F1). */
+export interface PublicPaper extends Readable {
+  readonly kind: 'paper'
+  readonly form: 'plain'
+  readonly paper: PaperKind
+  readonly heading: string
+  readonly committee: CommitteeCode
+  /** The day of the meeting. */
+  readonly date: LocalDate
+  /** The page of its meeting, where that is shown. */
+  readonly meetingAddress: string | null
+  /** What it says, where it was drawn here: its own page is the twin of its file (F7). */
+  readonly drawn: DrawnPaper | null
+  readonly files: readonly PublicFile[]
+  readonly address: string
+}
+
 /** What the public may read. Pages are drawn from this type and no other, and only `toPublicEntry` makes it. */
-export type PublicEntry = PublicCase | PublicDocument | PublicReceipt | PublicSecret
+export type PublicEntry = PublicCase | PublicDocument | PublicReceipt | PublicSecret | PublicMeeting | PublicPaper
+
+/** What a row of the web can be. */
+export type PublicKind = PublicEntry['kind']

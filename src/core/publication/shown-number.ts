@@ -1,3 +1,4 @@
+import {textOfPaper} from '../minutes/drawn-paper.js'
 import {identityNumbersOf, isDeclared} from '../review/declaration.js'
 import {identityNumbersIn} from '../scan/holds-identity-number.js'
 import type {ScanField} from '../scan/finding.js'
@@ -19,6 +20,8 @@ interface Span {
 export function shownTexts(shown: PublicEntry, version: Version, ofCase: Version | null): readonly ShownText[] {
   if (shown.form === 'secret' || shown.form === 'receipt') return []
   const heading = {text: shown.heading, declared: declaredIn(version, 'heading', 0)}
+  if (shown.kind === 'meeting') return [heading, {text: shown.place ?? '', declared: declaredIn(version, 'heading', 1)}]
+  if (shown.kind === 'paper') return [heading, ...(shown.drawn === null ? [] : textOfPaper(shown.drawn).split('\n').map((text) => ({text, declared: []})))]
   const officer = {text: shown.officer ?? '', declared: declaredIn(version, 'officer', 0)}
   if (shown.kind === 'case' || version.content.kind === 'case') return [heading, officer]
   const caseHeading = {text: shown.caseHeading ?? '', declared: ofCase !== null && ofCase.content.heading === shown.caseHeading ? declaredIn(ofCase, 'heading', 0) : []}

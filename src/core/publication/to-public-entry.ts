@@ -1,10 +1,10 @@
 import type {RegisteredFile} from '../register/entry.js'
-import type {Fingerprint} from '../terms/identifiers.js'
+import type {EntryId, Fingerprint} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {Clearance} from './clear.js'
-import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicReceipt, PublicSecret} from './public-entry.js'
+import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicMeeting, PublicPaper, PublicReceipt, PublicSecret} from './public-entry.js'
 import {fileType} from './file-type.js'
-import {caseAddress, documentAddress, fileAddress} from './page-address.js'
+import {caseAddress, documentAddress, fileAddress, meetingAddress} from './page-address.js'
 import type {Version} from './version.js'
 
 /** A public row before the one way out has put its mark on it. */
@@ -14,8 +14,8 @@ type Unbranded<Row> = {[Key in Extract<keyof Row, string>]: Row[Key]}
 export interface Surroundings {
   /** Null where the case's heading is secret, held or withheld (D2). */
   readonly caseHeading: string | null
-  /** The page of the case, where the case is shown. */
-  readonly caseAddress: string | null
+  /** Its case, or its meeting, where that is shown. */
+  readonly shownCase: EntryId | null
   readonly publishedOn: LocalDate
   readonly withheldRow: 'registry' | 'receipt'
 }
@@ -31,14 +31,23 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
   const {committee, caseNumber: diaryNumber} = version.key
   const officer = content.officer === '' ? null : content.officer
   if (content.kind === 'case') {
-    const {heading, date} = content
+    const {heading, date, meeting} = content
+    if (meeting !== undefined) {
+      return {id, kind: 'meeting', form: 'plain', heading, committee, date, time: meeting.time, place: meeting.place === '' ? null : meeting.place, publishedOn, address: meetingAddress(id)} as PublicMeeting
+    }
     return {id, kind: 'case', form: 'plain', heading, committee, diaryNumber, officer, date, publishedOn, address: caseAddress(id)} as PublicCase
   }
 
-  const {heading, date, direction} = content
+  const {heading, date, direction, item, paper} = content
+  if (item !== undefined) throw new Error('An item is shown in a paper, and not by itself')
   if (direction === 'unknown') throw new Error('A document without direction was cleared')
   const address = documentAddress(id)
   const shown = content.documentSecrecy === 'yes' ? [] : content.files.filter((file) => file.choice === 'yes')
+  if (paper !== undefined) {
+    const files = shown.map((file, index) => toPublicFile(version, file, index))
+    const row: Unbranded<PublicPaper> = {id, kind: 'paper', form: 'plain', paper: paper.paper, heading, committee, date, meetingAddress: around.shownCase === null ? null : meetingAddress(around.shownCase), drawn: paper.drawn, files, publishedOn, address}
+    return row as PublicPaper
+  }
   const isWithheld = shown.length === 0 && (content.documentSecrecy === 'yes' || content.choiceWithoutFile === 'no' || content.files.length > 0)
   if (isWithheld && around.withheldRow === 'receipt') {
     return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, address} as PublicReceipt
@@ -51,7 +60,7 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
     caseHeading: around.caseHeading,
     committee,
     diaryNumber,
-    caseAddress: around.caseAddress,
+    caseAddress: around.shownCase === null ? null : caseAddress(around.shownCase),
     direction,
     date,
     // Only the publication name: the internal party may be a person (A5).

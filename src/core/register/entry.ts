@@ -1,5 +1,6 @@
 import type {CommitteeCode} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
+import type {ItemFacts, MeetingFacts, PaperFacts} from '../minutes/meeting.js'
 import type {ProtectionMark} from '../terms/protection-mark.js'
 import type {UnreadReason} from './unread.js'
 
@@ -60,6 +61,8 @@ export interface RegisteredCase {
   readonly registrar: string
   /** True when the rows of one export told different things about the case; the stricter is what stands here. */
   readonly rowsDisagree: boolean
+  /** Of a meeting, which is kept as a case is: what belongs to it leaves and returns with it, and it shows as long as a paper of it does (H2). */
+  readonly meeting?: MeetingFacts
 }
 
 /** A document (handling) as the registry keeps it: internal, never shown as it is. */
@@ -85,9 +88,23 @@ export interface RegisteredDocument {
   readonly choiceWithoutFile: ChoiceWithoutFile
   readonly registrar: string
   readonly rowsDisagree: boolean
+  /** Of an item of a meeting: what was written of it. It is never public by itself, but in a paper of its meeting. */
+  readonly item?: ItemFacts
+  /** Of a paper of a meeting. */
+  readonly paper?: PaperFacts
 }
 
 export type RegisteredContent = RegisteredCase | RegisteredDocument
+
+/** What an entry is a part of: a `row` of the diary, or a `meeting`, an `item` of one, a `paper` of one. */
+export const ENTRY_PARTS = ['row', 'meeting', 'item', 'paper'] as const
+export type EntryPart = (typeof ENTRY_PARTS)[number]
+
+export function partOf(content: RegisteredContent): EntryPart {
+  if (content.kind === 'case') return content.meeting === undefined ? 'row' : 'meeting'
+  if (content.item !== undefined) return 'item'
+  return content.paper === undefined ? 'row' : 'paper'
+}
 
 /** What the registry says of the row itself. `missing` is left out of a full export, `cancelled` is makulerad. */
 export type RegistryState = 'present' | 'cancelled' | 'missing'

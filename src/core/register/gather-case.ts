@@ -1,3 +1,5 @@
+import {gatherAttendance} from '../minutes/attendance.js'
+import type {MeetingFacts} from '../minutes/meeting.js'
 import type {CommitteeCode} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {ChangedAt, RegisteredCase, Secrecy} from './entry.js'
@@ -52,6 +54,7 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
   const {date, officer} = dateAndOfficer(latest, before.filter(({isGone}) => !isGone))
   const toldAt = new Map(before.map((row) => [row.documentNumber, row.changedAt]))
   const toldOf = (row: RegisterRow): ChangedAt => toldAt.get(row.document?.number ?? '') ?? null
+  const meeting = gatherMeeting(latest)
   const differ = (of: (row: RegisterRow) => string): boolean => latest.some((row) => of(row) !== of(first))
   return {
     committee: first.committee,
@@ -65,18 +68,31 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
     publishedEarlier: lowest(latest.map((row) => row.publishedOn)),
     merged: {
       kind: 'case',
-      heading: newest.case.heading,
+      heading: (meeting === null ? newest : (own ?? newest)).case.heading,
       headingSecrecy: latest.reduce<Secrecy>((secrecy, row) => stricter(secrecy, row.case.headingSecrecy), 'no'),
       caseType: highest(latest.map((row) => row.case.caseType)) ?? '',
       statute: own?.statute ?? '',
-      protection: latest.some((row) => row.protection === 'marked') ? 'marked' : 'none',
+      // A mark on one item of a meeting is about that item.
+      protection: (meeting === null ? latest : own === undefined ? [] : [own]).some((row) => row.protection === 'marked') ? 'marked' : 'none',
       closedOn: highest(latest.map((row) => row.case.closedOn)),
       isClosed: latest.some((row) => row.case.isClosed),
       date,
       officer,
       registrar: highest(latest.map((row) => row.registrar)) ?? '',
-      rowsDisagree: differ((row) => row.case.heading) || differ((row) => row.case.headingSecrecy) || differ((row) => row.case.caseType),
+      rowsDisagree: meeting === null && (differ((row) => row.case.heading) || differ((row) => row.case.headingSecrecy) || differ((row) => row.case.caseType)),
+      ...(meeting === null ? {} : {meeting}),
     },
+  }
+}
+
+/** What the rows tell of their meeting; null for a case of the diary. */
+function gatherMeeting(rows: readonly RegisterRow[]): MeetingFacts | null {
+  const told = rows.flatMap(({case: {meeting}}) => meeting ?? [])
+  if (told.length === 0) return null
+  return {
+    time: told.findLast(({time}) => time !== null)?.time ?? null,
+    place: told.findLast(({place}) => place !== '')?.place ?? '',
+    attendance: gatherAttendance(told.findLast(({attendance}) => attendance.length > 0)?.attendance ?? [], rows.flatMap(({document}) => (document?.item === undefined ? [] : [{number: document.item.number, attendance: document.attendance ?? []}]))),
   }
 }
 

@@ -1,4 +1,6 @@
 import type {CommitteeCode} from '../terms/identifiers.js'
+import type {Attendant} from '../minutes/attendance.js'
+import type {ItemFacts, MeetingFacts} from '../minutes/meeting.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {ProtectionMark} from '../terms/protection-mark.js'
 import type {ChangedAt, ChoiceWithoutFile, FileChoice, RegisteredDirection, Secrecy} from './entry.js'
@@ -11,6 +13,8 @@ export interface RowCase {
   readonly isClosed: boolean
   readonly isCancelled: boolean
   readonly closedOn: LocalDate | null
+  /** Of a meeting: what the row tells of it. Who was there is told by the meeting's own row, or at each item. */
+  readonly meeting?: MeetingFacts
 }
 
 /** What one row says of its document. */
@@ -25,6 +29,10 @@ export interface RowDocument {
   readonly files: readonly {readonly path: string; readonly choice: FileChoice}[]
   readonly choiceWithoutFile: ChoiceWithoutFile
   readonly isCancelled: boolean
+  /** Of an item of a meeting; who may be named in it is known when all rows of the meeting are. */
+  readonly item?: Omit<ItemFacts, 'present'>
+  /** Who was there for that item, where the row tells. */
+  readonly attendance?: readonly Attendant[]
 }
 
 /** One row of a registry's export, read and understood: a document with its case, or a case alone. */

@@ -18,6 +18,8 @@ export const REMEDIES = [
   'file-readable',
   'file-delivered',
   'file-renamed',
+  'item-reworded',
+  'item-withheld',
   'secret-heading',
   'show-if-duty',
   'show-if-mistaken',
@@ -84,6 +86,8 @@ export function remediesFor({kind, field}: Pick<Finding, 'kind' | 'field'>, answ
       return ['registry-officer', ...last]
     case 'file':
       return [kind !== 'unreadable' ? withoutFile : blocked === 'in-row' ? 'file-delivered' : 'file-readable', ...last]
+    case 'minutes':
+      return ['item-reworded', 'item-withheld', ...last]
     case 'fileName':
       return ['file-renamed', withoutFile, ...last]
   }

@@ -44,8 +44,13 @@ export function isIdentityNumber({kind}: {readonly kind: FindingKind}): boolean 
 }
 
 /** Where in an entry a text stands. What is allowed in one field is not in another (H§3.1, H§2 note 1). */
-export const SCAN_FIELDS = ['heading', 'party', 'officer', 'file', 'fileName'] as const
+export const SCAN_FIELDS = ['heading', 'party', 'officer', 'file', 'fileName', 'minutes'] as const
 export type ScanField = (typeof SCAN_FIELDS)[number]
+
+/** True of a field that holds running text, which is read as a file is: `minutes` is the text of an item of a meeting. */
+export function isRunningText(field: ScanField): boolean {
+  return field === 'file' || field === 'minutes'
+}
 
 /** Who somebody named is, as far as the text and the municipality's lists tell: what B1 lets be named, and what B2 does not. */
 export const STANDINGS = ['official', 'elected', 'private', 'unknown'] as const

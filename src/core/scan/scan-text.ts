@@ -1,6 +1,6 @@
 import type {Hit, ScanContext} from './detector.js'
 import {DETECTORS, type DetectorId, ONLY_WITH_A_PERSON, WITH_A_WORKER, WITH_AN_OFFICE} from './detectors/index.js'
-import type {Finding, FindingKind, ScanField} from './finding.js'
+import {isRunningText, type Finding, type FindingKind, type ScanField} from './finding.js'
 import {type FoldedText, foldText} from './fold.js'
 import type {Lexica} from './lexica.js'
 import {leaves, partyAt, type PartyField, PRIVATE_PARTIES} from './party/party-kind.js'
@@ -54,7 +54,7 @@ interface Work {
 export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanResult {
   const failed = new Set<DetectorId>()
   const works = texts.map((text) => lookThrough(text, about, failed))
-  const inEntry = works.some((work) => work.person && work.about.field !== 'file')
+  const inEntry = works.some((work) => work.person && !isRunningText(work.about.field))
   for (const work of works) {
     // Whatever stands beside the officer's name is said of the officer (B1).
     const inSight = work.person || inEntry || work.about.field === 'officer' || (about.caseNature === 'private' && !isOwn(work))
@@ -64,7 +64,7 @@ export function scanText(texts: readonly ScannedText[], about: ScanAbout): ScanR
     }
     else withoutPerson(work, failed)
     // Of a file that alone tells of somebody, only what stands near that person is about them.
-    if (inSight && work.about.field === 'file' && about.caseNature !== 'private' && !inEntry) keepInSight(work, before)
+    if (inSight && isRunningText(work.about.field) && about.caseNature !== 'private' && !inEntry) keepInSight(work, before)
   }
   const findings = works.flatMap((work) => (work.found.length === 0 ? [] : inOriginal(work, withoutOverlaps(work.found))))
   return {findings, failed: [...failed]}
@@ -74,7 +74,7 @@ const PLACES: ReadonlySet<DetectorId> = new Set<DetectorId>(['address', 'coordin
 
 /** Whether a file is about somebody by a word alone, without a name, a number, a party or a case type. */
 function isMeantOnly({about, context, found}: Work, inEntry: boolean): boolean {
-  return about.field === 'file' && context.caseNature !== 'private' && !inEntry && !found.some(({hit}) => pointsToPerson(hit))
+  return isRunningText(about.field) && context.caseNature !== 'private' && !inEntry && !found.some(({hit}) => pointsToPerson(hit))
 }
 
 /** What the words for a home, and for those who hold an office or do a certain work, bring in sight (B3, B10). */
@@ -82,8 +82,8 @@ function withoutPerson(work: Work, failed: Set<DetectorId>): void {
   const {text} = work.folded
   const isOfTenants = TENANTS.fits(text)
   if (work.about.field === 'heading' && (digitsIn(text) > 0 || isOfTenants) && isOfAHome(text, work.context)) for (const detector of DETECTORS) if (PLACES.has(detector.id) || (detector.id === 'offence' && isOfTenants)) run(detector, work, failed)
-  const offices = work.about.field === 'file' ? officesOf(work) : []
-  const hasOffice = offices.length > 0 || (work.about.field !== 'file' && holdsTerm(work, 'role-official'))
+  const offices = isRunningText(work.about.field) ? officesOf(work) : []
+  const hasOffice = offices.length > 0 || (!isRunningText(work.about.field) && holdsTerm(work, 'role-official'))
   const found = workersOf(work)
   const workers = found.length > 0 && isOwn(work) ? [] : found
   for (const detector of DETECTORS) {
@@ -116,7 +116,7 @@ function lookThrough(about: ScannedText, {caseNature, lexica, ownNumber}: ScanAb
   const key = `${about.field} ${caseNature} ${about.text}`
   const known = memory?.get(key)
   if (known !== undefined) return {...known, about, found: [...known.found]}
-  const work: Work = {about, folded: foldText(about.text), context: {field: about.field, caseNature, lexica, ...(ownNumber === undefined || isShort ? {} : {ownNumber})}, found: [], person: false}
+  const work: Work = {about, folded: foldText(about.text), context: {field: isRunningText(about.field) ? 'file' : about.field, caseNature, lexica, ...(ownNumber === undefined || isShort ? {} : {ownNumber})}, found: [], person: false}
   const failedHere = new Set<DetectorId>()
   for (const detector of DETECTORS) if (!ONLY_WITH_A_PERSON.has(detector.id)) run(detector, work, failedHere)
   // The officer handles the case and is not whom it is about.

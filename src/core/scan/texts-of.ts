@@ -1,3 +1,4 @@
+import {itemText, meetingTexts} from '../minutes/meeting.js'
 import type {RegisteredContent} from '../register/entry.js'
 import type {ScanField} from './finding.js'
 
@@ -18,5 +19,13 @@ export function textsOf(content: RegisteredContent): readonly TextToScan[] {
       if (file.choice !== 'no') texts.push({field: 'fileName', index, text: file.path})
     })
   }
+  texts.push(...partTexts(content))
   return texts
+}
+
+/** What a meeting or an item of one says beside its heading. An item’s text is read as a file’s is. */
+function partTexts(content: RegisteredContent): readonly TextToScan[] {
+  if (content.kind === 'case') return content.meeting === undefined ? [] : meetingTexts(content.meeting).map((text, at) => ({field: 'heading', index: at + 1, text}))
+  const text = content.item === undefined ? '' : itemText(content.item)
+  return text === '' ? [] : [{field: 'minutes', index: 0, text}]
 }

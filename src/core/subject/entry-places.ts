@@ -1,8 +1,10 @@
+import {textOfPaper} from '../minutes/drawn-paper.js'
+import {itemText} from '../minutes/meeting.js'
 import type {EntryKey, RegisteredContent} from '../register/entry.js'
 import {better, type Grade, type Seeker, type Sighting} from './seek.js'
 
 /** Where in an entry a person can stand. `number` is the diary and document number: some registries put a person's number there. */
-export const SUBJECT_FIELDS = ['number', 'heading', 'party', 'internalParty', 'officer', 'registrar', 'caseType', 'statute', 'fileName'] as const
+export const SUBJECT_FIELDS = ['number', 'heading', 'party', 'internalParty', 'officer', 'registrar', 'caseType', 'statute', 'fileName', 'itemText', 'attendance'] as const
 export type SubjectField = (typeof SUBJECT_FIELDS)[number]
 
 /** One text of an entry. */
@@ -31,6 +33,9 @@ export function subjectTexts(key: EntryKey, content: RegisteredContent): readonl
     ...one('caseType', content.caseType),
     ...one('statute', content.statute),
     ...(content.kind === 'document' ? content.files.map(({path}, index) => ({field: 'fileName' as const, index, text: path})) : []),
+    ...(content.kind === 'document' && content.item !== undefined ? one('itemText', itemText(content.item)) : []),
+    ...(content.kind === 'case' && content.meeting !== undefined ? content.meeting.attendance.map(({name}, index) => ({field: 'attendance' as const, index, text: name})) : []),
+    ...(content.kind === 'document' && content.paper?.drawn != null ? one('itemText', textOfPaper(content.paper.drawn)) : []),
   ]
 }
 

@@ -91,7 +91,7 @@ const OF_THE_OFFICE: ReadonlySet<string> = new Set(['officer', 'registrar'])
 /** True where somebody else than the one who is looked for stands in a text. */
 export function holdsOthers(field: ExtractText['field'], text: string, own: readonly Pick<Sighting, 'start' | 'end'>[], lexica: Lexica): boolean {
   if (OF_THE_OFFICE.has(field)) return false
-  const asked = field === 'fileText' ? 'file' : field === 'fileName' ? 'fileName' : field === 'party' || field === 'internalParty' ? 'party' : 'heading'
+  const asked = field === 'fileText' ? 'file' : field === 'itemText' ? 'minutes' : field === 'fileName' ? 'fileName' : field === 'party' || field === 'internalParty' ? 'party' : 'heading'
   const {findings, failed} = scanText([{field: asked, index: 0, text}], {caseNature: 'private', lexica})
   return failed.length > 0 || findings.some(({kind, start, end}) => SOMEBODY.has(kind) && !own.some((sighting) => sighting.start < end && start < sighting.end))
 }

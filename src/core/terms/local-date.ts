@@ -47,3 +47,9 @@ function daysIn(year: number, month: number): number {
 function pad(value: number, width: number): string {
   return String(value).padStart(width, '0')
 }
+
+/** The Monday of a week written `2026-W06`: week 1 is the one with 4 January in it (ISO 8601). */
+export function mondayOfWeek(week: string): LocalDate {
+  const fourth = `${week.slice(0, 4)}-01-04` as LocalDate
+  return addDays(fourth, 1 - weekdayOf(fourth) + 7 * (Number(week.slice(6)) - 1))
+}

@@ -171,6 +171,13 @@ export const SettingsSchema = z.strictObject({
       daysToAllow: z.int().min(1).max(60).default(10),
     })
     .prefault({}),
+  minutes: z
+    .strictObject({
+      head: Text.max(120).optional(),
+      logo: z.boolean().default(true),
+      numbering: z.string().max(40).refine((form) => form.includes('{nr}') && !/[{}]/.test(form.replaceAll(/\{(?:nr|år|diarie)\}/g, '')), 'a form with {nr} in it, and {år} and {diarie} if wanted').default('§ {nr}'),
+    })
+    .prefault({}),
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
   review: z
     .strictObject({

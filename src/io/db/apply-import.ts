@@ -97,9 +97,9 @@ export async function isToldPast(tx: Knex.Transaction, committee: string, day: L
 
 async function addEntries(tx: Knex.Transaction, at: Instant, policyHash: string): Promise<void> {
   await tx.raw(
-    `INSERT INTO entry (id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, row_digest, case_digest, delivered_in, row_date, row_officer, row_is_open,
+    `INSERT INTO entry (id, kind, part, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, row_digest, case_digest, delivered_in, row_date, row_officer, row_is_open,
        current_version, is_history, published_earlier, first_published_on, is_taken_down, imported_at)
-     SELECT entry_id, kind, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, row_digest, case_digest, delivered_in, row_date, row_officer, row_is_open,
+     SELECT entry_id, kind, part, committee, case_number, document_number, case_id, registry_state, changed_at, content_digest, row_digest, case_digest, delivered_in, row_date, row_officer, row_is_open,
        version_number, is_history, published_earlier, first_published_on, 0, ?
      FROM stage_new`,
     [at],

@@ -2,7 +2,7 @@ import type {Knex} from 'knex'
 import type {Stage} from '../../core/journey.js'
 import {capVerdict} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
-import type {ChangedAt, RegistryState} from '../../core/register/entry.js'
+import type {ChangedAt, EntryPart, RegistryState} from '../../core/register/entry.js'
 import type {RowFacts} from '../../core/register/gather-case.js'
 import type {CommitteeCode, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
@@ -26,6 +26,7 @@ const ENTRY_COLUMNS = [
   {name: 'entry_id', type: 'text'},
   {name: 'change', type: 'text'},
   {name: 'kind', type: 'text'},
+  {name: 'part', type: 'text'},
   {name: 'committee', type: 'text'},
   {name: 'case_number', type: 'text'},
   {name: 'document_number', type: 'text'},
@@ -80,6 +81,7 @@ export interface StagedEntry {
   /** `touched`: the same text, told again later or delivered elsewhere. */
   readonly change: 'imported' | 'changed' | 'touched'
   readonly kind: 'case' | 'document'
+  readonly part: EntryPart
   readonly committee: CommitteeCode
   readonly caseNumber: string
   readonly documentNumber: string | null
@@ -127,6 +129,7 @@ function valuesOf(one: StagedEntry): readonly (string | number | null)[] {
     one.entry,
     one.change,
     one.kind,
+    one.part,
     one.committee,
     one.caseNumber,
     one.documentNumber ?? '',
@@ -248,8 +251,8 @@ export class ImportStage {
   }
 }
 
-/** An entry of a full export's diary that the export names; a case is named by any of its rows. */
-export const IS_ON_STAGE = `EXISTS (SELECT 1 FROM stage_row r WHERE r.committee = e.committee AND r.case_number = e.case_number AND (e.document_number = '' OR r.document_number = e.document_number))`
+/** An entry of a full export's diary that the export names; a case is named by any of its rows. What belongs to meetings is never in it, and is not missed. */
+export const IS_ON_STAGE = `(e.part <> 'row' OR EXISTS (SELECT 1 FROM stage_row r WHERE r.committee = e.committee AND r.case_number = e.case_number AND (e.document_number = '' OR r.document_number = e.document_number)))`
 
 function gathered(rows: readonly RowOfStage[]): readonly StagedCase[] {
   const cases: (StagedCase & {rows: StagedRow[]})[] = []

@@ -7,6 +7,7 @@ import type {RegisteredContent} from '../../core/register/entry.js'
 import type {CommitteeCode, EntryId, Fingerprint, Instant, VersionId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {isOutdated, outdatedPapers} from './meeting-table.js'
 import {select} from './select.js'
 import {WAITS_FOR_SWEEP} from './swept-table.js'
 import {setRemovalsPending} from './meta-table.js'
@@ -118,6 +119,7 @@ export async function placesReady(db: Knex, until: Instant | null, sweptOnly: bo
        AND (p.version_number IS NULL OR p.version_number <> v.number)
        AND e.unheard_since IS NULL AND (c.id IS NULL OR c.unheard_since IS NULL) AND (e.kind = 'document' OR NOT EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL))
        AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
+       AND e.part <> 'item' AND (e.part <> 'paper' OR NOT ${isOutdated('e.id', 'v.number')})
        ${until === null ? '' : inTime} ${sweptOnly ? `AND NOT ${WAITS_FOR_SWEEP}` : ''}
      ORDER BY v.entry_id`,
     until === null ? [] : [until, until, until],
@@ -216,7 +218,7 @@ export async function takeOffDisallowed(tx: Knex.Transaction, dialect: Dialect):
      UNION SELECT p.entry_id FROM entry e JOIN publication p ON p.entry_id = e.id
        WHERE e.case_id IN (SELECT c.id FROM entry c WHERE (c.registry_state <> 'present' OR c.is_taken_down = 1) AND c.registry_state <> 'present')
      UNION SELECT entry_id FROM (SELECT entry_id, version_number FROM publication EXCEPT SELECT entry_id, number FROM version WHERE stage = 'published') unpublished`)
-  const leaving = new Set(rows.map(({entry_id}) => entry_id as EntryId))
+  const leaving = new Set([...rows.map(({entry_id}) => entry_id as EntryId), ...(await outdatedPapers(tx))])
   // Only what has a newer version waiting for the next run, or for a person: few, between two runs.
   const replaced = await select<{entry_id: string; shown: string; now: string; stage: string; is_now_secret: number}>(
     tx,

@@ -78,6 +78,7 @@ export async function purgeEntries(tx: Knex.Transaction, dialect: Dialect, entri
   await tx.raw(`DELETE FROM decision WHERE entry_id IN (SELECT s.id FROM ${listed})`, [ids])
   await tx.raw(`DELETE FROM note WHERE id IN (SELECT s.id FROM ${listed}) AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.note_id = note.id)`, [JSON.stringify(notes.map(({note_id: id}) => [id]))])
   await tx.raw(`DELETE FROM swept WHERE entry_id IN (SELECT s.id FROM ${listed})`, [ids])
+  await tx.raw(`DELETE FROM paper_item WHERE paper_id IN (SELECT s.id FROM ${listed})`, [ids])
   await tx.raw(`DELETE FROM version WHERE entry_id IN (SELECT s.id FROM ${listed})`, [ids])
   await tx.raw(`DELETE FROM entry WHERE id IN (SELECT s.id FROM ${listed})`, [ids])
   await tx('purge_permit').delete()

@@ -4,6 +4,7 @@ import type {EntryId, Instant, RunId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
+import {isOutdated} from './meeting-table.js'
 import {WAITS_FOR_SWEEP} from './swept-table.js'
 
 /** How far a release has come. `committed` is decided but perhaps not yet what readers see, here or on the copy; `undeployed` is read here but its copy failed. */
@@ -88,6 +89,7 @@ export async function noLongerAllowed(tx: Knex.Transaction, dialect: Dialect, ve
      LEFT JOIN version v ON v.entry_id = s.entry_id AND v.number = s.number
      LEFT JOIN entry c ON c.id = e.case_id
      WHERE e.id IS NULL OR v.entry_id IS NULL OR v.stage NOT IN ('cleared', 'secret', 'published', 'expired') OR e.registry_state <> 'present' OR e.is_taken_down = 1 OR (c.id IS NOT NULL AND c.registry_state <> 'present')
+       OR (e.part = 'paper' AND ${isOutdated('s.entry_id', 's.number')})
        ${sweptOnly ? `OR (v.stage <> 'published' AND ${WAITS_FOR_SWEEP})` : ''}`,
     [JSON.stringify(versions.map(({entry, version}) => [entry, version]))],
   )
@@ -113,7 +115,7 @@ export async function goneAddresses(db: Knex): Promise<readonly string[]> {
 export async function goneAddressesOf(db: Knex, entry: EntryId): Promise<readonly string[]> {
   const shelf = entry.slice(0, 2)
   const own = (where: string): string => `address LIKE '${where}/${shelf}/' || ? || '%'`
-  const rows = await select<{address: string}>(db, `SELECT address FROM gone_address WHERE ${['arende', 'handling', 'fil'].map(own).join(' OR ')}`, [entry, entry, entry])
+  const rows = await select<{address: string}>(db, `SELECT address FROM gone_address WHERE ${['arende', 'handling', 'sammantrade', 'fil'].map(own).join(' OR ')}`, [entry, entry, entry, entry])
   return rows.map(({address}) => address)
 }
 
@@ -150,7 +152,7 @@ export async function gonePagesSince(db: Knex, since: Instant): Promise<readonly
     `SELECT e.id AS id, g.address AS address, g.since AS since, e.committee AS committee, CASE WHEN e.kind = 'case' THEN NULL ${DIRECTIONS.map(told).join(' ')} ELSE NULL END AS direction, v.stage AS stage
      FROM gone_address g JOIN entry e ON e.id = CASE WHEN g.address LIKE 'arende/%' THEN substr(g.address, ${LETTERS_FROM.case}, ${LETTERS}) ELSE substr(g.address, ${LETTERS_FROM.document}, ${LETTERS}) END
      JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-     WHERE g.since >= ? AND g.address NOT LIKE 'fil/%' AND (e.kind = 'case' OR v.content LIKE '%"direction":"%')`,
+     WHERE g.since >= ? AND g.address NOT LIKE 'fil/%' AND g.address NOT LIKE 'sammantrade/%' AND e.part = 'row' AND (e.kind = 'case' OR v.content LIKE '%"direction":"%')`,
     [since],
   )
   return rows.map(({id, address, since: at, committee, direction, stage}) => ({entry: id as EntryId, address, since: at as Instant, committee, direction: direction as Direction | null, isExpired: stage === 'expired'}))

@@ -1,4 +1,6 @@
 import type {Knex} from 'knex'
+import {isWaiting, type Stage} from '../../core/journey.js'
+import {stricter} from '../../core/register/secrecy.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {Ground} from '../../core/policy/ground.js'
 import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
@@ -33,6 +35,27 @@ export async function secrecyOfCases(db: Knex, dialect: Dialect, cases: readonly
   const listed = JSON.stringify([...new Set(cases)].map((id) => [id]))
   const rows = await select<SecrecyRow>(db, `${SECRECY} JOIN ${dialect.rowsFrom([{name: 'id', type: 'text'}])} AS listed ON listed.id = e.id`, [listed])
   return new Map(rows.map((row) => [row.id as EntryId, secrecyIn(row)]))
+}
+
+/**
+ * The secrecy of cases by the number that a meeting's paper names: the strictest of every diary that has it. A case that waits for a person, or is not shown, is `unknown`: nobody can say yet whether its
+ * heading may stand there (D2). A number that no diary has is left out.
+ */
+export async function secrecyOfNumbers(db: Knex, dialect: Dialect, numbers: readonly string[]): Promise<ReadonlyMap<string, Secrecy>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await select<SecrecyRow & {case_number: string; stage: string; is_taken_down: number}>(
+    db,
+    `SELECT e.case_number, e.is_taken_down, v.stage, e.id, v.content, ${LAST_ANSWER} AS last_answer FROM ${dialect.rowsFrom([{name: 'number', type: 'text'}])} listed
+     JOIN entry e ON e.case_number = listed.number AND e.kind = 'case' AND e.part = 'row' JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`,
+    [JSON.stringify([...new Set(numbers)].map((number) => [number]))],
+  )
+  const found = new Map<string, Secrecy>()
+  for (const row of rows) {
+    const own = secrecyIn(row)
+    const isHeld = isWaiting(row.stage as Stage) || row.stage === 'withheld' || Number(row.is_taken_down) === 1
+    found.set(row.case_number, stricter(found.get(row.case_number) ?? 'no', own === 'no' && isHeld ? 'unknown' : own))
+  }
+  return found
 }
 
 function secrecyIn({content, last_answer: answer}: SecrecyRow): Secrecy {

@@ -1,5 +1,5 @@
 import type {Knex} from 'knex'
-import type {Direction} from '../../core/publication/public-entry.js'
+import type {Direction, PublicKind} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
@@ -10,7 +10,7 @@ import {select} from './select.js'
 export interface SiteRow {
   readonly entry: EntryId
   readonly version: number
-  readonly kind: 'case' | 'document'
+  readonly kind: PublicKind
   /** Shown as the bare word and its day (D1). */
   readonly isWord: boolean
   readonly committee: string
@@ -45,7 +45,7 @@ const PAGE_ROWS = 5_000
 interface Row {
   entry_id: string
   version_number: number
-  kind: 'case' | 'document'
+  kind: PublicKind
   is_word: number
   committee: string
   day: string
@@ -169,7 +169,7 @@ export async function rowsPastTime(db: Knex, dialect: Dialect, number: number, c
     db,
     `SELECT r.entry_id AS entry_id FROM site_row r LEFT JOIN ${dialect.rowsFrom(CUTOFF_COLUMNS)} c ON c.committee = r.committee
      WHERE ${inRelease('r', number)} AND r.first_day <= coalesce(c.cutoff, ?)
-       AND NOT (r.kind = 'case' AND r.is_word = 0 AND EXISTS (SELECT 1 FROM site_row d WHERE d.case_id = r.entry_id AND d.is_word = 0 AND ${inRelease('d', number)} AND d.first_day > coalesce(c.cutoff, ?)))`,
+       AND NOT (r.kind IN ('case', 'meeting') AND r.is_word = 0 AND EXISTS (SELECT 1 FROM site_row d WHERE d.case_id = r.entry_id AND d.is_word = 0 AND ${inRelease('d', number)} AND d.first_day > coalesce(c.cutoff, ?)))`,
     [JSON.stringify([...cutoffs]), otherwise, otherwise],
   )
   return rows.map(({entry_id: entry}) => entry as EntryId)
@@ -208,7 +208,7 @@ export async function monthsIn(db: Knex, number: number): Promise<readonly {read
   const rows = await select<{month: string; committee: string; direction: string | null; rows: number}>(
     db,
     `SELECT substr(r.day, 1, 7) AS month, r.committee AS committee, r.direction AS direction, count(*) AS rows FROM site_row r
-     WHERE r.is_word = 0 AND ${inRelease('r', number)} GROUP BY substr(r.day, 1, 7), r.committee, r.direction`,
+     WHERE r.is_word = 0 AND r.kind IN ('case', 'document') AND ${inRelease('r', number)} GROUP BY substr(r.day, 1, 7), r.committee, r.direction`,
   )
   return rows.map(({month, committee, direction, rows: count}) => ({month, committee, direction: direction as Direction | null, rows: Number(count)}))
 }

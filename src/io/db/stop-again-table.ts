@@ -6,7 +6,7 @@ import {CAUSES_SINCE_BACKUP, stoppedAgain, UNHEARD_CAUSES, type CauseSinceBackup
 import type {DecisionKind} from '../../core/review/decision.js'
 import type {CommitteeCode, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
-import {caseAddress, documentAddress, fileAddress} from '../../core/publication/page-address.js'
+import {caseAddress, documentAddress, fileAddress, meetingAddress} from '../../core/publication/page-address.js'
 import type {Fingerprinter} from '../system/digest.js'
 import {takeBackDeclarations} from './decision-table.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
@@ -277,7 +277,7 @@ async function leave(tx: Knex.Transaction, dialect: Dialect, at: Instant, entrie
 }
 
 function addressesOf(id: EntryId, content: RegisteredContent): readonly string[] {
-  if (content.kind === 'case') return [caseAddress(id)]
+  if (content.kind === 'case') return [content.meeting === undefined ? caseAddress(id) : meetingAddress(id)]
   const files = content.documentSecrecy === 'yes' ? [] : content.files.filter(({choice}) => choice === 'yes')
   return [documentAddress(id), ...files.map(({path}, index) => fileAddress(id, index, path))]
 }

@@ -9,6 +9,7 @@ import {readSettled} from './settled-file.js'
 export interface LogoFile extends LogoImage {
   readonly place: string
   readonly sha256: string
+  readonly bytes: Uint8Array
 }
 
 /** Reads the picture that the settings name and refuses what may not stand on every page. `name` is a plain file name in the workspace. */
@@ -17,7 +18,7 @@ export function readLogo(workspace: string, name: string): LogoFile {
   const bytes = bytesOf(workspace, place, name)
   const image = logoImage(bytes)
   if (typeof image === 'string') throw new Refusal('logo-unusable', {file: name, problem: image})
-  return {...image, place, sha256: sha256(bytes)}
+  return {...image, place, sha256: sha256(bytes), bytes}
 }
 
 function bytesOf(workspace: string, place: string, name: string): Buffer {

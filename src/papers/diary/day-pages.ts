@@ -1,5 +1,5 @@
 import type {EntryId} from '../../core/terms/identifiers.js'
-import {addDays, type LocalDate, weekOf, weekdayOf} from '../../core/terms/local-date.js'
+import {mondayOfWeek, addDays, type LocalDate, weekOf, weekdayOf} from '../../core/terms/local-date.js'
 import {html, join, linkTo, type Html} from '../html.js'
 import {askLine} from './asking.js'
 import type {Calendar} from './calendar.js'
@@ -9,7 +9,7 @@ import {dayInWords, lineOf, monthInWords, monthName} from './field-text.js'
 import {contactText} from './layout.js'
 import {dateMark, postTable, shownIn} from './post-table.js'
 import {comparePost, type PostRow} from './row-order.js'
-import {dayPath, documentsPath, mondayOfWeek, monthPath, weekName, weekPath} from './site-paths.js'
+import {dayPath, documentsPath, monthPath, weekName, weekPath} from './site-paths.js'
 import {neighbours, startStep, trail} from './trail.js'
 
 /** A day's page: the post of each committee, then the secret rows of that day, which stand nowhere else (D1). */

@@ -7,7 +7,7 @@ import type {DiarySite} from './diary-site.js'
 import type {DiarySource} from './diary-source.js'
 import type {PagesToDraw} from './pages-to-draw.js'
 import {compareText, type PostRow} from './row-order.js'
-import {mondayOfWeek} from './site-paths.js'
+import {mondayOfWeek} from '../../core/terms/local-date.js'
 
 /** The rows of one month, in order: everything that is drawn of them, page, index and open data, is drawn from one reading. */
 export interface DiaryMonth {

@@ -1,5 +1,5 @@
-import {caseAddress, documentAddress} from '../../core/publication/page-address.js'
-import type {Direction} from '../../core/publication/public-entry.js'
+import {pageAddress} from '../../core/publication/page-address.js'
+import type {Direction, PublicKind} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {DiarySite} from './diary-site.js'
@@ -8,7 +8,7 @@ import {casesMonthFolder, dayPath, directionMonthFolder, documentsMonthFolder, m
 /** Where one entry stands in the diary: all that must be known of it to say which pages show it. */
 export interface RowPlace {
   readonly entry: EntryId
-  readonly kind: 'case' | 'document'
+  readonly kind: PublicKind
   /** Shown as the bare word and its day (D1). */
   readonly isWord: boolean
   readonly committee: string
@@ -33,7 +33,8 @@ export class PagesToDraw {
   readonly #caseLists = new Map<string, {readonly committee: string; readonly month: string}>()
   readonly #directions = new Map<string, {readonly direction: Direction; readonly month: string}>()
   readonly #indexes = new Set<string>()
-  readonly #entries = new Map<EntryId, 'case' | 'document'>()
+  readonly #entries = new Map<EntryId, PublicKind>()
+  readonly #meetingLists = new Set<string>()
 
   constructor(everything: boolean) {
     this.everything = everything
@@ -48,6 +49,11 @@ export class PagesToDraw {
       return
     }
     this.#entries.set(entry, kind)
+    if (kind === 'meeting' || kind === 'paper') {
+      this.#meetingLists.add(committee)
+      if (caseEntry !== null) this.#entries.set(caseEntry, 'meeting')
+      return
+    }
     this.#indexes.add(month)
     if (kind === 'case') {
       this.addCaseList(committee, month)
@@ -129,6 +135,11 @@ export class PagesToDraw {
     return this.everything || [...(of === 'documents' ? this.#lists : this.#caseLists).values()].some((list) => list.committee === committee)
   }
 
+  /** True where a committee's list of meetings may have changed. */
+  hasMeetings(committee: string): boolean {
+    return this.everything || this.#meetingLists.has(committee)
+  }
+
   hasDirectionFront(direction: Direction): boolean {
     return this.everything || [...this.#directions.values()].some((list) => list.direction === direction)
   }
@@ -143,6 +154,11 @@ export class PagesToDraw {
     return this.everything ? 'all' : new Set([...this.#entries].filter(([, kind]) => kind === 'case').map(([entry]) => entry))
   }
 
+  /** The meetings whose own pages are drawn, and those of whose papers may be. */
+  get meetings(): ReadonlySet<EntryId> | 'all' {
+    return this.everything ? 'all' : new Set([...this.#entries].filter(([, kind]) => kind === 'meeting').map(([entry]) => entry))
+  }
+
   /** The pages and folders of the release before that this one does not take over: each is drawn again, or gone. */
   replaced(site: DiarySite): {readonly pages: readonly string[]; readonly folders: readonly string[]} {
     return {
@@ -150,7 +166,7 @@ export class PagesToDraw {
         ...[...this.#days].map(dayPath),
         ...[...this.#weeks].map(weekPath),
         ...[...this.#months].map(monthPath),
-        ...[...this.#entries].map(([entry, kind]) => (kind === 'case' ? caseAddress(entry) : documentAddress(entry))),
+        ...[...this.#entries].map(([entry, kind]) => pageAddress(kind, entry)),
       ],
       folders: [
         ...[...this.#lists.values()].map(({committee, month}) => documentsMonthFolder(site.committee(committee).slug, month)),
@@ -163,6 +179,6 @@ export class PagesToDraw {
 
   /** Documents whose page, and so whose files, are drawn again or gone. */
   get documents(): readonly EntryId[] {
-    return [...this.#entries].filter(([, kind]) => kind === 'document').map(([entry]) => entry)
+    return [...this.#entries].filter(([, kind]) => kind === 'document' || kind === 'paper').map(([entry]) => entry)
   }
 }

@@ -1,5 +1,5 @@
 import type {Direction} from '../../core/publication/public-entry.js'
-import {addDays, type LocalDate, weekdayOf, weekOf} from '../../core/terms/local-date.js'
+import {type LocalDate, weekOf} from '../../core/terms/local-date.js'
 
 /** Where open data lie, if the municipality gives any. */
 export const OPEN_DATA_FOLDER = 'oppna-data'
@@ -13,12 +13,6 @@ export function dayPath(day: LocalDate): string {
 export function weekName(day: LocalDate): string {
   const {year, week} = weekOf(day)
   return `${year}-W${String(week).padStart(2, '0')}`
-}
-
-/** The Monday of a week written `2026-W06`: week 1 is the one with 4 January in it (ISO 8601). */
-export function mondayOfWeek(week: string): LocalDate {
-  const fourth = `${week.slice(0, 4)}-01-04` as LocalDate
-  return addDays(fourth, 1 - weekdayOf(fourth) + 7 * (Number(week.slice(6)) - 1))
 }
 
 /** The page of one week, for the whole municipality. */

@@ -1,5 +1,5 @@
 import {DIRECTIONS} from '../../core/publication/public-entry.js'
-import {type LocalDate, weekOf} from '../../core/terms/local-date.js'
+import {mondayOfWeek, type LocalDate, weekOf} from '../../core/terms/local-date.js'
 import {html, join, linkTo, type Html} from '../html.js'
 import type {Calendar} from './calendar.js'
 import {rowsOfDay} from './day-pages.js'
@@ -10,7 +10,7 @@ import {dayInWords, lineOf} from './field-text.js'
 import {COMMITTEES_ANCHOR} from './layout.js'
 import {postTable, shownIn} from './post-table.js'
 import type {PostRow} from './row-order.js'
-import {casesPath, dayPath, directionPath, documentsPath, mondayOfWeek, weekName, weekPath} from './site-paths.js'
+import {casesPath, dayPath, directionPath, documentsPath, weekName, weekPath} from './site-paths.js'
 
 // With the stylesheet under 50 kB even uncompressed, so the first page is quick on a slow line.
 const TODAYS_ROWS = 20

@@ -1,5 +1,6 @@
 import {basename, dirname} from 'node:path'
 import type {RowCounts} from '../../core/audit/event.js'
+import {isMeetingList, MEETING_COLUMNS} from '../../core/intake/meeting-row.js'
 import type {RowProblem} from '../../core/intake/row-problem.js'
 import {foldWord, headingsOf, type SourceMap} from '../../core/intake/source-map.js'
 import type {ColumnCensus} from '../../core/intake/census.js'
@@ -50,6 +51,10 @@ export interface ImportOrder {
   readonly allowsMassWithdrawal: boolean
   /** Lets another core read and judge a large file while this one's database writes. */
   readonly usesSecondCore: boolean
+  /** Whether only a list of meetings will do; another file is refused. */
+  readonly isOfMeetings: boolean
+  /** Refuses where rows of a committee may not be brought in by whoever acts. */
+  readonly mayBring: (committee: string) => void
   readonly reasonFor: (problem: RowProblem) => string
   readonly onProgress: (progress: ImportProgress) => void
 }
@@ -99,8 +104,9 @@ const PAGES_AHEAD = 3
 
 /** Reads one export into the register: staged whole, judged, then applied in one short transaction. */
 export async function importExport(session: Session, run: RunId, {path, name}: ExportToImport, order: ImportOrder): Promise<ImportedFile> {
-  const headings = new Set(headingsOf(order.source).map(([, heading]) => foldWord(heading)))
+  const headings = new Set([...headingsOf(order.source).map(([, heading]) => foldWord(heading)), ...MEETING_COLUMNS])
   const file = await inspectExport(path, name, order.encoding, headings, order.sheet)
+  if (order.isOfMeetings && !isMeetingList(file.header)) throw new Refusal('meeting-list-expected', {file: name})
   const {ignoredColumns, absentColumns} = readerFor(session, file, order.source)
   const columns = order.isDryRun ? await takeCensus(session, file, order.source) : null
   for (const diary of order.full) session.committee(diary)
@@ -212,6 +218,7 @@ async function judgeCases(session: Session, stage: ImportStage, work: ImportWork
     await stage.addEntries(worked.entries)
   }
   for await (const page of stage.cases()) {
+    for (const {committee} of page) order.mayBring(committee)
     const {news, toldAgain} = await newness.among(page)
     tally.rows.unchanged += toldAgain
     if (news.length > 0) {

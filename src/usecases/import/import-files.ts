@@ -5,7 +5,7 @@ import {removeLeftovers} from '../../io/files/tidy.js'
 import {spoolStandardInput} from '../../io/files/standard-input.js'
 import {keepHeapSmall} from '../../io/system/heap.js'
 import {holdLock} from '../../io/system/lock.js'
-import {deed} from '../deed.js'
+import {deed, type Session} from '../deed.js'
 import {takeOffSite} from '../publication/run-release.js'
 import {importExport, type ExportToImport, type ImportedFile, type ImportOrder} from './import-export.js'
 
@@ -23,7 +23,10 @@ export interface FilesToImport extends ImportOrder {
 }
 
 /** Imports exports one after the other; what must leave the web leaves at once, what may appear waits for a run (A1). */
-export const importFiles = deed('import.run', async (session, {files, onFile, ...order}: FilesToImport): Promise<Imported> => {
+export const importFiles = deed('import.run', (session, order: Omit<FilesToImport, 'isOfMeetings' | 'mayBring'>): Promise<Imported> => importAll(session, {...order, isOfMeetings: false, mayBring: () => undefined}))
+
+/** The import itself, for whoever may bring in what it brings. */
+export async function importAll(session: Session, {files, onFile, ...order}: FilesToImport): Promise<Imported> {
   keepHeapSmall()
   const lock = await holdLock(session, 'import', 0)
   await removeLeftovers(session.folder)
@@ -53,7 +56,7 @@ export const importFiles = deed('import.run', async (session, {files, onFile, ..
   const stages: Partial<Record<Stage, number>> = {}
   for (const file of done) for (const [stage, count] of Object.entries(file.stages) as [Stage, number][]) stages[stage] = (stages[stage] ?? 0) + count
   return {run, files: done, stages}
-})
+}
 
 function countsOf(done: readonly ImportedFile[]): Readonly<Record<string, number>> {
   const counted = ['read', 'imported', 'changed', 'unchanged', 'rejected', 'withdrawn'] as const

@@ -1,4 +1,8 @@
+import {isMeetingNumber} from '../../core/minutes/meeting.js'
+import type {Secrecy} from '../../core/register/entry.js'
+import type {RegisterRow} from '../../core/register/register-row.js'
 import {isToldAgain} from '../../core/register/told-again.js'
+import {secrecyOfNumbers} from '../../io/db/secret-case-table.js'
 import {isDiaryEmpty, knownEntries, knownVersions, placeKey, type KnownEntry} from '../../io/db/known-entries.js'
 import type {StagedCase} from '../../io/db/import-stage.js'
 import type {Session} from '../../io/session.js'
@@ -13,6 +17,7 @@ export interface NewsAmong {
 }
 
 const NOTHING: ReadonlyMap<string, KnownEntry> = new Map()
+const NO_CASES: ReadonlyMap<string, Secrecy> = new Map()
 
 /** Tells what of an export is news: most rows of most exports are told again word for word. */
 export class Newness {
@@ -42,6 +47,7 @@ export class Newness {
     const named = news.flatMap((one) => ['', ...new Set(one.rows.map(({documentNumber}) => documentNumber))].flatMap((number) => entriesOf(one).get(number)?.entry ?? []))
     const versions = await knownVersions(db, dialect, [...new Set(named)])
     const graves = await this.#graves.among(news, (one, number) => entriesOf(one).has(number))
+    const secrecies = await this.#secrecyOfItems(news)
     const rowsOf = (of: readonly StagedCase[]): number => of.reduce((rows, one) => rows + one.rows.length, 0)
     return {
       news: news.map((one) => {
@@ -50,10 +56,16 @@ export class Newness {
           const version = versions.get(entry)
           return version === undefined ? [] : [[entry, version] as const]
         })
-        return {...one, known: [...entries.values()], versions: new Map(own), grave: graves.get(one) ?? null}
+        return {...one, known: [...entries.values()], versions: new Map(own), grave: graves.get(one) ?? null, secrecyOf: isMeetingNumber(one.caseNumber) ? secrecies : NO_CASES}
       }),
       toldAgain: rowsOf(cases) - rowsOf(news),
     }
+  }
+
+  /** The secrecy of the diary's cases that the items of some meetings name. */
+  async #secrecyOfItems(cases: readonly StagedCase[]): Promise<ReadonlyMap<string, Secrecy>> {
+    const numbers = cases.flatMap(({caseNumber, rows}) => (isMeetingNumber(caseNumber) ? rows.flatMap(({told}) => (JSON.parse(told) as RegisterRow).document?.item?.diaryNumber ?? []) : []))
+    return secrecyOfNumbers(this.#session.db, this.#session.dialect, numbers.filter((number) => number !== ''))
   }
 
   async #isEmpty(committee: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type {RowProblem} from '../../core/intake/row-problem.js'
 import type {Stage} from '../../core/journey.js'
 import {gatherCase, type ToldBefore} from '../../core/register/gather-case.js'
+import type {Secrecy} from '../../core/register/entry.js'
 import type {RegisterRow} from '../../core/register/register-row.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {TurnedCase} from '../../io/db/apply-import.js'
@@ -16,6 +17,8 @@ export interface CaseToWorkOut extends StagedCase {
   /** Current versions of those that the export names. */
   readonly versions: ReadonlyMap<EntryId, KnownVersion>
   readonly grave: Grave | null
+  /** Of a meeting: the secrecy of the diary’s cases that its items name, by number. */
+  readonly secrecyOf: ReadonlyMap<string, Secrecy>
 }
 
 /** What came of some cases of an export: their entries set out for the stage, and everything counted. */
@@ -86,7 +89,7 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
 
 async function workOutDocuments(
   reading: Reading,
-  {rows: staged, grave}: CaseToWorkOut,
+  {rows: staged, grave, secrecyOf}: CaseToWorkOut,
   rows: readonly RegisterRow[],
   ofCase: JudgedCase,
   standing: (documentNumber: string) => Known | null,
@@ -110,7 +113,7 @@ async function workOutDocuments(
     if (document === null) throw new Error('A document row without its document')
     const rowDigest = to - from === 1 ? (staged[from]?.rowDigest ?? null) : null
     const known = standing(documentNumber)
-    const worked = await workOutDocument(reading, {row: winner, document, ofCase, known, digests: {rowDigest, caseDigest: null}, rowsDisagree})
+    const worked = await workOutDocument(reading, {row: winner, document, ofCase, known, digests: {rowDigest, caseDigest: null}, secrecyOf, rowsDisagree})
     const isNews = worked.staged !== null && (worked.staged.version !== null || rowDigest !== known?.rowDigest)
     if (winner.protection === 'marked' && isNews) marked.push({key: {committee: winner.committee, caseNumber: winner.caseNumber, documentNumber}, word: winner.protectionWord ?? '', party: document.internalParty})
     counts[worked.change] += 1

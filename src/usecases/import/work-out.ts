@@ -6,8 +6,9 @@ import type {Ground} from '../../core/policy/ground.js'
 import {capVerdict, isWhole} from '../../core/policy/cap-verdict.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import {heedDeclarations} from '../../core/review/declaration.js'
-import type {RegisteredCase, RegisteredContent, RegisteredDocument, RegisteredFile, Secrecy} from '../../core/register/entry.js'
+import {partOf, type RegisteredCase, type RegisteredContent, type RegisteredDocument, type RegisteredFile, type Secrecy} from '../../core/register/entry.js'
 import type {GatheredCase} from '../../core/register/gather-case.js'
+import {knownAt, type ItemFacts, type MeetingFacts} from '../../core/minutes/meeting.js'
 import type {RegisterRow, RowDocument} from '../../core/register/register-row.js'
 import {isStricter, stricter} from '../../core/register/secrecy.js'
 import type {FileText} from '../../core/scan/file-text.js'
@@ -48,6 +49,8 @@ export interface JudgedCase {
   /** True when the registry has it again after having cancelled it or left it out. */
   readonly hasReturned: boolean
   readonly isCancelled: boolean
+  /** Those whom the papers of a meeting may name; nobody for a case of the diary. */
+  readonly present: readonly string[]
   readonly change: 'imported' | 'changed' | 'derived' | 'unchanged' | 'purged'
 }
 
@@ -91,13 +94,14 @@ export function workOutCase({desk, full, since}: Reading, found: GatheredCase, k
     becameSecret: known !== null && age !== 'older' && isStricter(content.headingSecrecy, shownSecrecy),
     hasReturned: known !== null && known.registryState !== 'present' && registryState === 'present',
     isCancelled,
+    present: content.meeting === undefined ? [] : knownAt(content.meeting),
     change,
   })
   // An older word is not the last one that was told, and where something stands that these rows do not say the same words may yet tell something new.
   const isWhole = age === 'older' || (registryPartOf(content) === registryPartOf(found.merged) && content.registrar === found.merged.registrar)
   const last = isOlder && known !== null ? known : digests
   const told = isWhole ? last : {...last, caseDigest: null}
-  const place = {entry, kind: 'case', committee, caseNumber, documentNumber: null} as const
+  const place = {entry, kind: 'case', part: partOf(content), committee, caseNumber, documentNumber: null} as const
   const earlierDay = age === 'older' && known !== null ? null : earlierThanKnown(found.publishedEarlier, known)
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState) {
     const isMoved = earlierDay !== null || (known.isUnheard && !isOlder) || changedAt !== known.changedAt || told.rowDigest !== known.rowDigest || told.caseDigest !== known.caseDigest
@@ -152,6 +156,8 @@ export interface FoundDocument {
   readonly ofCase: JudgedCase
   readonly known: Known | null
   readonly digests: Digests
+  /** Of an item of a meeting: the secrecy of its case in the diary, by the case’s number. */
+  readonly secrecyOf: ReadonlyMap<string, Secrecy>
   /** True when two of its rows are of the same time and tell different things. */
   readonly rowsDisagree: boolean
 }
@@ -159,7 +165,7 @@ export interface FoundDocument {
 /** What an export does to one document. */
 export async function workOutDocument(reading: Reading, found: FoundDocument): Promise<WorkedOut> {
   const {desk} = reading
-  const {row, document, ofCase, known, digests, rowsDisagree} = found
+  const {row, document, ofCase, known, digests, secrecyOf, rowsDisagree} = found
   const {committee, caseNumber} = row
   const isCancelled = document.isCancelled || ofCase.isCancelled
   const registryState = isCancelled ? 'cancelled' : 'present'
@@ -171,10 +177,13 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
 
   const waitsForNobody = isHistory || isCancelled
   const {files, texts, carried, isUnseen, isDelivered} = waitsForNobody || isPast ? unreadFiles(document.files) : await readFiles(reading, document, known)
+  const item: ItemFacts | null = document.item === undefined ? null : {...document.item, present: ofCase.present}
+  const ofDiary = item === null ? 'no' : (secrecyOf.get(item.diaryNumber) ?? 'no')
   const told: RegisteredDocument = {
     kind: 'document',
     heading: document.heading,
-    headingSecrecy: document.headingSecrecy,
+    // A case that is secret in the registry makes its item secret whatever a list of meetings says (F3).
+    headingSecrecy: ofDiary === 'yes' ? 'yes' : document.headingSecrecy,
     documentSecrecy: document.documentSecrecy,
     caseType: row.case.caseType,
     statute: row.statute,
@@ -188,6 +197,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
     choiceWithoutFile: document.choiceWithoutFile,
     registrar: row.registrar,
     rowsDisagree,
+    ...(item === null ? {} : {item}),
   }
   const toldText = JSON.stringify(told)
   const toldDigest = desk.fingerprints.of(toldText)
@@ -203,13 +213,13 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
   if (known !== null && known.contentDigest === contentDigest && known.registryState === registryState && !hasComeBack && !isFileHere) {
     const rowChanged = ofCase.change === 'changed' || ofCase.change === 'imported'
     const isMoved = known.isUnheard || row.changedAt !== known.changedAt || (deliveredIn !== null && deliveredIn !== known.deliveredIn) || digests.rowDigest !== known.rowDigest
-    const staged = isMoved ? touch({entry: known.entry, kind: 'document', committee, caseNumber, documentNumber: document.number}, known, row.changedAt, deliveredIn, digests, true) : null
+    const staged = isMoved ? touch({entry: known.entry, kind: 'document', part: partOf(told), committee, caseNumber, documentNumber: document.number}, known, row.changedAt, deliveredIn, digests, true) : null
     return {change: rowChanged ? 'changed' : 'unchanged', isOlder, staged}
   }
 
   const stopped = known === null ? groundsSince(desk, reading.since, {committee, caseNumber, documentNumber: document.number}, row.changedAt, row.date) : []
   const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...stopped, ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
-  const verdict = waitsForNobody ? UNASKED : heeded(desk, known, fingerprint, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: ofCase.secrecy, past, fileTexts: texts, earlierFindings: carried}))
+  const verdict = waitsForNobody ? UNASKED : heeded(desk, known, fingerprint, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: stricter(ofCase.secrecy, ofDiary), past, fileTexts: texts, earlierFindings: carried}))
   const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepDelivered(desk, content, [reading.attachments?.folder ?? null, known?.deliveredIn ?? null]))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
   const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : waitingStage(known, stageOf(standing))
@@ -220,6 +230,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
       entry: known?.entry ?? desk.newId(),
       change: known === null ? 'imported' : 'changed',
       kind: 'document',
+      part: partOf(told),
       committee,
       caseNumber,
       documentNumber: document.number,
@@ -304,7 +315,7 @@ function waitingGrounds(known: Known | null): readonly Ground[] {
 }
 
 /** The same text as before, with what the registry now says of when it changed and where its files lie. */
-function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'committee' | 'caseNumber' | 'documentNumber'>, known: Known, changedAt: string | null, deliveredIn: string | null, {rowDigest, caseDigest}: Digests, isHeard: boolean): StagedEntry {
+function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'part' | 'committee' | 'caseNumber' | 'documentNumber'>, known: Known, changedAt: string | null, deliveredIn: string | null, {rowDigest, caseDigest}: Digests, isHeard: boolean): StagedEntry {
   const {registryState, contentDigest} = known
   return {...place, change: 'touched', caseEntry: null, registryState, changedAt, contentDigest, rowDigest, caseDigest, deliveredIn, row: null, isHistory: false, publishedEarlier: null, firstPublishedOn: null, isHeard, seenStage: known.stage, version: null}
 }
@@ -317,7 +328,14 @@ function mergeWithBefore({merged, hasOwnRow}: GatheredCase, before: RegisteredCa
     registrar: merged.registrar === '' ? before.registrar : merged.registrar,
     statute: hasOwnRow ? merged.statute : before.statute,
     protection: before.protection === 'marked' ? 'marked' : merged.protection,
+    ...(merged.meeting === undefined ? {} : {heading: hasOwnRow ? merged.heading : before.heading, meeting: mergeMeeting(merged.meeting, before.meeting)}),
   }
+}
+
+/** A list that brings the minutes need not tell again what the one with the summons told of the meeting. */
+function mergeMeeting(now: MeetingFacts, before: MeetingFacts | undefined): MeetingFacts {
+  if (before === undefined) return now
+  return {time: now.time ?? before.time, place: now.place === '' ? before.place : now.place, attendance: now.attendance.length === 0 ? before.attendance : now.attendance}
 }
 
 /** Keeps what a version would show, wherever it was delivered: a registry delivers an attachment once, and a row that waited may become clear with a later export. */
@@ -327,8 +345,8 @@ async function keepDelivered(desk: Desk, content: RegisteredDocument, folders: r
 }
 
 /** What the registry itself says of a case: everything but what is worked out from its rows. A mark of protection on one row speaks of the case too (A11). */
-function registryPartOf({heading, headingSecrecy, caseType, statute, protection, isClosed, closedOn}: RegisteredCase): string {
-  return JSON.stringify([heading, headingSecrecy, caseType, statute, protection, isClosed, closedOn])
+function registryPartOf({heading, headingSecrecy, caseType, statute, protection, isClosed, closedOn, meeting}: RegisteredCase): string {
+  return JSON.stringify([heading, headingSecrecy, caseType, statute, protection, isClosed, closedOn, ...(meeting === undefined ? [] : [meeting])])
 }
 
 interface FilesRead {

@@ -113,7 +113,8 @@ async function saidBy(session: Session, {content, deliveredIn}: Pick<SweptVersio
   const open: string[] = []
   const officers: string[] = []
   let isWhole = true
-  for (const {field, text} of textsOf(content)) (field === 'officer' ? officers : open).push(text)
+  for (const {field, text} of textsOf(content)) (field === 'officer' || field === 'minutes' ? officers : open).push(text)
+  if (content.kind === 'case') for (const {name, instead} of content.meeting?.attendance ?? []) officers.push(name, ...(instead === null ? [] : [instead]))
   for (const {path, sha256} of shownFiles(content)) {
     const text = sha256 === null ? null : await textOfFile(session, path, sha256, deliveredIn)
     if (text === null) isWhole = false

@@ -1,6 +1,7 @@
 import {planRelease, waitsForDocuments, type Candidate, type ReleasePlan} from '../../core/publication/plan.js'
 import {showsWordOnly} from '../../core/publication/version.js'
-import type {Direction} from '../../core/publication/public-entry.js'
+import {partOf, type RegisteredContent} from '../../core/register/entry.js'
+import type {Direction, PublicKind} from '../../core/publication/public-entry.js'
 import type {Stage} from '../../core/journey.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
@@ -69,17 +70,23 @@ export async function holdsUnswept({db, settings}: Session, tx: Session['db'] = 
   return settings.protected.holdUnswept && (await isAnybodyKept(tx))
 }
 
+function publicKindOf(content: RegisteredContent): PublicKind {
+  const part = partOf(content)
+  if (part === 'item') throw new Error('An item is shown in a paper, and not by itself')
+  return part === 'row' ? content.kind : part
+}
+
 function candidateOf({version, caseEntry, isHistory, publishedOn}: VersionOnShow, isOnShow: boolean): VersionCandidate {
   const {content} = version
   return {
     entry: version.entry,
     version: Number(version.id.slice(version.id.indexOf('.') + 1)),
     stage: version.stage,
-    kind: content.kind,
+    kind: publicKindOf(content),
     committee: version.key.committee,
     isWord: showsWordOnly(version),
     day: content.date,
-    direction: content.kind === 'document' && content.direction !== 'unknown' ? content.direction : null,
+    direction: content.kind === 'document' && content.direction !== 'unknown' && partOf(content) === 'row' ? content.direction : null,
     caseEntry,
     isHistory,
     publishedOn,

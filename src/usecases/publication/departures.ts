@@ -1,4 +1,4 @@
-import {caseAddress, documentAddress} from '../../core/publication/page-address.js'
+import {pageAddress} from '../../core/publication/page-address.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {addDays} from '../../core/terms/local-date.js'
 import {gonePagesSince} from '../../io/db/release-table.js'
@@ -19,8 +19,8 @@ export async function departures(session: Session, {number, left, expired}: Site
   const shown = new Set([...(await rowsOf(db, dialect, number, told)).values()].filter(({isWord}) => !isWord).map(({entry}) => entry))
   const timedOut = new Set(expired)
   const leaving = left
-    .filter(({entry, isWord}) => !isWord && !shown.has(entry))
-    .map(({entry, kind, committee, direction}): Departure => ({address: kind === 'case' ? caseAddress(entry) : documentAddress(entry), when: at, committee, direction, isExpired: timedOut.has(entry)}))
+    .filter(({entry, kind, isWord}) => (kind === 'case' || kind === 'document') && !isWord && !shown.has(entry))
+    .map(({entry, kind, committee, direction}): Departure => ({address: pageAddress(kind, entry), when: at, committee, direction, isExpired: timedOut.has(entry)}))
   const now = new Set(leaving.map(({address}) => address))
   const before = gone.filter(({entry, address}) => !shown.has(entry) && !now.has(address)).map(({address, since, committee, direction, isExpired}): Departure => ({address, when: since, committee, direction, isExpired}))
   return [...before, ...leaving]

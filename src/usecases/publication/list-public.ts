@@ -1,4 +1,3 @@
-import {caseAddress} from '../../core/publication/page-address.js'
 import {clear} from '../../core/publication/clear.js'
 import type {PublicEntry} from '../../core/publication/public-entry.js'
 import {toPublicEntry} from '../../core/publication/to-public-entry.js'
@@ -17,7 +16,7 @@ export const listPublic = deed('publication.read', async (session): Promise<read
   const {plan} = await planVersions(session, {reach: 'all', fresh: 'none', leftOut: new Set()})
   const showings = [...plan.showings.values()].map(({candidate}) => candidate)
   const headings = new Map<EntryId, string>()
-  for await (const page of versionsAt(db, dialect, showings.filter(({kind, isWord}) => kind === 'case' && !isWord))) for (const {version} of page) headings.set(version.entry, version.content.heading)
+  for await (const page of versionsAt(db, dialect, showings.filter(({kind, isWord}) => (kind === 'case' || kind === 'meeting') && !isWord))) for (const {version} of page) headings.set(version.entry, version.content.heading)
   const listed: ListedEntry[] = []
   for await (const page of versionsAt(db, dialect, showings)) {
     for (const {version, caseEntry} of page) {
@@ -27,7 +26,7 @@ export const listPublic = deed('publication.read', async (session): Promise<read
       const heading = caseEntry === null ? null : (headings.get(caseEntry) ?? null)
       const shown = toPublicEntry(version, version.fingerprint, clearance, {
         caseHeading: heading,
-        caseAddress: heading === null || caseEntry === null ? null : caseAddress(caseEntry),
+        shownCase: heading === null ? null : caseEntry,
         publishedOn: showing.publishedOn,
         withheldRow: settings.withheldRow,
       })

@@ -1,3 +1,4 @@
+import {textOfPaper} from '../../core/minutes/drawn-paper.js'
 import {drawnPieces, HeldBackIndex, isDistinctive, wordsOf, type HeldBack} from '../../core/publication/last-look.js'
 import type {PublicEntry} from '../../core/publication/public-entry.js'
 import {isAccountedFor, shownTexts, showsNumber, type ShownText} from '../../core/publication/shown-number.js'
@@ -237,6 +238,8 @@ export function publicTextsOf(entry: PublicEntry): readonly string[] {
       return []
     case 'plain':
     case 'withheldFile':
+      if (entry.kind === 'meeting') return [entry.heading, entry.place ?? '']
+      if (entry.kind === 'paper') return [entry.heading, ...(entry.drawn === null ? [] : textOfPaper(entry.drawn).split('\n')), ...entry.files.map(({name}) => name)]
       return entry.kind === 'case'
         ? [entry.heading, entry.officer ?? '']
         : [entry.heading, entry.caseHeading ?? '', entry.party ?? '', entry.officer ?? '', ...entry.files.map(({name}) => name)]

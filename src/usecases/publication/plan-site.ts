@@ -75,7 +75,7 @@ export async function planSite(session: Session, previous: PreviousRelease | nul
 
 /** The documents of cases that came, left or changed: they say the case's heading and lead to it. */
 export async function documentsUnder(session: Session, number: number, {left, came}: SitePlan): Promise<readonly SiteRow[]> {
-  const cases = [...new Set([...left, ...came].filter(({kind}) => kind === 'case').map(({entry}) => entry))]
+  const cases = [...new Set([...left, ...came].filter(({kind}) => kind === 'case' || kind === 'meeting').map(({entry}) => entry))]
   return cases.length === 0 ? [] : rowsInCases(session.db, session.dialect, number, cases)
 }
 

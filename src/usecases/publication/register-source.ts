@@ -1,5 +1,4 @@
 import {clear} from '../../core/publication/clear.js'
-import {caseAddress} from '../../core/publication/page-address.js'
 import {plainRuns} from '../../core/publication/plain-runs.js'
 import type {Direction, PublicCase, PublicDocument, PublicEntry} from '../../core/publication/public-entry.js'
 import {toPublicEntry} from '../../core/publication/to-public-entry.js'
@@ -133,7 +132,7 @@ function toPublic(session: Session, {version, publishedOn, firstDay, caseEntry, 
   const heading = caseEntry === null || caseVersion === null ? null : (headings.get(`${caseEntry}.${caseVersion}`) ?? null)
   return toPublicEntry(version, version.fingerprint, clearance, {
     caseHeading: heading,
-    caseAddress: heading === null || caseEntry === null ? null : caseAddress(caseEntry),
+    shownCase: heading === null ? null : caseEntry,
     publishedOn: publishedOn ?? firstDay,
     withheldRow: session.settings.withheldRow,
   })

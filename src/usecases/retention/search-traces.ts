@@ -1,3 +1,4 @@
+import {textsOf} from '../../core/scan/texts-of.js'
 import {relative} from 'node:path'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {OutOfSight} from '../../io/db/dialects/dialect.js'
@@ -37,6 +38,7 @@ export function tellingTexts(contents: readonly RegisteredContent[], notes: read
   const texts = new Set<string>()
   for (const content of contents) {
     texts.add(content.heading)
+    if (content.kind === 'document' && content.item !== undefined) for (const {text} of textsOf(content)) for (const line of text.split('\n')) texts.add(line)
     if (content.kind === 'document') for (const text of [content.internalParty, ...content.parties, ...content.files.map(({path}) => path)]) texts.add(text)
   }
   for (const note of notes) texts.add(note)

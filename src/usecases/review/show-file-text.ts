@@ -1,3 +1,5 @@
+import {itemText} from '../../core/minutes/meeting.js'
+import {isRunningText} from '../../core/scan/finding.js'
 import {findEntry} from '../register/find-entry.js'
 import {textOfFile} from '../scan/judge-again.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
@@ -22,10 +24,12 @@ export const showFileText = deed('review.read', async (session, {id}: {readonly 
   const {content, verdict, deliveredIn} = await findEntry(session, id, null, 'review.read')
   if (content.kind !== 'document' || content.protection === 'marked' || verdict.kind === 'secret') return []
   const excerpts: FileExcerpt[] = []
-  for (const [index, file] of content.files.entries()) {
-    const found = verdict.findings.filter(({finding, answer}) => finding.field === 'file' && finding.index === index && answer !== 'clear').toSorted((a, b) => a.finding.start - b.finding.start)
-    if (found.length === 0 || file.sha256 === null || excerpts.length >= EXCERPTS_MAX) continue
-    const text = (await textOfFile(session, file.path, file.sha256, deliveredIn))?.text
+  const {item} = content
+  const texts = item === undefined ? content.files.map(({path, sha256}) => async () => (sha256 === null ? undefined : (await textOfFile(session, path, sha256, deliveredIn))?.text)) : [async () => itemText(item)]
+  for (const [index, read] of texts.entries()) {
+    const found = verdict.findings.filter(({finding, answer}) => isRunningText(finding.field) && finding.index === index && answer !== 'clear').toSorted((a, b) => a.finding.start - b.finding.start)
+    if (found.length === 0 || excerpts.length >= EXCERPTS_MAX) continue
+    const text = await read()
     if (text === undefined) continue
     let open: {readonly from: number; to: number} | null = null
     const close = (): void => {

@@ -34,7 +34,8 @@ export async function judgeAgain(session: Session, db: Session['db'], standing: 
   const fileTexts = new Map<number, FileText>()
   const carried: Finding[] = []
   let isUnseen = false
-  if (content.kind === 'document' && content.documentSecrecy !== 'yes') {
+  // A paper that was drawn here says what its items say, and those are judged themselves.
+  if (content.kind === 'document' && content.documentSecrecy !== 'yes' && content.paper?.drawn == null) {
     for (const [index, file] of content.files.entries()) {
       if (file.choice === 'no' || file.reading !== 'text' || file.sha256 === null) continue
       const text = read.get(index) ?? await textOfFile(session, file.path, file.sha256, standing.deliveredIn)

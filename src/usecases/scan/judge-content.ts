@@ -3,6 +3,7 @@ import type {Ground} from '../../core/policy/ground.js'
 import {judge} from '../../core/policy/judge.js'
 import {knownStaff, staffList} from '../../core/policy/staff-list.js'
 import type {Verdict} from '../../core/policy/verdict.js'
+import {knownAt} from '../../core/minutes/meeting.js'
 import type {RegisteredContent, Secrecy} from '../../core/register/entry.js'
 import {caseNature} from '../../core/scan/case-nature.js'
 import {placeIn, type FileText} from '../../core/scan/file-text.js'
@@ -33,7 +34,7 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
   for (const [index, {text}] of matter.fileTexts) texts.push({field: 'file', index, text})
   const {findings: found, failed} = scanText(texts, {caseNature: nature, lexica, ownNumber: matter.caseNumber})
   const own = session.settings.committees[matter.committee]
-  const {findings: known, onStaffList} = knownStaff(found.map((finding) => placed(finding, matter.fileTexts)), texts, staffList(own === undefined ? [] : [own]))
+  const {findings: known, onStaffList} = knownStaff(found.map((finding) => placed(finding, matter.fileTexts)), texts, staffList([...(own === undefined ? [] : [own]), {officials: [], members: presentAt(content)}]))
   const findings = [...known, ...picturesIn(matter.fileTexts)]
   return judge(
     content,
@@ -47,6 +48,12 @@ export function judgeContent(session: Pick<Session, 'judgement' | 'settings'>, c
     },
     policy,
   )
+}
+
+/** Those who were at the meeting that a text is of: the elected and officials are known there (B1, F5). */
+function presentAt(content: RegisteredContent): readonly string[] {
+  if (content.kind === 'case') return content.meeting === undefined ? [] : knownAt(content.meeting)
+  return content.item?.present ?? []
 }
 
 /** A finding in a file with where in the file it stands: its author, page 3, a comment. */

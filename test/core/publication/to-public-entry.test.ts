@@ -7,7 +7,7 @@ import type {Version} from '../../../src/core/publication/version.js'
 import type {EntryId, Fingerprint, VersionId} from '../../../src/core/terms/identifiers.js'
 import {aCase, aDocument, aFile, aVersion, cases, CLEAR, contents, day, DIGEST, documents, ENTRY, PRINT, SECRET} from '../support.js'
 
-const around: Surroundings = {caseHeading: 'Ny förskola vid Ekbacken', caseAddress: 'arende/abcdefghijklmnopqrsu.html', publishedOn: day('2026-02-03'), withheldRow: 'registry'}
+const around: Surroundings = {caseHeading: 'Ny förskola vid Ekbacken', shownCase: 'abcdefghijklmnopqrsu' as EntryId, publishedOn: day('2026-02-03'), withheldRow: 'registry'}
 
 function clearanceOf(version: Version): Clearance {
   const clearance = clear(version, PRINT)
@@ -18,7 +18,7 @@ function clearanceOf(version: Version): Clearance {
 const shown = (version: Version, changes: Partial<Surroundings> = {}): PublicEntry => toPublicEntry(version, PRINT, clearanceOf(version), {...around, ...changes})
 
 const plain = {
-  id: ENTRY, kind: 'document', form: 'plain', heading: 'Remiss om ny förskola', caseHeading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', caseAddress: around.caseAddress, direction: 'Ut',
+  id: ENTRY, kind: 'document', form: 'plain', heading: 'Remiss om ny förskola', caseHeading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', caseAddress: 'arende/ab/abcdefghijklmnopqrsu.html', direction: 'Ut',
   date: '2026-02-03', party: 'Länsstyrelsen', officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, publishedOn: '2026-02-03', address: `handling/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
 }
 const publicFile = (name: string, letter: string): object => ({name, type: 'text/plain', bytes: 12, sha256: DIGEST, address: `fil/${ENTRY.slice(0, 2)}/${ENTRY}${letter}.txt`})
@@ -56,7 +56,7 @@ describe('A3: what the public reads', () => {
   })
 
   test('D2: a case that is not readable has neither heading nor page here', () => {
-    expect(shown(aVersion(), {caseHeading: null, caseAddress: null})).toEqual({...plain, caseHeading: null, caseAddress: null})
+    expect(shown(aVersion(), {caseHeading: null, shownCase: null})).toEqual({...plain, caseHeading: null, caseAddress: null})
   })
 })
 

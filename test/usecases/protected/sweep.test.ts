@@ -36,7 +36,7 @@ const person = (changes: Partial<ToldPerson> = {}): ToldPerson => ({...aPerson()
 const later = '2026-02-03T12:00:00Z'
 const keep = (told: ToldPerson, at = later): Promise<{readonly id: PersonId; readonly sweep: Sweep}> => town.within(at, (session) => addPerson(session, {unlocking: key('anna'), person: told}))
 const sweepNow = (all = false, at = later): Promise<Sweep> => town.within(at, (session) => sweepRegister(session, {unlocking: key('anna'), all, onProgress: () => undefined}))
-const published = async (at = later): Promise<readonly string[]> => (await town.public(at)).flatMap((one) => (one.form === 'secret' || one.form === 'receipt' ? [] : [`${one.diaryNumber} ${one.heading}`])).sort()
+const published = async (at = later): Promise<readonly string[]> => (await town.public(at)).flatMap((one) => ('diaryNumber' in one ? [`${one.diaryNumber} ${one.heading}`] : [])).sort()
 const status = (at: string) => town.within(at, (session) => publicationStatus(session, undefined))
 const waiting = () => town.within(later, (session) => listWaiting(session, {committee: null, why: [], limit: 100, after: null}))
 

@@ -1,6 +1,6 @@
 import type {Detector, Hit, ScanContext} from '../detector.js'
 import {DETECTORS, ONLY_WITH_A_PERSON} from '../detectors/index.js'
-import type {Certainty, Finding} from '../finding.js'
+import {isRunningText, type Certainty, type Finding} from '../finding.js'
 import {foldText} from '../fold.js'
 import {pointsToPerson, type ScanAbout, type ScannedText, type ScanResult, scanText} from '../scan-text.js'
 import {leaves} from '../party/party-kind.js'
@@ -272,7 +272,7 @@ function inSight(finding: Finding, findings: readonly Finding[], texts: readonly
 
 /** Who is in sight of a finding: the nearest of those named in the entry, or else the first word that stands for somebody. */
 function personsInSight(finding: Finding, findings: readonly Finding[], texts: readonly ScannedText[], {caseNature, lexica}: ScanAbout, entry: Entry): readonly (Cue & {readonly place: CuePlace})[] {
-  const isInSight = ({field, index}: {readonly field: Finding['field']; readonly index: number}): boolean => (field === finding.field && index === finding.index) || (field !== 'file' && field !== 'officer')
+  const isInSight = ({field, index}: {readonly field: Finding['field']; readonly index: number}): boolean => (field === finding.field && index === finding.index) || (!isRunningText(field) && field !== 'officer')
   const cue = (code: CueCode, about: ScannedText, start: number, end: number): Cue & {readonly place: CuePlace} => ({effect: 'for', code, place: entry.placeIn(about, start, end), without: null, bearers: null})
   const far = (one: Finding): number => (one.field === finding.field && one.index === finding.index ? Math.abs(one.start - finding.start) : Infinity)
   const named = findings

@@ -13,7 +13,7 @@ export type FeatureKind = (typeof FEATURE_KINDS)[number]
 
 const FORMS: Readonly<Record<Form, number>> = {lower: 0, capital: 1, upper: 2, initial: 3, mixed: 4}
 const GAPS: Readonly<Record<Gap, number>> = {space: 0, dot: 1, comma: 2, and: 3, slash: 4, other: 5, end: 6}
-const FIELDS: Readonly<Record<ScanField, number>> = {heading: 0, party: 1, officer: 2, file: 3, fileName: 4}
+const FIELDS: Readonly<Record<ScanField, number>> = {heading: 0, party: 1, officer: 2, file: 3, fileName: 4, minutes: 3}
 const NONE = 0x7f
 const BIN = [0, 1, 1, 2, 2, 3, 4, 4] as const
 const CUES = WORD.orgEnd | WORD.orgHead | WORD.orgJoin | WORD.placeHead | WORD.placeNoun | WORD.trade | WORD.from | WORD.strongFrom | WORD.sole | WORD.estate | WORD.particle | WORD.kin | WORD.notName | WORD.title

@@ -17,6 +17,7 @@ import * as m0016 from './0016-vault.js'
 import * as m0017 from './0017-rows-of-committees.js'
 import * as m0018 from './0018-sweep.js'
 import * as m0019 from './0019-forwarding.js'
+import * as m0020 from './0020-meetings.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '0017-rows-of-committees': m0017,
   '0018-sweep': m0018,
   '0019-forwarding': m0019,
+  '0020-meetings': m0020,
 }
 
 type Name = keyof typeof MIGRATIONS

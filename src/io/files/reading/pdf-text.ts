@@ -190,6 +190,8 @@ function endsIn(bytes: Uint8Array): readonly number[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const ends: number[] = []
   for (let at = buffer.indexOf('%%EOF'); at !== -1; at = buffer.indexOf('%%EOF', at + 5)) {
+    // A table of letters is a file of its own kind inside this one, and ends in the same way.
+    if (/%%EndResource\s+%%EOF\s*endstream/.test(buffer.toString('latin1', Math.max(0, at - 20), at + 40))) continue
     ends.push(at + 5)
     if (ends.length > 100) throw new Unread('earlier-text')
   }

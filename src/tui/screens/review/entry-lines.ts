@@ -1,5 +1,6 @@
 import type {RegisteredContent} from '../../../core/register/entry.js'
 import type {ExplainedFinding} from '../../../core/review/explained-finding.js'
+import {isRunningText} from '../../../core/scan/finding.js'
 import {textsOf} from '../../../core/scan/texts-of.js'
 import {placeInWords as placeInFile} from '../../../words/files.js'
 import type {FileExcerpt} from '../../../usecases/review/show-file-text.js'
@@ -193,7 +194,7 @@ function explainedLines({findings}: ShownEntry, {textOf}: Telling, cells: number
 /** A piece of a file's text, with what was found in it named where it stands. */
 function excerptLines({findings}: ShownEntry, {index, from, text}: FileExcerpt, cells: number, words: ReviewWords): readonly Line[] {
   const inside = findings
-    .filter(({finding}) => finding.field === 'file' && finding.index === index && finding.start >= from && finding.end <= from + text.length)
+    .filter(({finding}) => isRunningText(finding.field) && finding.index === index && finding.start >= from && finding.end <= from + text.length)
     .map((one) => ({...one, finding: {...one.finding, start: one.finding.start - from, end: one.finding.end - from}}))
   return indented([{text: '… ', look: 'faint'}, ...markedText(text, inside, 0, words), {text: ' …', look: 'faint'}], cells)
 }

@@ -30,8 +30,7 @@ export function fileTitle({file, index, count, findings, text}: ReadFile, words:
   const {screen} = words
   const asked = findings.filter(({answer}) => answer !== 'clear').length
   return [
-    screen.file.title(oneLine(file.path.slice(file.path.lastIndexOf('/') + 1)), index + 1, count),
-    screen.file.choices[file.choice],
+    ...(file === null ? [screen.file.ofItem] : [screen.file.title(oneLine(file.path.slice(file.path.lastIndexOf('/') + 1)), index + 1, count), screen.file.choices[file.choice]]),
     ...(text === null ? [] : [screen.file.found(asked)]),
   ].join(' · ')
 }
@@ -40,7 +39,7 @@ function bodyOf({file, text, findings, more}: ReadFile, cells: number, words: Re
   const {screen, about} = words
   const told = (sentence: string): readonly Line[] => wrapped([{text: sentence, look: 'found'}], cells)
   if (text === null) {
-    const why = file.reading === 'absent' ? screen.file.absent : file.reading === 'text' ? screen.file.gone : file.why === undefined ? screen.file.unread : `${capital(unreadInWords(file.why, about.language).what)}. ${unreadInWords(file.why, about.language).next}`
+    const why = file === null ? screen.file.gone : file.reading === 'absent' ? screen.file.absent : file.reading === 'text' ? screen.file.gone : file.why === undefined ? screen.file.unread : `${capital(unreadInWords(file.why, about.language).what)}. ${unreadInWords(file.why, about.language).next}`
     return {lines: told(why), foundAt: []}
   }
   const lines: Line[] = [...(more === 0 ? [] : told(screen.file.moreFindings(more))), ...text.pictures.flatMap(({place}) => told(screen.file.picture(placeInWords(place, about.language))))]

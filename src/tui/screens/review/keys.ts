@@ -67,7 +67,7 @@ const toReadFile = (state: ReviewState): Obstacle | null => {
   const {shown, isUnmasked} = state.entry
   if (shown === null) return unlessShown(state)
   if (shown.content === null) return {kind: 'refusal', code: 'awaits-authorised'}
-  if (shown.content.kind !== 'document' || shown.content.files.length === 0) return screen('no-file')
+  if (shown.content.kind !== 'document' || (shown.content.files.length === 0 && shown.content.item === undefined)) return screen('no-file')
   // A file under secrecy is asked for first, as the heading is.
   return holdsSecret(shown) && !isUnmasked && (shown.content.documentSecrecy === 'yes' || shown.content.headingSecrecy === 'yes') ? screen('masked') : null
 }

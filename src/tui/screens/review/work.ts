@@ -1,3 +1,4 @@
+import {isRunningText} from '../../../core/scan/finding.js'
 import {Refusal, type RefusalCode, type RefusalFacts} from '../../../core/refusal.js'
 import type {ReasonCode} from '../../../core/review/decision.js'
 import type {QueueRow} from '../../../core/review/queue/queue-row.js'
@@ -138,7 +139,7 @@ export class ReviewWork {
       })
       if (this.#told.now().entry.shown?.id === id) await this.#attempt(async () => this.#told.tell({kind: 'taken', entry: id, taken: await this.#deeds.desk.take(id)}), () => undefined)
       const {shown} = this.#told.now().entry
-      if (shown?.id === id && shown.findings.some(({finding, answer}) => finding.field === 'file' && answer !== 'clear')) {
+      if (shown?.id === id && shown.findings.some(({finding, answer}) => isRunningText(finding.field) && answer !== 'clear')) {
         await this.#attempt(async () => this.#told.tell({kind: 'file-read', entry: id, excerpts: await this.#deeds.desk.fileText(id)}), () => undefined)
       }
     }

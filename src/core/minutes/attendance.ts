@@ -1,0 +1,104 @@
+import {compareSections, isInRanges, parseRanges, rangesOf, type SectionNumber, type SectionRange} from './section.js'
+
+/** What somebody was at a meeting. `substitute` sat in without voting; `serving` voted in another's place. */
+export const ATTENDANCE_ROLES = ['chair', 'vice-chair', 'member', 'serving', 'substitute', 'secretary', 'adjuster', 'official', 'other'] as const
+export type AttendanceRole = (typeof ATTENDANCE_ROLES)[number]
+
+/** Somebody who was at a meeting. */
+export interface Attendant {
+  readonly name: string
+  readonly role: AttendanceRole
+  /** `S`, `M`, `SPI`; null where none is told. */
+  readonly party: string | null
+  /** Whose place a serving substitute took; null where that is not told. */
+  readonly instead: string | null
+  /** The paragraphs at which they were there; null for all of them. */
+  readonly sections: readonly SectionRange[] | null
+}
+
+const ROLES: readonly (readonly [RegExp, AttendanceRole])[] = [
+  [/^(?:ordförande|ordf\.?)$/, 'chair'],
+  [/^(?:(?:1:e |2:e |förste |andre |första |andra )?vice ordförande|v\.? ?ordf\.?|(?:1|2):e v\.? ?ordf\.?)$/, 'vice-chair'],
+  [/^(?:ledamot|led\.?)$/, 'member'],
+  [/^(?:tjänstgörande ersättare|tj\.? ?ers\.?|tjg\.? ?ers\.?|tjänstgörande)$/, 'serving'],
+  [/^(?:ersättare|ers\.?|ej tjänstgörande ersättare)$/, 'substitute'],
+  [/^(?:sekreterare|nämndsekreterare|kommunsekreterare|protokollförare)$/, 'secretary'],
+  [/^(?:justerare|justerande)$/, 'adjuster'],
+  [/^(?:tjänsteperson|tjänsteman|handläggare|.*(?:chef|direktör|strateg|jurist|ekonom|utredare|planerare|samordnare|controller|ingenjör|arkitekt|revisor))$/, 'official'],
+  [/^(?:övrig|övriga|gäst|inbjuden|föredragande|facklig företrädare)$/, 'other'],
+]
+
+const ENTRY = /^([^()§]+?)\s*(?:\(([^()]*)\))?\s*,?\s*((?:§|paragraf).*)?$/
+const PARTY = /^(?:[A-ZÅÄÖ]{1,5}|-)$/
+const INSTEAD = /^(.*?)\s*\bför\s+(\p{Lu}.*)$/u
+const NAME = /^\p{Lu}[\p{L}\p{M}.'’ -]{1,80}$/u
+
+/** Reads `Bo Ek (ledamot, M) §§ 1–7`: a name, in parentheses what they were and for which party, and the paragraphs they were there for. Null where any of it is not understood. */
+export function parseAttendant(text: string): Attendant | null {
+  const match = ENTRY.exec(text.trim().replace(/\s+/g, ' '))
+  if (match === null) return null
+  const [, name = '', inside = '', at] = match
+  if (!NAME.test(name)) return null
+  const sections = at === undefined ? null : parseRanges(at.replace(/^paragraf(?:er|erna)?/, ''))
+  if (at !== undefined && sections === null) return null
+  let [role, party, instead]: [AttendanceRole | null, string | null, string | null] = [null, null, null]
+  for (const part of inside.split(',').map((one) => one.trim()).filter((one) => one !== '')) {
+    const [, before = part, whom] = INSTEAD.exec(part) ?? []
+    const lower = before.trim().toLocaleLowerCase('sv')
+    const found = ROLES.find(([pattern]) => pattern.test(lower))?.[1]
+    if (whom !== undefined) {
+      // In parentheses the party may stand after the name: `ersättare för Bo Ek`.
+      if (!NAME.test(whom) || (lower !== '' && found === undefined)) return null
+      instead = whom
+      role = 'serving'
+    } else if (found !== undefined && role === null) role = found
+    else if (PARTY.test(part) && party === null) party = part === '-' ? null : part
+    else return null
+  }
+  return {name, role: role ?? 'member', party, instead, sections}
+}
+
+/** Reads everybody of a list, apart by `|` or by line; the place in it of the first who is not understood. */
+export function parseAttendance(text: string): readonly Attendant[] | {readonly unclearAt: number} {
+  const parts = text.split(/[|\n]/).map((part) => part.trim()).filter((part) => part !== '')
+  const attendants: Attendant[] = []
+  for (const [at, part] of parts.entries()) {
+    const attendant = parseAttendant(part)
+    if (attendant === null) return {unclearAt: at + 1}
+    attendants.push(attendant)
+  }
+  return attendants
+}
+
+/**
+ * Who was at a meeting as far as some of its paragraphs show: somebody who was there only for others is not told of, and ranges are worked out anew from these. Who left the room for what is not shown,
+ * and who took whose place there, cannot be told from it (F3).
+ */
+export function attendanceOf(attendants: readonly Attendant[], sections: readonly SectionNumber[]): readonly Attendant[] {
+  return attendants.flatMap((one) => {
+    if (one.sections === null) return [one]
+    const {sections: own} = one
+    const there = sections.filter((section) => isInRanges(section, own))
+    if (there.length === 0) return []
+    return [{...one, sections: there.length === sections.length ? null : rangesOf(there, sections)}]
+  })
+}
+
+/**
+ * Who was at a meeting: as it is told of the meeting itself, or else by those who are told of at each paragraph. Who is told of at every one was there throughout.
+ */
+export function gatherAttendance(ofMeeting: readonly Attendant[], byItem: readonly {readonly number: SectionNumber; readonly attendance: readonly Attendant[]}[]): readonly Attendant[] {
+  const told = byItem.filter(({attendance}) => attendance.length > 0)
+  if (ofMeeting.length > 0 || told.length === 0) return ofMeeting
+  const numbers = told.map(({number}) => number).sort(compareSections)
+  const found = new Map<string, {readonly attendant: Attendant; readonly at: SectionNumber[]}>()
+  for (const {number, attendance} of told) {
+    for (const attendant of attendance) {
+      const key = JSON.stringify([attendant.name, attendant.role, attendant.party, attendant.instead])
+      const known = found.get(key) ?? {attendant, at: []}
+      known.at.push(number)
+      found.set(key, known)
+    }
+  }
+  return [...found.values()].map(({attendant, at}) => ({...attendant, sections: at.length === numbers.length ? null : rangesOf(at, numbers)}))
+}

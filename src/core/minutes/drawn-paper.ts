@@ -1,0 +1,42 @@
+import type {LocalDate} from '../terms/local-date.js'
+import type {Attendant} from './attendance.js'
+import {textOfBlocks, type Block} from './block.js'
+import type {PaperKind} from './paper-kind.js'
+import type {SectionNumber, SectionRange} from './section.js'
+
+/** An item as it stands in a paper. */
+export interface DrawnItem {
+  readonly number: SectionNumber
+  readonly heading: string
+  readonly diaryNumber: string
+  readonly text: readonly Block[]
+  readonly decision: readonly Block[]
+  readonly conflicts: readonly string[]
+  readonly recipients: readonly string[]
+  readonly attachments: readonly string[]
+}
+
+/** A paper as it is drawn, whichever version of it: its items, and what is worked out from those alone. */
+export interface DrawnPaper {
+  readonly kind: PaperKind
+  readonly committee: string
+  readonly date: LocalDate
+  readonly heading: string
+  readonly time: string | null
+  readonly place: string
+  readonly attendance: readonly Attendant[]
+  readonly items: readonly DrawnItem[]
+  readonly ranges: readonly SectionRange[]
+  /** False for the original: every item stands in it. */
+  readonly isAdapted: boolean
+}
+
+/** Everything that a paper says, a line for each piece. */
+export function textOfPaper({heading, place, attendance, items}: DrawnPaper): string {
+  return [
+    heading,
+    place,
+    ...attendance.map(({name, instead}) => (instead === null ? name : `${name} (${instead})`)),
+    ...items.flatMap((item) => [item.heading, item.diaryNumber, textOfBlocks(item.text), textOfBlocks(item.decision), ...item.conflicts, ...item.recipients, ...item.attachments]),
+  ].filter((part) => part !== '').join('\n')
+}

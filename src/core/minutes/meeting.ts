@@ -1,0 +1,69 @@
+import type {Attendant} from './attendance.js'
+import {textOfBlocks, type Block} from './block.js'
+import type {DrawnPaper} from './drawn-paper.js'
+import {isMinutes, PAPER_NAMES, type PaperKind} from './paper-kind.js'
+import type {SectionNumber} from './section.js'
+import type {LocalDate} from '../terms/local-date.js'
+
+/** By what number the register knows a meeting, as it knows a case by its diary number. No diary number has this shape. */
+export function meetingNumber(date: LocalDate): string {
+  return `${MEETING} ${date}`
+}
+
+export function isMeetingNumber(number: string): boolean {
+  return number.startsWith(`${MEETING} `)
+}
+
+const MEETING = 'Sammanträde'
+
+/** What the register keeps of a meeting itself. */
+export interface MeetingFacts {
+  /** `HH:MM`, local time; null where it is not told. */
+  readonly time: string | null
+  readonly place: string
+  readonly attendance: readonly Attendant[]
+}
+
+/** One item of a meeting's paper as it was written: a paragraph of minutes, or a point of a summons. Internal, whole, and never shown as it is. */
+export interface ItemFacts {
+  readonly paper: PaperKind
+  readonly number: SectionNumber
+  /** The number of its case; empty where it has none. */
+  readonly diaryNumber: string
+  readonly text: readonly Block[]
+  readonly decision: readonly Block[]
+  /** Those who had a conflict of interest (jäv) and took no part. */
+  readonly conflicts: readonly string[]
+  /** Who the decision is sent to. */
+  readonly recipients: readonly string[]
+  readonly attachments: readonly string[]
+  /** Names of those who were at the meeting, whom its papers may name (B1). */
+  readonly present: readonly string[]
+}
+
+/** The paper of a meeting that readers get: drawn here of its items, or made elsewhere. */
+export interface PaperFacts {
+  readonly paper: PaperKind
+  /** What it was drawn of, as the web has it; null of a file made elsewhere. */
+  readonly drawn: DrawnPaper | null
+}
+
+/** How the register knows an item: `protokoll § 14`, `kallelse 3`. */
+export function itemNumber(paper: PaperKind, number: SectionNumber): string {
+  return `${PAPER_NAMES[paper]} ${isMinutes(paper) ? '§ ' : ''}${number}`
+}
+
+/** Those of a meeting whom its papers may name: the elected and officials, and not whoever else was there (B1, F5). */
+export function knownAt({attendance}: MeetingFacts): readonly string[] {
+  return [...new Set(attendance.flatMap(({name, role, instead}) => [...(role === 'other' ? [] : [name]), ...(instead === null ? [] : [instead])]))]
+}
+
+/** What of a meeting itself is looked through: where it was held, and who was there without being elected or an official. */
+export function meetingTexts({place, attendance}: MeetingFacts): readonly string[] {
+  return [place, ...attendance.filter(({role}) => role === 'other').map(({name}) => name)].filter((text) => text !== '')
+}
+
+/** Everything that an item says beside its heading, in one text: what is looked through, and what findings count their places in. */
+export function itemText({diaryNumber, text, decision, conflicts, recipients, attachments}: ItemFacts): string {
+  return [diaryNumber, textOfBlocks(text), textOfBlocks(decision), ...conflicts, ...recipients, ...attachments].filter((part) => part !== '').join('\n')
+}

@@ -1,0 +1,26 @@
+import type {Knex} from 'knex'
+
+/** Meetings are kept as cases, their items and papers as documents; and what each version of a paper was drawn of. */
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('entry', (table) => {
+    table.text('part').notNullable().defaultTo('row')
+  })
+
+  await knex.schema.createTable('paper_item', (table) => {
+    table.text('paper_id').notNullable()
+    table.integer('paper_version').notNullable()
+    table.text('item_id').notNullable()
+    // Of the text of the item that was drawn: another text is another item.
+    table.text('item_fingerprint').notNullable()
+    // The case that the item is of; empty where it has none.
+    table.text('case_number').notNullable()
+    table.primary(['paper_id', 'paper_version', 'item_id'])
+    table.index(['item_id'])
+  })
+  // A paper asks for its items’ cases by their numbers, whatever diary they stand in.
+  await knex.schema.raw(`CREATE INDEX entry_case_number ON entry (case_number) WHERE kind = 'case'`)
+}
+
+export async function down(): Promise<void> {
+  throw new Error('A register is never migrated backwards: restore a copy instead')
+}

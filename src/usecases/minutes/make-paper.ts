@@ -1,0 +1,166 @@
+import {adapt, whole} from '../../core/minutes/adapt.js'
+import type {DrawnPaper} from '../../core/minutes/drawn-paper.js'
+import {isMinutes, type PaperKind} from '../../core/minutes/paper-kind.js'
+import type {OriginalPaper} from '../../core/minutes/original.js'
+import {stillHolds} from '../../core/review/what-still-holds.js'
+import type {RegisteredDocument} from '../../core/register/entry.js'
+import {Refusal} from '../../core/refusal.js'
+import {plainFileText} from '../../core/scan/file-text.js'
+import type {EntryId, VersionId} from '../../core/terms/identifiers.js'
+import {addVersion, findStanding} from '../../io/db/entry-table.js'
+import {insertPaper, keepDrawnOf, type DrawnOf} from '../../io/db/meeting-table.js'
+import {takeOffDisallowed} from '../../io/db/publication-table.js'
+import {ClearedFiles, TEXT_BYTES_MAX} from '../../io/files/attachments.js'
+import {writeNewFile} from '../../io/files/new-file.js'
+import {readFileText} from '../../io/files/reading/read-file.js'
+import {sha256} from '../../io/system/digest.js'
+import {paperBody} from '../../papers/minutes/paper-html.js'
+import {paperPage} from '../../papers/minutes/paper-page.js'
+import {drawnPieces} from '../../core/publication/last-look.js'
+import {deed, type Session} from '../deed.js'
+import {takeOffSite} from '../publication/run-release.js'
+import {judgeContent, stageOf} from '../scan/judge-content.js'
+import {drawPaper, type DrawnFile} from './draw-paper.js'
+import {lookForTraces} from './look-for-traces.js'
+import {findMeeting, isMeetingLetOut, originalOf, paperNumber, type MeetingFile} from './meetings.js'
+
+export const PAPER_FORMATS = ['pdf', 'html'] as const
+export type PaperFormat = (typeof PAPER_FORMATS)[number]
+
+/** One paper to make. `out`: a folder that copies are written to; null where none are. */
+export interface PaperOrder {
+  readonly meeting: string
+  readonly kind: PaperKind
+  readonly version: 'public' | 'original'
+  readonly formats: readonly PaperFormat[]
+  readonly out: string | null
+}
+
+/** A file that was written. */
+export interface WrittenPaper {
+  readonly path: string
+  readonly sha256: string
+}
+
+/** A paper that was made. */
+export interface MadePaper {
+  /** Null of an original, which is no part of the register’s papers. */
+  readonly entry: EntryId | null
+  readonly kind: PaperKind
+  readonly items: number
+  readonly omitted: number
+  readonly pages: number
+  readonly sha256: string
+  readonly files: readonly WrittenPaper[]
+  /** `cleared`: published with the next run. `held`: waits for a person. `unchanged`: the same as there was. `original`: only written. */
+  readonly became: 'cleared' | 'held' | 'unchanged' | 'original'
+}
+
+/**
+ * Makes a paper of a meeting of its items. The version for the web is made of those that may be shown and of nothing else, read back and looked through before it is kept (F3), and is published with the next
+ * run; the original is only written for whoever asks.
+ */
+export const makePaper = deed('minutes.make', async (session, order: PaperOrder): Promise<MadePaper> => {
+  const file = await findMeeting(session, order.meeting, 'minutes.make')
+  const {committee} = file.meeting
+  if (!file.items.has(order.kind)) throw new Refusal('paper-without-items', {committee, kind: order.kind})
+  const original = originalOf(file, order.kind)
+  if (order.version === 'original') {
+    const drawn = await drawPaper(session, whole(original))
+    return {entry: null, kind: order.kind, items: original.items.length, omitted: 0, pages: drawn.pages, sha256: sha256(drawn.pdf), files: await write(order, original, drawn), became: 'original'}
+  }
+  const paper = adaptedOf(session, file, original)
+  const drawn = await drawPaper(session, paper)
+  await lookOver(session, file, drawn)
+  const omitted = original.items.length - paper.items.length
+  const digest = sha256(drawn.pdf)
+  const {entry, became} = await keep(session, file, original, paper, drawn, omitted)
+  return {entry, kind: order.kind, items: paper.items.length, omitted, pages: drawn.pages, sha256: digest, files: await write(order, original, drawn), became}
+})
+
+/** The version for the web, or why there is none. */
+function adaptedOf(session: Session, {meeting}: MeetingFile, original: OriginalPaper): DrawnPaper {
+  const {committee} = meeting
+  const adapted = adapt(original)
+  if (!isMeetingLetOut(meeting)) throw new Refusal('meeting-waits', {committee, id: meeting.entry})
+  if ('waiting' in adapted) {
+    if (adapted.isEmpty) throw new Refusal('paper-empty', {committee})
+    throw new Refusal('paper-waits', {committee, count: adapted.waiting.length, entries: adapted.waiting.map(({entry}) => entry)})
+  }
+  const omitted = original.items.length - adapted.items.length
+  // F8: a committee that has no minutes of its own for the web publishes what it has, whole, or nothing.
+  if (omitted > 0 && isMinutes(original.kind) && !session.committee(committee).adaptedMinutes) throw new Refusal('minutes-not-adapted', {committee, count: omitted})
+  return adapted
+}
+
+/** Reads the finished file and its twin back and looks for everything that readers may know nothing of. */
+async function lookOver(session: Session, file: MeetingFile, {pdf, sheet}: DrawnFile): Promise<void> {
+  const read = await readFileText('paper.pdf', pdf, {textBytes: TEXT_BYTES_MAX, files: {ocr: 'off', knownPictures: []}})
+  if (read.kind !== 'text') throw new Error('A paper that was made could not be read back')
+  const twin = drawnPieces(paperBody(sheet).markup).join('\n')
+  const {hits} = await lookForTraces(session, [file], [read.file, plainFileText(twin)], [twin])
+  if (hits.length > 0) throw new Refusal('paper-unclean', {committee: file.meeting.committee, count: hits.length, kinds: [...new Set(hits.map(({kind}) => kind))]})
+}
+
+/** Keeps a paper as a document of its meeting: a new version of the one there is, or none where it says the same. */
+async function keep(session: Session, file: MeetingFile, original: OriginalPaper, paper: DrawnPaper, {pdf}: DrawnFile, omitted: number): Promise<{readonly entry: EntryId; readonly became: MadePaper['became']}> {
+  const {meeting} = file
+  const {kind, date} = original
+  const digest = sha256(pdf)
+  const number = paperNumber(kind)
+  const content: RegisteredDocument = {
+    kind: 'document',
+    heading: `${number.slice(0, 1).toUpperCase()}${number.slice(1)} ${date}`,
+    headingSecrecy: 'no', documentSecrecy: 'no', caseType: 'sammanträde', statute: '', protection: 'none', direction: 'Upprättad', date, internalParty: '', parties: [], officer: '',
+    files: [{path: `${number.replaceAll(' ', '-')}-${date}.pdf`, choice: 'yes', sha256: digest, bytes: pdf.length, reading: 'text'}],
+    choiceWithoutFile: 'none', registrar: session.actor.id, rowsDisagree: false,
+    paper: {paper: kind, drawn: paper},
+  }
+  if (!(await new ClearedFiles(session.folder).keepBytes(digest, oneChunk(pdf)))) throw new Error('A paper that was made could not be kept')
+  const contentText = JSON.stringify(content)
+  const fingerprint = session.fingerprints.of(contentText)
+  const known = file.papers.get(kind) ?? null
+  if (known?.fingerprint === fingerprint && (known.stage === 'cleared' || known.stage === 'published') && !known.isOutdated) return {entry: known.entry, became: 'unchanged'}
+  const drawnOf = original.items.flatMap(({entry, fate, item}): readonly DrawnOf[] => {
+    const part = file.items.get(kind)?.find((one) => one.entry === entry)
+    return fate !== 'shown' || part === undefined ? [] : [{item: entry, fingerprint: part.fingerprint, caseNumber: item.diaryNumber}]
+  })
+  const entry = known?.entry ?? session.newId()
+  const standing = known === null ? null : await findStanding(session.db, known.entry)
+  const past = standing === null ? [] : [...stillHolds({stage: standing.stage, verdict: standing.verdict, decision: null})]
+  const verdict = judgeContent(session, content, {committee: meeting.committee, caseNumber: meeting.number, caseSecrecy: 'no', past: standing?.isTakenDown === true ? [...past, 'taken-down'] : past, fileTexts: new Map()})
+  const stage = stageOf(verdict)
+  let left = 0
+  await session.change(async ({tx, at, record}) => {
+    const policyHash = session.judgement.policy.hash
+    let version = 1
+    if (standing === null) {
+      await insertPaper(tx, {entry, committee: meeting.committee, meetingNumber: meeting.number, meeting: meeting.entry, documentNumber: number, stage, contentText, fingerprint, verdict, policyHash, deliveredIn: null, at})
+    } else {
+      version = await addVersion(tx, standing, {stage, origin: 'import', contentText, verdict, fingerprint, policyHash, at, decision: null})
+    }
+    await keepDrawnOf(tx, session.dialect, entry, version, drawnOf)
+    await record({kind: 'paper.made', entry, version: `${entry}.${version}` as VersionId, sha256: digest, items: paper.items.length, omitted}, meeting.committee)
+    left = (await takeOffDisallowed(tx, session.dialect)).length
+  })
+  await takeOffSite(session, left)
+  return {entry, became: stage === 'cleared' ? 'cleared' : 'held'}
+}
+
+/** Writes copies for whoever asks, that only they can read and that write over nothing. */
+async function write({out, formats, version}: PaperOrder, {committee, date, kind}: OriginalPaper, {pdf, sheet}: DrawnFile): Promise<readonly WrittenPaper[]> {
+  if (out === null) return []
+  const name = `${committee}-${date}-${paperNumber(kind).replaceAll(' ', '-')}${version === 'original' ? '-original' : ''}`
+  const files: WrittenPaper[] = []
+  for (const format of formats) {
+    const path = `${out}/${name}.${format}`
+    const bytes = format === 'pdf' ? pdf : Buffer.from(paperPage(sheet))
+    await writeNewFile(path, bytes)
+    files.push({path, sha256: sha256(bytes)})
+  }
+  return files
+}
+
+async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}

@@ -1,0 +1,96 @@
+import type {AttendanceRole} from '../core/minutes/attendance.js'
+import type {PaperKind} from '../core/minutes/paper-kind.js'
+import type {TraceKind} from '../core/publication/traces.js'
+import {bilingual} from './languages.js'
+
+/** What stands on the papers of a meeting, which are Swedish whoever draws them. */
+export const minutesPaper = {
+  titles: {summons: 'Kallelse', agenda: 'Föredragningslista', minutes: 'Protokoll', 'immediate-minutes': 'Protokoll, omedelbart justerade paragrafer'},
+  /** As the sentence about the adapted version says it. */
+  definite: {summons: 'kallelsen', agenda: 'föredragningslistan', minutes: 'protokollet', 'immediate-minutes': 'protokollet'},
+  original: 'ORIGINAL – får inte publiceras',
+  rehearsal: 'ÖVNING',
+  adapted: (what: string) => `Det här är en version av ${what} som är anpassad för webben. Det som omfattas av sekretess ingår inte, och därför kan nummer saknas i följden.`,
+  prevails: (what: string) => `Originalet gäller, om något skiljer mellan ${what} och originalet.`,
+  ask: (where: string) => `Vill du läsa originalet, kontakta ${where}. Du behöver inte säga vem du är eller varför du frågar. Vad som kan lämnas ut prövas då.`,
+  registrar: 'kommunens registrator',
+  about: 'Om den här versionen',
+  facts: {committee: 'Nämnd', day: 'Dag', time: 'Tid', place: 'Plats', sections: 'Paragrafer', points: 'Punkter'},
+  attendance: 'Närvarande',
+  columns: {name: 'Namn', party: 'Parti', role: 'Uppdrag', sections: 'Närvarande vid'},
+  groups: {deciding: 'Beslutande', substitutes: 'Ersättare', others: 'Övriga närvarande'},
+  roles: {chair: 'ordförande', 'vice-chair': 'vice ordförande', member: 'ledamot', serving: 'tjänstgörande ersättare', substitute: 'ersättare', secretary: 'sekreterare', adjuster: 'justerare', official: 'tjänsteperson', other: 'övrig'},
+  instead: (role: string, name: string) => `${role} för ${name}`,
+  contents: 'Innehåll',
+  point: (number: string) => `${number}.`,
+  diaryNumber: 'Diarienummer',
+  decision: 'Beslut',
+  proposal: 'Förslag till beslut',
+  conflict: 'Jäv',
+  conflicts: (names: string, isOne: boolean) => (isOne ? `${names} anmäler jäv och deltar inte i handläggningen eller beslutet.` : `${names} anmäler jäv. De deltar inte i handläggningen eller beslutet.`),
+  and: 'och',
+  recipients: 'Beslutet skickas till',
+  attachments: 'Bilagor',
+  page: 'Sida',
+  of: 'av',
+  noHeading: 'Rubriken visas inte',
+} as const satisfies {titles: Record<PaperKind, string>; definite: Record<PaperKind, string>; roles: Record<AttendanceRole, string>; [word: string]: unknown}
+
+const traces = {
+  sv: {heading: 'rubriken', 'diary-number': 'diarienumret', name: 'namnet på en part', words: 'ord ur texten i följd', word: 'ett ovanligt ord ur texten'},
+  en: {heading: 'the heading', 'diary-number': 'the diary number', name: 'the name of a party', words: 'words of its text in a row', word: 'an uncommon word of its text'},
+} as const satisfies Record<'sv' | 'en', Record<TraceKind, string>>
+
+/** What is said of meetings and their papers. */
+export const minutesWords = bilingual(
+  {
+    papers: {summons: 'kallelse', agenda: 'föredragningslista', minutes: 'protokoll', 'immediate-minutes': 'omedelbart justerat protokoll'},
+    states: {none: 'inget gjort', waits: 'väntar på svar', ready: 'kan göras', made: 'gjort, publiceras vid nästa körning', public: 'publicerat', outdated: 'INAKTUELLT: gör om', held: 'väntar på granskning', 'taken-down': 'nedtaget'},
+    columns: {meeting: 'Sammanträde', paper: 'Handling', items: 'Punkter', waiting: 'Väntar', omitted: 'Utelämnade', state: 'Läge'},
+    noMeetings: 'Inga sammanträden.',
+    made: (paper: string, items: number, omitted: number) => `${paper}: ${items} punkter, ${omitted} utelämnade.`,
+    unchanged: (paper: string) => `${paper}: oförändrat, inget gjort om.`,
+    written: (path: string, sha256: string) => `Skrev ${path} (SHA-256 ${sha256})`,
+    nextRun: 'Publiceras vid nästa körning.',
+    heldBack: (id: string) => `Väntar på granskning: diarievakt review show ${id}`,
+    originalOnly: 'Originalet är bara för den som får läsa det. Filerna kan bara läsas av dig.',
+    clean: (file: string, items: number) => `${file}: inget av ${items} utelämnade eller väntande punkter hittades, och inget personnummer.`,
+    nothingHidden: (file: string) => `${file}: det finns ingen utelämnad eller väntande punkt att leta efter, och inget personnummer hittades.`,
+    found: (file: string) => `${file} FÅR INTE PUBLICERAS:`,
+    hit: (what: string, item: string, place: string) => `${what} i ${item}, ${place}`,
+    numberHit: (place: string) => `ett personnummer eller samordningsnummer, ${place}`,
+    inFile: 'i filen',
+    pictures: (count: number) => `${count} bilder i filen har ingen läst. Titta på dem.`,
+    traces: traces.sv,
+    failed: (meeting: string, paper: string, why: string) => `${meeting}, ${paper}: ${why}`,
+    batchDone: (made: number, unchanged: number, failed: number) => `${made} gjorda, ${unchanged} oförändrade, ${failed} gick inte.`,
+    notUnderstood: (file: string) => `Det här förstods inte i ${file}, och är inte med:`,
+    noteAt: (where: string, what: string) => `${where}: ${what}`,
+    added: (paper: string) => `${paper}: tillagt.`,
+  },
+  {
+    papers: {summons: 'summons', agenda: 'agenda', minutes: 'minutes', 'immediate-minutes': 'minutes adjusted at once'},
+    states: {none: 'nothing made', waits: 'waits for answers', ready: 'can be made', made: 'made, published with the next run', public: 'public', outdated: 'OUT OF DATE: make it again', held: 'waits for review', 'taken-down': 'taken down'},
+    columns: {meeting: 'Meeting', paper: 'Paper', items: 'Items', waiting: 'Waiting', omitted: 'Left out', state: 'State'},
+    noMeetings: 'No meetings.',
+    made: (paper: string, items: number, omitted: number) => `${paper}: ${items} items, ${omitted} left out.`,
+    unchanged: (paper: string) => `${paper}: unchanged, nothing made again.`,
+    written: (path: string, sha256: string) => `Wrote ${path} (SHA-256 ${sha256})`,
+    nextRun: 'Published with the next run.',
+    heldBack: (id: string) => `Waits for review: diarievakt review show ${id}`,
+    originalOnly: 'The original is for those who may read it. Only you can read the files.',
+    clean: (file: string, items: number) => `${file}: nothing of ${items} items that are left out or wait was found, and no identity number.`,
+    nothingHidden: (file: string) => `${file}: there is no item that is left out or waits to look for, and no identity number was found.`,
+    found: (file: string) => `${file} MUST NOT BE PUBLISHED:`,
+    hit: (what: string, item: string, place: string) => `${what} of ${item}, ${place}`,
+    numberHit: (place: string) => `an identity number, ${place}`,
+    inFile: 'in the file',
+    pictures: (count: number) => `Nobody has read ${count} pictures in the file. Look at them.`,
+    traces: traces.en,
+    failed: (meeting: string, paper: string, why: string) => `${meeting}, ${paper}: ${why}`,
+    batchDone: (made: number, unchanged: number, failed: number) => `${made} made, ${unchanged} unchanged, ${failed} could not be.`,
+    notUnderstood: (file: string) => `This was not understood in ${file}, and is not taken in:`,
+    noteAt: (where: string, what: string) => `${where}: ${what}`,
+    added: (paper: string) => `${paper}: added.`,
+  },
+)
