@@ -1,14 +1,15 @@
-import type {Direction, PublicCase, PublicDocument, PublicEntry} from '../../src/core/publication/public-entry.js'
+import type {Direction, PublicCase, PublicDocument, PublicEntry, PublicMeeting, PublicPaper} from '../../src/core/publication/public-entry.js'
 import type {EntryId} from '../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../src/core/terms/local-date.js'
 import {calendarOf} from '../../src/papers/diary/calendar.js'
 import type {DiaryInput} from '../../src/papers/diary/diary-input.js'
 import {monthsToDraw} from '../../src/papers/diary/diary-month.js'
 import {placeCommittees} from '../../src/papers/diary/diary-site.js'
-import type {CaseFile, DiarySource, MonthCount, Post} from '../../src/papers/diary/diary-source.js'
+import type {CaseFile, DiarySource, MeetingPapers, MonthCount, Post} from '../../src/papers/diary/diary-source.js'
 import {drawMonthPages, drawSearchMonth, drawSite} from '../../src/papers/diary/draw-site.js'
 import type {DrawnPage} from '../../src/papers/diary/drawn-page.js'
 import {drawFeeds, type FeedFacts} from '../../src/papers/diary/feeds.js'
+import {drawCalendars} from '../../src/papers/diary/meeting-calendar.js'
 import {drawOpenLists, drawOpenMonth, type OpenDataFacts} from '../../src/papers/diary/open-data.js'
 import {PagesToDraw} from '../../src/papers/diary/pages-to-draw.js'
 import type {IndexMeans, SearchFile} from '../../src/papers/diary/search-index.js'
@@ -25,11 +26,15 @@ class ListSource implements DiarySource {
   readonly #rows: readonly PostRow[]
   readonly #cases: readonly PublicCase[]
   readonly #secrets: readonly PublicEntry[]
+  readonly #meetings: readonly PublicMeeting[]
+  readonly #papers: readonly PublicPaper[]
 
   constructor(entries: readonly PublicEntry[]) {
     this.#rows = entries.filter((entry): entry is PostRow => entry.kind === 'document' && entry.form !== 'secret')
     this.#cases = entries.filter((entry): entry is PublicCase => entry.kind === 'case' && entry.form === 'plain')
     this.#secrets = entries.filter(({form}) => form === 'secret')
+    this.#meetings = entries.filter((entry): entry is PublicMeeting => entry.kind === 'meeting')
+    this.#papers = entries.filter((entry): entry is PublicPaper => entry.kind === 'paper')
   }
 
   async days(): Promise<ReadonlyMap<LocalDate, boolean>> {
@@ -62,6 +67,14 @@ class ListSource implements DiarySource {
 
   async latestCases(committee: string, rows: number): Promise<readonly PublicCase[]> {
     return latest(this.#cases.filter((entry) => entry.committee === committee), rows)
+  }
+
+  async *meetingPapers(meetings: ReadonlySet<EntryId> | 'all'): AsyncGenerator<readonly MeetingPapers[]> {
+    yield this.#meetings.filter(({id}) => meetings === 'all' || meetings.has(id)).map((entry) => ({entry, papers: this.#papers.filter(({meetingAddress}) => meetingAddress === entry.address)}))
+  }
+
+  async meetings({committee, from}: Parameters<DiarySource['meetings']>[0]): Promise<readonly PublicMeeting[]> {
+    return this.#meetings.filter((meeting) => (committee === null || meeting.committee === committee) && (from === null || meeting.date >= from))
   }
 
   async newest({kind, committee, direction}: Parameters<DiarySource['newest']>[0], rows: number): Promise<readonly (PublicDocument | PublicCase)[]> {
@@ -120,6 +133,7 @@ export async function formatsOf(diary: WholeDiary, {base = 'https://diariet.ekba
     files.set(file.path, file)
   }
   for await (const file of drawFeeds(site, source, everything, {base, departures})) add(file)
+  for await (const file of drawCalendars(site, source, everything, base)) add(file)
   for await (const month of monthsToDraw(site, source, calendar, everything)) for (const file of drawOpenMonth(site, calendar, everything, month, facts)) add(file)
   for (const file of drawOpenLists(site, calendar, facts)) add(file)
   return files

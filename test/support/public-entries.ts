@@ -75,6 +75,7 @@ export function diaryOf(entries: readonly PublicEntry[], facts: Partial<WholeDia
     namesMonths: 24,
     bulkFormats: true,
     cityArchive,
+    papers: {head: '', numbering: '§ {nr}'},
     accessibility: {contact: null, conformance: 'partial', assessedOn: null, walkedThroughOn: null, shortcomings: []},
     ...facts,
   }

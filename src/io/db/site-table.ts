@@ -225,6 +225,7 @@ export type RowsWanted =
   | {readonly of: 'days'; readonly first: LocalDate; readonly last: LocalDate; readonly holding?: readonly (readonly string[])[]}
   | {readonly of: 'entries'; readonly entries: readonly EntryId[]}
   | {readonly of: 'cases'; readonly cases: readonly EntryId[]}
+  | {readonly of: 'meetings'; readonly committee: string | null; readonly from: LocalDate | null; readonly withPapers: boolean}
   | {readonly of: 'latest'; readonly kind: 'case' | 'document'; readonly committee: string | null; readonly direction: Direction | null; readonly rows: number}
 
 /** Rows of a release with their texts. */
@@ -250,13 +251,19 @@ async function conditionOf(db: Knex, dialect: Dialect, number: number, wanted: R
     case 'days':
       return {
         from: 'site_row r',
-        where: ` AND r.day >= ? AND r.day <= ?${wanted.holding === undefined ? '' : ` AND (${wanted.holding.map(() => 'lower(v.content) LIKE ?').join(' OR ')})`}`,
+        where: ` AND r.kind IN ('case', 'document') AND r.day >= ? AND r.day <= ?${wanted.holding === undefined ? '' : ` AND (${wanted.holding.map(() => 'lower(v.content) LIKE ?').join(' OR ')})`}`,
         bindings: [wanted.first, wanted.last, ...(wanted.holding ?? []).map((runs) => `%${runs.join('%')}%`)],
       }
     case 'entries':
       return {from: `${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.entry_id = s.entry_id`, where: '', bindings: [JSON.stringify(wanted.entries.map((entry) => [entry]))]}
     case 'cases':
       return {from: `${dialect.rowsFrom(ID_COLUMNS)} s JOIN site_row r ON r.case_id = s.entry_id`, where: ' AND r.is_word = 0', bindings: [JSON.stringify(wanted.cases.map((entry) => [entry]))]}
+    case 'meetings':
+      return {
+        from: 'site_row r',
+        where: ` AND r.kind IN (${wanted.withPapers ? `'meeting', 'paper'` : `'meeting'`})${wanted.committee === null ? '' : ' AND r.committee = ?'}${wanted.from === null ? '' : ' AND r.day >= ?'}`,
+        bindings: [...(wanted.committee === null ? [] : [wanted.committee]), ...(wanted.from === null ? [] : [wanted.from])],
+      }
     case 'latest': {
       const {kind, committee, direction} = wanted
       const where = ` AND r.is_word = 0 AND r.kind = ?${committee === null ? '' : ' AND r.committee = ?'}${direction === null ? '' : ' AND r.direction = ?'}`
@@ -291,6 +298,12 @@ export async function contentsAt(db: Knex, dialect: Dialect, places: readonly {r
 /** Every case that a release shows in the open, in the order of their ids. */
 export async function casesIn(db: Knex, number: number): Promise<readonly EntryId[]> {
   const rows = await select<{entry_id: string}>(db, `SELECT r.entry_id FROM site_row r WHERE r.kind = 'case' AND r.is_word = 0 AND ${inRelease('r', number)} ORDER BY r.entry_id`)
+  return rows.map(({entry_id: entry}) => entry as EntryId)
+}
+
+/** Every meeting that a release shows, in the order of their ids. */
+export async function meetingsIn(db: Knex, number: number): Promise<readonly EntryId[]> {
+  const rows = await select<{entry_id: string}>(db, `SELECT r.entry_id FROM site_row r WHERE r.kind = 'meeting' AND ${inRelease('r', number)} ORDER BY r.entry_id`)
   return rows.map(({entry_id: entry}) => entry as EntryId)
 }
 

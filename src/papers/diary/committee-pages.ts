@@ -9,7 +9,7 @@ import {headingOf, lineOf, monthName} from './field-text.js'
 import {drawMonthList, monthLinks, viewItem} from './list-page.js'
 import {dateMark, postTable, shownIn} from './post-table.js'
 import {compareCases, type PostRow} from './row-order.js'
-import {casesFeedPath, casesMonthFolder, casesPath, documentsFeedPath, documentsMonthFolder, documentsPath, listPath} from './site-paths.js'
+import {casesFeedPath, casesMonthFolder, casesPath, documentsFeedPath, documentsMonthFolder, documentsPath, listPath, meetingsPath} from './site-paths.js'
 import {neighbours, startStep, trail} from './trail.js'
 
 /** How many rows a front page shows before it leads on to the months. */
@@ -106,10 +106,10 @@ function aboutCommittee({words}: DiarySite, {administration}: PlacedCommittee): 
 `
 }
 
-function views({words}: DiarySite, path: string, {slug}: PlacedCommittee, of: 'documents' | 'cases'): Html {
+export function views({words}: DiarySite, path: string, {slug}: PlacedCommittee, of: 'documents' | 'cases' | 'meetings'): Html {
   return html`<nav class="views" aria-label="${words.committee.views}">
 <ul>
-${viewItem(path, documentsPath(slug), words.committee.documents, of === 'documents')}${viewItem(path, casesPath(slug), words.committee.cases, of === 'cases')}</ul>
+${viewItem(path, documentsPath(slug), words.committee.documents, of === 'documents')}${viewItem(path, casesPath(slug), words.committee.cases, of === 'cases')}${viewItem(path, meetingsPath(slug), words.meetings.title, of === 'meetings')}</ul>
 </nav>
 `
 }

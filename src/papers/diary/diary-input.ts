@@ -68,4 +68,6 @@ export interface DiaryInput {
   readonly bulkFormats: boolean
   readonly cityArchive?: CityArchive | null
   readonly accessibility: AccessibilityFacts
+  /** How the papers of meetings are headed and numbered (`minutes` in the settings). */
+  readonly papers: {readonly head: string; readonly numbering: string}
 }

@@ -1,4 +1,4 @@
-import type {Direction, PublicCase, PublicDocument} from '../../core/publication/public-entry.js'
+import type {Direction, PublicCase, PublicDocument, PublicMeeting, PublicPaper} from '../../core/publication/public-entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {PostRow} from './row-order.js'
@@ -28,6 +28,12 @@ export interface CaseFile {
   readonly documents: readonly PublicDocument[]
 }
 
+/** A meeting with the papers that are shown of it. */
+export interface MeetingPapers {
+  readonly entry: PublicMeeting
+  readonly papers: readonly PublicPaper[]
+}
+
 /** Where the pages take their entries from, some at a time, so that a diary of any size is drawn in the same memory. */
 export interface DiarySource {
   /** Every day that has a row, oldest first; true where one of them is not secret. */
@@ -39,6 +45,10 @@ export interface DiarySource {
   caseFiles(cases: ReadonlySet<EntryId> | 'all'): AsyncIterable<readonly CaseFile[]>
   /** The newest rows of a committee, or of a direction, or of all: whole days, at least `rows` of them where there are so many. */
   latestPost(of: {readonly committee?: string; readonly direction?: Direction}, rows: number): Promise<readonly PostRow[]>
+  /** Meetings with their papers; those of the asked that are shown. Some at a time. */
+  meetingPapers(meetings: ReadonlySet<EntryId> | 'all'): AsyncIterable<readonly MeetingPapers[]>
+  /** Meetings without their papers, in no order: of a committee or of all, from a day on or whenever. */
+  meetings(of: {readonly committee: string | null; readonly from: LocalDate | null}): Promise<readonly PublicMeeting[]>
   latestCases(committee: string, rows: number): Promise<readonly PublicCase[]>
   /** What came last on the web of cases or documents in the open, the newest first; of a committee, or of a direction, or of all. No more than `rows`. */
   newest(of: {readonly kind: 'case' | 'document'; readonly committee: string | null; readonly direction: Direction | null}, rows: number): Promise<readonly (PublicDocument | PublicCase)[]>

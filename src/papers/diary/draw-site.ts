@@ -10,6 +10,7 @@ import type {DiarySource} from './diary-source.js'
 import {drawDirectionFront, drawDirectionMonth} from './direction-pages.js'
 import type {DrawnPage} from './drawn-page.js'
 import {drawCase, drawDocument, drawReceipt} from './entry-pages.js'
+import {drawAllMeetings, drawCommitteeMeetings, drawMeeting, drawMeetingPaper} from './meeting-pages.js'
 import {drawMonth} from './month-page.js'
 import {drawOlder} from './older-page.js'
 import type {PagesToDraw} from './pages-to-draw.js'
@@ -27,6 +28,16 @@ export async function* drawSite(site: DiarySite, source: DiarySource, calendar: 
   yield drawSearchPage(site)
   for (const month of new Set(calendar.months.filter(({direction}) => direction !== null).map((count) => count.month))) if (pages.hasMonth(month)) yield drawMonth(site, calendar, month)
   for await (const some of source.caseFiles(pages.cases)) for (const file of some) yield drawCase(site, file)
+  for await (const some of source.meetingPapers(pages.meetings)) {
+    for (const {entry, papers} of some) {
+      yield drawMeeting(site, entry, papers)
+      for (const paper of papers) if (pages.hasEntry(paper.id)) yield drawMeetingPaper(site, paper)
+    }
+  }
+  for (const committee of site.committees) {
+    if (pages.hasMeetings(committee.code)) yield drawCommitteeMeetings(site, committee, await source.meetings({committee: committee.code, from: null}))
+  }
+  yield drawAllMeetings(site, await source.meetings({committee: null, from: null}))
   for (const committee of site.committees) {
     if (pages.hasFront(committee.code, 'documents')) yield drawDocumentsFront(site, calendar, committee, newestFirst(site, await source.latestPost({committee: committee.code}, FRONT_ROWS)))
     if (pages.hasFront(committee.code, 'cases')) yield drawCasesFront(site, calendar, committee, await source.latestCases(committee.code, FRONT_ROWS))

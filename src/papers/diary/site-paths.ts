@@ -56,6 +56,21 @@ export function directionMonthFolder(direction: Direction, month: string): strin
 
 const DIRECTION_SLUGS: Readonly<Record<Direction, string>> = {In: 'inkommet', Ut: 'utgaende', Upprättad: 'upprattat'}
 
+/** Every committee's meetings. */
+export const MEETINGS_PATH = 'sammantraden.html'
+/** The same as a calendar. */
+export const MEETINGS_CALENDAR_PATH = 'sammantraden.ics'
+
+/** A committee's meetings. */
+export function meetingsPath(slug: string): string {
+  return `namnd/${slug}/sammantraden.html`
+}
+
+/** A committee's meetings as a calendar. */
+export function meetingsCalendarPath(slug: string): string {
+  return `namnd/${slug}/sammantraden.ics`
+}
+
 /** The Atom feed of a committee's documents, beside their front page. */
 export function documentsFeedPath(slug: string): string {
   return `namnd/${slug}.atom`

@@ -8,6 +8,7 @@ import type {DiarySource} from './diary-source.js'
 import {DAYS_PATH, type DrawnPage, OLDER_PATH, SEARCH_PATH, START_PATH} from './drawn-page.js'
 import {dayInWords, lineOf} from './field-text.js'
 import {COMMITTEES_ANCHOR} from './layout.js'
+import {nextMeetings, nextOf} from './meeting-pages.js'
 import {postTable, shownIn} from './post-table.js'
 import type {PostRow} from './row-order.js'
 import {casesPath, dayPath, directionPath, documentsPath, weekName, weekPath} from './site-paths.js'
@@ -49,7 +50,7 @@ ${weeks.length === 0
 `
     : postTable(site, path, weeks, {caption: words.start.weekCaption(week), isMixed: true})}<p class="after"><a href="${linkTo(path, weekPath(weekName(today)))}">${words.start.wholeWeek(week)}</a></p>
 </section>
-<div class="columns">
+${nextMeetings(site, await source.meetings({committee: null, from: today}))}<div class="columns">
 <section aria-labelledby="${COMMITTEES_ANCHOR}">
 <h2 id="${COMMITTEES_ANCHOR}">${words.start.committees}</h2>
 ${site.committees.length === 0
@@ -82,7 +83,7 @@ ${join(DIRECTIONS.map((direction) => html`<li><a href="${linkTo(path, directionP
 </section>
 </div>
 `
-  return {path, html: site.layOut({path, title, main}), shows: shownIn([...todays, ...weeks])}
+  return {path, html: site.layOut({path, title, main}), shows: [...shownIn([...todays, ...weeks]), ...nextOf(await source.meetings({committee: null, from: today})).map(({id}) => id)]}
 }
 
 /** Stands on the start page only: a page of an entry then changes when the entry does, and not at every run. */

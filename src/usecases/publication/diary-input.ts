@@ -29,6 +29,7 @@ export async function diaryInputOf(session: Session, logo: DiaryLook['logo'] = n
     namesMonths: settings.search.namesMonths,
     bulkFormats: settings.site.bulkFormats,
     cityArchive: archive === undefined ? null : {name: archive.name, contact: archive.contact ?? null},
+    papers: {head: settings.minutes.head ?? '', numbering: settings.minutes.numbering},
     accessibility: {contact: reportTo === undefined ? null : {email: reportTo.email ?? null, phone: reportTo.phone ?? null}, conformance, assessedOn, walkedThroughOn, shortcomings},
   }
 }

@@ -10,6 +10,7 @@ import type {Session} from '../../io/session.js'
 import {lettingOthers} from '../../io/system/letting-others.js'
 import {addChangedLinks, addOldIndexes, addTurnedIndexes, calendarOf} from '../../papers/diary/calendar.js'
 import {drawRobots, drawSitemap} from '../../papers/diary/crawlers.js'
+import {drawCalendars} from '../../papers/diary/meeting-calendar.js'
 import {monthsToDraw} from '../../papers/diary/diary-month.js'
 import {placeCommittees} from '../../papers/diary/diary-site.js'
 import {drawMonthPages, drawSearchMonth, drawSite} from '../../papers/diary/draw-site.js'
@@ -112,6 +113,7 @@ export async function drawRelease(session: Session, {lexica, look}: DrawingMeans
   addFile(drawSearchMonths(calendar), (text) => reader.readIndex(text))
   for (const file of drawOpenLists(site, calendar, openFacts)) addOpen(file)
   for await (const file of drawFeeds(site, source, pages, {base, departures: await departures(session, plan, at)})) addFile(file, (text) => reader.read(text))
+  for await (const file of drawCalendars(site, source, pages, base)) addFile(file, (text) => reader.read(text))
   builder.addPage(STYLE_PATH, drawStylesheet(look.theme, readShipped('diary/stil.css')))
   builder.addPage(SCRIPT_PATH, readShipped('diary/sok.js'))
   builder.addPage(ROBOTS_PATH, drawRobots(baseUrl ?? null, input))

@@ -1,14 +1,14 @@
 import {clear} from '../../core/publication/clear.js'
 import {plainRuns} from '../../core/publication/plain-runs.js'
-import type {Direction, PublicCase, PublicDocument, PublicEntry} from '../../core/publication/public-entry.js'
+import type {Direction, PublicCase, PublicDocument, PublicEntry, PublicMeeting} from '../../core/publication/public-entry.js'
 import {toPublicEntry} from '../../core/publication/to-public-entry.js'
 import type {Version} from '../../core/publication/version.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
-import {casesIn, contentsAt, daysIn, monthsIn, newestIn, readRows, type RowsWanted, type VersionInRelease} from '../../io/db/site-table.js'
+import {casesIn, contentsAt, daysIn, meetingsIn, monthsIn, newestIn, readRows, type RowsWanted, type VersionInRelease} from '../../io/db/site-table.js'
 import type {Session} from '../../io/session.js'
-import type {CaseFile, DiarySource, MonthCount, Post} from '../../papers/diary/diary-source.js'
+import type {CaseFile, DiarySource, MeetingPapers, MonthCount, Post} from '../../papers/diary/diary-source.js'
 import {compareText, type PostRow} from '../../papers/diary/row-order.js'
 
 /** One entry of a release: its version, and what the public reads of it. */
@@ -20,6 +20,7 @@ export interface ShownEntry {
 }
 
 const CASES_AT_A_TIME = 500
+const MEETINGS_AT_A_TIME = 20
 /** More texts than these are looked for faster by reading everything. */
 const LOOKED_FOR_MAX = 20
 
@@ -67,6 +68,20 @@ export class RegisterSource implements DiarySource {
     }
   }
 
+  async *meetingPapers(meetings: ReadonlySet<EntryId> | 'all'): AsyncGenerator<readonly MeetingPapers[]> {
+    const wanted = meetings === 'all' ? await meetingsIn(this.#session.db, this.#number) : [...meetings].sort(compareText)
+    for (let at = 0; at < wanted.length; at += MEETINGS_AT_A_TIME) {
+      const some = wanted.slice(at, at + MEETINGS_AT_A_TIME)
+      const own = (await this.#read({of: 'entries', entries: some})).flatMap(({shown}) => (shown.kind === 'meeting' ? [shown] : []))
+      const papers = Map.groupBy((await this.#read({of: 'cases', cases: some})).flatMap(({shown}) => (shown.kind === 'paper' ? [shown] : [])), ({meetingAddress}) => meetingAddress)
+      yield own.map((entry) => ({entry, papers: papers.get(entry.address) ?? []}))
+    }
+  }
+
+  async meetings({committee, from}: Parameters<DiarySource['meetings']>[0]): Promise<readonly PublicMeeting[]> {
+    return (await this.#read({of: 'meetings', committee, from, withPapers: false})).flatMap(({shown}) => (shown.kind === 'meeting' ? [shown] : []))
+  }
+
   async latestPost({committee, direction}: {readonly committee?: string; readonly direction?: Direction}, rows: number): Promise<readonly PostRow[]> {
     return (await this.#read({of: 'latest', kind: 'document', committee: committee ?? null, direction: direction ?? null, rows})).flatMap(({shown}) => postRow(shown) ?? [])
   }
@@ -98,6 +113,11 @@ export class RegisterSource implements DiarySource {
     for (const month of [...new Set((await this.months()).map((count) => count.month))].sort()) {
       yield await this.#read({of: 'days', first: `${month}-01` as LocalDate, last: `${month}-31` as LocalDate, ...holding})
     }
+    yield await this.#meetingsAndPapers()
+  }
+
+  async #meetingsAndPapers(): Promise<readonly ShownEntry[]> {
+    return this.#read({of: 'meetings', committee: null, from: null, withPapers: true})
   }
 
   async #read(wanted: RowsWanted): Promise<readonly ShownEntry[]> {

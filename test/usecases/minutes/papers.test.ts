@@ -6,8 +6,6 @@ test('minutes are made of what may be shown, published, and stand there with the
   const town = await aCouncilTown()
   const imported = await bringMeetings(town, [aMeeting(), anItem('1'), anItem('2', {rubrik: 'Placering av ett barn i familjehem', sekretess: 'ja', lagrum: 'OSL 26:1', jav: 'Bo Ekvall', text: 'Barnet har bott hos sin moster i Vedum.'}), anItem('3')])
   expect(imported.files[0]).toMatchObject({read: 4, imported: 4, rejected: 0})
-  console.log(imported.stages, JSON.stringify(imported.files[0]?.problems))
-  console.log(JSON.stringify(await town.within('2026-02-04T09:30:00Z', (session) => listMeetings(session, {committee: null, from: null, until: null}))))
   const made = await make(town)
   expect(made).toMatchObject({items: 2, omitted: 1, became: 'cleared'})
   await town.publish('2026-02-04T11:00:00Z')
