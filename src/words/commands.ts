@@ -105,8 +105,9 @@ export const commands = bilingual(
     },
     minutesImport: {
       summary: 'Läs in sammanträden med sina punkter.',
-      description: 'Ur en lista (sammantraden.csv eller .xlsx), som den som sköter nämndens sammanträden. Varje punkt prövas för sig; den som behöver svar läggs i granskningen.',
-      files: 'Listor över sammanträden; - för standard in.',
+      description: 'Ur en lista (sammantraden.csv eller .xlsx), eller ur originalprotokollet som .docx, som delas vid § n. Varje punkt prövas för sig; den som behöver svar läggs i granskningen, och varje paragraf ur ett .docx gör det.',
+      files: 'Listor över sammanträden, eller ett protokoll; - för standard in.',
+      committee: 'Nämnden, för ett .docx.', date: 'Sammanträdets dag, för ett .docx.', paper: 'Vilken handling ett .docx är.', to: 'Skriv ett .docx som en lista hit i stället, att gå igenom och läsa in.',
       encoding: 'Teckenkodning, om den inte kan avgöras.',
       sheet: 'Bladet i arbetsboken.',
       dryRun: 'Pröva utan att ändra något.',
@@ -407,8 +408,9 @@ export const commands = bilingual(
     },
     minutesImport: {
       summary: 'Read in meetings with their items.',
-      description: 'From a list (sammantraden.csv or .xlsx), as whoever looks after a committee’s meetings. Each item is judged by itself; what needs an answer goes to the review.',
-      files: 'Lists of meetings; - for standard input.',
+      description: 'From a list (sammantraden.csv or .xlsx), or from the original minutes as .docx, which is split at § n. Each item is judged by itself; what needs an answer goes to the review, and so does each paragraph of a .docx.',
+      files: 'Lists of meetings, or minutes; - for standard input.',
+      committee: 'The committee, for a .docx.', date: 'The day of the meeting, for a .docx.', paper: 'Which paper a .docx is.', to: 'Write a .docx as a list here instead, to go through and read in.',
       encoding: 'Encoding, where it cannot be told.',
       sheet: 'The sheet of the workbook.',
       dryRun: 'Try without changing anything.',

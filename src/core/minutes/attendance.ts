@@ -28,21 +28,22 @@ const ROLES: readonly (readonly [RegExp, AttendanceRole])[] = [
   [/^(?:övrig|övriga|gäst|inbjuden|föredragande|facklig företrädare)$/, 'other'],
 ]
 
-const ENTRY = /^([^()§]+?)\s*(?:\(([^()]*)\))?\s*,?\s*((?:§|paragraf).*)?$/
+const ENTRY = /^([^§]*?)\s*,?\s*((?:§|paragraf(?:er|erna)?\s+\d).*)?$/
 const PARTY = /^(?:[A-ZÅÄÖ]{1,5}|-)$/
 const INSTEAD = /^(.*?)\s*\bför\s+(\p{Lu}.*)$/u
 const NAME = /^\p{Lu}[\p{L}\p{M}.'’ -]{1,80}$/u
 
-/** Reads `Bo Ek (ledamot, M) §§ 1–7`: a name, in parentheses what they were and for which party, and the paragraphs they were there for. Null where any of it is not understood. */
+/** Reads `Bo Ek (ledamot, M) §§ 1–7`, `Bo Ek (M), ledamot` or `Bo Ek, M`: a name, what they were and for which party, and the paragraphs they were there for. Null where any of it is not understood. */
 export function parseAttendant(text: string): Attendant | null {
   const match = ENTRY.exec(text.trim().replace(/\s+/g, ' '))
   if (match === null) return null
-  const [, name = '', inside = '', at] = match
+  const [, who = '', at] = match
+  const [name = '', ...parts] = who.split(/[(),]/).map((part) => part.trim()).filter((part) => part !== '')
   if (!NAME.test(name)) return null
   const sections = at === undefined ? null : parseRanges(at.replace(/^paragraf(?:er|erna)?/, ''))
   if (at !== undefined && sections === null) return null
   let [role, party, instead]: [AttendanceRole | null, string | null, string | null] = [null, null, null]
-  for (const part of inside.split(',').map((one) => one.trim()).filter((one) => one !== '')) {
+  for (const part of parts) {
     const [, before = part, whom] = INSTEAD.exec(part) ?? []
     const lower = before.trim().toLocaleLowerCase('sv')
     const found = ROLES.find(([pattern]) => pattern.test(lower))?.[1]

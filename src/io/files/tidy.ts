@@ -1,5 +1,5 @@
 import {readdir, rm, stat} from 'node:fs/promises'
-import {join} from 'node:path'
+import {join, sep} from 'node:path'
 import type {LocalDate} from '../../core/terms/local-date.js'
 
 /** A run's folder is named by when the run began, `YYYYMMDD-HHMMSS`. */
@@ -40,11 +40,12 @@ export async function remove(paths: readonly string[]): Promise<void> {
   for (const path of paths) await rm(path, {recursive: true, force: true})
 }
 
-/** Removes what a killed import left lying: the rows it had set out, and an export that came by standard input. For whoever holds the import's lock. */
-export async function removeLeftovers(workspace: string): Promise<void> {
+/** Removes what a killed import left lying: the rows it had set out, and an export that came by standard input or was made of a document; `importing` are the files that are about to be read. For whoever holds the import's lock. */
+export async function removeLeftovers(workspace: string, importing: readonly string[]): Promise<void> {
   const folder = join(workspace, 'runs')
   for (const name of await readdir(folder).catch(() => [])) {
-    if (name.startsWith('stdin-')) await rm(join(folder, name), {recursive: true, force: true})
+    if (importing.some((path) => path.startsWith(join(folder, name, sep)))) continue
+    if (name.startsWith('stdin-') || name.startsWith('lista-')) await rm(join(folder, name), {recursive: true, force: true})
     else for (const file of ['stage.db', 'stage.db-journal']) await rm(join(folder, name, file), {force: true})
   }
 }

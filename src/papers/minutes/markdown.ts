@@ -56,3 +56,29 @@ function saidBy(token: Token): string {
   if ('tokens' in token && token.tokens !== undefined && token.tokens.length > 0) return token.tokens.map(saidBy).join('')
   return 'text' in token && typeof token.text === 'string' ? token.text : token.raw
 }
+
+/** Writes blocks as Markdown that is read back as the same blocks: every sign that could be markup is told to be none. */
+export function markdownOf(blocks: readonly Block[]): string {
+  return blocks.map(written).join('\n\n')
+}
+
+function written(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `## ${plain(block.text)}`
+    case 'paragraph':
+      return plain(block.text)
+    case 'list':
+      return block.items.map((item, at) => `${block.first === null ? '-' : `${block.first + at}.`} ${plain(item)}`).join('\n')
+    case 'table': {
+      const columns = Math.max(...block.rows.map((row) => row.length))
+      const row = (cells: readonly string[]): string => `| ${Array.from({length: columns}, (_, at) => plain(cells[at] ?? '')).join(' | ')} |`
+      const [head = [], ...rest] = block.rows
+      return [row(head), `|${' --- |'.repeat(columns)}`, ...rest.map(row)].join('\n')
+    }
+  }
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&')
+}

@@ -29,7 +29,7 @@ export const importFiles = deed('import.run', (session, order: Omit<FilesToImpor
 export async function importAll(session: Session, {files, onFile, ...order}: FilesToImport): Promise<Imported> {
   keepHeapSmall()
   const lock = await holdLock(session, 'import', 0)
-  await removeLeftovers(session.folder)
+  await removeLeftovers(session.folder, files.map(({path}) => path))
   const run = session.newRun()
   if (!order.isDryRun) await beginRun(session.db, {id: run, kind: 'import', slot: null, actor: session.actor.id, at: session.now})
   const done: ImportedFile[] = []

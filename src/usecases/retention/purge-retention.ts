@@ -55,7 +55,7 @@ export const purgeRetention = deed(RIGHT, async (session, order: PurgeOrder): Pr
   const left = await removePublicCopies(session, order)
   const lock = await holdLock(session, 'import', 0)
   try {
-    await removeLeftovers(session.folder)
+    await removeLeftovers(session.folder, [])
     await beginRun(session.db, {id: run, kind: 'purge', slot: null, actor: session.actor.id, at: session.now})
     const {counts, cases} = await weighRegister(session, RIGHT, new Set())
     // Stores hold what is the whole municipality's.

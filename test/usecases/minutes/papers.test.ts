@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest'
-import {listMeetings} from '../../../src/usecases/minutes/list-meetings.js'
 import {aCouncilTown, aMeeting, anItem, bringMeetings, make} from './support.js'
 
 test('minutes are made of what may be shown, published, and stand there with their meeting (F1 F2 F4)', async () => {

@@ -1,4 +1,4 @@
-import {tellFile, type FileQuestion} from './tell-file.ts'
+import {tellFile, tellPieces, type FileQuestion} from './tell-file.ts'
 
 // A process of its own: readers of foreign files are not let near the register. Files come in on its standard input, one after the other, each after a line
 // that says what it is; what each says goes out as a line. It may read its own code and nothing else.
@@ -34,7 +34,8 @@ async function next(): Promise<void> {
     const asked = question
     question = null
     take(all.subarray(asked.bytes))
-    const answer = await tellFile(asked, all.subarray(0, asked.bytes))
+    const bytes = all.subarray(0, asked.bytes)
+    const answer = await (asked.form === 'pieces' ? tellPieces(bytes) : tellFile(asked, bytes))
     process.stdout.write(`${JSON.stringify(answer)}\n`)
   }
   isBusy = false

@@ -1,5 +1,6 @@
 import type {FileText} from '../../../core/scan/file-text.ts'
 import type {UnreadReason} from '../../../core/register/unread.ts'
+import type {WrittenDocument} from './docx-pieces.ts'
 import {isAsNamed, kindByName, signatureOf} from './file-kind.ts'
 import {wordsInPicture} from './picture.ts'
 import {Unread, Telling} from './telling.ts'
@@ -14,10 +15,25 @@ export interface FileQuestion {
   readonly knownPictures: readonly string[]
   /** True where whoever asks can read pages that are pictures. */
   readonly readsPictures: boolean
+  /** What is asked for: everything it says, or how a written document is built. */
+  readonly form: 'text' | 'pieces'
 }
 
 /** What is told of it: everything it says, or why that cannot be told. */
 export type FileAnswer = ({readonly kind: 'text'; /** Pages that are pictures, and still to be read. */ readonly scanned: readonly number[]} & FileText) | {readonly kind: 'unread'; readonly why: UnreadReason}
+
+/** How a written document is built, piece by piece. */
+export type PiecesAnswer = ({readonly kind: 'pieces'} & WrittenDocument) | Extract<FileAnswer, {kind: 'unread'}>
+
+/** How a Word document is built. Whatever goes wrong comes out as unread. */
+export async function tellPieces(bytes: Uint8Array): Promise<PiecesAnswer> {
+  if (!isAsNamed('word', bytes)) return {kind: 'unread', why: 'other-kind'}
+  try {
+    return {kind: 'pieces', ...(await (await import('./docx-pieces.ts')).docxPieces(bytes))}
+  } catch {
+    return {kind: 'unread', why: 'damaged'}
+  }
+}
 
 /** Everything that a file says, by the reader of its kind. Whatever goes wrong comes out as unread. */
 export async function tellFile({name, textMax, knownPictures, readsPictures}: FileQuestion, bytes: Uint8Array): Promise<FileAnswer> {

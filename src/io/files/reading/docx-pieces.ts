@@ -1,0 +1,105 @@
+import {Parser} from 'htmlparser2'
+import mammoth from 'mammoth'
+import type {Block} from '../../../core/minutes/block.ts'
+import type {WrittenPiece} from '../../../core/minutes/split-sections.ts'
+
+/** A Word document as pieces, in order; and how many things in it were not understood. */
+export interface WrittenDocument {
+  readonly pieces: readonly WrittenPiece[]
+  readonly unknown: number
+}
+
+// Lines of a table of contents keep a class by which they are known.
+const STYLES = ['toc 1', 'toc 2', 'toc 3', 'TOC Heading', 'Contents 1', 'Contents 2', 'Contents Heading', 'table of figures'].map((style) => `p[style-name='${style}'] => p.contents:fresh`)
+
+/** Reads a Word document for what it says and how it is built: headings, lists, tables, notes. What was taken away by somebody who tracked changes is not in it, what was put in is. */
+export async function docxPieces(bytes: Uint8Array): Promise<WrittenDocument> {
+  const {value, messages} = await mammoth.convertToHtml(
+    {buffer: Buffer.from(bytes)},
+    {styleMap: [...STYLES, 'comment-reference => sup.comment'], includeEmbeddedStyleMap: false, convertImage: mammoth.images.imgElement(async () => ({src: ''}))},
+  )
+  return {pieces: piecesIn(value), unknown: messages.filter(({message}) => /unrecognised element|unrecognized element|did not understand/i.test(message)).length}
+}
+
+interface Open {
+  readonly name: string
+  readonly isContents: boolean
+  /** The number of a note that is being told: its text belongs where the note is referred to. */
+  readonly note: string | null
+}
+
+/** What mammoth makes of a document, which is a few elements and no more, as pieces. */
+function piecesIn(html: string): readonly WrittenPiece[] {
+  const pieces: (WrittenPiece & {readonly notes: readonly string[]})[] = []
+  const notes = new Map<string, string>()
+  const stack: Open[] = []
+  let text = ''
+  let referred: string[] = []
+  let list: {readonly isNumbered: boolean; readonly items: string[]} | null = null
+  let rows: string[][] | null = null
+  const within = (name: string): boolean => stack.some((one) => one.name === name)
+  const noteNow = (): string | null => stack.findLast(({note}) => note !== null)?.note ?? null
+  const take = (): string => {
+    const said = text.replace(/\s+/g, ' ').trim()
+    text = ''
+    return said
+  }
+  const add = (block: Block, isHeading: boolean): void => {
+    pieces.push({block, isHeading, isContents: stack.some((one) => one.isContents), notes: referred})
+    referred = []
+  }
+  const parser = new Parser({
+    onopentag(name, {class: kind = '', id = '', href = ''}) {
+      const note = /^(?:foot|end)note-\d+$/.test(id) ? id : null
+      stack.push({name, isContents: kind === 'contents', note})
+      const reference = name === 'a' ? /^#((?:foot|end)note-\d+)$/.exec(href)?.[1] : undefined
+      if (reference !== undefined && noteNow() === null) referred.push(reference)
+      if ((name === 'ul' || name === 'ol') && list === null && rows === null && note === null && noteNow() === null) list = {isNumbered: name === 'ol', items: []}
+      else if (name === 'table' && rows === null) rows = []
+      else if (name === 'tr' && rows !== null) rows.push([])
+      else if (name === 'br') text += ' '
+    },
+    ontext(piece) {
+      text += piece
+    },
+    onclosetag(name) {
+      const note = noteNow()
+      const isBlock = /^(?:p|h[1-6]|li|td|th)$/.test(name)
+      if (note !== null) {
+        if (isBlock) {
+          // The arrow that leads back to where the note stands is no part of it.
+          const said = take().replace(/\s*↑$/, '')
+          if (said !== '') notes.set(note, [notes.get(note) ?? '', said].filter((one) => one !== '').join(' '))
+        }
+      } else if (rows !== null) {
+        if (name === 'td' || name === 'th') rows.at(-1)?.push(take())
+        else if (name === 'table') {
+          const full = rows.filter((row) => row.some((cell) => cell !== ''))
+          rows = null
+          if (full.length > 0) add({kind: 'table', rows: full}, false)
+        } else if (isBlock) text += ' '
+      } else if (list !== null) {
+        if (name === 'li') {
+          const said = take()
+          if (said !== '') list.items.push(said)
+        } else if ((name === 'ul' || name === 'ol') && stack.filter((one) => one.name === 'ul' || one.name === 'ol').length === 1) {
+          const {items, isNumbered} = list
+          list = null
+          if (items.length > 0) add({kind: 'list', first: isNumbered ? 1 : null, items}, false)
+        } else if (isBlock) text += ' '
+      } else if (isBlock) {
+        const said = take()
+        if (said !== '') add(/^h/.test(name) ? {kind: 'heading', text: said} : {kind: 'paragraph', text: said}, /^h/.test(name))
+      }
+      stack.pop()
+      if (stack.length === 0 && !within('p') && text.trim() === '') text = ''
+    },
+  })
+  parser.write(html)
+  parser.end()
+  // A note is told right after what refers to it: at the end of the document it would stand in another paragraph than its own.
+  return pieces.flatMap(({block, isHeading, isContents, notes: own}) => [
+    {block, isHeading, isContents},
+    ...own.flatMap((id): readonly WrittenPiece[] => (notes.has(id) ? [{block: {kind: 'paragraph', text: notes.get(id) ?? ''}, isHeading: false, isContents: false}] : [])),
+  ])
+}
