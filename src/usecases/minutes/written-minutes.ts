@@ -41,6 +41,8 @@ export async function listOfWritten(session: Session, {path, name, committee, da
   const {attendance, sections, notes} = splitSections(read.pieces, shapes)
   if (sections.length === 0) throw new Refusal('minutes-no-sections', {file: name})
   const secrecyOf = await toldBefore(session, {committee, date, kind})
+  // A paragraph that may be two is nobody’s word on either.
+  const doubted = new Set(notes.flatMap(({where}) => where ?? []))
   const place = {diarie: committee, datum: date}
   const rows: ListedRow[] = [
     ...(attendance.length === 0 ? [] : [{...place, narvarande: attendance.map(written).join(' | ')}]),
@@ -50,7 +52,7 @@ export async function listOfWritten(session: Session, {path, name, committee, da
       paragraf: section.number,
       arendenummer: section.diaryNumber,
       rubrik: section.heading,
-      sekretess: secrecyOf(section.number, section.heading),
+      sekretess: doubted.has(section.number) ? '' : secrecyOf(section.number, section.heading),
       jav: section.conflicts.join(' | '),
       text: markdownOf(section.text),
       beslut: markdownOf(section.decision),
