@@ -2,6 +2,11 @@ import {z} from 'zod'
 import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
 import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
 import {SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
+import {ATTENDANCE_ROLES} from '../../src/core/minutes/attendance.js'
+import {PAPER_KINDS} from '../../src/core/minutes/paper-kind.js'
+import {NOTE_CODES} from '../../src/core/minutes/split-sections.js'
+import {TRACE_KINDS} from '../../src/core/publication/traces.js'
+import {PAPER_STATES} from '../../src/usecases/minutes/list-meetings.js'
 import {JOURNEY, WAITING_STAGES} from '../../src/core/journey.js'
 import {GROUNDS} from '../../src/core/policy/ground.js'
 import {RuleSchema} from '../../src/core/policy/policy.js'
@@ -114,9 +119,24 @@ const Registered = {
   rowsDisagree: z.boolean(),
 }
 
-/** An entry as the registry keeps it: for staff, never for the public. */
+const PaperName = z.enum(PAPER_KINDS)
+const Section = z.string().regex(/^\d{1,4}[a-z]?$/)
+const SectionRange = z.strictObject({from: Section, to: Section})
+const Attendant = z.strictObject({name: Text, role: z.enum(ATTENDANCE_ROLES), party: Text.nullable(), instead: Text.nullable(), sections: z.array(SectionRange).nullable()})
+const Block = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('heading'), text: Text}),
+  z.strictObject({kind: z.literal('paragraph'), text: Text}),
+  z.strictObject({kind: z.literal('list'), first: z.int().nullable(), items: z.array(Text)}),
+  z.strictObject({kind: z.literal('table'), rows: z.array(z.array(Text))}),
+])
+const OfItem = {number: Section, diaryNumber: Text, text: z.array(Block), decision: z.array(Block), conflicts: z.array(Text), recipients: z.array(Text), attachments: z.array(Text)}
+const DrawnPaper = z.strictObject({
+  kind: PaperName, committee: Committee, date: Day, heading: Text, time: Text.nullable(), place: Text, attendance: z.array(Attendant), items: z.array(z.strictObject({heading: Text, ...OfItem})), ranges: z.array(SectionRange), isAdapted: z.boolean(),
+})
+
+/** An entry as the registry keeps it: for staff, never for the public. A meeting is kept as a case, its items and papers as documents. */
 const Content = z.discriminatedUnion('kind', [
-  z.strictObject({kind: z.literal('case'), ...Registered, closedOn: Day.nullable(), isClosed: z.boolean()}),
+  z.strictObject({kind: z.literal('case'), ...Registered, closedOn: Day.nullable(), isClosed: z.boolean(), meeting: z.strictObject({time: Text.nullable(), place: Text, attendance: z.array(Attendant)}).optional()}),
   z.strictObject({
     kind: z.literal('document'),
     ...Registered,
@@ -126,6 +146,8 @@ const Content = z.discriminatedUnion('kind', [
     parties: z.array(Text),
     files: z.array(z.strictObject({path: Text, choice: z.enum(['yes', 'no', 'missing']), sha256: Sha256.nullable(), bytes: Count.nullable(), reading: z.enum(['text', 'unread', 'absent']), why: z.enum(UNREAD_REASONS).optional()})),
     choiceWithoutFile: z.enum(['none', 'no', 'unclear']),
+    item: z.strictObject({paper: PaperName, ...OfItem, present: z.array(Text)}).optional(),
+    paper: z.strictObject({paper: PaperName, drawn: DrawnPaper.nullable()}).optional(),
   }),
 ])
 
@@ -177,6 +199,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
+  z.strictObject({kind: z.literal('paper.made'), entry: Id, version: Version, sha256: Sha256, items: Count, omitted: Count}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text, slot: LocalMoment.optional(), lateMinutes: Count.optional()}),
   z.strictObject({kind: z.literal('entry.erased'), entry: Id, ground: z.enum(['time', 'receipt'])}),
   z.strictObject({kind: z.literal('note.erased'), note: Id}),
@@ -342,6 +365,8 @@ export const PublicRow = z.union([
   PlainCase,
   documentRow('plain', {file: File.nullable(), files: z.array(File).min(2).optional()}),
   documentRow('withheldFile', {file: z.null()}),
+  z.strictObject({id: Id, kind: z.literal('meeting'), form: z.literal('plain'), heading: Text, committee: Committee, date: Day, time: Text.nullable(), place: Text.nullable(), ...Shown}),
+  z.strictObject({id: Id, kind: z.literal('paper'), form: z.literal('plain'), paper: PaperName, heading: Text, committee: Committee, date: Day, isAdapted: z.boolean(), file: File.nullable(), files: z.array(File).min(2).optional(), ...Shown}),
   z.strictObject({id: Id, kind: z.enum(['case', 'document']), form: z.literal('secret'), heading: z.literal('sekretess'), date: Day, publishedOn: Day, lastDay: Day}),
 ])
 
@@ -719,6 +744,28 @@ const SHAPES = {
     batches: z.array(z.strictObject({batch: Count, madeAt: LocalMoment, states: z.partialRecord(z.enum(LETTER_STATES), Count), envelopes: Count, labels: z.strictObject({printed: Count, ...Object.fromEntries(COPY_FATES.map((fate) => [fate, Count])) as Record<(typeof COPY_FATES)[number], typeof Count>}), files: z.array(Text)})),
     ...AtUnlocking,
   },
+  'minutes import': {
+    run: RunName.nullable(),
+    dryRun: z.boolean(),
+    files: z.array(z.strictObject({path: Text, sha256: Sha256, ...RowCounts, withdrawn: Count, rejectFiles: z.strictObject({list: Text, rows: Text}).nullable()})),
+    rejects: z.array(z.strictObject({path: Text, line: z.int().min(1), column: Text.nullable(), code: z.enum(ROW_PROBLEMS), reason: Text})),
+    stages: StageCounts,
+    /** Of a Word document: what was not understood, how many paragraphs it has, and the list that it was written to. */
+    notes: z.array(z.strictObject({code: z.enum(NOTE_CODES), where: Text.nullable(), count: Count})),
+    sections: Count.nullable(),
+    list: Text.nullable(),
+  },
+  'minutes list': {
+    meetings: z.array(z.strictObject({id: Id, committee: Committee, date: Day, time: Text.nullable(), place: Text, waits: z.boolean(), papers: z.array(z.strictObject({id: Id.nullable(), kind: PaperName, items: Count, waiting: Count, omitted: Count, state: z.enum(PAPER_STATES)}))})),
+  },
+  'minutes generate': {
+    version: z.enum(['public', 'original']),
+    papers: z.array(z.strictObject({meeting: Id, committee: Committee, date: Day, paper: PaperName, id: Id.nullable(), items: Count, omitted: Count, pages: Count, sha256: Sha256, became: z.enum(['cleared', 'held', 'unchanged', 'original'])})),
+    files: z.array(z.strictObject({path: Text, sha256: Sha256, items: Count, omitted: Count})),
+    failed: z.array(z.strictObject({meeting: Id, committee: Committee, date: Day, paper: PaperName, code: Refused})),
+  },
+  'minutes add': {meeting: Id, paper: PaperName, id: Id, sha256: Sha256, became: z.enum(['cleared', 'held', 'unchanged']), hidden: Count},
+  'minutes check': {file: Text, hits: z.array(z.strictObject({kind: z.enum([...TRACE_KINDS, 'identity-number']), item: Text.nullable(), place: Text.nullable()})), hidden: Count, pictures: Count},
   'person list': {
     marking: Marking,
     persons: z.array(z.strictObject({id: Id, level: z.enum(PROTECTIONS), name: Text.nullable(), committees: z.array(Text), saidAt: LocalMoment, hasNumber: z.boolean()})),

@@ -54,6 +54,7 @@ export const ALIASES = {
   'forwarding:destroy': ['förmedling:destroy', 'förmedling:förstör'],
   'forwarding:list': ['förmedling:list', 'förmedling:lista'],
   'minutes:import': ['protokoll:import', 'protokoll:läs-in'],
+  'minutes:add': ['protokoll:add', 'protokoll:lägg-till'],
   'minutes:list': ['protokoll:list', 'protokoll:lista'],
   'minutes:generate': ['protokoll:generate', 'protokoll:gör'],
   'minutes:check': ['protokoll:check', 'protokoll:kontrollera'],

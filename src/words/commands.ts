@@ -123,6 +123,13 @@ export const commands = bilingual(
       format: 'Format på kopiorna.',
       out: 'Skriv kopior till den här mappen, som bara du kan läsa.',
     },
+    minutesAdd: {
+      summary: 'Lägg till en färdig fil som handling till ett sammanträde.',
+      description: 'För handlingar som görs någon annanstans. Filen söks igenom efter allt som inte får visas, och prövas sedan som andra filer.',
+      meeting: 'Sammanträdet: "KS 2026-02-03" eller id.',
+      file: 'Filen, som PDF eller DOCX.',
+      paper: 'Vilken handling det är: kallelse, föredragningslista, protokoll eller omedelbart justerat protokoll.',
+    },
     minutesCheck: {
       summary: 'Sök igenom en färdig fil efter det som inte får visas.',
       description: 'Läser allt i en PDF, HTML- eller DOCX-fil, även bokmärken, egenskaper, bilagor och dold text, och söker efter rubriker, diarienummer, parter och ovanliga ord ur punkter som är utelämnade eller väntar, och efter personnummer. Slutkod 3 när något hittas.',
@@ -425,6 +432,13 @@ export const commands = bilingual(
       version: 'The one for the web, or the original.',
       format: 'Formats of the copies.',
       out: 'Write copies to this folder, which only you can read.',
+    },
+    minutesAdd: {
+      summary: 'Add a finished file as a paper of a meeting.',
+      description: 'For papers that are made elsewhere. The file is looked through for everything that may not be shown, and then judged as other files are.',
+      meeting: 'The meeting: "KS 2026-02-03" or its id.',
+      file: 'The file, as PDF or DOCX.',
+      paper: 'Which paper it is: summons, agenda, minutes or immediate-minutes.',
     },
     minutesCheck: {
       summary: 'Look through a finished file for what may not be shown.',

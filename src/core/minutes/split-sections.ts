@@ -21,9 +21,11 @@ export interface WrittenSection {
   readonly attachments: readonly string[]
 }
 
+export const NOTE_CODES = ['before-sections', 'person-unclear', 'section-inside', 'section-twice', 'section-out-of-order', 'without-heading', 'element'] as const
+
 /** What was not understood of a document. `where`: the paragraph it stands in; null before the first. It tells what sort of thing it is, and where; the thing itself stays in the document. */
 export interface WrittenNote {
-  readonly code: 'before-sections' | 'person-unclear' | 'section-inside' | 'section-twice' | 'section-out-of-order' | 'without-heading' | 'element'
+  readonly code: (typeof NOTE_CODES)[number]
   readonly where: SectionNumber | null
   /** How many. */
   readonly count: number

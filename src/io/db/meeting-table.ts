@@ -177,3 +177,8 @@ export async function insertPaper(tx: Knex.Transaction, paper: NewPaper): Promis
     entry_id: paper.entry, number: 1, stage: paper.stage, is_secret: 0, origin: 'import', content: paper.contentText, verdict: JSON.stringify(paper.verdict), fingerprint: paper.fingerprint, policy_hash: paper.policyHash, made_at: paper.at, decision_id: null,
   })
 }
+
+/** Where a paper's file came from this time; null where it was made here. */
+export async function setDeliveredIn(tx: Knex.Transaction, paper: EntryId, folder: string | null): Promise<void> {
+  await tx('entry').where({id: paper}).update({delivered_in: folder})
+}

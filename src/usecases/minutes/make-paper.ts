@@ -2,15 +2,11 @@ import {adapt, whole} from '../../core/minutes/adapt.js'
 import type {DrawnPaper} from '../../core/minutes/drawn-paper.js'
 import {isMinutes, type PaperKind} from '../../core/minutes/paper-kind.js'
 import type {OriginalPaper} from '../../core/minutes/original.js'
-import {stillHolds} from '../../core/review/what-still-holds.js'
-import type {RegisteredDocument} from '../../core/register/entry.js'
 import {Refusal} from '../../core/refusal.js'
-import {plainFileText} from '../../core/scan/file-text.js'
-import type {EntryId, VersionId} from '../../core/terms/identifiers.js'
-import {addVersion, findStanding} from '../../io/db/entry-table.js'
-import {insertPaper, keepDrawnOf, type DrawnOf} from '../../io/db/meeting-table.js'
-import {takeOffDisallowed} from '../../io/db/publication-table.js'
-import {ClearedFiles, TEXT_BYTES_MAX} from '../../io/files/attachments.js'
+import {plainFileText, type FileText} from '../../core/scan/file-text.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
+import type {DrawnOf} from '../../io/db/meeting-table.js'
+import {TEXT_BYTES_MAX} from '../../io/files/attachments.js'
 import {writeNewFile} from '../../io/files/new-file.js'
 import {readFileText} from '../../io/files/reading/read-file.js'
 import {sha256} from '../../io/system/digest.js'
@@ -18,9 +14,8 @@ import {paperBody} from '../../papers/minutes/paper-html.js'
 import {paperPage} from '../../papers/minutes/paper-page.js'
 import {drawnPieces} from '../../core/publication/last-look.js'
 import {deed, type Session} from '../deed.js'
-import {takeOffSite} from '../publication/run-release.js'
-import {judgeContent, stageOf} from '../scan/judge-content.js'
 import {drawPaper, type DrawnFile} from './draw-paper.js'
+import {keepPaper} from './keep-paper.js'
 import {lookForTraces} from './look-for-traces.js'
 import {findMeeting, isMeetingLetOut, originalOf, paperNumber, type MeetingFile} from './meetings.js'
 
@@ -71,10 +66,10 @@ export const makePaper = deed('minutes.make', async (session, order: PaperOrder)
   }
   const paper = adaptedOf(session, file, original)
   const drawn = await drawPaper(session, paper)
-  await lookOver(session, file, drawn)
+  const text = await lookOver(session, file, drawn)
   const omitted = original.items.length - paper.items.length
-  const digest = sha256(drawn.pdf)
-  const {entry, became} = await keep(session, file, original, paper, drawn, omitted)
+  const name = `${paperNumber(order.kind).replaceAll(' ', '-')}-${original.date}.pdf`
+  const {entry, sha256: digest, became} = await keepPaper(session, file, {kind: order.kind, bytes: drawn.pdf, name, deliveredIn: null, drawn: {paper, of: drawnOf(file, original), omitted}, text})
   return {entry, kind: order.kind, items: paper.items.length, omitted, pages: drawn.pages, sha256: digest, files: await write(order, original, drawn), became}
 })
 
@@ -94,57 +89,22 @@ function adaptedOf(session: Session, {meeting}: MeetingFile, original: OriginalP
 }
 
 /** Reads the finished file and its twin back and looks for everything that readers may know nothing of. */
-async function lookOver(session: Session, file: MeetingFile, {pdf, sheet}: DrawnFile): Promise<void> {
+async function lookOver(session: Session, file: MeetingFile, {pdf, sheet}: DrawnFile): Promise<FileText> {
   const read = await readFileText('paper.pdf', pdf, {textBytes: TEXT_BYTES_MAX, files: {ocr: 'off', knownPictures: []}})
   if (read.kind !== 'text') throw new Error('A paper that was made could not be read back')
   const twin = drawnPieces(paperBody(sheet).markup).join('\n')
   const {hits} = await lookForTraces(session, [file], [read.file, plainFileText(twin)], [twin])
   if (hits.length > 0) throw new Refusal('paper-unclean', {committee: file.meeting.committee, count: hits.length, kinds: [...new Set(hits.map(({kind}) => kind))]})
+  return read.file
 }
 
-/** Keeps a paper as a document of its meeting: a new version of the one there is, or none where it says the same. */
-async function keep(session: Session, file: MeetingFile, original: OriginalPaper, paper: DrawnPaper, {pdf}: DrawnFile, omitted: number): Promise<{readonly entry: EntryId; readonly became: MadePaper['became']}> {
-  const {meeting} = file
-  const {kind, date} = original
-  const digest = sha256(pdf)
-  const number = paperNumber(kind)
-  const content: RegisteredDocument = {
-    kind: 'document',
-    heading: `${number.slice(0, 1).toUpperCase()}${number.slice(1)} ${date}`,
-    headingSecrecy: 'no', documentSecrecy: 'no', caseType: 'sammanträde', statute: '', protection: 'none', direction: 'Upprättad', date, internalParty: '', parties: [], officer: '',
-    files: [{path: `${number.replaceAll(' ', '-')}-${date}.pdf`, choice: 'yes', sha256: digest, bytes: pdf.length, reading: 'text'}],
-    choiceWithoutFile: 'none', registrar: session.actor.id, rowsDisagree: false,
-    paper: {paper: kind, drawn: paper},
-  }
-  if (!(await new ClearedFiles(session.folder).keepBytes(digest, oneChunk(pdf)))) throw new Error('A paper that was made could not be kept')
-  const contentText = JSON.stringify(content)
-  const fingerprint = session.fingerprints.of(contentText)
-  const known = file.papers.get(kind) ?? null
-  if (known?.fingerprint === fingerprint && (known.stage === 'cleared' || known.stage === 'published') && !known.isOutdated) return {entry: known.entry, became: 'unchanged'}
-  const drawnOf = original.items.flatMap(({entry, fate, item}): readonly DrawnOf[] => {
-    const part = file.items.get(kind)?.find((one) => one.entry === entry)
+/** The items that a paper for the web is drawn of, as they are now. */
+function drawnOf(file: MeetingFile, original: OriginalPaper): readonly DrawnOf[] {
+  const parts = new Map((file.items.get(original.kind) ?? []).map((part) => [part.entry, part]))
+  return original.items.flatMap(({entry, fate, item}) => {
+    const part = parts.get(entry)
     return fate !== 'shown' || part === undefined ? [] : [{item: entry, fingerprint: part.fingerprint, caseNumber: item.diaryNumber}]
   })
-  const entry = known?.entry ?? session.newId()
-  const standing = known === null ? null : await findStanding(session.db, known.entry)
-  const past = standing === null ? [] : [...stillHolds({stage: standing.stage, verdict: standing.verdict, decision: null})]
-  const verdict = judgeContent(session, content, {committee: meeting.committee, caseNumber: meeting.number, caseSecrecy: 'no', past: standing?.isTakenDown === true ? [...past, 'taken-down'] : past, fileTexts: new Map()})
-  const stage = stageOf(verdict)
-  let left = 0
-  await session.change(async ({tx, at, record}) => {
-    const policyHash = session.judgement.policy.hash
-    let version = 1
-    if (standing === null) {
-      await insertPaper(tx, {entry, committee: meeting.committee, meetingNumber: meeting.number, meeting: meeting.entry, documentNumber: number, stage, contentText, fingerprint, verdict, policyHash, deliveredIn: null, at})
-    } else {
-      version = await addVersion(tx, standing, {stage, origin: 'import', contentText, verdict, fingerprint, policyHash, at, decision: null})
-    }
-    await keepDrawnOf(tx, session.dialect, entry, version, drawnOf)
-    await record({kind: 'paper.made', entry, version: `${entry}.${version}` as VersionId, sha256: digest, items: paper.items.length, omitted}, meeting.committee)
-    left = (await takeOffDisallowed(tx, session.dialect)).length
-  })
-  await takeOffSite(session, left)
-  return {entry, became: stage === 'cleared' ? 'cleared' : 'held'}
 }
 
 /** Writes copies for whoever asks, that only they can read and that write over nothing. */
@@ -159,8 +119,4 @@ async function write({out, formats, version}: PaperOrder, {committee, date, kind
     files.push({path, sha256: sha256(bytes)})
   }
   return files
-}
-
-async function* oneChunk(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
 }
