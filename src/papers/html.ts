@@ -55,6 +55,12 @@ export function join(parts: Iterable<Html>): Html {
   return new Html(markup)
 }
 
+/** The look of a file that stands outside the diary and so brings its own: a constant of the program. A page of the diary has none, and takes the diary's. */
+export function ownLook(css: string): Html {
+  if (css.includes('<')) throw new TypeError('A look holds no markup')
+  return new Html(`<style>\n${css}\n</style>\n`)
+}
+
 /** The one script that a page may run: a file of the diary's own. */
 export function scriptAt(url: Url): Html {
   return new Html(`<script defer src="${escapeText(url.address)}"></script>\n`)

@@ -1,4 +1,4 @@
-import {html} from '../html.js'
+import {html, ownLook} from '../html.js'
 import {paperBody} from './paper-html.js'
 import type {Sheet} from './sheet.js'
 
@@ -12,8 +12,19 @@ export function paperPage(sheet: Sheet): string {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${sheet.title} – ${sheet.head}</title>
-<style>
-:root { color-scheme: light dark }
+${ownLook(LOOK)}</head>
+<body>
+<header>
+<p>${sheet.head}</p>
+</header>
+<main>
+${paperBody(sheet)}</main>
+</body>
+</html>
+`.markup
+}
+
+const LOOK = `:root { color-scheme: light dark }
 body { margin: 2rem auto; padding: 0 1rem; max-width: 46rem; font: 1.05rem/1.55 Georgia, "Liberation Serif", serif }
 h1 { line-height: 1.2 }
 h2 { margin-top: 2.2rem }
@@ -25,16 +36,4 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 .scrolls { overflow-x: auto }
-@media print { body { margin: 0; max-width: none } }
-</style>
-</head>
-<body>
-<header>
-<p>${sheet.head}</p>
-</header>
-<main>
-${paperBody(sheet)}</main>
-</body>
-</html>
-`.markup
-}
+@media print { body { margin: 0; max-width: none } }`
