@@ -6,9 +6,9 @@ const rights = Object.keys(RIGHTS) as Right[]
 
 describe('J2: who may do what', () => {
   test.each([
-    ['registrar', ['review.read', 'review.decide', 'review.answer', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave']],
-    ['lawyer', ['review.read', 'review.resolve', 'review.answer', 'review.stats', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave']],
-    ['committee-secretary', ['review.read', 'review.stats', 'publication.read', 'policy.read', 'person.leave']],
+    ['registrar', ['review.read', 'review.decide', 'review.answer', 'review.stats', 'minutes.read', 'minutes.make', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave']],
+    ['lawyer', ['review.read', 'review.resolve', 'review.answer', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave']],
+    ['committee-secretary', ['review.read', 'review.stats', 'minutes.read', 'minutes.make', 'publication.read', 'policy.read', 'person.leave']],
     ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'holder.read', 'person.leave', 'person.except', 'readings.read', 'audit.read', 'audit.verify']],
     ['manager', ['review.stats', 'publication.read', 'policy.read']],
     ['archivist', ['policy.read', 'retention.read', 'retention.purge']],

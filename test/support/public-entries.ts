@@ -1,5 +1,6 @@
-import {caseAddress, documentAddress, fileAddress} from '../../src/core/publication/page-address.js'
-import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicReceipt, PublicSecret} from '../../src/core/publication/public-entry.js'
+import type {DrawnPaper} from '../../src/core/minutes/drawn-paper.js'
+import {caseAddress, documentAddress, fileAddress, meetingAddress} from '../../src/core/publication/page-address.js'
+import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicMeeting, PublicPaper, PublicReceipt, PublicSecret} from '../../src/core/publication/public-entry.js'
 import type {EntryId} from '../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../src/core/terms/local-date.js'
 import type {CityArchive} from '../../src/papers/diary/diary-input.js'
@@ -50,6 +51,26 @@ export function publicReceipt(number: number, facts: Bare<PublicReceipt> = {}): 
 
 export function publicSecret(number: number, facts: Bare<PublicSecret> = {}): PublicSecret {
   return made<PublicSecret>({kind: 'document', form: 'secret', id: letters(number, 's'), ...RUN, date: '2026-02-03', ...facts})
+}
+
+export function publicMeeting(number: number, facts: Bare<PublicMeeting> = {}): PublicMeeting {
+  const id = letters(number, 'm')
+  return made<PublicMeeting>({kind: 'meeting', form: 'plain', id, ...RUN, heading: 'Sammanträde', committee: 'KS', date: '2026-02-10', time: '14:00', place: 'Rådhuset, sal A', address: meetingAddress(id as EntryId), ...facts})
+}
+
+/** A paper that was drawn here, every text of it the one given. */
+export function publicPaper(number: number, facts: Bare<PublicPaper> = {}, text = 'Nya lokaler'): PublicPaper {
+  const id = letters(number, 'p')
+  const drawn: DrawnPaper = {
+    kind: 'minutes', committee: 'KS', date: '2026-02-10' as LocalDate, heading: text, time: '14:00', place: text, ranges: [{from: '1', to: '3'}], isAdapted: true,
+    attendance: [{name: text, role: 'chair', party: text, instead: null, sections: null}, {name: text, role: 'serving', party: null, instead: text, sections: [{from: '1', to: '2'}]}, {name: text, role: 'official', party: null, instead: null, sections: null}],
+    items: ['1', '3'].map((section) => ({
+      number: section, heading: text, diaryNumber: text,
+      text: [{kind: 'heading', text}, {kind: 'paragraph', text}, {kind: 'list', first: null, items: [text, text]}, {kind: 'list', first: 3, items: [text]}, {kind: 'table', rows: [[text, text], [text, text]]}],
+      decision: [{kind: 'paragraph', text}, {kind: 'heading', text}], conflicts: [text], recipients: [text], attachments: [text],
+    })),
+  }
+  return made<PublicPaper>({kind: 'paper', form: 'plain', paper: 'minutes', id, ...RUN, heading: 'Protokoll 2026-02-10', committee: 'KS', date: '2026-02-10', meetingAddress: null, drawn, files: [], address: documentAddress(id as EntryId), ...facts})
 }
 
 export function publicFile(number: number, facts: Partial<PublicFile> = {}): PublicFile {

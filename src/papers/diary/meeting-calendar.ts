@@ -1,5 +1,6 @@
 import ical from 'ical-generator'
 import type {PublicMeeting} from '../../core/publication/public-entry.js'
+import {fit} from '../html.js'
 import type {DiarySite} from './diary-site.js'
 import type {DiarySource} from './diary-source.js'
 import {lineOf} from './field-text.js'
@@ -18,7 +19,7 @@ export async function* drawCalendars(site: DiarySite, source: DiarySource, pages
 
 /** A calendar (RFC 5545). Times are those on the wall where the municipality is; the stamp is the first day on the web, so that the same meetings give the same bytes. */
 function calendarOf(site: DiarySite, path: string, name: string, meetings: readonly PublicMeeting[], base: string | null): SearchFile {
-  const calendar = ical({name: site.words.meetings.ofCommittee(name), prodId: {company: 'diarievakt', product: 'webbdiarium', language: 'SV'}})
+  const calendar = ical({name: fit(site.words.meetings.ofCommittee(name)), prodId: {company: 'diarievakt', product: 'webbdiarium', language: 'SV'}})
   const ordered = [...meetings].sort((one, other) => compareText(one.date, other.date) || compareText(one.id, other.id))
   for (const {id, committee, date, time, place, publishedOn, address} of ordered) {
     calendar.createEvent({
@@ -26,8 +27,8 @@ function calendarOf(site: DiarySite, path: string, name: string, meetings: reado
       start: new Date(`${date}T${time ?? '00:00'}:00Z`),
       stamp: new Date(`${publishedOn}T00:00:00Z`),
       ...(time === null ? {allDay: true} : {floating: true}),
-      summary: site.words.meetings.ofCommittee(lineOf(site.committee(committee).name)),
-      ...(place === null ? {} : {location: lineOf(place)}),
+      summary: fit(site.words.meetings.ofCommittee(lineOf(site.committee(committee).name))),
+      ...(place === null ? {} : {location: fit(lineOf(place))}),
       ...(base === null ? {} : {url: `${base}${address}`}),
     })
   }

@@ -79,8 +79,7 @@ ${items}</ol>
     }
     case 'table': {
       const [head = [], ...rows] = block.rows
-      return html`<div class="scrolls" tabindex="0" role="group">
-<table class="inner">
+      return html`<table class="inner">
 <thead>
 <tr>${join(head.map((cell) => html`<th scope="col">${cell}</th>`))}</tr>
 </thead>
@@ -88,7 +87,6 @@ ${items}</ol>
 ${join(rows.map((row) => html`<tr>${join(row.map((cell) => html`<td>${cell}</td>`))}</tr>
 `))}</tbody>
 </table>
-</div>
 `
     }
   }

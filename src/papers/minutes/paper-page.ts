@@ -35,5 +35,4 @@ dl.fields dd { display: inline; margin: 0 }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
-.scrolls { overflow-x: auto }
 @media print { body { margin: 0; max-width: none } }`

@@ -85,7 +85,8 @@ describe('A9: every refused row has line, column and reason', () => {
 
   test('every reason a row can have by itself is shown above', () => {
     // Told by the reader of the file, or by the import that sees several rows.
-    const elsewhere = ['quote-broken', 'duplicate-differs', 'columns-missing', 'columns-extra', ...CELL_FAULTS.map((fault) => `cell-${fault}`)]
+    const ofMeetings = ['paper-unknown', 'section-missing', 'section-shape', 'item-without-heading', 'attendance-unclear', 'time-impossible']
+    const elsewhere = [...ofMeetings, 'quote-broken', 'duplicate-differs', 'columns-missing', 'columns-extra', ...CELL_FAULTS.map((fault) => `cell-${fault}`)]
     expect(new Set([...refused.map(([code]) => code), ...elsewhere])).toEqual(new Set(ROW_PROBLEMS))
   })
 

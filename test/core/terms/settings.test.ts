@@ -26,6 +26,7 @@ describe('what a municipality decides', () => {
         backupsDays: 90, keyCopiesDays: 14, lettersYears: 10,
       },
       protected: {holdUnswept: true},
+      minutes: {logo: true, numbering: '§ {nr}'},
       forwarding: {
         skatteverket: {address: ['Skatteverket', 'Box 2820', '403 20 Göteborg'], checkedOn: '2026-11-23'},
         envelope: {lettersMax: 10, gramsMax: 2000},
@@ -52,7 +53,7 @@ describe('what a municipality decides', () => {
     ['no slots', {schedule: {slots: []}}], ['an hour past the day', {schedule: {slots: ['24:00']}}], ['a short time', {schedule: {slots: ['9:00']}}], ['seconds', {schedule: {slots: ['12:00:00']}}], ['a Swedish weekday', {schedule: {days: ['mån']}}],
     ['no days', {schedule: {days: []}}], ['other holidays', {schedule: {holidays: 'no'}}], ['a reading that is none', {cleanRows: 'hold'}], ['a file reading that is none', {filePersonalData: 'loose'}], ['a row that is none', {withheldRow: 'hidden'}],
     ['an archive that is none', {archive: 'later'}], ['tombstones that go before the registry forgets', {retention: {tombstonesYears: 9}}], ['no days', {retention: {rejectsDays: 0}}], ['a committee code with a space', {committees: {'K S': committee}}], ['a committee code with a slash', {committees: {'../KS': committee}}], ['a long committee code', {committees: {['K'.repeat(21)]: committee}}],
-    ['a sheet of labels that nobody sells', {forwarding: {labels: 'L1'}}], ['labels beside the page', {forwarding: {labels: {label: {width: 70, height: 37}, columns: 3, rows: 8, top: 5, left: 5, stepX: 70, stepY: 37}}}],
+    ['a numbering without a number', {minutes: {numbering: '§'}}], ['a numbering with something unknown', {minutes: {numbering: '§ {nr} {dag}'}}], ['a sheet of labels that nobody sells', {forwarding: {labels: 'L1'}}], ['labels beside the page', {forwarding: {labels: {label: {width: 70, height: 37}, columns: 3, rows: 8, top: 5, left: 5, stepX: 70, stepY: 37}}}],
     ['labels that lie on each other', {forwarding: {labels: {label: {width: 60, height: 30}, columns: 3, rows: 8, top: 0, left: 0, stepX: 50, stepY: 30}}}], ['an envelope that is none', {forwarding: {outer: 'C6'}}],
     ['a printer as a shell line', {forwarding: {printer: {labels: 'lp -d a'}}}], ['an address of five lines', {forwarding: {returnAddress: ['a', 'b', 'c', 'd', 'e']}}], ['an envelope heavier than the post takes', {forwarding: {envelope: {gramsMax: 2001}}}],
     ['no years', committeeWith({retentionYears: 0})], ['half a year', committeeWith({retentionYears: 1.5})], ['an e-mail that is none', committeeWith({registrar: {email: 'ks'}})],

@@ -9,13 +9,16 @@ import {SHIPPED_THEME} from '../../../src/core/terms/theme.js'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
 import {drawStylesheet} from '../../../src/papers/diary/stylesheet.js'
 import {pagesOf} from '../../support/diary-pages.js'
-import {diaryOf, manyEntries, publicDocument, publicSecret, weekdaysUntil} from '../../support/public-entries.js'
+import {diaryOf, manyEntries, publicDocument, publicFile, publicMeeting, publicPaper, publicSecret, weekdaysUntil} from '../../support/public-entries.js'
 
 const CHROMIUM = '/usr/bin/chromium'
 const isMissing = !existsSync(CHROMIUM)
 if (isMissing) console.warn(`left out: axe-core and reflow, since ${CHROMIUM} is not here (apt-get install chromium)`)
 
+const meeting = publicMeeting(5002)
 const entries = [
+  meeting,
+  publicPaper(5003, {meetingAddress: meeting.address, files: [publicFile(5004, {name: 'protokoll-2026-02-10.pdf', type: 'application/pdf'})]}, 'Nya lokaler för Diarieföringsplanskommentarsammanställning'),
   ...manyEntries(500, weekdaysUntil('2026-02-03', 15)),
   publicSecret(5000),
   publicDocument(5001, {heading: `Diarieföringsplanskommentarsammanställningshandläggarutbildningsprotokoll ${'x'.repeat(80)}`, form: 'withheldFile'}),
@@ -27,6 +30,7 @@ const find = (prefix: string, has = ''): string => [...pages.values()].find(({pa
 const LOOKED_AT = [
   'index.html', 'sok.html', 'aldre.html', 'dagar.html', 'dag/2026-02-03.html', 'vecka/2026-W06.html', 'namnd/ks.html', 'namnd/ks/handlingar/2026-01/index.html', 'namnd/ks/arenden.html', 'namnd/ks/arenden/2026-01/index.html', 'manad/2026-01.html', 'typ/inkommet.html', 'typ/inkommet/2026-01/index.html',
   find('arende/', 'class="files"'), find('handling/d', 'class="files"'), find('handling/d', 'class="withheld"'), find('handling/r'), publicDocument(5001).address, 'gone.html',
+  'sammantraden.html', 'namnd/ks/sammantraden.html', meeting.address, publicPaper(5003).address,
 ]
 
 describe.skipIf(isMissing)('in a browser', () => {

@@ -15,7 +15,7 @@ describe('the start page', () => {
     const pages = await pagesOf(diaryOf([], {committees: [], lastRun: null, nextRun: null, municipality: {name: 'Ekbackens kommun', contact: null, organisationNumber: null}}))
     expect(textOf(pageAt(pages, 'index.html'))).toContain(words.start.nothingToday)
     expect(textOf(pageAt(pages, 'index.html'))).toContain(words.status.never)
-    expect([...pages.keys()].sort()).toEqual(['aldre.html', 'dag/2026-02-03.html', 'dagar.html', 'english.html', 'index.html', 'latt-svenska.html', 'sok.html', 'tillganglighet.html', 'typ/inkommet.html', 'typ/upprattat.html', 'typ/utgaende.html', 'varfor.html', 'vecka/2026-W06.html'])
+    expect([...pages.keys()].sort()).toEqual(['aldre.html', 'dag/2026-02-03.html', 'dagar.html', 'english.html', 'index.html', 'latt-svenska.html', 'sammantraden.html', 'sok.html', 'tillganglighet.html', 'typ/inkommet.html', 'typ/upprattat.html', 'typ/utgaende.html', 'varfor.html', 'vecka/2026-W06.html'])
   })
 
   test('shows today’s post, then the rest of the week’s (H§2)', async () => {
@@ -146,7 +146,7 @@ describe('a committee', () => {
   test('has a hundred rows a page of a month, newest first, and the newest of all on its front page', async () => {
     const entries = Array.from({length: 250}, (_, number) => publicDocument(number, {diaryNumber: `KS 2026/${number}`, date: days[number % 30] as LocalDate}))
     const pages = await pagesOf(diaryOf(entries))
-    expect([...pages.keys()].filter((path) => path.startsWith('namnd/ks')).sort()).toEqual(['namnd/ks.html', 'namnd/ks/arenden.html', 'namnd/ks/handlingar/2025-12/index.html', 'namnd/ks/handlingar/2026-01/2.html', 'namnd/ks/handlingar/2026-01/index.html', 'namnd/ks/handlingar/2026-02/index.html'])
+    expect([...pages.keys()].filter((path) => path.startsWith('namnd/ks')).sort()).toEqual(['namnd/ks.html', 'namnd/ks/arenden.html', 'namnd/ks/handlingar/2025-12/index.html', 'namnd/ks/handlingar/2026-01/2.html', 'namnd/ks/handlingar/2026-01/index.html', 'namnd/ks/handlingar/2026-02/index.html', 'namnd/ks/sammantraden.html'])
     expect(pageAt(pages, 'namnd/ks.html').shows).toHaveLength(50)
     const january = ['index', '2'].flatMap((name) => pageAt(pages, `namnd/ks/handlingar/2026-01/${name}.html`).shows)
     expect(january).toHaveLength(entries.filter(({date}) => date.startsWith('2026-01')).length)

@@ -12,7 +12,7 @@ import {diary as words} from '../../../src/words/diary.js'
 import {formatsOf, pageAt, pagesOf, type WholeDiary} from '../../support/diary-pages.js'
 import {tries} from '../../support/fuzz.js'
 import {CORPUS, hostileText} from '../../support/hostile.js'
-import {diaryOf, manyEntries, publicCase, publicDocument, publicFile, publicReceipt, publicSecret, weekdaysUntil} from '../../support/public-entries.js'
+import {diaryOf, manyEntries, publicCase, publicDocument, publicFile, publicMeeting, publicReceipt, publicSecret, weekdaysUntil} from '../../support/public-entries.js'
 
 const BASE = 'https://diariet.ekbacken.example/'
 
@@ -169,12 +169,15 @@ describe('open data (site.bulkFormats)', () => {
   })
 })
 
+/** The names of a calendar’s properties, its folded lines put together (RFC 5545); a place of which nothing can be seen is left out. */
+const propertiesOf = (text: string): readonly string[] => text.replaceAll(/\r\n[ \t]/g, '').split('\r\n').map((line) => line.split(/[;:]/)[0] ?? '').filter((name) => name !== 'LOCATION')
+
 describe('hostile text in every field', () => {
   const hostileDiary = (texts: readonly string[]): WholeDiary => {
     let turn = 0
     const next = (): string => texts[(turn += 1) % texts.length] ?? ''
     const parent = publicCase(1, {heading: next(), diaryNumber: next(), officer: next()})
-    return diaryOf([parent, publicDocument(2, {heading: next(), caseHeading: next(), diaryNumber: next(), party: next(), officer: next(), caseAddress: parent.address, files: [publicFile(1, {name: next(), type: next()})]})], {
+    return diaryOf([parent, publicDocument(2, {heading: next(), caseHeading: next(), diaryNumber: next(), party: next(), officer: next(), caseAddress: parent.address, files: [publicFile(1, {name: next(), type: next()})]}), publicMeeting(3, {heading: next(), place: next()})], {
       municipality: {name: next(), contact: next(), organisationNumber: next()},
       committees: [{code: 'KS', name: next(), registrar: {email: next(), phone: next()}, administration: next()}],
       isRehearsal: true,
@@ -195,6 +198,7 @@ describe('hostile text in every field', () => {
           const bare = (one: string): string => one.replace('vcard:hasEmail(rdf:resource)[]', '').replaceAll(',]', ']')
           expect(bare(shape(read(text)))).toBe(bare(shape(read(at(harmless, path)))))
         } else if (path.endsWith('.json')) JSON.parse(text)
+        else if (path.endsWith('.ics')) expect(propertiesOf(text)).toEqual(propertiesOf(at(harmless, path)))
         else {
           const lines = tableOf(text)
           for (const line of lines) expect(line).toHaveLength(lines[0]?.length ?? 0)

@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
 import {pagesOf, type WholeDiary} from '../../support/diary-pages.js'
 import {CORPUS, hostileText} from '../../support/hostile.js'
-import {diaryOf, publicCase, publicDocument, publicFile, publicReceipt, publicSecret} from '../../support/public-entries.js'
+import {diaryOf, publicCase, publicDocument, publicFile, publicMeeting, publicPaper, publicReceipt, publicSecret} from '../../support/public-entries.js'
 import {tries} from '../../support/fuzz.js'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -23,6 +23,7 @@ function diaryWith(texts: readonly string[]): WholeDiary {
     return `${texts[(at - 1) % texts.length] ?? ''} ${at}`
   }
   const parent = publicCase(1, {heading: next(), diaryNumber: next(), officer: next()})
+  const meeting = publicMeeting(6, {heading: next(), place: next(), date: '2026-02-03'})
   return diaryOf(
     [
       parent,
@@ -30,6 +31,8 @@ function diaryWith(texts: readonly string[]): WholeDiary {
       publicDocument(3, {heading: next(), caseHeading: next(), diaryNumber: next(), party: next(), officer: next(), form: 'withheldFile'}),
       publicReceipt(4),
       publicSecret(5),
+      meeting,
+      publicPaper(7, {meetingAddress: meeting.address, files: [publicFile(8, {name: next(), type: next()})]}, next()),
     ],
     {
       municipality: {name: next(), contact: next(), organisationNumber: next(), logo: {path: 'logotyp.png', alt: next(), width: 200, height: 60}},

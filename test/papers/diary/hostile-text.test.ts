@@ -2,7 +2,7 @@ import {HtmlValidate} from 'html-validate'
 import {describe, expect, test} from 'vitest'
 import {drawGonePage} from '../../../src/papers/diary/gone-page.js'
 import {pagesOf, type WholeDiary} from '../../support/diary-pages.js'
-import {diaryOf, publicCase, publicDocument, publicFile, publicReceipt, publicSecret} from '../../support/public-entries.js'
+import {diaryOf, publicCase, publicDocument, publicFile, publicMeeting, publicPaper, publicReceipt, publicSecret} from '../../support/public-entries.js'
 
 const HOSTILE = [
   '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '\'><svg/onload=alert(1)>', '</title><script>alert(1)</script>', '</td></tr></table><h1>x</h1>',
@@ -15,6 +15,7 @@ const HOSTILE = [
 /** Every text of every kind of entry, of the municipality and of its committees. */
 function fullOf(text: string): WholeDiary {
   const parent = publicCase(1, {heading: text, diaryNumber: text, officer: text, committee: text})
+  const meeting = publicMeeting(6, {heading: text, place: text, committee: text, date: '2026-02-03'})
   const facts = {heading: text, caseHeading: text, diaryNumber: text, party: text, officer: text, committee: text}
   return diaryOf([
     parent,
@@ -22,11 +23,14 @@ function fullOf(text: string): WholeDiary {
     publicDocument(3, {...facts, form: 'withheldFile'}),
     publicReceipt(4, {committee: text}),
     publicSecret(5),
+    meeting,
+    publicPaper(7, {heading: text, committee: text, meetingAddress: meeting.address, files: [publicFile(8, {name: text, type: text})]}, text),
   ], {
     municipality: {name: text, contact: text, organisationNumber: text, logo: {path: 'logotyp.png', alt: text, width: 200, height: 60}},
     committees: [{code: text, name: text, registrar: {email: text, phone: text}, administration: text}],
     lastRun: {finishedAt: text, ok: true},
     nextRun: text,
+    papers: {head: text, numbering: '§ {nr}'},
     cityArchive: {name: text, contact: text},
     accessibility: {contact: {email: text, phone: text}, conformance: 'none', assessedOn: text, walkedThroughOn: text, shortcomings: [text, text]},
   })
@@ -48,7 +52,7 @@ describe('hostile text in every field', async () => {
       expect(bones(page.html), page.path).toEqual(bones(harmless[index]?.html ?? ''))
       expect(page.html.match(/</g)).toHaveLength(bones(page.html).length)
       expect(page.html.isWellFormed()).toBe(true)
-      for (const [, link = ''] of page.html.matchAll(/ (?:href|src)="([^"]*)"/g)) if (link !== 'https://www.digg.se/tdosanmalan') expect(link).toMatch(/^(?:(?:\.\.\/)*[A-Za-z0-9%_./-]+(?:#[a-z0-9-]+)?|#[a-z]+|mailto:[^?"]+(?:\?subject=[^&]*&amp;body=[^&]*)?|tel:\+?\d+)$/)
+      for (const [, link = ''] of page.html.matchAll(/ (?:href|src)="([^"]*)"/g)) if (link !== 'https://www.digg.se/tdosanmalan') expect(link).toMatch(/^(?:(?:\.\.\/)*[A-Za-z0-9%_./-]+(?:#[a-z0-9-]+)?|#[a-z][a-z0-9-]*|mailto:[^?"]+(?:\?subject=[^&]*&amp;body=[^&]*)?|tel:\+?\d+)$/)
     }
     expect(bones(drawGonePage({...input}).html).length).toBe(bones(drawGonePage({...fullOf('vanlig text')}).html).length)
   })
