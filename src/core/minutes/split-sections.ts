@@ -50,6 +50,9 @@ const LABELS: readonly (readonly [RegExp, 'decision' | 'conflicts' | 'recipients
   [/^(?:bilag(?:a|or)|beslutsunderlag|handlingar i ärendet|underlag för beslut)$/iu, 'attachments'],
 ]
 
+/** The heads of a table of those present. */
+const COLUMN_HEADS = /^(?:namn|parti|uppdrag|roll|ersättare för|närvarande vid)(?:, (?:namn|parti|uppdrag|roll|ersättare för|närvarande vid|paragrafer))*$/iu
+
 const ROLE_HEADINGS: readonly (readonly [RegExp, AttendanceRole])[] = [
   [/^(?:beslutande|ledamöter|närvarande ledamöter|närvarande)$/iu, 'member'],
   [/^tjänstgörande ersättare$/iu, 'serving'],
@@ -178,6 +181,7 @@ function attendanceIn(front: readonly WrittenPiece[]): {readonly attendance: rea
       continue
     }
     for (const line of linesOf([block])) {
+      if (COLUMN_HEADS.test(line)) continue
       const attendant = parseAttendant(line)
       if (attendant === null) unclear += 1
       // What the line itself says comes before the heading that it stands under.

@@ -29,8 +29,8 @@ ${join([words.files, words.languages, ...shortcomings.map(lineOf)].map((shortcom
 `))}</ul>
 <h2>${words.testedTitle}</h2>
 <p>${words.automatic}</p>
-<p>${walkedThroughOn === null ? words.notWalked : words.walked(walkedThroughOn)}</p>
-<p>${assessedOn === null ? words.notAssessed : words.assessed(assessedOn)}</p>
+<p>${walkedThroughOn === null ? words.notWalked : words.walked(lineOf(walkedThroughOn))}</p>
+<p>${assessedOn === null ? words.notAssessed : words.assessed(lineOf(assessedOn))}</p>
 `
   return {path, html: site.layOut({path, title: words.title, main, isIndexable: true}), shows: []}
 }

@@ -12,12 +12,12 @@ ${blocks(notice.blocks, 3)}</section>
 `}${attendance.length > 0 && html`<section aria-labelledby="narvarande">
 <h2 id="narvarande">${attendanceHeading}</h2>
 ${join(attendance.map(attendanceTable))}</section>
-`}<nav aria-labelledby="innehall-rubrik">
+`}<section aria-labelledby="innehall-rubrik">
 <h2 id="innehall-rubrik">${contents}</h2>
 <ul class="contents">
 ${join(items.map(({anchor, heading}) => html`<li><a href="${linkHere(anchor)}">${heading}</a></li>
 `))}</ul>
-</nav>
+</section>
 ${join(items.map(itemSection))}`
 }
 
