@@ -3,6 +3,7 @@ import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
 import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
 import {SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
 import {ATTENDANCE_ROLES} from '../../src/core/minutes/attendance.js'
+import {PAPER_FORMS} from '../../src/core/minutes/drawn-paper.js'
 import {PAPER_KINDS} from '../../src/core/minutes/paper-kind.js'
 import {NOTE_CODES} from '../../src/core/minutes/split-sections.js'
 import {TRACE_KINDS} from '../../src/core/publication/traces.js'
@@ -131,7 +132,7 @@ const Block = z.discriminatedUnion('kind', [
 ])
 const OfItem = {number: Section, diaryNumber: Text, text: z.array(Block), decision: z.array(Block), conflicts: z.array(Text), recipients: z.array(Text), attachments: z.array(Text)}
 const DrawnPaper = z.strictObject({
-  kind: PaperName, committee: Committee, date: Day, heading: Text, time: Text.nullable(), place: Text, attendance: z.array(Attendant), items: z.array(z.strictObject({heading: Text, ...OfItem})), ranges: z.array(SectionRange), isAdapted: z.boolean(),
+  kind: PaperName, committee: Committee, date: Day, heading: Text, time: Text.nullable(), place: Text, attendance: z.array(Attendant), items: z.array(z.strictObject({heading: Text, ...OfItem})), ranges: z.array(SectionRange), form: z.enum(PAPER_FORMS),
 })
 
 /** An entry as the registry keeps it: for staff, never for the public. A meeting is kept as a case, its items and papers as documents. */
@@ -199,6 +200,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
+  z.strictObject({kind: z.literal('original.written'), entry: Id, paper: PaperName, sha256: Sha256, items: Count}),
   z.strictObject({kind: z.literal('paper.made'), entry: Id, version: Version, sha256: Sha256, items: Count, omitted: Count}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text, slot: LocalMoment.optional(), lateMinutes: Count.optional()}),
   z.strictObject({kind: z.literal('entry.erased'), entry: Id, ground: z.enum(['time', 'receipt'])}),

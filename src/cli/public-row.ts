@@ -57,5 +57,5 @@ function ofMeeting(entry: Extract<ListedEntry, {kind: 'meeting' | 'paper'}>, bas
   const {id, form, heading, committee, date, publishedOn, lastDay, address} = entry
   if (entry.kind === 'meeting') return {id, kind: 'meeting', form, heading, committee, date, time: entry.time, place: entry.place, publishedOn, lastDay, address: base + address}
   const files = entry.files.map(({name, type, bytes, address: at}) => ({name, type, bytes, address: base + at}))
-  return {id, kind: 'paper', form, paper: entry.paper, heading, committee, date, isAdapted: entry.drawn?.isAdapted ?? false, file: files[0] ?? null, ...(files.length > 1 ? {files} : {}), publishedOn, lastDay, address: base + address}
+  return {id, kind: 'paper', form, paper: entry.paper, heading, committee, date, isAdapted: entry.drawn?.form === 'adapted', file: files[0] ?? null, ...(files.length > 1 ? {files} : {}), publishedOn, lastDay, address: base + address}
 }

@@ -46,6 +46,8 @@ export const REFUSALS = {
   'meeting-not-found': 65,
   'meeting-waits': 77,
   'meeting-list-expected': 65,
+  'meeting-list-not-full': 65,
+  'meeting-too-old': 77,
   'paper-without-items': 65,
   'paper-waits': 77,
   'paper-empty': 77,

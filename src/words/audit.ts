@@ -3,6 +3,7 @@ import type {HistoryItem} from '../core/audit/history.js'
 import type {AuditNote, AuditProblem} from '../core/audit/problem.js'
 import type {DecisionKind, ReasonCode} from '../core/review/decision.js'
 import {cliWords} from './cli.js'
+import {minutesWords} from './minutes.js'
 import {bilingual, type Language} from './languages.js'
 import {protectedWords} from './protected.js'
 
@@ -68,6 +69,7 @@ export const auditWords = bilingual(
       'entry.withdrawn': (reason: string) => `tog ner posten (skäl: ${reason})`,
       'entry.restored': 'återställde posten',
       'entry.found-before-release': 'höll posten: sista kontrollen före publiceringen hittade något',
+      'original.written': (paper: string, items: number) => `skrev ut originalet (${paper}), ${items} punkter`,
       'paper.made': (items: number, omitted: number) => (items === 0 ? 'lade till en färdig handling' : `gjorde en handling av ${items} punkter, ${omitted} utelämnade`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna${lateFor === '' ? '' : `; försenad, skulle ha gått ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `gick tillbaka till utgåvan ${to}; ${hidden} poster väntar på nästa publicering`,
@@ -214,6 +216,7 @@ export const auditWords = bilingual(
       'entry.withdrawn': (reason: string) => `took the entry down (reason: ${reason})`,
       'entry.restored': 'restored the entry',
       'entry.found-before-release': 'held the entry: the last look before publication found something',
+      'original.written': (paper: string, items: number) => `wrote out the original (${paper}), ${items} items`,
       'paper.made': (items: number, omitted: number) => (items === 0 ? 'added a finished paper' : `made a paper of ${items} items, ${omitted} left out`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired${lateFor === '' ? '' : `; late, was due ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `went back to the release ${to}; ${hidden} entries wait for the next publication`,
@@ -372,6 +375,8 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.from)
     case 'entry.withdrawn':
       return say[event.kind](reason(event.reason))
+    case 'original.written':
+      return say[event.kind](minutesWords[language].papers[event.paper], event.items)
     case 'paper.made':
       return say[event.kind](event.items, event.omitted)
     case 'site.released':

@@ -112,6 +112,18 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('file')} är ingen lista över sammanträden: kolumnerna typ och paragraf saknas.`, 'Läs in registrets export med `diarievakt import`. Ingenting har ändrats.'],
     (fact) => [`${fact('file')} is no list of meetings: the columns typ and paragraf are missing.`, 'Read the export of the registry in with `diarievakt import`. Nothing was changed.'],
   ],
+  'meeting-list-not-full': plain(
+    'En lista över sammanträden kan inte vara ett helt diarium.',
+    'Läs in den utan `--full`. Ingenting har ändrats.',
+    'A list of meetings cannot be a whole diary.',
+    'Read it in without `--full`. Nothing was changed.',
+  ),
+  'meeting-too-old': plain(
+    'Sammanträdet hölls före diariets första dag, och dess punkter prövas inte.',
+    'Den som vill ha handlingen får den av registrator. Originalet går att skriva ut: --version original --out MAPP.',
+    'The meeting was held before the diary’s first day, and its items are not judged.',
+    'Whoever wants the paper gets it from the registrar. The original can be written: --version original --out DIR.',
+  ),
   'paper-without-items': plain(
     'Sammanträdet har inga punkter för den handlingen.',
     'Läs in dem först: diarievakt minutes import.',

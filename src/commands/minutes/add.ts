@@ -23,7 +23,7 @@ export default class MinutesAdd extends RegisterCommand {
     const say = minutesWords[this.language]
     const [kind = 'minutes'] = papersOf([flags.paper], this.words)
     const {entry, meeting, sha256, became, hidden} = await this.withSession(flags.workspace, (session) => addPaper(session, {meeting: args.meeting, path: resolve(args.file), kind}))
-    this.say(became === 'unchanged' ? say.unchanged(say.papers[kind]) : say.added(say.papers[kind]))
+    this.say(say.of(say.papers[kind], became === 'unchanged' ? say.unchanged : say.added))
     if (became === 'held') this.say(say.heldBack(entry))
     if (became === 'cleared') this.say(say.nextRun)
     return {meeting, paper: kind, id: entry, sha256, became, hidden}

@@ -61,7 +61,7 @@ export default class MinutesGenerate extends RegisterCommand {
             try {
               const one = await makePaper(session, {...order, meeting: paper.meeting, kind: paper.kind})
               made.push({...one, paper})
-              return one.became === 'unchanged' ? say.unchanged(say.papers[paper.kind]) : say.made(say.papers[paper.kind], one.items, one.omitted)
+              return one.became === 'unchanged' ? say.unchanged : say.made(one.items, one.omitted)
             } catch (error) {
               if (!(error instanceof Refusal) || isOne) throw error
               failed.push({paper, refusal: error})

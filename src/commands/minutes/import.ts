@@ -73,7 +73,7 @@ export default class MinutesImport extends RegisterCommand {
     if (to !== null) this.say(say.listWritten(to, sections))
     if (notes.length > 0) {
       this.say(say.notUnderstood(file.name))
-      for (const {code, where, count} of notes) this.say(`  ${say.noteAt(where === null ? say.beforeSections : `§ ${where}`, say.notes[code](count))}`)
+      for (const {code, where, count} of notes) this.say(`  ${say.noteAt(where === null ? (code === 'element' || code === 'picture' ? say.inFile : say.beforeSections) : `§ ${where}`, say.notes[code](count))}`)
     }
     if (imported !== null) this.say(say.eachWaits)
     if (isDryRun) this.say(this.words.import.dryRun)

@@ -26,7 +26,7 @@ export default class MinutesList extends RegisterCommand {
     if (meetings.length === 0) this.say(say.noMeetings)
     else {
       const rows = meetings.flatMap(({committee, date, papers}) =>
-        papers.map((one) => [`${committee} ${date}`, say.papers[one.kind], String(one.items), String(one.waiting), String(one.omitted), say.states[one.state]]))
+        papers.length === 0 ? [[`${committee} ${date}`, '–', '', '', '', '']] : papers.map((one) => [`${committee} ${date}`, say.papers[one.kind], String(one.items), String(one.waiting), String(one.omitted), say.states[one.state]]))
       this.say(table([meeting, paper, items, waiting, omitted, state], rows))
     }
     return {meetings: meetings.map(({entry, ...one}) => ({id: entry, ...one, papers: one.papers.map(({entry: id, ...own}) => ({id, ...own}))}))}

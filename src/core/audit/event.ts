@@ -1,3 +1,4 @@
+import type {PaperKind} from '../minutes/paper-kind.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant, RunId, VersionId} from '../terms/identifiers.js'
 import type {ChainHead, ChainName} from './chain.js'
 
@@ -26,6 +27,8 @@ export type AuditEvent =
   | {readonly kind: 'entry.withdrawn'; readonly entry: EntryId; readonly version: VersionId; readonly reason: string}
   | {readonly kind: 'entry.restored'; readonly entry: EntryId; readonly version: VersionId}
   | {readonly kind: 'entry.found-before-release'; readonly entry: EntryId; readonly version: VersionId}
+  // The whole of a paper was written out for whoever asked; `entry` is the meeting.
+  | {readonly kind: 'original.written'; readonly entry: EntryId; readonly paper: PaperKind; readonly sha256: string; readonly items: number}
   // A paper of a meeting, drawn of so many items and without so many; or made elsewhere, and then `items` is 0.
   | {readonly kind: 'paper.made'; readonly entry: EntryId; readonly version: VersionId; readonly sha256: string; readonly items: number; readonly omitted: number}
   // `slot`: which one it was for, local day and time; `lateMinutes`: how long after it began.
@@ -157,6 +160,7 @@ export const AUDIT_KINDS = Object.keys({
   'entry.withdrawn': 1,
   'entry.restored': 1,
   'entry.found-before-release': 1,
+  'original.written': 1,
   'paper.made': 1,
   'site.released': 1,
   'site.rolled-back': 1,

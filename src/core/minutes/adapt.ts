@@ -8,7 +8,7 @@ declare const adapted: unique symbol
 /** A paper for the web, in which nothing of an item that is not shown stands (F1–F3). Only `adapt` makes it. */
 export interface AdaptedPaper extends DrawnPaper {
   readonly [adapted]: true
-  readonly isAdapted: true
+  readonly form: 'adapted' | 'whole'
 }
 
 /** Why a paper has no version for the web yet. */
@@ -23,19 +23,19 @@ export interface NotAdapted {
  * The version for the web. An item that is not shown leaves nothing behind: not its heading, its number in a range, who was there for it alone, who had a conflict in it, its attachments or its recipients: all that stands
  * around the items is worked out from those that are shown. While any item waits for a person there is none.
  */
-export function adapt(original: OriginalPaper): AdaptedPaper | NotAdapted {
+export function adapt(original: OriginalPaper, form: AdaptedPaper['form']): AdaptedPaper | NotAdapted {
   const waiting = original.items.filter(({fate}) => fate === 'waits')
   const shown = original.items.filter(({fate}) => fate === 'shown')
   if (waiting.length > 0 || shown.length === 0) return {waiting, isEmpty: waiting.length === 0}
-  return {...drawn(original, shown), isAdapted: true} as AdaptedPaper
+  return {...drawn(original, shown), form} as AdaptedPaper
 }
 
 /** The original as it is drawn: everything, for staff. */
 export function whole(original: OriginalPaper): DrawnPaper {
-  return {...drawn(original, original.items), isAdapted: false}
+  return {...drawn(original, original.items), form: 'original'}
 }
 
-function drawn({kind, committee, date, heading, meeting: {time, place, attendance}}: OriginalPaper, items: readonly OriginalItem[]): Omit<DrawnPaper, 'isAdapted'> {
+function drawn({kind, committee, date, heading, meeting: {time, place, attendance}}: OriginalPaper, items: readonly OriginalItem[]): Omit<DrawnPaper, 'form'> {
   const numbers = items.map(({item}) => item.number)
   return {
     kind,

@@ -16,6 +16,9 @@ export interface DrawnItem {
   readonly attachments: readonly string[]
 }
 
+export const PAPER_FORMS = ['adapted', 'whole', 'original'] as const
+export type PaperForm = (typeof PAPER_FORMS)[number]
+
 /** A paper as it is drawn, whichever version of it: its items, and what is worked out from those alone. */
 export interface DrawnPaper {
   readonly kind: PaperKind
@@ -27,8 +30,8 @@ export interface DrawnPaper {
   readonly attendance: readonly Attendant[]
   readonly items: readonly DrawnItem[]
   readonly ranges: readonly SectionRange[]
-  /** False for the original: every item stands in it. */
-  readonly isAdapted: boolean
+  /** `adapted`: for the web, and says so. `whole`: for the web of a committee that has no minutes of its own for it, with every item. `original`: for staff. */
+  readonly form: PaperForm
 }
 
 /** Everything that a paper says, a line for each piece. */

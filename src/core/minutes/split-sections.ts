@@ -21,7 +21,7 @@ export interface WrittenSection {
   readonly attachments: readonly string[]
 }
 
-export const NOTE_CODES = ['before-sections', 'person-unclear', 'section-inside', 'section-twice', 'section-out-of-order', 'without-heading', 'element'] as const
+export const NOTE_CODES = ['before-sections', 'person-unclear', 'section-inside', 'section-twice', 'section-out-of-order', 'without-heading', 'element', 'picture'] as const
 
 /** What was not understood of a document. `where`: the paragraph it stands in; null before the first. It tells what sort of thing it is, and where; the thing itself stays in the document. */
 export interface WrittenNote {
@@ -57,7 +57,9 @@ const ROLE_HEADINGS: readonly (readonly [RegExp, AttendanceRole])[] = [
   [/^(?:beslutande|ledamöter|närvarande ledamöter|närvarande)$/iu, 'member'],
   [/^tjänstgörande ersättare$/iu, 'serving'],
   [/^(?:(?:ej|icke) tjänstgörande ersättare|ersättare|närvarande ersättare)$/iu, 'substitute'],
-  [/^(?:övriga(?: närvarande| deltagare)?|tjänstepersoner|tjänstemän|föredragande)$/iu, 'official'],
+  [/^(?:tjänstepersoner|tjänstemän)$/iu, 'official'],
+  // Who is listed as nothing in particular may be anybody (F5).
+  [/^(?:övriga(?: närvarande| deltagare)?|föredragande|gäster|inbjudna)$/iu, 'other'],
   [/^(?:justerare|utses att justera|justerande)$/iu, 'adjuster'],
   [/^(?:sekreterare|nämndsekreterare)$/iu, 'secretary'],
 ]
@@ -134,7 +136,11 @@ function sectionOf(number: SectionNumber, rest: string, pieces: readonly Written
       parts[into].push(block)
     }
   }
-  return {number, heading, diaryNumber, text: parts.text, decision: parts.decision, conflicts: linesOf(parts.conflicts), recipients: linesOf(parts.recipients), attachments: linesOf(parts.attachments)}
+  const conflicts = linesOf(parts.conflicts)
+  // Whole sentences about a conflict of interest stay as they were written.
+  const areNames = conflicts.every((line) => parseAttendant(line) !== null)
+  const text: readonly Block[] = areNames ? parts.text : [...parts.text, {kind: 'heading', text: 'Jäv'}, ...parts.conflicts]
+  return {number, heading, diaryNumber, text, decision: parts.decision, conflicts: areNames ? conflicts : [], recipients: linesOf(parts.recipients), attachments: linesOf(parts.attachments)}
 }
 
 function labelOf(block: Block): 'decision' | 'conflicts' | 'recipients' | 'attachments' | null {

@@ -8,46 +8,52 @@ import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {select} from './select.js'
 
 /**
- * True of a version of a paper that was drawn of something which is not so any more: an item has another text, is not let out or is gone, or its case has become secret. SQL over
+ * True of a version of a paper that was drawn of something which is not so any more: an item has another text, is not let out or is gone, its case is not shown any more, or its meeting. SQL over
  * the paper’s id and the number of its version.
  */
 export function isOutdated(paper: string, version: string): string {
-  return `EXISTS (SELECT 1 FROM paper_item pi JOIN entry pe ON pe.id = pi.item_id JOIN version pv ON pv.entry_id = pe.id AND pv.number = pe.current_version
+  return `EXISTS (SELECT 1 FROM paper_item pi LEFT JOIN entry pe ON pe.id = pi.item_id LEFT JOIN version pv ON pv.entry_id = pe.id AND pv.number = pe.current_version
     WHERE pi.paper_id = ${paper} AND pi.paper_version = ${version} AND (${NO_LONGER_SO}))`
 }
 
-const NO_LONGER_SO = `pv.stage <> 'cleared' OR pv.fingerprint <> pi.item_fingerprint OR pe.registry_state <> 'present' OR pe.is_taken_down = 1 OR pe.unheard_since IS NOT NULL
-  OR (pi.case_number <> '' AND EXISTS (SELECT 1 FROM entry pc JOIN version pcv ON pcv.entry_id = pc.id AND pcv.number = pc.current_version WHERE pc.kind = 'case' AND pc.case_number = pi.case_number AND pcv.is_secret = 1))`
+// An item is let out and never public by itself; the meeting stands among them too, and is.
+const NO_LONGER_SO = `pe.id IS NULL OR pv.stage NOT IN ('cleared', 'published', 'expired') OR (pi.item_fingerprint <> '' AND pv.fingerprint <> pi.item_fingerprint) OR pe.registry_state <> 'present' OR pe.is_taken_down = 1
+  OR pe.unheard_since IS NOT NULL
+  OR (pi.case_number <> '' AND EXISTS (SELECT 1 FROM entry pc JOIN version pcv ON pcv.entry_id = pc.id AND pcv.number = pc.current_version
+    WHERE pc.kind = 'case' AND pc.case_number = pi.case_number AND (pcv.is_secret = 1 OR (pi.is_case_open = 1 AND (pc.is_taken_down = 1 OR pcv.stage IN ('held', 'blocked', 'escalated', 'deferred', 'withheld'))))))`
 
 /** Papers that are public and were drawn of something which is not so any more. */
 export async function outdatedPapers(db: Knex): Promise<readonly EntryId[]> {
   const rows = await select<{entry_id: string}>(
     db,
     `SELECT DISTINCT p.entry_id FROM paper_item pi JOIN publication p ON p.entry_id = pi.paper_id AND p.version_number = pi.paper_version
-     JOIN entry pe ON pe.id = pi.item_id JOIN version pv ON pv.entry_id = pe.id AND pv.number = pe.current_version WHERE ${NO_LONGER_SO}`,
+     LEFT JOIN entry pe ON pe.id = pi.item_id LEFT JOIN version pv ON pv.entry_id = pe.id AND pv.number = pe.current_version WHERE ${NO_LONGER_SO}`,
   )
   return rows.map(({entry_id: entry}) => entry as EntryId)
 }
 
-/** What one version of a paper was drawn of. */
+/** What one version of a paper was drawn of: an item, or the meeting. */
 export interface DrawnOf {
   readonly item: EntryId
-  readonly fingerprint: Fingerprint
+  /** Null where another text makes no difference. */
+  readonly fingerprint: Fingerprint | null
   readonly caseNumber: string
+  readonly isCaseOpen: boolean
 }
 
 const ITEM_COLUMNS = [
   {name: 'item_id', type: 'text'},
   {name: 'fingerprint', type: 'text'},
   {name: 'case_number', type: 'text'},
+  {name: 'is_case_open', type: 'integer'},
 ] as const satisfies readonly BulkColumn[]
 
 /** Notes what a version of a paper was drawn of; what earlier ones were is forgotten, but of the one that is public. */
 export async function keepDrawnOf(tx: Knex.Transaction, dialect: Dialect, paper: EntryId, version: number, items: readonly DrawnOf[]): Promise<void> {
   await tx.raw(`DELETE FROM paper_item WHERE paper_id = ? AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = paper_item.paper_id AND p.version_number = paper_item.paper_version)`, [paper])
   await tx.raw(
-    `INSERT INTO paper_item (paper_id, paper_version, item_id, item_fingerprint, case_number) SELECT ?, ${Math.trunc(version)}, s.item_id, s.fingerprint, s.case_number FROM ${dialect.rowsFrom(ITEM_COLUMNS)} s`,
-    [paper, JSON.stringify(items.map(({item, fingerprint, caseNumber}) => [item, fingerprint, caseNumber]))],
+    `INSERT INTO paper_item (paper_id, paper_version, item_id, item_fingerprint, case_number, is_case_open) SELECT ?, ${Math.trunc(version)}, s.item_id, s.fingerprint, s.case_number, s.is_case_open FROM ${dialect.rowsFrom(ITEM_COLUMNS)} s`,
+    [paper, JSON.stringify(items.map(({item, fingerprint, caseNumber, isCaseOpen}) => [item, fingerprint ?? '', caseNumber, isCaseOpen ? 1 : 0]))],
   )
 }
 
@@ -58,6 +64,8 @@ export interface KeptMeeting {
   readonly number: string
   readonly stage: Stage
   readonly isTakenDown: boolean
+  readonly isUnheard: boolean
+  readonly fingerprint: Fingerprint
   readonly content: RegisteredCase
 }
 
@@ -95,13 +103,13 @@ export async function meetingsKept(db: Knex, {committees, from, until}: Meetings
     ...(from === null ? [] : ['e.row_date >= ?']),
     ...(until === null ? [] : ['e.row_date <= ?']),
   ]
-  const rows = await select<{id: string; committee: string; case_number: string; stage: string; is_taken_down: number; content: string}>(
+  const rows = await select<{id: string; committee: string; case_number: string; stage: string; is_taken_down: number; unheard: number; fingerprint: string; content: string}>(
     db,
-    `SELECT e.id, e.committee, e.case_number, v.stage, e.is_taken_down, v.content FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+    `SELECT e.id, e.committee, e.case_number, v.stage, e.is_taken_down, CASE WHEN e.unheard_since IS NULL THEN 0 ELSE 1 END AS unheard, v.fingerprint, v.content FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
      WHERE e.part = 'meeting' AND e.registry_state = 'present' ${where.map((one) => `AND ${one}`).join(' ')} ORDER BY e.case_number DESC, e.committee`.replaceAll('e.row_date', `substr(e.case_number, ${NUMBER_DAY})`),
     [...(committees ?? []), ...(from === null ? [] : [from]), ...(until === null ? [] : [until])],
   )
-  return rows.map((row) => ({entry: row.id as EntryId, committee: row.committee as CommitteeCode, number: row.case_number, stage: row.stage as Stage, isTakenDown: Number(row.is_taken_down) === 1, content: JSON.parse(row.content) as RegisteredCase}))
+  return rows.map((row) => ({entry: row.id as EntryId, committee: row.committee as CommitteeCode, number: row.case_number, stage: row.stage as Stage, isTakenDown: Number(row.is_taken_down) === 1, isUnheard: Number(row.unheard) === 1, fingerprint: row.fingerprint as Fingerprint, content: JSON.parse(row.content) as RegisteredCase}))
 }
 
 /** Where the day stands in a meeting's number, from 1: a meeting known by its items alone has no row of its own. */
@@ -178,7 +186,7 @@ export async function insertPaper(tx: Knex.Transaction, paper: NewPaper): Promis
   })
 }
 
-/** Where a paper's file came from this time; null where it was made here. */
-export async function setDeliveredIn(tx: Knex.Transaction, paper: EntryId, folder: string | null): Promise<void> {
-  await tx('entry').where({id: paper}).update({delivered_in: folder})
+/** A paper is there anew: where its file came from, null where it was made here. What a restored register waited to hear of it has been heard. */
+export async function setMadeAnew(tx: Knex.Transaction, paper: EntryId, folder: string | null): Promise<void> {
+  await tx('entry').where({id: paper}).update({delivered_in: folder, unheard_since: null})
 }

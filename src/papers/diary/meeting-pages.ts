@@ -145,7 +145,7 @@ ${join(meetings.map((meeting) => html`<tr><th scope="row"><a href="${linkTo(path
 function paperItem(site: DiarySite, path: string, paper: PublicPaper): Html {
   const {words} = site
   const name = words.meetings.names[paper.paper]
-  return html`<li>${paper.drawn === null ? html`${name}` : html`<a href="${linkTo(path, paper.address)}">${name}</a>`}${paper.drawn?.isAdapted === true && html` <span class="note">(${words.meetings.adapted})</span>`}${filesOf(site, path, paper)}</li>
+  return html`<li>${paper.drawn === null ? html`${name}` : html`<a href="${linkTo(path, paper.address)}">${name}</a>`}${paper.drawn?.form === 'adapted' && html` <span class="note">(${words.meetings.adapted})</span>`}${filesOf(site, path, paper)}</li>
 `
 }
 

@@ -59,13 +59,13 @@ export interface Sheet {
 
 /** Puts a paper into words. */
 export function sheetOf(paper: DrawnPaper, around: PaperAround): Sheet {
-  const {kind, date, time, place, attendance, items, ranges, isAdapted} = paper
+  const {kind, date, time, place, attendance, items, ranges, form} = paper
   const isOfMinutes = isMinutes(kind)
   const fact = (label: string, value: string): readonly (readonly [string, string])[] => (value === '' ? [] : [[label, value]])
   return {
     title: `${say.titles[kind]} ${date}`,
     head: around.head === '' ? `${around.municipality} · ${around.committeeName}` : around.head,
-    mark: [isAdapted ? '' : say.original, around.isRehearsal ? say.rehearsal : ''].filter((word) => word !== '').join(' · '),
+    mark: [form === 'original' ? say.original : '', around.isRehearsal ? say.rehearsal : ''].filter((word) => word !== '').join(' · '),
     facts: [
       ...fact(say.facts.committee, around.committeeName),
       ...fact(say.facts.day, `${weekday(date)} ${Number(date.slice(8))} ${diary.sv.months[Number(date.slice(5, 7)) as keyof typeof diary.sv.months]} ${date.slice(0, 4)}`),
@@ -73,7 +73,7 @@ export function sheetOf(paper: DrawnPaper, around: PaperAround): Sheet {
       ...fact(say.facts.place, place),
       ...fact(isOfMinutes ? say.facts.sections : say.facts.points, rangesInWords(ranges, isOfMinutes)),
     ],
-    notice: isAdapted ? noticeOf(paper, around) : null,
+    notice: form === 'adapted' ? noticeOf(paper, around) : null,
     // Nobody has been at a meeting to which they are being called.
     attendance: isOfMinutes ? tablesOf(attendance) : [],
     attendanceHeading: say.attendance,
@@ -147,4 +147,10 @@ function listing(names: readonly string[]): string {
 
 function weekday(date: DrawnPaper['date']): string {
   return diary.sv.weekdays[weekdayOf(date) as keyof typeof diary.sv.weekdays]
+}
+
+/** The words that stand on every paper by the program's own hand: they betray nothing of any item. */
+export function fixedWords(): readonly string[] {
+  const words = (value: unknown): readonly string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(words) : [])
+  return [...words(say), say.instead('', ''), say.conflicts('', true), say.conflicts('', false), ...Object.values(diary.sv.weekdays), ...Object.values(diary.sv.months), 'alla']
 }

@@ -106,6 +106,7 @@ const PAGES_AHEAD = 3
 export async function importExport(session: Session, run: RunId, {path, name}: ExportToImport, order: ImportOrder): Promise<ImportedFile> {
   const headings = new Set([...headingsOf(order.source).map(([, heading]) => foldWord(heading)), ...MEETING_COLUMNS])
   const file = await inspectExport(path, name, order.encoding, headings, order.sheet)
+  if (isMeetingList(file.header) && order.full.length > 0) throw new Refusal('meeting-list-not-full', {file: name})
   if (order.isOfMeetings && !isMeetingList(file.header)) throw new Refusal('meeting-list-expected', {file: name})
   const {ignoredColumns, absentColumns} = readerFor(session, file, order.source)
   const columns = order.isDryRun ? await takeCensus(session, file, order.source) : null

@@ -166,7 +166,7 @@ function pickRow([first, ...rest]: readonly RegisterRow[], counts: Counts, probl
     const isEquallyLate = row.changedAt === winner.changedAt
     if (isEquallyLate && textOf(row) !== textOf(winner)) {
       rowsDisagree = true
-      problems.push({kind: 'problem', code: 'duplicate-differs', line: row.line, column: 'handlingsnummer'})
+      problems.push({kind: 'problem', code: 'duplicate-differs', line: row.line, column: row.document?.item === undefined ? 'handlingsnummer' : 'paragraf'})
       continue
     }
     counts.unchanged += 1

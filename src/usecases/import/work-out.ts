@@ -328,14 +328,14 @@ function mergeWithBefore({merged, hasOwnRow}: GatheredCase, before: RegisteredCa
     registrar: merged.registrar === '' ? before.registrar : merged.registrar,
     statute: hasOwnRow ? merged.statute : before.statute,
     protection: before.protection === 'marked' ? 'marked' : merged.protection,
-    ...(merged.meeting === undefined ? {} : {heading: hasOwnRow ? merged.heading : before.heading, meeting: mergeMeeting(merged.meeting, before.meeting)}),
+    ...(merged.meeting === undefined ? {} : {heading: hasOwnRow ? merged.heading : before.heading, meeting: mergeMeeting(merged.meeting, before.meeting, hasOwnRow)}),
   }
 }
 
-/** A list that brings the minutes need not tell again what the one with the summons told of the meeting. */
-function mergeMeeting(now: MeetingFacts, before: MeetingFacts | undefined): MeetingFacts {
+/** A list that brings the minutes need not tell again what the one with the summons told of the meeting. Who was there at some of its items takes nothing from who was there. */
+function mergeMeeting(now: MeetingFacts, before: MeetingFacts | undefined, hasOwnRow: boolean): MeetingFacts {
   if (before === undefined) return now
-  return {time: now.time ?? before.time, place: now.place === '' ? before.place : now.place, attendance: now.attendance.length === 0 ? before.attendance : now.attendance}
+  return {time: now.time ?? before.time, place: now.place === '' ? before.place : now.place, attendance: now.attendance.length === 0 || (!hasOwnRow && before.attendance.length > 0) ? before.attendance : now.attendance}
 }
 
 /** Keeps what a version would show, wherever it was delivered: a registry delivers an attachment once, and a row that waited may become clear with a later export. */

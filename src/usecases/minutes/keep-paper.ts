@@ -5,7 +5,7 @@ import type {RegisteredDocument, RegisteredFile} from '../../core/register/entry
 import type {FileText} from '../../core/scan/file-text.js'
 import type {EntryId, VersionId} from '../../core/terms/identifiers.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
-import {insertPaper, keepDrawnOf, setDeliveredIn, type DrawnOf} from '../../io/db/meeting-table.js'
+import {insertPaper, keepDrawnOf, setMadeAnew, type DrawnOf} from '../../io/db/meeting-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
 import {ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
@@ -37,7 +37,7 @@ export interface KeptPaper {
 /** Keeps a finished paper: as a new version of the one there is of its kind, or the first. What a person said no to, or took down, is not brought back by another version. */
 export async function keepPaper(session: Session, {meeting, papers}: MeetingFile, {kind, bytes, name, deliveredIn, drawn, text}: PaperToKeep): Promise<KeptPaper> {
   const digest = sha256(bytes)
-  const content = contentOf(session, {kind, drawn: drawn?.paper ?? null, date: meetingDay(meeting), file: {path: name, choice: 'yes', sha256: digest, bytes: bytes.length, reading: 'text'}})
+  const content = contentOf({kind, drawn: drawn?.paper ?? null, date: meetingDay(meeting), file: {path: name, choice: 'yes', sha256: digest, bytes: bytes.length, reading: 'text'}})
   const contentText = JSON.stringify(content)
   const fingerprint = session.fingerprints.of(contentText)
   const known = papers.get(kind) ?? null
@@ -50,13 +50,15 @@ export async function keepPaper(session: Session, {meeting, papers}: MeetingFile
   if ((stage === 'cleared' || drawn !== null) && !(await new ClearedFiles(session.folder).keepBytes(digest, oneChunk(bytes)))) throw new Error('A paper could not be kept')
   const entry = known?.entry ?? session.newId()
   let left = 0
-  await session.change(async ({tx, at, record}) => {
+  await session.change(async ({tx, at, record, stop}) => {
     const made = {stage, contentText, verdict, fingerprint, policyHash: session.judgement.policy.hash, at}
     let version = 1
     if (standing === null) await insertPaper(tx, {...made, entry, committee: meeting.committee, meetingNumber: meeting.number, meeting: meeting.entry, documentNumber: paperNumber(kind), deliveredIn})
     else {
       version = await addVersion(tx, standing, {...made, origin: 'import', decision: null})
-      await setDeliveredIn(tx, entry, deliveredIn)
+      await setMadeAnew(tx, entry, deliveredIn)
+      // A backup would show the one before (P3).
+      await stop([entry], 'replaced')
     }
     await keepDrawnOf(tx, session.dialect, entry, version, drawn?.of ?? [])
     await record({kind: 'paper.made', entry, version: `${entry}.${version}` as VersionId, sha256: digest, items: drawn?.paper.items.length ?? 0, omitted: drawn?.omitted ?? 0}, meeting.committee)
@@ -66,7 +68,7 @@ export async function keepPaper(session: Session, {meeting, papers}: MeetingFile
   return {entry, sha256: digest, became: stage === 'cleared' ? 'cleared' : 'held'}
 }
 
-function contentOf(session: Session, {kind, drawn, date, file}: {readonly kind: PaperKind; readonly drawn: DrawnPaper | null; readonly date: DrawnPaper['date']; readonly file: RegisteredFile}): RegisteredDocument {
+function contentOf({kind, drawn, date, file}: {readonly kind: PaperKind; readonly drawn: DrawnPaper | null; readonly date: DrawnPaper['date']; readonly file: RegisteredFile}): RegisteredDocument {
   const name = paperNumber(kind)
   return {
     kind: 'document',
@@ -83,7 +85,7 @@ function contentOf(session: Session, {kind, drawn, date, file}: {readonly kind: 
     officer: '',
     files: [file],
     choiceWithoutFile: 'none',
-    registrar: session.actor.id,
+    registrar: 'sammanträden',
     rowsDisagree: false,
     paper: {paper: kind, drawn},
   }

@@ -7,7 +7,7 @@ import {deed} from '../deed.js'
 import {committeesAllowed, isMeetingLetOut, meetingDay, originalOf, readMeetings, type MeetingFile} from './meetings.js'
 
 /** How far a paper of a meeting has come. */
-export const PAPER_STATES = ['none', 'waits', 'ready', 'made', 'public', 'outdated', 'held', 'taken-down'] as const
+export const PAPER_STATES = ['none', 'waits', 'ready', 'made', 'public', 'outdated', 'held', 'taken-down', 'withheld', 'expired'] as const
 export type PaperState = (typeof PAPER_STATES)[number]
 
 /** One paper of a meeting, as a list tells of it. */
@@ -67,6 +67,8 @@ function stateOf(paper: KeptPart | null, {items, waiting, waits}: {readonly item
   if (paper?.isTakenDown === true) return 'taken-down'
   if (paper !== null && isWaiting(paper.stage)) return 'held'
   if (paper?.isPublic === true && !paper.isOutdated) return 'public'
+  if (paper?.stage === 'withheld') return 'withheld'
+  if (paper?.stage === 'expired') return 'expired'
   if (paper?.stage === 'cleared' && !paper.isOutdated) return 'made'
   if (waiting > 0 || waits) return 'waits'
   if (paper !== null && paper.content.paper?.drawn !== null) return 'outdated'

@@ -7,11 +7,12 @@ import {plainFileText, type FileText} from '../../core/scan/file-text.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {DrawnOf} from '../../io/db/meeting-table.js'
 import {TEXT_BYTES_MAX} from '../../io/files/attachments.js'
-import {writeNewFile} from '../../io/files/new-file.js'
+import {expectRoomFor, writeNewFile} from '../../io/files/new-file.js'
 import {readFileText} from '../../io/files/reading/read-file.js'
 import {sha256} from '../../io/system/digest.js'
 import {paperBody} from '../../papers/minutes/paper-html.js'
 import {paperPage} from '../../papers/minutes/paper-page.js'
+import {fixedWords} from '../../papers/minutes/sheet.js'
 import {drawnPieces} from '../../core/publication/last-look.js'
 import {deed, type Session} from '../deed.js'
 import {drawPaper, type DrawnFile} from './draw-paper.js'
@@ -60,9 +61,13 @@ export const makePaper = deed('minutes.make', async (session, order: PaperOrder)
   const {committee} = file.meeting
   if (!file.items.has(order.kind)) throw new Refusal('paper-without-items', {committee, kind: order.kind})
   const original = originalOf(file, order.kind)
+  const room = placesFor(order, original)
+  for (const {path} of room) expectRoomFor(path)
   if (order.version === 'original') {
     const drawn = await drawPaper(session, whole(original))
-    return {entry: null, kind: order.kind, items: original.items.length, omitted: 0, pages: drawn.pages, sha256: sha256(drawn.pdf), files: await write(order, original, drawn), became: 'original'}
+    // What is handed out whole may hold what is secret, and stands in the log.
+    await session.change(({record}) => record({kind: 'original.written', entry: file.meeting.entry, paper: order.kind, sha256: sha256(drawn.pdf), items: original.items.length}, committee))
+    return {entry: null, kind: order.kind, items: original.items.length, omitted: 0, pages: drawn.pages, sha256: sha256(drawn.pdf), files: await write(room, drawn), became: 'original'}
   }
   const paper = adaptedOf(session, file, original)
   const drawn = await drawPaper(session, paper)
@@ -70,13 +75,15 @@ export const makePaper = deed('minutes.make', async (session, order: PaperOrder)
   const omitted = original.items.length - paper.items.length
   const name = `${paperNumber(order.kind).replaceAll(' ', '-')}-${original.date}.pdf`
   const {entry, sha256: digest, became} = await keepPaper(session, file, {kind: order.kind, bytes: drawn.pdf, name, deliveredIn: null, drawn: {paper, of: drawnOf(file, original), omitted}, text})
-  return {entry, kind: order.kind, items: paper.items.length, omitted, pages: drawn.pages, sha256: digest, files: await write(order, original, drawn), became}
+  return {entry, kind: order.kind, items: paper.items.length, omitted, pages: drawn.pages, sha256: digest, files: await write(room, drawn), became}
 })
 
 /** The version for the web, or why there is none. */
 function adaptedOf(session: Session, {meeting}: MeetingFile, original: OriginalPaper): DrawnPaper {
   const {committee} = meeting
-  const adapted = adapt(original)
+  const isOfAdapting = session.committee(committee).adaptedMinutes || !isMinutes(original.kind)
+  const adapted = adapt(original, isOfAdapting ? 'adapted' : 'whole')
+  if (meeting.stage === 'history') throw new Refusal('meeting-too-old', {committee})
   if (!isMeetingLetOut(meeting)) throw new Refusal('meeting-waits', {committee, id: meeting.entry})
   if ('waiting' in adapted) {
     if (adapted.isEmpty) throw new Refusal('paper-empty', {committee})
@@ -84,7 +91,7 @@ function adaptedOf(session: Session, {meeting}: MeetingFile, original: OriginalP
   }
   const omitted = original.items.length - adapted.items.length
   // F8: a committee that has no minutes of its own for the web publishes what it has, whole, or nothing.
-  if (omitted > 0 && isMinutes(original.kind) && !session.committee(committee).adaptedMinutes) throw new Refusal('minutes-not-adapted', {committee, count: omitted})
+  if (omitted > 0 && !isOfAdapting) throw new Refusal('minutes-not-adapted', {committee, count: omitted})
   return adapted
 }
 
@@ -93,27 +100,33 @@ async function lookOver(session: Session, file: MeetingFile, {pdf, sheet}: Drawn
   const read = await readFileText('paper.pdf', pdf, {textBytes: TEXT_BYTES_MAX, files: {ocr: 'off', knownPictures: []}})
   if (read.kind !== 'text') throw new Error('A paper that was made could not be read back')
   const twin = drawnPieces(paperBody(sheet).markup).join('\n')
-  const {hits} = await lookForTraces(session, [file], [read.file, plainFileText(twin)], [twin])
+  const {hits} = await lookForTraces(session, [file], [read.file, plainFileText(twin)], [...fixedWords(), ...(sheet.notice?.blocks ?? []).map((block) => ('text' in block ? block.text : ''))])
   if (hits.length > 0) throw new Refusal('paper-unclean', {committee: file.meeting.committee, count: hits.length, kinds: [...new Set(hits.map(({kind}) => kind))]})
   return read.file
 }
 
-/** The items that a paper for the web is drawn of, as they are now. */
+/** What a paper for the web is drawn of, as it is now: its items, and the meeting. */
 function drawnOf(file: MeetingFile, original: OriginalPaper): readonly DrawnOf[] {
   const parts = new Map((file.items.get(original.kind) ?? []).map((part) => [part.entry, part]))
-  return original.items.flatMap(({entry, fate, item}) => {
+  const items = original.items.flatMap(({entry, fate, item}): readonly DrawnOf[] => {
     const part = parts.get(entry)
-    return fate !== 'shown' || part === undefined ? [] : [{item: entry, fingerprint: part.fingerprint, caseNumber: item.diaryNumber}]
+    return fate !== 'shown' || part === undefined ? [] : [{item: entry, fingerprint: part.fingerprint, caseNumber: item.diaryNumber, isCaseOpen: (file.secrecyOf.get(item.diaryNumber) ?? 'no') === 'no'}]
   })
+  // Minutes tell who was there; a summons is the same whoever came.
+  const {entry, fingerprint} = file.meeting
+  return [...items, {item: entry, fingerprint: isMinutes(original.kind) ? fingerprint : null, caseNumber: '', isCaseOpen: true}]
+}
+
+/** Where copies go. */
+function placesFor({out, formats, version}: PaperOrder, {committee, date, kind}: OriginalPaper): readonly {readonly path: string; readonly format: PaperFormat}[] {
+  const name = `${committee}-${date}-${paperNumber(kind).replaceAll(' ', '-')}${version === 'original' ? '-original' : ''}`
+  return out === null ? [] : formats.map((format) => ({path: `${out}/${name}.${format}`, format}))
 }
 
 /** Writes copies for whoever asks, that only they can read and that write over nothing. */
-async function write({out, formats, version}: PaperOrder, {committee, date, kind}: OriginalPaper, {pdf, sheet}: DrawnFile): Promise<readonly WrittenPaper[]> {
-  if (out === null) return []
-  const name = `${committee}-${date}-${paperNumber(kind).replaceAll(' ', '-')}${version === 'original' ? '-original' : ''}`
+async function write(places: ReturnType<typeof placesFor>, {pdf, sheet}: DrawnFile): Promise<readonly WrittenPaper[]> {
   const files: WrittenPaper[] = []
-  for (const format of formats) {
-    const path = `${out}/${name}.${format}`
+  for (const {path, format} of places) {
     const bytes = format === 'pdf' ? pdf : Buffer.from(paperPage(sheet))
     await writeNewFile(path, bytes)
     files.push({path, sha256: sha256(bytes)})

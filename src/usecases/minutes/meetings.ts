@@ -102,8 +102,8 @@ export function meetingDay({number}: Pick<KeptMeeting, 'number'>): OriginalPaper
 }
 
 /** True where the meeting itself may be shown: its heading, where it is, and who was there. */
-export function isMeetingLetOut({stage, isTakenDown}: KeptMeeting): boolean {
-  return isLetOut(stage) && !isTakenDown
+export function isMeetingLetOut({stage, isTakenDown, isUnheard}: KeptMeeting): boolean {
+  return isLetOut(stage) && !isTakenDown && !isUnheard
 }
 
 /** By what the paper of a kind is known in its meeting. */
@@ -116,15 +116,19 @@ export async function hiddenItems(session: Session, files: readonly MeetingFile[
   const hidden = files.flatMap((file) =>
     [...file.items.values()].flat().flatMap((part) => {
       const {item} = part.content
-      return item === undefined || fateOf(part, file.secrecyOf.get(item.diaryNumber) ?? 'no') === 'shown' ? [] : [{part, item, meeting: file.meeting}]
+      if (item === undefined) return []
+      const ofDiary = file.secrecyOf.get(item.diaryNumber) ?? 'no'
+      const isShown = fateOf(part, ofDiary) === 'shown'
+      // Of an item whose heading is blank the heading alone is hidden (D2).
+      return isShown && ofDiary === 'no' ? [] : [{part, item, meeting: file.meeting, isShown}]
     }))
   const parties = await partiesOfCases(session.db, session.dialect, hidden.map(({item}) => item.diaryNumber).filter((number) => number !== ''))
-  return hidden.map(({part, item, meeting}) => ({
+  return hidden.map(({part, item, meeting, isShown}) => ({
     entry: part.entry,
     heading: part.content.heading,
-    diaryNumber: item.diaryNumber,
-    text: itemText({...item, diaryNumber: ''}),
-    names: parties.get(item.diaryNumber) ?? [],
+    diaryNumber: isShown ? '' : item.diaryNumber,
+    text: isShown ? '' : itemText({...item, diaryNumber: ''}),
+    names: isShown ? [] : (parties.get(item.diaryNumber) ?? []),
     meeting,
     number: part.documentNumber,
   }))
@@ -138,7 +142,8 @@ export function shownTexts(files: readonly MeetingFile[]): readonly string[] {
     ...(file.meeting.content.meeting?.attendance ?? []).flatMap(({name, instead}) => [name, instead ?? '']),
     ...[...file.items.values()].flat().flatMap((part) => {
       const {item, heading} = part.content
-      return item === undefined || fateOf(part, file.secrecyOf.get(item.diaryNumber) ?? 'no') !== 'shown' ? [] : [heading, itemText(item)]
+      const ofDiary = file.secrecyOf.get(item?.diaryNumber ?? '') ?? 'no'
+      return item === undefined || fateOf(part, ofDiary) !== 'shown' ? [] : [...(ofDiary === 'no' ? [heading] : []), itemText(item)]
     }),
   ])
 }

@@ -53,14 +53,18 @@ export async function listOfWritten(session: Session, {path, name, committee, da
       arendenummer: section.diaryNumber,
       rubrik: section.heading,
       sekretess: doubted.has(section.number) ? '' : secrecyOf(section.number, section.heading),
-      jav: section.conflicts.join(' | '),
+      jav: section.conflicts.map(apart).join(' | '),
       text: markdownOf(section.text),
       beslut: markdownOf(section.decision),
       expedieras: section.recipients.map(apart).join(' | '),
       bilagor: section.attachments.map(apart).join(' | '),
     })),
   ]
-  return {text: meetingList(rows), sections: sections.length, notes: read.unknown === 0 ? notes : [...notes, {code: 'element', where: null, count: read.unknown}]}
+  return {text: meetingList(rows), sections: sections.length, notes: [...notes, ...told('element', read.unknown), ...told('picture', read.pictures)]}
+}
+
+function told(code: WrittenNote['code'], count: number): readonly WrittenNote[] {
+  return count === 0 ? [] : [{code, where: null, count}]
 }
 
 /** What the register was told before of a paragraph's secrecy, where its heading is still the same; else nothing. */

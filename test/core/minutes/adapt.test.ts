@@ -34,7 +34,7 @@ describe('the version for the web', () => {
         const items = secrets.map((isSecret, at) => item(at + 1, isSecret ? 'omitted' : 'shown'))
         // Everybody was there for one paragraph alone, and somebody stood in for each.
         const attendance = secrets.map((_, at): Attendant => ({name: `Person ord${at + 1}x`, role: 'serving', party: null, instead: `Ordinarie ord${at + 1}x`, sections: [{from: String(at + 1), to: String(at + 1)}]}))
-        const adapted = adapt(paper(items, attendance))
+        const adapted = adapt(paper(items, attendance), 'adapted')
         if (secrets.every(Boolean)) {
           expect(adapted).toEqual({waiting: [], isEmpty: true})
           return
@@ -48,18 +48,18 @@ describe('the version for the web', () => {
 
   test('while anything waits there is none (B9)', () => {
     const waits = item(2, 'waits')
-    expect(adapt(paper([item(1, 'shown'), waits]))).toEqual({waiting: [waits], isEmpty: false})
+    expect(adapt(paper([item(1, 'shown'), waits]), 'adapted')).toEqual({waiting: [waits], isEmpty: false})
   })
 
   test('its ranges tell first and last of what is shown, and no name that stands for the paper alone gets in', () => {
-    const adapted = adapt(paper([item(1, 'omitted'), item(2, 'shown'), item(3, 'omitted'), item(4, 'shown'), item(5, 'omitted')]))
-    expect(adapted).toMatchObject({isAdapted: true, ranges: [{from: '2', to: '4'}]})
+    const adapted = adapt(paper([item(1, 'omitted'), item(2, 'shown'), item(3, 'omitted'), item(4, 'shown'), item(5, 'omitted')]), 'adapted')
+    expect(adapted).toMatchObject({form: 'adapted', ranges: [{from: '2', to: '4'}]})
     expect(JSON.stringify(adapted)).not.toContain('Namn ord')
   })
 
   test('the original has everything, and says that it is not adapted', () => {
     const all = whole(paper([item(1, 'omitted'), item(2, 'waits')], present('Bo Ekvall § 1')))
-    expect(all).toMatchObject({isAdapted: false, ranges: [{from: '1', to: '2'}]})
+    expect(all).toMatchObject({form: 'original', ranges: [{from: '1', to: '2'}]})
     expect(all.items).toHaveLength(2)
     expect(all.attendance).toEqual(present('Bo Ekvall § 1'))
   })

@@ -51,7 +51,7 @@ describe('what is told as not understood', () => {
 
   test('what stands before the first paragraph is not taken over, but who was there', () => {
     const {attendance, notes} = splitSections([line('Provkommunen'), head('Beslutande'), line('Elsa Grahnén (S), ordförande'), list('Bo Ekvall (M)', '???'), head('Övriga'), line('Kim Asplund'), head('§ 1 Val')], KS)
-    expect(attendance.map(({name, role}) => [name, role])).toEqual([['Elsa Grahnén', 'chair'], ['Bo Ekvall', 'member'], ['Kim Asplund', 'official']])
+    expect(attendance.map(({name, role}) => [name, role])).toEqual([['Elsa Grahnén', 'chair'], ['Bo Ekvall', 'member'], ['Kim Asplund', 'other']])
     expect(notes).toEqual([{code: 'before-sections', where: null, count: 1}, {code: 'person-unclear', where: null, count: 1}])
   })
 })

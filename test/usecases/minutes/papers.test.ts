@@ -9,7 +9,9 @@ import {withdrawEntries} from '../../../src/usecases/publication/withdraw-entrie
 import {decideEntries, type RegistrarAnswer} from '../../../src/usecases/review/decide-entries.js'
 import {listWaiting} from '../../../src/usecases/review/list-waiting.js'
 import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
+import {aShelf, backUp, putBack} from '../../support/backups.js'
 import {aCaseRow, aRow, type Town} from '../../support/town.js'
+import {readEntryIds} from './entries.js'
 import {aCouncilTown, aMeeting, anItem, bringMeetings, make} from './support.js'
 
 const SECRET = anItem('2', {rubrik: 'Placering av ett barn i familjehem', sekretess: 'ja', lagrum: 'OSL 26:1', jav: 'Bo Ekvall', text: 'Barnet har bott hos sin moster i Vedum.', arendenummer: 'SN 2026/00012'})
@@ -153,6 +155,32 @@ describe('what was published leaves at once when what it was made of is not so a
     expect(town.siteHolds(['Vedum', 'Rådhuset'])).toEqual(new Map())
   })
 
+  test('its case waits for a person, or is taken down', async () => {
+    const town = await published()
+    await town.import('2026-02-05T12:00:00Z', [aCaseRow({diarie: 'SN', arendenummer: 'SN 2026/00012', arenderubrik: 'Klagomål från Ingalill Forsmark', andrad: '2026-02-05T10:00:00'})])
+    expect(town.siteHolds(['Vedum'])).toEqual(new Map())
+    expect(await refused(make(town, {}, '2026-02-05T12:20:00Z'))).toBe('paper-waits')
+  })
+
+  test('somebody is struck from those who were there', async () => {
+    const town = await published()
+    await bringMeetings(town, [aMeeting({narvarande: 'Elsa Grahnén (ordförande, S) | Kim Asplund (nämndsekreterare)'})], '2026-02-05T12:00:00Z')
+    expect(town.siteHolds(['Bo Ekvall'])).toEqual(new Map())
+    expect(await state(town, '2026-02-05T12:10:00Z')).toBe('outdated')
+  })
+
+  test('an item is erased from the register', async () => {
+    const town = await published()
+    const id = await item(town)
+    await town.asOwner((db) => db.transaction(async (tx) => {
+      await tx('version').where({entry_id: id}).delete()
+      await tx('purge_permit').insert({entry_id: id, ground: 'time'})
+      await tx('entry').where({id}).delete()
+    }))
+    await town.publish('2026-02-05T12:00:00Z', 'removals')
+    expect(town.siteHolds(['Vedum'])).toEqual(new Map())
+  })
+
   test('an answer that let an item out is undone', async () => {
     const town = await aCouncilTown()
     await bringMeetings(town, [aMeeting(), anItem('1'), anItem('2', {text: 'Grannen Ingalill Forsmark har lämnat synpunkter.'})])
@@ -177,6 +205,35 @@ describe('what was published leaves at once when what it was made of is not so a
   })
 })
 
+describe('the finished paper is searched before it is kept (F3)', () => {
+  test('what a shown item says of a hidden one by other words than its own is no trace, and what stands around the items is searched', async () => {
+    const town = await aCouncilTown({minutes: {head: 'Socialnämnden, Vedum'}})
+    await bringMeetings(town, [aMeeting(), anItem('1'), SECRET])
+    expect(await refused(make(town))).toBe('paper-unclean')
+    expect(await state(town)).toBe('ready')
+  })
+})
+
+describe('after a restore (P3)', () => {
+  test('a paper of which an item was withheld since the backup is not shown again', async () => {
+    const town = await aCouncilTown()
+    await bringMeetings(town, [aMeeting(), anItem('1'), anItem('2', {text: 'Ett hus i Vedum hyrs.'})])
+    await make(town)
+    await town.publish('2026-02-05T11:00:00Z')
+    const file = join(await aShelf(), 'b.zip')
+    await backUp(town, '2026-02-05T11:30:00Z', file)
+    const ids = await readEntryIds(town)
+    await decide(town, '2026-02-05T12:00:00Z', ids.get('protokoll § 2') ?? '', {kind: 'withhold'})
+    await make(town, {}, '2026-02-05T12:20:00Z')
+    await town.publish('2026-02-05T13:00:00Z')
+    await town.loseDatabase()
+    await putBack(town, '2026-02-06T09:00:00Z', file)
+    await town.publish('2026-02-06T11:00:00Z')
+    expect(town.siteHolds(['Vedum'])).toEqual(new Map())
+    expect((await town.public('2026-02-06T12:00:00Z')).filter(({kind}) => kind === 'paper')).toEqual([])
+  })
+})
+
 describe('papers by themselves', () => {
   test('a committee without minutes for the web publishes them whole or not at all (F8)', async () => {
     const town = await aCouncilTown()
@@ -186,6 +243,8 @@ describe('papers by themselves', () => {
     await bringMeetings(town, [aMeeting(ks), anItem('1', ks), anItem('2', ks)], '2026-02-05T09:00:00Z')
     expect(await states(town)).toMatchObject([{waiting: 0}])
     expect(await make(town, {meeting: 'KS 2026-02-03'}, '2026-02-05T10:00:00Z')).toMatchObject({items: 2, omitted: 0})
+    await town.publish('2026-02-05T11:00:00Z')
+    expect(town.siteHolds(['anpassad för webben'])).toEqual(new Map())
   })
 
   test('a summons and an agenda are adapted as minutes are, and what was adjusted at once is a paper of its own (F6 A2)', async () => {

@@ -10,10 +10,12 @@ export async function up(knex: Knex): Promise<void> {
     table.text('paper_id').notNullable()
     table.integer('paper_version').notNullable()
     table.text('item_id').notNullable()
-    // Of the text of the item that was drawn: another text is another item.
+    // Of the text of the item, or of the meeting, that was drawn; empty where another text makes no difference.
     table.text('item_fingerprint').notNullable()
     // The case that the item is of; empty where it has none.
     table.text('case_number').notNullable()
+    // 1 where the case’s heading stood in the open, or nobody knew the case.
+    table.integer('is_case_open').notNullable()
     table.primary(['paper_id', 'paper_version', 'item_id'])
     table.index(['item_id'])
   })

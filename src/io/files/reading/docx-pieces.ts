@@ -3,10 +3,11 @@ import mammoth from 'mammoth'
 import type {Block} from '../../../core/minutes/block.ts'
 import type {WrittenPiece} from '../../../core/minutes/split-sections.ts'
 
-/** A Word document as pieces, in order; and how many things in it were not understood. */
+/** A Word document as pieces, in order; and how many things and pictures in it were not. What somebody has commented is no part of it. */
 export interface WrittenDocument {
   readonly pieces: readonly WrittenPiece[]
   readonly unknown: number
+  readonly pictures: number
 }
 
 // Lines of a table of contents keep a class by which they are known.
@@ -16,9 +17,9 @@ const STYLES = ['toc 1', 'toc 2', 'toc 3', 'TOC Heading', 'Contents 1', 'Content
 export async function docxPieces(bytes: Uint8Array): Promise<WrittenDocument> {
   const {value, messages} = await mammoth.convertToHtml(
     {buffer: Buffer.from(bytes)},
-    {styleMap: [...STYLES, 'comment-reference => sup.comment'], includeEmbeddedStyleMap: false, convertImage: mammoth.images.imgElement(async () => ({src: ''}))},
+    {styleMap: STYLES, includeEmbeddedStyleMap: false, convertImage: mammoth.images.imgElement(async () => ({src: ''}))},
   )
-  return {pieces: piecesIn(value), unknown: messages.filter(({message}) => /unrecognised element|unrecognized element|did not understand/i.test(message)).length}
+  return {pieces: piecesIn(value), pictures: value.match(/<img\b/g)?.length ?? 0, unknown: messages.filter(({message}) => /unrecognised element|unrecognized element|did not understand/i.test(message)).length}
 }
 
 interface Open {
@@ -34,6 +35,7 @@ function piecesIn(html: string): readonly WrittenPiece[] {
   const notes = new Map<string, string>()
   const stack: Open[] = []
   let text = ''
+  let isInMark = false
   let referred: string[] = []
   let list: {readonly isNumbered: boolean; readonly items: string[]} | null = null
   let rows: string[][] | null = null
@@ -54,15 +56,18 @@ function piecesIn(html: string): readonly WrittenPiece[] {
       stack.push({name, isContents: kind === 'contents', note})
       const reference = name === 'a' ? /^#((?:foot|end)note-\d+)$/.exec(href)?.[1] : undefined
       if (reference !== undefined && noteNow() === null) referred.push(reference)
+      if (reference !== undefined) isInMark = true
       if ((name === 'ul' || name === 'ol') && list === null && rows === null && note === null && noteNow() === null) list = {isNumbered: name === 'ol', items: []}
       else if (name === 'table' && rows === null) rows = []
       else if (name === 'tr' && rows !== null) rows.push([])
       else if (name === 'br') text += ' '
     },
     ontext(piece) {
-      text += piece
+      // The mark of a note leads to it on paper; here its text follows.
+      if (!isInMark) text += piece
     },
     onclosetag(name) {
+      if (name === 'a') isInMark = false
       const note = noteNow()
       const isBlock = /^(?:p|h[1-6]|li|td|th)$/.test(name)
       if (note !== null) {
