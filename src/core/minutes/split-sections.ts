@@ -151,7 +151,8 @@ function labelOf(block: Block): 'decision' | 'conflicts' | 'recipients' | 'attac
 
 function diaryIn(line: string, shapes: readonly RegExp[]): string | null {
   for (const shape of shapes) {
-    const found = new RegExp(shape.source, 'u').exec(line)?.[0]
+    // A shape that is tied to the ends of a cell is looked for anywhere in a line.
+    const found = new RegExp(shape.source.replace(/^\^|\$$/g, ''), 'u').exec(line)?.[0]
     if (found !== undefined && found !== '') return found
   }
   return null

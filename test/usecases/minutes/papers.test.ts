@@ -12,7 +12,8 @@ import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
 import {aShelf, backUp, putBack} from '../../support/backups.js'
 import {aCaseRow, aRow, type Town} from '../../support/town.js'
 import {readEntryIds} from './entries.js'
-import {aCouncilTown, aMeeting, anItem, bringMeetings, make} from './support.js'
+import {makePaper} from '../../../src/usecases/minutes/make-paper.js'
+import {aCouncilTown, AT, aMeeting, anItem, bringMeetings, make} from './support.js'
 
 const SECRET = anItem('2', {rubrik: 'Placering av ett barn i familjehem', sekretess: 'ja', lagrum: 'OSL 26:1', jav: 'Bo Ekvall', text: 'Barnet har bott hos sin moster i Vedum.', arendenummer: 'SN 2026/00012'})
 const TRACES = ['familjehem', 'Vedum', 'moster', 'SN 2026/00012']
@@ -231,6 +232,18 @@ describe('after a restore (P3)', () => {
     await town.publish('2026-02-06T11:00:00Z')
     expect(town.siteHolds(['Vedum'])).toEqual(new Map())
     expect((await town.public('2026-02-06T12:00:00Z')).filter(({kind}) => kind === 'paper')).toEqual([])
+  })
+})
+
+describe('who may (J1)', () => {
+  test('a committee’s secretary brings in and makes its own papers, and nothing of another’s', async () => {
+    const town = await aCouncilTown()
+    await town.grant('sek', {role: 'committee-secretary', committee: 'SN'})
+    await bringMeetings(town, [aMeeting(), anItem('1')], AT, 'sek')
+    await expect(bringMeetings(town, [aMeeting({diarie: 'KS'}), anItem('1', {diarie: 'KS'})], AT, 'sek')).rejects.toMatchObject({code: 'not-permitted'})
+    await bringMeetings(town, [aMeeting({diarie: 'KS'}), anItem('1', {diarie: 'KS'})])
+    expect(await town.within('2026-02-04T10:00:00Z', async (session) => (await listMeetings(session, {committee: null, from: null, until: null})).map(({committee}) => committee), 'sek')).toEqual(['SN'])
+    await expect(town.within('2026-02-04T10:00:00Z', (session) => makePaper(session, {meeting: 'KS 2026-02-03', kind: 'minutes', version: 'original', formats: [], out: null}), 'sek')).rejects.toMatchObject({code: 'meeting-not-found'})
   })
 })
 

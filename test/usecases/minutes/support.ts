@@ -43,12 +43,12 @@ export async function aCouncilTown(settings: object = {}): Promise<Town> {
 }
 
 /** Brings meetings in as a committee's secretary does. */
-export async function bringMeetings(town: Town, rows: readonly MeetingRow[] | string, at = AT): Promise<Imported> {
+export async function bringMeetings(town: Town, rows: readonly MeetingRow[] | string, at = AT, user = 'reg'): Promise<Imported> {
   const folder = await mkdtemp(join(tmpdir(), 'diarievakt-meetings-'))
   onTestFinished(() => rm(folder, {recursive: true, force: true}))
   const path = join(folder, 'sammantraden.csv')
   await writeFile(path, typeof rows === 'string' ? rows : meetingsCsv(rows))
-  return town.within(at, (session) => importMeetings(session, {files: [{path, name: 'sammantraden.csv'}], encoding: null, sheet: null, isDryRun: false, reasonFor: ({code}) => code, onFile: () => undefined, onProgress: () => undefined}))
+  return town.within(at, (session) => importMeetings(session, {files: [{path, name: 'sammantraden.csv'}], encoding: null, sheet: null, isDryRun: false, reasonFor: ({code}) => code, onFile: () => undefined, onProgress: () => undefined}), user)
 }
 
 export async function make(town: Town, order: Partial<PaperOrder> = {}, at = '2026-02-04T10:00:00Z'): Promise<MadePaper> {
