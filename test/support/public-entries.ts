@@ -63,7 +63,7 @@ export function publicPaper(number: number, facts: Bare<PublicPaper> = {}, text 
   const id = letters(number, 'p')
   const drawn: DrawnPaper = {
     kind: 'minutes', committee: 'KS', date: '2026-02-10' as LocalDate, heading: text, time: '14:00', place: text, ranges: [{from: '1', to: '3'}], form: 'adapted',
-    attendance: [{name: text, role: 'chair', party: text, instead: null, sections: null}, {name: text, role: 'serving', party: null, instead: text, sections: [{from: '1', to: '2'}]}, {name: text, role: 'official', party: null, instead: null, sections: null}],
+    attendance: [{name: text, role: 'chair', title: null, party: text, instead: null, sections: null}, {name: text, role: 'serving', title: null, party: null, instead: text, sections: [{from: '1', to: '2'}]}, {name: text, role: 'official', title: null, party: null, instead: null, sections: null}],
     items: ['1', '3'].map((section) => ({
       number: section, heading: text, diaryNumber: text,
       text: [{kind: 'heading', text}, {kind: 'paragraph', text}, {kind: 'list', first: null, items: [text, text]}, {kind: 'list', first: 3, items: [text]}, {kind: 'table', rows: [[text, text], [text, text]]}],

@@ -8,6 +8,8 @@ export type AttendanceRole = (typeof ATTENDANCE_ROLES)[number]
 export interface Attendant {
   readonly name: string
   readonly role: AttendanceRole
+  /** What an official is: `förvaltningschef`; null where it is no more than that, or for others. */
+  readonly title: string | null
   /** `S`, `M`, `SPI`; null where none is told. */
   readonly party: string | null
   /** Whose place a serving substitute took; null where that is not told. */
@@ -28,6 +30,10 @@ const ROLES: readonly (readonly [RegExp, AttendanceRole])[] = [
   [/^(?:övrig|övriga|gäst|inbjuden|föredragande|facklig företrädare)$/, 'other'],
 ]
 
+/** A title names a post and nobody: `biträdande enhetschef`, `IT-strateg`. Of one in other words no more is told than that they are an official. */
+const TITLE = /^(?:\p{Lu}{2,5}-)?\p{Ll}{2,40}(?: \p{Ll}{2,40}){0,2}$/u
+const PLAIN_OFFICIAL = new Set(['tjänsteperson', 'tjänsteman'])
+
 const ENTRY = /^([^§]*?)\s*,?\s*((?:§|paragraf(?:er|erna)?\s+\d).*)?$/
 const PARTY = /^(?:[A-ZÅÄÖ]{1,5}|-)$/
 const INSTEAD = /^(.*?)\s*\bför\s+(\p{Lu}.*)$/u
@@ -42,7 +48,7 @@ export function parseAttendant(text: string): Attendant | null {
   if (!NAME.test(name)) return null
   const sections = at === undefined ? null : parseRanges(at.replace(/^paragraf(?:er|erna)?/, ''))
   if (at !== undefined && sections === null) return null
-  let [role, party, instead]: [AttendanceRole | null, string | null, string | null] = [null, null, null]
+  let [role, title, party, instead]: [AttendanceRole | null, string | null, string | null, string | null] = [null, null, null, null]
   for (const part of parts) {
     const [, before = part, whom] = INSTEAD.exec(part) ?? []
     const lower = before.trim().toLocaleLowerCase('sv')
@@ -52,11 +58,13 @@ export function parseAttendant(text: string): Attendant | null {
       if (!NAME.test(whom) || (lower !== '' && found === undefined)) return null
       instead = whom
       role = 'serving'
-    } else if (found !== undefined && role === null) role = found
-    else if (PARTY.test(part) && party === null) party = part === '-' ? null : part
+    } else if (found !== undefined && role === null) {
+      role = found
+      if (found === 'official' && TITLE.test(part) && !PLAIN_OFFICIAL.has(lower)) title = part
+    } else if (PARTY.test(part) && party === null) party = part === '-' ? null : part
     else return null
   }
-  return {name, role: role ?? 'member', party, instead, sections}
+  return {name, role: role ?? 'member', title, party, instead, sections}
 }
 
 /** Reads everybody of a list, apart by `|` or by line; the place in it of the first who is not understood. */
@@ -95,7 +103,7 @@ export function gatherAttendance(ofMeeting: readonly Attendant[], byItem: readon
   const found = new Map<string, {readonly attendant: Attendant; readonly at: SectionNumber[]}>()
   for (const {number, attendance} of told) {
     for (const attendant of attendance) {
-      const key = JSON.stringify([attendant.name, attendant.role, attendant.party, attendant.instead])
+      const key = JSON.stringify([attendant.name, attendant.role, attendant.title, attendant.party, attendant.instead])
       const known = found.get(key) ?? {attendant, at: []}
       known.at.push(number)
       found.set(key, known)

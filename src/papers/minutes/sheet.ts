@@ -105,10 +105,10 @@ function tablesOf(attendance: readonly Attendant[]): readonly SheetTable[] {
     return [{
       heading,
       columns: [say.columns.name, ...(hasParty ? [say.columns.party] : []), say.columns.role, ...(hasSections ? [say.columns.sections] : [])],
-      rows: own.map(({name, party, role, instead, sections}) => [
+      rows: own.map(({name, party, role, title, instead, sections}) => [
         name,
         ...(hasParty ? [party ?? '–'] : []),
-        instead === null ? say.roles[role] : say.instead(say.roles[role], instead),
+        instead === null ? (title ?? say.roles[role]) : say.instead(say.roles[role], instead),
         ...(hasSections ? [sections === null ? 'alla' : rangesInWords(sections, true)] : []),
       ]),
     }]

@@ -78,8 +78,8 @@ async function toldBefore(session: Session, {committee, date, kind}: Pick<Writte
   }
 }
 
-function written({name, role, party, instead, sections}: Attendant): string {
-  const inside = [instead === null ? minutesPaper.roles[role] : minutesPaper.instead(minutesPaper.roles[role], instead), ...(party === null ? [] : [party])].join(', ')
+function written({name, role, title, party, instead, sections}: Attendant): string {
+  const inside = [instead === null ? (title ?? minutesPaper.roles[role]) : minutesPaper.instead(minutesPaper.roles[role], instead), ...(party === null ? [] : [party])].join(', ')
   return `${name} (${inside})${sections === null ? '' : ` § ${sections.map(({from, to}) => (from === to ? from : `${from}–${to}`)).join(', ')}`}`
 }
 

@@ -33,7 +33,7 @@ describe('the version for the web', () => {
       fc.property(fc.array(fc.boolean(), {minLength: 1, maxLength: 12}), (secrets) => {
         const items = secrets.map((isSecret, at) => item(at + 1, isSecret ? 'omitted' : 'shown'))
         // Everybody was there for one paragraph alone, and somebody stood in for each.
-        const attendance = secrets.map((_, at): Attendant => ({name: `Person ord${at + 1}x`, role: 'serving', party: null, instead: `Ordinarie ord${at + 1}x`, sections: [{from: String(at + 1), to: String(at + 1)}]}))
+        const attendance = secrets.map((_, at): Attendant => ({name: `Person ord${at + 1}x`, role: 'serving', title: null, party: null, instead: `Ordinarie ord${at + 1}x`, sections: [{from: String(at + 1), to: String(at + 1)}]}))
         const adapted = adapt(paper(items, attendance), 'adapted')
         if (secrets.every(Boolean)) {
           expect(adapted).toEqual({waiting: [], isEmpty: true})

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {attendanceOf, gatherAttendance, parseAttendance, parseAttendant, type Attendant} from '../../../src/core/minutes/attendance.js'
 
-const somebody = (facts: Partial<Attendant> = {}): Attendant => ({name: 'Bo Ekvall', role: 'member', party: null, instead: null, sections: null, ...facts})
+const somebody = (facts: Partial<Attendant> = {}): Attendant => ({name: 'Bo Ekvall', role: 'member', title: null, party: null, instead: null, sections: null, ...facts})
 
 describe('one line of attendance', () => {
   test.each<[string, Attendant]>([
@@ -15,7 +15,11 @@ describe('one line of attendance', () => {
     ['Ulla Lindqvist (tjänstgörande ersättare för Bo Ekvall, M) § 8', somebody({name: 'Ulla Lindqvist', role: 'serving', party: 'M', instead: 'Bo Ekvall', sections: [{from: '8', to: '8'}]})],
     ['Ulla Lindqvist (ersättare för Bo Ekvall)', somebody({name: 'Ulla Lindqvist', role: 'serving', instead: 'Bo Ekvall'})],
     ['Kim Asplund (nämndsekreterare)', somebody({name: 'Kim Asplund', role: 'secretary'})],
-    ['Kim Asplund, socialchef', somebody({name: 'Kim Asplund', role: 'official'})],
+    ['Kim Asplund, socialchef', somebody({name: 'Kim Asplund', role: 'official', title: 'socialchef'})],
+    ['Kim Asplund (biträdande enhetschef) § 8', somebody({name: 'Kim Asplund', role: 'official', title: 'biträdande enhetschef', sections: [{from: '8', to: '8'}]})],
+    ['Kim Asplund, IT-strateg', somebody({name: 'Kim Asplund', role: 'official', title: 'IT-strateg'})],
+    ['Kim Asplund (tjänsteperson)', somebody({name: 'Kim Asplund', role: 'official'})],
+    ['Kim Asplund (Rut Ljungqvists chef)', somebody({name: 'Kim Asplund', role: 'official'})],
     ['Kim Asplund (inbjuden)', somebody({name: 'Kim Asplund', role: 'other'})],
   ])('%s', (line, expected) => {
     expect(parseAttendant(line)).toEqual(expected)
