@@ -54,6 +54,7 @@ export const REFUSALS = {
   'paper-unclean': 77,
   'paper-unread': 65,
   'paper-made-here': 77,
+  'original-marked': 77,
   'minutes-not-adapted': 77,
   'minutes-day-needed': 65,
   'minutes-no-sections': 65,

@@ -154,6 +154,12 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'That paper is made here of its items.',
     'Make it with `diarievakt minutes generate`. A finished file is added only where its items have not been read in.',
   ),
+  'original-marked': plain(
+    'Originalet skrivs inte ut: det rör någon som har skyddade personuppgifter.',
+    'Ta originalet ur ärendesystemet, där behörigheten styrs.',
+    'The original is not written out: it concerns somebody with protected personal data.',
+    'Take the original from the case registry, where access is kept.',
+  ),
   'minutes-not-adapted': [
     (fact) => [`${fact('count') === '1' ? '1 paragraf' : `${fact('count')} paragrafer`} får inte visas, och nämnden har inga anpassade protokoll. Protokollet publiceras inte.`, 'Ska nämnden ha anpassade protokoll: adaptedMinutes: true för nämnden i diarievakt.yaml.'],
     (fact) => [`${fact('count') === '1' ? '1 paragraph' : `${fact('count')} paragraphs`} may not be shown, and the committee has no adapted minutes. The minutes are not published.`, 'If the committee is to have adapted minutes: adaptedMinutes: true for it in diarievakt.yaml.'],

@@ -91,7 +91,7 @@ function readRow(cells: readonly string[], line: number, faults: CellFaults, {po
   if ('unclearAt' in attendance) return problem('attendance-unclear', 'narvarande')
 
   const isItem = text('paragraf') !== ''
-  const document = isItem ? readItem(text, listed, blocksOf) : null
+  const document = isItem ? readItem(text, listed, blocksOf, [...diaries.values()]) : null
   if (typeof document === 'object' && document !== null && 'code' in document) return problem(document.code, document.column)
   if (!isItem && ['text', 'beslut', 'jav', 'expedieras', 'bilagor', 'arendenummer'].some((column) => text(column as MeetingColumn) !== '')) return problem('section-missing', 'paragraf')
   return {
@@ -120,12 +120,14 @@ function readRow(cells: readonly string[], line: number, faults: CellFaults, {po
   }
 }
 
-function readItem(text: (column: MeetingColumn) => string, listed: (column: MeetingColumn) => readonly string[], blocksOf: Header['blocksOf']): Omit<RowDocument, 'isCancelled' | 'attendance'> | {readonly code: RowProblemCode; readonly column: MeetingColumn} {
+function readItem(text: (column: MeetingColumn) => string, listed: (column: MeetingColumn) => readonly string[], blocksOf: Header['blocksOf'], diaries: readonly DiaryOfCommittee[]): Omit<RowDocument, 'isCancelled' | 'attendance'> | {readonly code: RowProblemCode; readonly column: MeetingColumn} {
   const paper = paperKindOf(text('typ'))
   if (paper === null) return {code: 'paper-unknown', column: 'typ'}
   const number = parseSection(text('paragraf'))
   if (number === null) return {code: 'section-shape', column: 'paragraf'}
   if (text('rubrik') === '') return {code: 'item-without-heading', column: 'rubrik'}
+  const diaryNumber = diaryNumberOf(text('arendenummer'), diaries)
+  if (diaryNumber === null) return {code: 'case-number-shape', column: 'arendenummer'}
   return {
     number: itemNumber(paper, number),
     heading: text('rubrik'),
@@ -136,8 +138,15 @@ function readItem(text: (column: MeetingColumn) => string, listed: (column: Meet
     parties: [],
     files: [],
     choiceWithoutFile: 'none',
-    item: {paper, number, diaryNumber: text('arendenummer'), text: blocksOf(text('text')), decision: blocksOf(text('beslut')), conflicts: listed('jav'), recipients: listed('expedieras'), attachments: listed('bilagor')},
+    item: {paper, number, diaryNumber, text: blocksOf(text('text')), decision: blocksOf(text('beslut')), conflicts: listed('jav'), recipients: listed('expedieras'), attachments: listed('bilagor')},
   }
+}
+
+/** The number of a case as its diary writes it; null where no diary has one of that shape, and nobody could say whether the case is secret. */
+function diaryNumberOf(cell: string, diaries: readonly DiaryOfCommittee[]): string | null {
+  const bare = cell.replace(/^(?:dnr|diarie(?:nummer|nr)|ärende(?:nummer|nr)?)\b[.:]?\s*/iu, '')
+  if (bare === '') return ''
+  return [bare, bare.toUpperCase()].find((number) => diaries.some(({caseNumber}) => caseNumber.test(number))) ?? null
 }
 
 function changedOf(text: string): string | null | undefined {

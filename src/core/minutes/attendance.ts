@@ -64,7 +64,8 @@ export function parseAttendant(text: string): Attendant | null {
     } else if (PARTY.test(part) && party === null) party = part === '-' ? null : part
     else return null
   }
-  return {name, role: role ?? 'member', title, party, instead, sections}
+  // Whoever is told with a party is elected; of somebody told with a name alone that is not known (F5).
+  return {name, role: role ?? (party === null ? 'other' : 'member'), title, party, instead, sections}
 }
 
 /** Reads everybody of a list, apart by `|` or by line; the place in it of the first who is not understood. */
@@ -94,12 +95,12 @@ export function attendanceOf(attendants: readonly Attendant[], sections: readonl
 }
 
 /**
- * Who was at a meeting: as it is told of the meeting itself, or else by those who are told of at each paragraph. Who is told of at every one was there throughout.
+ * Who was at a meeting: as it is told of the meeting itself, or else by those who are told of at each paragraph. Nobody is taken to have been there for a paragraph that does not tell of them: where those that do are
+ * not shown, nothing of it may be seen (F3).
  */
 export function gatherAttendance(ofMeeting: readonly Attendant[], byItem: readonly {readonly number: SectionNumber; readonly attendance: readonly Attendant[]}[]): readonly Attendant[] {
   const told = byItem.filter(({attendance}) => attendance.length > 0)
   if (ofMeeting.length > 0 || told.length === 0) return ofMeeting
-  const numbers = told.map(({number}) => number).sort(compareSections)
   const found = new Map<string, {readonly attendant: Attendant; readonly at: SectionNumber[]}>()
   for (const {number, attendance} of told) {
     for (const attendant of attendance) {
@@ -109,5 +110,5 @@ export function gatherAttendance(ofMeeting: readonly Attendant[], byItem: readon
       found.set(key, known)
     }
   }
-  return [...found.values()].map(({attendant, at}) => ({...attendant, sections: at.length === numbers.length ? null : rangesOf(at, numbers)}))
+  return [...found.values()].map(({attendant, at}) => ({...attendant, sections: at.sort(compareSections).map((number) => ({from: number, to: number}))}))
 }

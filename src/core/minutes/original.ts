@@ -12,6 +12,8 @@ export interface OriginalItem {
   readonly item: ItemFacts
   /** `shown`: let out by a rule or a person. `omitted`: secret, withheld or taken down, or of a secret case. `waits`: nobody has answered. */
   readonly fate: 'shown' | 'omitted' | 'waits'
+  /** True where somebody whom it is about has protected identity. */
+  readonly isMarked: boolean
 }
 
 /** A paper of a meeting as it was written, with every item: what only staff may read (F1). */

@@ -54,12 +54,12 @@ const LABELS: readonly (readonly [RegExp, 'decision' | 'conflicts' | 'recipients
 const COLUMN_HEADS = /^(?:namn|parti|uppdrag|roll|ersättare för|närvarande vid)(?:, (?:namn|parti|uppdrag|roll|ersättare för|närvarande vid|paragrafer))*$/iu
 
 const ROLE_HEADINGS: readonly (readonly [RegExp, AttendanceRole])[] = [
-  [/^(?:beslutande|ledamöter|närvarande ledamöter|närvarande)$/iu, 'member'],
+  [/^(?:beslutande|ledamöter|närvarande ledamöter)$/iu, 'member'],
   [/^tjänstgörande ersättare$/iu, 'serving'],
   [/^(?:(?:ej|icke) tjänstgörande ersättare|ersättare|närvarande ersättare)$/iu, 'substitute'],
   [/^(?:tjänstepersoner|tjänstemän)$/iu, 'official'],
   // Who is listed as nothing in particular may be anybody (F5).
-  [/^(?:övriga(?: närvarande| deltagare)?|föredragande|gäster|inbjudna)$/iu, 'other'],
+  [/^(?:närvarande|övriga(?: närvarande| deltagare)?|föredragande|gäster|inbjudna)$/iu, 'other'],
   [/^(?:justerare|utses att justera|justerande)$/iu, 'adjuster'],
   [/^(?:sekreterare|nämndsekreterare)$/iu, 'secretary'],
 ]
@@ -192,8 +192,13 @@ function attendanceIn(front: readonly WrittenPiece[]): {readonly attendance: rea
       const attendant = parseAttendant(line)
       if (attendant === null) unclear += 1
       // What the line itself says comes before the heading that it stands under.
-      else attendance.push(attendant.role === 'member' && !/ledamot|led\./iu.test(line) ? {...attendant, role} : attendant)
+      else attendance.push(roleIsTold(attendant, line) || (role === 'other' && attendant.party !== null) ? attendant : {...attendant, role})
     }
   }
   return {attendance, unclear, others}
+}
+
+/** True where the line itself says what they were, and more than for which party. */
+function roleIsTold({role}: Attendant, line: string): boolean {
+  return role === 'member' ? /ledamot|led\./iu.test(line) : role !== 'other' || /övrig|gäst|inbjuden|föredragande|facklig företrädare/iu.test(line)
 }

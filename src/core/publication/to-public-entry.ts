@@ -45,7 +45,9 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
   const shown = content.documentSecrecy === 'yes' ? [] : content.files.filter((file) => file.choice === 'yes')
   if (paper !== undefined) {
     const files = shown.map((file, index) => toPublicFile(version, file, index))
-    const row: Unbranded<PublicPaper> = {id, kind: 'paper', form: 'plain', paper: paper.paper, heading, committee, date, meetingAddress: around.shownCase === null ? null : meetingAddress(around.shownCase), drawn: paper.drawn, files, publishedOn, address}
+    // Whoever says that its file is not to be shown means what stands in it.
+    const drawn = files.length === 0 ? null : paper.drawn
+    const row: Unbranded<PublicPaper> = {id, kind: 'paper', form: 'plain', paper: paper.paper, heading, committee, date, meetingAddress: around.shownCase === null ? null : meetingAddress(around.shownCase), drawn, files, publishedOn, address}
     return row as PublicPaper
   }
   const isWithheld = shown.length === 0 && (content.documentSecrecy === 'yes' || content.choiceWithoutFile === 'no' || content.files.length > 0)

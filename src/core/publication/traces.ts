@@ -39,13 +39,17 @@ export class TraceIndex {
   readonly #sequences = new Map<string, Sequence[]>()
   readonly #shown: ShownWords
 
-  /** `shown`: what readers may read, and which therefore betrays nothing. `isOrdinary`: whether running text often holds a word. */
-  constructor(hidden: Iterable<HiddenItem>, shown: Iterable<string>, isOrdinary: (word: string) => boolean) {
-    this.#shown = new ShownWords(shown)
+  /**
+   * `answered`: what readers may read by somebody's word, or what is no secret, and which therefore betrays nothing. `ruled`: what they may read by the rules alone: words of it are no trace, a number or a name that belongs to something hidden is.
+   * `isOrdinary`: whether running text often holds a word.
+   */
+  constructor(hidden: Iterable<HiddenItem>, {answered, ruled}: {readonly answered: readonly string[]; readonly ruled: readonly string[]}, isOrdinary: (word: string) => boolean) {
+    const ofPeople = new ShownWords(answered)
+    this.#shown = new ShownWords([...answered, ...ruled])
     for (const {entry, heading, diaryNumber, text, names} of hidden) {
       this.#add(wordsOf(heading), {kind: 'heading', entry}, 2)
-      this.#add(wordsOf(diaryNumber), {kind: 'diary-number', entry}, 2)
-      for (const name of names) this.#add(wordsOf(name), {kind: 'name', entry}, 2)
+      this.#add(wordsOf(diaryNumber), {kind: 'diary-number', entry}, 2, ofPeople)
+      for (const name of names) this.#add(wordsOf(name), {kind: 'name', entry}, 2, ofPeople)
       const words = wordsOf(`${heading} ${text}`)
       for (const word of new Set([...words, ...names.flatMap(wordsOf)])) {
         if (word.length >= WORD_LENGTH && !/^\d+$/.test(word) && !this.#shown.hasWord(word) && !isOrdinary(word)) this.#words.set(word, [...(this.#words.get(word) ?? []), {kind: 'word', entry}])
@@ -54,9 +58,9 @@ export class TraceIndex {
     }
   }
 
-  #add(words: readonly string[], hit: TraceHit, least: number): void {
+  #add(words: readonly string[], hit: TraceHit, least: number, shown = this.#shown): void {
     const [first] = words
-    if (first === undefined || words.length < least || this.#shown.hasRow(words)) return
+    if (first === undefined || words.length < least || shown.hasRow(words)) return
     const sequences = this.#sequences.get(first) ?? []
     this.#sequences.set(first, sequences)
     sequences.push({words, hit})

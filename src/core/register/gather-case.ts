@@ -92,7 +92,7 @@ function gatherMeeting(rows: readonly RegisterRow[]): MeetingFacts | null {
   return {
     time: told.findLast(({time}) => time !== null)?.time ?? null,
     place: told.findLast(({place}) => place !== '')?.place ?? '',
-    attendance: gatherAttendance(told.findLast(({attendance}) => attendance.length > 0)?.attendance ?? [], rows.flatMap(({document}) => (document?.item === undefined ? [] : [{number: document.item.number, attendance: document.attendance ?? []}]))),
+    attendance: gatherAttendance(told.findLast(({attendance}) => attendance.length > 0)?.attendance ?? [], rows.flatMap(({document, protection}) => (document?.item === undefined || protection === 'marked' ? [] : [{number: document.item.number, attendance: document.attendance ?? []}]))),
   }
 }
 

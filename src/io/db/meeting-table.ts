@@ -20,7 +20,9 @@ export function isOutdated(paper: string, version: string): string {
 const NO_LONGER_SO = `pe.id IS NULL OR pv.stage NOT IN ('cleared', 'published', 'expired') OR (pi.item_fingerprint <> '' AND pv.fingerprint <> pi.item_fingerprint) OR pe.registry_state <> 'present' OR pe.is_taken_down = 1
   OR pe.unheard_since IS NOT NULL
   OR (pi.case_number <> '' AND EXISTS (SELECT 1 FROM entry pc JOIN version pcv ON pcv.entry_id = pc.id AND pcv.number = pc.current_version
-    WHERE pc.kind = 'case' AND pc.case_number = pi.case_number AND (pcv.is_secret = 1 OR (pi.is_case_open = 1 AND (pc.is_taken_down = 1 OR pcv.stage IN ('held', 'blocked', 'escalated', 'deferred', 'withheld'))))))`
+    WHERE pc.kind = 'case' AND pc.case_number = pi.case_number AND (pcv.is_secret = 1 OR (pi.is_case_open = 1 AND (pc.is_taken_down = 1 OR pcv.stage IN ('held', 'blocked', 'escalated', 'deferred', 'withheld'))))))
+  OR (pi.case_number = '' AND pi.is_case_open = 0 AND EXISTS (SELECT 1 FROM entry hi JOIN version hv ON hv.entry_id = hi.id AND hv.number = hi.current_version
+    WHERE hi.case_id = pi.item_id AND hi.part = 'item' AND hv.stage NOT IN ('cleared', 'expired') AND hv.made_at > (SELECT lv.made_at FROM version lv WHERE lv.entry_id = pi.paper_id AND lv.number = pi.paper_version)))`
 
 /** Papers that are public and were drawn of something which is not so any more. */
 export async function outdatedPapers(db: Knex): Promise<readonly EntryId[]> {
@@ -38,6 +40,7 @@ export interface DrawnOf {
   /** Null where another text makes no difference. */
   readonly fingerprint: Fingerprint | null
   readonly caseNumber: string
+  /** True where the case’s heading stood in the open. Without a case false of a file that was made elsewhere: it was searched for what was hidden then. */
   readonly isCaseOpen: boolean
 }
 
@@ -82,8 +85,9 @@ export interface KeptPart {
   readonly fingerprint: Fingerprint
   readonly content: RegisteredDocument
   readonly verdict: Verdict
-  /** Whether a person has answered for the version. */
-  readonly isDecided: boolean
+  readonly madeAt: Instant
+  /** When a person answered for the version; null where none has. */
+  readonly decidedAt: Instant | null
   /** Of a paper: whether readers may read it, and whether what it was drawn of is still so. */
   readonly isPublic: boolean
   readonly isOutdated: boolean
@@ -117,9 +121,9 @@ const NUMBER_DAY = 'Sammanträde '.length + 1
 
 /** The items and papers of some meetings that the registry still has, in no order. */
 export async function partsOfMeetings(db: Knex, dialect: Dialect, meetings: readonly EntryId[]): Promise<readonly KeptPart[]> {
-  const rows = await select<{id: string; case_id: string; document_number: string; current_version: number; stage: string; is_taken_down: number; unheard: number; is_history: number; fingerprint: string; content: string; verdict: string; decision_id: string | null; is_public: number; is_outdated: number}>(
+  const rows = await select<{id: string; case_id: string; document_number: string; current_version: number; stage: string; is_taken_down: number; unheard: number; is_history: number; fingerprint: string; content: string; verdict: string; made_at: string; decided_at: string | null; is_public: number; is_outdated: number}>(
     db,
-    `SELECT e.id, e.case_id, e.document_number, e.current_version, v.stage, e.is_taken_down, CASE WHEN e.unheard_since IS NULL THEN 0 ELSE 1 END AS unheard, e.is_history, v.fingerprint, v.content, v.verdict, v.decision_id,
+    `SELECT e.id, e.case_id, e.document_number, e.current_version, v.stage, e.is_taken_down, CASE WHEN e.unheard_since IS NULL THEN 0 ELSE 1 END AS unheard, e.is_history, v.fingerprint, v.content, v.verdict, v.made_at, (SELECT d.at FROM decision d WHERE d.id = v.decision_id) AS decided_at,
        CASE WHEN EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = e.id) THEN 1 ELSE 0 END AS is_public, CASE WHEN ${isOutdated('e.id', 'e.current_version')} THEN 1 ELSE 0 END AS is_outdated
      FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} s JOIN entry e ON e.case_id = s.id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE e.registry_state = 'present'`,
     [JSON.stringify(meetings.map((id) => [id]))],
@@ -136,7 +140,8 @@ export async function partsOfMeetings(db: Knex, dialect: Dialect, meetings: read
     fingerprint: row.fingerprint as Fingerprint,
     content: JSON.parse(row.content) as RegisteredDocument,
     verdict: JSON.parse(row.verdict) as Verdict,
-    isDecided: row.decision_id !== null,
+    madeAt: row.made_at as Instant,
+    decidedAt: row.decided_at as Instant | null,
     isPublic: Number(row.is_public) === 1,
     isOutdated: Number(row.is_outdated) === 1,
   }))

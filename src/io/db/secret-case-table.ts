@@ -37,23 +37,37 @@ export async function secrecyOfCases(db: Knex, dialect: Dialect, cases: readonly
   return new Map(rows.map((row) => [row.id as EntryId, secrecyIn(row)]))
 }
 
-/**
- * The secrecy of cases by the number that a meeting's paper names: the strictest of every diary that has it. A case that waits for a person, or is not shown, is `unknown`: nobody can say yet whether its
- * heading may stand there (D2). A number that no diary has is left out.
- */
-export async function secrecyOfNumbers(db: Knex, dialect: Dialect, numbers: readonly string[]): Promise<ReadonlyMap<string, Secrecy>> {
+/** How a case stands that a meeting's paper names. */
+export interface NamedCase {
+  /** `unknown` where it waits for a person, or is not shown: nobody can say yet whether its heading may stand there (D2). */
+  readonly secrecy: Secrecy
+  /** Where the registry marks somebody in it as protected. */
+  readonly isMarked: boolean
+  /** Since when: the registry's last word about it, or a person's. An answer about an item from before is no answer to that. */
+  readonly since: Instant
+}
+
+/** Cases by the number that a meeting's paper names: the strictest of every diary that has it. A number that no diary has is left out. */
+export async function casesByNumber(db: Knex, dialect: Dialect, numbers: readonly string[]): Promise<ReadonlyMap<string, NamedCase>> {
   if (numbers.length === 0) return new Map()
-  const rows = await select<SecrecyRow & {case_number: string; stage: string; is_taken_down: number}>(
+  const rows = await select<SecrecyRow & {case_number: string; stage: string; is_taken_down: number; made_at: string; answered_at: string | null}>(
     db,
-    `SELECT e.case_number, e.is_taken_down, v.stage, e.id, v.content, ${LAST_ANSWER} AS last_answer FROM ${dialect.rowsFrom([{name: 'number', type: 'text'}])} listed
+    `SELECT e.case_number, e.is_taken_down, v.stage, v.made_at, (SELECT max(a.at) FROM decision a WHERE a.entry_id = e.id AND a.undone_at IS NULL) AS answered_at, e.id, v.content, ${LAST_ANSWER} AS last_answer FROM ${dialect.rowsFrom([{name: 'number', type: 'text'}])} listed
      JOIN entry e ON e.case_number = listed.number AND e.kind = 'case' AND e.part = 'row' JOIN version v ON v.entry_id = e.id AND v.number = e.current_version`,
     [JSON.stringify([...new Set(numbers)].map((number) => [number]))],
   )
-  const found = new Map<string, Secrecy>()
+  const found = new Map<string, NamedCase>()
   for (const row of rows) {
     const own = secrecyIn(row)
     const isHeld = isWaiting(row.stage as Stage) || row.stage === 'withheld' || Number(row.is_taken_down) === 1
-    found.set(row.case_number, stricter(found.get(row.case_number) ?? 'no', own === 'no' && isHeld ? 'unknown' : own))
+    const before = found.get(row.case_number)
+    const [madeAt, answeredAt] = [row.made_at as Instant, (row.answered_at ?? row.made_at) as Instant]
+    const since = answeredAt > madeAt ? answeredAt : madeAt
+    found.set(row.case_number, {
+      secrecy: stricter(before?.secrecy ?? 'no', own === 'no' && isHeld ? 'unknown' : own),
+      isMarked: before?.isMarked === true || (JSON.parse(row.content) as RegisteredContent).protection === 'marked',
+      since: before !== undefined && before.since > since ? before.since : since,
+    })
   }
   return found
 }

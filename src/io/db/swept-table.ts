@@ -55,7 +55,8 @@ const IS_SWEPT = 'EXISTS (SELECT 1 FROM swept s WHERE s.entry_id = v.entry_id AN
  * each colon of its own.
  */
 const DIGIT_AND_COLON = [...'0123456789'].map((digit) => `v.content LIKE '%${digit}:%'`).join(' OR ')
-const NAMES_NOBODY = `(v.content LIKE '%"officer":""%' AND v.verdict LIKE '%"findings":[]%' AND NOT (${DIGIT_AND_COLON}))`
+const NAMES_SOMEBODY_ELSE = `(${['"meeting":{', '"paper":{', '"item":{'].map((part) => `v.content LIKE '%${part}%'`).join(' OR ')})`
+const NAMES_NOBODY = `(v.content LIKE '%"officer":""%' AND v.verdict LIKE '%"findings":[]%' AND NOT (${DIGIT_AND_COLON}) AND NOT ${NAMES_SOMEBODY_ELSE})`
 
 /** Whether a version `v` waits for the holders to look it through before it may be shown (K8). Of a secret heading only the word goes out. */
 export const WAITS_FOR_SWEEP = `(v.is_secret = 0 AND NOT ${NAMES_NOBODY} AND NOT ${IS_SWEPT})`

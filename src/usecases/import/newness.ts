@@ -1,8 +1,7 @@
 import {isMeetingNumber} from '../../core/minutes/meeting.js'
-import type {Secrecy} from '../../core/register/entry.js'
 import type {RegisterRow} from '../../core/register/register-row.js'
 import {isToldAgain} from '../../core/register/told-again.js'
-import {secrecyOfNumbers} from '../../io/db/secret-case-table.js'
+import {casesByNumber, type NamedCase} from '../../io/db/secret-case-table.js'
 import {isDiaryEmpty, knownEntries, knownVersions, placeKey, type KnownEntry} from '../../io/db/known-entries.js'
 import type {StagedCase} from '../../io/db/import-stage.js'
 import type {Session} from '../../io/session.js'
@@ -17,7 +16,7 @@ export interface NewsAmong {
 }
 
 const NOTHING: ReadonlyMap<string, KnownEntry> = new Map()
-const NO_CASES: ReadonlyMap<string, Secrecy> = new Map()
+const NO_CASES: ReadonlyMap<string, NamedCase> = new Map()
 
 /** Tells what of an export is news: most rows of most exports are told again word for word. */
 export class Newness {
@@ -56,16 +55,16 @@ export class Newness {
           const version = versions.get(entry)
           return version === undefined ? [] : [[entry, version] as const]
         })
-        return {...one, known: [...entries.values()], versions: new Map(own), grave: graves.get(one) ?? null, secrecyOf: isMeetingNumber(one.caseNumber) ? secrecies : NO_CASES}
+        return {...one, known: [...entries.values()], versions: new Map(own), grave: graves.get(one) ?? null, namedCases: isMeetingNumber(one.caseNumber) ? secrecies : NO_CASES}
       }),
       toldAgain: rowsOf(cases) - rowsOf(news),
     }
   }
 
   /** The secrecy of the diary's cases that the items of some meetings name. */
-  async #secrecyOfItems(cases: readonly StagedCase[]): Promise<ReadonlyMap<string, Secrecy>> {
+  async #secrecyOfItems(cases: readonly StagedCase[]): Promise<ReadonlyMap<string, NamedCase>> {
     const numbers = cases.flatMap(({caseNumber, rows}) => (isMeetingNumber(caseNumber) ? rows.flatMap(({told}) => (JSON.parse(told) as RegisterRow).document?.item?.diaryNumber ?? []) : []))
-    return secrecyOfNumbers(this.#session.db, this.#session.dialect, numbers.filter((number) => number !== ''))
+    return casesByNumber(this.#session.db, this.#session.dialect, numbers.filter((number) => number !== ''))
   }
 
   async #isEmpty(committee: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import type {TurnedCase} from '../../io/db/apply-import.js'
 import {entriesToStage, type EntriesToStage, type StagedCase, type StagedEntry, type StagedRow} from '../../io/db/import-stage.js'
 import type {KnownEntry, KnownVersion} from '../../io/db/known-entries.js'
+import type {NamedCase} from '../../io/db/secret-case-table.js'
 import type {MarkedRow} from '../protected/leave-marked.js'
 import type {Grave} from './graves.js'
 import {workOutCase, workOutDocument, type Digests, type JudgedCase, type Known, type Reading, type WorkedOut} from './work-out.js'
@@ -18,7 +19,7 @@ export interface CaseToWorkOut extends StagedCase {
   readonly versions: ReadonlyMap<EntryId, KnownVersion>
   readonly grave: Grave | null
   /** Of a meeting: the secrecy of the diary’s cases that its items name, by number. */
-  readonly secrecyOf: ReadonlyMap<string, Secrecy>
+  readonly namedCases: ReadonlyMap<string, NamedCase>
 }
 
 /** What came of some cases of an export: their entries set out for the stage, and everything counted. */
@@ -89,7 +90,7 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
 
 async function workOutDocuments(
   reading: Reading,
-  {rows: staged, grave, secrecyOf}: CaseToWorkOut,
+  {rows: staged, grave, namedCases}: CaseToWorkOut,
   rows: readonly RegisterRow[],
   ofCase: JudgedCase,
   standing: (documentNumber: string) => Known | null,
@@ -113,7 +114,7 @@ async function workOutDocuments(
     if (document === null) throw new Error('A document row without its document')
     const rowDigest = to - from === 1 ? (staged[from]?.rowDigest ?? null) : null
     const known = standing(documentNumber)
-    const worked = await workOutDocument(reading, {row: winner, document, ofCase, known, digests: {rowDigest, caseDigest: null}, secrecyOf, rowsDisagree})
+    const worked = await workOutDocument(reading, {row: winner, document, ofCase, known, digests: {rowDigest, caseDigest: null}, namedCases, rowsDisagree})
     const isNews = worked.staged !== null && (worked.staged.version !== null || rowDigest !== known?.rowDigest)
     if (winner.protection === 'marked' && isNews) marked.push({key: {committee: winner.committee, caseNumber: winner.caseNumber, documentNumber}, word: winner.protectionWord ?? '', party: document.internalParty})
     counts[worked.change] += 1

@@ -18,6 +18,7 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import type {StagedEntry} from '../../io/db/import-stage.js'
 import type {KnownEntry, KnownVersion} from '../../io/db/known-entries.js'
+import type {NamedCase} from '../../io/db/secret-case-table.js'
 import {TEXT_BYTES_MAX, type Attachments, type ClearedFiles} from '../../io/files/attachments.js'
 import type {Session} from '../../io/session.js'
 import type {BuriedCase} from './graves.js'
@@ -157,7 +158,7 @@ export interface FoundDocument {
   readonly known: Known | null
   readonly digests: Digests
   /** Of an item of a meeting: the secrecy of its case in the diary, by the case’s number. */
-  readonly secrecyOf: ReadonlyMap<string, Secrecy>
+  readonly namedCases: ReadonlyMap<string, NamedCase>
   /** True when two of its rows are of the same time and tell different things. */
   readonly rowsDisagree: boolean
 }
@@ -165,7 +166,7 @@ export interface FoundDocument {
 /** What an export does to one document. */
 export async function workOutDocument(reading: Reading, found: FoundDocument): Promise<WorkedOut> {
   const {desk} = reading
-  const {row, document, ofCase, known, digests, secrecyOf, rowsDisagree} = found
+  const {row, document, ofCase, known, digests, namedCases, rowsDisagree} = found
   const {committee, caseNumber} = row
   const isCancelled = document.isCancelled || ofCase.isCancelled
   const registryState = isCancelled ? 'cancelled' : 'present'
@@ -178,16 +179,17 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
   const waitsForNobody = isHistory || isCancelled
   const {files, texts, carried, isUnseen, isDelivered} = waitsForNobody || isPast ? unreadFiles(document.files) : await readFiles(reading, document, known)
   const item: ItemFacts | null = document.item === undefined ? null : {...document.item, present: ofCase.present}
-  const ofDiary = item === null ? 'no' : (secrecyOf.get(item.diaryNumber) ?? 'no')
+  const ofDiary = item === null ? null : (namedCases.get(item.diaryNumber) ?? null)
   const told: RegisteredDocument = {
     kind: 'document',
     heading: document.heading,
     // A case that is secret in the registry makes its item secret whatever a list of meetings says (F3).
-    headingSecrecy: ofDiary === 'yes' ? 'yes' : document.headingSecrecy,
+    headingSecrecy: ofDiary?.secrecy === 'yes' ? 'yes' : document.headingSecrecy,
     documentSecrecy: document.documentSecrecy,
     caseType: row.case.caseType,
     statute: row.statute,
-    protection: row.protection,
+    // And one in which somebody is protected is for those alone who may know of them (K4).
+    protection: ofDiary?.isMarked === true ? 'marked' : row.protection,
     direction: document.direction,
     date: row.date,
     internalParty: document.internalParty,
@@ -219,7 +221,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
 
   const stopped = known === null ? groundsSince(desk, reading.since, {committee, caseNumber, documentNumber: document.number}, row.changedAt, row.date) : []
   const past: readonly Ground[] = [...pastOf(known, row.changedAt), ...stopped, ...(hasComeBack ? (['returned'] as const) : []), ...(isUnseen ? (['file-missing'] as const) : [])]
-  const verdict = waitsForNobody ? UNASKED : heeded(desk, known, fingerprint, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: stricter(ofCase.secrecy, ofDiary), past, fileTexts: texts, earlierFindings: carried}))
+  const verdict = waitsForNobody ? UNASKED : heeded(desk, known, fingerprint, judgeContent(desk, content, {committee, caseNumber, caseSecrecy: stricter(ofCase.secrecy, ofDiary?.secrecy ?? 'no'), past, fileTexts: texts, earlierFindings: carried}))
   const isKept = verdict.kind !== 'clear' || isPast || reading.isDryRun || (await keepDelivered(desk, content, [reading.attachments?.folder ?? null, known?.deliveredIn ?? null]))
   const standing: Verdict = isKept ? verdict : {kind: 'review', grounds: ['file-missing'], findings: []}
   const stage = isCancelled ? 'withdrawn' : isHistory ? 'history' : waitingStage(known, stageOf(standing))

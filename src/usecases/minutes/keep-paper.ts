@@ -4,6 +4,7 @@ import {stillHolds} from '../../core/review/what-still-holds.js'
 import type {RegisteredDocument, RegisteredFile} from '../../core/register/entry.js'
 import type {FileText} from '../../core/scan/file-text.js'
 import type {EntryId, VersionId} from '../../core/terms/identifiers.js'
+import {findDecision} from '../../io/db/decision-table.js'
 import {addVersion, findStanding} from '../../io/db/entry-table.js'
 import {insertPaper, keepDrawnOf, setMadeAnew, type DrawnOf} from '../../io/db/meeting-table.js'
 import {takeOffDisallowed} from '../../io/db/publication-table.js'
@@ -23,7 +24,9 @@ export interface PaperToKeep {
   /** The folder that it came in; null where it was made here. */
   readonly deliveredIn: string | null
   /** What it was drawn of; null of a file made elsewhere, whose text is then judged as any file’s. */
-  readonly drawn: {readonly paper: DrawnPaper; readonly of: readonly DrawnOf[]; readonly omitted: number} | null
+  readonly drawn: {readonly paper: DrawnPaper; readonly omitted: number} | null
+  /** What it says nothing of any more once that is not as it was. */
+  readonly of: readonly DrawnOf[]
   readonly text: FileText
 }
 
@@ -35,7 +38,7 @@ export interface KeptPaper {
 }
 
 /** Keeps a finished paper: as a new version of the one there is of its kind, or the first. What a person said no to, or took down, is not brought back by another version. */
-export async function keepPaper(session: Session, {meeting, papers}: MeetingFile, {kind, bytes, name, deliveredIn, drawn, text}: PaperToKeep): Promise<KeptPaper> {
+export async function keepPaper(session: Session, {meeting, papers}: MeetingFile, {kind, bytes, name, deliveredIn, drawn, of, text}: PaperToKeep): Promise<KeptPaper> {
   const digest = sha256(bytes)
   const content = contentOf({kind, drawn: drawn?.paper ?? null, date: meetingDay(meeting), file: {path: name, choice: 'yes', sha256: digest, bytes: bytes.length, reading: 'text'}})
   const contentText = JSON.stringify(content)
@@ -43,7 +46,8 @@ export async function keepPaper(session: Session, {meeting, papers}: MeetingFile
   const known = papers.get(kind) ?? null
   if (known?.fingerprint === fingerprint && (known.stage === 'cleared' || known.stage === 'published') && !known.isOutdated) return {entry: known.entry, sha256: digest, became: 'unchanged'}
   const standing = known === null ? null : await findStanding(session.db, known.entry)
-  const past = standing === null ? [] : [...stillHolds({stage: standing.stage, verdict: standing.verdict, decision: null}), ...(standing.isTakenDown ? (['taken-down'] as const) : [])]
+  const decision = standing?.decisionId == null ? null : ((await findDecision(session.db, standing.decisionId))?.kind ?? null)
+  const past = standing === null ? [] : [...stillHolds({stage: standing.stage, verdict: standing.verdict, decision}), ...(standing.isTakenDown ? (['taken-down'] as const) : [])]
   const verdict = judgeContent(session, content, {committee: meeting.committee, caseNumber: meeting.number, caseSecrecy: 'no', past, fileTexts: drawn === null ? new Map([[0, text]]) : new Map()})
   const stage = stageOf(verdict)
   // Only what is cleared is kept here (P1); what was made here lies nowhere else.
@@ -60,7 +64,7 @@ export async function keepPaper(session: Session, {meeting, papers}: MeetingFile
       // A backup would show the one before (P3).
       await stop([entry], 'replaced')
     }
-    await keepDrawnOf(tx, session.dialect, entry, version, drawn?.of ?? [])
+    await keepDrawnOf(tx, session.dialect, entry, version, of)
     await record({kind: 'paper.made', entry, version: `${entry}.${version}` as VersionId, sha256: digest, items: drawn?.paper.items.length ?? 0, omitted: drawn?.omitted ?? 0}, meeting.committee)
     left = (await takeOffDisallowed(tx, session.dialect)).length
   })

@@ -67,7 +67,7 @@ function stateOf(paper: KeptPart | null, {items, waiting, waits}: {readonly item
   if (paper?.isTakenDown === true) return 'taken-down'
   if (paper !== null && isWaiting(paper.stage)) return 'held'
   if (paper?.isPublic === true && !paper.isOutdated) return 'public'
-  if (paper?.stage === 'withheld') return 'withheld'
+  if (paper?.stage === 'withheld' || paper?.stage === 'secret') return 'withheld'
   if (paper?.stage === 'expired') return 'expired'
   if (paper?.stage === 'cleared' && !paper.isOutdated) return 'made'
   if (waiting > 0 || waits) return 'waits'

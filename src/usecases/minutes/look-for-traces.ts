@@ -29,11 +29,13 @@ export async function lookForTraces(session: Session, meetings: readonly Meeting
   const hidden = await hiddenItems(session, meetings)
   const {municipality, committees} = session.settings
   const names = [municipality.name, ...Object.values(committees).flatMap(({name, administration = '', officials, members}) => [name, administration, ...officials, ...members])]
-  const index = new TraceIndex(hidden, [...shownTexts(meetings), ...names, ...said], (word) => writtenClass(words.get(word) ?? 0) > 0)
-  const labels = new Map(hidden.map(({entry, meeting, number}) => [entry, `${meeting.committee} ${meeting.number.slice(-10)} ${number}`]))
+  const {around, decided, ruled} = shownTexts(meetings)
+  const index = new TraceIndex(hidden, {answered: [...around, ...decided, ...names, ...said], ruled}, (word) => writtenClass(words.get(word) ?? 0) > 0)
+  // Of an item that only authorised persons may know of nobody is told which it is, or by what it was found: whoever guesses would learn (K4).
+  const labels = new Map(hidden.flatMap(({entry, meeting, number, isMarked}) => (isMarked ? [] : [[entry, `${meeting.committee} ${meeting.number.slice(-10)} ${number}`] as const])))
   const hits = files.flatMap((file) => [
     ...identityNumbersIn(file.text).map(({start}): PaperHit => ({kind: 'identity-number', item: null, place: placeIn(file, start)})),
-    ...index.in(file.text).map((hit): PaperHit => ({kind: hit.kind, item: labels.get(hit.entry) ?? null, place: placeOf(file, index, hit)})),
+    ...index.in(file.text).map((hit): PaperHit => ({kind: labels.has(hit.entry) ? hit.kind : 'word', item: labels.get(hit.entry) ?? null, place: placeOf(file, index, hit)})),
   ])
   return {hits, hidden: hidden.length}
 }

@@ -64,6 +64,9 @@ export const makePaper = deed('minutes.make', async (session, order: PaperOrder)
   const room = placesFor(order, original)
   for (const {path} of room) expectRoomFor(path)
   if (order.version === 'original') {
+    // What only authorised persons may read is not written out here (K4).
+    const marked = original.items.filter(({isMarked}) => isMarked).length
+    if (marked > 0) throw new Refusal('original-marked', {committee, count: marked})
     const drawn = await drawPaper(session, whole(original))
     // What is handed out whole may hold what is secret, and stands in the log.
     await session.change(({record}) => record({kind: 'original.written', entry: file.meeting.entry, paper: order.kind, sha256: sha256(drawn.pdf), items: original.items.length}, committee))
@@ -74,7 +77,7 @@ export const makePaper = deed('minutes.make', async (session, order: PaperOrder)
   const text = await lookOver(session, file, drawn)
   const omitted = original.items.length - paper.items.length
   const name = `${paperNumber(order.kind).replaceAll(' ', '-')}-${original.date}.pdf`
-  const {entry, sha256: digest, became} = await keepPaper(session, file, {kind: order.kind, bytes: drawn.pdf, name, deliveredIn: null, drawn: {paper, of: drawnOf(file, original), omitted}, text})
+  const {entry, sha256: digest, became} = await keepPaper(session, file, {kind: order.kind, bytes: drawn.pdf, name, deliveredIn: null, drawn: {paper, omitted}, of: drawnOf(file, original), text})
   return {entry, kind: order.kind, items: paper.items.length, omitted, pages: drawn.pages, sha256: digest, files: await write(room, drawn), became}
 })
 
@@ -110,7 +113,12 @@ function drawnOf(file: MeetingFile, original: OriginalPaper): readonly DrawnOf[]
   const parts = new Map((file.items.get(original.kind) ?? []).map((part) => [part.entry, part]))
   const items = original.items.flatMap(({entry, fate, item}): readonly DrawnOf[] => {
     const part = parts.get(entry)
-    return fate !== 'shown' || part === undefined ? [] : [{item: entry, fingerprint: part.fingerprint, caseNumber: item.diaryNumber, isCaseOpen: (file.secrecyOf.get(item.diaryNumber) ?? 'no') === 'no'}]
+    if (fate !== 'shown' || part === undefined) return []
+    const named = (file.named.get(entry) ?? []).filter((number) => number !== item.diaryNumber)
+    return [
+      {item: entry, fingerprint: part.fingerprint, caseNumber: item.diaryNumber, isCaseOpen: (file.cases.get(item.diaryNumber)?.secrecy ?? 'no') === 'no'},
+      ...named.map((caseNumber) => ({item: entry, fingerprint: part.fingerprint, caseNumber, isCaseOpen: false})),
+    ]
   })
   // Minutes tell who was there; a summons is the same whoever came.
   const {entry, fingerprint} = file.meeting

@@ -1,16 +1,17 @@
 import type {OriginalItem, OriginalPaper} from '../../core/minutes/original.js'
 import {isMeetingNumber, itemText, meetingNumber} from '../../core/minutes/meeting.js'
-import {PAPER_KINDS, PAPER_NAMES, type PaperKind} from '../../core/minutes/paper-kind.js'
+import {isMinutes, PAPER_KINDS, PAPER_NAMES, type PaperKind} from '../../core/minutes/paper-kind.js'
+import {diaryNumbersIn} from '../../core/minutes/diary-numbers.js'
 import {compareSections} from '../../core/minutes/section.js'
-import {isLetOut, isWaiting} from '../../core/journey.js'
+import {isLetOut} from '../../core/journey.js'
+import {wordsOf} from '../../core/publication/last-look.js'
 import type {HiddenItem} from '../../core/publication/traces.js'
-import type {Secrecy} from '../../core/register/entry.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Right} from '../../core/rights.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {parseLocalDate} from '../../core/terms/local-date.js'
 import {meetingsKept, partiesOfCases, partsOfMeetings, type KeptMeeting, type KeptPart, type MeetingsWanted} from '../../io/db/meeting-table.js'
-import {secrecyOfNumbers} from '../../io/db/secret-case-table.js'
+import {casesByNumber, type NamedCase} from '../../io/db/secret-case-table.js'
 import type {Session} from '../../io/session.js'
 
 /** A meeting with everything that belongs to it. */
@@ -19,8 +20,10 @@ export interface MeetingFile {
   /** By paper; in the order of their numbers. */
   readonly items: ReadonlyMap<PaperKind, readonly KeptPart[]>
   readonly papers: ReadonlyMap<PaperKind, KeptPart>
-  /** The secrecy of the diary's cases that its items name, by number. */
-  readonly secrecyOf: ReadonlyMap<string, Secrecy>
+  /** The cases that its items are of, or name, by number; one that no diary has is left out. */
+  readonly cases: ReadonlyMap<string, NamedCase>
+  /** The numbers that stand in what an item says. */
+  readonly named: ReadonlyMap<EntryId, readonly string[]>
 }
 
 /** The committees whose meetings somebody may ask for; null for all. */
@@ -33,8 +36,10 @@ export async function readMeetings(session: Session, wanted: MeetingsWanted, onl
   const {db, dialect} = session
   const meetings = (await meetingsKept(db, wanted)).filter(({entry}) => only === null || entry === only)
   const parts = Map.groupBy(await partsOfMeetings(db, dialect, meetings.map(({entry}) => entry)), ({meeting}) => meeting)
-  const numbers = [...parts.values()].flat().flatMap(({content}) => content.item?.diaryNumber ?? []).filter((number) => number !== '')
-  const secrecyOf = await secrecyOfNumbers(db, dialect, numbers)
+  const shapes = diaryShapes(session)
+  const named = new Map([...parts.values()].flat().flatMap(({entry, content}) => (content.item === undefined ? [] : [[entry, diaryNumbersIn(`${content.heading}\n${itemText(content.item)}`, shapes)] as const])))
+  const numbers = [...parts.values()].flat().flatMap(({entry, content}) => (content.item === undefined ? [] : [content.item.diaryNumber, ...(named.get(entry) ?? [])]))
+  const cases = await casesByNumber(db, dialect, numbers.filter((number) => number !== ''))
   return meetings.map((meeting) => {
     const own = parts.get(meeting.entry) ?? []
     const items = new Map<PaperKind, KeptPart[]>()
@@ -42,7 +47,7 @@ export async function readMeetings(session: Session, wanted: MeetingsWanted, onl
       const ofKind = own.filter(({content}) => content.item?.paper === kind).sort((one, other) => compareSections(one.content.item?.number ?? '', other.content.item?.number ?? ''))
       if (ofKind.length > 0) items.set(kind, ofKind)
     }
-    return {meeting, items, papers: new Map(own.flatMap((part) => (part.content.paper === undefined ? [] : [[part.content.paper.paper, part] as const]))), secrecyOf}
+    return {meeting, items, papers: new Map(own.flatMap((part) => (part.content.paper === undefined ? [] : [[part.content.paper.paper, part] as const]))), cases, named}
   })
 }
 
@@ -65,16 +70,43 @@ export async function findMeeting(session: Session, asked: string, right: Right)
   return only
 }
 
-/** What becomes of an item in the version for the web. A case that is secret hides its items whatever was said of them; one that waits holds back those that nobody has answered for since (D2, F3). */
-export function fateOf({content, stage, isTakenDown, isUnheard, isDecided}: KeptPart, ofDiary: Secrecy): OriginalItem['fate'] {
-  if (content.protection === 'marked') return 'waits'
-  if (content.headingSecrecy === 'yes' || ofDiary === 'yes' || stage === 'secret' || stage === 'withheld' || isTakenDown) return 'omitted'
-  if (stage !== 'cleared' || isUnheard || isWaiting(stage)) return 'waits'
-  return ofDiary === 'unknown' && !isDecided ? 'waits' : 'shown'
+/** The shapes of every diary's numbers. */
+export function diaryShapes({settings}: Session): readonly string[] {
+  return Object.values(settings.committees).map(({diaryNumber}) => diaryNumber)
+}
+
+/**
+ * What becomes of an item in the version for the web. A case that is secret hides its items whatever was said of them. Where its case waits, where it names one that readers may not know of, or where another paper
+ * has the same matter as secret, it waits for whoever answers for it since (D2, F3, A8).
+ */
+export function fateOf(file: MeetingFile, {entry, content, stage, isTakenDown, isUnheard, decidedAt}: KeptPart): OriginalItem['fate'] {
+  const {item} = content
+  const ofDiary = file.cases.get(item?.diaryNumber ?? '')
+  if (content.headingSecrecy === 'yes' || ofDiary?.secrecy === 'yes' || stage === 'secret' || stage === 'withheld' || isTakenDown) return 'omitted'
+  if (content.protection === 'marked' || ofDiary?.isMarked === true || stage !== 'cleared' || isUnheard) return 'waits'
+  const named = (file.named.get(entry) ?? []).flatMap((number) => file.cases.get(number) ?? [])
+  const doubts = [...[...(ofDiary === undefined ? [] : [ofDiary]), ...named].flatMap(({secrecy, isMarked, since}) => (secrecy === 'no' && !isMarked ? [] : [since])), ...secretElsewhere(file, content)]
+  return doubts.some((since) => decidedAt === null || decidedAt <= since) ? 'waits' : 'shown'
+}
+
+/** Since when other papers of the meeting have had the same matter as secret: by the number of its case, its heading, or its paragraph in minutes. */
+function secretElsewhere({items}: MeetingFile, {heading, item}: KeptPart['content']): readonly KeptPart['madeAt'][] {
+  if (item === undefined) return []
+  return [...items].flatMap(([kind, parts]) => (kind === item.paper ? [] : parts)).flatMap(({content, stage, madeAt}) => {
+    const other = content.item
+    if (other === undefined || (content.headingSecrecy !== 'yes' && stage !== 'secret')) return []
+    const isSame = (other.diaryNumber !== '' && other.diaryNumber === item.diaryNumber) || foldHeading(content.heading) === foldHeading(heading) || (isMinutes(other.paper) && isMinutes(item.paper) && other.number === item.number)
+    return isSame ? [madeAt] : []
+  })
+}
+
+function foldHeading(heading: string): string {
+  return wordsOf(heading).join(' ')
 }
 
 /** One paper of a meeting as it was written. */
-export function originalOf({meeting, items, secrecyOf}: MeetingFile, kind: PaperKind): OriginalPaper {
+export function originalOf(file: MeetingFile, kind: PaperKind): OriginalPaper {
+  const {meeting, items, cases} = file
   const facts = meeting.content.meeting
   if (facts === undefined) throw new Error('A meeting without its facts')
   return {
@@ -86,10 +118,10 @@ export function originalOf({meeting, items, secrecyOf}: MeetingFile, kind: Paper
     items: (items.get(kind) ?? []).flatMap((part): readonly OriginalItem[] => {
       const {entry, version, content} = part
       if (content.item === undefined) return []
-      const ofDiary = secrecyOf.get(content.item.diaryNumber) ?? 'no'
-      const fate = fateOf(part, ofDiary)
+      const fate = fateOf(file, part)
       // A heading that the diary does not show is blank here too (D2).
-      return [{entry, version, heading: fate === 'shown' && ofDiary !== 'no' ? '' : content.heading, item: content.item, fate}]
+      const isBlank = fate === 'shown' && (cases.get(content.item.diaryNumber)?.secrecy ?? 'no') !== 'no'
+      return [{entry, version, heading: isBlank ? '' : content.heading, item: content.item, fate, isMarked: isMarkedItem(file, part)}]
     }),
   }
 }
@@ -111,19 +143,31 @@ export function paperNumber(kind: PaperKind): string {
   return PAPER_NAMES[kind]
 }
 
+/** True where somebody whom an item is about has protected identity, by the list of meetings or by the case. */
+export function isMarkedItem({cases}: MeetingFile, {content}: KeptPart): boolean {
+  return content.protection === 'marked' || cases.get(content.item?.diaryNumber ?? '')?.isMarked === true
+}
+
+/** An item of a meeting that readers may know nothing of. */
+export interface HiddenPart extends HiddenItem {
+  readonly meeting: KeptMeeting
+  readonly number: string
+  /** True where only those may know of it who may know of persons with protected identity. */
+  readonly isMarked: boolean
+}
+
 /** The items of some meetings that readers may know nothing of, with whom their cases are about; of one that only an authorised person may read, too. */
-export async function hiddenItems(session: Session, files: readonly MeetingFile[]): Promise<readonly (HiddenItem & {readonly meeting: KeptMeeting; readonly number: string})[]> {
+export async function hiddenItems(session: Session, files: readonly MeetingFile[]): Promise<readonly HiddenPart[]> {
   const hidden = files.flatMap((file) =>
     [...file.items.values()].flat().flatMap((part) => {
       const {item} = part.content
       if (item === undefined) return []
-      const ofDiary = file.secrecyOf.get(item.diaryNumber) ?? 'no'
-      const isShown = fateOf(part, ofDiary) === 'shown'
+      const isShown = fateOf(file, part) === 'shown'
       // Of an item whose heading is blank the heading alone is hidden (D2).
-      return isShown && ofDiary === 'no' ? [] : [{part, item, meeting: file.meeting, isShown}]
+      return isShown && (file.cases.get(item.diaryNumber)?.secrecy ?? 'no') === 'no' ? [] : [{part, item, meeting: file.meeting, isShown, isMarked: isMarkedItem(file, part)}]
     }))
   const parties = await partiesOfCases(session.db, session.dialect, hidden.map(({item}) => item.diaryNumber).filter((number) => number !== ''))
-  return hidden.map(({part, item, meeting, isShown}) => ({
+  return hidden.map(({part, item, meeting, isShown, isMarked}) => ({
     entry: part.entry,
     heading: part.content.heading,
     diaryNumber: isShown ? '' : item.diaryNumber,
@@ -131,19 +175,28 @@ export async function hiddenItems(session: Session, files: readonly MeetingFile[
     names: isShown ? [] : (parties.get(item.diaryNumber) ?? []),
     meeting,
     number: part.documentNumber,
+    isMarked,
   }))
 }
 
-/** What readers may read of some meetings: their shown items, and who was there. */
-export function shownTexts(files: readonly MeetingFile[]): readonly string[] {
-  return files.flatMap((file) => [
-    file.meeting.content.heading,
-    file.meeting.content.meeting?.place ?? '',
-    ...(file.meeting.content.meeting?.attendance ?? []).flatMap(({name, instead}) => [name, instead ?? '']),
-    ...[...file.items.values()].flat().flatMap((part) => {
+/** What readers may read of some meetings: what stands around their items, what a person has let out, and what has been by the rules alone. */
+export interface ShownTexts {
+  readonly around: readonly string[]
+  readonly decided: readonly string[]
+  readonly ruled: readonly string[]
+}
+
+export function shownTexts(files: readonly MeetingFile[]): ShownTexts {
+  const items = files.flatMap((file) =>
+    [...file.items.values()].flat().flatMap((part) => {
       const {item, heading} = part.content
-      const ofDiary = file.secrecyOf.get(item?.diaryNumber ?? '') ?? 'no'
-      return item === undefined || fateOf(part, ofDiary) !== 'shown' ? [] : [...(ofDiary === 'no' ? [heading] : []), itemText(item)]
-    }),
-  ])
+      if (item === undefined || fateOf(file, part) !== 'shown') return []
+      const isOpen = (file.cases.get(item.diaryNumber)?.secrecy ?? 'no') === 'no'
+      return [{isDecided: part.decidedAt !== null, texts: [...(isOpen ? [heading] : []), itemText(item)]}]
+    }))
+  return {
+    around: files.flatMap(({meeting: {content: {heading, meeting}}}) => [heading, meeting?.place ?? '', ...(meeting?.attendance ?? []).flatMap(({name, instead}) => [name, instead ?? ''])]),
+    decided: items.flatMap(({isDecided, texts}) => (isDecided ? texts : [])),
+    ruled: items.flatMap(({isDecided, texts}) => (isDecided ? [] : texts)),
+  }
 }

@@ -6,6 +6,7 @@ import {ROW_PROBLEMS, type RowProblem} from '../../../src/core/intake/row-proble
 import {REQUIRED_COLUMNS, SOURCE_COLUMNS, SourceMapSchema, type SourceColumn, type SourceMap} from '../../../src/core/intake/source-map.js'
 import type {RegisterRow} from '../../../src/core/register/register-row.js'
 import {readYaml} from '../../../src/io/files/settings-file.js'
+import {MEETING_PROBLEMS} from '../../support/meeting-problems.js'
 import {aCaseRow, aRow, type SourceRow} from '../../support/town.js'
 import {day} from '../support.js'
 
@@ -85,8 +86,7 @@ describe('A9: every refused row has line, column and reason', () => {
 
   test('every reason a row can have by itself is shown above', () => {
     // Told by the reader of the file, or by the import that sees several rows.
-    const ofMeetings = ['paper-unknown', 'section-missing', 'section-shape', 'item-without-heading', 'attendance-unclear', 'time-impossible']
-    const elsewhere = [...ofMeetings, 'quote-broken', 'duplicate-differs', 'columns-missing', 'columns-extra', ...CELL_FAULTS.map((fault) => `cell-${fault}`)]
+    const elsewhere = [...MEETING_PROBLEMS, 'quote-broken', 'duplicate-differs', 'columns-missing', 'columns-extra', ...CELL_FAULTS.map((fault) => `cell-${fault}`)]
     expect(new Set([...refused.map(([code]) => code), ...elsewhere])).toEqual(new Set(ROW_PROBLEMS))
   })
 

@@ -15,7 +15,7 @@ const present = (text: string): readonly Attendant[] => {
 function item(number: number, fate: OriginalItem['fate'], facts: Partial<OriginalItem['item']> = {}): OriginalItem {
   const own = `ord${number}x`
   return {
-    entry: `entry${number}` as EntryId, version: 1, heading: `Rubrik ${own}`, fate,
+    entry: `entry${number}` as EntryId, version: 1, heading: `Rubrik ${own}`, fate, isMarked: false,
     item: {
       paper: 'minutes', number: String(number), diaryNumber: `KS 2026/${String(number).padStart(5, '0')}${own}`, text: [{kind: 'paragraph', text: `Text ${own}`}, {kind: 'table', rows: [[`Cell ${own}`]]}], decision: [{kind: 'list', first: 1, items: [`Beslut ${own}`]}],
       conflicts: [`Jäv ${own}`], recipients: [`Till ${own}`], attachments: [`Bilaga ${own}`], present: [`Namn ${own}`], ...facts,

@@ -5,7 +5,7 @@ const somebody = (facts: Partial<Attendant> = {}): Attendant => ({name: 'Bo Ekva
 
 describe('one line of attendance', () => {
   test.each<[string, Attendant]>([
-    ['Bo Ekvall', somebody()],
+    ['Bo Ekvall', somebody({role: 'other'})],
     ['Bo Ekvall (M)', somebody({party: 'M'})],
     ['Elsa Grahnén (ordförande, S)', somebody({name: 'Elsa Grahnén', role: 'chair', party: 'S'})],
     ['Elsa Grahnén (S), ordförande', somebody({name: 'Elsa Grahnén', role: 'chair', party: 'S'})],
@@ -46,9 +46,13 @@ describe('attendance as some paragraphs show it (F3)', () => {
     expect(attendanceOf([somebody({sections: [{from: '1', to: '3'}, {from: '5', to: '5'}]})], ['1', '3', '5', '6'])).toEqual([somebody({sections: [{from: '1', to: '5'}]})])
   })
 
-  test('told of at each paragraph: who is there at every one was there throughout', () => {
+  test('told of at each paragraph: somebody was there for those that say so and for no other', () => {
     const at = (number: string, ...names: readonly string[]) => ({number, attendance: names.map((name) => somebody({name}))})
-    expect(gatherAttendance([], [at('1', 'Bo', 'Ulla'), at('2', 'Bo'), at('3', 'Bo', 'Ulla')])).toEqual([somebody({name: 'Bo'}), somebody({name: 'Ulla', sections: [{from: '1', to: '1'}, {from: '3', to: '3'}]})])
+    const alone = (...numbers: readonly string[]) => numbers.map((number) => ({from: number, to: number}))
+    const gathered = gatherAttendance([], [at('2', 'Bo'), at('1', 'Bo', 'Ulla'), at('3', 'Bo', 'Ulla')])
+    expect(gathered).toEqual([somebody({name: 'Bo', sections: alone('1', '2', '3')}), somebody({name: 'Ulla', sections: alone('1', '3')})])
+    expect(attendanceOf(gathered, ['1', '2', '3'])).toEqual([somebody({name: 'Bo'}), somebody({name: 'Ulla', sections: alone('1', '3')})])
+    expect(attendanceOf(gatherAttendance([], [at('2', 'Ulla')]), ['1', '3'])).toEqual([])
     expect(gatherAttendance([somebody()], [at('1', 'Ulla')])).toEqual([somebody()])
     expect(gatherAttendance([], [])).toEqual([])
   })

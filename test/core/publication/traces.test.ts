@@ -5,7 +5,7 @@ import type {EntryId} from '../../../src/core/terms/identifiers.js'
 
 const hidden = (facts: Partial<HiddenItem> = {}): HiddenItem => ({entry: 'abc' as EntryId, heading: 'Placering av ett barn', diaryNumber: 'SN 2026/00012', text: 'Barnet har bott hos sin moster i Vedum sedan i våras.', names: ['Ulla Lindqvist'], ...facts})
 const ordinary = new Set(['placering', 'barnet', 'moster', 'sedan', 'våras', 'bott'])
-const index = (items: readonly HiddenItem[], shown: readonly string[] = []): TraceIndex => new TraceIndex(items, shown, (word) => ordinary.has(word))
+const index = (items: readonly HiddenItem[], answered: readonly string[] = [], ruled: readonly string[] = []): TraceIndex => new TraceIndex(items, {answered, ruled}, (word) => ordinary.has(word))
 const kinds = (of: TraceIndex, text: string): readonly string[] => of.in(text).map(({kind}) => kind).sort()
 
 describe('what betrays a hidden item (F3)', () => {

@@ -24,7 +24,7 @@ const around: PaperAround = {municipality: 'Provkommunen', committeeName: 'Socia
 
 function item(number: string, heading: string, facts: Partial<Omit<OriginalItem['item'], 'text' | 'decision'>> & {readonly text?: string; readonly decision?: string; readonly fate?: OriginalItem['fate']} = {}): OriginalItem {
   const {text = '', decision = '', fate = 'shown', ...rest} = facts
-  return {entry: `e${number}` as EntryId, version: 1, heading, fate, item: {paper: 'minutes', number, diaryNumber: '', conflicts: [], recipients: [], attachments: [], present: [], text: blocksOf(text), decision: blocksOf(decision), ...rest}}
+  return {entry: `e${number}` as EntryId, version: 1, heading, fate, isMarked: false, item: {paper: 'minutes', number, diaryNumber: '', conflicts: [], recipients: [], attachments: [], present: [], text: blocksOf(text), decision: blocksOf(decision), ...rest}}
 }
 
 function paper(kind: PaperKind, items: readonly OriginalItem[], attendance = '', facts: Partial<OriginalPaper['meeting']> = {}): OriginalPaper {

@@ -12,11 +12,11 @@ export async function up(knex: Knex): Promise<void> {
     table.text('item_id').notNullable()
     // Of the text of the item, or of the meeting, that was drawn; empty where another text makes no difference.
     table.text('item_fingerprint').notNullable()
-    // The case that the item is of; empty where it has none.
+    // A case that the item is of, or names; empty where it has none.
     table.text('case_number').notNullable()
-    // 1 where the case’s heading stood in the open, or nobody knew the case.
+    // 1 where the case’s heading stood in the open, or nobody knew the case. Of a row without a case 0 where the paper was made elsewhere: it was searched for the items that were hidden then.
     table.integer('is_case_open').notNullable()
-    table.primary(['paper_id', 'paper_version', 'item_id'])
+    table.primary(['paper_id', 'paper_version', 'item_id', 'case_number'])
     table.index(['item_id'])
   })
   // A paper asks for its items’ cases by their numbers, whatever diary they stand in.
