@@ -201,6 +201,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
   z.strictObject({kind: z.literal('original.written'), entry: Id, paper: PaperName, sha256: Sha256, items: Count}),
+  z.strictObject({kind: z.literal('item.held'), entry: Id}),
   z.strictObject({kind: z.literal('paper.made'), entry: Id, version: Version, sha256: Sha256, items: Count, omitted: Count}),
   z.strictObject({kind: z.literal('site.released'), run: RunName, published: Count, republished: Count, withdrawn: Count, expired: Count, digest: Text, slot: LocalMoment.optional(), lateMinutes: Count.optional()}),
   z.strictObject({kind: z.literal('entry.erased'), entry: Id, ground: z.enum(['time', 'receipt'])}),

@@ -70,6 +70,7 @@ export const auditWords = bilingual(
       'entry.restored': 'återställde posten',
       'entry.found-before-release': 'höll posten: sista kontrollen före publiceringen hittade något',
       'original.written': (paper: string, items: number) => `skrev ut originalet (${paper}), ${items} punkter`,
+      'item.held': 'höll en punkt: den kan röra något som inte visas',
       'paper.made': (items: number, omitted: number) => (items === 0 ? 'lade till en färdig handling' : `gjorde en handling av ${items} punkter, ${omitted} utelämnade`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna${lateFor === '' ? '' : `; försenad, skulle ha gått ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `gick tillbaka till utgåvan ${to}; ${hidden} poster väntar på nästa publicering`,
@@ -217,6 +218,7 @@ export const auditWords = bilingual(
       'entry.restored': 'restored the entry',
       'entry.found-before-release': 'held the entry: the last look before publication found something',
       'original.written': (paper: string, items: number) => `wrote out the original (${paper}), ${items} items`,
+      'item.held': 'held an item: it may be about something not shown',
       'paper.made': (items: number, omitted: number) => (items === 0 ? 'added a finished paper' : `made a paper of ${items} items, ${omitted} left out`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired${lateFor === '' ? '' : `; late, was due ${lateFor}`}`,
       'site.rolled-back': (to: string, hidden: number) => `went back to the release ${to}; ${hidden} entries wait for the next publication`,
@@ -451,6 +453,7 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'log.found-altered':
       return say[event.kind](event.head, event.last)
     case 'note.erased':
+    case 'item.held':
     case 'decision.undone':
     case 'entry.restored':
     case 'entry.found-before-release':

@@ -51,6 +51,10 @@ export const grounds = bilingual(
       name: 'ärendets rubrik visas inte',
       sentence: 'Handlingen hör till ett ärende vars rubrik är hemlig eller inte prövad. Se efter om handlingens egen rubrik eller diarienumret ändå avslöjar något.',
     },
+    'item-doubted': {
+      name: 'kan röra något som inte visas',
+      sentence: 'Punkten hör till ett ärende som inte visas, nämner ett sådant eller någon i det, eller är hemlig i en annan handling från sammanträdet. Se efter om den ändå får visas.',
+    },
     'rows-disagree': {
       name: 'rader säger olika',
       sentence: 'Rader i samma export säger olika om ärendet. Det strängaste gäller tills det är rättat i registret.',
@@ -148,6 +152,10 @@ export const grounds = bilingual(
     'secret-case': {
       name: 'heading of case not shown',
       sentence: 'The document belongs to a case whose heading is secret or not yet assessed. See whether the document’s own heading or the diary number gives something away.',
+    },
+    'item-doubted': {
+      name: 'may be about something not shown',
+      sentence: 'The item belongs to a case that is not shown, names one or somebody in it, or is secret in another paper of the meeting. See whether it may be shown all the same.',
     },
     'rows-disagree': {
       name: 'rows disagree',

@@ -1,7 +1,7 @@
 import type {LetterState} from '../core/forwarding/journey.js'
 import type {AddressProblem} from '../core/forwarding/neutral-address.js'
 import type {RefusalCode, RefusalFacts} from '../core/refusal.js'
-import type {UnreadReason} from '../core/register/unread.js'
+import {UNREAD_REASONS} from '../core/register/unread.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import {changedBy} from './changed.js'
 import {unreadInWords} from './files.js'
@@ -16,6 +16,12 @@ export interface RefusalWords {
 
 type Say = (fact: (name: string) => string) => readonly [what: string, next: string]
 type Pair = readonly [sv: Say, en: Say]
+
+/** Why a file was not read; as it stands where there is no such reason. */
+function unreadBecause(why: string, language: Language): string {
+  const known = UNREAD_REASONS.find((one) => one === why)
+  return known === undefined ? why : unreadInWords(known, language).what
+}
 
 const plain = (svWhat: string, svNext: string, enWhat: string, enNext: string): Pair => [() => [svWhat, svNext], () => [enWhat, enNext]]
 
@@ -100,9 +106,9 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   ),
   'meeting-not-found': plain(
     'Det finns inget sådant sammanträde i de nämnder som du har rätt till.',
-    'Ange nämnd och dag, till exempel "KS 2026-02-03", eller id. Sök med `diarievakt minutes list`.',
+    'Ange nämnd och dag, till exempel "KS 2026-02-03", eller id. Sök med diarievakt minutes list.',
     'There is no such meeting in the committees that you have the right to.',
-    'Give the committee and the day, such as "KS 2026-02-03", or its id. Look with `diarievakt minutes list`.',
+    'Give the committee and the day, such as "KS 2026-02-03", or its id. Look with diarievakt minutes list.',
   ),
   'meeting-waits': [
     (fact) => ['Sammanträdet väntar på granskning: platsen eller någon närvarande.', `Svara först: diarievakt review show ${fact('id')}`],
@@ -145,14 +151,14 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`The finished paper holds traces of what may not be shown, in ${fact('count')} ways. It has not been kept.`, 'See what stands in the items that are shown, and withhold or rewrite them. The original can be compared with: --version original.'],
   ],
   'paper-unread': [
-    (fact) => [`${fact('file')} går inte att läsa hel: ${unreadInWords(fact('why') as UnreadReason, 'sv').what}.`, 'Det som ingen har läst får inte publiceras. Spara filen på nytt som PDF eller DOCX med text, utan lösenord.'],
-    (fact) => [`${fact('file')} cannot be read whole: ${unreadInWords(fact('why') as UnreadReason, 'en').what}.`, 'What nobody has read may not be published. Save the file again as PDF or DOCX with text, without a password.'],
+    (fact) => [`${fact('file')} går inte att läsa hel: ${unreadBecause(fact('why'), 'sv')}.`, 'Det som ingen har läst får inte publiceras. Spara filen på nytt som PDF eller DOCX med text, utan lösenord.'],
+    (fact) => [`${fact('file')} cannot be read whole: ${unreadBecause(fact('why'), 'en')}.`, 'What nobody has read may not be published. Save the file again as PDF or DOCX with text, without a password.'],
   ],
   'paper-made-here': plain(
     'Den handlingen görs här av sina punkter.',
-    'Gör den med `diarievakt minutes generate`. En färdig fil läggs till bara där punkterna inte är inlästa.',
+    'Gör den med diarievakt minutes generate. En färdig fil läggs till bara där punkterna inte är inlästa.',
     'That paper is made here of its items.',
-    'Make it with `diarievakt minutes generate`. A finished file is added only where its items have not been read in.',
+    'Make it with diarievakt minutes generate. A finished file is added only where its items have not been read in.',
   ),
   'original-marked': plain(
     'Originalet skrivs inte ut: det rör någon som har skyddade personuppgifter.',

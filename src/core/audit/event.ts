@@ -30,6 +30,7 @@ export type AuditEvent =
   // The whole of a paper was written out for whoever asked; `entry` is the meeting.
   | {readonly kind: 'original.written'; readonly entry: EntryId; readonly paper: PaperKind; readonly sha256: string; readonly items: number}
   // A paper of a meeting, drawn of so many items and without so many; or made elsewhere, and then `items` is 0.
+  | {readonly kind: 'item.held'; readonly entry: EntryId}
   | {readonly kind: 'paper.made'; readonly entry: EntryId; readonly version: VersionId; readonly sha256: string; readonly items: number; readonly omitted: number}
   // `slot`: which one it was for, local day and time; `lateMinutes`: how long after it began.
   | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string; readonly slot?: string; readonly lateMinutes?: number}
@@ -161,6 +162,7 @@ export const AUDIT_KINDS = Object.keys({
   'entry.restored': 1,
   'entry.found-before-release': 1,
   'original.written': 1,
+  'item.held': 1,
   'paper.made': 1,
   'site.released': 1,
   'site.rolled-back': 1,

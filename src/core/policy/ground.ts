@@ -10,6 +10,7 @@ export const GROUNDS = {
   'no-registrar': {requirement: 'B7', law: 'Rutin för webbdiariet, 7'},
   'registrar-confirms': {requirement: 'B7', law: 'Rutin för webbdiariet, 7'},
   'secret-case': {requirement: 'D2', law: 'OSL 5 kap. 5 §'},
+  'item-doubted': {requirement: 'A8', law: 'OSL 5 kap. 5 §'},
   'rows-disagree': {requirement: 'A8', law: 'OSL 5 kap. 1 §'},
   'age-unknown': {requirement: 'A14', law: 'OSL 5 kap. 1 §'},
   'returned': {requirement: 'A14', law: 'Rutin för webbdiariet, 2'},

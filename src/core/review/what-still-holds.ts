@@ -12,7 +12,7 @@ export interface Past {
 }
 
 /** Grounds from an entry's past that hold until a person has answered: no new text answers for them. */
-const UNTIL_ANSWERED: ReadonlySet<Ground> = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'found-before-release', 'decided-otherwise', 'stopped-since-backup', 'unknown-since-backup'])
+const UNTIL_ANSWERED: ReadonlySet<Ground> = new Set(['returned', 'taken-down', 'age-unknown', 'reopened', 'item-doubted', 'found-before-release', 'decided-otherwise', 'stopped-since-backup', 'unknown-since-backup'])
 
 /** Grounds that hold for the very text they were found for: judging it again does not answer them, another text does. */
 const UNTIL_ANOTHER_TEXT: ReadonlySet<Ground> = new Set(['replaced-since-backup'])

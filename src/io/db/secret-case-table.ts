@@ -41,6 +41,8 @@ export async function secrecyOfCases(db: Knex, dialect: Dialect, cases: readonly
 export interface NamedCase {
   /** `unknown` where it waits for a person, or is not shown: nobody can say yet whether its heading may stand there (D2). */
   readonly secrecy: Secrecy
+  /** True while the case itself waits for a person, whose answer settles this. */
+  readonly isWaiting: boolean
   /** Where the registry marks somebody in it as protected. */
   readonly isMarked: boolean
   /** Since when: the registry's last word about it, or a person's. An answer about an item from before is no answer to that. */
@@ -65,6 +67,7 @@ export async function casesByNumber(db: Knex, dialect: Dialect, numbers: readonl
     const since = answeredAt > madeAt ? answeredAt : madeAt
     found.set(row.case_number, {
       secrecy: stricter(before?.secrecy ?? 'no', own === 'no' && isHeld ? 'unknown' : own),
+      isWaiting: before?.isWaiting === true || isWaiting(row.stage as Stage),
       isMarked: before?.isMarked === true || (JSON.parse(row.content) as RegisteredContent).protection === 'marked',
       since: before !== undefined && before.since > since ? before.since : since,
     })
@@ -92,6 +95,18 @@ export async function holdDocumentsOfCase(tx: Knex.Transaction, caseEntry: Entry
     [caseEntry],
   )
   await hold(tx, at, rows, ground)
+  return rows.map(({entry_id: entry}) => entry as EntryId)
+}
+
+/** Holds items that the rules let out and somebody has to look at again, and returns those that were let out until now. */
+export async function holdItems(tx: Knex.Transaction, dialect: Dialect, items: readonly EntryId[], at: Instant): Promise<readonly EntryId[]> {
+  const rows = await select<Row>(
+    tx,
+    `SELECT v.entry_id, v.number, v.stage, v.verdict FROM ${dialect.rowsFrom([{name: 'id', type: 'text'}])} s JOIN entry e ON e.id = s.id AND e.part = 'item'
+     JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE v.stage = 'cleared'`,
+    [JSON.stringify(items.map((id) => [id]))],
+  )
+  await hold(tx, at, rows, 'item-doubted')
   return rows.map(({entry_id: entry}) => entry as EntryId)
 }
 

@@ -2,6 +2,7 @@ import {TraceIndex, type TraceHit} from '../../core/publication/traces.js'
 import {placeIn, type FilePlace, type FileText} from '../../core/scan/file-text.js'
 import {identityNumbersIn} from '../../core/scan/holds-identity-number.js'
 import {writtenClass} from '../../core/scan/lexica.js'
+import type {EntryId} from '../../core/terms/identifiers.js'
 import type {Session} from '../../io/session.js'
 import {hiddenItems, shownTexts, type MeetingFile} from './meetings.js'
 
@@ -18,6 +19,8 @@ export interface PaperLook {
   readonly hits: readonly PaperHit[]
   /** How many items were looked for. */
   readonly hidden: number
+  /** Items that the rules let out and that hold what was found: whoever answers for them says whether it may stand there. */
+  readonly carriers: ReadonlySet<EntryId>
 }
 
 /**
@@ -30,14 +33,15 @@ export async function lookForTraces(session: Session, meetings: readonly Meeting
   const {municipality, committees} = session.settings
   const names = [municipality.name, ...Object.values(committees).flatMap(({name, administration = '', officials, members}) => [name, administration, ...officials, ...members])]
   const {around, decided, ruled} = shownTexts(meetings)
-  const index = new TraceIndex(hidden, {answered: [...around, ...decided, ...names, ...said], ruled}, (word) => writtenClass(words.get(word) ?? 0) > 0)
+  const index = new TraceIndex(hidden, {answered: [...around, ...decided, ...names, ...said], ruled: ruled.map(({text}) => text)}, (word) => writtenClass(words.get(word) ?? 0) > 0)
   // Of an item that only authorised persons may know of nobody is told which it is, or by what it was found: whoever guesses would learn (K4).
   const labels = new Map(hidden.flatMap(({entry, meeting, number, isMarked}) => (isMarked ? [] : [[entry, `${meeting.committee} ${meeting.number.slice(-10)} ${number}`] as const])))
   const hits = files.flatMap((file) => [
     ...identityNumbersIn(file.text).map(({start}): PaperHit => ({kind: 'identity-number', item: null, place: placeIn(file, start)})),
     ...index.in(file.text).map((hit): PaperHit => ({kind: labels.has(hit.entry) ? hit.kind : 'word', item: labels.get(hit.entry) ?? null, place: placeOf(file, index, hit)})),
   ])
-  return {hits, hidden: hidden.length}
+  const carriers = new Set(hits.length === 0 ? [] : ruled.flatMap(({entry, text}) => (index.in(text).length > 0 ? [entry] : [])))
+  return {hits, hidden: hidden.length, carriers}
 }
 
 /** The first part of a file in which a hit stands by itself; null where it runs from one into the next, or the file has none. */

@@ -6,6 +6,8 @@ import {Refusal} from '../../core/refusal.js'
 import {plainFileText, type FileText} from '../../core/scan/file-text.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {DrawnOf} from '../../io/db/meeting-table.js'
+import {takeOffDisallowed} from '../../io/db/publication-table.js'
+import {holdItems} from '../../io/db/secret-case-table.js'
 import {TEXT_BYTES_MAX} from '../../io/files/attachments.js'
 import {expectRoomFor, writeNewFile} from '../../io/files/new-file.js'
 import {readFileText} from '../../io/files/reading/read-file.js'
@@ -15,10 +17,11 @@ import {paperPage} from '../../papers/minutes/paper-page.js'
 import {fixedWords} from '../../papers/minutes/sheet.js'
 import {drawnPieces} from '../../core/publication/last-look.js'
 import {deed, type Session} from '../deed.js'
+import {takeOffSite} from '../publication/run-release.js'
 import {drawPaper, type DrawnFile} from './draw-paper.js'
 import {keepPaper} from './keep-paper.js'
 import {lookForTraces} from './look-for-traces.js'
-import {findMeeting, isMeetingLetOut, originalOf, paperNumber, type MeetingFile} from './meetings.js'
+import {doubtedItems, findMeeting, isMeetingLetOut, originalOf, paperNumber, type MeetingFile} from './meetings.js'
 
 export const PAPER_FORMATS = ['pdf', 'html'] as const
 export type PaperFormat = (typeof PAPER_FORMATS)[number]
@@ -72,9 +75,10 @@ export const makePaper = deed('minutes.make', async (session, order: PaperOrder)
     await session.change(({record}) => record({kind: 'original.written', entry: file.meeting.entry, paper: order.kind, sha256: sha256(drawn.pdf), items: original.items.length}, committee))
     return {entry: null, kind: order.kind, items: original.items.length, omitted: 0, pages: drawn.pages, sha256: sha256(drawn.pdf), files: await write(room, drawn), became: 'original'}
   }
+  await holdDoubted(session, file, doubtedItems(file, order.kind))
   const paper = adaptedOf(session, file, original)
   const drawn = await drawPaper(session, paper)
-  const text = await lookOver(session, file, drawn)
+  const text = await lookOver(session, file, drawn, order.kind)
   const omitted = original.items.length - paper.items.length
   const name = `${paperNumber(order.kind).replaceAll(' ', '-')}-${original.date}.pdf`
   const {entry, sha256: digest, became} = await keepPaper(session, file, {kind: order.kind, bytes: drawn.pdf, name, deliveredIn: null, drawn: {paper, omitted}, of: drawnOf(file, original), text})
@@ -98,12 +102,24 @@ function adaptedOf(session: Session, {meeting}: MeetingFile, original: OriginalP
   return adapted
 }
 
+/** Puts items before a person that the rules let out: nobody could answer for them otherwise. What they were drawn in until now leaves the web. */
+async function holdDoubted(session: Session, {meeting}: MeetingFile, items: readonly EntryId[]): Promise<void> {
+  if (items.length === 0) return
+  let left = 0
+  await session.change(async ({tx, at, record}) => {
+    for (const entry of await holdItems(tx, session.dialect, items, at)) await record({kind: 'item.held', entry}, meeting.committee)
+    left = (await takeOffDisallowed(tx, session.dialect)).length
+  })
+  await takeOffSite(session, left)
+}
+
 /** Reads the finished file and its twin back and looks for everything that readers may know nothing of. */
-async function lookOver(session: Session, file: MeetingFile, {pdf, sheet}: DrawnFile): Promise<FileText> {
+async function lookOver(session: Session, file: MeetingFile, {pdf, sheet}: DrawnFile, kind: PaperKind): Promise<FileText> {
   const read = await readFileText('paper.pdf', pdf, {textBytes: TEXT_BYTES_MAX, files: {ocr: 'off', knownPictures: []}})
   if (read.kind !== 'text') throw new Error('A paper that was made could not be read back')
   const twin = drawnPieces(paperBody(sheet).markup).join('\n')
-  const {hits} = await lookForTraces(session, [file], [read.file, plainFileText(twin)], [...fixedWords(), ...(sheet.notice?.blocks ?? []).map((block) => ('text' in block ? block.text : ''))])
+  const {hits, carriers} = await lookForTraces(session, [file], [read.file, plainFileText(twin)], [...fixedWords(), ...(sheet.notice?.blocks ?? []).map((block) => ('text' in block ? block.text : ''))])
+  await holdDoubted(session, file, (file.items.get(kind) ?? []).flatMap(({entry}) => (carriers.has(entry) ? [entry] : [])))
   if (hits.length > 0) throw new Refusal('paper-unclean', {committee: file.meeting.committee, count: hits.length, kinds: [...new Set(hits.map(({kind}) => kind))]})
   return read.file
 }

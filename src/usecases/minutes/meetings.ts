@@ -89,6 +89,14 @@ export function fateOf(file: MeetingFile, {entry, content, stage, isTakenDown, i
   return doubts.some((since) => decidedAt === null || decidedAt <= since) ? 'waits' : 'shown'
 }
 
+/** Items of a paper that the rules let out and that wait all the same, but for those whose case a person is to answer for: that answer settles them. */
+export function doubtedItems(file: MeetingFile, kind: PaperKind): readonly EntryId[] {
+  return (file.items.get(kind) ?? []).flatMap((part) => {
+    const isOfWaitingCase = file.cases.get(part.content.item?.diaryNumber ?? '')?.isWaiting === true
+    return part.stage === 'cleared' && fateOf(file, part) === 'waits' && !isOfWaitingCase ? [part.entry] : []
+  })
+}
+
 /** Since when other papers of the meeting have had the same matter as secret: by the number of its case, its heading, or its paragraph in minutes. */
 function secretElsewhere({items}: MeetingFile, {heading, item}: KeptPart['content']): readonly KeptPart['madeAt'][] {
   if (item === undefined) return []
@@ -183,7 +191,7 @@ export async function hiddenItems(session: Session, files: readonly MeetingFile[
 export interface ShownTexts {
   readonly around: readonly string[]
   readonly decided: readonly string[]
-  readonly ruled: readonly string[]
+  readonly ruled: readonly {readonly entry: EntryId; readonly text: string}[]
 }
 
 export function shownTexts(files: readonly MeetingFile[]): ShownTexts {
@@ -192,11 +200,11 @@ export function shownTexts(files: readonly MeetingFile[]): ShownTexts {
       const {item, heading} = part.content
       if (item === undefined || fateOf(file, part) !== 'shown') return []
       const isOpen = (file.cases.get(item.diaryNumber)?.secrecy ?? 'no') === 'no'
-      return [{isDecided: part.decidedAt !== null, texts: [...(isOpen ? [heading] : []), itemText(item)]}]
+      return [{entry: part.entry, isDecided: part.decidedAt !== null, texts: [...(isOpen ? [heading] : []), itemText(item)]}]
     }))
   return {
     around: files.flatMap(({meeting: {content: {heading, meeting}}}) => [heading, meeting?.place ?? '', ...(meeting?.attendance ?? []).flatMap(({name, instead}) => [name, instead ?? ''])]),
     decided: items.flatMap(({isDecided, texts}) => (isDecided ? texts : [])),
-    ruled: items.flatMap(({isDecided, texts}) => (isDecided ? [] : texts)),
+    ruled: items.flatMap(({entry, isDecided, texts}) => (isDecided ? [] : texts.map((text) => ({entry, text})))),
   }
 }

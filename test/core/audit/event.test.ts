@@ -29,6 +29,7 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'entry.found-before-release': {kind: 'entry.found-before-release', entry, version},
   'site.rolled-back': {kind: 'site.rolled-back', run, to: run, hidden: 1, digest: hash},
   'original.written': {kind: 'original.written', entry, paper: 'minutes', sha256: hash, items: 12},
+  'item.held': {kind: 'item.held', entry},
   'paper.made': {kind: 'paper.made', entry, version, sha256: hash, items: 12, omitted: 2},
   'site.released': {kind: 'site.released', run, published: 1, republished: 1, withdrawn: 1, expired: 1, digest: hash},
   'registry-copies.purged': {kind: 'registry-copies.purged', run, ground: 'receipt', entries: 5, cases: 2, digest: hash},

@@ -31,6 +31,7 @@ const GROUP_OF: Readonly<Record<Ground | FindingKind, WhyGroup>> = {
   'document-secrecy-unknown': 'secrecy',
   'statute-without-secrecy': 'secrecy',
   'secret-case': 'secrecy',
+  'item-doubted': 'secrecy',
   'phone': 'private-detail',
   'email': 'private-detail',
   'address': 'private-detail',
