@@ -50,11 +50,11 @@ export class TraceIndex {
       this.#add(wordsOf(heading), {kind: 'heading', entry}, 2)
       this.#add(wordsOf(diaryNumber), {kind: 'diary-number', entry}, 2, ofPeople)
       for (const name of names) this.#add(wordsOf(name), {kind: 'name', entry}, 2, ofPeople)
-      const words = wordsOf(`${heading} ${text}`)
-      for (const word of new Set([...words, ...names.flatMap(wordsOf)])) {
+      const parts = [wordsOf(heading), wordsOf(text)]
+      for (const word of new Set([...parts.flat(), ...names.flatMap(wordsOf)])) {
         if (word.length >= WORD_LENGTH && !/^\d+$/.test(word) && !this.#shown.hasWord(word) && !isOrdinary(word)) this.#words.set(word, [...(this.#words.get(word) ?? []), {kind: 'word', entry}])
       }
-      for (let at = 0; at + PHRASE <= words.length; at += 1) this.#add(words.slice(at, at + PHRASE), {kind: 'words', entry}, PHRASE)
+      for (const words of parts) for (let at = 0; at + PHRASE <= words.length; at += 1) this.#add(words.slice(at, at + PHRASE), {kind: 'words', entry}, PHRASE)
     }
   }
 

@@ -79,8 +79,8 @@ const IN_BROWSER = `(pages) => {
 
 const parsed = (page: Page, htmls: readonly string[]): Promise<readonly Parsed[]> => page.evaluate(`(${IN_BROWSER})(${JSON.stringify(htmls)})`)
 
-// Letters, marks, digits, punctuation, symbols and spaces, the joiners that scripts and emoji need, and the question mark for what is none of these.
-const READ = /^(?:(?!(?![\u200c\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}|[\u202a-\u202e\u2066-\u2069])(?:\p{L}|\p{M}|\p{N}|\p{P}|\p{S}|\p{Zs}|[\n\u200c\u200d]))*$/u
+// Letters, marks, digits, punctuation, symbols and spaces, the tab and the line break of running text, the joiners that scripts and emoji need, and the question mark for what is none of these.
+const READ = /^(?:(?!(?![\u200c\u200d\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}|[\u202a-\u202e\u2066-\u2069])(?:\p{L}|\p{M}|\p{N}|\p{P}|\p{S}|\p{Zs}|[\t\n\u200c\u200d]))*$/u
 
 /** A field as it is meant to be read: on one line, without what nobody sees, a question mark for what cannot be shown. Said in another way than the pages say it. */
 function meant(text: string): string {
