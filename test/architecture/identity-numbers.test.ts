@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {gunzipSync} from 'node:zlib'
@@ -62,6 +63,8 @@ const files = [...['test', 'data', 'docs', 'src', 'bench', 'scripts', 'bin'].fla
 )
 
 function contentOf(path: string): string {
+  // Drawn here: widths and places of letters are numbers upon numbers, and nobody's. What it says is looked through where the program that reads it is at hand.
+  if (/\/golden\/[^/]+\.pdf$/.test(path)) return spawnSync('pdftotext', [join(ROOT, path), '-'], {encoding: 'utf8'}).stdout ?? ''
   let bytes
   try {
     bytes = readFileSync(join(ROOT, path))

@@ -142,7 +142,7 @@ function rangesInWords(ranges: readonly SectionRange[], isOfMinutes: boolean): s
 
 /** `Bo Ek, Ulla Lind och Elsa Grahnén`. */
 function listing(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${say.and} ${names.at(-1)}`
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${say.and} ${names.at(-1) ?? ''}`
 }
 
 function weekday(date: DrawnPaper['date']): string {

@@ -1,7 +1,6 @@
 import type {RowProblem} from '../../core/intake/row-problem.js'
 import type {Stage} from '../../core/journey.js'
 import {gatherCase, type ToldBefore} from '../../core/register/gather-case.js'
-import type {Secrecy} from '../../core/register/entry.js'
 import type {RegisterRow} from '../../core/register/register-row.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import type {TurnedCase} from '../../io/db/apply-import.js'

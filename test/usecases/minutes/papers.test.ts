@@ -114,7 +114,7 @@ describe('what was published leaves at once when what it was made of is not so a
     expect(town.siteHolds(['Vedum']).size).toBe(1)
     return town
   }
-  const item = async (town: Town): Promise<string> => (await town.asOwner((db) => db('entry').where({document_number: 'protokoll § 2'}).first('id')) as {id: string}).id
+  const item = async (town: Town): Promise<string> => (await readEntryIds(town)).get('protokoll § 2') ?? ''
 
   test('an item is withheld', async () => {
     const town = await published()

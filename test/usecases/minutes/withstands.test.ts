@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {Refusal, type RefusalCode} from '../../../src/core/refusal.js'
+import {select} from '../../../src/io/db/select.js'
 import {WAITS_FOR_SWEEP} from '../../../src/io/db/swept-table.js'
 import {addPaper, type AddedPaper} from '../../../src/usecases/minutes/add-paper.js'
 import {checkPaper} from '../../../src/usecases/minutes/check-paper.js'
@@ -136,8 +137,8 @@ describe('who was there', () => {
     const town = await aCouncilTown()
     await bringMeetings(town, [aMeeting({tid: ''}), anItem('1')])
     await make(town)
-    const waiting = await town.asOwner(async (db) => (await db.raw(`SELECT e.part FROM version v JOIN entry e ON e.id = v.entry_id WHERE ${WAITS_FOR_SWEEP} ORDER BY 1`)) as {rows?: {part: string}[]} | {part: string}[])
-    expect(('rows' in waiting ? waiting.rows ?? [] : waiting as {part: string}[]).map(({part}) => part)).toEqual(['item', 'meeting', 'paper'])
+    const waiting = await town.asOwner(async (db) => select<{part: string}>(db, `SELECT e.part FROM version v JOIN entry e ON e.id = v.entry_id WHERE ${WAITS_FOR_SWEEP} ORDER BY 1`, []))
+    expect(waiting.map(({part}) => part)).toEqual(['item', 'meeting', 'paper'])
   })
 })
 
