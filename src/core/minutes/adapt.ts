@@ -32,7 +32,7 @@ export function adapt(original: OriginalPaper, form: AdaptedPaper['form']): Adap
 
 /** The original as it is drawn: everything, for staff. */
 export function whole(original: OriginalPaper): DrawnPaper {
-  return {...drawn(original, original.items), form: 'original'}
+  return {...drawn(original, original.items.map((one) => ({...one, heading: one.item.told ?? one.heading}))), form: 'original'}
 }
 
 function drawn({kind, committee, date, heading, meeting: {time, place, attendance}}: OriginalPaper, items: readonly OriginalItem[]): Omit<DrawnPaper, 'form'> {

@@ -39,6 +39,8 @@ export interface ItemFacts {
   readonly attachments: readonly string[]
   /** Names of those who were at the meeting, whom its papers may name (B1). */
   readonly present: readonly string[]
+  /** Its heading as it was told, which the original has whatever readers are shown instead (F1). */
+  readonly told?: string
 }
 
 /** The paper of a meeting that readers get: drawn here of its items, or made elsewhere. */

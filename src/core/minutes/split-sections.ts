@@ -2,10 +2,11 @@ import {parseAttendant, type Attendant, type AttendanceRole} from './attendance.
 import type {Block} from './block.js'
 import {compareSections, parseSection, type SectionNumber} from './section.js'
 
-/** A piece of a written document. `isHeading`: styled as one. `isContents`: a line of a table of contents, which says again what stands elsewhere. */
+/** A piece of a written document. `isHeading`: styled as one, of a `level` from 1. `isContents`: a line of a table of contents, which says again what stands elsewhere. */
 export interface WrittenPiece {
   readonly block: Block
   readonly isHeading: boolean
+  readonly level?: number | undefined
   readonly isContents: boolean
 }
 
@@ -21,7 +22,7 @@ export interface WrittenSection {
   readonly attachments: readonly string[]
 }
 
-export const NOTE_CODES = ['before-sections', 'person-unclear', 'section-inside', 'section-twice', 'section-out-of-order', 'without-heading', 'element', 'picture'] as const
+export const NOTE_CODES = ['before-sections', 'person-unclear', 'section-inside', 'section-twice', 'section-out-of-order', 'without-heading', 'element', 'picture', 'hidden-text'] as const
 
 /** What was not understood of a document. `where`: the paragraph it stands in; null before the first. It tells what sort of thing it is, and where; the thing itself stays in the document. */
 export interface WrittenNote {
@@ -39,6 +40,8 @@ export interface WrittenMinutes {
 }
 
 const START = /^§\s*(\d{1,4}\s?[a-z]?)(?:\s*[/:]\s*\d{2,4})?(?:\s*[.:–—-]\s*|\s+|$)(.*)$/u
+/** What could be meant as the beginning of a paragraph, wherever a block of another one has it: `SN § 13`, `§§ 13–14`, `Paragraf 13`, `13 §`. */
+const COULD_START = /^[^\p{L}\d§]*(?:(?:\p{Lu}{1,6}\s*)?§+|(?:[Pp]aragraf|PARAGRAF)(?:er|en|ER|EN)?(?![\p{L}]))[^\p{L}\d]{0,4}\d|^[^\p{L}\d]*\d{1,4}\s?[a-zA-Z]?\s*§/u
 const START_AFTER = /^(\d{1,4}\s?[a-z]?)\s*§(?:\s*[.:–—-]\s*|\s+|$)(.*)$/u
 /** A longer line is a sentence about a paragraph, and not the beginning of one. */
 const HEADING_LENGTH_MAX = 240
@@ -70,13 +73,12 @@ export function splitSections(pieces: readonly WrittenPiece[], diaryNumbers: rea
   const real = pieces.filter(({isContents}) => !isContents)
   // Where paragraphs begin with headings, a line that only looks like one is a sentence about another paragraph: it is told of, and the paragraph it stands in is for a person anyway.
   const styled = real.some((piece) => piece.isHeading && startOf(piece) !== null)
+  const levels = new Set(real.flatMap((piece) => (piece.isHeading && piece.level !== undefined && startOf(piece) !== null ? [piece.level] : [])))
   const starts: {readonly at: number; readonly number: SectionNumber; readonly rest: string}[] = []
-  const inside: number[] = []
   for (const [at, piece] of real.entries()) {
     const start = startOf(piece)
     if (start === null) continue
-    if (styled && !piece.isHeading) inside.push(at)
-    else starts.push({at, ...start})
+    if (!styled || piece.isHeading) starts.push({at, ...start})
   }
   const sections: WrittenSection[] = []
   for (const [index, {at, number, rest}] of starts.entries()) {
@@ -84,7 +86,7 @@ export function splitSections(pieces: readonly WrittenPiece[], diaryNumbers: rea
     if (sections.some((section) => section.number === number)) notes.push({code: 'section-twice', where: number, count: 1})
     const before = sections.at(-1)
     if (before !== undefined && compareSections(before.number, number) > 0) notes.push({code: 'section-out-of-order', where: number, count: 1})
-    const within = inside.filter((one) => one > at && one < end).length
+    const within = real.slice(at + 1, end).filter((piece) => couldStart(piece, levels)).length + (COULD_START.test(bare(rest)) ? 1 : 0)
     if (within > 0) notes.push({code: 'section-inside', where: number, count: within})
     const section = sectionOf(number, rest, real.slice(at + 1, end), diaryNumbers)
     if (section.heading === '') notes.push({code: 'without-heading', where: number, count: 1})
@@ -107,6 +109,18 @@ function startOf({block, isHeading}: WrittenPiece): {readonly number: SectionNum
   const rest = (match[2] ?? '').trim()
   // "§ 12 godkänns.": a sentence in running text begins with a small letter after the number.
   return isHeading || rest === '' || /^[\p{Lu}\d"”»]/u.test(rest) ? {number, rest} : null
+}
+
+/** True where a block inside a paragraph could be another one, that was not understood as such: nobody’s word on the first is a word on it. */
+function couldStart({block, isHeading, level}: WrittenPiece, levels: ReadonlySet<number>): boolean {
+  if (isHeading && level !== undefined && levels.has(level) && labelOf(block) === null) return true
+  const lines = block.kind === 'table' ? block.rows.flat() : block.kind === 'list' ? block.items : [block.text]
+  return lines.some((line) => COULD_START.test(bare(line)))
+}
+
+/** Without what nobody sees. */
+function bare(line: string): string {
+  return line.replace(/\p{Cf}/gu, '')
 }
 
 function sectionOf(number: SectionNumber, rest: string, pieces: readonly WrittenPiece[], diaryNumbers: readonly RegExp[]): WrittenSection {

@@ -35,7 +35,9 @@ interface Sequence {
 /** Everything by which hidden items would be known in a finished paper (F3). */
 export class TraceIndex {
   readonly #words = new Map<string, TraceHit[]>()
-  /** Rows of words, by the first. */
+  /** By five words in a row. */
+  readonly #phrases = new Map<string, TraceHit[]>()
+  /** Headings, numbers and names, by their first word. */
   readonly #sequences = new Map<string, Sequence[]>()
   readonly #shown: ShownWords
 
@@ -54,7 +56,9 @@ export class TraceIndex {
       for (const word of new Set([...parts.flat(), ...names.flatMap(wordsOf)])) {
         if (word.length >= WORD_LENGTH && !/^\d+$/.test(word) && !this.#shown.hasWord(word) && !isOrdinary(word)) this.#words.set(word, [...(this.#words.get(word) ?? []), {kind: 'word', entry}])
       }
-      for (const words of parts) for (let at = 0; at + PHRASE <= words.length; at += 1) this.#add(words.slice(at, at + PHRASE), {kind: 'words', entry}, PHRASE)
+      for (const phrase of new Set(parts.flatMap(phrasesOf))) {
+        if (!this.#shown.hasPhrase(phrase)) this.#phrases.set(phrase, [...(this.#phrases.get(phrase) ?? []), {kind: 'words', entry}])
+      }
     }
   }
 
@@ -71,6 +75,7 @@ export class TraceIndex {
     const words = wordsOf(text)
     const hits = new Map<string, TraceHit>()
     const found = (hit: TraceHit): unknown => hits.set(`${hit.kind} ${hit.entry}`, hit)
+    for (const phrase of phrasesOf(words)) this.#phrases.get(phrase)?.forEach(found)
     for (const [at, word] of words.entries()) {
       this.#words.get(word)?.forEach(found)
       for (const sequence of this.#sequences.get(word) ?? []) if (sequence.words.every((wanted, offset) => words[at + offset] === wanted)) found(sequence.hit)
@@ -79,13 +84,20 @@ export class TraceIndex {
   }
 }
 
+/** Every five words in a row. */
+function phrasesOf(words: readonly string[]): readonly string[] {
+  return words.slice(PHRASE - 1).map((_, at) => words.slice(at, at + PHRASE).join(' '))
+}
+
 /** The words of what is shown, and which stand in a row there. */
 class ShownWords {
   readonly #texts: readonly (readonly string[])[]
+  readonly #phrases: ReadonlySet<string>
   readonly #places = new Map<string, (readonly [text: number, at: number])[]>()
 
   constructor(texts: Iterable<string>) {
     this.#texts = [...texts].map(wordsOf)
+    this.#phrases = new Set(this.#texts.flatMap(phrasesOf))
     for (const [text, words] of this.#texts.entries()) {
       for (const [at, word] of words.entries()) {
         const places = this.#places.get(word) ?? []
@@ -97,6 +109,10 @@ class ShownWords {
 
   hasWord(word: string): boolean {
     return this.#places.has(word)
+  }
+
+  hasPhrase(phrase: string): boolean {
+    return this.#phrases.has(phrase)
   }
 
   hasRow(words: readonly string[]): boolean {

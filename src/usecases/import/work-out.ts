@@ -178,7 +178,7 @@ export async function workOutDocument(reading: Reading, found: FoundDocument): P
 
   const waitsForNobody = isHistory || isCancelled
   const {files, texts, carried, isUnseen, isDelivered} = waitsForNobody || isPast ? unreadFiles(document.files) : await readFiles(reading, document, known)
-  const item: ItemFacts | null = document.item === undefined ? null : {...document.item, present: ofCase.present}
+  const item: ItemFacts | null = document.item === undefined ? null : {...document.item, present: ofCase.present, told: document.heading}
   const ofDiary = item === null ? null : (namedCases.get(item.diaryNumber) ?? null)
   const told: RegisteredDocument = {
     kind: 'document',

@@ -172,12 +172,13 @@ export async function hiddenItems(session: Session, files: readonly MeetingFile[
       if (item === undefined) return []
       const isShown = fateOf(file, part) === 'shown'
       // Of an item whose heading is blank the heading alone is hidden (D2).
-      return isShown && (file.cases.get(item.diaryNumber)?.secrecy ?? 'no') === 'no' ? [] : [{part, item, meeting: file.meeting, isShown, isMarked: isMarkedItem(file, part)}]
+      // And of one whose heading somebody wrote anew, the one it had.
+      return isShown && (file.cases.get(item.diaryNumber)?.secrecy ?? 'no') === 'no' && (item.told ?? part.content.heading) === part.content.heading ? [] : [{part, item, meeting: file.meeting, isShown, isMarked: isMarkedItem(file, part)}]
     }))
   const parties = await partiesOfCases(session.db, session.dialect, hidden.map(({item}) => item.diaryNumber).filter((number) => number !== ''))
   return hidden.map(({part, item, meeting, isShown, isMarked}) => ({
     entry: part.entry,
-    heading: part.content.heading,
+    heading: item.told ?? part.content.heading,
     diaryNumber: isShown ? '' : item.diaryNumber,
     text: isShown ? '' : itemText({...item, diaryNumber: ''}),
     names: isShown ? [] : (parties.get(item.diaryNumber) ?? []),

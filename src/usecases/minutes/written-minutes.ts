@@ -52,7 +52,7 @@ export async function listOfWritten(session: Session, {path, name, committee, da
       paragraf: section.number,
       arendenummer: section.diaryNumber,
       rubrik: section.heading,
-      sekretess: doubted.has(section.number) ? '' : secrecyOf(section.number, section.heading),
+      sekretess: read.hidden > 0 || doubted.has(section.number) ? '' : secrecyOf(section.number, section.heading),
       jav: section.conflicts.map(apart).join(' | '),
       text: markdownOf(section.text),
       beslut: markdownOf(section.decision),
@@ -60,7 +60,7 @@ export async function listOfWritten(session: Session, {path, name, committee, da
       bilagor: section.attachments.map(apart).join(' | '),
     })),
   ]
-  return {text: meetingList(rows), sections: sections.length, notes: [...notes, ...told('element', read.unknown), ...told('picture', read.pictures)]}
+  return {text: meetingList(rows), sections: sections.length, notes: [...notes, ...told('element', read.unknown), ...told('picture', read.pictures), ...told('hidden-text', read.hidden)]}
 }
 
 function told(code: WrittenNote['code'], count: number): readonly WrittenNote[] {

@@ -7,6 +7,34 @@ const contents = (text: string): WrittenPiece => ({block: {kind: 'paragraph', te
 const list = (...items: readonly string[]): WrittenPiece => ({block: {kind: 'list', first: null, items}, isHeading: false, isContents: false})
 const KS = [/KS \d{4}\/\d{5}/u]
 
+describe('what could be a paragraph that was not understood (F3)', () => {
+  const styled = (text: string, level: number): WrittenPiece => ({...head(text), level})
+  test.each<[string, WrittenPiece]>([
+    ['several in one heading', styled('§§ 13–14 Köp av industrimark', 2)],
+    ['the committee before its sign', line('SN § 13 Köp av industrimark')],
+    ['the word', line('Paragraf 13 Köp av industrimark')],
+    ['a small letter', line('§ 13 e-hälsa för äldre')],
+    ['a parenthesis', line('§ 13 (sekretess) Köp av industrimark')],
+    ['the sign after', line('13 § köp av industrimark')],
+    ['in a table', {block: {kind: 'table', rows: [['Nr', 'Ärende'], ['§ 13', 'Köp av industrimark']]}, isHeading: false, isContents: false}],
+    ['in a list', list('§ 13 Köp av industrimark')],
+    ['with something between that nobody sees', line('§\u200b13 Köp av industrimark')],
+    ['a heading that Word numbers by itself', styled('Köp av industrimark', 1)],
+  ])('%s makes the paragraph that it stands in one that may be two', (_, piece) => {
+    const {sections, notes} = splitSections([styled('§ 12 Budget', 1), line('Budgeten antas.'), piece, line('Marken köps.')], KS)
+    expect(sections.map(({number}) => number)).toEqual(['12'])
+    expect(notes).toEqual([{code: 'section-inside', where: '12', count: 1}])
+  })
+
+  test.each<[string, WrittenPiece]>([
+    ['a mention', line('Se § 11 ovan, och 12 kap. 3 § plan- och bygglagen.')],
+    ['a heading below those that begin paragraphs', styled('Bakgrund', 2)],
+    ['a heading of ours at the same level', styled('Beslut', 1)],
+  ])('%s does not', (_, piece) => {
+    expect(splitSections([styled('§ 12 Budget', 1), piece], KS).notes).toEqual([])
+  })
+})
+
 describe('where paragraphs begin', () => {
   test.each([
     ['§ 12 Ny förskola', '12', 'Ny förskola'],

@@ -2,12 +2,16 @@ import {Parser} from 'htmlparser2'
 import mammoth from 'mammoth'
 import type {Block} from '../../../core/minutes/block.ts'
 import type {WrittenPiece} from '../../../core/minutes/split-sections.ts'
+import {ZipParts} from '../workbook/zip-parts.ts'
+import {PACKAGE_LIMITS} from './package-text.ts'
 
 /** A Word document as pieces, in order; and how many things and pictures in it were not. What somebody has commented is no part of it. */
 export interface WrittenDocument {
   readonly pieces: readonly WrittenPiece[]
   readonly unknown: number
   readonly pictures: number
+  /** How many stretches of it were made so that nobody sees them. */
+  readonly hidden: number
 }
 
 // Lines of a table of contents keep a class by which they are known.
@@ -19,7 +23,24 @@ export async function docxPieces(bytes: Uint8Array): Promise<WrittenDocument> {
     {buffer: Buffer.from(bytes)},
     {styleMap: STYLES, includeEmbeddedStyleMap: false, convertImage: mammoth.images.imgElement(async () => ({src: ''}))},
   )
-  return {pieces: piecesIn(value), pictures: value.match(/<img\b/g)?.length ?? 0, unknown: messages.filter(({message}) => /unrecognised element|unrecognized element|did not understand/i.test(message)).length}
+  return {hidden: await hiddenIn(bytes), pieces: piecesIn(value), pictures: value.match(/<img\b/g)?.length ?? 0, unknown: messages.filter(({message}) => /unrecognised element|unrecognized element|did not understand/i.test(message)).length}
+}
+
+/** How often somebody made text so that it is not seen: mammoth tells it as any other. */
+async function hiddenIn(bytes: Uint8Array): Promise<number> {
+  const zip = await ZipParts.open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), PACKAGE_LIMITS)
+  let count = 0
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (/(?:^|:)(?:vanish|webHidden|specVanish)$/.test(name) && !['0', 'false', 'off'].includes(attributes['w:val'] ?? '')) count += 1
+      },
+    },
+    {xmlMode: true},
+  )
+  for (const name of zip.names.filter((one) => /^word\/(?:document|footnotes|endnotes)\.xml$/.test(one))) parser.write((await zip.bytes(name)).toString('utf8'))
+  parser.end()
+  return count
 }
 
 interface Open {
@@ -39,15 +60,14 @@ function piecesIn(html: string): readonly WrittenPiece[] {
   let referred: string[] = []
   let list: {readonly isNumbered: boolean; readonly items: string[]} | null = null
   let rows: string[][] | null = null
-  const within = (name: string): boolean => stack.some((one) => one.name === name)
   const noteNow = (): string | null => stack.findLast(({note}) => note !== null)?.note ?? null
   const take = (): string => {
     const said = text.replace(/\s+/g, ' ').trim()
     text = ''
     return said
   }
-  const add = (block: Block, isHeading: boolean): void => {
-    pieces.push({block, isHeading, isContents: stack.some((one) => one.isContents), notes: referred})
+  const add = (block: Block, level?: number): void => {
+    pieces.push({block, isHeading: level !== undefined, level, isContents: stack.some((one) => one.isContents), notes: referred})
     referred = []
   }
   const parser = new Parser({
@@ -81,7 +101,7 @@ function piecesIn(html: string): readonly WrittenPiece[] {
         else if (name === 'table') {
           const full = rows.filter((row) => row.some((cell) => cell !== ''))
           rows = null
-          if (full.length > 0) add({kind: 'table', rows: full}, false)
+          if (full.length > 0) add({kind: 'table', rows: full})
         } else if (isBlock) text += ' '
       } else if (list !== null) {
         if (name === 'li') {
@@ -90,21 +110,22 @@ function piecesIn(html: string): readonly WrittenPiece[] {
         } else if ((name === 'ul' || name === 'ol') && stack.filter((one) => one.name === 'ul' || one.name === 'ol').length === 1) {
           const {items, isNumbered} = list
           list = null
-          if (items.length > 0) add({kind: 'list', first: isNumbered ? 1 : null, items}, false)
+          if (items.length > 0) add({kind: 'list', first: isNumbered ? 1 : null, items})
         } else if (isBlock) text += ' '
       } else if (isBlock) {
         const said = take()
-        if (said !== '') add(/^h/.test(name) ? {kind: 'heading', text: said} : {kind: 'paragraph', text: said}, /^h/.test(name))
+        const level = /^h([1-6])$/.exec(name)?.[1]
+        if (said !== '') add(level === undefined ? {kind: 'paragraph', text: said} : {kind: 'heading', text: said}, level === undefined ? undefined : Number(level))
       }
       stack.pop()
-      if (stack.length === 0 && !within('p') && text.trim() === '') text = ''
+      if (stack.length === 0 && text.trim() === '') text = ''
     },
   })
   parser.write(html)
   parser.end()
   // A note is told right after what refers to it: at the end of the document it would stand in another paragraph than its own.
-  return pieces.flatMap(({block, isHeading, isContents, notes: own}) => [
-    {block, isHeading, isContents},
+  return pieces.flatMap(({block, isHeading, level, isContents, notes: own}) => [
+    {block, isHeading, level, isContents},
     ...own.flatMap((id): readonly WrittenPiece[] => (notes.has(id) ? [{block: {kind: 'paragraph', text: notes.get(id) ?? ''}, isHeading: false, isContents: false}] : [])),
   ])
 }

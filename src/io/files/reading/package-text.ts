@@ -9,7 +9,7 @@ import {Unread, type Telling} from './telling.ts'
 // Office files are packages of parts. Each part is accounted for: read, known to hold nothing that anybody wrote, or the whole file is held.
 
 /** An office file of a thousand pages has some hundreds of parts and unpacks to some tens of megabytes. */
-const LIMITS: ZipLimits = {entries: 3_000, entryBytes: 100_000_000, totalBytes: 200_000_000}
+export const PACKAGE_LIMITS: ZipLimits = {entries: 3_000, entryBytes: 100_000_000, totalBytes: 200_000_000}
 
 /** Parts that hold settings of programs and nothing that anybody wrote. */
 const SILENT = /^(?:mimetype|layout-cache|Configurations2\/.*\.xml|.*\/)$/
@@ -31,7 +31,7 @@ const NAME_OF_PROGRAM = new RegExp(
 /** Tells everything in an office file, and which kind it is; a kind that it was not named for is another kind. */
 export async function tellPackage(telling: Telling, bytes: Uint8Array, named: FileKind, known: ReadonlySet<string>): Promise<void> {
   try {
-    const zip = await ZipParts.open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), LIMITS)
+    const zip = await ZipParts.open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), PACKAGE_LIMITS)
     await tellParts(telling, zip, named, known)
   } catch (error) {
     if (error instanceof Unreadable) throw new Unread(error.code === 'workbook-too-large' ? 'too-large' : 'damaged')

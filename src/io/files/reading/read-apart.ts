@@ -28,7 +28,7 @@ const Written = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('table'), rows: z.array(z.array(Line).max(100)).max(5_000)}),
 ])
 const Pieces = z.discriminatedUnion('kind', [
-  z.strictObject({kind: z.literal('pieces'), unknown: z.int().min(0), pictures: z.int().min(0), pieces: z.array(z.strictObject({block: Written, isHeading: z.boolean(), isContents: z.boolean()})).max(50_000)}),
+  z.strictObject({kind: z.literal('pieces'), unknown: z.int().min(0), pictures: z.int().min(0), hidden: z.int().min(0), pieces: z.array(z.strictObject({block: Written, isHeading: z.boolean(), level: z.int().optional(), isContents: z.boolean()})).max(50_000)}),
   z.strictObject({kind: z.literal('unread'), why: z.enum(UNREAD_REASONS)}),
 ])
 

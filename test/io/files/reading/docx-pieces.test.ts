@@ -32,7 +32,7 @@ describe('minutes that LibreOffice wrote as Word files', () => {
   test('without styles lines begin paragraphs, and what is odd is told', async () => {
     const {sections, notes} = await minutesIn('plain')
     expect(sections.map(({number, heading, diaryNumber}) => [number, heading, diaryNumber])).toEqual([['1', 'Val av justerare', ''], ['3', 'Nya gångvägar', 'KS 2026/00123'], ['2', 'Budget', '']])
-    expect(notes.map(({code}) => code)).toEqual(['before-sections', 'section-out-of-order'])
+    expect(notes.map(({code}) => code)).toEqual(['before-sections', 'section-inside', 'section-out-of-order'])
   })
 })
 
