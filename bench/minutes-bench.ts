@@ -19,7 +19,7 @@ const TEXT = Array.from({length: 6}, (_, at) => `Förvaltningen har berett ären
 const COLUMNS = 'diarie;datum;typ;paragraf;arendenummer;rubrik;sekretess;lagrum;narvarande;jav;text;beslut;expedieras;bilagor\n'
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 const rowsOf = (day: string, count: number): string =>
-  `KS;${day};;;;Sammanträde;;;Elsa Grahnén (ordförande, S) | Bo Ekvall (ledamot, M);;;;;\n${Array.from({length: count}, (_, at) => `KS;${day};protokoll;${at + 1};;${`Nya lokaler, del ${at + 1}`};${at % 10 === 9 ? 'ja' : 'nej'};;;;${quoted(TEXT)};${quoted('Nämnden godkänner förslaget.')};Ekonomi;Tjänsteskrivelse\n`).join('')}`
+  `KS;${day};;;;Sammanträde;;;Elsa Grahnén (ordförande, S) | Bo Ekvall (ledamot, M);;;;;\n${Array.from({length: count}, (_, at) => `KS;${day};protokoll;${at + 1};;Nya lokaler, del ${at + 1};${at % 10 === 9 ? 'ja' : 'nej'};;;;${quoted(TEXT)};${quoted('Nämnden godkänner förslaget.')};Ekonomi;Tjänsteskrivelse\n`).join('')}`
 const dayAt = (at: number): string => new Date(Date.UTC(2026, 2, 1 + at)).toISOString().slice(0, 10)
 
 const {typeset} = (await import(new URL('../src/io/system/typeset.ts', import.meta.url).href)) as typeof typesetting

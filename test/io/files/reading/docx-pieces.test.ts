@@ -18,7 +18,7 @@ describe('minutes that LibreOffice wrote as Word files', () => {
     expect(sections.map(({number, heading, diaryNumber}) => [number, heading, diaryNumber])).toEqual([['1', 'Val av justerare', 'SN 2026/00011'], ['2', 'Placering av ett barn', 'SN 2026/00012'], ['3', 'Nya lokaler', 'SN 2026/00013']])
     const [first, second, third] = sections.map((section) => JSON.stringify(section))
     expect(second).toContain('Mostern bor i Vedum.')
-    expect(first + (third ?? '')).not.toContain('Vedum')
+    expect(`${first ?? ''}${third ?? ''}`).not.toContain('Vedum')
     expect(third).toContain('Avtalet löper i tio år.')
     expect(sections[1]).toMatchObject({conflicts: ['Bo Ekvall'], decision: [{kind: 'list', items: ['placera barnet', 'följa upp beslutet']}]})
     expect(sections[2]).toMatchObject({recipients: ['Ekonomi', 'Fastighet'], text: [{kind: 'paragraph'}, {kind: 'paragraph'}, {kind: 'table', rows: [['För', 'Mot'], ['7', '4']]}]})
