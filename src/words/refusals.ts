@@ -111,8 +111,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Give the committee and the day, such as "KS 2026-02-03", or its id. Look with diarievakt minutes list.',
   ),
   'meeting-waits': [
-    (fact) => ['Sammanträdet väntar på granskning: platsen eller någon närvarande.', `Svara först: diarievakt review show ${fact('id')}`],
-    (fact) => ['The meeting waits for review: its place or somebody who was there.', `Answer first: diarievakt review show ${fact('id')}`],
+    (fact) => ['Sammanträdet självt får inte visas: det väntar på svar, är sekretessbelagt eller har tagits ned.', `Se varför: diarievakt review show ${fact('id')}`],
+    (fact) => ['The meeting itself may not be shown: it waits for an answer, is under secrecy or has been taken down.', `See why: diarievakt review show ${fact('id')}`],
   ],
   'meeting-list-expected': [
     (fact) => [`${fact('file')} är ingen lista över sammanträden: kolumnerna typ och paragraf saknas.`, 'Läs in registrets export med `diarievakt import`. Ingenting har ändrats.'],

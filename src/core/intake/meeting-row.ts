@@ -101,7 +101,8 @@ function readRow(cells: readonly string[], line: number, faults: CellFaults, {po
     caseNumber: meetingNumber(date),
     case: {
       heading: isItem || text('rubrik') === '' ? 'Sammanträde' : text('rubrik'),
-      headingSecrecy: 'no',
+      // Told by the meeting's own row; an empty cell there is no word on it.
+      headingSecrecy: isItem || text('sekretess') === '' ? 'no' : secrecyIn(text('sekretess')),
       caseType: 'sammanträde',
       isClosed: true,
       // Told by the meeting's own row: an item that is struck out cancels no meeting.
@@ -112,7 +113,7 @@ function readRow(cells: readonly string[], line: number, faults: CellFaults, {po
     document: document === null ? null : {...document, isCancelled: CANCELLED.has(status), attendance},
     date,
     officer: '',
-    statute: isItem ? text('lagrum') : '',
+    statute: text('lagrum'),
     ...(text('skydd') === '' ? {protection: 'none'} : {protection: 'marked', protectionWord: text('skydd')}),
     registrar: text('registrator') === '' ? 'sammanträden' : text('registrator'),
     publishedOn: null,
@@ -131,7 +132,7 @@ function readItem(text: (column: MeetingColumn) => string, listed: (column: Meet
   return {
     number: itemNumber(paper, number),
     heading: text('rubrik'),
-    headingSecrecy: YES_NO.get(foldWord(text('sekretess'))) ?? 'unknown',
+    headingSecrecy: secrecyIn(text('sekretess')),
     documentSecrecy: 'no',
     direction: 'Upprättad',
     internalParty: '',
@@ -140,6 +141,10 @@ function readItem(text: (column: MeetingColumn) => string, listed: (column: Meet
     choiceWithoutFile: 'none',
     item: {paper, number, diaryNumber, text: blocksOf(text('text')), decision: blocksOf(text('beslut')), conflicts: listed('jav'), recipients: listed('expedieras'), attachments: listed('bilagor')},
   }
+}
+
+function secrecyIn(cell: string): Secrecy {
+  return YES_NO.get(foldWord(cell)) ?? 'unknown'
 }
 
 /** The number of a case as its diary writes it; null where no diary has one of that shape, and nobody could say whether the case is secret. */

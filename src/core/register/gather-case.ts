@@ -79,7 +79,8 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
       date,
       officer,
       registrar: highest(latest.map((row) => row.registrar)) ?? '',
-      rowsDisagree: meeting === null && (differ((row) => row.case.heading) || differ((row) => row.case.headingSecrecy) || differ((row) => row.case.caseType)),
+      // Two rows that each tell a whole meeting may be about two on one day, which nobody can tell apart.
+      rowsDisagree: meeting === null ? differ((row) => row.case.heading) || differ((row) => row.case.headingSecrecy) || differ((row) => row.case.caseType) : new Set(latest.flatMap((row) => (row.document === null ? [JSON.stringify(row.case)] : []))).size > 1,
       ...(meeting === null ? {} : {meeting}),
     },
   }

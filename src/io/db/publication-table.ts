@@ -102,7 +102,7 @@ export async function placesOnShowIn(db: Knex, dialect: Dialect, cases: readonly
 }
 
 /**
- * Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). What the
+ * Every current version that is cleared or secret, stands in the registry and is not public yet; an old case only where it has documents that are not old (H2). Of a meeting or its papers nothing that is secret (D1). What the
  * registry is waited for is not ready whoever cleared it: a rule, a scan, an older export (P3). With `until`, only what stood so at that instant: what was imported, decided or
  * restored later waits for the next run (G1). With `sweptOnly`, nothing that names a person and has not been looked through for those who are protected (K8).
  */
@@ -119,7 +119,7 @@ export async function placesReady(db: Knex, until: Instant | null, sweptOnly: bo
        AND (p.version_number IS NULL OR p.version_number <> v.number)
        AND e.unheard_since IS NULL AND (c.id IS NULL OR c.unheard_since IS NULL) AND (e.kind = 'document' OR NOT EXISTS (SELECT 1 FROM entry u WHERE u.case_id = e.id AND u.unheard_since IS NOT NULL))
        AND (e.kind = 'document' OR (e.is_history = 0 AND v.stage <> 'expired') OR EXISTS (SELECT 1 FROM entry d WHERE d.case_id = e.id AND d.is_history = 0 AND d.registry_state = 'present'))
-       AND e.part <> 'item' AND (e.part <> 'paper' OR NOT ${isOutdated('e.id', 'v.number')})
+       AND e.part <> 'item' AND (e.part = 'row' OR v.is_secret = 0) AND (e.part <> 'paper' OR NOT ${isOutdated('e.id', 'v.number')})
        ${until === null ? '' : inTime} ${sweptOnly ? `AND NOT ${WAITS_FOR_SWEEP}` : ''}
      ORDER BY v.entry_id`,
     until === null ? [] : [until, until, until],

@@ -330,7 +330,7 @@ function mergeWithBefore({merged, hasOwnRow}: GatheredCase, before: RegisteredCa
     registrar: merged.registrar === '' ? before.registrar : merged.registrar,
     statute: hasOwnRow ? merged.statute : before.statute,
     protection: before.protection === 'marked' ? 'marked' : merged.protection,
-    ...(merged.meeting === undefined ? {} : {heading: hasOwnRow ? merged.heading : before.heading, meeting: mergeMeeting(merged.meeting, before.meeting, hasOwnRow)}),
+    ...(merged.meeting === undefined ? {} : {heading: hasOwnRow ? merged.heading : before.heading, headingSecrecy: hasOwnRow ? merged.headingSecrecy : before.headingSecrecy, meeting: mergeMeeting(merged.meeting, before.meeting, hasOwnRow)}),
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {clear} from '../../../src/core/publication/clear.js'
 import type {Fingerprint, VersionId} from '../../../src/core/terms/identifiers.js'
-import {aDecision, aDocument, aFinding, aVersion, blocked, CLEAR, contents, decisionKinds, ENTRY, PRINT, REVIEW, SECRET} from '../support.js'
+import {aCase, aDecision, aDocument, aFinding, aVersion, blocked, CLEAR, contents, decisionKinds, ENTRY, PRINT, REVIEW, SECRET} from '../support.js'
 
 const OTHER = 'e'.repeat(64) as Fingerprint
 
@@ -18,6 +18,8 @@ describe('the right to show a version', () => {
     ['D1, A14: a secret heading that came back, let out by a person', aVersion({verdict: REVIEW, decision: aDecision(), content: aDocument({headingSecrecy: 'yes'})}), 'word'],
     ['D1, A14: a secret heading that came back, and nobody decided', aVersion({verdict: REVIEW, content: aDocument({headingSecrecy: 'yes'})}), null],
     ['D1: a secret heading that was judged clear is a mistake', aVersion({verdict: CLEAR, content: aDocument({headingSecrecy: 'yes'})}), null],
+    ['D1: a secret meeting is no row of the diary', aVersion({verdict: SECRET, content: aCase({headingSecrecy: 'yes', meeting: {time: null, place: '', attendance: []}})}), null],
+    ['D1: nor is its paper', aVersion({verdict: SECRET, content: aDocument({headingSecrecy: 'yes', paper: {paper: 'minutes', drawn: null}})}), null],
     ['B7: nobody decided', aVersion({verdict: REVIEW}), null],
     ['B4: blocked', aVersion({verdict: blocked()}), null],
     ['B4: blocked, whatever was decided', aVersion({verdict: blocked(), decision: aDecision()}), null],

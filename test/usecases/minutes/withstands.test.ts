@@ -202,3 +202,52 @@ describe('a file made elsewhere', () => {
     expect(await papers('2026-02-05T12:30:00Z')).toBe(0)
   })
 })
+
+describe('a meeting that is itself under secrecy', () => {
+  const secret = aMeeting({rubrik: 'Extra sammanträde om Vedum', sekretess: 'ja', lagrum: 'OSL 18:1'})
+  const open = [aMeeting({datum: '2026-01-13'}), anItem('1', {datum: '2026-01-13'})]
+
+  test('by its own row shows nothing, not even the word, and no paper is made of it (D1)', async () => {
+    const town = await aCouncilTown()
+    await bringMeetings(town, [secret, anItem('1'), ...open])
+    expect(await refused(make(town))).toBe('meeting-waits')
+    expect(await make(town, {meeting: 'SN 2026-01-13'}, '2026-02-04T10:30:00Z')).toMatchObject({became: 'cleared'})
+    await town.publish('2026-02-05T11:00:00Z')
+    expect((await town.public('2026-02-05T12:00:00Z')).map(({kind, date}) => `${kind} ${date}`).sort()).toEqual(['meeting 2026-01-13', 'paper 2026-01-13'])
+    expect([...town.siteHolds(['Vedum', '2026-02-03']).keys()]).toEqual([])
+  })
+
+  test('stays so when a later list tells of its items alone', async () => {
+    const town = await aCouncilTown()
+    await bringMeetings(town, [secret])
+    await bringMeetings(town, [anItem('1')], '2026-02-04T09:30:00Z')
+    expect(await refused(make(town))).toBe('meeting-waits')
+  })
+
+  test.each(['kanske', 'x'])('waits where its secrecy is “%s”', async (sekretess) => {
+    const town = await aCouncilTown()
+    await bringMeetings(town, [aMeeting({sekretess}), anItem('1')])
+    expect(await refused(make(town))).toBe('meeting-waits')
+  })
+
+  test('by a person leaves with its papers, and shows no word', async () => {
+    const town = await aCouncilTown()
+    await bringMeetings(town, [aMeeting(), anItem('1')])
+    await make(town)
+    await town.publish('2026-02-05T11:00:00Z')
+    const meeting = (await town.public('2026-02-05T11:30:00Z')).find(({kind}) => kind === 'meeting')
+    await town.within('2026-02-05T12:00:00Z', (session) => decideEntries(session, {ids: [meeting?.id ?? ''], committee: null, answer: {kind: 'secret'}, reason: 'other', note: null}))
+    await town.publish('2026-02-05T16:00:00Z')
+    expect(await town.public('2026-02-05T17:00:00Z')).toEqual([])
+    expect(town.siteHolds(['Rådhuset', 'Rapport 1'])).toEqual(new Map())
+  })
+})
+
+test('two rows that each tell a meeting of one day, and differ, hold it: they may be two meetings', async () => {
+  const town = await aCouncilTown()
+  await bringMeetings(town, [aMeeting(), aMeeting({rubrik: 'Extra sammanträde', tid: '17:00'}), anItem('1')])
+  expect(await refused(make(town))).toBe('meeting-waits')
+  const again = await aCouncilTown()
+  await bringMeetings(again, [aMeeting(), aMeeting(), anItem('1')])
+  expect(await make(again)).toMatchObject({became: 'cleared'})
+})
