@@ -489,6 +489,9 @@ const RetentionShape = {
   stores: z.array(z.strictObject({store: z.enum(STORE_NAMES), setting: Text.nullable(), due: Count, waits: Count})),
 }
 
+/** An item of a meeting that a list leaves out of a paper it tells of. */
+const LeftOut = z.strictObject({committee: Committee, meeting: Text, item: Text})
+
 const SHAPES = {
   init: {workspace: Text, publishFrom: Day},
   import: {
@@ -506,6 +509,7 @@ const SHAPES = {
         older: Count,
         purged: Count,
         disagreeing: Count,
+        leftOut: z.array(LeftOut),
         /** Why what rows say of protected persons could not be left sealed; null where it was, or there was nothing to leave. */
         notSealed: Text.nullable(),
         ignoredColumns: z.array(Text),
@@ -750,7 +754,7 @@ const SHAPES = {
   'minutes import': {
     run: RunName.nullable(),
     dryRun: z.boolean(),
-    files: z.array(z.strictObject({path: Text, sha256: Sha256, ...RowCounts, withdrawn: Count, rejectFiles: z.strictObject({list: Text, rows: Text}).nullable()})),
+    files: z.array(z.strictObject({path: Text, sha256: Sha256, ...RowCounts, withdrawn: Count, disagreeing: Count, leftOut: z.array(LeftOut), notSealed: Text.nullable(), rejectFiles: z.strictObject({list: Text, rows: Text}).nullable()})),
     rejects: z.array(z.strictObject({path: Text, line: z.int().min(1), column: Text.nullable(), code: z.enum(ROW_PROBLEMS), reason: Text})),
     stages: StageCounts,
     /** Of a Word document: what was not understood, how many paragraphs it has, and the list that it was written to. */

@@ -1,20 +1,18 @@
 import {basename, resolve} from 'node:path'
 import {Args, Flags} from '@oclif/core'
 import {EXIT} from '../cli/exit-codes.js'
+import {importedLines} from '../cli/imported-file.js'
 import {withImportProgress} from '../cli/import-progress.js'
 import {languageOf} from '../cli/language.js'
 import {RegisterCommand} from '../cli/register-command.js'
 import {UsageProblem} from '../cli/usage-words.js'
 import {readSource} from '../cli/world.js'
 import {importFiles} from '../usecases/import/import-files.js'
-import type {ImportedFile} from '../usecases/import/import-export.js'
 import {ALIASES} from '../words/aliases.js'
-import {refusalWords} from '../words/refusals.js'
 import {commands} from '../words/commands.js'
 import {rowProblems} from '../words/intake.js'
 
 const words = commands[languageOf()].import
-const PROBLEMS_SHOWN = 20
 
 export default class Import extends RegisterCommand {
   static override summary = words.summary
@@ -62,7 +60,7 @@ export default class Import extends RegisterCommand {
             usesSecondCore: true,
             allowsMassWithdrawal: flags['allow-mass-withdrawal'],
             reasonFor: ({code}) => reasons[code],
-            onFile: (file) => done.push(...this.#report(file, source.columns.skydd !== undefined)),
+            onFile: (file) => done.push(...importedLines(file, source.columns.skydd !== undefined, this.language, this.words)),
             onProgress,
           }),
       )
@@ -85,32 +83,6 @@ export default class Import extends RegisterCommand {
       rejects: imported.files.flatMap(({path, problems}) => problems.map(({line, column, code}) => ({path, line, column, code, reason: reasons[code]}))),
       stages: {cleared, held, secret, blocked, ...rest},
     }
-  }
-
-  #report(file: ImportedFile, hasProtection: boolean): readonly string[] {
-    const lines: string[] = []
-    const say = this.words.import
-    lines.push(file.sheet === null ? say.file(file.path, file.encoding ?? '') : say.sheet(file.path, file.sheet))
-    lines.push(say.counts(file.read, file.imported, file.changed, file.unchanged, file.rejected))
-    if (file.imported + file.changed + file.rejected + file.withdrawn === 0) lines.push(say.already)
-    else lines.push(say.stages(file.stages.cleared ?? 0, file.stages.held ?? 0, file.stages.secret ?? 0, file.stages.blocked ?? 0))
-    if (file.withdrawn > 0) lines.push(say.withdrawn(file.withdrawn))
-    if (file.older > 0) lines.push(say.older(file.older))
-    if (file.purged > 0) lines.push(say.purged(file.purged))
-    if (file.disagreeing > 0) lines.push(say.disagreeing(file.disagreeing))
-    for (const column of file.columns ?? []) lines.push(say.column(column))
-    if (file.ignoredColumns.length > 0) lines.push(say.ignored(file.ignoredColumns.join(', ')))
-    if (file.absentColumns.length > 0) lines.push(say.absent(file.absentColumns.join(', ')))
-    if (!hasProtection || file.absentColumns.includes('skydd')) lines.push(say.noProtection)
-    if (file.sealingRefusal !== null) {
-      const {what, next} = refusalWords(this.language, file.sealingRefusal.code, file.sealingRefusal.facts)
-      lines.push(say.notSealed, what, next)
-    }
-    const reasons = rowProblems[this.language]
-    for (const {line, column, code} of file.problems.slice(0, PROBLEMS_SHOWN)) lines.push(say.problem(line, column ?? '', reasons[code]))
-    if (file.problems.length > PROBLEMS_SHOWN) lines.push(say.moreProblems(file.problems.length - PROBLEMS_SHOWN))
-    if (file.rejectFiles !== null) lines.push(say.rejects(file.rejectFiles.list, file.rejectFiles.rows))
-    return lines
   }
 }
 

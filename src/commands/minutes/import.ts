@@ -2,7 +2,7 @@ import {basename, resolve} from 'node:path'
 import {Args, Flags} from '@oclif/core'
 import {EXIT} from '../../cli/exit-codes.js'
 import {withImportProgress} from '../../cli/import-progress.js'
-import {meetingLines} from '../../cli/imported-meetings.js'
+import {importedLines} from '../../cli/imported-file.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import type {PaperKind} from '../../core/minutes/paper-kind.js'
@@ -11,6 +11,7 @@ import type {LocalDate} from '../../core/terms/local-date.js'
 import {dayOf, papersOf} from '../../cli/meeting-flags.js'
 import {UsageProblem} from '../../cli/usage-words.js'
 import {minutesWords} from '../../words/minutes.js'
+import type {ImportedFile} from '../../usecases/import/import-export.js'
 import {importMeetings, importWritten} from '../../usecases/minutes/import-meetings.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -47,13 +48,13 @@ export default class MinutesImport extends RegisterCommand {
     const imported = await this.withSession(flags.workspace, (session) =>
       withImportProgress(this.words, this.jsonEnabled(), (line) => this.tell(line), (onProgress) =>
         importMeetings(session, {files, encoding: flags.encoding ?? null, sheet: flags.sheet ?? null, isDryRun: flags['dry-run'], reasonFor: ({code}) => reasons[code], onFile: () => undefined, onProgress})))
-    for (const file of imported.files) for (const line of meetingLines(file, this.language, this.words)) this.say(line)
+    for (const file of imported.files) for (const line of importedLines(file, true, this.language, this.words)) this.say(line)
     if (flags['dry-run']) this.say(this.words.import.dryRun)
     if (imported.files.some(({rejected}) => rejected > 0)) process.exitCode = EXIT.doneWithRejects
     return {
       run: imported.run,
       dryRun: flags['dry-run'],
-      files: imported.files.map(({path, sha256, read, imported: made, changed, unchanged, rejected, withdrawn, rejectFiles}) => ({path, sha256, read, imported: made, changed, unchanged, rejected, withdrawn, rejectFiles})),
+      files: imported.files.map(shown),
       rejects: imported.files.flatMap(({path, problems}) => problems.map(({line, column, code}) => ({path, line, column, code, reason: reasons[code]}))),
       stages: imported.stages,
       notes: [],
@@ -69,7 +70,7 @@ export default class MinutesImport extends RegisterCommand {
     const say = minutesWords[this.language]
     const {imported, sections, notes} = await this.withSession(workspace, (session) =>
       importWritten(session, {written: {...file, committee, date, kind, to}, isDryRun, reasonFor: ({code}) => reasons[code], onFile: () => undefined, onProgress: () => undefined}))
-    for (const one of imported?.files ?? []) for (const line of meetingLines(one, this.language, this.words)) this.say(line)
+    for (const one of imported?.files ?? []) for (const line of importedLines(one, true, this.language, this.words)) this.say(line)
     if (to !== null) this.say(say.listWritten(to, sections))
     if (notes.length > 0) {
       this.say(say.notUnderstood(file.name))
@@ -82,7 +83,7 @@ export default class MinutesImport extends RegisterCommand {
     return {
       run: imported?.run ?? null,
       dryRun: isDryRun,
-      files: imported?.files.map(({path, sha256, read, imported: made, changed, unchanged, rejected: refused, withdrawn, rejectFiles}) => ({path, sha256, read, imported: made, changed, unchanged, rejected: refused, withdrawn, rejectFiles})) ?? [],
+      files: (imported?.files ?? []).map(shown),
       rejects: rejected,
       stages: imported?.stages ?? {},
       notes,
@@ -90,4 +91,8 @@ export default class MinutesImport extends RegisterCommand {
       list: to,
     }
   }
+}
+
+function shown({path, sha256, read, imported, changed, unchanged, rejected, withdrawn, disagreeing, leftOut, sealingRefusal, rejectFiles}: ImportedFile): object {
+  return {path, sha256, read, imported, changed, unchanged, rejected, withdrawn, disagreeing, leftOut, notSealed: sealingRefusal?.code ?? null, rejectFiles}
 }

@@ -1,7 +1,7 @@
 import type {Attendant} from './attendance.js'
 import {textOfBlocks, type Block} from './block.js'
 import type {DrawnPaper} from './drawn-paper.js'
-import {isMinutes, PAPER_NAMES, type PaperKind} from './paper-kind.js'
+import {isMinutes, PAPER_KINDS, PAPER_NAMES, type PaperKind} from './paper-kind.js'
 import type {SectionNumber} from './section.js'
 import type {LocalDate} from '../terms/local-date.js'
 
@@ -53,6 +53,11 @@ export interface PaperFacts {
 /** How the register knows an item: `protokoll § 14`, `kallelse 3`. */
 export function itemNumber(paper: PaperKind, number: SectionNumber): string {
   return `${PAPER_NAMES[paper]} ${isMinutes(paper) ? '§ ' : ''}${number}`
+}
+
+/** The paper that something known by such a number is an item of; null of what is none. */
+export function paperOfItem(documentNumber: string): PaperKind | null {
+  return PAPER_KINDS.find((kind) => documentNumber.startsWith(`${PAPER_NAMES[kind]} `)) ?? null
 }
 
 /** Those of a meeting whom its papers may name: the elected and officials, and not whoever else was there (B1, F5). */

@@ -27,7 +27,7 @@ import {workBeside, workHere, type ImportMatter, type ImportWork} from './import
 import {readerFor} from './read-rows.js'
 import {sinceBackup, type SinceBackup} from './since-backup.js'
 import {takeCensus} from './take-census.js'
-import type {CasesWorkedOut} from './work-out-case.js'
+import type {CasesWorkedOut, LeftOutItem} from './work-out-case.js'
 
 /** One export to import. */
 export interface ExportToImport {
@@ -91,6 +91,8 @@ export interface ImportedFile extends RowCounts {
   /** Entries that this file made or changed, by the stage they came to. */
   readonly stages: Readonly<Partial<Record<Stage, number>>>
   readonly left: readonly EntryId[]
+  /** Items of meetings that this file leaves out of a paper it tells of. They stay as they were. */
+  readonly leftOut: readonly LeftOutItem[]
   /** Why what rows mark as protected could not be left for the holders; null where it was, or there was nothing to leave. The rows are held all the same. */
   readonly sealingRefusal: Refusal | null
 }
@@ -152,6 +154,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
       rejectFiles,
       stages: tally.stages,
       left,
+      leftOut: tally.leftOut,
       sealingRefusal: sealed?.refusal ?? null,
     }
   } finally {
@@ -169,6 +172,7 @@ class Tally {
   readonly turned: TurnedCase[] = []
   readonly cancelled: EntryId[] = []
   readonly marked: MarkedRow[] = []
+  readonly leftOut: LeftOutItem[] = []
   readonly #digest = new RunningDigest()
   older = 0
   purged = 0
@@ -181,6 +185,7 @@ class Tally {
     this.turned.push(...worked.turned)
     this.cancelled.push(...worked.cancelled)
     this.marked.push(...worked.marked)
+    this.leftOut.push(...worked.leftOut)
     this.older += worked.older
     this.purged += worked.purged
     this.disagreeing += worked.disagreeing

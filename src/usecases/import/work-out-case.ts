@@ -1,4 +1,5 @@
 import type {RowProblem} from '../../core/intake/row-problem.js'
+import {isMeetingNumber, paperOfItem} from '../../core/minutes/meeting.js'
 import type {Stage} from '../../core/journey.js'
 import {gatherCase, type ToldBefore} from '../../core/register/gather-case.js'
 import type {RegisterRow} from '../../core/register/register-row.js'
@@ -41,6 +42,17 @@ export interface CasesWorkedOut {
   readonly cancelled: readonly EntryId[]
   /** Rows that tell something new and mark their party as protected. */
   readonly marked: readonly MarkedRow[]
+  /** Items that the register has of a paper which a list of meetings tells of without them. They stay. */
+  readonly leftOut: readonly LeftOutItem[]
+}
+
+/** An item of a meeting, as its list would name it. */
+export interface LeftOutItem {
+  readonly committee: string
+  /** The meeting's number, `Sammanträde 2026-02-03`. */
+  readonly meeting: string
+  /** `protokoll § 14`. */
+  readonly item: string
 }
 
 type Counts = {-readonly [Count in 'imported' | 'changed' | 'unchanged' | 'older' | 'purged' | 'disagreeing']: number}
@@ -54,6 +66,7 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
   const turned: TurnedCase[] = []
   const cancelled: EntryId[] = []
   const marked: MarkedRow[] = []
+  const leftOut: LeftOutItem[] = []
   let digested = ''
   const note = (worked: WorkedOut): void => {
     if (worked.staged === null) return
@@ -73,6 +86,7 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
       if (version === undefined) throw new Error('An entry that an export names was not read')
       return {...entry, ...version}
     }
+    if (isMeetingNumber(one.caseNumber)) leftOut.push(...itemsLeftOut(one))
     const found = gatherCase(rows, toldBefore(one, reading.full.has(one.committee)))
     const ofCase = standing('')
     const worked = workOutCase(reading, found, ofCase, caseDigests(one.rows, ofCase, reading.full.has(one.committee)), buriedCase(one))
@@ -84,7 +98,7 @@ export async function workOutCases(reading: Reading, cases: readonly CaseToWorkO
     countCaseRows(one, judged, counts)
     await workOutDocuments(reading, one, rows, judged, standing, counts, problems, note, marked)
   }
-  return {entries: entriesToStage(staged), ...counts, problems, stages, digested, turned, cancelled, marked}
+  return {entries: entriesToStage(staged), ...counts, problems, stages, digested, turned, cancelled, marked, leftOut}
 }
 
 async function workOutDocuments(
@@ -120,6 +134,16 @@ async function workOutDocuments(
     if (worked.isOlder) counts.older += 1
     note(worked)
   }
+}
+
+/** What a list leaves out of papers that it tells of: perhaps a number that another item has now. */
+function itemsLeftOut({committee, caseNumber, rows, known}: CaseToWorkOut): readonly LeftOutItem[] {
+  const told = new Set(rows.map(({documentNumber}) => documentNumber))
+  const papers = new Set([...told].map(paperOfItem))
+  return known.flatMap(({documentNumber, registryState}) => {
+    const paper = paperOfItem(documentNumber)
+    return paper !== null && papers.has(paper) && registryState === 'present' && !told.has(documentNumber) ? [{committee, meeting: caseNumber, item: documentNumber}] : []
+  })
 }
 
 function rowOf({told, line}: StagedRow): RegisterRow {

@@ -85,7 +85,7 @@ export function fateOf(file: MeetingFile, {entry, content, stage, isTakenDown, i
   if (content.headingSecrecy === 'yes' || ofDiary?.secrecy === 'yes' || stage === 'secret' || stage === 'withheld' || isTakenDown) return 'omitted'
   if (content.protection === 'marked' || ofDiary?.isMarked === true || stage !== 'cleared' || isUnheard) return 'waits'
   const named = (file.named.get(entry) ?? []).flatMap((number) => file.cases.get(number) ?? [])
-  const doubts = [...[...(ofDiary === undefined ? [] : [ofDiary]), ...named].flatMap(({secrecy, isMarked, since}) => (secrecy === 'no' && !isMarked ? [] : [since])), ...secretElsewhere(file, content)]
+  const doubts = [...[...(ofDiary === undefined ? [] : [ofDiary]), ...named].flatMap(({secrecy, isMarked, since}) => (secrecy === 'no' && !isMarked ? [] : [since])), ...secretElsewhere(file, entry, content)]
   return doubts.some((since) => decidedAt === null || decidedAt <= since) ? 'waits' : 'shown'
 }
 
@@ -97,12 +97,12 @@ export function doubtedItems(file: MeetingFile, kind: PaperKind): readonly Entry
   })
 }
 
-/** Since when other papers of the meeting have had the same matter as secret: by the number of its case, its heading, or its paragraph in minutes. */
-function secretElsewhere({items}: MeetingFile, {heading, item}: KeptPart['content']): readonly KeptPart['madeAt'][] {
+/** Since when other items of the meeting, in this paper or another, have had the same matter as secret: by the number of its case, its heading, or its paragraph in minutes. */
+function secretElsewhere({items}: MeetingFile, own: EntryId, {heading, item}: KeptPart['content']): readonly KeptPart['madeAt'][] {
   if (item === undefined) return []
-  return [...items].flatMap(([kind, parts]) => (kind === item.paper ? [] : parts)).flatMap(({content, stage, madeAt}) => {
+  return [...items.values()].flat().flatMap(({entry, content, stage, madeAt}) => {
     const other = content.item
-    if (other === undefined || (content.headingSecrecy !== 'yes' && stage !== 'secret')) return []
+    if (other === undefined || entry === own || (content.headingSecrecy !== 'yes' && stage !== 'secret')) return []
     const isSame = (other.diaryNumber !== '' && other.diaryNumber === item.diaryNumber) || foldHeading(content.heading) === foldHeading(heading) || (isMinutes(other.paper) && isMinutes(item.paper) && other.number === item.number)
     return isSame ? [madeAt] : []
   })

@@ -46,3 +46,11 @@ test('original minutes as a Word file are split at their paragraphs, each of whi
   expect(code).toBe(3)
   expect(document).toMatchObject({sections: 3, stages: {held: 3}, notes: [{code: 'before-sections', where: null, count: 2}]})
 })
+
+test('an item that a new list leaves out of a paper stays, and is told of', async () => {
+  const {at, list} = await withMeetings(town, [aMeeting(KS), anItem('1', KS), anItem('2', KS)])
+  await run(['minutes', 'import', list], at)
+  const shorter = await withMeetings(town, [aMeeting(KS), anItem('1', {...KS, beslut: 'Nämnden avslår.'})])
+  const {stdout} = await run(['minutes', 'import', shorter.list], at)
+  expect(stdout).toContain('finns inte med i listan men står kvar (KS Sammanträde 2026-02-03): protokoll § 2. Stryk det som ska bort, med status.')
+})

@@ -251,3 +251,11 @@ test('two rows that each tell a meeting of one day, and differ, hold it: they ma
   await bringMeetings(again, [aMeeting(), aMeeting(), anItem('1')])
   expect(await make(again)).toMatchObject({became: 'cleared'})
 })
+
+test('an item that has got another number and come to be secret waits under its old one, which the import tells of (F3)', async () => {
+  const town = await aCouncilTown()
+  await bringMeetings(town, [aMeeting(), anItem('1'), anItem('7', {rubrik: 'Upplåtelse i Vedum'}), anItem('3', {typ: 'kallelse'})])
+  const {files} = await bringMeetings(town, [anItem('1'), anItem('8', {rubrik: 'Upplåtelse i  Vedum', sekretess: 'ja', lagrum: 'OSL 26:1'})], '2026-02-04T09:30:00Z')
+  expect(files[0]?.leftOut).toEqual([{committee: 'SN', meeting: 'Sammanträde 2026-02-03', item: 'protokoll § 7'}])
+  expect(await refused(make(town))).toBe('paper-waits')
+})
