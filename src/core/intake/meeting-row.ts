@@ -1,5 +1,6 @@
 import {parseAttendance} from '../minutes/attendance.js'
 import type {Block} from '../minutes/block.js'
+import {diaryNumberAlone} from '../minutes/diary-numbers.js'
 import {itemNumber, meetingNumber} from '../minutes/meeting.js'
 import {paperKindOf} from '../minutes/paper-kind.js'
 import {parseSection} from '../minutes/section.js'
@@ -127,7 +128,7 @@ function readItem(text: (column: MeetingColumn) => string, listed: (column: Meet
   const number = parseSection(text('paragraf'))
   if (number === null) return {code: 'section-shape', column: 'paragraf'}
   if (text('rubrik') === '') return {code: 'item-without-heading', column: 'rubrik'}
-  const diaryNumber = diaryNumberOf(text('arendenummer'), diaries)
+  const diaryNumber = diaryNumberAlone(text('arendenummer'), diaries.map(({caseNumber}) => caseNumber))
   if (diaryNumber === null) return {code: 'case-number-shape', column: 'arendenummer'}
   return {
     number: itemNumber(paper, number),
@@ -145,13 +146,6 @@ function readItem(text: (column: MeetingColumn) => string, listed: (column: Meet
 
 function secrecyIn(cell: string): Secrecy {
   return YES_NO.get(foldWord(cell)) ?? 'unknown'
-}
-
-/** The number of a case as its diary writes it; null where no diary has one of that shape, and nobody could say whether the case is secret. */
-function diaryNumberOf(cell: string, diaries: readonly DiaryOfCommittee[]): string | null {
-  const bare = cell.replace(/^(?:dnr|diarie(?:nummer|nr)|ärende(?:nummer|nr)?)\b[.:]?\s*/iu, '')
-  if (bare === '') return ''
-  return [bare, bare.toUpperCase()].find((number) => diaries.some(({caseNumber}) => caseNumber.test(number))) ?? null
 }
 
 function changedOf(text: string): string | null | undefined {

@@ -1,5 +1,6 @@
 import {parseAttendant, type Attendant, type AttendanceRole} from './attendance.js'
 import type {Block} from './block.js'
+import {diaryNumberAlone, diaryNumbersIn, wholeShape} from './diary-numbers.js'
 import {compareSections, parseSection, type SectionNumber} from './section.js'
 
 /** A piece of a written document. `isHeading`: styled as one, of a `level` from 1. `isContents`: a line of a table of contents, which says again what stands elsewhere. */
@@ -68,7 +69,7 @@ const ROLE_HEADINGS: readonly (readonly [RegExp, AttendanceRole])[] = [
 ]
 
 /** Splits written minutes at their paragraphs. What stands before the first is read for who was there and for nothing else. `diaryNumbers`: the shapes of the committees’ diary numbers. */
-export function splitSections(pieces: readonly WrittenPiece[], diaryNumbers: readonly RegExp[]): WrittenMinutes {
+export function splitSections(pieces: readonly WrittenPiece[], diaryNumbers: readonly string[]): WrittenMinutes {
   const notes: WrittenNote[] = []
   const real = pieces.filter(({isContents}) => !isContents)
   // Where paragraphs begin with headings, a line that only looks like one is a sentence about another paragraph: it is told of, and the paragraph it stands in is for a person anyway.
@@ -123,19 +124,19 @@ function bare(line: string): string {
   return line.replace(/\p{Cf}/gu, '')
 }
 
-function sectionOf(number: SectionNumber, rest: string, pieces: readonly WrittenPiece[], diaryNumbers: readonly RegExp[]): WrittenSection {
+function sectionOf(number: SectionNumber, rest: string, pieces: readonly WrittenPiece[], diaryNumbers: readonly string[]): WrittenSection {
   const blocks = pieces.map(({block}) => block)
   let heading = rest
   let from = 0
   let diaryNumber = ''
   // The number of the case may stand in the heading, or on a line of its own below it.
-  const inHeading = diaryIn(heading, diaryNumbers)
+  const inHeading = diaryNumbersIn(heading, diaryNumbers)[0] ?? null
   if (inHeading !== null) [diaryNumber, heading] = [inHeading, heading.replace(new RegExp(`[\\s(,–-]*(?:dnr:?\\s*)?${escaped(inHeading)}\\)?`, 'iu'), '').trim()]
   for (; from < Math.min(blocks.length, 3); from += 1) {
     const block = blocks[from]
     if (block === undefined || (block.kind !== 'paragraph' && block.kind !== 'heading')) break
-    const alone = diaryNumber === '' ? diaryAlone(block.text, diaryNumbers) : null
-    if (alone !== null) diaryNumber = alone
+    const alone = diaryNumber === '' ? diaryNumberAlone(block.text, diaryNumbers.map(wholeShape)) : null
+    if (alone !== null && alone !== '') diaryNumber = alone
     else if (heading === '') heading = block.text.trim()
     else break
   }
@@ -161,20 +162,6 @@ function labelOf(block: Block): 'decision' | 'conflicts' | 'recipients' | 'attac
   if (block.kind !== 'heading' && block.kind !== 'paragraph') return null
   const line = block.text.trim().replace(/:$/, '')
   return LABELS.find(([pattern]) => pattern.test(line))?.[1] ?? null
-}
-
-function diaryIn(line: string, shapes: readonly RegExp[]): string | null {
-  for (const shape of shapes) {
-    // A shape that is tied to the ends of a cell is looked for anywhere in a line.
-    const found = new RegExp(shape.source.replace(/^\^|\$$/g, ''), 'u').exec(line)?.[0]
-    if (found !== undefined && found !== '') return found
-  }
-  return null
-}
-
-function diaryAlone(line: string, shapes: readonly RegExp[]): string | null {
-  const bare = line.trim().replace(/^(?:dnr|diarienummer|diarienr|ärendenummer)[.:]?\s*/iu, '').trim()
-  return shapes.some((shape) => new RegExp(`^(?:${shape.source})$`, 'u').test(bare)) ? bare : null
 }
 
 function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import {isMeetingList, meetingReader} from '../../core/intake/meeting-row.js'
 import {rowReader, type RowReader} from '../../core/intake/parse-row.js'
 import type {RowProblem} from '../../core/intake/row-problem.js'
+import {wholeShape} from '../../core/minutes/diary-numbers.js'
 import {REQUIRED_COLUMNS, type SourceMap} from '../../core/intake/source-map.js'
 import {Refusal} from '../../core/refusal.js'
 import type {RegisterRow} from '../../core/register/register-row.js'
@@ -19,7 +20,7 @@ export interface RowsRead {
 
 /** The reader of a file's rows, by its header. */
 export function readerFor(desk: Pick<Desk, 'settings' | 'today'>, file: ExportFile, source: SourceMap): RowReader {
-  const diaries = new Map(Object.entries(desk.settings.committees).map(([code, {diaryNumber}]) => [code, {caseNumber: new RegExp(`^(?:${diaryNumber})$`, 'u')}]))
+  const diaries = new Map(Object.entries(desk.settings.committees).map(([code, {diaryNumber}]) => [code, {caseNumber: wholeShape(diaryNumber)}]))
   const reader = isMeetingList(file.header) ? meetingReader(file.header, diaries, blocksOf) : rowReader(file.header, source, REQUIRED_COLUMNS, diaries, desk.today)
   if ('read' in reader) return reader
   throw new Refusal(reader.kind === 'missing' ? 'header-missing' : 'header-duplicate', {file: file.name, columns: reader.headings})

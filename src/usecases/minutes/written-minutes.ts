@@ -11,7 +11,7 @@ import {readWhole} from '../../io/files/whole-file.js'
 import type {Session} from '../../io/session.js'
 import {markdownOf} from '../../papers/minutes/markdown.js'
 import {minutesPaper} from '../../words/minutes.js'
-import {readMeetings} from './meetings.js'
+import {diaryShapes, readMeetings} from './meetings.js'
 
 /** Original minutes as a Word document, and which paper they are. */
 export interface WrittenOrder {
@@ -37,8 +37,7 @@ export async function listOfWritten(session: Session, {path, name, committee, da
   session.committee(committee)
   const read = await readPieces(await readWhole(path))
   if (read.kind === 'unread') throw new Refusal('paper-unread', {file: name, why: read.why})
-  const shapes = Object.values(session.settings.committees).map(({diaryNumber}) => new RegExp(diaryNumber, 'u'))
-  const {attendance, sections, notes} = splitSections(read.pieces, shapes)
+  const {attendance, sections, notes} = splitSections(read.pieces, diaryShapes(session))
   if (sections.length === 0) throw new Refusal('minutes-no-sections', {file: name})
   const secrecyOf = await toldBefore(session, {committee, date, kind})
   // A paragraph that may be two is nobody’s word on either.

@@ -35,7 +35,7 @@ export const AT = '2026-02-04T09:00:00Z'
 export async function aCouncilTown(settings: object = {}): Promise<Town> {
   const committees = {
     KS: {name: 'Kommunstyrelsen', diaryNumber: 'KS \\d{4}/\\d{5}', registrar: {email: 'ks@provkommunen.example'}},
-    SN: {name: 'Socialnämnden', diaryNumber: 'SN \\d{4}/\\d{5}', registrar: {email: 'sn@provkommunen.example'}, hasSpecificSecrecy: true, adaptedMinutes: true},
+    SN: {name: 'Socialnämnden', diaryNumber: '^SN \\d{4}/\\d{5}$', registrar: {email: 'sn@provkommunen.example'}, hasSpecificSecrecy: true, adaptedMinutes: true},
   }
   const town = await Town.found({settings: {committees, ...settings}})
   onTestFinished(() => town.leave())

@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {splitSections, type WrittenMinutes} from '../../../../src/core/minutes/split-sections.js'
 import {readPieces} from '../../../../src/io/files/reading/read-apart.js'
 
-const SHAPES = [/SN \d{4}\/\d{5}/u, /KS \d{4}\/\d{5}/u]
+const SHAPES = ['SN \\d{4}/\\d{5}', '^KS \\d{4}/\\d{5}$']
 
 async function minutesIn(name: string): Promise<WrittenMinutes> {
   const read = await readPieces(readFileSync(`test/fixtures/minutes/${name}.docx`))
