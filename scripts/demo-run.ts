@@ -23,6 +23,11 @@ interface Import {
   readonly files: readonly {readonly path: string; readonly read: number; readonly imported: number; readonly changed: number; readonly unchanged: number; readonly rejected: number; readonly withdrawn: number}[]
 }
 
+interface Papers {
+  readonly papers: {readonly committee: string; readonly date: string; readonly items: number; readonly omitted: number}[]
+  readonly failed: readonly {readonly committee: string; readonly date: string; readonly paper: string}[]
+}
+
 interface Row {
   readonly committee?: string
   readonly form: string
@@ -111,12 +116,23 @@ say(`${DAY_ONE} kl. 09: nattens export läses in. Avvisade rader ger slutkod 3, 
 const first = diarievakt<Import>(`${DAY_ONE}T08:00:00Z`, ['import', 'inbox/diariet.csv', '--attachments', 'inbox/bilagor'], [3])
 for (const file of first.files) console.log(`    lästa ${file.read} = nya ${file.imported} + ändrade ${file.changed} + oförändrade ${file.unchanged} + avvisade ${file.rejected}`)
 
+say(`${DAY_ONE} kl. 10: nämndernas sammanträden läses in och deras protokoll görs. Det som inte får visas utelämnas, det ingen svarat för väntar.`)
+diarievakt(`${DAY_ONE}T09:00:00Z`, ['minutes', 'import', 'inbox/sammantraden.csv'])
+const papers = diarievakt<Papers>(`${DAY_ONE}T09:05:00Z`, ['minutes', 'generate', '--from', '2026-01-01', '--until', '2026-02-28'], [3])
+for (const {committee, date, paper} of papers.failed) {
+  console.log(`    ${committee} ${date} ${paper}: en punkt nämner en enskild, och väntar. Registratorn svarar.`)
+  diarievakt(`${DAY_ONE}T09:10:00Z`, ['review', 'decide', `Sammanträde ${date}:protokoll § 4`, '--committee', committee, '--withhold', '--reason', 'personal-data'])
+  papers.papers.push(...diarievakt<Papers>(`${DAY_ONE}T09:15:00Z`, ['minutes', 'generate', `${committee} ${date}`]).papers)
+}
+table(['sammanträde', 'med', 'utelämnade'], papers.papers.map(({committee, date, items, omitted}) => [`${committee} ${date}`, items, omitted]))
+
 say(`${DAY_ONE} kl. 12: webbdiariet publiceras.`)
 diarievakt(`${DAY_ONE}T11:00:00Z`, ['publication', 'run', '--slot', '12:00'])
 const shown = tell(`${DAY_ONE}T11:00:00Z`, read)
 const expected = JSON.parse(readFileSync(join(ROOT, 'data/demo/expected.json'), 'utf8')) as {readonly neverShown: readonly string[]}
 const leaks = filesHolding(join(WORKSPACE, 'site'), expected.neverShown)
 check(leaks.length === 0, `inget av ${expected.neverShown.length} namn och nummer som aldrig får visas finns någonstans under site/`)
+check(filesHolding(join(WORKSPACE, 'site'), ['Leila Petrovska']).length === 0, 'inte heller den som bara var med vid en hemlig paragraf')
 check(shown.public > 0, `${shown.public} poster är publika`)
 check(entryFilesUnder(join(WORKSPACE, 'site')).length > 0, `${entryFilesUnder(join(WORKSPACE, 'site')).length} sidor och filer för poster finns under site/`)
 

@@ -2,6 +2,7 @@ import {DAY_ONE, DAY_TWO, PUBLISH_FROM} from './calendar.ts'
 import {EXTRA_COLUMN, FULL_DIARY, dayTwo, keyOf, type Turn} from './day-two.ts'
 import {writeExport, type ExportLine} from './export.ts'
 import {ordinaryFate, type Fate} from './fate.ts'
+import {demoMeetings, type ExpectedItem} from './meetings.ts'
 import {COMMITTEES, settingsFile} from './municipality.ts'
 import {ordinaryRows} from './ordinary.ts'
 import {CONTACT_PERSONS, NUMBERS, PRIVATE_PERSONS} from './people.ts'
@@ -26,6 +27,7 @@ export interface ExpectedDemo {
   }
   readonly traps: readonly ExpectedTrap[]
   readonly turns: readonly Turn[]
+  readonly meetings: {readonly rows: number; readonly items: readonly ExpectedItem[]}
   /** Names and numbers that stand in the exports and must stand in nothing that the public can read. */
   readonly neverShown: readonly string[]
 }
@@ -42,6 +44,7 @@ export function buildDemo(): Demo {
   const ordinary = ordinaryRows()
   const traps = allTraps()
   const second = dayTwo()
+  const meetings = demoMeetings()
 
   const lines = sorted([...ordinary.rows.map((row): TrapLine => ({row, traps: []})), ...traps.lines, ...second.dayOneLines])
   const dayOne = writeExport(lines)
@@ -68,13 +71,15 @@ export function buildDemo(): Demo {
     },
     traps: lines.flatMap((line, index) => line.traps.map((trap) => ({...trap, line: dayOne.lineOf[index] ?? 0}))).toSorted((one, other) => (one.id < other.id ? -1 : 1)),
     turns: second.turns,
-    neverShown: [...PRIVATE_PERSONS, ...CONTACT_PERSONS, ...Object.values(NUMBERS)],
+    meetings: {rows: meetings.rows, items: meetings.items},
+    neverShown: [...PRIVATE_PERSONS, ...CONTACT_PERSONS, ...Object.values(NUMBERS), ...meetings.neverShown],
   }
   const files = new Map<string, string | Uint8Array>([
     ['README.md', readmeText(expected)],
     ['diarievakt.yaml', settingsFile()],
     ['expected.json', `${JSON.stringify(expected, null, 1)}\n`],
     ['inbox/diariet.csv', dayOne.text],
+    ['inbox/sammantraden.csv', meetings.text],
     ['dag2/diariet.csv', dayTwoText.text],
     ['dag2/ofn-fullstandig.csv', full.text],
   ])

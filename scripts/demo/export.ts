@@ -64,6 +64,7 @@ export function writeExport(lines: readonly ExportLine[], extraColumns: readonly
   return {text: `${written.join('\n')}\n`, lineOf}
 }
 
-function quoted(cell: string): string {
+/** A cell as it stands in a file: in quotes only where it must. */
+export function quoted(cell: string): string {
   return /[";\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

@@ -1,4 +1,5 @@
 import {stringify} from 'yaml'
+import {ADAPTED} from './meetings.ts'
 
 export const MUNICIPALITY = 'Ekbackens kommun'
 
@@ -149,6 +150,7 @@ export function settingsFile(): string {
           diaryNumber: one.pattern,
           registrar: one.registrar,
           hasSpecificSecrecy: one.hasSpecificSecrecy,
+          adaptedMinutes: ADAPTED.has(one.code),
           officials: one.officials,
           members: one.members,
         },

@@ -16,6 +16,7 @@ Skatteverket's open list of test numbers (one has its last digit changed), telep
 | \`diarievakt.yaml\` | ${Object.keys(ordinary.rowsByCommittee).length} committees and what the municipality has decided |
 | \`inbox/diariet.csv\` | the export of day one, ${expected.clock.dayOne}: ${expected.rows.dayOne} rows in ${expected.rows.cases} cases, from ${HEADING_PATTERNS.size} heading patterns |
 | \`inbox/bilagor/\` | ${expected.rows.attachments} files that rows name in the column \`fil\`; the second day's rows name them too |
+| \`inbox/sammantraden.csv\` | ${expected.meetings.rows} rows of meetings and what they dealt with, to read in after the export of day one |
 | \`dag2/diariet.csv\` | the export of day two, ${expected.clock.dayTwo}: ${expected.rows.dayTwo} changed rows, and a column that no rule needs |
 | \`dag2/ofn-fullstandig.csv\` | a full export of the diary ${expected.fullDiary}, ${expected.rows.full} rows |
 | \`expected.json\` | the tables below for machines, with the line of each row |
@@ -45,6 +46,15 @@ After \`dag2/diariet.csv\`, the full export of ${expected.fullDiary} and a run o
 ${table(
   ['id', 'requirement', 'diary', 'case number', 'document number', 'what it is', 'day one', 'day two', 'why'],
   expected.turns.map((turn) => [turn.id, turn.requirements.join(' '), turn.diary, turn.caseNumber, turn.documentNumber, turn.what, turn.dayOne ?? '', turn.dayTwo, turn.why]),
+)}
+## Meetings
+
+What becomes of each item when its paper is made: \`shown\` stands there, \`omitted\` is left out with all that would tell of it,
+\`waits\` stops the paper until somebody has answered.
+
+${table(
+  ['diary', 'day', 'paper', 'item', 'requirement', 'what it is', 'fate', 'why'],
+  expected.meetings.items.map((item) => [item.diary, item.day, item.paper, item.number, item.requirements.join(' '), item.what, item.fate, item.why]),
 )}`
 }
 

@@ -42,13 +42,13 @@ ${join(facts.map(([label, value]) => html`<div><dt>${label}:</dt> <dd>${value}</
 
 function attendanceTable({heading, columns, rows}: SheetTable): Html {
   return html`<h3>${heading}</h3>
-<table class="rows">
+<table class="present">
 <caption><span class="unseen">${heading}</span></caption>
 <thead>
 <tr>${join(columns.map((column) => html`<th scope="col">${column}</th>`))}</tr>
 </thead>
 <tbody>
-${join(rows.map((row) => html`<tr>${join(row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td data-label="${columns[at] ?? ''}">${cell}</td>`)))}</tr>
+${join(rows.map((row) => html`<tr>${join(row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`)))}</tr>
 `))}</tbody>
 </table>
 `

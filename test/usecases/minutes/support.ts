@@ -1,8 +1,6 @@
 import {onTestFinished} from 'vitest'
-import {mkdtemp, rm} from 'node:fs/promises'
-import {writeFile} from 'node:fs/promises'
-import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {mkdir, writeFile} from 'node:fs/promises'
+import {dirname, join} from 'node:path'
 import {MEETING_COLUMNS, MORE_MEETING_COLUMNS, type MeetingColumn} from '../../../src/core/intake/meeting-row.js'
 import type {PaperKind} from '../../../src/core/minutes/paper-kind.js'
 import {importMeetings} from '../../../src/usecases/minutes/import-meetings.js'
@@ -44,9 +42,8 @@ export async function aCouncilTown(settings: object = {}): Promise<Town> {
 
 /** Brings meetings in as a committee's secretary does. */
 export async function bringMeetings(town: Town, rows: readonly MeetingRow[] | string, at = AT, user = 'reg'): Promise<Imported> {
-  const folder = await mkdtemp(join(tmpdir(), 'diarievakt-meetings-'))
-  onTestFinished(() => rm(folder, {recursive: true, force: true}))
-  const path = join(folder, 'sammantraden.csv')
+  const path = join(town.folder, 'inbox', 'sammantraden.csv')
+  await mkdir(dirname(path), {recursive: true})
   await writeFile(path, typeof rows === 'string' ? rows : meetingsCsv(rows))
   return town.within(at, (session) => importMeetings(session, {files: [{path, name: 'sammantraden.csv'}], encoding: null, sheet: null, isDryRun: false, reasonFor: ({code}) => code, onFile: () => undefined, onProgress: () => undefined}), user)
 }
