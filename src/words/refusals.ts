@@ -137,7 +137,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Read them in first: diarievakt minutes import.',
   ),
   'paper-waits': [
-    (fact) => [`${fact('count') === '1' ? '1 punkt' : `${fact('count')} punkter`} väntar på svar: ingen har sagt om de får visas.`, 'Svara i granskningen (diarievakt review), och gör handlingen sedan.'],
+    (fact) => [fact('count') === '1' ? '1 punkt väntar på svar: ingen har sagt om den får visas.' : `${fact('count')} punkter väntar på svar: ingen har sagt om de får visas.`, 'Svara i granskningen (diarievakt review), och gör handlingen sedan.'],
     (fact) => [`${fact('count') === '1' ? '1 item waits' : `${fact('count')} items wait`} for an answer: nobody has said whether they may be shown.`, 'Answer at the review (diarievakt review), and make the paper then.'],
   ],
   'paper-empty': plain(
