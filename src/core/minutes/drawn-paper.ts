@@ -4,14 +4,17 @@ import {textOfBlocks, type Block} from './block.js'
 import type {PaperKind} from './paper-kind.js'
 import type {SectionNumber, SectionRange} from './section.js'
 
-/** An item as it stands in a paper. */
+/** An item as it stands in a paper, one that was made here or one that was read. */
 export interface DrawnItem {
   readonly number: SectionNumber
   readonly heading: string
+  /** The number of its case; empty where it has none. */
   readonly diaryNumber: string
   readonly text: readonly Block[]
   readonly decision: readonly Block[]
+  /** Those who had a conflict of interest (jäv) and took no part. */
   readonly conflicts: readonly string[]
+  /** Who the decision is sent to. */
   readonly recipients: readonly string[]
   readonly attachments: readonly string[]
 }

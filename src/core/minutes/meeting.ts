@@ -1,6 +1,6 @@
 import type {Attendant} from './attendance.js'
-import {textOfBlocks, type Block} from './block.js'
-import type {DrawnPaper} from './drawn-paper.js'
+import {textOfBlocks} from './block.js'
+import type {DrawnItem, DrawnPaper} from './drawn-paper.js'
 import {isMinutes, PAPER_KINDS, PAPER_NAMES, type PaperKind} from './paper-kind.js'
 import type {SectionNumber} from './section.js'
 import type {LocalDate} from '../terms/local-date.js'
@@ -25,18 +25,8 @@ export interface MeetingFacts {
 }
 
 /** One item of a meeting's paper as it was written: a paragraph of minutes, or a point of a summons. Internal, whole, and never shown as it is. */
-export interface ItemFacts {
+export interface ItemFacts extends Omit<DrawnItem, 'heading'> {
   readonly paper: PaperKind
-  readonly number: SectionNumber
-  /** The number of its case; empty where it has none. */
-  readonly diaryNumber: string
-  readonly text: readonly Block[]
-  readonly decision: readonly Block[]
-  /** Those who had a conflict of interest (jäv) and took no part. */
-  readonly conflicts: readonly string[]
-  /** Who the decision is sent to. */
-  readonly recipients: readonly string[]
-  readonly attachments: readonly string[]
   /** Names of those who were at the meeting, whom its papers may name (B1). */
   readonly present: readonly string[]
   /** Its heading as it was told, which the original has whatever readers are shown instead (F1). */

@@ -1,6 +1,7 @@
 import {parseAttendant, type Attendant, type AttendanceRole} from './attendance.js'
 import type {Block} from './block.js'
 import {diaryNumberAlone, diaryNumbersIn, wholeShape} from './diary-numbers.js'
+import type {DrawnItem} from './drawn-paper.js'
 import {compareSections, parseSection, type SectionNumber} from './section.js'
 
 /** A piece of a written document. `isHeading`: styled as one, of a `level` from 1. `isContents`: a line of a table of contents, which says again what stands elsewhere. */
@@ -9,18 +10,6 @@ export interface WrittenPiece {
   readonly isHeading: boolean
   readonly level?: number | undefined
   readonly isContents: boolean
-}
-
-/** One paragraph of written minutes. */
-export interface WrittenSection {
-  readonly number: SectionNumber
-  readonly heading: string
-  readonly diaryNumber: string
-  readonly text: readonly Block[]
-  readonly decision: readonly Block[]
-  readonly conflicts: readonly string[]
-  readonly recipients: readonly string[]
-  readonly attachments: readonly string[]
 }
 
 export const NOTE_CODES = ['before-sections', 'person-unclear', 'section-inside', 'section-twice', 'section-out-of-order', 'without-heading', 'element', 'picture', 'hidden-text'] as const
@@ -36,7 +25,7 @@ export interface WrittenNote {
 /** Written minutes as they were understood. */
 export interface WrittenMinutes {
   readonly attendance: readonly Attendant[]
-  readonly sections: readonly WrittenSection[]
+  readonly sections: readonly DrawnItem[]
   readonly notes: readonly WrittenNote[]
 }
 
@@ -81,7 +70,7 @@ export function splitSections(pieces: readonly WrittenPiece[], diaryNumbers: rea
     if (start === null) continue
     if (!styled || piece.isHeading) starts.push({at, ...start})
   }
-  const sections: WrittenSection[] = []
+  const sections: DrawnItem[] = []
   for (const [index, {at, number, rest}] of starts.entries()) {
     const end = starts[index + 1]?.at ?? real.length
     if (sections.some((section) => section.number === number)) notes.push({code: 'section-twice', where: number, count: 1})
@@ -124,7 +113,7 @@ function bare(line: string): string {
   return line.replace(/\p{Cf}/gu, '')
 }
 
-function sectionOf(number: SectionNumber, rest: string, pieces: readonly WrittenPiece[], diaryNumbers: readonly string[]): WrittenSection {
+function sectionOf(number: SectionNumber, rest: string, pieces: readonly WrittenPiece[], diaryNumbers: readonly string[]): DrawnItem {
   const blocks = pieces.map(({block}) => block)
   let heading = rest
   let from = 0
