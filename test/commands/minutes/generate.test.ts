@@ -42,7 +42,7 @@ test('a week of meetings is made as a batch: what goes wrong with one stops none
   expect(code).toBe(3)
   expect(stdout).toBe([
     'KS 2026-02-03 protokoll: 1 punkter, 1 utelämnade.',
-    'KS 2026-02-05 protokoll: 1 punkt väntar på svar: ingen har sagt om de får visas.',
+    'KS 2026-02-05 protokoll: 1 punkt väntar på svar: ingen har sagt om den får visas.',
     'KS 2026-02-06 protokoll: Inget är kvar att visa: alla punkter omfattas av sekretess eller hålls inne.',
     'Publiceras vid nästa körning.',
     '1 gjorda, 0 oförändrade, 2 gick inte.',
