@@ -1,3 +1,4 @@
+import {ARCHIVE_STANDINGS, type ArchiveStanding} from '../../src/core/archive/selection.js'
 import {z} from 'zod'
 import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
 import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
@@ -479,6 +480,7 @@ export const ExtractFile = z.strictObject({
 const PerCommittee = {published: Count, republished: Count, unchanged: Count}
 
 const RetentionCounts = {registryCopies: Count, waitingForReceipt: Count, waitingForPerson: Count, waitingForClosing: Count, waitingForCase: Count, forArchive: Count}
+const ArchiveCounts = {cases: z.strictObject(Object.fromEntries(ARCHIVE_STANDINGS.map((standing) => [standing, Count])) as Record<ArchiveStanding, typeof Count>), documents: Count, files: Count, bytes: Count, unseen: Count}
 const RetentionShape = {
   archive: z.enum(['required', 'none']),
   registryCopyDays: Count,
@@ -651,6 +653,14 @@ const SHAPES = {
     public: Count,
     expiredNotRemoved: Count, removalsPending: z.boolean(), waitingForSweep: Count,
     committees: z.array(z.strictObject({committee: Committee, public: Count, stages: StageCounts})),
+  },
+  'archive plan': {
+    years: Count,
+    countedFrom: z.enum(['closed', 'published']),
+    ...ArchiveCounts,
+    committees: z.array(z.strictObject({committee: Committee, ...ArchiveCounts})),
+    listed: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text})),
+    unnamed: Count,
   },
   'retention plan': RetentionShape,
   'retention purge': {

@@ -44,6 +44,7 @@ export const RIGHTS = {
   'audit.verify': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.anchor': ['administrator', 'log-reviewer'],
   'audit.confirm-clock': ['administrator'],
+  'archive.read': ['archivist', 'administrator'],
   'retention.read': ['archivist', 'administrator'],
   'retention.purge': ['archivist', 'administrator'],
   'user.read': ['administrator', 'log-reviewer'],
@@ -59,7 +60,7 @@ export type Right = keyof typeof RIGHTS
  * clock is right. Everything else waits for that.
  */
 export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
-  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'retention.read', 'user.read', 'backup.make',
+  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make',
 ])
 
 /** One role given to one person, for one committee or all. */

@@ -24,6 +24,7 @@ export const ALIASES = {
   'publication:rollback': ['publicering:rollback', 'publicering:gå-tillbaka'],
   'publication:status': ['publicering:status'],
   'publication:serve': ['publicering:serve', 'publicering:visa'],
+  'archive:plan': ['arkiv:plan'],
   'retention:plan': ['gallring:plan'],
   'retention:purge': ['gallring:purge', 'gallring:gallra'],
   'user:list': ['användare:list', 'användare:lista'],

@@ -36,6 +36,7 @@ export const commands = bilingual(
       policy: 'Reglerna: kontrollera, visa, förklara.',
       scan: 'Sök igenom och bedöm på nytt.',
       subject: 'En registrerad: vad som finns, utdrag, radering.',
+      archive: 'Ärenden till arkivet, och vad som stannar.',
       retention: 'Gallra det som har haft sin tid.',
       audit: 'Loggen: läs, kontrollera, ankra.',
       user: 'Vem som har vilken roll.',
@@ -259,6 +260,13 @@ export const commands = bilingual(
     publicationRollback: {summary: 'Gå tillbaka till en tidigare utgåva av webbplatsen.', description: 'Det som har publicerats sedan dess syns inte förrän vid nästa publicering. En utgåva som visar något som har lämnat går inte att gå tillbaka till.', release: 'Vilken utgåva: dess namn i site/releases. Annars den närmast före.', dryRun: 'Visa bara vad som skulle hända.', yes: 'Fråga inte.'},
     publicationStatus: {summary: 'Senaste och nästa publicering, och vad som är publikt.'},
     publicationServe: {summary: 'Titta på webbplatsen på den egna datorn.', port: 'Port på 127.0.0.1. 0 väljer en ledig.'},
+    archivePlan: {
+      summary: 'Vilka ärenden som går till arkivet, och varför de andra stannar.',
+      description: 'Hela avslutade ärenden, räknat från att de avslutades. Ingenting ändras.',
+      olderThan: 'Hur gamla, räknat i år: P2Y. Annars retention.archiveYears.',
+      committee: 'Bara den nämndens ärenden.',
+      list: 'Räkna också upp ärendena som står så: leaves, open, not-yet, awaits-person eller received.',
+    },
     retentionPlan: {summary: 'Vad som ska gallras och vad det väntar på, per nämnd och lager.'},
     retentionPurge: {
       summary: 'Gallra det som har haft sin tid, för gott.',
@@ -346,6 +354,7 @@ export const commands = bilingual(
       policy: 'The rules: check, show, explain.',
       scan: 'Scan and judge again.',
       subject: 'A data subject: what is held, extract, erasure.',
+      archive: 'Cases to the archive, and what stays.',
       retention: 'Purge what has had its time.',
       audit: 'The log: read, verify, anchor.',
       user: 'Who holds which role.',
@@ -569,6 +578,13 @@ export const commands = bilingual(
     publicationRollback: {summary: 'Go back to an earlier release of the site.', description: 'What has been published since is not seen until the next publication. A release that shows anything that has left cannot be gone back to.', release: 'Which release: its name in site/releases. Otherwise the one just before.', dryRun: 'Only show what would happen.', yes: 'Do not ask.'},
     publicationStatus: {summary: 'The last and the next publication, and what is public.'},
     publicationServe: {summary: 'Look at the site on your own machine.', port: 'Port on 127.0.0.1. 0 picks a free one.'},
+    archivePlan: {
+      summary: 'Which cases go to the archive, and why the others stay.',
+      description: 'Whole closed cases, counted from when they were closed. Nothing is changed.',
+      olderThan: 'How old, in years: P2Y. Else retention.archiveYears.',
+      committee: "That committee's cases only.",
+      list: 'Name the cases that stand so, too: leaves, open, not-yet, awaits-person or received.',
+    },
     retentionPlan: {summary: 'What is to be purged and what it waits for, per committee and store.'},
     retentionPurge: {
       summary: 'Purge what has had its time, for good.',

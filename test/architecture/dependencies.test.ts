@@ -30,6 +30,7 @@ const BREACHES: Readonly<Record<string, readonly (readonly [path: string, text: 
   'core-policy-comes-before-what-it-imports': [['src/core/policy/a.ts', "import '../review/far.js'"]],
   'core-review-comes-before-what-it-imports': [['src/core/review/a.ts', "import '../publication/far.js'"]],
   'core-retention-comes-before-what-it-imports': [['src/core/retention/a.ts', "import '../publication/far.js'"]],
+  'core-archive-comes-before-what-it-imports': [['src/core/archive/a.ts', "import '../publication/far.js'"]],
   'core-publication-comes-before-what-it-imports': [['src/core/publication/a.ts', "import '../unlisted/far.js'"]],
   'core-subject-comes-before-what-it-imports': [['src/core/subject/a.ts', "import '../unlisted/far.js'"]],
   'core-protected-comes-before-what-it-imports': [['src/core/protected/a.ts', "import '../unlisted/far.js'"]],

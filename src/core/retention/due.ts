@@ -74,7 +74,7 @@ export function weighCase(weighed: CaseCopies, rule: RetentionRule, today: Local
 }
 
 /** Closed by the registry's word, or gone from it: nothing more can come. */
-function mayBeClosed({own, isClosed}: CaseCopies): boolean {
+export function mayBeClosed({own, isClosed}: Pick<CaseCopies, 'own' | 'isClosed'>): boolean {
   return isClosed || own.registryState !== 'present'
 }
 
@@ -85,7 +85,7 @@ function isToBePublished(copy: RegistryCopy, own: RegistryCopy): boolean {
 }
 
 /** True while the review queue shows it to somebody: it is not taken from under their hands. What left the registry, and what is past its time by the registry's word, nobody is asked about. */
-function isAskedAbout(copy: RegistryCopy, documents: readonly RegistryCopy[], today: LocalDate, years: number): boolean {
+export function isAskedAbout(copy: RegistryCopy, documents: readonly RegistryCopy[], today: LocalDate, years: number): boolean {
   if (!isWaiting(copy.stage) || copy.registryState !== 'present') return false
   if (copy.kind === 'document') return !copy.isHistory && (copy.publishedEarlier === null || copy.publishedEarlier > latestExpired(today, years))
   return !copy.isHistory || documents.some(({isHistory, registryState}) => !isHistory && registryState === 'present')
@@ -98,11 +98,12 @@ export interface ArchiveRule {
 }
 
 /**
- * True when a whole case is old enough for the archive (H5), never-published rows and secret ones included. A closed case whose closing date the registry
- * does not tell is counted from the last day anything of it came or was published.
+ * True when a whole case is old enough for the archive (H5), never-published rows and secret ones included. One whose closing date the registry does not tell, or that it
+ * has struck before closing it, is counted from the last day anything of it came or was published.
  */
-export function isForArchive({own, documents, isClosed, closedOn}: Pick<CaseCopies, 'own' | 'documents' | 'isClosed' | 'closedOn'>, {countedFrom, years}: ArchiveRule, today: LocalDate): boolean {
-  if (!isClosed) return false
+export function isForArchive(weighed: Pick<CaseCopies, 'own' | 'documents' | 'isClosed' | 'closedOn'>, {countedFrom, years}: ArchiveRule, today: LocalDate): boolean {
+  const {own, documents, closedOn} = weighed
+  if (!mayBeClosed(weighed)) return false
   const copies = [own, ...documents]
   const published = copies.flatMap(({publishedOn}) => publishedOn ?? [])
   const counted = countedFrom === 'closed' ? closedOn : latest(published)

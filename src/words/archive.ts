@@ -1,0 +1,33 @@
+import {bilingual} from './languages.js'
+
+/** What is said of cases on their way to the archive. */
+export const archiveWords = bilingual(
+  {
+    rule: (years: number, from: 'closed' | 'published') => (from === 'closed' ? `Hela avslutade ärenden, ${years} år efter att de avslutades.` : `Hela avslutade ärenden, ${years} år efter att något i dem senast publicerades.`),
+    leaves: (cases: number, documents: number, files: number, size: string) => `Går till arkivet: ${cases} ärenden med ${documents} handlingar och ${files} filer (${size}).`,
+    unseen: (count: number) => `  filer som inte har levererats hit, och som exporten behöver i --attachments: ${count}`,
+    stays: {
+      'open': (count: number) => `  stannar, inte avslutade: ${count}`,
+      'not-yet': (count: number) => `  stannar, ännu inte gamla nog: ${count}`,
+      'awaits-person': (count: number) => `  stannar, något i dem väntar på svar i granskningen: ${count}`,
+      'received': (count: number) => `  redan mottagna av arkivet som de står: ${count}`,
+    },
+    columns: {committee: 'Nämnd', leaves: 'Går', documents: 'Handlingar', size: 'Filer', open: 'Öppna', notYet: 'Inte än', awaits: 'Väntar', received: 'Mottagna'},
+    unnamed: (count: number) => `… och ${count} som bara en behörig får veta vilka de är.`,
+    nothing: 'Inget ärende i diariet.',
+  },
+  {
+    rule: (years, from) => (from === 'closed' ? `Whole closed cases, ${years} years after they were closed.` : `Whole closed cases, ${years} years after anything of them was last published.`),
+    leaves: (cases, documents, files, size) => `Go to the archive: ${cases} cases with ${documents} documents and ${files} files (${size}).`,
+    unseen: (count) => `  files that were not delivered here, which the export needs in --attachments: ${count}`,
+    stays: {
+      'open': (count) => `  stay, not closed: ${count}`,
+      'not-yet': (count) => `  stay, not old enough yet: ${count}`,
+      'awaits-person': (count) => `  stay, something in them waits for an answer at the review: ${count}`,
+      'received': (count) => `  received by the archive already, as they stand: ${count}`,
+    },
+    columns: {committee: 'Committee', leaves: 'Go', documents: 'Documents', size: 'Files', open: 'Open', notYet: 'Not yet', awaits: 'Waiting', received: 'Received'},
+    unnamed: (count) => `… and ${count} of which only an authorised officer may know which they are.`,
+    nothing: 'There is no case in the diary.',
+  },
+)
