@@ -41,7 +41,7 @@ test('a week of meetings is made as a batch: what goes wrong with one stops none
   const {code, stdout} = await run(['minutes', 'generate', '--week', '2026-W06'], at)
   expect(code).toBe(3)
   expect(stdout).toBe([
-    'KS 2026-02-03 protokoll: 1 punkter, 1 utelämnade.',
+    'KS 2026-02-03 protokoll: 1 punkt, 1 utelämnad.',
     'KS 2026-02-05 protokoll: 1 punkt väntar på svar: ingen har sagt om den får visas.',
     'KS 2026-02-06 protokoll: Inget är kvar att visa: alla punkter omfattas av sekretess eller hålls inne.',
     'Publiceras vid nästa körning.',
