@@ -4,6 +4,7 @@ import type {RefusalCode, RefusalFacts} from '../../../core/refusal.js'
 import type {FilterFault} from '../../../core/review/queue/filter.js'
 import type {SavedView} from '../../../core/review/queue/place.js'
 import type {Stage} from '../../../core/journey.js'
+import {isMeetingNumber} from '../../../core/minutes/meeting.js'
 import {diary} from '../../../words/diary.js'
 import {grounds} from '../../../words/grounds.js'
 import type {Language} from '../../../words/languages.js'
@@ -171,10 +172,11 @@ export function nameOf(entry: {readonly diaryNumber: string; readonly documentNu
   return entry.documentNumber === null ? `${number}, ${screen.case}` : `${number}, ${screen.document(oneLine(entry.documentNumber))}`
 }
 
-/** What a row is called in the list, where room is short: its number as commands take it. */
+/** What a row is called in the list, where room is short: its number as commands take it; of a meeting its day and which paragraph, by which one row is told from the next. */
 export function shortNameOf({diaryNumber, documentNumber}: {readonly diaryNumber: string; readonly documentNumber: string | null}): string {
   const number = oneLine(diaryNumber)
-  return documentNumber === null ? number : `${number}:${oneLine(documentNumber)}`
+  const short = documentNumber !== null && isMeetingNumber(number) ? number.slice(number.indexOf(' ') + 1) : number
+  return documentNumber === null ? short : `${short}:${oneLine(documentNumber)}`
 }
 
 /** Whether a reason of the queue is something that is missing or has happened, and not a kind of finding. */
