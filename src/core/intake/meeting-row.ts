@@ -109,6 +109,7 @@ function readRow(cells: readonly string[], line: number, faults: CellFaults, {po
       // Told by the meeting's own row: an item that is struck out cancels no meeting.
       isCancelled: !isItem && CANCELLED.has(status),
       closedOn: date,
+      ...(isItem ? {} : {untold: [...(text('rubrik') === '' ? (['heading'] as const) : []), ...(text('sekretess') === '' && text('lagrum') === '' ? (['headingSecrecy'] as const) : [])]}),
       meeting: {time: time === null ? null : `${(time[1] ?? '').padStart(2, '0')}:${time[2] ?? ''}`, place: text('plats'), attendance: isItem ? [] : attendance},
     },
     document: document === null ? null : {...document, isCancelled: CANCELLED.has(status), attendance},

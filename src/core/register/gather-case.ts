@@ -27,6 +27,8 @@ export interface GatheredCase {
   readonly caseNumber: string
   /** The rows together: the stricter wins, and a disagreement is kept as a fact (A8). */
   readonly merged: RegisteredCase
+  /** Of a meeting: what no row of its own tells now, so that what was told before stands; `all` where none tells of the meeting by itself. */
+  readonly untold: {readonly heading: boolean; readonly headingSecrecy: boolean; readonly all: boolean}
   readonly hasOwnRow: boolean
   /** What the case's own row says, where the export has one. */
   readonly ownRow: RowFacts | null
@@ -47,14 +49,18 @@ export interface GatheredCase {
  */
 export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBefore[]): GatheredCase {
   const latest = latestRows(rows)
-  const [first] = latest
-  if (first === undefined) throw new Error('A case has at least one row')
-  const own = latest.findLast((row) => row.document === null)
-  const newest = latest.reduce((one, other) => (isAfter(other, one) ? other : one))
-  const {date, officer} = dateAndOfficer(latest, before.filter(({isGone}) => !isGone))
   const toldAt = new Map(before.map((row) => [row.documentNumber, row.changedAt]))
   const toldOf = (row: RegisterRow): ChangedAt => toldAt.get(row.document?.number ?? '') ?? null
-  const meeting = gatherMeeting(latest)
+  const [first] = latest
+  if (first === undefined) throw new Error('A case has at least one row')
+  // A meeting's own row says alone what it is: one that is older than what was told before says nothing (A14).
+  const isStale = (row: RegisterRow): boolean => row.case.meeting !== undefined && row.changedAt !== null && row.changedAt < (toldOf(row) ?? '')
+  const owns = latest.filter((row) => row.document === null && !isStale(row))
+  const own = owns.at(-1)
+  const newest = latest.reduce((one, other) => (isAfter(other, one) ? other : one))
+  const {date, officer} = dateAndOfficer(latest, before.filter(({isGone}) => !isGone))
+  const meeting = latest.some((row) => row.case.meeting !== undefined) ? gatherMeeting(latest.filter((row) => row.document !== null || owns.includes(row))) : null
+  const tells = (what: 'heading' | 'headingSecrecy'): RegisterRow | undefined => owns.findLast((row) => row.case.untold?.includes(what) === false)
   const differ = (of: (row: RegisterRow) => string): boolean => latest.some((row) => of(row) !== of(first))
   return {
     committee: first.committee,
@@ -65,11 +71,12 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
     changedAt: highest(latest.map((row) => row.changedAt)),
     toldAt: highest(latest.map(toldOf)),
     isOlderRowByRow: latest.every((row) => row.changedAt !== null && row.changedAt < (toldOf(row) ?? '')),
+    untold: {heading: tells('heading') === undefined, headingSecrecy: tells('headingSecrecy') === undefined, all: !owns.some(({case: {untold = [], meeting: facts}}) => untold.length < 2 || (facts !== undefined && (facts.time !== null || facts.place !== '')))},
     publishedEarlier: lowest(latest.map((row) => row.publishedOn)),
     merged: {
       kind: 'case',
-      heading: (meeting === null ? newest : (own ?? newest)).case.heading,
-      headingSecrecy: latest.reduce<Secrecy>((secrecy, row) => stricter(secrecy, row.case.headingSecrecy), 'no'),
+      heading: (meeting === null ? newest : (tells('heading') ?? newest)).case.heading,
+      headingSecrecy: (meeting === null ? latest : owns).reduce<Secrecy>((secrecy, row) => stricter(secrecy, row.case.headingSecrecy), 'no'),
       caseType: highest(latest.map((row) => row.case.caseType)) ?? '',
       statute: own?.statute ?? '',
       // A mark on one item of a meeting is about that item.
@@ -80,16 +87,15 @@ export function gatherCase(rows: readonly RegisterRow[], before: readonly ToldBe
       officer,
       registrar: highest(latest.map((row) => row.registrar)) ?? '',
       // Two rows that each tell a whole meeting may be about two on one day, which nobody can tell apart.
-      rowsDisagree: meeting === null ? differ((row) => row.case.heading) || differ((row) => row.case.headingSecrecy) || differ((row) => row.case.caseType) : new Set(latest.flatMap((row) => (row.document === null ? [JSON.stringify(row.case)] : []))).size > 1,
+      rowsDisagree: meeting === null ? differ((row) => row.case.heading) || differ((row) => row.case.headingSecrecy) || differ((row) => row.case.caseType) : new Set(owns.map((row) => JSON.stringify(row.case))).size > 1,
       ...(meeting === null ? {} : {meeting}),
     },
   }
 }
 
-/** What the rows tell of their meeting; null for a case of the diary. */
-function gatherMeeting(rows: readonly RegisterRow[]): MeetingFacts | null {
+/** What the rows tell of their meeting. */
+function gatherMeeting(rows: readonly RegisterRow[]): MeetingFacts {
   const told = rows.flatMap(({case: {meeting}}) => meeting ?? [])
-  if (told.length === 0) return null
   return {
     time: told.findLast(({time}) => time !== null)?.time ?? null,
     place: told.findLast(({place}) => place !== '')?.place ?? '',

@@ -15,6 +15,8 @@ export interface RowCase {
   readonly closedOn: LocalDate | null
   /** Of a meeting: what the row tells of it. Who was there is told by the meeting's own row, or at each item. */
   readonly meeting?: MeetingFacts
+  /** Of a meeting's own row: what it says nothing of, so that what was told before stands. */
+  readonly untold?: readonly ('heading' | 'headingSecrecy')[]
 }
 
 /** What one row says of its document. */

@@ -42,7 +42,8 @@ export class Newness {
     for (const one of cases) if (!(await this.#isEmpty(one.committee))) asked.push(one)
     const known = asked.length === 0 ? new Map<string, ReadonlyMap<string, KnownEntry>>() : await knownEntries(db, dialect, asked)
     const entriesOf = (one: StagedCase): ReadonlyMap<string, KnownEntry> => known.get(placeKey(one)) ?? NOTHING
-    const news = cases.filter((one) => !isToldAgain(one.rows, entriesOf(one), this.#full.has(one.committee)))
+    // Of a meeting it is told what a list leaves out, though the rest be told again.
+    const news = cases.filter((one) => isMeetingNumber(one.caseNumber) || !isToldAgain(one.rows, entriesOf(one), this.#full.has(one.committee)))
     const named = news.flatMap((one) => ['', ...new Set(one.rows.map(({documentNumber}) => documentNumber))].flatMap((number) => entriesOf(one).get(number)?.entry ?? []))
     const versions = await knownVersions(db, dialect, [...new Set(named)])
     const graves = await this.#graves.among(news, (one, number) => entriesOf(one).has(number))

@@ -323,14 +323,20 @@ function touch(place: Pick<StagedEntry, 'entry' | 'kind' | 'part' | 'committee' 
 }
 
 /** A partial export shows only some rows of a case: what those do not tell stays as it was. */
-function mergeWithBefore({merged, hasOwnRow}: GatheredCase, before: RegisteredCase | null, isFull: boolean): RegisteredCase {
+function mergeWithBefore({merged, hasOwnRow, untold}: GatheredCase, before: RegisteredCase | null, isFull: boolean): RegisteredCase {
   if (before === null || isFull) return merged
   return {
     ...merged,
     registrar: merged.registrar === '' ? before.registrar : merged.registrar,
     statute: hasOwnRow ? merged.statute : before.statute,
     protection: before.protection === 'marked' ? 'marked' : merged.protection,
-    ...(merged.meeting === undefined ? {} : {heading: hasOwnRow ? merged.heading : before.heading, headingSecrecy: hasOwnRow ? merged.headingSecrecy : before.headingSecrecy, meeting: mergeMeeting(merged.meeting, before.meeting, hasOwnRow)}),
+    ...(merged.meeting === undefined ? {} : {
+      heading: untold.heading ? before.heading : merged.heading,
+      ...(untold.headingSecrecy ? {headingSecrecy: before.headingSecrecy, statute: before.statute} : {}),
+      // Two meetings of one day are not told apart by a list that says nothing of either.
+      rowsDisagree: merged.rowsDisagree || (untold.all && before.rowsDisagree),
+      meeting: mergeMeeting(merged.meeting, before.meeting, hasOwnRow),
+    }),
   }
 }
 

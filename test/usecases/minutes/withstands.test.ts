@@ -7,6 +7,8 @@ import {select} from '../../../src/io/db/select.js'
 import {WAITS_FOR_SWEEP} from '../../../src/io/db/swept-table.js'
 import {addPaper, type AddedPaper} from '../../../src/usecases/minutes/add-paper.js'
 import {checkPaper} from '../../../src/usecases/minutes/check-paper.js'
+import {importWritten} from '../../../src/usecases/minutes/import-meetings.js'
+import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import {listMeetings} from '../../../src/usecases/minutes/list-meetings.js'
 import {withdrawEntries} from '../../../src/usecases/publication/withdraw-entries.js'
 import {decideEntries, type RegistrarAnswer} from '../../../src/usecases/review/decide-entries.js'
@@ -217,11 +219,32 @@ describe('a meeting that is itself under secrecy', () => {
     expect([...town.siteHolds(['Vedum', '2026-02-03']).keys()]).toEqual([])
   })
 
-  test('stays so when a later list tells of its items alone', async () => {
+  test.each([
+    ['of its items alone', [anItem('1')]],
+    ['who was there, and no word on secrecy', [aMeeting({rubrik: '', tid: '', plats: ''}), anItem('1')]],
+    ['where it was, and no word on secrecy', [aMeeting(), anItem('1')]],
+    ['that it is not, in a row that is older', [aMeeting({sekretess: 'nej', andrad: '2026-02-01'}), anItem('1', {andrad: '2026-02-10'})]],
+  ])('stays so when a later list tells %s (A14)', async (_, later) => {
+    const town = await aCouncilTown()
+    await bringMeetings(town, [{...secret, andrad: '2026-02-03'}])
+    await bringMeetings(town, later, '2026-02-04T09:30:00Z')
+    expect(await refused(make(town))).toBe('meeting-waits')
+    await town.publish('2026-02-05T11:00:00Z')
+    expect(await town.public('2026-02-05T12:00:00Z')).toEqual([])
+  })
+
+  test('stays so when its minutes are read in as a document', async () => {
     const town = await aCouncilTown()
     await bringMeetings(town, [secret])
-    await bringMeetings(town, [anItem('1')], '2026-02-04T09:30:00Z')
+    await town.within('2026-02-04T09:30:00Z', (session) => importWritten(session, {written: {path: 'test/fixtures/minutes/headings.docx', name: 'headings.docx', committee: 'SN', date: '2026-02-03' as LocalDate, kind: 'minutes', to: null}, isDryRun: false, reasonFor: ({code}) => code, onFile: () => undefined, onProgress: () => undefined}))
     expect(await refused(make(town))).toBe('meeting-waits')
+  })
+
+  test('is lifted by a later row that says so', async () => {
+    const town = await aCouncilTown()
+    await bringMeetings(town, [{...secret, andrad: '2026-02-03'}])
+    await bringMeetings(town, [aMeeting({sekretess: 'nej', andrad: '2026-02-04'}), anItem('1')], '2026-02-04T09:30:00Z')
+    expect((await town.within('2026-02-04T10:30:00Z', (session) => listMeetings(session, {committee: null, from: null, until: null})))[0]?.waits).toBe(false)
   })
 
   test.each(['kanske', 'x'])('waits where its secrecy is “%s”', async (sekretess) => {
@@ -247,6 +270,8 @@ test('two rows that each tell a meeting of one day, and differ, hold it: they ma
   const town = await aCouncilTown()
   await bringMeetings(town, [aMeeting(), aMeeting({rubrik: 'Extra sammanträde', tid: '17:00'}), anItem('1')])
   expect(await refused(make(town))).toBe('meeting-waits')
+  await bringMeetings(town, [anItem('2')], '2026-02-04T10:30:00Z')
+  expect(await refused(make(town, {}, '2026-02-04T10:45:00Z'))).toBe('meeting-waits')
   const again = await aCouncilTown()
   await bringMeetings(again, [aMeeting(), aMeeting(), anItem('1')])
   expect(await make(again)).toMatchObject({became: 'cleared'})
@@ -258,4 +283,11 @@ test('an item that has got another number and come to be secret waits under its 
   const {files} = await bringMeetings(town, [anItem('1'), anItem('8', {rubrik: 'Upplåtelse i  Vedum', sekretess: 'ja', lagrum: 'OSL 26:1'})], '2026-02-04T09:30:00Z')
   expect(files[0]?.leftOut).toEqual([{committee: 'SN', meeting: 'Sammanträde 2026-02-03', item: 'protokoll § 7'}])
   expect(await refused(make(town))).toBe('paper-waits')
+})
+
+test('what a list leaves out is told though the rest of it is word for word the same', async () => {
+  const town = await aCouncilTown()
+  await bringMeetings(town, [anItem('1'), anItem('2'), anItem('3')])
+  const {files} = await bringMeetings(town, [anItem('1'), anItem('3')], '2026-02-04T09:30:00Z')
+  expect(files[0]).toMatchObject({imported: 0, changed: 0, unchanged: 2, leftOut: [{item: 'protokoll § 2'}]})
 })
