@@ -1,6 +1,6 @@
 import {parseAttendant, type Attendant, type AttendanceRole} from './attendance.js'
 import type {Block} from './block.js'
-import {diaryNumberAlone, diaryNumbersIn, wholeShape} from './diary-numbers.js'
+import {diaryNumberAlone, diaryNumberIn, wholeShape} from './diary-numbers.js'
 import type {DrawnItem} from './drawn-paper.js'
 import {compareSections, parseSection, type SectionNumber} from './section.js'
 
@@ -119,7 +119,7 @@ function sectionOf(number: SectionNumber, rest: string, pieces: readonly Written
   let from = 0
   let diaryNumber = ''
   // The number of the case may stand in the heading, or on a line of its own below it.
-  const inHeading = diaryNumbersIn(heading, diaryNumbers)[0] ?? null
+  const inHeading = diaryNumberIn(heading, diaryNumbers)
   if (inHeading !== null) [diaryNumber, heading] = [inHeading, heading.replace(new RegExp(`[\\s(,–-]*(?:dnr:?\\s*)?${escaped(inHeading)}\\)?`, 'iu'), '').trim()]
   for (; from < Math.min(blocks.length, 3); from += 1) {
     const block = blocks[from]
