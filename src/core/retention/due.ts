@@ -1,5 +1,5 @@
 import {isWaiting, mayMove, type Stage} from '../journey.js'
-import type {RegistryState} from '../register/entry.js'
+import type {EntryPart, RegistryState} from '../register/entry.js'
 import type {EntryId} from '../terms/identifiers.js'
 import {addDays, type LocalDate} from '../terms/local-date.js'
 import {firstDayGone, latestExpired} from './expiry.js'
@@ -8,6 +8,8 @@ import {firstDayGone, latestExpired} from './expiry.js'
 export interface RegistryCopy {
   readonly entry: EntryId
   readonly kind: 'case' | 'document'
+  /** An item of a meeting is never public by itself, nor is anything of a meeting that is secret. */
+  readonly part: EntryPart
   /** Where its current version stands. */
   readonly stage: Stage
   readonly registryState: RegistryState
@@ -80,7 +82,7 @@ export function mayBeClosed({own, isClosed}: Pick<CaseCopies, 'own' | 'isClosed'
 
 /** True for what the next run lets out: its time on the web has not even begun. */
 function isToBePublished(copy: RegistryCopy, own: RegistryCopy): boolean {
-  const isReady = copy.stage === 'cleared' || copy.stage === 'secret'
+  const isReady = copy.part !== 'item' && (copy.stage === 'cleared' || (copy.stage === 'secret' && copy.part === 'row'))
   return isReady && copy.publishedOn === null && !copy.isHistory && !copy.isTakenDown && copy.registryState === 'present' && own.registryState === 'present'
 }
 

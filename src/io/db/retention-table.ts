@@ -1,6 +1,6 @@
 import type {Knex} from 'knex'
 import type {Stage} from '../../core/journey.js'
-import type {EntryKey, RegisteredCase, RegisteredContent, RegistryState} from '../../core/register/entry.js'
+import type {EntryKey, EntryPart, RegisteredCase, RegisteredContent, RegistryState} from '../../core/register/entry.js'
 import type {RegistryCopy} from '../../core/retention/due.js'
 import type {DecisionKind} from '../../core/review/decision.js'
 import type {CommitteeCode, EntryId, Instant} from '../../core/terms/identifiers.js'
@@ -37,6 +37,7 @@ interface Row {
   committee: string
   case_number: string
   document_number: string
+  part: string
   registry_state: string
   is_taken_down: number
   is_history: number
@@ -53,7 +54,7 @@ interface Row {
 const PAGE_CASES = 2_000
 const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
 
-const COPY = `e.id, e.case_id, e.committee, e.case_number, e.document_number, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on, e.published_earlier,
+const COPY = `e.id, e.case_id, e.committee, e.case_number, e.document_number, e.part, e.registry_state, e.is_taken_down, e.is_history, e.first_published_on, e.published_earlier,
   coalesce(e.imported_at, v.made_at) AS imported_at, v.stage, (SELECT d.kind FROM decision d WHERE d.id = v.decision_id) AS decision,
   CASE WHEN e.kind = 'case' THEN v.content END AS content, CASE WHEN e.kind = 'case' THEN ${LAST_ANSWER} END AS last_answer, CASE WHEN EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = e.id) THEN 1 ELSE 0 END AS is_public`
 const JOINED = 'JOIN version v ON v.entry_id = e.id AND v.number = e.current_version'
@@ -114,6 +115,7 @@ function toCopy(row: Row): CopyInRegister {
     entry: row.id as EntryId,
     key: {committee: row.committee as CommitteeCode, caseNumber: row.case_number, documentNumber},
     kind: documentNumber === null ? 'case' : 'document',
+    part: row.part as EntryPart,
     stage: row.stage as Stage,
     registryState: row.registry_state as RegistryState,
     isPublic: row.is_public === 1,

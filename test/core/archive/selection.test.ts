@@ -8,7 +8,7 @@ import {day, days} from '../support.js'
 const RULE = {countedFrom: 'closed', years: 2} as const
 
 function copy(changes: Partial<RegistryCopy> = {}): RegistryCopy {
-  return {entry: 'd' as EntryId, kind: 'document', stage: 'expired', registryState: 'present', isOnSite: false, isTakenDown: false, isHistory: false, publishedOn: day('2026-02-03'), publishedEarlier: null, importedOn: day('2026-02-02'), ...changes}
+  return {entry: 'd' as EntryId, kind: 'document', part: 'row', stage: 'expired', registryState: 'present', isOnSite: false, isTakenDown: false, isHistory: false, publishedOn: day('2026-02-03'), publishedEarlier: null, importedOn: day('2026-02-02'), ...changes}
 }
 
 function aCase(changes: Partial<CaseCopies> = {}, own: Partial<RegistryCopy> = {}): CaseCopies {

@@ -12,7 +12,7 @@ const BY_TIME: RetentionRule = {kind: 'time', daysAfterExpiry: 365}
 /** A document that was public for its two years and has left the web. */
 function copy(changes: Partial<RegistryCopy> = {}): RegistryCopy {
   return {
-    entry: 'd' as EntryId, kind: 'document', stage: 'expired', registryState: 'present', isOnSite: false, isTakenDown: false, isHistory: false, publishedOn: day('2026-02-03'), publishedEarlier: null,
+    entry: 'd' as EntryId, kind: 'document', part: 'row', stage: 'expired', registryState: 'present', isOnSite: false, isTakenDown: false, isHistory: false, publishedOn: day('2026-02-03'), publishedEarlier: null,
     importedOn: day('2026-02-02'), ...changes,
   }
 }
@@ -46,6 +46,9 @@ describe('H4: by the archive’s receipt', () => {
     ['while another document of the case has its time', caseOf([copy(), copy({entry: 'e' as EntryId, publishedOn: day('2027-01-01')})]), '2028-02-03', 'waits-for-case'],
     ['while another document waits for a person', caseOf([copy(), copy({entry: 'e' as EntryId, stage: 'held', publishedOn: null})]), '2028-02-03', 'waits-for-case'],
     ['while the case is public above newer documents (H2)', caseOf([copy()], {}, {isOnSite: true, stage: 'published'}), '2028-02-03', 'waits-for-case'],
+    ['a meeting with an item that was let out, and is never public by itself', caseOf([copy({part: 'item', stage: 'cleared', publishedOn: null, importedOn: day('2026-02-03')})]), '2028-02-03', 'due'],
+    ['a secret paper of a meeting, of which nothing shows', caseOf([copy({part: 'paper', stage: 'secret', publishedOn: null, importedOn: day('2026-02-03')})]), '2028-02-03', 'due'],
+    ['a secret row that waits for its word to be shown', caseOf([copy({stage: 'secret', publishedOn: null, importedOn: day('2026-02-03')})]), '2028-02-03', 'to-be-published'],
     ['while it is public', caseOf([copy({isOnSite: true, stage: 'published'})]), '2028-02-03', 'on-site'],
     ['while a kept release shows it', caseOf([copy({isOnSite: true})]), '2028-02-03', 'on-site'],
   ])('%s', (_what, weighed, today, expected) => {
@@ -110,7 +113,7 @@ const stages = fc.constantFrom(...(Object.keys(JOURNEY) as Stage[]))
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, {nil: null})
 const copies = (kind: 'case' | 'document', entry: string): fc.Arbitrary<RegistryCopy> =>
   fc.record({
-    entry: fc.constant(entry as EntryId), kind: fc.constant(kind), stage: stages, registryState: fc.constantFrom('present', 'cancelled', 'missing'), isOnSite: fc.boolean(), isTakenDown: fc.boolean(), isHistory: fc.boolean(),
+    entry: fc.constant(entry as EntryId), kind: fc.constant(kind), part: fc.constantFrom('row', 'meeting', 'item', 'paper'), stage: stages, registryState: fc.constantFrom('present', 'cancelled', 'missing'), isOnSite: fc.boolean(), isTakenDown: fc.boolean(), isHistory: fc.boolean(),
     publishedOn: maybe(days()), publishedEarlier: maybe(days()), importedOn: days(),
   })
 const caseCopies: fc.Arbitrary<CaseCopies> = fc.record({
