@@ -13,7 +13,7 @@ export const archiveWords = bilingual(
       'received': (count: number) => `  redan mottagna av arkivet som de står: ${count}`,
     },
     columns: {committee: 'Nämnd', leaves: 'Går', documents: 'Handlingar', size: 'Filer', open: 'Öppna', notYet: 'Inte än', awaits: 'Väntar', received: 'Mottagna'},
-    unnamed: (count: number) => `… och ${count} som bara en behörig får veta vilka de är.`,
+    unnamed: (count: number) => `… och ${count} där någon har skyddade personuppgifter; de räknas inte upp.`,
     nothing: 'Inget ärende i diariet.',
   },
   {
@@ -27,7 +27,7 @@ export const archiveWords = bilingual(
       'received': (count) => `  received by the archive already, as they stand: ${count}`,
     },
     columns: {committee: 'Committee', leaves: 'Go', documents: 'Documents', size: 'Files', open: 'Open', notYet: 'Not yet', awaits: 'Waiting', received: 'Received'},
-    unnamed: (count) => `… and ${count} of which only an authorised officer may know which they are.`,
+    unnamed: (count) => `… and ${count} in which somebody has protected identity; they are not named.`,
     nothing: 'There is no case in the diary.',
   },
 )

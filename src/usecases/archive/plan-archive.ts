@@ -1,4 +1,4 @@
-import {ARCHIVE_STANDINGS, standsForArchive, type ArchiveStanding} from '../../core/archive/selection.js'
+import {standsForArchive, type ArchiveStanding} from '../../core/archive/selection.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {casesMarked, extentsOf} from '../../io/db/archive-table.js'
 import {everyCase, type CaseInRegister} from '../../io/db/retention-table.js'
@@ -16,7 +16,7 @@ export interface ArchiveOrder {
 export interface ArchiveCounts {
   /** Cases by where they stand. */
   readonly cases: Readonly<Record<ArchiveStanding, number>>
-  /** Of the cases that leave: their documents, their files as far as they were delivered, in bytes, and files that never were. */
+  /** Of the cases that leave: their documents, the files that those name, how large those are that were delivered, in bytes, and how many never were. */
   readonly documents: number
   readonly files: number
   readonly bytes: number
@@ -35,44 +35,48 @@ export interface ArchivePlan extends ArchiveCounts {
   readonly countedFrom: 'closed' | 'published'
   readonly committees: readonly (ArchiveCounts & {readonly committee: string})[]
   readonly listed: readonly ListedCase[]
-  /** Cases of that standing that only those may know of who may know of persons with protected identity (K4). */
+  /** Cases of that standing in which somebody has protected identity: named nowhere here, and counted in the sums of all committees alone (K4). */
   readonly unnamed: number
 }
 
-type Tally = {-readonly [Count in Exclude<keyof ArchiveCounts, 'cases'>]: number} & {readonly cases: Record<ArchiveStanding, number>}
+/** What a plan counts of cases that leave, besides the cases. */
+const COUNTED = ['documents', 'files', 'bytes', 'unseen'] as const
+type Tally = {-readonly [Count in (typeof COUNTED)[number]]: number} & {readonly cases: Record<ArchiveStanding, number>}
 
 /** Which whole cases go to the archive with the next export, what they bring, and why the others stay (H5). For the committees in which whoever asks is an archivist. */
 export const planArchive = deed('archive.read', async (session, {committee, years: asked, listed: wanted}: ArchiveOrder): Promise<ArchivePlan> => {
-  if (committee !== null) session.demand('archive.read', committee)
+  if (committee !== null) {
+    session.demand('archive.read', committee)
+    session.committee(committee)
+  }
+  // Where a committee's own numbers are told, what is marked is counted in none of them: they would tell where it is (K4).
+  const isForAll = committee === null && session.may('archive.read', '*')
   const {archiveFrom: countedFrom, archiveYears} = session.settings.retention
   const rule = {countedFrom, years: asked ?? archiveYears}
   // A case goes by when it was closed, whether it is on the web or not.
   const scales = new Scales(session, new Set(), new Set())
   const tallies = new Map<string, Tally>()
-  const listed: ListedCase[] = []
+  const [total, listed] = [nothing(), new Array<ListedCase>()]
   let unnamed = 0
   for await (const page of everyCase(session.db, session.dialect)) {
     const own = page.filter((one) => (committee === null || one.committee === committee) && session.may('archive.read', one.committee))
-    const standings = own.map((one): readonly [CaseInRegister, ArchiveStanding] => [one, standsForArchive(scales.weigh(one).copies, rule, session.today, session.retentionYears(one.committee))])
+    const marked = await casesMarked(session.db, session.dialect, own.map(({own: {entry}}) => entry))
+    const standings = own.flatMap((one): readonly (readonly [CaseInRegister, ArchiveStanding])[] => (marked.has(one.own.entry) && !isForAll ? [] : [[one, standsForArchive(scales.weigh(one).copies, rule, session.today, session.retentionYears(one.committee))]]))
     const extents = await extentsOf(session.db, session.dialect, standings.flatMap(([{own: {entry}}, standing]) => (standing === 'leaves' ? [entry] : [])))
-    for (const [one, standing] of standings) {
-      const tally = tallies.get(one.committee) ?? nothing()
-      tallies.set(one.committee, tally)
-      tally.cases[standing] += 1
-      const extent = extents.get(one.own.entry)
-      if (extent !== undefined) for (const count of ['documents', 'files', 'bytes', 'unseen'] as const) tally[count] += extent[count]
+    for (const [{committee: code, own: {entry, key}}, standing] of standings) {
+      const isMarked = marked.has(entry)
+      const tally = tallies.get(code) ?? nothing()
+      if (!isMarked) tallies.set(code, tally)
+      for (const into of isMarked ? [total] : [total, tally]) {
+        into.cases[standing] += 1
+        for (const count of COUNTED) into[count] += extents.get(entry)?.[count] ?? 0
+      }
+      if (standing !== wanted) continue
+      if (isMarked) unnamed += 1
+      else listed.push({id: entry, committee: code, diaryNumber: key.caseNumber})
     }
-    const named = standings.flatMap(([{own: {entry, key}}, standing]) => (standing === wanted ? [{id: entry, committee: key.committee, diaryNumber: key.caseNumber}] : []))
-    const marked = await casesMarked(session.db, session.dialect, named.map(({id}) => id))
-    listed.push(...named.filter(({id}) => !marked.has(id)))
-    unnamed += marked.size
   }
   const committees = [...tallies].map(([code, tally]) => ({committee: code, ...tally})).sort((one, other) => one.committee.localeCompare(other.committee, 'sv'))
-  const total = nothing()
-  for (const tally of tallies.values()) {
-    for (const count of ['documents', 'files', 'bytes', 'unseen'] as const) total[count] += tally[count]
-    for (const standing of ARCHIVE_STANDINGS) total.cases[standing] += tally.cases[standing]
-  }
   return {...rule, ...total, committees, listed: listed.sort((one, other) => one.committee.localeCompare(other.committee, 'sv') || one.diaryNumber.localeCompare(other.diaryNumber, 'sv')), unnamed}
 })
 

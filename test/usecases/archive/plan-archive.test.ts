@@ -30,11 +30,15 @@ test('H5: what leaves, with its documents and files, and what stays for what rea
   expect(await town.within(LATER, (session) => planArchive(session, {committee: 'KS', years: 1, listed: null}))).toMatchObject({years: 1, cases: {'leaves': 2, 'not-yet': 0}, committees: [{committee: 'KS'}], listed: []})
 })
 
-test('K4: a case with somebody who has protected identity is counted, and not named', async () => {
+test('K4: a case with somebody who has protected identity is counted in the sum of all, in no committee’s, and not named', async () => {
   const town = await aTown()
   await town.import('2026-02-03T08:00:00Z', [aRow({arendenummer: 'KS 2026/00001', ...CLOSED}), aRow({diarie: 'SN', arendenummer: 'SN 2026/00001', skydd: 'sekretessmarkering', ...CLOSED}), aRow({arendenummer: 'KS 2026/00004', riktning: 'internt', ...CLOSED})])
   const plan = await town.within(LATER, (session) => planArchive(session, {committee: null, years: null, listed: 'awaits-person'}))
-  expect(plan).toMatchObject({cases: {'leaves': 1, 'awaits-person': 2}, listed: [{diaryNumber: 'KS 2026/00004'}], unnamed: 1})
+  expect(plan).toMatchObject({cases: {'leaves': 1, 'awaits-person': 2}, committees: [{committee: 'KS', cases: {'awaits-person': 1}}], listed: [{diaryNumber: 'KS 2026/00004'}], unnamed: 1})
+  await town.grant('ark', {role: 'archivist', committee: 'SN'})
+  for (const [who, committee] of [['reg', 'SN'], ['ark', null], ['ark', 'SN']] as const) {
+    expect(await town.within(LATER, (session) => planArchive(session, {committee, years: null, listed: 'awaits-person'}), who)).toMatchObject({cases: {'awaits-person': 0}, committees: [], listed: [], unnamed: 0})
+  }
 })
 
 test('J2: an archivist of one committee sees that one, and nobody else any', async () => {
