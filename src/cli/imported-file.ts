@@ -6,8 +6,8 @@ import type {CliWords} from './register-command.js'
 
 const PROBLEMS_SHOWN = 20
 
-/** What came of a file that was read in, an export or a list of meetings, in words. `hasProtection`: whether its source tells of protected persons. */
-export function importedLines(file: ImportedFile, hasProtection: boolean, language: Language, words: CliWords): readonly string[] {
+/** What came of a file that was read in, an export or a list of meetings, in words. */
+export function importedLines(file: ImportedFile, language: Language, words: CliWords): readonly string[] {
   const say = words.import
   const reasons = rowProblems[language]
   return [
@@ -22,7 +22,7 @@ export function importedLines(file: ImportedFile, hasProtection: boolean, langua
     ...(file.columns ?? []).map(say.column),
     ...(file.ignoredColumns.length > 0 ? [say.ignored(file.ignoredColumns.join(', '))] : []),
     ...(file.absentColumns.length > 0 ? [say.absent(file.absentColumns.join(', '))] : []),
-    ...(!hasProtection || file.absentColumns.includes('skydd') ? [say.noProtection] : []),
+    ...(file.tellsOfProtection ? [] : [say.noProtection]),
     ...notSealedLines(file, language, words),
     ...file.problems.slice(0, PROBLEMS_SHOWN).map(({line, column, code}) => say.problem(line, column ?? '', reasons[code])),
     ...(file.problems.length > PROBLEMS_SHOWN ? [say.moreProblems(file.problems.length - PROBLEMS_SHOWN)] : []),

@@ -60,7 +60,7 @@ export default class Import extends RegisterCommand {
             usesSecondCore: true,
             allowsMassWithdrawal: flags['allow-mass-withdrawal'],
             reasonFor: ({code}) => reasons[code],
-            onFile: (file) => done.push(...importedLines(file, source.columns.skydd !== undefined, this.language, this.words)),
+            onFile: (file) => done.push(...importedLines(file, this.language, this.words)),
             onProgress,
           }),
       )
@@ -79,7 +79,7 @@ export default class Import extends RegisterCommand {
     return {
       run: imported.run,
       dryRun: flags['dry-run'],
-      files: imported.files.map(({problems: _problems, left: _left, stages: _stages, sealingRefusal, ...file}) => ({...file, notSealed: sealingRefusal?.code ?? null})),
+      files: imported.files.map(({problems: _problems, left: _left, stages: _stages, tellsOfProtection: _tells, sealingRefusal, ...file}) => ({...file, notSealed: sealingRefusal?.code ?? null})),
       rejects: imported.files.flatMap(({path, problems}) => problems.map(({line, column, code}) => ({path, line, column, code, reason: reasons[code]}))),
       stages: {cleared, held, secret, blocked, ...rest},
     }

@@ -48,7 +48,7 @@ export default class MinutesImport extends RegisterCommand {
     const imported = await this.withSession(flags.workspace, (session) =>
       withImportProgress(this.words, this.jsonEnabled(), (line) => this.tell(line), (onProgress) =>
         importMeetings(session, {files, encoding: flags.encoding ?? null, sheet: flags.sheet ?? null, isDryRun: flags['dry-run'], reasonFor: ({code}) => reasons[code], onFile: () => undefined, onProgress})))
-    for (const file of imported.files) for (const line of importedLines(file, true, this.language, this.words)) this.say(line)
+    for (const file of imported.files) for (const line of importedLines(file, this.language, this.words)) this.say(line)
     if (flags['dry-run']) this.say(this.words.import.dryRun)
     if (imported.files.some(({rejected}) => rejected > 0)) process.exitCode = EXIT.doneWithRejects
     return {
@@ -70,7 +70,7 @@ export default class MinutesImport extends RegisterCommand {
     const say = minutesWords[this.language]
     const {imported, sections, notes} = await this.withSession(workspace, (session) =>
       importWritten(session, {written: {...file, committee, date, kind, to}, isDryRun, reasonFor: ({code}) => reasons[code], onFile: () => undefined, onProgress: () => undefined}))
-    for (const one of imported?.files ?? []) for (const line of importedLines(one, true, this.language, this.words)) this.say(line)
+    for (const one of imported?.files ?? []) for (const line of importedLines(one, this.language, this.words)) this.say(line)
     if (to !== null) this.say(say.listWritten(to, sections))
     if (notes.length > 0) {
       this.say(say.notUnderstood(file.name))

@@ -84,6 +84,8 @@ export interface ImportedFile extends RowCounts {
   readonly disagreeing: number
   readonly ignoredColumns: readonly string[]
   readonly absentColumns: readonly string[]
+  /** Whether the file has a column for protected persons. */
+  readonly tellsOfProtection: boolean
   /** What the map makes of each column it uses; told in a dry run only. */
   readonly columns: readonly ColumnCensus[] | null
   readonly problems: readonly RowProblem[]
@@ -149,6 +151,7 @@ export async function importExport(session: Session, run: RunId, {path, name}: E
       disagreeing: tally.disagreeing,
       ignoredColumns,
       absentColumns,
+      tellsOfProtection: isMeetingList(file.header) ? file.header.map(foldWord).includes('skydd') : order.source.columns.skydd !== undefined && !absentColumns.includes('skydd'),
       columns,
       problems,
       rejectFiles,

@@ -284,6 +284,12 @@ describe('the entry as the public would read it', () => {
     expect(text).not.toMatch(/Rubrik |Avsändare\/mottagare/)
   })
 
+  test('D1: of a secret paper of a meeting is nothing', async () => {
+    const text = await seen(shownEntry(1, {content: documentContent({headingSecrecy: 'yes', heading: 'Hemlig sak', paper: {paper: 'minutes', drawn: null}}), grounds: ['taken-down']}))
+    expect(text).toContain('ingenting av det visas')
+    expect(text).not.toContain('Hemlig sak')
+  })
+
   test('of a secret heading is the word and the day', async () => {
     const text = await seen(shownEntry(1, {content: documentContent({headingSecrecy: 'yes', heading: 'Hemlig sak'}), grounds: ['taken-down']}))
     expect(text).toContain('Rubrik sekretess\nDatum 2026-02-03')

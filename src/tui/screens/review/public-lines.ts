@@ -1,4 +1,4 @@
-import type {RegisteredContent, RegisteredDocument, RegisteredFile} from '../../../core/register/entry.js'
+import {partOf, type RegisteredContent, type RegisteredDocument, type RegisteredFile} from '../../../core/register/entry.js'
 import type {ScanField} from '../../../core/scan/finding.js'
 import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import {unreadInWords} from '../../../words/files.js'
@@ -32,7 +32,8 @@ function publicFields(entry: ShownEntry, content: RegisteredContent, words: Revi
   const marked = (name: ScanField, text: string, index = 0, from = 0): readonly Span[] => markedText(text, entry.findings.filter(({finding}) => finding.field === name && finding.index === index), from, words)
   const missing = (text: string): readonly Span[] => [{text: `(${text})`, look: 'faint'}]
 
-  // A secret heading: the word and the day, and nothing else (D1).
+  // A secret heading: the word and the day, and nothing else; of a meeting and what belongs to it not even those (D1).
+  if (content.headingSecrecy === 'yes' && partOf(content) !== 'row') return [note(screen.entry.secretOfMeeting)]
   if (content.headingSecrecy === 'yes') {
     return [...field(fields.heading, [{text: row.secret, look: 'strong'}]), ...field(fields.date, plain(content.date)), note(screen.entry.secretOnly)]
   }
