@@ -1,5 +1,5 @@
 import type {OriginalItem, OriginalPaper} from '../../core/minutes/original.js'
-import {isMeetingNumber, itemText, meetingNumber} from '../../core/minutes/meeting.js'
+import {isMeetingNumber, itemText, meetingNumber, type ItemFacts} from '../../core/minutes/meeting.js'
 import {isMinutes, PAPER_KINDS, PAPER_NAMES, type PaperKind} from '../../core/minutes/paper-kind.js'
 import {diaryNumbersIn} from '../../core/minutes/diary-numbers.js'
 import {compareSections} from '../../core/minutes/section.js'
@@ -22,6 +22,8 @@ export interface MeetingFile {
   readonly papers: ReadonlyMap<PaperKind, KeptPart>
   /** The cases that its items are of, or name, by number; one that no diary has is left out. */
   readonly cases: ReadonlyMap<string, NamedCase>
+  /** The items that are secret by themselves. */
+  readonly secrets: readonly {readonly entry: EntryId; readonly item: ItemFacts; readonly matter: string; readonly madeAt: KeptPart['madeAt']}[]
   /** The numbers that stand in what an item says. */
   readonly named: ReadonlyMap<EntryId, readonly string[]>
 }
@@ -47,7 +49,7 @@ export async function readMeetings(session: Session, wanted: MeetingsWanted, onl
       const ofKind = own.filter(({content}) => content.item?.paper === kind).sort((one, other) => compareSections(one.content.item?.number ?? '', other.content.item?.number ?? ''))
       if (ofKind.length > 0) items.set(kind, ofKind)
     }
-    return {meeting, items, papers: new Map(own.flatMap((part) => (part.content.paper === undefined ? [] : [[part.content.paper.paper, part] as const]))), cases, named}
+    return {meeting, items, papers: new Map(own.flatMap((part) => (part.content.paper === undefined ? [] : [[part.content.paper.paper, part] as const]))), cases, secrets: secretsIn(own), named}
   })
 }
 
@@ -98,14 +100,18 @@ export function doubtedItems(file: MeetingFile, kind: PaperKind): readonly Entry
 }
 
 /** Since when other items of the meeting, in this paper or another, have had the same matter as secret: by the number of its case, its heading, or its paragraph in minutes. */
-function secretElsewhere({items}: MeetingFile, own: EntryId, {heading, item}: KeptPart['content']): readonly KeptPart['madeAt'][] {
-  if (item === undefined) return []
-  return [...items.values()].flat().flatMap(({entry, content, stage, madeAt}) => {
-    const other = content.item
-    if (other === undefined || entry === own || (content.headingSecrecy !== 'yes' && stage !== 'secret')) return []
-    const isSame = (other.diaryNumber !== '' && other.diaryNumber === item.diaryNumber) || foldHeading(content.heading) === foldHeading(heading) || (isMinutes(other.paper) && isMinutes(item.paper) && other.number === item.number)
-    return isSame ? [madeAt] : []
+function secretElsewhere({secrets}: MeetingFile, own: EntryId, {heading, item}: KeptPart['content']): readonly KeptPart['madeAt'][] {
+  if (item === undefined || secrets.length === 0) return []
+  const matter = foldHeading(heading)
+  return secrets.flatMap(({entry, item: other, matter: hidden, madeAt}) => {
+    const isSame = (other.diaryNumber !== '' && other.diaryNumber === item.diaryNumber) || hidden === matter || (isMinutes(other.paper) && isMinutes(item.paper) && other.number === item.number)
+    return isSame && entry !== own ? [madeAt] : []
   })
+}
+
+/** The items of a meeting that are secret by themselves, each with its heading in words alone. */
+function secretsIn(parts: readonly KeptPart[]): MeetingFile['secrets'] {
+  return parts.flatMap(({entry, content: {heading, headingSecrecy, item}, stage, madeAt}) => (item === undefined || (headingSecrecy !== 'yes' && stage !== 'secret') ? [] : [{entry, item, matter: foldHeading(heading), madeAt}]))
 }
 
 function foldHeading(heading: string): string {
