@@ -29,8 +29,9 @@ export type AuditEvent =
   | {readonly kind: 'entry.found-before-release'; readonly entry: EntryId; readonly version: VersionId}
   // The whole of a paper was written out for whoever asked; `entry` is the meeting.
   | {readonly kind: 'original.written'; readonly entry: EntryId; readonly paper: PaperKind; readonly sha256: string; readonly items: number}
-  // A paper of a meeting, drawn of so many items and without so many; or made elsewhere, and then `items` is 0.
+  // Of a meeting: the rules had let it out, and a person is to answer for it as its paper is made.
   | {readonly kind: 'item.held'; readonly entry: EntryId}
+  // A paper of a meeting, drawn of so many items and without so many; or made elsewhere, and then `items` is 0.
   | {readonly kind: 'paper.made'; readonly entry: EntryId; readonly version: VersionId; readonly sha256: string; readonly items: number; readonly omitted: number}
   // `slot`: which one it was for, local day and time; `lateMinutes`: how long after it began.
   | {readonly kind: 'site.released'; readonly run: RunId; readonly published: number; readonly republished: number; readonly withdrawn: number; readonly expired: number; readonly digest: string; readonly slot?: string; readonly lateMinutes?: number}
