@@ -36,6 +36,7 @@ const HOMES = [
   {package: 'csv-parse', home: '^src/io/files/', advice: 'Exports are read in src/io/files: use readExport there, or add a reader beside it.'},
   {package: 'csv-stringify', home: '^src/io/files/', advice: 'CSV is written in src/io/files, where formula characters are disarmed: add a writer there.'},
   {package: 'yauzl', home: '^src/io/files/', advice: 'Zip files are opened in src/io/files, where sizes are looked at before anything is unpacked.'},
+  {package: 'libxml2-wasm', home: '^src/io/files/archive/', advice: 'Documents are checked against schemas in src/io/files/archive/schemas.ts: call that.'},
   {package: 'saxes', home: '^src/io/files/', advice: 'XML is read in src/io/files, where a DOCTYPE is refused.'},
   {package: 'unpdf', home: '^src/io/files/reading/pdf-', advice: 'PDF is read in src/io/files/reading, by a process of its own: call readFileText.'},
   {package: 'htmlparser2', home: '^src/io/files/reading/', advice: 'HTML from outside is read in src/io/files/reading, by a process of its own: call readFileText.'},

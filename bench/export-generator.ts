@@ -22,10 +22,12 @@ export interface ExportChanges {
   readonly days?: number
   /** Who stands as case officer, row by row. */
   readonly officers?: readonly string[]
+  /** Every case was closed on that day, nothing waits for a person, and each row names a file of its own that is not published: its number with `.pdf`. */
+  readonly closedOn?: string
 }
 
 /** Writes an export of ordinary rows, three documents a case, the same bytes each time. One row in fifty waits for a person. */
-export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity, startAt = 0, days = 390, officers = OFFICERS}: ExportChanges = {}): Promise<void> {
+export async function writeExport(path: string, rows: number, {from = '2025-01-01', changedEvery = Infinity, startAt = 0, days = 390, officers = OFFICERS, closedOn}: ExportChanges = {}): Promise<void> {
   const out = createWriteStream(path, {highWaterMark: 1 << 20})
   const first = Date.parse(`${from}T00:00:00Z`)
   let text = `${COLUMNS.join(';')}\n`
@@ -36,9 +38,10 @@ export async function writeExport(path: string, rows: number, {from = '2025-01-0
     const day = new Date(first + (number % days) * 86_400_000).toISOString().slice(0, 10)
     const heading = `${KINDS[row % KINDS.length]} ${subject} vid ${place}, del ${number % 97}`
     const party = PARTIES[row % PARTIES.length]
-    const choice = row % 50 === 0 ? '' : 'reg1'
+    const choice = row % 50 === 0 && closedOn === undefined ? '' : 'reg1'
+    const [status, file] = closedOn === undefined ? ['öppet;', ';'] : [`avslutat;${closedOn}`, `${row}.pdf;nej`]
     const isChanged = row % changedEvery === changedEvery - 1
-    text += `KS;KS 2025/${String(number).padStart(7, '0')};Ny ${subject} vid ${place}, etapp ${number % 97};nej;lokaler;öppet;;${(row % 3) + 1};${heading}${isChanged ? ', rättad' : ''};nej;nej;;;${['In', 'Ut', 'Upprättad'][row % 3]};${day};${party};${party};${officers[row % officers.length]};;;${choice};gällande;;${isChanged ? '2026-02-04' : day}T10:12:00\n`
+    text += `KS;KS 2025/${String(number).padStart(7, '0')};Ny ${subject} vid ${place}, etapp ${number % 97};nej;lokaler;${status};${(row % 3) + 1};${heading}${isChanged ? ', rättad' : ''};nej;nej;;;${['In', 'Ut', 'Upprättad'][row % 3]};${day};${party};${party};${officers[row % officers.length]};${file};${choice};gällande;;${isChanged ? '2026-02-04' : day}T10:12:00\n`
     if (text.length > 1 << 20) {
       if (!out.write(text)) await once(out, 'drain')
       text = ''

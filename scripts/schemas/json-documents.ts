@@ -1,3 +1,4 @@
+import {PACKAGE_FAULTS} from '../../src/core/archive/package-fault.js'
 import {ARCHIVE_STANDINGS, type ArchiveStanding} from '../../src/core/archive/selection.js'
 import {z} from 'zod'
 import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
@@ -5,6 +6,8 @@ import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
 import {SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
 import {ATTENDANCE_ROLES} from '../../src/core/minutes/attendance.js'
 import {PAPER_FORMS} from '../../src/core/minutes/drawn-paper.js'
+import {HOLD_REASONS} from '../../src/core/terms/legal-hold.js'
+import {PACKAGE_STATES} from '../../src/usecases/archive/packages.js'
 import {PAPER_KINDS} from '../../src/core/minutes/paper-kind.js'
 import {NOTE_CODES} from '../../src/core/minutes/split-sections.js'
 import {TRACE_KINDS} from '../../src/core/publication/traces.js'
@@ -201,6 +204,13 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
+  z.strictObject({kind: z.literal('package.begun'), package: Text, form: z.enum(['open', 'sealed']), cases: Count}),
+  z.strictObject({kind: z.literal('package.written'), package: Text, sha256: Sha256, cases: Count, documents: Count, files: Count}),
+  z.strictObject({kind: z.literal('package.abandoned'), package: Text}),
+  z.strictObject({kind: z.literal('package.dropped'), package: Text, cases: Count}),
+  z.strictObject({kind: z.literal('package.received'), package: Text, sha256: Sha256, receipt: Sha256, cases: Count}),
+  z.strictObject({kind: z.literal('hold.set'), entry: Id, reason: z.enum(HOLD_REASONS)}),
+  z.strictObject({kind: z.literal('hold.lifted'), entry: Id}),
   z.strictObject({kind: z.literal('original.written'), entry: Id, paper: PaperName, sha256: Sha256, items: Count}),
   z.strictObject({kind: z.literal('item.held'), entry: Id}),
   z.strictObject({kind: z.literal('paper.made'), entry: Id, version: Version, sha256: Sha256, items: Count, omitted: Count}),
@@ -479,7 +489,18 @@ export const ExtractFile = z.strictObject({
 
 const PerCommittee = {published: Count, republished: Count, unchanged: Count}
 
-const RetentionCounts = {registryCopies: Count, waitingForReceipt: Count, waitingForPerson: Count, waitingForClosing: Count, waitingForCase: Count, forArchive: Count}
+const RetentionCounts = {registryCopies: Count, waitingForReceipt: Count, waitingForPerson: Count, waitingForClosing: Count, waitingForCase: Count, underHold: Count, forArchive: Count}
+const PackageForm = z.enum(['open', 'sealed'])
+
+/** A package for the archive as it is kept count of; what lies in it is empty until it is whole. */
+const ListedPackage = z.strictObject({
+  id: Text, committee: Committee, form: PackageForm, madeAt: Instant, metsSha256: z.union([Sha256, z.literal('')]), documents: Count, files: Count, bytes: Count, cases: Count,
+  finishedAt: Instant.nullable(), receivedAt: Instant.nullable(), reference: Text.nullable(), droppedAt: Instant.nullable(), state: z.enum(PACKAGE_STATES),
+})
+
+/** A case that is, or was, under legal hold. */
+const HeldCase = {entry: Id, committee: Committee, diaryNumber: Text, reason: z.enum(HOLD_REASONS), since: Instant, wasHeld: z.boolean()}
+
 const ArchiveCounts = {cases: z.strictObject(Object.fromEntries(ARCHIVE_STANDINGS.map((standing) => [standing, Count])) as Record<ArchiveStanding, typeof Count>), documents: Count, files: Count, bytes: Count, unseen: Count}
 const RetentionShape = {
   archive: z.enum(['required', 'none']),
@@ -662,6 +683,32 @@ const SHAPES = {
     listed: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text})),
     unnamed: Count,
   },
+  'archive export': {
+    dryRun: z.boolean(),
+    packages: z.array(z.strictObject({id: Text.nullable(), path: Text.nullable(), committee: Committee, form: PackageForm, cases: Count, documents: Count, files: Count, bytes: Count, metsSha256: Sha256.nullable()})),
+    left: z.array(z.strictObject({entry: Id, committee: Committee, number: Text, files: z.array(z.strictObject({document: Text, name: Text, gap: z.enum(['missing', 'different'])}))})),
+    unnamed: Count,
+    unproven: Count,
+  },
+  'archive verify': {
+    package: Text,
+    isSound: z.boolean(),
+    metsSha256: Sha256.nullable(),
+    files: Count,
+    bytes: Count,
+    compared: Count,
+    problems: z.array(z.strictObject({fault: z.enum(PACKAGE_FAULTS), path: Text})),
+    dangling: Count,
+    breaches: z.array(z.strictObject({document: Text, rule: Text, level: z.enum(['MUST', 'SHOULD']), count: Count})),
+    schemaFaults: z.array(z.strictObject({document: Text, line: Count})).nullable(),
+    records: z.strictObject({cases: Count, documents: Count, files: Count}).nullable(),
+    register: z.strictObject({isKnown: z.boolean(), differs: z.array(z.enum(['mets', 'cases', 'documents']))}).nullable(),
+  },
+  'archive receipt': {id: Text, committee: Committee, metsSha256: Sha256, receiptSha256: Sha256, receivedOn: Day, reference: Text.nullable(), cases: Count, changedSince: Count},
+  'archive list': {packages: z.array(ListedPackage), holds: z.array(z.strictObject({committee: Committee, diaryNumber: Text, reason: z.enum(HOLD_REASONS), since: Instant}))},
+  'archive drop': ListedPackage.shape,
+  'archive hold': HeldCase,
+  'archive lift': HeldCase,
   'retention plan': RetentionShape,
   'retention purge': {
     run: RunName,
@@ -687,7 +734,7 @@ const SHAPES = {
     isNew: z.boolean().nullable(),
     journal: z.enum(['own', 'brought', 'none']).nullable(),
     journalEnds: Instant.nullable(),
-    reapplied: z.strictObject({takenDown: Count, held: Count, purged: Count, notes: Count, marked: Count}).nullable(),
+    reapplied: z.strictObject({takenDown: Count, held: Count, purged: Count, notes: Count, marked: Count, holds: Count, holdsUnknown: Count}).nullable(),
     public: Count.nullable(),
   },
   'audit list': {

@@ -50,7 +50,7 @@ export abstract class RegisterCommand extends Command {
       if (session.rulesUnread !== null) this.#tellUnread(session.rulesUnread)
       return outcome
     } finally {
-      if (session.caughtUp !== null) this.tell(this.words.caughtUp(session.caughtUp.takenDown, session.caughtUp.held, session.caughtUp.purged))
+      if (session.caughtUp !== null) this.tell(this.words.caughtUp(session.caughtUp.takenDown, session.caughtUp.held, session.caughtUp.purged, session.caughtUp.holds))
       await session.close()
     }
   }

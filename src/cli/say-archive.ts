@@ -2,6 +2,7 @@ import {ARCHIVE_STANDINGS} from '../core/archive/selection.js'
 import type {ArchivePlan} from '../usecases/archive/plan-archive.js'
 import {archiveWords} from '../words/archive.js'
 import type {Language} from '../words/languages.js'
+import {sizeOf} from './size.js'
 import {table} from './table.js'
 
 /** A plan as lines for a person: what goes, what stays and why, and the committees where there are several. */
@@ -23,11 +24,6 @@ export function sayArchivePlan(language: Language, plan: ArchivePlan): readonly 
 function committeesOf(language: Language, {committees}: ArchivePlan): readonly string[] {
   const {columns} = archiveWords[language]
   if (committees.length < 2) return []
-  const rows = committees.map(({committee, cases, documents, bytes}) => [committee, String(cases.leaves), String(documents), sizeOf(bytes, language), ...(['open', 'not-yet', 'awaits-person', 'received'] as const).map((standing) => String(cases[standing]))])
-  return table([columns.committee, columns.leaves, columns.documents, columns.size, columns.open, columns.notYet, columns.awaits, columns.received], rows).split('\n')
-}
-
-/** A size in megabytes, with one decimal. */
-function sizeOf(bytes: number, language: Language): string {
-  return `${new Intl.NumberFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {maximumFractionDigits: 1}).format(bytes / 1_000_000)} MB`
+  const rows = committees.map(({committee, cases, documents, bytes}) => [committee, String(cases.leaves), String(documents), sizeOf(bytes, language), ...[cases.open, cases['not-yet'], cases['awaits-person'], cases['under-hold'] + cases['left-out'], cases.delivered, cases.received].map(String)])
+  return table([columns.committee, columns.leaves, columns.documents, columns.size, columns.open, columns.notYet, columns.awaits, columns.kept, columns.delivered, columns.received], rows).split('\n')
 }

@@ -2,7 +2,7 @@ import type {RetentionPlan} from '../usecases/retention/plan-retention.js'
 import type {CliWords} from './register-command.js'
 import {table} from './table.js'
 
-const WAITING = ['waitingForReceipt', 'waitingForPerson', 'waitingForClosing', 'waitingForCase'] as const
+const WAITING = ['waitingForReceipt', 'waitingForPerson', 'waitingForClosing', 'waitingForCase', 'underHold'] as const
 
 /** How much would be removed for good: the count a person types before it is. */
 export function totalDue({registryCopies, publicCopies, stores}: RetentionPlan): number {
@@ -49,6 +49,6 @@ function committeesOf(words: CliWords, {committees}: RetentionPlan): readonly st
   const {columns} = words.retention
   const told = committees.filter((one) => one.registryCopies + one.forArchive + WAITING.reduce((sum, cause) => sum + one[cause], 0) > 0)
   if (told.length < 2) return []
-  const rows = told.map((one) => [one.committee, one.registryCopies, one.waitingForReceipt, one.waitingForPerson, one.waitingForClosing, one.waitingForCase, one.forArchive].map(String))
-  return table([columns.committee, columns.due, columns.receipt, columns.person, columns.closing, columns.rest, columns.archive], rows).split('\n')
+  const rows = told.map((one) => [one.committee, one.registryCopies, one.waitingForReceipt, one.waitingForPerson, one.waitingForClosing, one.waitingForCase, one.underHold, one.forArchive].map(String))
+  return table([columns.committee, columns.due, columns.receipt, columns.person, columns.closing, columns.rest, columns.hold, columns.archive], rows).split('\n')
 }

@@ -88,6 +88,8 @@ export default class Restore extends RegisterCommand {
     if (manifest.isRehearsal) this.markRehearsal()
     this.say(say.restored(workspace, manifest.madeAt, entriesIn(manifest)))
     this.say(say.reapplied(reapplied.takenDown, reapplied.held, reapplied.purged, reapplied.notes, reapplied.marked))
+    if (reapplied.holds > 0) this.say(say.holds(reapplied.holds))
+    if (reapplied.holdsUnknown > 0) this.say(say.holdsUnknown(reapplied.holdsUnknown))
     if (journal === 'brought') this.say(say.brought(journalEnds ?? ''))
     if (journal === 'none') this.say(say.withoutJournal)
     this.say(isNew ? say.nextNew(onShow) : say.next)

@@ -4,7 +4,7 @@ import type {Reapplied} from '../core/retention/stop.js'
 import type {Instant} from '../core/terms/identifiers.js'
 import type {Dialect} from './db/dialects/dialect.js'
 import {setScrubPending, setStopPosition, stopPosition} from './db/meta-table.js'
-import {addErasedNotes, addStops, forgetGathered, gatherStops, stopAgain} from './db/stop-again-table.js'
+import {addNote, forgetGathered, gatherStops, stopAgain} from './db/stop-again-table.js'
 import {readStops, stopJournalOf, type JournalEnd} from './files/stop-journal.js'
 
 /**
@@ -20,7 +20,7 @@ export async function catchUp(tx: Parameters<typeof stopAgain>[0], dialect: Dial
   await gatherStops(tx)
   let end: JournalEnd
   try {
-    end = await readStops(path, position, (note) => ('notes' in note ? addErasedNotes(tx, note.notes, false) : addStops(tx, dialect, note.why, note.entries, false)))
+    end = await readStops(path, position, (note) => addNote(tx, dialect, note, false))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     await forgetGathered(tx)

@@ -7,6 +7,7 @@ import {grantsAllow, type Grant, type Right} from '../core/rights.js'
 import type {Reapplied, StopCause} from '../core/retention/stop.js'
 import type {Lexica} from '../core/scan/lexica.js'
 import type {EntryId, Instant, RunId} from '../core/terms/identifiers.js'
+import type {HoldReason} from '../core/terms/legal-hold.js'
 import {parseLocalDate, type LocalDate} from '../core/terms/local-date.js'
 import {yearsShown, type CommitteeSettings, type Settings} from '../core/terms/settings.js'
 import {catchUp} from './catch-up.js'
@@ -43,6 +44,8 @@ export interface Change {
   stop(entries: readonly EntryId[], why: StopCause): Promise<void>
   /** Notes outside the database that people’s own words were erased, by the ids they had, for the same reason. */
   erasedNotes(notes: readonly string[]): Promise<void>
+  /** Notes outside the database that a case is under legal hold from now on, or no longer (null), so that no restored backup forgets it. */
+  noteHold(entry: EntryId, reason: HoldReason | null): Promise<void>
 }
 
 /** Policy and word lists: read when the first text is judged, since most commands judge none. */
@@ -217,8 +220,8 @@ export class Session {
       try {
         const again = await catchUp(tx, this.dialect, this.folder, at)
         if (again !== null) {
-          const {takenDown, held, purged, notes} = again
-          await pen.append({at, actor: this.actor.id, chain: '*', event: {kind: 'stops.made-again', reapplied: takenDown + held + purged + notes}})
+          const {takenDown, held, purged, notes, holds} = again
+          await pen.append({at, actor: this.actor.id, chain: '*', event: {kind: 'stops.made-again', reapplied: takenDown + held + purged + notes + holds}})
         }
         const outcome = await work({
           tx,
@@ -236,6 +239,7 @@ export class Session {
             for await (const stopped of stoppedEntries(tx, this.dialect, this.fingerprints, entries)) await journal.add(why, stopped)
           },
           erasedNotes: (notes) => journal.addErasedNotes(notes),
+          noteHold: (entry, reason) => journal.addHold(entry, reason === null ? null : {reason, since: at}),
         })
         if (recorded === 0) throw new Error('A change was made without an audit event')
         await pen.close()

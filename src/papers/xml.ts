@@ -29,9 +29,12 @@ export function element(name: string, attributes: Readonly<Record<string, string
   return new Xml(inner === '' ? `${markup}/>\n` : `${markup}>${inner}</${name}>\n`)
 }
 
-/** A whole document, without a DOCTYPE. */
+/** How every document begins: without a DOCTYPE. */
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+/** A whole document. */
 export function xmlDocument(root: Xml): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${root.markup}`
+  return `${xmlDeclaration}${root.markup}`
 }
 
 function escaped(text: string): string {

@@ -3,6 +3,7 @@ import type {HistoryItem} from '../core/audit/history.js'
 import type {AuditNote, AuditProblem} from '../core/audit/problem.js'
 import type {DecisionKind, ReasonCode} from '../core/review/decision.js'
 import {cliWords} from './cli.js'
+import {holdReasons} from './archive.js'
 import {minutesWords} from './minutes.js'
 import {bilingual, type Language} from './languages.js'
 import {protectedWords} from './protected.js'
@@ -73,6 +74,13 @@ export const auditWords = bilingual(
       'item.held': 'höll en punkt: den kan röra något som inte visas',
       'paper.made': (items: number, omitted: number) => (items === 0 ? 'lade till en färdig handling' : `gjorde en handling av ${items} punkter, ${omitted} utelämnade`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna${lateFor === '' ? '' : `; försenad, skulle ha gått ${lateFor}`}`,
+      'package.begun': (id: string, cases: number) => `började på paketet ${id} till arkivet, ${cases} ärenden`,
+      'package.written': (id: string, cases: number, documents: number, files: number) => `skrev paketet ${id} till arkivet: ${cases} ärenden, ${documents} handlingar, ${files} filer`,
+      'package.abandoned': (id: string) => `övergav paketet ${id}, som aldrig blev helt`,
+      'package.dropped': (id: string, cases: number) => `strök paketet ${id}: dess ${cases} ärenden går med ett annat`,
+      'package.received': (id: string, cases: number) => `tog emot arkivets kvitto för paketet ${id}, ${cases} ärenden`,
+      'hold.set': (reason: string) => `spärrade ärendet mot gallring (${reason})`,
+      'hold.lifted': 'hävde ärendets bevarandespärr',
       'site.rolled-back': (to: string, hidden: number) => `gick tillbaka till utgåvan ${to}; ${hidden} poster väntar på nästa publicering`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `gallrade ${entries} poster i ${cases} ärenden ur registret (${ground})`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
@@ -221,6 +229,13 @@ export const auditWords = bilingual(
       'item.held': 'held an item: it may be about something not shown',
       'paper.made': (items: number, omitted: number) => (items === 0 ? 'added a finished paper' : `made a paper of ${items} items, ${omitted} left out`),
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired${lateFor === '' ? '' : `; late, was due ${lateFor}`}`,
+      'package.begun': (id: string, cases: number) => `began the package ${id} for the archive, ${cases} cases`,
+      'package.written': (id: string, cases: number, documents: number, files: number) => `wrote the package ${id} for the archive: ${cases} cases, ${documents} documents, ${files} files`,
+      'package.abandoned': (id: string) => `gave up the package ${id}, which never was whole`,
+      'package.dropped': (id: string, cases: number) => `dropped the package ${id}: its ${cases} cases go with another`,
+      'package.received': (id: string, cases: number) => `took in the archive’s receipt for the package ${id}, ${cases} cases`,
+      'hold.set': (reason: string) => `put the case under legal hold (${reason})`,
+      'hold.lifted': 'lifted the legal hold of the case',
       'site.rolled-back': (to: string, hidden: number) => `went back to the release ${to}; ${hidden} entries wait for the next publication`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `purged ${entries} entries of ${cases} cases from the register (${ground})`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
@@ -383,6 +398,16 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.items, event.omitted)
     case 'site.released':
       return say[event.kind](event.published, event.republished, event.withdrawn, event.expired, (event.lateMinutes ?? 0) > 0 ? (event.slot ?? '') : '')
+    case 'package.begun':
+    case 'package.dropped':
+    case 'package.received':
+      return say[event.kind](event.package, event.cases)
+    case 'package.written':
+      return say[event.kind](event.package, event.cases, event.documents, event.files)
+    case 'package.abandoned':
+      return say[event.kind](event.package)
+    case 'hold.set':
+      return say[event.kind](holdReasons[language][event.reason])
     case 'site.rolled-back':
       return say[event.kind](event.to, event.hidden)
     case 'registry-copies.purged':
@@ -457,6 +482,7 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'decision.undone':
     case 'entry.restored':
     case 'entry.found-before-release':
+    case 'hold.lifted':
     case 'log.anchored':
       return say[event.kind]
   }

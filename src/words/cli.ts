@@ -7,7 +7,7 @@ export const cliWords = bilingual(
   {
     rehearsal: 'ÖVNING: det här är ingen riktig publicering.',
     rulesUnread: 'KOMMUNENS REGLER GÅR INTE ATT LÄSA. Det som skulle bort är borta, men inget nytt publiceras förrän regeln är rättad.',
-    caughtUp: (takenDown: number, held: number, purged: number) => `REGISTRET VAR ÄLDRE ÄN STOPPJOURNALEN: någon har lagt tillbaka en kopia av databasen, eller så bröts något av. Omgjort: nedtagna ${takenDown}, väntar på granskning ${held}, gallrade eller raderade ${purged}. Läs in den senaste exporten.`,
+    caughtUp: (takenDown: number, held: number, purged: number, holds: number) => `REGISTRET VAR ÄLDRE ÄN STOPPJOURNALEN: någon har lagt tillbaka en kopia av databasen, eller så bröts något av. Omgjort: nedtagna ${takenDown}, väntar på granskning ${held}, gallrade eller raderade ${purged}, bevarandespärrar ${holds}. Läs in den senaste exporten.`,
     clock: {
       isBehind: (last: string) => `Klockan visar en tid före loggens sista (${last}). Att läsa och att ta ned går; annat väntar tills klockan är rätt eller en administratör har intygat att den är det: diarievakt audit confirm-clock`,
       asks: (now: string, last: string) => `Klockan är nu ${now}. Loggen har tiden ${last}, som inte har kommit. Går klockan rätt nu? Jämför med en annan klocka än den här datorns.`,
@@ -191,9 +191,10 @@ export const cliWords = bilingual(
         waitingForPerson: (count: number) => `  väntar på svar i granskningen eller av juristen: ${count}`,
         waitingForClosing: (count: number) => `  väntar på att ärendet avslutas: ${count}`,
         waitingForCase: (count: number) => `  väntar på resten av sitt ärende: ${count}`,
+        underHold: (count: number) => `  bevarandespärrade: ${count}`,
       },
       forArchive: (count: number) => `Avslutade ärenden som är gamla nog för arkivet: ${count}`,
-      columns: {committee: 'Nämnd', due: 'Gallras', receipt: 'Kvitto', person: 'Svar', closing: 'Avslut', rest: 'Ärendet', archive: 'Till arkivet'},
+      columns: {committee: 'Nämnd', due: 'Gallras', receipt: 'Kvitto', person: 'Svar', closing: 'Avslut', rest: 'Ärendet', hold: 'Spärr', archive: 'Till arkivet'},
       storesDue: 'Övriga lager, det som har haft sin tid:',
       storesTrimmed: 'Borttaget ur övriga lager:',
       storesClean: 'Övriga lager: inget har haft sin tid.',
@@ -259,6 +260,8 @@ export const cliWords = bilingual(
       restored: (workspace: string, madeAt: string, entries: number) => `Diariet i ${workspace} är återläst från kopian som gjordes ${madeAt}: ${entries} poster.`,
       reapplied: (takenDown: number, held: number, purged: number, notes: number, marked: number) =>
         `  Sedan kopian gjordes, och gäller igen: nedtagna ${takenDown}, hållna ${held}, gallrade eller raderade ${purged}, raderade anteckningar ${notes}. Okända för kopian, väntar om de kommer i en export: ${marked}.`,
+      holds: (count: number) => `  Bevarandespärrar som satts eller hävts sedan kopian gjordes, och gäller igen: ${count}.`,
+      holdsUnknown: (count: number) => `  OBS: ärenden med bevarandespärr som inte finns i kopian: ${count}. Spärra dem igen när en export har tagit med dem: diarievakt archive hold.`,
       brought: (ends: string) => `  OBS: stoppjournalen som togs med slutar ${ends}. Har något stoppats efter det vet programmet inte om det: gå igenom nedtagningarna innan ni publicerar.`,
       withoutJournal: '  Allt som kunde visas hålls nu: diarievakt review list --why unknown-since-backup',
       next: 'Läs in den senaste exporten, så kommer det som har hänt i diariesystemet sedan kopian gjordes.',
@@ -281,7 +284,7 @@ export const cliWords = bilingual(
   {
     rehearsal: 'REHEARSAL (ÖVNING): this is no real publication.',
     rulesUnread: 'THE MUNICIPALITY’S RULES CANNOT BE READ. What was to go is gone, but nothing new is published until the rule is mended.',
-    caughtUp: (takenDown: number, held: number, purged: number) => `THE REGISTER WAS OLDER THAN THE STOP JOURNAL: somebody has put back a copy of the database, or something was cut short. Made again: taken down ${takenDown}, waiting for review ${held}, purged or erased ${purged}. Import the latest export.`,
+    caughtUp: (takenDown: number, held: number, purged: number, holds: number) => `THE REGISTER WAS OLDER THAN THE STOP JOURNAL: somebody has put back a copy of the database, or something was cut short. Made again: taken down ${takenDown}, waiting for review ${held}, purged or erased ${purged}, legal holds ${holds}. Import the latest export.`,
     clock: {
       isBehind: (last: string) => `The clock shows a time before the log’s last one (${last}). Reading and taking down go on; the rest waits until the clock is right, or an administrator has said that it is: diarievakt audit confirm-clock`,
       asks: (now: string, last: string) => `It is ${now} by the clock. The log holds the time ${last}, which has not come. Is the clock right now? Compare it with another than this machine’s.`,
@@ -465,9 +468,10 @@ export const cliWords = bilingual(
         waitingForPerson: (count: number) => `  waiting for an answer in review or from the lawyer: ${count}`,
         waitingForClosing: (count: number) => `  waiting for the case to be closed: ${count}`,
         waitingForCase: (count: number) => `  waiting for the rest of their case: ${count}`,
+        underHold: (count: number) => `  under legal hold: ${count}`,
       },
       forArchive: (count: number) => `Closed cases old enough for the archive: ${count}`,
-      columns: {committee: 'Committee', due: 'To purge', receipt: 'Receipt', person: 'Answer', closing: 'Closing', rest: 'Case', archive: 'For the archive'},
+      columns: {committee: 'Committee', due: 'To purge', receipt: 'Receipt', person: 'Answer', closing: 'Closing', rest: 'Case', hold: 'Hold', archive: 'For the archive'},
       storesDue: 'Other stores, what has had its time:',
       storesTrimmed: 'Removed from other stores:',
       storesClean: 'Other stores: nothing has had its time.',
@@ -533,6 +537,8 @@ export const cliWords = bilingual(
       restored: (workspace: string, madeAt: string, entries: number) => `The register in ${workspace} is restored from the backup made ${madeAt}: ${entries} entries.`,
       reapplied: (takenDown: number, held: number, purged: number, notes: number, marked: number) =>
         `  Since the backup, and standing again: taken down ${takenDown}, held ${held}, purged or erased ${purged}, erased notes ${notes}. Unknown to the backup, waiting if an export brings them: ${marked}.`,
+      holds: (count: number) => `  Legal holds that were set or lifted since the backup, and stand so again: ${count}.`,
+      holdsUnknown: (count: number) => `  NOTE: cases under legal hold that are not in the backup: ${count}. Hold them again once an export has brought them: diarievakt archive hold.`,
       brought: (ends: string) => `  NOTE: the stop journal that was brought ends ${ends}. If anything was stopped after that, the program does not know: go through the takedowns before you publish.`,
       withoutJournal: '  Everything that could be shown is held now: diarievakt review list --why unknown-since-backup',
       next: 'Import the latest export, and what has happened in the registry since the backup comes along.',

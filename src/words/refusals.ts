@@ -57,6 +57,12 @@ const MASTER_FAULTS: Readonly<Record<string, readonly [sv: string, en: string]>>
   'too-large': ['något i det är större eller djupare än ett uttag kan vara', 'something in it is larger or deeper than an extract can be'],
 }
 
+const RECEIPT_FIELDS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  package: ['paketets id', 'the package’s id'],
+  sha256: ['METS-filens SHA-256', 'the SHA-256 of the METS file'],
+  received: ['dagen paketet togs emot', 'the day the package was received'],
+}
+
 const MASTER_GAPS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
   cut: ['det slutar mitt i en post, eller innan det som började har slutat', 'it ends in the middle of a record, or before what it began has ended'],
   'answer-refused': ['masterkällan svarar själv att den inte lämnar ut allt', 'the master source itself answers that it does not hand out everything'],
@@ -135,6 +141,54 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     'Läs in dem först: diarievakt minutes import.',
     'The meeting has no items for that paper.',
     'Read them in first: diarievakt minutes import.',
+  ),
+  'schemas-missing': [
+    (fact) => [`${fact('folder')} saknar scheman för ${fact('schemas')}.`, 'Lägg METS 1.12, PREMIS 3, ERMS 2.1.2 och XLink där, som de publiceras, eller utelämna --schemas.'],
+    (fact) => [`${fact('folder')} lacks schemas for ${fact('schemas')}.`, 'Put METS 1.12, PREMIS 3, ERMS 2.1.2 and XLink there as they are published, or leave --schemas out.'],
+  ],
+  'package-breaks-schema': [
+    (fact) => [`${fact('file')} i paketet följer inte sitt schema, rad ${fact('line')}.`, 'Paketet är inte färdigt och har inte fått sitt namn. Se att mappen som --schemas anger har de utgåvor som handboken nämner; är det så, är felet programmets och ska anmälas.'],
+    (fact) => [`${fact('file')} in the package breaks its schema, line ${fact('line')}.`, 'The package is not finished and does not have its name. See that the folder of --schemas has the editions that the manual names; if so, the fault is the program’s and should be reported.'],
+  ],
+  'package-unknown': [
+    (fact) => [`Det finns inget paket ${fact('package')} i registret.`, 'Se vilka som finns: diarievakt archive list.'],
+    (fact) => [`There is no package ${fact('package')} in the register.`, 'See which there are: diarievakt archive list.'],
+  ],
+  'package-received': [
+    (fact) => [`Arkivet har redan kvitterat paketet ${fact('package')}.`, 'Inget är ändrat.'],
+    (fact) => [`The archive has signed for the package ${fact('package')} already.`, 'Nothing is changed.'],
+  ],
+  'package-dropped': [
+    (fact) => [`Paketet ${fact('package')} är struket: dess ärenden går med ett annat.`, 'Ett kvitto för det tas inte emot. Har arkivet det ändå, be arkivet kvittera det nya paketet.'],
+    (fact) => [`The package ${fact('package')} is dropped: its cases go with another.`, 'No receipt is taken for it. If the archive has it all the same, ask it to sign for the new package.'],
+  ],
+  'package-changed': [
+    (fact) => [`Paketet i ${fact('folder')} är inte det som skrevs: METS.xml har en annan kontrollsumma.`, 'Kvittot är inte infört. Granska paketet: diarievakt archive verify.'],
+    (fact) => [`The package in ${fact('folder')} is not the one that was written: METS.xml has another digest.`, 'The receipt is not taken in. Look the package through: diarievakt archive verify.'],
+  ],
+  'package-not-same': [
+    (fact) => [`Paketet ${fact('package')} kan inte skrivas om byte för byte: något i dess ärenden, i inställningarna eller i programmet är ett annat nu.`, 'Stryk det (diarievakt archive drop) och exportera ärendena i ett nytt.'],
+    (fact) => [`The package ${fact('package')} cannot be written again byte for byte: something of its cases, of the settings or of the program is another now.`, 'Drop it (diarievakt archive drop) and export the cases in a new one.'],
+  ],
+  'receipt-unreadable': [
+    (fact) => [`${fact('file')} är inget kvitto som kan läsas: ${RECEIPT_FIELDS[fact('missing')]?.[0] ?? ''} saknas.`, 'Ett kvitto är text, JSON eller XML med paketets id, METS-filens SHA-256 och dagen det togs emot. Handboken visar hur.'],
+    (fact) => [`${fact('file')} is no receipt that can be read: ${RECEIPT_FIELDS[fact('missing')]?.[1] ?? ''} is missing.`, 'A receipt is text, JSON or XML with the package’s id, the SHA-256 of its METS file and the day it was received. The manual shows how.'],
+  ],
+  'receipt-of-another': [
+    (fact) => [`Kvittot i ${fact('file')} gäller inte detta paket: ${RECEIPT_FIELDS[fact('differs')]?.[0] ?? ''} stämmer inte.`, 'Inget är infört. Be arkivet om kvittot för det här paketet.'],
+    (fact) => [`The receipt in ${fact('file')} is not for this package: ${RECEIPT_FIELDS[fact('differs')]?.[1] ?? ''} is another.`, 'Nothing is taken in. Ask the archive for the receipt of this package.'],
+  ],
+  'receipt-refuses': [
+    (fact) => [`Enligt ${fact('file')} har arkivet inte tagit emot paketet.`, 'Inget är infört. Rätta det som arkivet anger, stryk paketet (diarievakt archive drop) och exportera igen.'],
+    (fact) => [`By ${fact('file')} the archive has not received the package.`, 'Nothing is taken in. Mend what the archive says, drop the package (diarievakt archive drop) and export again.'],
+  ],
+  'case-under-hold': plain(
+    'Ärendet är spärrat mot gallring.', 'Inget av det tas bort förrän den som får häver spärren: diarievakt archive lift.',
+    'The case is under legal hold.', 'Nothing of it is removed until somebody who may lifts the hold: diarievakt archive lift.',
+  ),
+  'case-not-held': plain(
+    'Ärendet har ingen bevarandespärr.', 'Se vilka som har det: diarievakt archive list --holds.',
+    'The case is under no legal hold.', 'See which are: diarievakt archive list --holds.',
   ),
   'paper-waits': [
     (fact) => [fact('count') === '1' ? '1 punkt väntar på svar: ingen har sagt om den får visas.' : `${fact('count')} punkter väntar på svar: ingen har sagt om de får visas.`, 'Svara i granskningen (diarievakt review), och gör handlingen sedan.'],

@@ -7,12 +7,12 @@ const rights = Object.keys(RIGHTS) as Right[]
 describe('J2: who may do what', () => {
   test.each([
     ['registrar', ['review.read', 'review.decide', 'review.answer', 'review.stats', 'minutes.read', 'minutes.make', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave']],
-    ['lawyer', ['review.read', 'review.resolve', 'review.answer', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave']],
+    ['lawyer', ['review.read', 'review.resolve', 'review.answer', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave', 'archive.hold']],
     ['committee-secretary', ['review.read', 'review.stats', 'minutes.read', 'minutes.make', 'publication.read', 'policy.read', 'person.leave']],
     ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'holder.read', 'person.leave', 'person.except', 'readings.read', 'audit.read', 'audit.verify']],
     ['manager', ['review.stats', 'publication.read', 'policy.read']],
-    ['archivist', ['policy.read', 'archive.read', 'retention.read', 'retention.purge']],
-    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'holder.read', 'holder.vouch', 'person.leave', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'retention.purge', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
+    ['archivist', ['policy.read', 'archive.read', 'archive.export', 'archive.receive', 'archive.hold', 'retention.read', 'retention.purge']],
+    ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'holder.read', 'holder.vouch', 'person.leave', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'archive.export', 'retention.read', 'retention.purge', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
     ['protected-reader', ['subject.protected', 'vault.hold', 'holder.read', 'person.leave', 'person.except']],
     ['log-reviewer', ['policy.read', 'holder.read', 'readings.read', 'readings.sample', 'audit.read', 'audit.verify', 'audit.anchor', 'user.read']],
   ] as const)('%s', (role, may) => {

@@ -3,13 +3,13 @@ import {join} from 'node:path'
 import type {Knex} from 'knex'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import type {EntryId} from '../../src/core/terms/identifiers.js'
-import {extentOfCases, keepReceipts} from '../../src/io/db/purge-table.js'
 import {select} from '../../src/io/db/select.js'
 import {planRetention} from '../../src/usecases/retention/plan-retention.js'
 import {purgeRetention, type Purged} from '../../src/usecases/retention/purge-retention.js'
 import {decideEntries} from '../../src/usecases/review/decide-entries.js'
 import {listWaiting} from '../../src/usecases/review/list-waiting.js'
 import {Child} from '../io/support.js'
+import {signFor} from '../support/archive-packages.js'
 import {DATABASE} from '../support/databases.js'
 import {aCaseRow, aRow, Town, type SourceRow} from '../support/town.js'
 import {tracesIn} from '../support/traces.js'
@@ -24,8 +24,9 @@ const rowsOf = async (db: Knex, table: string): Promise<number> => Number((await
 async function sign(town: Town, instant: string): Promise<void> {
   await town.within(instant, async ({db, dialect}) => {
     const cases: {id: EntryId}[] = await db('entry').where({kind: 'case'}).select('id')
-    const extents = await extentOfCases(db, dialect, cases.map(({id}) => id))
-    await db.transaction((tx) => keepReceipts(tx, [...extents].map(([caseEntry, covers]) => ({caseEntry, package: 'P1', sha256: 'ab'.repeat(32), covers, receivedAt: instant}))))
+    await db.transaction(async (tx) => {
+      for (const {id} of cases) await signFor(tx, dialect, id, instant)
+    })
   })
 }
 

@@ -192,7 +192,7 @@ test.each(bothWays)('what retention purge has purged in its time is purged again
   const purged = await town.within('2029-03-01T09:00:00Z', (session) => purgeRetention(session, {isDryRun: false, onProgress: () => undefined}))
   expect(purged.registryCopies).toBe(3)
   await lose(town)
-  expect((await putBack(town, '2029-03-02T09:00:00Z', file)).reapplied).toEqual({takenDown: 0, held: 0, purged: 3, notes: 0, marked: 0})
+  expect((await putBack(town, '2029-03-02T09:00:00Z', file)).reapplied).toEqual({takenDown: 0, held: 0, purged: 3, notes: 0, marked: 0, holds: 0, holdsUnknown: 0})
   await town.within('2029-03-02T09:00:00Z', async ({db}) => {
     expect([await db('entry'), await db('version')]).toEqual([[], []])
     expect(await db('tombstone')).toHaveLength(3)

@@ -1,20 +1,34 @@
 import {isAskedAbout, isForArchive, mayBeClosed, type ArchiveRule, type CaseCopies} from '../retention/due.js'
+import type {PackageForm} from '../terms/delivery.js'
 import type {LocalDate} from '../terms/local-date.js'
 
 /**
  * Where a case stands on its way to the archive (H5). `leaves`: it goes with the next export. The others stay. `open`: the registry has not closed it. `not-yet`: its years are not out. `awaits-person`: somebody
- * is still asked about something in it. `received`: the archive has signed for it as it stands.
+ * is still asked about something in it. `under-hold`: a legal hold keeps it. `left-out`: the delivery agreement leaves it out. `delivered`: it lies in a package as it stands, and the archive has not signed for that.
+ * `received`: the archive has signed for it as it stands.
  */
-export const ARCHIVE_STANDINGS = ['leaves', 'open', 'not-yet', 'awaits-person', 'received'] as const
+export const ARCHIVE_STANDINGS = ['leaves', 'open', 'not-yet', 'awaits-person', 'under-hold', 'left-out', 'delivered', 'received'] as const
 export type ArchiveStanding = (typeof ARCHIVE_STANDINGS)[number]
 
+/** A case that may go to the archive. */
+export interface CaseForArchive {
+  readonly copies: CaseCopies
+  /** How the delivery agreement takes it; null where it leaves it out. */
+  readonly form: PackageForm | null
+  /** True where a package that nobody has signed for yet holds it as it stands. */
+  readonly isDelivered: boolean
+}
+
 /** Whole cases leave or stay. `retentionYears`: how long the committee's entries are on the web. */
-export function standsForArchive(copies: CaseCopies, rule: ArchiveRule, today: LocalDate, retentionYears: number): ArchiveStanding {
-  const {own, documents, hasReceipt} = copies
+export function standsForArchive({copies, form, isDelivered}: CaseForArchive, rule: ArchiveRule, today: LocalDate, retentionYears: number): ArchiveStanding {
+  const {own, documents, hasReceipt, isUnderHold} = copies
   if (hasReceipt) return 'received'
+  if (isDelivered) return 'delivered'
   if (!mayBeClosed(copies)) return 'open'
   if (!isForArchive(copies, rule, today)) return 'not-yet'
-  return [own, ...documents].some((copy) => isAskedAbout(copy, documents, today, retentionYears)) ? 'awaits-person' : 'leaves'
+  if ([own, ...documents].some((copy) => isAskedAbout(copy, documents, today, retentionYears))) return 'awaits-person'
+  if (isUnderHold) return 'under-hold'
+  return form === null ? 'left-out' : 'leaves'
 }
 
 /** Years out of a duration, `P2Y`; null for any other. */

@@ -1,5 +1,7 @@
 import type {PaperKind} from '../minutes/paper-kind.js'
+import type {PackageForm} from '../terms/delivery.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant, RunId, VersionId} from '../terms/identifiers.js'
+import type {HoldReason} from '../terms/legal-hold.js'
 import type {ChainHead, ChainName} from './chain.js'
 
 /** Counts of one import by fate; their sum is what was read. */
@@ -39,6 +41,16 @@ export type AuditEvent =
   | {readonly kind: 'site.rolled-back'; readonly run: RunId; readonly to: RunId; readonly hidden: number; readonly digest: string}
   // `digest`: over the keyed hashes of what left, so that nobody reads from the log what it was.
   | {readonly kind: 'registry-copies.purged'; readonly run: RunId; readonly ground: 'receipt' | 'time' | 'tombstone'; readonly entries: number; readonly cases: number; readonly digest: string}
+  // A package for the archive: what it is to hold is settled; then all of it is on disk, or nothing of it is left. `sha256`: of its outermost list, by which every byte is told.
+  | {readonly kind: 'package.begun'; readonly package: string; readonly form: PackageForm; readonly cases: number}
+  | {readonly kind: 'package.written'; readonly package: string; readonly sha256: string; readonly cases: number; readonly documents: number; readonly files: number}
+  | {readonly kind: 'package.abandoned'; readonly package: string}
+  // No receipt will come: its cases go with another.
+  | {readonly kind: 'package.dropped'; readonly package: string; readonly cases: number}
+  // `receipt`: SHA-256 of what the archive sent.
+  | {readonly kind: 'package.received'; readonly package: string; readonly sha256: string; readonly receipt: string; readonly cases: number}
+  | {readonly kind: 'hold.set'; readonly entry: EntryId; readonly reason: HoldReason}
+  | {readonly kind: 'hold.lifted'; readonly entry: EntryId}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
   | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
@@ -167,6 +179,13 @@ export const AUDIT_KINDS = Object.keys({
   'paper.made': 1,
   'site.released': 1,
   'site.rolled-back': 1,
+  'package.begun': 1,
+  'package.written': 1,
+  'package.abandoned': 1,
+  'package.dropped': 1,
+  'package.received': 1,
+  'hold.set': 1,
+  'hold.lifted': 1,
   'registry-copies.purged': 1,
   'store.trimmed': 1,
   'register.backed-up': 1,

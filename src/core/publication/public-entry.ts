@@ -29,6 +29,9 @@ export interface PublicFile {
 export const DIRECTIONS = ['In', 'Ut', 'Upprättad'] as const
 export type Direction = (typeof DIRECTIONS)[number]
 
+/** Who releases what is not shown: the committee's registrar, or the archive once it has the case (E3). */
+export type Custodian = 'registrar' | 'archive'
+
 export interface PublicCase extends Readable {
   readonly kind: 'case'
   readonly form: 'plain'
@@ -37,6 +40,7 @@ export interface PublicCase extends Readable {
   readonly diaryNumber: string
   readonly officer: string | null
   readonly date: LocalDate
+  readonly custodian: Custodian
   /** Path of its page under the site's root, without leading slash. */
   readonly address: string
 }
@@ -61,6 +65,7 @@ export interface PublicDocument extends Readable {
   readonly files: readonly PublicFile[]
   /** True where at least one of several files is not shown. */
   readonly partlyWithheld: boolean
+  readonly custodian: Custodian
   readonly address: string
 }
 
@@ -71,6 +76,7 @@ export interface PublicReceipt extends Readable {
   readonly committee: CommitteeCode
   readonly direction: Direction
   readonly date: LocalDate
+  readonly custodian: Custodian
   readonly address: string
 }
 

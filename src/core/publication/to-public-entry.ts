@@ -2,7 +2,7 @@ import type {RegisteredFile} from '../register/entry.js'
 import type {EntryId, Fingerprint} from '../terms/identifiers.js'
 import type {LocalDate} from '../terms/local-date.js'
 import type {Clearance} from './clear.js'
-import type {PublicCase, PublicDocument, PublicEntry, PublicFile, PublicMeeting, PublicPaper, PublicReceipt, PublicSecret} from './public-entry.js'
+import type {Custodian, PublicCase, PublicDocument, PublicEntry, PublicFile, PublicMeeting, PublicPaper, PublicReceipt, PublicSecret} from './public-entry.js'
 import {fileType} from './file-type.js'
 import {caseAddress, documentAddress, fileAddress, meetingAddress} from './page-address.js'
 import type {Version} from './version.js'
@@ -18,13 +18,14 @@ export interface Surroundings {
   readonly shownCase: EntryId | null
   readonly publishedOn: LocalDate
   readonly withheldRow: 'registry' | 'receipt'
+  readonly custodian: Custodian
 }
 
 /** The one way out. Throws when the clearance is for another version or another text: that is a fault in the program, and nothing is shown. */
 export function toPublicEntry(version: Version, fingerprint: Fingerprint, clearance: Clearance, around: Surroundings): PublicEntry {
   if (clearance.version !== version.id || clearance.fingerprint !== fingerprint) throw new Error('The clearance is for another text')
   const {content, entry: id} = version
-  const {publishedOn} = around
+  const {publishedOn, custodian} = around
   if (clearance.reach === 'word') {
     return {id, kind: content.kind, form: 'secret', date: content.date, publishedOn} as PublicSecret
   }
@@ -35,7 +36,7 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
     if (meeting !== undefined) {
       return {id, kind: 'meeting', form: 'plain', heading, committee, date, time: meeting.time, place: meeting.place === '' ? null : meeting.place, publishedOn, address: meetingAddress(id)} as PublicMeeting
     }
-    return {id, kind: 'case', form: 'plain', heading, committee, diaryNumber, officer, date, publishedOn, address: caseAddress(id)} as PublicCase
+    return {id, kind: 'case', form: 'plain', heading, committee, diaryNumber, officer, date, publishedOn, custodian, address: caseAddress(id)} as PublicCase
   }
 
   const {heading, date, direction, item, paper} = content
@@ -52,7 +53,7 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
   }
   const isWithheld = shown.length === 0 && (content.documentSecrecy === 'yes' || content.choiceWithoutFile === 'no' || content.files.length > 0)
   if (isWithheld && around.withheldRow === 'receipt') {
-    return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, address} as PublicReceipt
+    return {id, kind: 'document', form: 'receipt', committee, direction, date, publishedOn, custodian, address} as PublicReceipt
   }
   const row: Unbranded<PublicDocument> = {
     id,
@@ -71,6 +72,7 @@ export function toPublicEntry(version: Version, fingerprint: Fingerprint, cleara
     files: shown.map((file, index) => toPublicFile(version, file, index)),
     partlyWithheld: shown.length > 0 && shown.length < content.files.length,
     publishedOn,
+    custodian,
     address,
   }
   return row as PublicDocument

@@ -33,6 +33,8 @@ export interface CaseCopies {
   readonly documents: readonly RegistryCopy[]
   /** True when the archive has signed for the case as it stands now. */
   readonly hasReceipt: boolean
+  /** True while somebody has said that nothing of the case may be removed for good: a dispute, an inquiry. */
+  readonly isUnderHold: boolean
 }
 
 /** What lets registry copies go (H4): the archive's receipt for their case, or a time after expiry where the municipality has no archive to send to. */
@@ -40,9 +42,9 @@ export type RetentionRule = {readonly kind: 'receipt'} | {readonly kind: 'time';
 
 /**
  * Where a registry copy stands on its way out. `due`: goes at the next purge. `on-site`, `to-be-published`, `in-time`: it is not its time.
- * The others are past their time and wait: for a person who has not answered, for the case to be closed, for the archive, or for the rest of their case.
+ * The others are past their time and wait: for a person who has not answered, for the case to be closed, for the archive, for the rest of their case, or for the end of a legal hold.
  */
-export const STANDINGS = ['due', 'on-site', 'to-be-published', 'in-time', 'waits-for-person', 'waits-for-closing', 'waits-for-receipt', 'waits-for-case'] as const
+export const STANDINGS = ['due', 'on-site', 'to-be-published', 'in-time', 'waits-for-person', 'waits-for-closing', 'waits-for-receipt', 'waits-for-case', 'under-hold'] as const
 export type Standing = (typeof STANDINGS)[number]
 
 /** The first day a copy's own time is out: at expiry, and for what was never public as if it had been published the day it came. */
@@ -52,7 +54,7 @@ export function firstDayPast({publishedOn, importedOn}: RegistryCopy, years: num
 
 /**
  * Works out where every copy of one case stands. By receipt only whole closed cases leave, with all their documents; by time a document may leave
- * on its own, and the case once nothing of it is left. What is public never is due, and neither is what a person is still asked about.
+ * on its own, and the case once nothing of it is left. What is public never is due, and neither is what a person is still asked about or a legal hold keeps.
  */
 export function weighCase(weighed: CaseCopies, rule: RetentionRule, today: LocalDate, years: number): ReadonlyMap<EntryId, Standing> {
   const {own, documents} = weighed
@@ -66,11 +68,11 @@ export function weighCase(weighed: CaseCopies, rule: RetentionRule, today: Local
     else standings.set(copy.entry, 'due')
   }
   const isWhole = [...standings.values()].every((standing) => standing === 'due')
-  if (rule.kind === 'time') {
+  if (rule.kind === 'time' && !weighed.isUnderHold) {
     if (!isWhole && standings.get(own.entry) === 'due') standings.set(own.entry, 'waits-for-case')
     return standings
   }
-  const together: Standing = !isWhole ? 'waits-for-case' : !mayBeClosed(weighed) ? 'waits-for-closing' : weighed.hasReceipt ? 'due' : 'waits-for-receipt'
+  const together: Standing = weighed.isUnderHold ? 'under-hold' : !isWhole ? 'waits-for-case' : !mayBeClosed(weighed) ? 'waits-for-closing' : weighed.hasReceipt ? 'due' : 'waits-for-receipt'
   for (const [entry, standing] of standings) if (standing === 'due') standings.set(entry, together)
   return standings
 }

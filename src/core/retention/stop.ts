@@ -4,6 +4,7 @@ import {whatWasFound, type Verdict} from '../policy/verdict.js'
 import {withoutDeclarations} from '../review/declaration.js'
 import {stillHolds, type Past} from '../review/what-still-holds.js'
 import type {EntryId, Fingerprint, Instant} from '../terms/identifiers.js'
+import type {HoldReason} from '../terms/legal-hold.js'
 import type {LocalDate} from '../terms/local-date.js'
 
 /**
@@ -31,10 +32,20 @@ export interface StopNote {
 }
 
 /** One line of the stop journal: people’s own words that were erased, by their random ids. */
-export interface ErasedNotes {
+interface ErasedNotes {
   readonly at: Instant
   readonly notes: readonly string[]
 }
+
+/** One line of the stop journal: a case that came under legal hold, or whose hold was lifted (`hold` null). */
+export interface HoldNote {
+  readonly at: Instant
+  readonly case: EntryId
+  readonly hold: {readonly reason: HoldReason; readonly since: Instant} | null
+}
+
+/** What the stop journal notes of entries, of people’s own words and of legal holds. */
+export type JournalNote = StopNote | ErasedNotes | HoldNote
 
 /** Why an entry of a restored register may not be shown as the backup has it: noted in the journal, or `unknown`, where there is no journal to ask. Mildest first. */
 export const CAUSES_SINCE_BACKUP = ['replaced', 'unknown', 'stopped', 'held-here', 'taken-down', 'purged', 'erased'] as const
@@ -43,7 +54,7 @@ export type CauseSinceBackup = (typeof CAUSES_SINCE_BACKUP)[number]
 /** Causes by which the registry has said something since the backup that stands in no copy, or may have: its next word is waited for, whoever would let the entry out. */
 export const UNHEARD_CAUSES: readonly CauseSinceBackup[] = ['replaced', 'unknown', 'stopped']
 
-/** How many entries of a restored register came to be what they were made after the backup. */
+/** How much of a restored register came to be what it was made after the backup: entries, but for what is said to be something else. */
 export interface Reapplied {
   readonly takenDown: number
   readonly held: number
@@ -52,6 +63,10 @@ export interface Reapplied {
   readonly notes: number
   /** Places in the registry that the backup does not know: an export that brings them waits for a person. */
   readonly marked: number
+  /** Legal holds that were set or lifted again. */
+  readonly holds: number
+  /** Legal holds of cases that the backup does not know: an export brings those as new, and somebody has to hold them again. */
+  readonly holdsUnknown: number
 }
 
 const GROUNDS_SINCE_BACKUP = {replaced: 'replaced-since-backup', unknown: 'unknown-since-backup', stopped: 'stopped-since-backup'} as const satisfies Partial<Record<CauseSinceBackup, Ground>>

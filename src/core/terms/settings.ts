@@ -1,4 +1,5 @@
 import {z} from 'zod'
+import {PROTECTED_HANDLINGS, SECRET_HANDLINGS} from './delivery.js'
 import {LABEL_SHEET_NAMES, sheetProblem} from './label-sheet.js'
 import {parseLocalDate} from './local-date.js'
 import type {Colour} from './theme.js'
@@ -138,6 +139,17 @@ export const SettingsSchema = z.strictObject({
     .prefault({}),
   search: z.strictObject({namesMonths: z.number().int().min(1).max(1200).default(24)}).prefault({}),
   archive: z.enum(['required', 'none']).default('required'),
+  delivery: z
+    .strictObject({
+      agreement: Text.max(200).optional(),
+      protected: z.enum(PROTECTED_HANDLINGS).default('neutral'),
+      secret: z.enum(SECRET_HANDLINGS).default('included'),
+      recipient: z.string().regex(/^age1[02-9ac-hj-np-z]{20,4000}$/, 'the archive’s age key, age1…').optional(),
+      casesMax: z.int().min(1).max(100_000).default(5_000),
+      gigabytesMax: z.number().min(0.001).max(10_000).default(50),
+    })
+    .refine(({protected: persons, secret, recipient}) => recipient !== undefined || (persons !== 'sealed' && secret !== 'sealed'), 'recipient, the archive’s age key, where anything is sealed')
+    .prefault({}),
   retention: z
     .strictObject({
       registryCopyDays: Days.default(365),

@@ -3,7 +3,7 @@ import {select} from './select.js'
 
 /** Rows that have had their time, each kind with what makes it safe to let go of. `?` is the day before which the time is out. */
 const AGED = {
-  // A superseded text, but not one that is public, the registry's own last word, or what undoing the decision that stands goes back to.
+  // A superseded text, but not one that is public, the registry's own last word, what undoing the decision that stands goes back to, or one of a case under legal hold.
   versions: {
     table: 'version',
     key: 'entry_id, number',
@@ -13,14 +13,15 @@ const AGED = {
       AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = version.entry_id AND p.version_number = version.number)
       AND number <> coalesce((SELECT max(r.number) FROM version r WHERE r.entry_id = version.entry_id AND r.origin = 'import'), 0)
       AND NOT EXISTS (SELECT 1 FROM entry e JOIN version c ON c.entry_id = e.id AND c.number = e.current_version JOIN decision d ON d.id = c.decision_id
-        WHERE e.id = version.entry_id AND d.made_version = version.number + 1)`,
+        WHERE e.id = version.entry_id AND d.made_version = version.number + 1)
+      AND NOT EXISTS (SELECT 1 FROM entry e JOIN legal_hold h ON h.case_id = coalesce(e.case_id, e.id) WHERE e.id = version.entry_id)`,
   },
-  // Not what a lawyer or a registrar still has before them.
+  // Not what a lawyer or a registrar still has before them, nor what is said of a case under legal hold.
   notes: {
     table: 'note',
     key: 'id',
     where: `at < ? AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
-      WHERE d.note_id = note.id AND v.stage IN ('escalated', 'deferred'))`,
+      WHERE d.note_id = note.id AND (v.stage IN ('escalated', 'deferred') OR EXISTS (SELECT 1 FROM legal_hold h WHERE h.case_id = coalesce(e.case_id, e.id))))`,
   },
   // The ledger's last finished run of each kind stays: it tells when readers last got something new.
   ledger: {table: 'run', key: 'id', where: `started_at < ? AND EXISTS (SELECT 1 FROM run n WHERE n.kind = run.kind AND n.started_at > run.started_at AND n.state = 'finished')`},
@@ -35,7 +36,15 @@ const AGED = {
   letters: {table: 'letter', key: 'id', where: "moved_at < ? AND state IN ('posted', 'returned', 'withdrawn')"},
   letterPrintings: {table: 'letter_printing', key: 'id', where: "begun_at < ? AND (file IS NULL OR destroyed_at IS NOT NULL OR outcome = 'failed') AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_printing.batch)"},
   letterBatches: {table: 'letter_batch', key: 'number', where: 'made_at < ? AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_batch.number) AND NOT EXISTS (SELECT 1 FROM letter_printing p WHERE p.batch = letter_batch.number)'},
+  // Then the cases of packages that nothing is left of here, and the packages that no case is left of.
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
+  packageCases: {
+    table: 'archive_package_case',
+    key: 'case_id, package_id',
+    where: `EXISTS (SELECT 1 FROM archive_package p WHERE p.id = archive_package_case.package_id AND coalesce(p.received_at, p.dropped_at) < ?)
+      AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_package_case.case_id) AND NOT EXISTS (SELECT 1 FROM archive_receipt r WHERE r.case_id = archive_package_case.case_id AND r.package_id = archive_package_case.package_id)`,
+  },
+  packages: {table: 'archive_package', key: 'id', where: 'coalesce(received_at, dropped_at) < ? AND NOT EXISTS (SELECT 1 FROM archive_package_case c WHERE c.package_id = archive_package.id)'},
 } as const satisfies Record<string, {readonly table: string; readonly key: string; readonly where: string}>
 
 export type AgedRows = keyof typeof AGED

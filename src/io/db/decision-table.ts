@@ -118,14 +118,14 @@ export async function noteText(db: Knex, id: string): Promise<string | null> {
 }
 
 /** The entries that decisions with a note are about, and where each stands; null where there is no such note. */
-export async function entriesOfNote(db: Knex, id: string): Promise<readonly {readonly entry: EntryId; readonly committee: CommitteeCode; readonly stage: Stage}[] | null> {
+export async function entriesOfNote(db: Knex, id: string): Promise<readonly {readonly entry: EntryId; readonly caseEntry: EntryId; readonly committee: CommitteeCode; readonly stage: Stage}[] | null> {
   if ((await noteText(db, id)) === null) return null
-  const rows = await select<{id: string; committee: string; stage: string}>(
+  const rows = await select<{id: string; case_id: string; committee: string; stage: string}>(
     db,
-    `SELECT DISTINCT e.id, e.committee, v.stage FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE d.note_id = ? ORDER BY e.id`,
+    `SELECT DISTINCT e.id, coalesce(e.case_id, e.id) AS case_id, e.committee, v.stage FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE d.note_id = ? ORDER BY e.id`,
     [id],
   )
-  return rows.map((row) => ({entry: row.id as EntryId, committee: row.committee as CommitteeCode, stage: row.stage as Stage}))
+  return rows.map((row) => ({entry: row.id as EntryId, caseEntry: row.case_id as EntryId, committee: row.committee as CommitteeCode, stage: row.stage as Stage}))
 }
 
 /** Of some notes those that are there no more: a note is never changed, only deleted. */

@@ -293,13 +293,14 @@ export async function setTakenDown(tx: Knex.Transaction, entry: EntryId, isTaken
   await tx('entry').where({id: entry}).update({is_taken_down: isTakenDown ? 1 : 0})
 }
 
-/** SHA-256 of every file that a current version which is cleared, public, expired or taken down goes with: what may still be shown or restored, or waits for the archive. And of papers that wait: those that were drawn here lie nowhere else. */
+/** SHA-256 of every file that a current version which is cleared, public, expired or taken down goes with: what may still be shown or restored, or waits for the archive. And of papers that wait: those that were drawn here lie nowhere else. And of every version in a case under legal hold. */
 export async function filesNeeded(db: Knex): Promise<ReadonlySet<string>> {
   const rows = await select<{content: string}>(
     db,
     `SELECT v.content FROM entry e JOIN version v ON v.entry_id = e.id
-     WHERE (v.number = e.current_version OR EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = v.entry_id AND p.version_number = v.number))
-       AND (v.stage IN ('cleared', 'published', 'expired', 'withdrawn') OR (e.part = 'paper' AND v.stage IN ('held', 'blocked', 'escalated', 'deferred'))) AND v.content LIKE '%"sha256":"%'`,
+     WHERE (((v.number = e.current_version OR EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = v.entry_id AND p.version_number = v.number))
+         AND (v.stage IN ('cleared', 'published', 'expired', 'withdrawn') OR (e.part = 'paper' AND v.stage IN ('held', 'blocked', 'escalated', 'deferred'))))
+         OR EXISTS (SELECT 1 FROM legal_hold h WHERE h.case_id = coalesce(e.case_id, e.id))) AND v.content LIKE '%"sha256":"%'`,
   )
   const needed = new Set<string>()
   for (const {content} of rows) {

@@ -8,6 +8,7 @@ import type {CommitteeCode, EntryId, Fingerprint, Instant, VersionId} from '../.
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {isOutdated, outdatedPapers} from './meeting-table.js'
+import {IS_ARCHIVED} from './purge-table.js'
 import {select} from './select.js'
 import {WAITS_FOR_SWEEP} from './swept-table.js'
 import {setRemovalsPending} from './meta-table.js'
@@ -21,6 +22,8 @@ export interface VersionOnShow {
   readonly isHistory: boolean
   /** The day it was first public here, or earlier by the registry's word; null before. */
   readonly publishedOn: LocalDate | null
+  /** True where the archive has signed for its case as it stands. */
+  readonly isArchived: boolean
   /** The content as stored, which the fingerprint is worked out from. */
   readonly contentText: string
 }
@@ -41,11 +44,12 @@ export interface VersionRow extends DecisionColumns {
   is_history: number
   published_earlier: string | null
   first_published_on: string | null
+  is_archived: number
 }
 
 /** What a version is made of, with `v` the version, `e` its entry and `d` its decision. */
 export const VERSION_COLUMNS = `v.entry_id, v.number, v.stage, v.content, v.verdict, v.fingerprint, v.policy_hash,
-  e.committee, e.case_number, e.document_number, e.case_id, e.is_history, e.published_earlier, e.first_published_on, ${DECISION_COLUMNS}`
+  e.committee, e.case_number, e.document_number, e.case_id, e.is_history, e.published_earlier, e.first_published_on, ${IS_ARCHIVED} AS is_archived, ${DECISION_COLUMNS}`
 
 const PAGE_ROWS = 5_000
 
@@ -271,6 +275,7 @@ function toVersionOnShow(row: VersionRow): VersionOnShow {
     caseEntry: row.case_id as EntryId | null,
     isHistory: row.is_history === 1,
     publishedOn: (earliest as LocalDate | undefined) ?? null,
+    isArchived: Number(row.is_archived) === 1,
     contentText: row.content,
     version: {
       id: `${row.entry_id}.${row.number}` as VersionId,

@@ -18,6 +18,9 @@ const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly Bulk
 const EXTENT = `(SELECT coalesce(sum(x.current_version), 0) FROM entry x WHERE x.id = c.id OR x.case_id = c.id)
   + (SELECT count(*) FROM decision d JOIN entry y ON y.id = d.entry_id WHERE y.id = c.id OR y.case_id = c.id)`
 
+/** Whether the archive has an entry `e` with its whole case as it stands, as SQL: 1 or 0. */
+export const IS_ARCHIVED = `CASE WHEN EXISTS (SELECT 1 FROM archive_receipt a JOIN entry c ON c.id = a.case_id WHERE a.case_id = coalesce(e.case_id, e.id) AND a.covers >= ${EXTENT}) THEN 1 ELSE 0 END`
+
 /** How much there is of each of some cases now: what a receipt is to cover. */
 export async function extentOfCases(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<ReadonlyMap<EntryId, number>> {
   const rows = await select<{id: string; extent: number}>(db, `SELECT c.id, ${EXTENT} AS extent FROM ${dialect.rowsFrom(ID_COLUMNS)} c`, [JSON.stringify(cases.map((id) => [id]))])

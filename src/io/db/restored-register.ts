@@ -6,10 +6,11 @@ import {codeOf} from '../system/fault-log.js'
 import {backupCopies, listBackup} from './backup-table.js'
 import {notesGone} from './decision-table.js'
 import type {Dialect} from './dialects/dialect.js'
+import {legalHolds} from './hold-table.js'
 import {sqlite} from './dialects/sqlite.js'
 import {copiedTables, copyRegister, digestOfTable, emptyTables, insertRows, rowsOf} from './register-copy.js'
 import {changeGoneAddresses, forgetReleases, goneAddresses} from './release-table.js'
-import {addErasedNotes, addReplaced, replacedEntries, stopsOfReplaced} from './stop-again-table.js'
+import {addErasedNotes, addReplaced, addReplacedHolds, replacedEntries, stopsOfReplaced} from './stop-again-table.js'
 import {tombstonesFor} from './tombstone-table.js'
 
 /** A scratch register inside the transaction in which it is told what came after its backup. */
@@ -37,6 +38,7 @@ export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dia
     const id = notes.columns.findIndex(({name}) => name === 'id')
     for await (const rows of rowsOf(scratch, notes)) await addErasedNotes(scratch, await notesGone(replaced, rows.map((row) => String(row[id]))), true)
   }
+  await addReplacedHolds(scratch, await legalHolds(replaced))
   // Rights are no part of what is put back: one that was taken from somebody since is not given again.
   const grants = tables.find(({name}) => name === 'role_grant')
   if (grants !== undefined) {

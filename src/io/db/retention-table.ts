@@ -7,6 +7,7 @@ import type {CommitteeCode, EntryId, Instant} from '../../core/terms/identifiers
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {LAST_ANSWER} from './decision-table.js'
+import {casesUnderHold} from './hold-table.js'
 import {casesWithReceipt} from './purge-table.js'
 import {select} from './select.js'
 
@@ -29,6 +30,7 @@ export interface CaseInRegister {
   readonly closedOn: LocalDate | null
   readonly documents: readonly CopyInRegister[]
   readonly hasReceipt: boolean
+  readonly isUnderHold: boolean
 }
 
 interface Row {
@@ -76,6 +78,7 @@ export async function casesOf(db: Knex, dialect: Dialect, cases: readonly EntryI
   const listed = `${dialect.rowsFrom(ID_COLUMNS)} k`
   const rows = await select<Row>(db, `SELECT ${COPY} FROM ${listed} JOIN entry e ON e.id = k.id ${JOINED} UNION ALL SELECT ${COPY} FROM ${listed} JOIN entry e ON e.case_id = k.id ${JOINED}`, [ids, ids])
   const signed = await casesWithReceipt(db, dialect, cases)
+  const held = await casesUnderHold(db, dialect, cases)
   const documents = new Map<string, CopyInRegister[]>()
   for (const row of rows) {
     if (row.case_id === null) continue
@@ -86,7 +89,7 @@ export async function casesOf(db: Knex, dialect: Dialect, cases: readonly EntryI
   return rows.flatMap((row) => {
     if (row.case_id !== null) return []
     const {isClosed, closedOn} = JSON.parse(row.content ?? 'null') as RegisteredCase
-    return [{committee: row.committee as CommitteeCode, own: toCopy(row), isClosed, closedOn, documents: documents.get(row.id) ?? [], hasReceipt: signed.has(row.id as EntryId)}]
+    return [{committee: row.committee as CommitteeCode, own: toCopy(row), isClosed, closedOn, documents: documents.get(row.id) ?? [], hasReceipt: signed.has(row.id as EntryId), isUnderHold: held.has(row.id as EntryId)}]
   })
 }
 

@@ -4,6 +4,7 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {versionsIn, VERSION_COLUMNS, type PlaceOnShow, type VersionOnShow, type VersionRow} from './publication-table.js'
+import {IS_ARCHIVED} from './purge-table.js'
 import {select} from './select.js'
 
 /** One entry as a release shows it: which version, and what says on which pages it stands. */
@@ -20,6 +21,8 @@ export interface SiteRow {
   readonly caseEntry: EntryId | null
   /** The day from which its time on the web runs. */
   readonly firstDay: LocalDate
+  /** Told to be the archive's: the archive had signed for its case as it stood. */
+  readonly isArchived: boolean
 }
 
 const COLUMNS = [
@@ -32,6 +35,7 @@ const COLUMNS = [
   {name: 'direction', type: 'text'},
   {name: 'case_id', type: 'text'},
   {name: 'first_day', type: 'text'},
+  {name: 'is_archived', type: 'integer'},
 ] as const satisfies readonly BulkColumn[]
 
 const NAMES = COLUMNS.map(({name}) => name).join(', ')
@@ -52,6 +56,7 @@ interface Row {
   direction: string | null
   case_id: string | null
   first_day: string
+  is_archived: number
 }
 
 // The rows of one release. Its number is written out: an index on what may be null is used for a known value only.
@@ -64,7 +69,7 @@ export async function draftRelease(tx: Knex.Transaction, dialect: Dialect, numbe
   for (let at = 0; at < enter.length; at += PAGE_ROWS) {
     const page = enter.slice(at, at + PAGE_ROWS)
     if (leave !== 'all') await endRows(tx, dialect, number, page.map(({entry}) => entry))
-    const rows = page.map(({entry, version, kind, isWord, committee, day, direction, caseEntry, firstDay}) => [entry, version, kind, isWord ? 1 : 0, committee, day, direction, caseEntry, firstDay])
+    const rows = page.map(({entry, version, kind, isWord, committee, day, direction, caseEntry, firstDay, isArchived}) => [entry, version, kind, isWord ? 1 : 0, committee, day, direction, caseEntry, firstDay, isArchived ? 1 : 0])
     await tx.raw(`INSERT INTO site_row (${NAMES}, since) SELECT ${NAMES}, ${Math.trunc(number)} FROM ${dialect.rowsFrom(COLUMNS)} s`, [JSON.stringify(rows)])
   }
 }
@@ -97,12 +102,16 @@ export async function rowsOf(db: Knex, dialect: Dialect, number: number, entries
   return new Map(rows.map((row) => [row.entry, row]))
 }
 
-/** Versions that a release shows under another day than the one from which their time on the web is counted now: the registry has told since of an earlier one (P3). */
-export async function placesRedated(db: Knex, number: number): Promise<readonly PlaceOnShow[]> {
+/**
+ * Versions that a release shows under another day than the one from which their time on the web is counted now: the registry has told since of an earlier one (P3). Or as somebody else's to release: the
+ * archive has signed for their case since, or something has come to it (E3).
+ */
+export async function placesOtherwise(db: Knex, number: number): Promise<readonly PlaceOnShow[]> {
   const rows = await select<{entry_id: string; number: number}>(
     db,
     `SELECT p.entry_id AS entry_id, p.version_number AS number FROM site_row r JOIN publication p ON p.entry_id = r.entry_id AND p.version_number = r.version_number JOIN entry e ON e.id = r.entry_id
-     WHERE ${inRelease('r', number)} AND r.first_day <> CASE WHEN e.published_earlier IS NULL OR e.first_published_on < e.published_earlier THEN e.first_published_on ELSE e.published_earlier END ORDER BY p.entry_id`,
+     WHERE ${inRelease('r', number)} AND (r.first_day <> CASE WHEN e.published_earlier IS NULL OR e.first_published_on < e.published_earlier THEN e.first_published_on ELSE e.published_earlier END
+       OR (r.is_word = 0 AND r.is_archived <> ${IS_ARCHIVED})) ORDER BY p.entry_id`,
   )
   return rows.map(({entry_id: entry, number: version}) => ({entry: entry as EntryId, version, isOnShow: true}))
 }
@@ -231,9 +240,9 @@ export type RowsWanted =
 /** Rows of a release with their texts. */
 export async function readRows(db: Knex, dialect: Dialect, number: number, wanted: RowsWanted): Promise<readonly VersionInRelease[]> {
   const {from, where, bindings} = await conditionOf(db, dialect, number, wanted)
-  const rows = await select<VersionRow & {first_day: string; case_version: number | null}>(
+  const rows = await select<VersionRow & {told_archived: number; first_day: string; case_version: number | null}>(
     db,
-    `SELECT ${VERSION_COLUMNS}, r.first_day AS first_day, c.version_number AS case_version FROM ${from}
+    `SELECT ${VERSION_COLUMNS}, r.first_day AS first_day, r.is_archived AS told_archived, c.version_number AS case_version FROM ${from}
      JOIN version v ON v.entry_id = r.entry_id AND v.number = r.version_number JOIN entry e ON e.id = r.entry_id LEFT JOIN decision d ON d.id = v.decision_id
      LEFT JOIN site_row c ON c.entry_id = r.case_id AND c.is_word = 0 AND ${inRelease('c', number)}
      WHERE ${inRelease('r', number)}${where}`,
@@ -242,7 +251,7 @@ export async function readRows(db: Knex, dialect: Dialect, number: number, wante
   const versions = await versionsIn(db, rows)
   return rows.flatMap((row, at) => {
     const version = versions[at]
-    return version === undefined ? [] : [{...version, firstDay: row.first_day as LocalDate, caseVersion: row.case_version}]
+    return version === undefined ? [] : [{...version, isArchived: Number(row.told_archived) === 1, firstDay: row.first_day as LocalDate, caseVersion: row.case_version}]
   })
 }
 
@@ -324,5 +333,6 @@ function toSiteRow(row: Row): SiteRow {
     direction: row.direction as Direction | null,
     caseEntry: row.case_id as EntryId | null,
     firstDay: row.first_day as LocalDate,
+    isArchived: Number(row.is_archived) === 1,
   }
 }

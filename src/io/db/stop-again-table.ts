@@ -2,14 +2,16 @@ import type {Knex} from 'knex'
 import type {Stage} from '../../core/journey.js'
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
-import {CAUSES_SINCE_BACKUP, stoppedAgain, UNHEARD_CAUSES, type CauseSinceBackup, type Reapplied, type StoppedEntry} from '../../core/retention/stop.js'
+import {CAUSES_SINCE_BACKUP, stoppedAgain, UNHEARD_CAUSES, type CauseSinceBackup, type HoldNote, type JournalNote, type Reapplied, type StoppedEntry} from '../../core/retention/stop.js'
 import type {DecisionKind} from '../../core/review/decision.js'
 import type {CommitteeCode, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
+import type {HoldReason} from '../../core/terms/legal-hold.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {caseAddress, documentAddress, fileAddress, meetingAddress} from '../../core/publication/page-address.js'
 import type {Fingerprinter} from '../system/digest.js'
 import {takeBackDeclarations} from './decision-table.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
+import {legalHolds, replaceHolds, type LegalHold} from './hold-table.js'
 import {setRemovalsPending} from './meta-table.js'
 import {takeOff, takeOffDisallowed} from './publication-table.js'
 import {purgeEntries} from './purge-table.js'
@@ -65,11 +67,13 @@ export async function gatherStops(tx: Knex.Transaction): Promise<void> {
   const made = (columns: readonly BulkColumn[]): string => columns.map(({name, type}) => `${name} ${type}${name === 'entry_id' ? ' PRIMARY KEY' : ''}`).join(', ')
   await tx.raw(`CREATE TEMPORARY TABLE again_stop (${made(STOP_COLUMNS)})`)
   await tx.raw('CREATE TEMPORARY TABLE again_note (id text PRIMARY KEY, is_new integer)')
+  // Without a reason it was lifted.
+  await tx.raw('CREATE TEMPORARY TABLE again_hold (case_id text PRIMARY KEY, reason text, since text, told_at text, is_new integer)')
   await tx.raw(`CREATE TEMPORARY TABLE replaced_entry (${made(REPLACED_COLUMNS)})`)
 }
 
 /** Adds stops to what is gathered: of two causes the stricter stands. `isNew` where the journal does not hold them yet. */
-export async function addStops(tx: Knex.Transaction, dialect: Dialect, cause: CauseSinceBackup, entries: readonly StoppedEntry[], isNew: boolean): Promise<void> {
+async function addStops(tx: Knex.Transaction, dialect: Dialect, cause: CauseSinceBackup, entries: readonly StoppedEntry[], isNew: boolean): Promise<void> {
   if (entries.length === 0) return
   const names = STOP_COLUMNS.map(({name}) => name).join(', ')
   await tx.raw(
@@ -83,7 +87,49 @@ export async function addStops(tx: Knex.Transaction, dialect: Dialect, cause: Ca
 
 /** Takes the gathered away again: a register that stands is to hold the register alone. */
 export async function forgetGathered(tx: Knex.Transaction): Promise<void> {
-  for (const table of ['again_stop', 'again_note', 'replaced_entry']) await tx.raw(`DROP TABLE ${table}`)
+  for (const table of ['again_stop', 'again_note', 'again_hold', 'replaced_entry']) await tx.raw(`DROP TABLE ${table}`)
+}
+
+/** Adds what a line of the journal notes to what is gathered. `isNew` where the journal that is gone on with does not hold it. */
+export async function addNote(tx: Knex.Transaction, dialect: Dialect, note: JournalNote, isNew: boolean): Promise<void> {
+  if ('notes' in note) return addErasedNotes(tx, note.notes, isNew)
+  if ('why' in note) return addStops(tx, dialect, note.why, note.entries, isNew)
+  // Of what was said of a case the last stands.
+  await tx.raw(
+    `INSERT INTO again_hold (case_id, reason, since, told_at, is_new) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (case_id) DO UPDATE SET reason = excluded.reason, since = excluded.since, is_new = CASE WHEN excluded.told_at = again_hold.told_at THEN again_hold.is_new ELSE excluded.is_new END, told_at = excluded.told_at
+     WHERE excluded.told_at >= again_hold.told_at`,
+    [note.case, note.hold?.reason ?? null, note.hold?.since ?? null, note.at, Number(isNew)],
+  )
+}
+
+/** Adds the holds of the register that is replaced, but for those that the backup knows as well as it, and those of which the journal tells something as late. */
+export async function addReplacedHolds(tx: Knex.Transaction, holds: readonly LegalHold[]): Promise<void> {
+  const known = new Map((await legalHolds(tx)).map((hold) => [hold.caseEntry, hold]))
+  for (const {caseEntry, reason, since} of holds) {
+    const own = known.get(caseEntry)
+    if (own?.reason === reason && own.since === since) continue
+    await tx.raw(
+      `INSERT INTO again_hold (case_id, reason, since, told_at, is_new) VALUES (?, ?, ?, ?, 1)
+       ON CONFLICT (case_id) DO UPDATE SET reason = excluded.reason, since = excluded.since, told_at = excluded.told_at, is_new = 1 WHERE excluded.told_at > again_hold.told_at`,
+      [caseEntry, reason, since, since],
+    )
+  }
+}
+
+interface AgainHoldRow {
+  case_id: string
+  reason: string | null
+  since: string | null
+}
+
+/** What is gathered of legal holds and stands in no journal yet. */
+export async function newHolds(tx: Knex.Transaction): Promise<readonly Pick<HoldNote, 'case' | 'hold'>[]> {
+  return (await select<AgainHoldRow>(tx, 'SELECT case_id, reason, since FROM again_hold WHERE is_new = 1 ORDER BY case_id')).map((row) => ({case: row.case_id as EntryId, hold: holdIn(row)}))
+}
+
+function holdIn({reason, since}: AgainHoldRow): HoldNote['hold'] {
+  return reason === null ? null : {reason: reason as HoldReason, since: since as Instant}
 }
 
 /** Adds people's own words that were erased to what is gathered. */
@@ -185,7 +231,11 @@ interface StopRow {
 
 /** Stops again everything that is gathered, so that the register shows no more than what was public when it was lost (P3). */
 export async function stopAgain(tx: Knex.Transaction, dialect: Dialect, at: Instant): Promise<Reapplied> {
+  // What was purged after the backup was under no hold then: those that the backup has stand again afterwards, where their case does.
+  const before = await legalHolds(tx)
+  await replaceHolds(tx, dialect, [])
   const purged = await purgeAgain(tx, dialect, at)
+  const {holds, holdsUnknown} = await holdCasesAgain(tx, dialect, before)
   const takenDown = await takeDownAgain(tx)
   const held = await holdAgain(tx, dialect, at)
   await tx.raw('UPDATE entry SET unheard_since = coalesce(unheard_since, ?) WHERE id IN (SELECT entry_id FROM again_stop WHERE unheard > 0)', [at])
@@ -201,7 +251,23 @@ export async function stopAgain(tx: Knex.Transaction, dialect: Dialect, at: Inst
   await leave(tx, dialect, at, waiting.map(({entry_id: entry}) => entry as EntryId))
   await takeOffDisallowed(tx, dialect)
   await setRemovalsPending(tx, true)
-  return {takenDown, held, purged, notes, marked: marks?.marks ?? 0}
+  return {takenDown, held, purged, notes, marked: marks?.marks ?? 0, holds, holdsUnknown}
+}
+
+/** Sets and lifts legal holds as they were after the backup, beside those that it has itself. */
+async function holdCasesAgain(tx: Knex.Transaction, dialect: Dialect, before: readonly LegalHold[]): Promise<Pick<Reapplied, 'holds' | 'holdsUnknown'>> {
+  const told = (await select<AgainHoldRow>(tx, 'SELECT case_id, reason, since FROM again_hold')).map((row) => ({caseEntry: row.case_id as EntryId, hold: holdIn(row)}))
+  const wanted = new Map(before.map((hold) => [hold.caseEntry, hold]))
+  for (const {caseEntry, hold} of told) {
+    if (hold === null) wanted.delete(caseEntry)
+    else wanted.set(caseEntry, {caseEntry, ...hold})
+  }
+  const set = new Set((await replaceHolds(tx, dialect, [...wanted.values()])).map(({caseEntry}) => caseEntry))
+  const was = new Set(before.map(({caseEntry}) => caseEntry))
+  return {
+    holds: told.filter(({caseEntry}) => set.has(caseEntry) !== was.has(caseEntry)).length,
+    holdsUnknown: told.filter(({caseEntry, hold}) => hold !== null && !set.has(caseEntry)).length,
+  }
 }
 
 async function takeDownAgain(tx: Knex.Transaction): Promise<number> {

@@ -1,12 +1,13 @@
 import {createHash} from 'node:crypto'
-import {createReadStream, createWriteStream} from 'node:fs'
+import {closeSync, createReadStream, createWriteStream, fstatSync, openSync, realpathSync} from 'node:fs'
 import {constants, mkdir, open, readdir, readFile, realpath, rename, rm} from 'node:fs/promises'
-import {dirname, join, sep} from 'node:path'
+import {basename, dirname, join, sep} from 'node:path'
 import {pipeline} from 'node:stream/promises'
 import type {RegisteredFile} from '../../core/register/entry.js'
 import type {UnreadReason} from '../../core/register/unread.js'
 import type {FileText} from '../../core/scan/file-text.js'
 import {newLetters} from '../system/digest.js'
+import {codeOf} from '../system/fault-log.js'
 import {FILE_MODE, FOLDER_MODE} from './modes.js'
 import {ONLY_NEW} from './new-file.js'
 import {type FileReading, readFileText, toRead} from './reading/read-file.js'
@@ -30,6 +31,7 @@ const ABSENT: ReadAttachment = {sha256: null, bytes: null, reading: 'absent', wh
 /** The folder of delivered attachments. Nothing outside it is ever opened, whatever a row or a link says. */
 export class Attachments {
   readonly #root: string
+  readonly #folders = new Map<string, string | null>()
 
   private constructor(root: string) {
     this.#root = root
@@ -46,6 +48,40 @@ export class Attachments {
 
   get folder(): string {
     return this.#root
+  }
+
+  /** A delivered file, for whoever reads very many and closes its descriptor: the folder that it lies in is looked at the first time. Null where there is none by that name in the folder. */
+  openNow(path: string): number | null {
+    const place = join(this.#root, path)
+    if (!place.startsWith(this.#root + sep)) return null
+    const folder = this.#folderNow(dirname(place))
+    if (folder === null) return null
+    try {
+      return plainFileNow(join(folder, basename(place)))
+    } catch (error) {
+      // A link may lead to another file in the folder, and only there.
+      if (codeOf(error) !== 'ELOOP') return null
+    }
+    try {
+      const led = realpathSync(place)
+      return led.startsWith(this.#root + sep) ? plainFileNow(led) : null
+    } catch {
+      return null
+    }
+  }
+
+  #folderNow(folder: string): string | null {
+    const known = this.#folders.get(folder)
+    if (known !== undefined) return known
+    let place: string | null = null
+    try {
+      const real = realpathSync(folder)
+      place = real === this.#root || real.startsWith(this.#root + sep) ? real : null
+    } catch {
+      place = null
+    }
+    this.#folders.set(folder, place)
+    return place
   }
 
   /** Digest and size of one file, and the text of these very bytes where somebody wants it and it can be read. */
@@ -87,6 +123,14 @@ export class Attachments {
   }
 }
 
+/** Opens a plain file that is no link; null for a folder or a pipe. */
+function plainFileNow(path: string): number | null {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  if (fstatSync(file).isFile()) return file
+  closeSync(file)
+  return null
+}
+
 /** Cleared attachments by their digest: the only copies the program keeps (P1). */
 export class ClearedFiles {
   readonly #folder: string
@@ -117,6 +161,15 @@ export class ClearedFiles {
     const bytes = await readFile(this.pathOf(sha256)).catch(() => null)
     const read = bytes === null ? null : await readFileText(name, bytes, asked)
     return read?.kind === 'text' ? read.file : null
+  }
+
+  /** A kept file, for whoever closes its descriptor; null where no copy is kept. */
+  openNow(sha256: string): number | null {
+    try {
+      return plainFileNow(this.pathOf(sha256))
+    } catch {
+      return null
+    }
   }
 
   /** A kept file, piece by piece. */

@@ -9,6 +9,11 @@ export const ONLY_NEW = constants.O_WRONLY | constants.O_CREAT | constants.O_EXC
 
 /** Opens a file that is to be written whole before it gets its name. What a killed run left under it, or somebody laid there, is taken away and never written through. */
 export async function openAfresh(path: string, mode: number): Promise<FileHandle> {
+  try {
+    return await open(path, ONLY_NEW, mode)
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
+  }
   await rm(path, {force: true})
   return open(path, ONLY_NEW, mode)
 }

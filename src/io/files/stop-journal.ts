@@ -4,8 +4,9 @@ import {dirname, join} from 'node:path'
 import {z} from 'zod'
 import type {VouchedRestores} from '../../core/audit/judge-log.js'
 import {Refusal} from '../../core/refusal.js'
-import {STOP_CAUSES, type ErasedNotes, type StopCause, type StopNote, type StoppedEntry} from '../../core/retention/stop.js'
+import {STOP_CAUSES, type HoldNote, type JournalNote, type StopCause, type StopNote, type StoppedEntry} from '../../core/retention/stop.js'
 import type {EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
+import {HOLD_REASONS} from '../../core/terms/legal-hold.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {codeOf} from '../system/fault-log.js'
 import {newLetters, sha256} from '../system/digest.js'
@@ -61,6 +62,12 @@ export class StopWriter {
   async addErasedNotes(notes: readonly string[]): Promise<void> {
     await this.begin()
     for (let from = 0; from < notes.length; from += ENTRIES_PER_LINE) this.#line({at: this.#at, notes: notes.slice(from, from + ENTRIES_PER_LINE)})
+  }
+
+  /** Notes that a case came under legal hold, or that its hold was lifted (null): no backup forgets the one or brings back the other. */
+  async addHold(entry: EntryId, hold: HoldNote['hold']): Promise<void> {
+    await this.begin()
+    this.#line({at: this.#at, ...(hold === null ? {lifted: entry} : {held: entry, ...hold})})
   }
 
   /**
@@ -191,6 +198,8 @@ const LineSchema = z.union([
   z.strictObject({journal: z.string(), at: z.string(), vouches: z.literal(true).optional(), hash: z.string()}),
   z.strictObject({at: z.string(), restored: z.string(), afresh: z.literal(true).optional(), hash: z.string()}),
   z.strictObject({at: z.string(), notes: z.array(z.string()), hash: z.string()}),
+  z.strictObject({at: z.string(), held: z.string(), reason: z.enum(HOLD_REASONS), since: z.string(), hash: z.string()}),
+  z.strictObject({at: z.string(), lifted: z.string(), hash: z.string()}),
   z.strictObject({
     at: z.string(),
     why: z.enum(STOP_CAUSES),
@@ -214,14 +223,14 @@ const unusable = (problem: JournalProblem): Refusal => new Refusal('stop-journal
  * Reads a journal from its first line, each compared with the one before it, and tells what it notes after a place; after its beginning when null.
  * Refuses one that does not hold that place: it cannot tell what was stopped since. A last line without an end was never settled, and is none.
  */
-export async function readStops(path: string, from: StopPosition | null, onNote: (note: StopNote | ErasedNotes) => Promise<void> = async () => undefined): Promise<JournalEnd> {
+export async function readStops(path: string, from: StopPosition | null, onNote: (note: JournalNote) => Promise<void> = async () => undefined): Promise<JournalEnd> {
   let [bytes, head, at] = [0, '', '']
   let isAfter = from === null
   for await (const {told, end, hash} of followedLines(path)) {
     ;[bytes, head, at] = [end, hash, told.at]
     if (isAfter) {
-      if ('why' in told) await onNote(noteIn(told))
-      else if ('notes' in told) await onNote({at: told.at as Instant, notes: told.notes})
+      const note = noteIn(told)
+      if (note !== null) await onNote(note)
     } else if (from !== null && bytes >= from.bytes) {
       if (bytes !== from.bytes || head !== from.head) throw unusable('different')
       isAfter = true
@@ -264,7 +273,16 @@ async function* followedLines(path: string): AsyncGenerator<{readonly told: z.in
   }
 }
 
-function noteIn({at, why, entries}: Extract<z.infer<typeof LineSchema>, {why: StopCause}>): StopNote {
+/** What a line notes; null where it tells of the journal itself or of a restore. */
+function noteIn(told: z.infer<typeof LineSchema>): JournalNote | null {
+  if ('why' in told) return stopIn(told)
+  const at = told.at as Instant
+  if ('notes' in told) return {at, notes: told.notes}
+  if ('held' in told) return {at, case: told.held as EntryId, hold: {reason: told.reason, since: told.since as Instant}}
+  return 'lifted' in told ? {at, case: told.lifted as EntryId, hold: null} : null
+}
+
+function stopIn({at, why, entries}: Extract<z.infer<typeof LineSchema>, {why: StopCause}>): StopNote {
   return {at: at as Instant, why, entries: entries.map(([entry, key, firstDay]) => ({entry: entry as EntryId, key: key as Fingerprint, firstDay: (firstDay ?? null) as LocalDate | null}))}
 }
 

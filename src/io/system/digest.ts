@@ -78,3 +78,12 @@ export function drawnByLot<T>(all: readonly T[], size: number): readonly T[] {
   while (drawn.length < size && left.length > 0) drawn.push(...left.splice(randomInt(left.length), 1))
   return drawn.sort((one, other) => one - other).flatMap((at) => all.slice(at, at + 1))
 }
+
+/** A UUID (RFC 9562, version 8) that a name always gets: by its SHA-256, so that it is the same in every package. */
+export function uuidOf(name: string): string {
+  const bytes = hash('sha256', `diarievakt ${name}`, 'buffer').subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

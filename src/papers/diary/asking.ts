@@ -7,6 +7,9 @@ import {lineOf} from './field-text.js'
 import {contactText} from './layout.js'
 import type {PostRow} from './row-order.js'
 
+/** Where the page about older documents tells of the archive. */
+export const ARCHIVE_ANCHOR = 'arkiv'
+
 /** The place among the registrars where a committee's stands. */
 export function registrarAnchor({slug}: PlacedCommittee): string {
   return `registrator-${slug}`
@@ -17,10 +20,16 @@ export function withheldNotice(site: DiarySite, path: string, row: PostRow): Htm
   const {words} = site
   const committee = site.committee(row.committee)
   const url = mailLink(lineOf(committee.registrar?.email ?? site.input.municipality.contact ?? ''), letterAbout(site, row))
-  const about = row.form === 'receipt' ? words.row.askOf(row.date) : words.row.askIn(lineOf(row.diaryNumber))
+  if (row.custodian === 'archive') return html`<span class="withheld">${words.row.withheld}</span> <a href="${linkTo(path, OLDER_PATH, ARCHIVE_ANCHOR)}">${words.row.howToAsk}<span class="unseen">${aboutRow(site, row)}</span></a>`
+  const about = aboutRow(site, row)
   return html`<span class="withheld">${words.row.withheld}</span> ${url === null
     ? html`<a href="${linkTo(path, OLDER_PATH, registrarAnchor(committee))}">${words.row.howToAsk}<span class="unseen">${about}</span></a>`
     : html`<a href="${url}">${words.row.ask}<span class="unseen">${about}</span></a>`}`
+}
+
+/** Which row a link is about, for whoever hears links alone. */
+function aboutRow({words}: DiarySite, row: PostRow): string {
+  return row.form === 'receipt' ? words.row.askOf(row.date) : words.row.askIn(lineOf(row.diaryNumber))
 }
 
 /** Under a list: who releases what is older or withheld there (E3). */
@@ -32,14 +41,14 @@ export function askLine(site: DiarySite, path: string, committee: PlacedCommitte
 
 /** On a document's own page: whom to ask for it, with its number filled in. */
 export function askAboutDocument(site: DiarySite, path: string, row: PostRow): Html {
-  return askSection(site, path, site.committee(row.committee), site.words.ask.title, letterAbout(site, row))
+  return askSection(site, path, row, site.words.ask.title, letterAbout(site, row))
 }
 
 /** On a case's page: whom to ask for what is not shown there. */
 export function askAboutCase(site: DiarySite, path: string, entry: PublicCase): Html {
   const {ask} = site.words
   const number = lineOf(entry.diaryNumber)
-  return askSection(site, path, site.committee(entry.committee), ask.caseTitle, {
+  return askSection(site, path, entry, ask.caseTitle, {
     subject: ask.caseLetterSubject(number),
     body: ask.caseLetterBody + ask.letterDiaryNumber(number),
   })
@@ -67,6 +76,14 @@ export function contactParts(contact: RegistrarContact, letter: Letter | null): 
   return parts.length === 0 ? null : join(parts.map((part, index) => (index === 0 ? part : html`, ${part}`)))
 }
 
+/** That the archive has it, and how to reach that. */
+function archiveHas(site: DiarySite, letter: Letter): Html {
+  const archive = site.input.cityArchive ?? null
+  const {ask, footer} = site.words
+  const name = archive === null ? ask.cityArchive : lineOf(archive.name)
+  return html`${ask.isArchived(name)}${archive !== null && archive.contact !== null && html` ${footer.contact}: ${contactText(archive.contact, letter)}.`}`
+}
+
 /** Who releases what is archived. */
 export function archiveText(site: DiarySite): Html {
   const archive = site.input.cityArchive ?? null
@@ -75,13 +92,16 @@ export function archiveText(site: DiarySite): Html {
   return html`${words.ask.archived(lineOf(archive.name))}${archive.contact !== null && html` ${words.footer.contact}: ${contactText(archive.contact)}.`}`
 }
 
-function askSection(site: DiarySite, path: string, committee: PlacedCommittee, title: string, letter: Letter): Html {
+/** Whom to ask: the committee's registrar, or the archive where that has the case. */
+function askSection(site: DiarySite, path: string, {committee: code, custodian}: Pick<PublicCase, 'committee' | 'custodian'>, title: string, letter: Letter): Html {
   const {words} = site
+  const committee = site.committee(code)
+  const isArchived = custodian === 'archive'
   return html`<section class="ask" aria-labelledby="ta-del">
 <h2 id="ta-del">${title}</h2>
-<p>${words.ask.registrarOf(lineOf(committee.name))}: ${registrarText(site, committee, letter)}.</p>
+<p>${isArchived ? archiveHas(site, letter) : html`${words.ask.registrarOf(lineOf(committee.name))}: ${registrarText(site, committee, letter)}.`}</p>
 <p>${words.ask.anonymous}</p>
-<p>${archiveText(site)} <a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
+<p>${!isArchived && html`${archiveText(site)} `}<a href="${linkTo(path, OLDER_PATH)}">${words.ask.more}</a></p>
 </section>
 `
 }

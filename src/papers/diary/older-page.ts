@@ -1,6 +1,6 @@
 import {about} from '../../words/diary-about.js'
 import {html, join, linkTo} from '../html.js'
-import {archiveText, registrarAnchor, registrarText} from './asking.js'
+import {ARCHIVE_ANCHOR, archiveText, registrarAnchor, registrarText} from './asking.js'
 import type {DiarySite} from './diary-site.js'
 import {type DrawnPage, OLDER_PATH, WHY_PATH} from './drawn-page.js'
 import {lineOf} from './field-text.js'
@@ -31,7 +31,7 @@ ${join(committees.map((committee) => html`<tr id="${registrarAnchor(committee)}"
 </table>
 </section>
 `}<section aria-labelledby="arkiv">
-<h2 id="arkiv">${older.archiveTitle}</h2>
+<h2 id="${ARCHIVE_ANCHOR}">${older.archiveTitle}</h2>
 <p>${archiveText(site)}</p>
 </section>
 `

@@ -1,9 +1,8 @@
-import {standsForArchive, type ArchiveStanding} from '../../core/archive/selection.js'
+import type {ArchiveStanding} from '../../core/archive/selection.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
-import {casesMarked, extentsOf} from '../../io/db/archive-table.js'
-import {everyCase, type CaseInRegister} from '../../io/db/retention-table.js'
+import {extentsOf} from '../../io/db/archive-table.js'
 import {deed} from '../deed.js'
-import {Scales} from '../retention/weigh-register.js'
+import {archiveRule, casesOnTheWay} from './cases-on-the-way.js'
 
 /** What is asked for. `years`: how old a case is to be, counted from its closing; null as the settings say. `listed`: cases of that standing are named, too. */
 export interface ArchiveOrder {
@@ -51,20 +50,13 @@ export const planArchive = deed('archive.read', async (session, {committee, year
   }
   // Where a committee's own numbers are told, what is marked is counted in none of them: they would tell where it is (K4).
   const isForAll = committee === null && session.may('archive.read', '*')
-  const {archiveFrom: countedFrom, archiveYears} = session.settings.retention
-  const rule = {countedFrom, years: asked ?? archiveYears}
-  // A case goes by when it was closed, whether it is on the web or not.
-  const scales = new Scales(session, new Set(), new Set())
   const tallies = new Map<string, Tally>()
   const [total, listed] = [nothing(), new Array<ListedCase>()]
   let unnamed = 0
-  for await (const page of everyCase(session.db, session.dialect)) {
-    const own = page.filter((one) => (committee === null || one.committee === committee) && session.may('archive.read', one.committee))
-    const marked = await casesMarked(session.db, session.dialect, own.map(({own: {entry}}) => entry))
-    const standings = own.flatMap((one): readonly (readonly [CaseInRegister, ArchiveStanding])[] => (marked.has(one.own.entry) && !isForAll ? [] : [[one, standsForArchive(scales.weigh(one).copies, rule, session.today, session.retentionYears(one.committee))]]))
-    const extents = await extentsOf(session.db, session.dialect, standings.flatMap(([{own: {entry}}, standing]) => (standing === 'leaves' ? [entry] : [])))
-    for (const [{committee: code, own: {entry, key}}, standing] of standings) {
-      const isMarked = marked.has(entry)
+  for await (const page of casesOnTheWay(session, {committee, years: asked}, 'archive.read')) {
+    const told = page.filter(({isMarked}) => !isMarked || isForAll)
+    const extents = await extentsOf(session.db, session.dialect, told.flatMap(({inRegister, standing}) => (standing === 'leaves' ? [inRegister.own.entry] : [])))
+    for (const {inRegister: {committee: code, own: {entry, key}}, standing, isMarked} of told) {
       const tally = tallies.get(code) ?? nothing()
       if (!isMarked) tallies.set(code, tally)
       for (const into of isMarked ? [total] : [total, tally]) {
@@ -77,9 +69,9 @@ export const planArchive = deed('archive.read', async (session, {committee, year
     }
   }
   const committees = [...tallies].map(([code, tally]) => ({committee: code, ...tally})).sort((one, other) => one.committee.localeCompare(other.committee, 'sv'))
-  return {...rule, ...total, committees, listed: listed.sort((one, other) => one.committee.localeCompare(other.committee, 'sv') || one.diaryNumber.localeCompare(other.diaryNumber, 'sv')), unnamed}
+  return {...archiveRule(session, asked), ...total, committees, listed: listed.sort((one, other) => one.committee.localeCompare(other.committee, 'sv') || one.diaryNumber.localeCompare(other.diaryNumber, 'sv')), unnamed}
 })
 
 function nothing(): Tally {
-  return {cases: {'leaves': 0, 'open': 0, 'not-yet': 0, 'awaits-person': 0, 'received': 0}, documents: 0, files: 0, bytes: 0, unseen: 0}
+  return {cases: {'leaves': 0, 'open': 0, 'not-yet': 0, 'awaits-person': 0, 'under-hold': 0, 'left-out': 0, 'delivered': 0, 'received': 0}, documents: 0, files: 0, bytes: 0, unseen: 0}
 }

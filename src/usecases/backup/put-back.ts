@@ -1,13 +1,13 @@
 import type {ChainHead} from '../../core/audit/chain.js'
-import type {CauseSinceBackup, ErasedNotes, Reapplied, StopCause, StopNote} from '../../core/retention/stop.js'
+import type {CauseSinceBackup, HoldNote, JournalNote, Reapplied, StopCause} from '../../core/retention/stop.js'
 import {Refusal} from '../../core/refusal.js'
-import type {Instant} from '../../core/terms/identifiers.js'
+import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {AuditPen} from '../../io/db/audit-table.js'
 import {listBackup} from '../../io/db/backup-table.js'
 import {grantsOf, insertGrant} from '../../io/db/grant-table.js'
 import {setRemovalsPending, setScrubPending, setStopPosition, setUnknownBefore} from '../../io/db/meta-table.js'
 import {learnFromReplaced, replaceRegister, settleRuns, type Scratch} from '../../io/db/restored-register.js'
-import {addErasedNotes, addStops, doubtEverything, gatherStops, newErasedNotes, newStops, stopAgain} from '../../io/db/stop-again-table.js'
+import {addNote, doubtEverything, gatherStops, newErasedNotes, newHolds, newStops, stopAgain} from '../../io/db/stop-again-table.js'
 import {bringJournal, readStops, setJournalAside, stopJournalOf, StopWriter, type StopPosition} from '../../io/files/stop-journal.js'
 import {readKey} from '../../io/files/workspace.js'
 import {FIRST_ROLES} from '../../io/create-register.js'
@@ -70,6 +70,7 @@ export async function putBack(order: PutBack): Promise<Reapplied> {
         }
         for await (const {cause, entries} of newStops(scratch)) await writer.add(causeOf(cause), entries)
         await writer.addErasedNotes(await newErasedNotes(scratch))
+        for (const {case: entry, hold} of await newHolds(scratch)) await writer.addHold(entry, hold)
         const done = await stopAgain(scratch, loaded.scratch.dialect, at)
         await settleRuns(scratch, at)
         await setRemovalsPending(scratch, order.hasSite)
@@ -105,11 +106,17 @@ function usableNot(error: unknown): false {
 
 async function gatherJournal(scratch: Scratch, {target, loaded, journal}: PutBack, aside: string | null): Promise<void> {
   const from = loaded.archive.manifest.stopJournal
-  const add = (note: StopNote | ErasedNotes, isNew: boolean): Promise<void> => ('notes' in note ? addErasedNotes(scratch, note.notes, isNew) : addStops(scratch, loaded.scratch.dialect, note.why, note.entries, isNew))
+  const add = (note: JournalNote, isNew: boolean): Promise<void> => addNote(scratch, loaded.scratch.dialect, note, isNew)
   const gather = async (path: string, isNew: boolean): Promise<void> => {
     const holds = await readStops(path, from).then(() => true, usableNot)
-    // Of a journal that does not hold the backup's place nobody can say what is later: all it notes is stopped, as far as it can be read.
-    await readStops(path, holds ? from : null, (note) => add(note, isNew)).catch(usableNot)
+    if (holds) {
+      await readStops(path, from, (note) => add(note, isNew))
+      return
+    }
+    // Of a journal that does not hold the backup's place nobody can say what is later: all it notes is stopped, as far as it can be read, and no hold is lifted by it.
+    const held = new Map<EntryId, HoldNote>()
+    await readStops(path, null, async (note) => ('case' in note ? void held.set(note.case, note) : add(note, isNew))).catch(usableNot)
+    for (const note of held.values()) if (note.hold !== null) await add(note, isNew)
   }
   if (journal.kind === 'none') await gather(stopJournalOf(target.place.folder), false)
   else await readStops(stopJournalOf(target.place.folder), from, (note) => add(note, false))
@@ -117,12 +124,12 @@ async function gatherJournal(scratch: Scratch, {target, loaded, journal}: PutBac
 }
 
 /** What happened, in the log that now stands, and the hash of its row there; and where nobody in it is the one who acts, what whoever makes a workspace may do. */
-async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}, at}: PutBack, {takenDown, held, purged, notes, marked}: Reapplied): Promise<string> {
+async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}, at}: PutBack, {takenDown, held, purged, notes, marked, holds}: Reapplied): Promise<string> {
   const {sha256, manifest} = loaded.archive
   await listBackup(scratch, {path: file, sha256, madeAt: manifest.madeAt as Instant})
   const pen = await AuditPen.open(scratch)
   const heads = manifest.heads as readonly ChainHead[]
-  const {hash} = await pen.append({at, actor: actor.id, chain: '*', event: {kind: 'register.restored', backupSha256: sha256, heads, reapplied: takenDown + held + purged + notes + marked}})
+  const {hash} = await pen.append({at, actor: actor.id, chain: '*', event: {kind: 'register.restored', backupSha256: sha256, heads, reapplied: takenDown + held + purged + notes + marked + holds}})
   if (!isStanding && (await grantsOf(scratch, actor.id)).length === 0) {
     for (const role of FIRST_ROLES) {
       await insertGrant(scratch, actor.id, {role, committee: '*'}, actor.id, at)

@@ -17,6 +17,8 @@ export interface VersionCandidate extends Candidate {
   readonly day: LocalDate
   /** Null for a case, and for a document whose direction nobody knows. */
   readonly direction: Direction | null
+  /** True where the archive has signed for its case as it stands (E3). */
+  readonly isArchived: boolean
 }
 
 /** What a release may show for the first time. */
@@ -76,7 +78,7 @@ function publicKindOf(content: RegisteredContent): PublicKind {
   return part === 'row' ? content.kind : part
 }
 
-function candidateOf({version, caseEntry, isHistory, publishedOn}: VersionOnShow, isOnShow: boolean): VersionCandidate {
+function candidateOf({version, caseEntry, isHistory, publishedOn, isArchived}: VersionOnShow, isOnShow: boolean): VersionCandidate {
   const {content} = version
   return {
     entry: version.entry,
@@ -90,6 +92,7 @@ function candidateOf({version, caseEntry, isHistory, publishedOn}: VersionOnShow
     caseEntry,
     isHistory,
     publishedOn,
+    isArchived,
     isOnShow,
   }
 }

@@ -29,6 +29,7 @@ export const listPublic = deed('publication.read', async (session): Promise<read
         shownCase: heading === null ? null : caseEntry,
         publishedOn: showing.publishedOn,
         withheldRow: settings.withheldRow,
+        custodian: showing.candidate.isArchived ? 'archive' : 'registrar',
       })
       listed.push({...shown, lastDay: showing.lastDay})
     }

@@ -2,7 +2,7 @@ import type {EntryId, RunId} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {planRemovals} from '../../io/db/meta-table.js'
 import {latestRelease, releaseNumbers} from '../../io/db/release-table.js'
-import {discardDrafts, draftRelease, placesRedated, rowsInCases, rowsNotPublic, rowsOf, type SiteRow} from '../../io/db/site-table.js'
+import {discardDrafts, draftRelease, placesOtherwise, rowsInCases, rowsNotPublic, rowsOf, type SiteRow} from '../../io/db/site-table.js'
 import type {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import type {Showing} from '../../core/publication/plan.js'
@@ -45,7 +45,7 @@ export async function previousRelease(session: Session, site: SiteFolder): Promi
 export async function planSite(session: Session, previous: PreviousRelease | null, fresh: Fresh, leftOut: ReadonlySet<EntryId>): Promise<SitePlan> {
   const {db, dialect} = session
   await planRemovals(db)
-  const also = previous === null ? [] : await placesRedated(db, previous.number)
+  const also = previous === null ? [] : await placesOtherwise(db, previous.number)
   const {plan, stale} = await planVersions(session, {reach: previous === null ? 'all' : 'changes', fresh, leftOut, also})
   const number = Math.max(0, ...[...(await releaseNumbers(db)).values()].map((one) => one ?? 0)) + 1
   await draftAnew(session, number, {enter: [], leave: []})
@@ -58,7 +58,7 @@ export async function planSite(session: Session, previous: PreviousRelease | nul
   const onSite = await rowsOf(db, dialect, previous.number, [...plan.showings.keys(), ...plan.expired, ...stale, ...leftOut])
   const enter = [...plan.showings.values()].map(rowOf).filter((row) => {
     const shown = onSite.get(row.entry)
-    return shown?.version !== row.version || shown.firstDay !== row.firstDay
+    return shown?.version !== row.version || shown.firstDay !== row.firstDay || shown.isArchived !== row.isArchived
   })
   const expired = new Set(plan.expired)
   const leaving = new Map<EntryId, SiteRow>()
@@ -88,6 +88,6 @@ async function draftAnew(session: Session, number: number, draft: Parameters<typ
 }
 
 function rowOf({candidate, publishedOn}: Showing<VersionCandidate>): SiteRow {
-  const {entry, version, kind, isWord, committee, day, direction, caseEntry} = candidate
-  return {entry, version, kind, isWord, committee, day, direction: isWord ? null : direction, caseEntry, firstDay: publishedOn}
+  const {entry, version, kind, isWord, committee, day, direction, caseEntry, isArchived} = candidate
+  return {entry, version, kind, isWord, committee, day, direction: isWord ? null : direction, caseEntry, firstDay: publishedOn, isArchived: isArchived && !isWord}
 }

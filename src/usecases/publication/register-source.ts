@@ -146,7 +146,7 @@ export class RegisterSource implements DiarySource {
 }
 
 /** One entry through the one way out. */
-function toPublic(session: Session, {version, publishedOn, firstDay, caseEntry, caseVersion}: VersionInRelease, headings: ReadonlyMap<string, string>): PublicEntry {
+function toPublic(session: Session, {version, publishedOn, firstDay, caseEntry, caseVersion, isArchived}: VersionInRelease, headings: ReadonlyMap<string, string>): PublicEntry {
   const clearance = clear(version, version.fingerprint)
   if (clearance === null) throw new Error('A version without clearance was about to be shown')
   const heading = caseEntry === null || caseVersion === null ? null : (headings.get(`${caseEntry}.${caseVersion}`) ?? null)
@@ -155,6 +155,7 @@ function toPublic(session: Session, {version, publishedOn, firstDay, caseEntry, 
     shownCase: heading === null ? null : caseEntry,
     publishedOn: publishedOn ?? firstDay,
     withheldRow: session.settings.withheldRow,
+    custodian: isArchived ? 'archive' : 'registrar',
   })
 }
 

@@ -1,7 +1,7 @@
 import type {RunId} from '../../core/terms/identifiers.js'
 import {endRemovals} from '../../io/db/meta-table.js'
 import {goneAddresses, latestRelease, releaseNumbers, setReleaseState} from '../../io/db/release-table.js'
-import {forgetRowsBefore, isOutlived, placesRedated, rowsNotPublic} from '../../io/db/site-table.js'
+import {forgetRowsBefore, isOutlived, placesOtherwise, rowsNotPublic} from '../../io/db/site-table.js'
 import type {SiteFolder} from '../../io/files/site-folder.js'
 import type {Session} from '../../io/session.js'
 import {deploy} from '../../io/system/deploy.js'
@@ -78,6 +78,6 @@ export async function finishInterrupted(session: Session, site: SiteFolder): Pro
   if (latest === null || latest.state === 'current' || !isKnown(latest)) return true
   if ((await site.current()) === latest.run || !(await site.releases()).includes(latest.run)) return true
   const {gone, expired, isOtherwiseBound} = await outlived(session, session.db, latest)
-  const isRedated = (await placesRedated(session.db, latest.number)).length > 0
+  const isRedated = (await placesOtherwise(session.db, latest.number)).length > 0
   return gone === 0 && expired === 0 && !isOtherwiseBound && !isRedated && (await switchReaders(session, site, latest))
 }

@@ -22,6 +22,8 @@ export interface RetentionCounts {
   readonly waitingForClosing: number
   /** Past their time, kept until the rest of their case may go. */
   readonly waitingForCase: number
+  /** Past their time, in a case that a legal hold keeps. */
+  readonly underHold: number
   /** Closed cases old enough for the archive, without a receipt (H5). */
   readonly forArchive: number
 }
@@ -111,11 +113,12 @@ const COUNTED = {
   'waits-for-person': 'waitingForPerson',
   'waits-for-closing': 'waitingForClosing',
   'waits-for-case': 'waitingForCase',
+  'under-hold': 'underHold',
   'on-site': null,
   'to-be-published': null,
   'in-time': null,
 } as const satisfies Record<Standing, keyof RetentionCounts | null>
 
 function nothing(): Tally {
-  return {registryCopies: 0, waitingForReceipt: 0, waitingForPerson: 0, waitingForClosing: 0, waitingForCase: 0, forArchive: 0}
+  return {registryCopies: 0, waitingForReceipt: 0, waitingForPerson: 0, waitingForClosing: 0, waitingForCase: 0, underHold: 0, forArchive: 0}
 }

@@ -88,7 +88,7 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   desks: both(rows('desks', ['leases']), both(keptFor(PLACE_DAYS, rows('desks', ['places'])), keptFor(VIEW_DAYS, rows('desks', ['views'])))),
   goneAddresses: rows('goneAddresses', ['goneAddresses']),
   tombstones: rows('tombstones', ['tombstones']),
-  receipts: rows('receipts', ['receipts']),
+  receipts: rows('receipts', ['receipts', 'packageCases', 'packages']),
   backups: {
     async count({db}, before) {
       const {here, unreachable} = await oldBackups(db, startOf(before))
@@ -215,14 +215,14 @@ function startOf(day: LocalDate): Instant {
   return `${day}T00:00:00.000Z` as Instant
 }
 
-/** Exports in the inbox that have been imported, and attachments that rows name and none that waits needs. What nobody has imported or named stays, however old. */
+/** Exports in the inbox that have been imported, and attachments that rows name and that no row which waits needs, nor a case under legal hold. What nobody has imported or named stays, however old. */
 async function leftInInbox(session: Session, before: LocalDate): Promise<readonly string[]> {
   const inbox = inboxFolder(session.folder, session.settings.inbox)
   const old: OldFile[] = []
   for await (const file of oldFiles(inbox, new Date(startOf(before)))) old.push(file)
   if (old.length === 0) return []
   const imported = await importedExports(session.db)
-  const {named, awaited} = await namedFiles(session.db)
+  const {named, awaited, held} = await namedFiles(session.db)
   const isIn = (files: NamedFiles, {path, sha256}: OldFile): boolean => isNamed(files, relative(inbox, path), sha256)
-  return old.filter((file) => imported.has(file.sha256) || (isIn(named, file) && !isIn(awaited, file))).map(({path}) => path)
+  return old.filter((file) => imported.has(file.sha256) || (isIn(named, file) && !isIn(awaited, file) && !isIn(held, file))).map(({path}) => path)
 }

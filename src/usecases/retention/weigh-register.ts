@@ -32,8 +32,8 @@ export class Scales {
   }
 
   weigh(inRegister: CaseInRegister): WeighedCase {
-    const {committee, isClosed, closedOn, hasReceipt} = inRegister
-    const copies: CaseCopies = {own: this.#copy(inRegister.own), documents: inRegister.documents.map((document) => this.#copy(document)), isClosed, closedOn, hasReceipt}
+    const {committee, isClosed, closedOn, hasReceipt, isUnderHold} = inRegister
+    const copies: CaseCopies = {own: this.#copy(inRegister.own), documents: inRegister.documents.map((document) => this.#copy(document)), isClosed, closedOn, hasReceipt, isUnderHold}
     return {committee, inRegister, copies, standings: weighCase(copies, ruleOf(this.#session), this.#session.today, this.#session.retentionYears(committee))}
   }
 

@@ -15,7 +15,7 @@ import {takeOffSite} from '../publication/run-release.js'
 import {takeDown} from '../publication/take-down.js'
 import {leave, scrub} from '../retention/leave-register.js'
 import {removeUnneeded} from '../retention/remove-unneeded.js'
-import {isErasable, targetsOf, type EntryTarget, type Target} from './erasure-targets.js'
+import {isErasable, refuseHeldNote, targetsOf, type EntryTarget, type Target} from './erasure-targets.js'
 
 export interface EraseOrder {
   /** Ids as `subject find` tells them: of entries, notes, files and rows of files; diary numbers and page addresses of entries too. */
@@ -93,6 +93,8 @@ async function takeOff(session: Session, change: Change, {entry, standing, refus
 async function eraseFromRegister(session: Session, change: Change, targets: readonly Target[]): Promise<void> {
   const entries = targets.filter((target) => target.kind === 'entry')
   const cases = await casesOf(change.tx, session.dialect, [...new Set(entries.map(({caseEntry}) => caseEntry))])
+  // Since it was asked: whoever set the hold is to have everything.
+  if (cases.some(({isUnderHold}) => isUnderHold)) throw new Refusal('case-under-hold')
   const named = new Set<EntryId>(entries.map(({entry}) => entry))
   const copies = cases.flatMap(({own, documents}) => [...documents, own]).filter(({entry}) => named.has(entry))
   const ground = session.settings.archive === 'none' ? 'time' : 'receipt'
@@ -105,6 +107,7 @@ async function eraseFromRegister(session: Session, change: Change, targets: read
       case 'row':
         break
       case 'note':
+        await refuseHeldNote(change.tx, session.dialect, target.id)
         await change.erasedNotes([target.id])
         await deleteNote(change.tx, target.id)
         await setScrubPending(change.tx, true)

@@ -3,6 +3,7 @@ import {Refusal, type RefusalCode} from '../../core/refusal.js'
 import type {CommitteeCode, EntryId} from '../../core/terms/identifiers.js'
 import {importedExports} from '../../io/db/aged-table.js'
 import {entriesOfNote} from '../../io/db/decision-table.js'
+import {casesUnderHold} from '../../io/db/hold-table.js'
 import {isNamed, namedFiles} from '../../io/db/named-files.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {isOnShow} from '../../io/db/publication-table.js'
@@ -85,15 +86,16 @@ async function exportWith(session: Session, path: string, line: number): Promise
   return file
 }
 
-/** An export that nobody has imported, and an attachment that a waiting row needs, are no copies yet: to remove them would lose what the registry sent. */
+/** An export that nobody has imported, and an attachment that a waiting row needs, are no copies yet: to remove them would lose what the registry sent. What a case under legal hold names stays too. */
 async function refuseAwaited(session: Session, path: string): Promise<void> {
   const place = resolve(session.folder, path)
   const inbox = inboxFolder(session.folder, session.settings.inbox)
   if (!place.startsWith(`${inbox}${sep}`)) return
   const sha256 = (await digestOf(place)) ?? ''
   if ((await importedExports(session.db)).has(sha256)) return
-  const {named, awaited} = await namedFiles(session.db)
+  const {named, awaited, held} = await namedFiles(session.db)
   const inInbox = relative(inbox, place)
+  if (isNamed(held, inInbox, sha256)) throw new Refusal('case-under-hold')
   if (!isNamed(named, inInbox, sha256) || isNamed(awaited, inInbox, sha256)) throw new Refusal('file-awaited')
 }
 
@@ -105,7 +107,14 @@ async function noteTarget(session: Session, id: string): Promise<Target | null> 
   for (const {entry} of about) await keptFor(session, entry)
   // What the lawyer or a registrar still has before them.
   if (about.some(({stage}) => stage === 'escalated' || stage === 'deferred')) throw new Refusal('note-in-use')
+  await refuseHeldNote(session.db, session.dialect, id)
   return {kind: 'note', id, committee: about[0]?.committee ?? null}
+}
+
+/** What is said of a case under legal hold stays as long as the case. */
+export async function refuseHeldNote(db: Session['db'], dialect: Session['dialect'], id: string): Promise<void> {
+  const about = (await entriesOfNote(db, id)) ?? []
+  if ((await casesUnderHold(db, dialect, about.map(({caseEntry}) => caseEntry))).size > 0) throw new Refusal('case-under-hold')
 }
 
 async function entryTarget(session: Session, id: string, committee: string | null, onSite: ReadonlySet<EntryId>): Promise<EntryTarget> {
@@ -116,11 +125,11 @@ async function entryTarget(session: Session, id: string, committee: string | nul
   return {kind: 'entry', id, entry, caseEntry, standing, isOnSite: onSite.has(entry) || (await isOnShow(session.db, entry)), refusal: await refusalFor(session, caseEntry)}
 }
 
-/** Why a copy may not go before its time: the archive is to have it, and has not signed for its case as it stands (H4). */
+/** Why a copy may not go before its time: a legal hold keeps its case, or the archive is to have it and has not signed for its case as it stands (H4). */
 async function refusalFor(session: Session, caseEntry: EntryId): Promise<RefusalCode | null> {
-  if (session.settings.archive === 'none') return null
   const [ofCase] = await casesOf(session.db, session.dialect, [caseEntry])
-  return ofCase?.hasReceipt === true ? null : 'archive-awaited'
+  if (ofCase?.isUnderHold === true) return 'case-under-hold'
+  return session.settings.archive === 'none' || ofCase?.hasReceipt === true ? null : 'archive-awaited'
 }
 
 /** A case cannot go while a document of it stays: it would be of no case. */

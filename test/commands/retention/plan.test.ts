@@ -1,5 +1,6 @@
 import {appendFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {DatabaseSync} from 'node:sqlite'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {run, runJson, Workspaces} from '../../support/run-command.js'
 
@@ -29,6 +30,19 @@ Registerkopior att gallra: 0
     expect(document.publicCopies).toBeGreaterThan(0)
     expect(document.expiredNotRemoved).toBe(document.publicCopies)
     expect(document.committees.map(({committee}) => committee)).toEqual(['KFN', 'KS', 'OFN'])
+  })
+
+  test('H4: what a legal hold keeps is counted by itself', async () => {
+    const folder = await town.copy()
+    const db = new DatabaseSync(join(folder, 'diarievakt.db'))
+    db.exec("INSERT INTO legal_hold (case_id, reason, since) SELECT id, 'dispute', '2026-11-20T10:00:00.000Z' FROM entry WHERE kind = 'case'")
+    db.close()
+    const {stdout} = await run(['retention', 'plan'], {cwd: folder, now: '2028-12-31T09:00:00Z'})
+    expect(stdout).toMatch(/^ {2}bevarandespärrade: \d+$/m)
+    expect(stdout).toMatch(/^Nämnd +Gallras +Kvitto +Svar +Avslut +Ärendet +Spärr +Till arkivet$/m)
+    const {document} = await runJson('retention plan', [], {cwd: folder, now: '2028-12-31T09:00:00Z'})
+    expect(document.underHold).toBeGreaterThan(0)
+    expect(document.committees.reduce((sum, {underHold}) => sum + underHold, 0)).toBe(document.underHold)
   })
 
   test('in English and by its Swedish name, with the municipality’s own rule', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {standsForArchive, yearsIn} from '../../../src/core/archive/selection.js'
+import {standsForArchive, yearsIn, type CaseForArchive} from '../../../src/core/archive/selection.js'
 import type {CaseCopies, RegistryCopy} from '../../../src/core/retention/due.js'
 import type {EntryId} from '../../../src/core/terms/identifiers.js'
 import {day, days} from '../support.js'
@@ -12,8 +12,10 @@ function copy(changes: Partial<RegistryCopy> = {}): RegistryCopy {
 }
 
 function aCase(changes: Partial<CaseCopies> = {}, own: Partial<RegistryCopy> = {}): CaseCopies {
-  return {own: copy({entry: 'c' as EntryId, kind: 'case', ...own}), isClosed: true, closedOn: day('2026-06-01'), hasReceipt: false, documents: [copy()], ...changes}
+  return {own: copy({entry: 'c' as EntryId, kind: 'case', ...own}), isClosed: true, closedOn: day('2026-06-01'), hasReceipt: false, isUnderHold: false, documents: [copy()], ...changes}
 }
+
+const going = (copies: CaseCopies): CaseForArchive => ({copies, form: 'open', isDelivered: false})
 
 describe('H5: whole closed cases, counted from their closing', () => {
   test.each([
@@ -30,8 +32,18 @@ describe('H5: whole closed cases, counted from their closing', () => {
     ['something waits for a person', aCase({documents: [copy(), copy({stage: 'held', publishedOn: null})]}), '2028-06-01', 'awaits-person'],
     ['what waits has left the registry, and nobody is asked', aCase({documents: [copy(), copy({stage: 'held', publishedOn: null, registryState: 'missing'})]}), '2028-06-01', 'leaves'],
     ['the archive has it as it stands', aCase({hasReceipt: true}), '2028-06-01', 'received'],
+    ['under legal hold', aCase({isUnderHold: true}), '2028-06-01', 'under-hold'],
+    ['under legal hold, and too young', aCase({isUnderHold: true}), '2028-05-31', 'not-yet'],
   ] as const)('%s', (_, weighed, today, standing) => {
-    expect(standsForArchive(weighed, RULE, day(today), 2)).toBe(standing)
+    expect(standsForArchive(going(weighed), RULE, day(today), 2)).toBe(standing)
+  })
+
+  test.each([
+    ['the agreement leaves it out', {form: null}, 'left-out'],
+    ['it goes encrypted', {form: 'sealed'}, 'leaves'],
+    ['it lies in a package', {isDelivered: true}, 'delivered'],
+  ] as const)('%s', (_, changes, standing) => {
+    expect(standsForArchive({...going(aCase()), ...changes}, RULE, day('2028-06-01'), 2)).toBe(standing)
   })
 
   test('whatever the days, a closed case leaves on the same date years later, or on 1 March, and not the day before', () => {
@@ -40,7 +52,7 @@ describe('H5: whole closed cases, counted from their closing', () => {
         const [year, rest] = [Number(closedOn.slice(0, 4)) + years, closedOn.slice(4)]
         const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1
         const first = rest === '-02-29' && !isLeap ? `${year}-03-01` : `${year}${rest}`
-        expect(standsForArchive(aCase({closedOn}), {countedFrom: 'closed', years}, today, 2)).toBe(first <= today ? 'leaves' : 'not-yet')
+        expect(standsForArchive(going(aCase({closedOn})), {countedFrom: 'closed', years}, today, 2)).toBe(first <= today ? 'leaves' : 'not-yet')
       }),
     )
   })

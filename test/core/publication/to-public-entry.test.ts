@@ -7,7 +7,7 @@ import type {Version} from '../../../src/core/publication/version.js'
 import type {EntryId, Fingerprint, VersionId} from '../../../src/core/terms/identifiers.js'
 import {aCase, aDocument, aFile, aVersion, cases, CLEAR, contents, day, DIGEST, documents, ENTRY, PRINT, SECRET} from '../support.js'
 
-const around: Surroundings = {caseHeading: 'Ny förskola vid Ekbacken', shownCase: 'abcdefghijklmnopqrsu' as EntryId, publishedOn: day('2026-02-03'), withheldRow: 'registry'}
+const around: Surroundings = {caseHeading: 'Ny förskola vid Ekbacken', shownCase: 'abcdefghijklmnopqrsu' as EntryId, publishedOn: day('2026-02-03'), withheldRow: 'registry', custodian: 'registrar'}
 
 function clearanceOf(version: Version): Clearance {
   const clearance = clear(version, PRINT)
@@ -19,7 +19,7 @@ const shown = (version: Version, changes: Partial<Surroundings> = {}): PublicEnt
 
 const plain = {
   id: ENTRY, kind: 'document', form: 'plain', heading: 'Remiss om ny förskola', caseHeading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', caseAddress: 'arende/ab/abcdefghijklmnopqrsu.html', direction: 'Ut',
-  date: '2026-02-03', party: 'Länsstyrelsen', officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, publishedOn: '2026-02-03', address: `handling/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
+  date: '2026-02-03', party: 'Länsstyrelsen', officer: 'Plan- och byggenheten', files: [], partlyWithheld: false, publishedOn: '2026-02-03', custodian: 'registrar', address: `handling/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
 }
 const publicFile = (name: string, letter: string): object => ({name, type: 'text/plain', bytes: 12, sha256: DIGEST, address: `fil/${ENTRY.slice(0, 2)}/${ENTRY}${letter}.txt`})
 
@@ -30,7 +30,7 @@ describe('A3: what the public reads', () => {
 
   test('of a case', () => {
     expect(shown(aVersion({content: aCase()}))).toEqual({
-      id: ENTRY, kind: 'case', form: 'plain', heading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', officer: 'Plan- och byggenheten', date: '2026-01-12', publishedOn: '2026-02-03', address: `arende/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
+      id: ENTRY, kind: 'case', form: 'plain', heading: 'Ny förskola vid Ekbacken', committee: 'KS', diaryNumber: 'KS 2026/00123', officer: 'Plan- och byggenheten', date: '2026-01-12', publishedOn: '2026-02-03', custodian: 'registrar', address: `arende/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
     })
   })
 
@@ -51,7 +51,7 @@ describe('A3: what the public reads', () => {
 
   test.each([['B5', aDocument({documentSecrecy: 'yes'})], ['E1', aDocument({files: [aFile({choice: 'no'})]})], ['E1', aDocument({choiceWithoutFile: 'no'})]])('%s: under the literal reading a withheld row is direction and date', (_, content) => {
     expect(shown(aVersion({content}), {withheldRow: 'receipt'})).toEqual({
-      id: ENTRY, kind: 'document', form: 'receipt', committee: 'KS', direction: 'Ut', date: '2026-02-03', publishedOn: '2026-02-03', address: `handling/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
+      id: ENTRY, kind: 'document', form: 'receipt', committee: 'KS', direction: 'Ut', date: '2026-02-03', publishedOn: '2026-02-03', custodian: 'registrar', address: `handling/${ENTRY.slice(0, 2)}/${ENTRY}.html`,
     })
   })
 

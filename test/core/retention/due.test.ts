@@ -18,7 +18,7 @@ function copy(changes: Partial<RegistryCopy> = {}): RegistryCopy {
 }
 
 function caseOf(documents: readonly RegistryCopy[], changes: Partial<CaseCopies> = {}, own: Partial<RegistryCopy> = {}): CaseCopies {
-  return {own: copy({entry: 'c' as EntryId, kind: 'case', ...own}), isClosed: true, closedOn: day('2026-06-01'), hasReceipt: true, documents, ...changes}
+  return {own: copy({entry: 'c' as EntryId, kind: 'case', ...own}), isClosed: true, closedOn: day('2026-06-01'), hasReceipt: true, isUnderHold: false, documents, ...changes}
 }
 
 const standing = (weighed: CaseCopies, rule: RetentionRule, today: string, entry = 'd'): string | undefined => weighCase(weighed, rule, day(today), 2).get(entry as EntryId)
@@ -117,7 +117,7 @@ const copies = (kind: 'case' | 'document', entry: string): fc.Arbitrary<Registry
     publishedOn: maybe(days()), publishedEarlier: maybe(days()), importedOn: days(),
   })
 const caseCopies: fc.Arbitrary<CaseCopies> = fc.record({
-  own: copies('case', 'c'), isClosed: fc.boolean(), closedOn: maybe(days()), hasReceipt: fc.boolean(),
+  own: copies('case', 'c'), isClosed: fc.boolean(), closedOn: maybe(days()), hasReceipt: fc.boolean(), isUnderHold: fc.boolean(),
   documents: fc.tuple(copies('document', 'd'), copies('document', 'e'), copies('document', 'f')).chain((all) => fc.nat(3).map((count) => all.slice(0, count))),
 })
 const rules: fc.Arbitrary<RetentionRule> = fc.oneof(fc.constant(BY_RECEIPT), fc.nat(1000).map((daysAfterExpiry) => ({kind: 'time' as const, daysAfterExpiry})))

@@ -1,9 +1,10 @@
 import type {Knex} from 'knex'
 import {describe, expect, onTestFinished, test} from 'vitest'
 import type {EntryId} from '../../../src/core/terms/identifiers.js'
-import {casesWithReceipt, extentOfCases, keepReceipts, purgeEntries, type PurgeGround} from '../../../src/io/db/purge-table.js'
+import {casesWithReceipt, purgeEntries, type PurgeGround} from '../../../src/io/db/purge-table.js'
 import {select} from '../../../src/io/db/select.js'
 import type {Session} from '../../../src/io/session.js'
+import {signFor} from '../../support/archive-packages.js'
 import {aRow, Town} from '../../support/town.js'
 
 const LATER = '2028-02-04T09:00:00Z'
@@ -33,8 +34,7 @@ async function purge(session: Session, entries: readonly EntryId[], ground: Purg
 }
 
 async function sign(session: Session, caseEntry: EntryId, covers?: number): Promise<void> {
-  const extent = covers ?? (await extentOfCases(session.db, session.dialect, [caseEntry])).get(caseEntry) ?? 0
-  await session.db.transaction((tx) => keepReceipts(tx, [{caseEntry, package: 'P1', sha256: 'ab'.repeat(32), covers: extent, receivedAt: LATER}]))
+  await session.db.transaction((tx) => signFor(tx, session.dialect, caseEntry, LATER, covers === undefined ? {} : {covers}))
 }
 
 const count = async (db: Knex, table: string): Promise<number> => Number((await select<{rows: number}>(db, `SELECT count(*) AS rows FROM ${table}`))[0]?.rows)

@@ -2,7 +2,7 @@ import {appendFileSync, readFileSync, statSync, symlinkSync, truncateSync, write
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {ErasedNotes, StopNote, StoppedEntry} from '../../../src/core/retention/stop.js'
+import type {JournalNote, StoppedEntry} from '../../../src/core/retention/stop.js'
 import type {EntryId, Fingerprint, Instant} from '../../../src/core/terms/identifiers.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
 import {beginStopJournal, readStops, stopJournalOf, StopWriter, type StopPosition} from '../../../src/io/files/stop-journal.js'
@@ -36,7 +36,7 @@ function hashes(): readonly string[] {
 /** How many entries each note after a place names. */
 async function told(from: StopPosition | null): Promise<readonly number[]> {
   const counts: number[] = []
-  await readStops(stopJournalOf(folder.path), from, async (note) => void counts.push('entries' in note ? note.entries.length : note.notes.length))
+  await readStops(stopJournalOf(folder.path), from, async (note) => void counts.push('entries' in note ? note.entries.length : 'notes' in note ? note.notes.length : 1))
   return counts
 }
 
@@ -89,13 +89,37 @@ describe('a journal that is read', () => {
     expect(await told(first)).toEqual([200, 1])
     expect(await told(second)).toEqual([])
     expect(await readStops(stopJournalOf(folder.path), first)).toEqual({...second, at: AT})
-    const notes: (StopNote | ErasedNotes)[] = []
+    const notes: JournalNote[] = []
     const writer = new StopWriter(folder.path, AT)
     await writer.add('purged', [{entry: 'a' as EntryId, key: 'k' as Fingerprint, firstDay: '2026-02-03' as LocalDate}])
     await writer.settle()
     await writer.close()
     await readStops(stopJournalOf(folder.path), second, async (note) => void notes.push(note))
     expect(notes).toEqual([{at: AT, why: 'purged', entries: [{entry: 'a', key: 'k', firstDay: '2026-02-03'}]}])
+  })
+
+  test('tells of legal holds in the order in which they were set and lifted (H4 P3)', async () => {
+    const begun = await beginStopJournal(folder.path, AT)
+    const writer = new StopWriter(folder.path, AT)
+    const since = '2026-01-12T10:00:00.000Z' as Instant
+    await writer.addHold('a' as EntryId, {reason: 'dispute', since})
+    await writer.addHold('a' as EntryId, null)
+    await writer.settle()
+    await writer.close()
+    const notes: JournalNote[] = []
+    await readStops(stopJournalOf(folder.path), begun, async (note) => void notes.push(note))
+    expect(notes).toEqual([{at: AT, case: 'a', hold: {reason: 'dispute', since}}, {at: AT, case: 'a', hold: null}])
+  })
+
+  test.each([
+    ['a reason that nobody has said', {held: 'a', reason: 'because', since: AT}],
+    ['a hold without its day', {held: 'a', reason: 'audit'}],
+    ['words beside it', {lifted: 'a', note: 'Tvisten är över.'}],
+  ])('is refused with %s in it (P3)', async (_name, line) => {
+    await beginStopJournal(folder.path, AT)
+    const body = JSON.stringify({at: AT, ...line})
+    appendFileSync(stopJournalOf(folder.path), `${body.slice(0, -1)},"hash":"${sha256(`${hashes()[0] ?? ''}\n${body}`)}"}\n`)
+    expect((await refusalOf(() => readStops(stopJournalOf(folder.path), null))).facts['problem']).toBe('damaged')
   })
 
   test('is refused where it is not there, too short, another one or changed in any place (P3)', async () => {

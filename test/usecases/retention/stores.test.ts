@@ -1,3 +1,4 @@
+import type {EntryId} from '../../../src/core/terms/identifiers.js'
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync} from 'node:fs'
 import {mkdtemp, rm} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
@@ -20,6 +21,7 @@ import {keepFiles} from '../../../src/usecases/review/keep-files.js'
 import {listWaiting} from '../../../src/usecases/review/list-waiting.js'
 import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
 import {cliWords} from '../../../src/words/cli.js'
+import {signFor} from '../../support/archive-packages.js'
 import {DATABASE} from '../../support/databases.js'
 import {STAFF} from '../../support/postgres-cluster.js'
 import {aRow, Town} from '../../support/town.js'
@@ -176,13 +178,13 @@ describe('P1: every store has its own time', () => {
     await town.publish('2026-02-03T11:00:00Z')
     await town.publish('2028-02-03T00:05:00+01:00', 'removals')
     await purge(town, '2029-03-01T09:00:00Z')
-    await town.within('2029-03-01T10:00:00Z', ({db}) => db('archive_receipt').insert({case_id: 'borta', package_id: 'P', receipt_sha256: '', covers: 1, received_at: '2029-03-01T10:00:00.000Z'}))
+    await town.within('2029-03-01T10:00:00Z', ({db, dialect}) => db.transaction((tx) => signFor(tx, dialect, 'borta' as EntryId, '2029-03-01T10:00:00.000Z', {covers: 1})))
     const goneBy = (purged: Purged): readonly (number | undefined)[] => (['logs', 'goneAddresses', 'tombstones', 'receipts'] as const).map((store) => removed(purged, store))
     expect(goneBy(await purge(town, '2031-02-03T09:00:00Z'))).toEqual([expect.any(Number), 0, 0, 0])
     expect(goneBy(await purge(town, '2034-02-03T09:00:00Z'))[1]).toBe(2)
-    expect(goneBy(await purge(town, '2039-03-02T09:00:00Z')).slice(2)).toEqual([2, 1])
+    expect(goneBy(await purge(town, '2039-03-02T09:00:00Z')).slice(2)).toEqual([2, 3])
     await town.within('2039-03-03T09:00:00Z', async ({db}) => {
-      for (const table of ['gone_address', 'tombstone', 'archive_receipt']) expect(await count(db, table), table).toBe(0)
+      for (const table of ['gone_address', 'tombstone', 'archive_receipt', 'archive_package_case', 'archive_package']) expect(await count(db, table), table).toBe(0)
       expect(await db('audit_event').where('at', '<', '2034').select('kind')).toEqual([])
       // When readers last got something new is still told.
       expect(await db('run').where({kind: 'publication'}).select('state')).toEqual([{state: 'finished'}])

@@ -6,13 +6,13 @@ import {ROLES, type Role} from '../../../src/core/rights.js'
 import {auditTrail} from '../../../src/io/db/audit-table.js'
 import {findByNumber} from '../../../src/io/db/entry-table.js'
 import {insertGrant} from '../../../src/io/db/grant-table.js'
-import {extentOfCases, keepReceipts} from '../../../src/io/db/purge-table.js'
 import {casesOf} from '../../../src/io/db/retention-table.js'
 import {asInstant} from '../../../src/io/system/clock.js'
 import {decideEntries} from '../../../src/usecases/review/decide-entries.js'
 import {eraseSubject, type Erased} from '../../../src/usecases/subject/erase-subject.js'
 import {findSubject} from '../../../src/usecases/subject/find-subject.js'
 import {DATABASE} from '../../support/databases.js'
+import {signFor} from '../../support/archive-packages.js'
 import {aRow, Town} from '../../support/town.js'
 
 const NAME = 'Tyra Lindqvist'
@@ -79,8 +79,7 @@ describe('erasure where the law lets it (P2)', () => {
       town.within(at, async (session) => {
         const [entry] = (await findByNumber(session.db, {caseNumber: 'KS 2026/00123', documentNumber: '', committee: null})).map((standing) => standing.entry)
         if (entry === undefined) throw new Error('There is no such case')
-        const covers = (await extentOfCases(session.db, session.dialect, [entry])).get(entry) ?? 0
-        await session.db.transaction((tx) => keepReceipts(tx, [{caseEntry: entry, package: `paket-${covers}`, sha256: 'ab'.repeat(32), covers, receivedAt: '2026-02-05T09:00:00.000Z'}]))
+        await session.db.transaction((tx) => signFor(tx, session.dialect, entry, at, {id: `paket-${at}`}))
       })
     await sign('2026-02-05T09:00:00Z')
     await town.within('2026-02-06T09:00:00Z', (session) => decideEntries(session, {ids: ['KS 2026/00123:2'], committee: null, answer: {kind: 'withhold'}, reason: null, note: null}))

@@ -107,6 +107,9 @@ export interface Dialect {
   /** Statements that make the database itself refuse to delete an entry that has no permit: no code, present or future, removes a registry copy without a ground (H4). The databases spell a trigger differently. */
   readonly entryGuard: readonly string[]
 
+  /** Statements that make the database refuse to delete an entry of a case that a legal hold keeps, whatever permit it has; a register that is put back as a whole brings its holds along. */
+  readonly holdGuard: readonly string[]
+
   /** After rows were put in with the numbers they had: the next row gets the number after the greatest. SQLite keeps its numbers in a table, PostgreSQL in a sequence. */
   continueNumbers(tx: Knex.Transaction, table: string, column: string): Promise<void>
 

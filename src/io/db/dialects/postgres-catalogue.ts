@@ -23,3 +23,15 @@ export const POSTGRES_ENTRY_GUARD: readonly string[] = [
    END $$`,
   'CREATE TRIGGER entry_needs_permit BEFORE DELETE ON entry FOR EACH ROW EXECUTE FUNCTION refuse_without_permit()',
 ]
+
+/** The guard over cases under legal hold as PostgreSQL spells it. */
+export const POSTGRES_HOLD_GUARD: readonly string[] = [
+  `CREATE FUNCTION refuse_under_hold() RETURNS trigger LANGUAGE plpgsql AS $$
+   BEGIN
+     IF EXISTS (SELECT 1 FROM legal_hold h WHERE h.case_id = coalesce(OLD.case_id, OLD.id)) AND NOT EXISTS (SELECT 1 FROM purge_permit p WHERE p.entry_id = OLD.id AND p.ground = 'replaced') THEN
+       RAISE EXCEPTION 'an entry under legal hold is not deleted';
+     END IF;
+     RETURN OLD;
+   END $$`,
+  'CREATE TRIGGER entry_is_held BEFORE DELETE ON entry FOR EACH ROW EXECUTE FUNCTION refuse_under_hold()',
+]

@@ -10,7 +10,7 @@ import {sha256} from '../../system/digest.js'
 import {postgresLogin} from '../../system/postgres-login.js'
 import {select} from '../select.js'
 import type {BulkColumn, Dialect, HeldLock, LockHolder, Place, ScrubOutcome} from './dialect.js'
-import {POSTGRES_CATALOGUE, POSTGRES_ENTRY_GUARD} from './postgres-catalogue.js'
+import {POSTGRES_CATALOGUE, POSTGRES_ENTRY_GUARD, POSTGRES_HOLD_GUARD} from './postgres-catalogue.js'
 import {copy, RegisterClient, working} from './postgres-client.js'
 
 const LOCK_TIMEOUT_MS = 15_000
@@ -245,6 +245,7 @@ export const postgres: Dialect = {
 
   catalogue: POSTGRES_CATALOGUE,
   entryGuard: POSTGRES_ENTRY_GUARD,
+  holdGuard: POSTGRES_HOLD_GUARD,
 
   async continueNumbers(tx, table, column): Promise<void> {
     await tx.raw(`SELECT setval(pg_get_serial_sequence(?, ?), coalesce((SELECT max(${column}) FROM ${table}), 0) + 1, false)`, [table, column])

@@ -17,3 +17,10 @@ export const SQLITE_ENTRY_GUARD: readonly string[] = [
   `CREATE TRIGGER entry_needs_permit BEFORE DELETE ON entry WHEN NOT EXISTS (SELECT 1 FROM purge_permit p WHERE p.entry_id = OLD.id)
    BEGIN SELECT RAISE(ABORT, 'an entry is deleted under a permit only'); END`,
 ]
+
+/** The guard over cases under legal hold as SQLite spells it. */
+export const SQLITE_HOLD_GUARD: readonly string[] = [
+  `CREATE TRIGGER entry_is_held BEFORE DELETE ON entry
+     WHEN EXISTS (SELECT 1 FROM legal_hold h WHERE h.case_id = coalesce(OLD.case_id, OLD.id)) AND NOT EXISTS (SELECT 1 FROM purge_permit p WHERE p.entry_id = OLD.id AND p.ground = 'replaced')
+   BEGIN SELECT RAISE(ABORT, 'an entry under legal hold is not deleted'); END`,
+]

@@ -5,7 +5,7 @@ import type {Knex} from 'knex'
 import {Refusal} from '../../../core/refusal.js'
 import {select} from '../select.js'
 import type {BulkColumn, Dialect, HeldLock, LockHolder, Place, ScrubOutcome} from './dialect.js'
-import {SQLITE_CATALOGUE, SQLITE_ENTRY_GUARD} from './sqlite-catalogue.js'
+import {SQLITE_CATALOGUE, SQLITE_ENTRY_GUARD, SQLITE_HOLD_GUARD} from './sqlite-catalogue.js'
 import {busy, FileClient} from './sqlite-client.js'
 
 interface RawConnection {
@@ -128,6 +128,7 @@ export const sqlite: Dialect = {
 
   catalogue: SQLITE_CATALOGUE,
   entryGuard: SQLITE_ENTRY_GUARD,
+  holdGuard: SQLITE_HOLD_GUARD,
 
   async continueNumbers(tx, table, column): Promise<void> {
     await tx.raw(`UPDATE sqlite_sequence SET seq = coalesce((SELECT max(${column}) FROM ${table}), 0) WHERE name = ?`, [table])

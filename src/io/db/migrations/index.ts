@@ -18,6 +18,7 @@ import * as m0017 from './0017-rows-of-committees.js'
 import * as m0018 from './0018-sweep.js'
 import * as m0019 from './0019-forwarding.js'
 import * as m0020 from './0020-meetings.js'
+import * as m0021 from './0021-archive.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -38,6 +39,7 @@ const MIGRATIONS = {
   '0018-sweep': m0018,
   '0019-forwarding': m0019,
   '0020-meetings': m0020,
+  '0021-archive': m0021,
 }
 
 type Name = keyof typeof MIGRATIONS

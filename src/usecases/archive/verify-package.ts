@@ -1,0 +1,121 @@
+import {PLACES} from '../../core/archive/packed-file.js'
+import type {Breach} from '../../core/archive/rules/element.js'
+import {structureBreaches} from '../../core/archive/rules/structure-rules.js'
+import {Refusal} from '../../core/refusal.js'
+import {archivePackages} from '../../io/db/package-table.js'
+import {checkErms, checkMets} from '../../io/files/archive/check-documents.js'
+import {nameOf, packageAt, readDocument} from '../../io/files/archive/package-place.js'
+import {lookThroughPackage, type PackageProblem} from '../../io/files/archive/read-package.js'
+import {Schemas, type SchemaKind} from '../../io/files/archive/schemas.js'
+import {drawnByLot} from '../../io/system/digest.js'
+import {deed} from '../deed.js'
+
+/** What is looked through, and how. */
+export interface VerifyOrder {
+  readonly folder: string
+  /** Where schemas lie; null to go by the program's own rules alone. */
+  readonly schemas: string | null
+  /** How many files, drawn by lot, are compared with their digests; null for all. */
+  readonly sample: number | null
+  readonly onProgress: (bytes: number, bytesInAll: number) => void
+}
+
+/** A rule that a document of a package breaks, or the package's folders where `document` is empty. */
+export interface DocumentBreach extends Breach {
+  readonly document: string
+}
+
+/** What a package came to. */
+export interface PackageVerdict {
+  readonly package: string
+  /** True where nothing is wrong with a file, no rule that binds is broken, and every schema is kept. A sample tells it of the files that were drawn. */
+  readonly isSound: boolean
+  readonly metsSha256: string | null
+  readonly files: number
+  readonly bytes: number
+  readonly compared: number
+  readonly problems: readonly PackageProblem[]
+  /** Files that a record names and that are not in the package. */
+  readonly dangling: number
+  readonly breaches: readonly DocumentBreach[]
+  /** Where documents break their schemas; null where nobody laid any there. */
+  readonly schemaFaults: readonly {readonly document: string; readonly line: number}[] | null
+  /** What the records hold; null where there are none that can be read, as in a sealed package. */
+  readonly records: {readonly cases: number; readonly documents: number; readonly files: number} | null
+}
+
+/** How a package compares with what the register says of it. */
+export interface RegisterComparison {
+  readonly isKnown: boolean
+  /** What differs: the outermost list, or a count. */
+  readonly differs: readonly ('mets' | 'cases' | 'documents')[]
+}
+
+/** Looks a package through, anybody's: every byte against the lists, the lists and records against the rules of CSIP, SIP and ERMS, and against schemas where they are at hand (O3). Needs no register. */
+export async function verifyPackage({folder: named, schemas: schemaFolder, sample, onProgress}: VerifyOrder): Promise<PackageVerdict> {
+  const folder = await packageAt(named)
+  if (folder === null) throw new Refusal('input-not-found', {file: named})
+  const schemas = schemaFolder === null ? null : await Schemas.in(schemaFolder)
+  try {
+    const look = await lookThroughPackage(folder, {choose: (files) => (sample === null ? files : drawnByLot(files, sample)), onProgress})
+    const breaches: DocumentBreach[] = []
+    let objectId: string | null = null
+    for (const list of look.lists) {
+      const kind = list === PLACES.mets ? 'package' : 'representation'
+      const checked = await checkMets(`${folder}/${list}`, kind)
+      if (kind === 'package') objectId = checked.objectId
+      breaches.push(...checked.breaches.map((breach) => ({...breach, document: list})))
+    }
+    breaches.push(...structureBreaches(look.paths, {folder: nameOf(folder), objectId}).map((breach) => ({...breach, document: ''})))
+    const records = await checkRecords(folder, look.paths, breaches)
+    const schemaFaults = schemas === null ? null : await holdAgainst(schemas, folder, look.paths, look.lists)
+    const isSound = look.problems.length === 0 && records.dangling === 0 && (schemaFaults?.length ?? 0) === 0 && breaches.every(({level}) => level !== 'MUST')
+    return {package: nameOf(folder), isSound, metsSha256: look.metsSha256, files: look.files, bytes: look.bytes, compared: look.compared, problems: look.problems, breaches, schemaFaults, dangling: records.dangling, records: records.counts}
+  } finally {
+    schemas?.close()
+  }
+}
+
+/** What the register knows of a package that was looked through: whether it is the one that was written, and whether it holds as many cases and documents (X5). */
+export const compareWithRegister = deed('archive.read', async (session, {package: id, metsSha256, records}: PackageVerdict): Promise<RegisterComparison> => {
+  const [known] = await archivePackages(session.db, id)
+  if (known === undefined || known.finishedAt === null || !session.may('archive.read', known.committee)) return {isKnown: false, differs: []}
+  return {
+    isKnown: true,
+    differs: [...(known.metsSha256 === metsSha256 ? [] : (['mets'] as const)), ...(records === null || records.cases === known.cases ? [] : (['cases'] as const)), ...(records === null || records.documents === known.documents ? [] : (['documents'] as const))],
+  }
+})
+
+const RECORDS = /^representations\/[^/]+\/data\/(?:.*\/)?erms[^/]*\.xml$/i
+const PREMIS = /(?:^|\/)metadata\/preservation\/[^/]*\.xml$/i
+
+/** Holds the records against the rules, and every file that they name against what lies there. */
+async function checkRecords(folder: string, paths: ReadonlySet<string>, breaches: DocumentBreach[]): Promise<{readonly counts: PackageVerdict['records']; readonly dangling: number}> {
+  const documents = [...paths].filter((path) => RECORDS.test(path)).sort()
+  if (documents.length === 0) return {counts: null, dangling: 0}
+  const sums = {cases: 0, documents: 0, files: 0}
+  let dangling = 0
+  for (const document of documents) {
+    const home = document.slice(0, document.lastIndexOf('/') + 1)
+    const {breaches: found, aggregations, records, appendices} = await checkErms(`${folder}/${document}`, (path) => {
+      if (!paths.has(`${home}${path}`)) dangling += 1
+    })
+    breaches.push(...found.map((breach) => ({...breach, document})))
+    sums.cases += aggregations
+    sums.documents += records
+    sums.files += appendices
+  }
+  return {counts: sums, dangling}
+}
+
+async function holdAgainst(schemas: Schemas, folder: string, paths: ReadonlySet<string>, lists: readonly string[]): Promise<readonly {readonly document: string; readonly line: number}[]> {
+  const kinds: readonly (readonly [SchemaKind, readonly string[]])[] = [['mets', lists.filter((list) => paths.has(list))], ['premis', [...paths].filter((path) => PREMIS.test(path))], ['erms', [...paths].filter((path) => RECORDS.test(path))]]
+  const faults: {document: string; line: number}[] = []
+  for (const [kind, documents] of kinds) {
+    for (const document of documents) {
+      const fault = schemas.check(kind, await readDocument(folder, document))
+      if (fault !== null) faults.push({document, line: fault.line})
+    }
+  }
+  return faults
+}

@@ -1,0 +1,84 @@
+import {existsSync} from 'node:fs'
+import {appendFile, cp, readFile, rm, writeFile} from 'node:fs/promises'
+import {join} from 'node:path'
+import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {compareWithRegister, verifyPackage, type PackageVerdict} from '../../../src/usecases/archive/verify-package.js'
+import {aCaseRow, aRow, Town} from '../../support/town.js'
+import {CLOSED, exportFrom, LATER, packagesOf, SCHEMAS} from './support.js'
+
+let town: Town
+let id = ''
+
+const look = (folder: string, changes: Partial<Parameters<typeof verifyPackage>[0]> = {}): Promise<PackageVerdict> => verifyPackage({folder, schemas: null, sample: null, onProgress: () => undefined, ...changes})
+
+beforeAll(async () => {
+  town = await Town.found()
+  await town.import(
+    '2026-02-03T08:00:00Z',
+    [aRow({fil: 'svar.txt', fil_publiceras: 'ja', ...CLOSED}), aRow({handlingsnummer: '2', fil: 'bilaga.pdf', fil_publiceras: 'nej', ...CLOSED}), aCaseRow({arendenummer: 'KS 2026/00200', arenderubrik_sekretess: 'ja', lagrum: 'OSL 21:1', ...CLOSED})],
+    {with: {'svar.txt': 'Svar.', 'bilaga.pdf': '%PDF-1.4 nej'}},
+  )
+  id = (await exportFrom(town)).packages[0]?.id ?? ''
+})
+
+afterAll(() => town.leave())
+
+/** A copy of the package to spoil, with the digest that lies beside it. */
+async function aCopy(name: string): Promise<string> {
+  const folder = join(town.folder, name)
+  await cp(packagesOf(town), folder, {recursive: true})
+  return join(folder, id)
+}
+
+describe('O3: a package is looked through', () => {
+  test('one that is as it was written is sound, keeps every rule, and is the one that the register knows', async () => {
+    const verdict = await look(join(packagesOf(town), id), {schemas: SCHEMAS})
+    expect(verdict).toMatchObject({package: id, isSound: true, problems: [], breaches: [], dangling: 0, schemaFaults: SCHEMAS === null ? null : [], records: {cases: 2, documents: 2, files: 2}})
+    expect(verdict.compared).toBe(verdict.files)
+    expect(await town.within(LATER, (session) => compareWithRegister(session, verdict))).toEqual({isKnown: true, differs: []})
+    expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, metsSha256: 'ab'.repeat(32), records: {cases: 1, documents: 2, files: 2}}))).toEqual({isKnown: true, differs: ['mets', 'cases']})
+    expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, package: 'ett-annat'}))).toEqual({isKnown: false, differs: []})
+  })
+
+  test('a trailing slash makes no difference', async () => {
+    expect(await look(`${join(packagesOf(town), id)}/`)).toMatchObject({package: id, isSound: true})
+  })
+
+  test('a changed file, and one too many, are told', async () => {
+    const folder = await aCopy('ändrad')
+    await appendFile(join(folder, 'documentation/innehall.csv'), 'x')
+    await writeFile(join(folder, 'documentation/mer.txt'), 'x')
+    expect(await look(folder)).toMatchObject({isSound: false, problems: [{fault: 'changed', path: 'documentation/innehall.csv'}, {fault: 'unlisted', path: 'documentation/mer.txt'}]})
+  })
+
+  test('a file that a record names and that is not there is told twice: by the list and by the record', async () => {
+    const folder = await aCopy('utan-fil')
+    const {problems} = await look(folder)
+    expect(problems).toEqual([])
+    const erms = await readFile(join(folder, 'representations/rep1/data/ERMS.xml'), 'utf8')
+    await rm(join(folder, 'representations/rep1/data', /path="([^"]+)"/.exec(erms)?.[1] ?? ''))
+    expect(await look(folder)).toMatchObject({isSound: false, dangling: 1, problems: [{fault: 'missing'}]})
+  })
+
+  test.skipIf(SCHEMAS === null)('a document that breaks its schema is told with its line', async () => {
+    const folder = await aCopy('schema')
+    const path = join(folder, 'metadata/preservation/premis.xml')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('<agentName>', '<agentNamn>').replace('</agentName>', '</agentNamn>'))
+    expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: false, schemaFaults: [{document: 'metadata/preservation/premis.xml'}]})
+  })
+
+  test('a spot check compares so many files, and the lists always', async () => {
+    const verdict = await look(join(packagesOf(town), id), {sample: 1})
+    expect(verdict.compared).toBeGreaterThanOrEqual(1)
+    expect(verdict.compared).toBeLessThanOrEqual(2)
+    const folder = await aCopy('stickprov')
+    await writeFile(join(folder, 'representations/rep1/METS.xml'), (await readFile(join(folder, 'representations/rep1/METS.xml'), 'utf8')).replace('SIZE="5"', 'SIZE="6"'))
+    expect((await look(folder, {sample: 1})).isSound).toBe(false)
+  })
+
+  test('what is no package at all is told as such, and a folder that is not there is refused', async () => {
+    expect(await look(town.folder)).toMatchObject({isSound: false, records: null})
+    await expect(look(join(town.folder, 'borta'))).rejects.toMatchObject({code: 'input-not-found'})
+    expect(existsSync(join(town.folder, 'borta'))).toBe(false)
+  })
+})
