@@ -1,5 +1,6 @@
 import {readFile, rm, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
 import knexFactory from 'knex'
 import type {Knex} from 'knex'
 import {Refusal} from '../../../core/refusal.js'
@@ -13,7 +14,23 @@ interface RawConnection {
 }
 
 const BUSY_TIMEOUT_MS = 15_000
+const LOOK_AGAIN_MS = 50
 const STAGE_FILE = 'stage.db'
+
+/** Tries until nobody else has the lock, or the time is out. SQLite's own waiting holds a thread of the process all the while, and a few who wait would leave none for the one who has the lock. */
+async function within(waitMs: number, take: () => PromiseLike<unknown>): Promise<void> {
+  const until = performance.now() + waitMs
+  for (;;) {
+    try {
+      await take()
+      return
+    } catch (error) {
+      const isHeld = error instanceof Refusal && error.code === 'locked'
+      if (!isHeld || performance.now() >= until) throw error
+    }
+    await wait(LOOK_AGAIN_MS)
+  }
+}
 
 export const sqlite: Dialect = {
   name: 'sqlite',
@@ -96,10 +113,10 @@ export const sqlite: Dialect = {
 
   async holdRunLock({folder}, name, waitMs, holder): Promise<HeldLock | null> {
     // A held transaction on a file of its own: the kernel frees it even after kill -9.
-    const lock = knexFactory(poolOfOne(join(folder, `lock-${name}.db`), `PRAGMA busy_timeout = ${waitMs};`))
+    const lock = knexFactory(poolOfOne(join(folder, `lock-${name}.db`), 'PRAGMA busy_timeout = 0;'))
     const connection: unknown = await lock.client.acquireConnection()
     try {
-      await lock.raw('BEGIN EXCLUSIVE').connection(connection)
+      await within(waitMs, () => lock.raw('BEGIN EXCLUSIVE').connection(connection))
       // Only a note for the one who waits: the lock itself is held by the kernel.
       await writeFile(noteOf(folder, name), JSON.stringify(holder))
       return {
