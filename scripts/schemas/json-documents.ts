@@ -28,7 +28,7 @@ import {CHANGED_BY} from '../../src/core/review/changed.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
-import {ROLES} from '../../src/core/rights.js'
+import {GRANT_REASONS, ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
 import {CUE_CODES, CUE_EFFECTS} from '../../src/core/scan/explain/cue.js'
 import {ENCODINGS} from '../../src/io/files/encoding.js'
@@ -190,7 +190,7 @@ const SettledHolder = HolderKey.extend({name: Text, account: Text})
 /** The audit log's events, as `src/core/audit/event.ts` lists them. */
 const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('workspace.created'), rehearsal: z.boolean(), publishFrom: Day}),
-  z.strictObject({kind: z.literal('right.granted'), user: Text, role: z.enum(ROLES), committee: Committee}),
+  z.strictObject({kind: z.literal('right.granted'), user: Text, role: z.enum(ROLES), committee: Committee, reason: z.enum(GRANT_REASONS).optional(), until: Day.nullable().optional()}),
   z.strictObject({kind: z.literal('right.revoked'), user: Text, role: z.enum(ROLES), committee: Committee}),
   z.strictObject({kind: z.literal('file.imported'), run: RunName, sha256: Sha256, source: Text, counts: z.strictObject(RowCounts), withdrawn: Count, digest: Text}),
   z.strictObject({kind: z.literal('entries.rescanned'), run: RunName, scanned: Count, held: Count, policy: PolicyHash}),
@@ -649,8 +649,8 @@ const SHAPES = {
     ),
   },
   'subject find': FoundShape,
-  'user list': {users: z.array(z.strictObject({user: Text, roles: z.array(z.strictObject({role: z.enum(ROLES), committee: Committee, grantedAt: Instant, grantedBy: Text}))}))},
-  'user grant': {user: Text, role: z.enum(ROLES), committee: Committee},
+  'user list': {users: z.array(z.strictObject({user: Text, roles: z.array(z.strictObject({role: z.enum(ROLES), committee: Committee, grantedAt: Instant, grantedBy: Text, reason: z.enum(GRANT_REASONS).nullable(), until: Day.nullable(), isInForce: z.boolean()}))}))},
+  'user grant': {user: Text, role: z.enum(ROLES), committee: Committee, reason: z.enum(GRANT_REASONS), until: Day.nullable()},
   'user revoke': {user: Text, role: z.enum(ROLES), committee: Committee},
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},
   'publication run': {run: RunName, release: Text, ...PerCommittee, withdrawn: Count, expired: Count, held: Count, seconds: Seconds, anchored: z.boolean().nullable(), slot: z.strictObject({...SlotName, lateMinutes: Count, missed: Count, isDone: z.boolean()}).nullable(), urls: z.array(Text)},

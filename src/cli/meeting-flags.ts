@@ -4,14 +4,6 @@ import {addDays, mondayOfWeek, parseLocalDate, type LocalDate} from '../core/ter
 import type {CliWords} from './register-command.js'
 import {UsageProblem} from './usage-words.js'
 
-/** A day that somebody gives with a flag. */
-export function dayOf(name: string, text: string | undefined, words: CliWords): LocalDate | null {
-  if (text === undefined) return null
-  const day = parseLocalDate(text)
-  if (day === null) throw new UsageProblem(`--${name}: ${words.usage.badDay}`)
-  return day
-}
-
 /** The days of an ISO week, `2026-W06`, Monday to Sunday. */
 export function weekOf(text: string | undefined, words: CliWords): {readonly from: LocalDate; readonly until: LocalDate} | null {
   if (text === undefined) return null

@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {ROLES} from '../core/rights.js'
+import {ROLES, type GrantReason} from '../core/rights.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
 import type {RoleOfUser} from '../usecases/user/grant-role.js'
 import {cliWords} from '../words/cli.js'
@@ -18,6 +18,14 @@ export const userArgs = {
 export const userFlags = {
   committee: Flags.string({summary: words.committee, helpValue: 'CODE', exactlyOne: ['committee', 'all-committees']}),
   'all-committees': Flags.boolean({summary: words.allCommittees}),
+}
+
+/** Reasons that a person gives; the others are the program's to say. */
+const GIVEN_REASONS = ['duty', 'stand-in', 'task'] as const satisfies readonly GrantReason[]
+
+export const grantFlags = {
+  reason: Flags.option({summary: words.reason, options: GIVEN_REASONS, default: 'duty' as const})(),
+  until: Flags.string({summary: words.until, helpValue: 'YYYY-MM-DD'}),
 }
 
 const NAME_LENGTH_MAX = 63

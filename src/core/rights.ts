@@ -28,12 +28,12 @@ export const RIGHTS = {
   'publication.run': ['administrator'],
   'publication.withdraw': ['registrar', 'lawyer', 'privacy-coordinator', 'administrator'],
   'publication.restore': ['registrar', 'lawyer'],
-  'policy.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'log-reviewer'],
+  'policy.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator'],
   'subject.read': ['registrar', 'lawyer', 'privacy-coordinator'],
   'subject.erase': ['privacy-coordinator'],
   'subject.protected': ['protected-reader'],
   'vault.hold': ['protected-reader'],
-  'holder.read': ['protected-reader', 'privacy-coordinator', 'administrator', 'log-reviewer'],
+  'holder.read': ['protected-reader', 'privacy-coordinator', 'administrator'],
   'holder.vouch': ['administrator'],
   'person.leave': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'administrator', 'protected-reader'],
   // To keep somebody for a committee that has no secrecy of its own, with a ground (A12).
@@ -50,7 +50,7 @@ export const RIGHTS = {
   'archive.hold': ['archivist', 'lawyer'],
   'retention.read': ['archivist', 'administrator'],
   'retention.purge': ['archivist', 'administrator'],
-  'user.read': ['administrator', 'log-reviewer'],
+  'user.read': ['administrator', 'manager'],
   'user.manage': ['administrator'],
   'backup.make': ['administrator'],
   'backup.restore': ['administrator'],
@@ -70,6 +70,19 @@ export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
 export interface Grant {
   readonly role: Role
   readonly committee: string
+}
+
+/** Why somebody was given a role: it is their duty, they stand in for somebody, for a piece of work; given at the set-up of the workspace; or taken by the one account that there is. */
+export const GRANT_REASONS = ['duty', 'stand-in', 'task', 'set-up', 'own'] as const
+export type GrantReason = (typeof GRANT_REASONS)[number]
+
+/** Roles that one person does not hold together: whoever leads the work does not read protected data (S4). */
+const APART: readonly (readonly [Role, Role])[] = [['manager', 'protected-reader']]
+
+/** The role among somebody's grants that keeps them from being given another, where the two would reach the same committee; null where none does. */
+export function keptApart(held: readonly Grant[], {role, committee}: Grant): Role | null {
+  const against = APART.flatMap(([one, other]) => (role === one ? [other] : role === other ? [one] : []))
+  return held.find((grant) => against.includes(grant.role) && (grant.committee === committee || grant.committee === '*' || committee === '*'))?.role ?? null
 }
 
 /** True when one of the grants gives the right in that committee; with `null`, in any committee at all. */

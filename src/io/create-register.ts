@@ -46,8 +46,8 @@ export async function createRegister({folder, settings, fingerprintKey, systemUs
       const pen = await AuditPen.open(tx)
       await pen.append({at, actor, chain: '*', event: {kind: 'workspace.created', rehearsal: isRehearsal, publishFrom}})
       for (const role of allRoles ? ROLES : FIRST_ROLES) {
-        await insertGrant(tx, actor, {role, committee: '*'}, actor, at)
-        await pen.append({at, actor, chain: '*', event: {kind: 'right.granted', user: actor, role, committee: '*'}})
+        await insertGrant(tx, actor, {role, committee: '*'}, {by: actor, at, reason: 'set-up', until: null})
+        await pen.append({at, actor, chain: '*', event: {kind: 'right.granted', user: actor, role, committee: '*', reason: 'set-up', until: null}})
       }
       await pen.close()
     })

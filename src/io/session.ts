@@ -122,7 +122,7 @@ export class Session {
       // Kept in the database once and for good: a later change in the settings would publish or hide history unseen.
       if (asked !== undefined && asked !== publishFrom) throw new Refusal('settings-invalid', {file: 'diarievakt.yaml', line: 0, key: 'publishFrom', problem: 'fixed'})
       const actor = {id: await dialect.whoActs(db, parts.systemUser)}
-      const grants = await grantsOf(db, actor.id)
+      const grants = await grantsOf(db, actor.id, localTime(parts.clock.now(), parts.settings.timeZone).day)
       return new Session(parts, actor, db, dialect, {isRehearsal: meta.get('rehearsal') === '1', publishFrom, registerId: meta.get('registerId') ?? '', timeAhead}, grants)
     } catch (error) {
       await db.destroy()

@@ -58,7 +58,7 @@ export const auditWords = bilingual(
   {
     events: {
       'workspace.created': (isRehearsal: boolean, from: string) => `skapade arbetsytan${isRehearsal ? ', en övning' : ''}, med ${from} som första dag`,
-      'right.granted': (user: string, role: string, committee: string) => `gav ${user} rollen ${role} för ${committee === '*' ? 'alla nämnder' : committee}`,
+      'right.granted': (user: string, role: string, committee: string, until: string | null) => `gav ${user} rollen ${role} för ${committee === '*' ? 'alla nämnder' : committee}${until === null ? '' : ` till och med ${until}`}`,
       'right.revoked': (user: string, role: string, committee: string) => `tog ifrån ${user} rollen ${role} för ${committee === '*' ? 'alla nämnder' : committee}`,
       'file.imported': (read: number, imported: number, changed: number, unchanged: number, rejected: number, withdrawn: number) =>
         `läste in en export: ${read} rader = ${imported} nya + ${changed} ändrade + ${unchanged} oförändrade + ${rejected} avvisade; ${withdrawn} togs ner`,
@@ -213,7 +213,7 @@ export const auditWords = bilingual(
   {
     events: {
       'workspace.created': (isRehearsal: boolean, from: string) => `made the workspace${isRehearsal ? ', a rehearsal' : ''}, with ${from} as its first day`,
-      'right.granted': (user: string, role: string, committee: string) => `gave ${user} the role ${role} for ${committee === '*' ? 'every committee' : committee}`,
+      'right.granted': (user: string, role: string, committee: string, until: string | null) => `gave ${user} the role ${role} for ${committee === '*' ? 'every committee' : committee}${until === null ? '' : ` up to and including ${until}`}`,
       'right.revoked': (user: string, role: string, committee: string) => `took the role ${role} for ${committee === '*' ? 'every committee' : committee} from ${user}`,
       'file.imported': (read: number, imported: number, changed: number, unchanged: number, rejected: number, withdrawn: number) =>
         `imported an export: ${read} rows = ${imported} new + ${changed} changed + ${unchanged} unchanged + ${rejected} refused; ${withdrawn} were taken down`,
@@ -378,6 +378,7 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'workspace.created':
       return say[event.kind](event.rehearsal, event.publishFrom)
     case 'right.granted':
+      return say[event.kind](event.user, event.role, event.committee, event.until ?? null)
     case 'right.revoked':
       return say[event.kind](event.user, event.role, event.committee)
     case 'file.imported':

@@ -79,8 +79,10 @@ export const cliWords = bilingual(
       rows: (count: number) => `${count} rader`,
     },
     user: {
-      headings: {user: 'ANVÄNDARE', role: 'ROLL', committee: 'NÄMND', since: 'SEDAN', by: 'AV'},
-      granted: (user: string, role: string, committee: string) => `${user} har nu rollen ${role} (${committee === '*' ? 'alla nämnder' : committee}).`,
+      headings: {user: 'ANVÄNDARE', role: 'ROLL', committee: 'NÄMND', since: 'SEDAN', by: 'AV', why: 'VARFÖR', until: 'TILL OCH MED'},
+      reasons: {duty: 'uppdrag', 'stand-in': 'ersättare', task: 'tillfällig uppgift', 'set-up': 'när arbetsytan skapades', own: 'gav sig själv den'},
+      over: (day: string) => `${day}, har gått ut`,
+      granted: (user: string, role: string, committee: string, until: string | null) => `${user} har nu rollen ${role} (${committee === '*' ? 'alla nämnder' : committee})${until === null ? '' : ` till och med ${until}`}.`,
       revoked: (user: string, role: string, committee: string) => `${user} har inte längre rollen ${role} (${committee === '*' ? 'alla nämnder' : committee}).`,
     },
     scan: {
@@ -356,8 +358,10 @@ export const cliWords = bilingual(
       rows: (count: number) => `${count} rows`,
     },
     user: {
-      headings: {user: 'USER', role: 'ROLE', committee: 'COMMITTEE', since: 'SINCE', by: 'BY'},
-      granted: (user: string, role: string, committee: string) => `${user} now holds the role ${role} (${committee === '*' ? 'all committees' : committee}).`,
+      headings: {user: 'USER', role: 'ROLE', committee: 'COMMITTEE', since: 'SINCE', by: 'BY', why: 'WHY', until: 'UP TO AND INCLUDING'},
+      reasons: {duty: 'duty', 'stand-in': 'stands in', task: 'for a task', 'set-up': 'as the workspace was made', own: 'given to themselves'},
+      over: (day: string) => `${day}, is over`,
+      granted: (user: string, role: string, committee: string, until: string | null) => `${user} now holds the role ${role} (${committee === '*' ? 'all committees' : committee})${until === null ? '' : ` up to and including ${until}`}.`,
       revoked: (user: string, role: string, committee: string) => `${user} no longer holds the role ${role} (${committee === '*' ? 'all committees' : committee}).`,
     },
     scan: {

@@ -185,6 +185,8 @@ export const commands = bilingual(
       role: (roles: string) => `Rollen: ${roles}.`,
       committee: 'Nämndens kod.',
       allCommittees: 'I alla nämnder.',
+      reason: 'Varför: uppdraget, som ersättare för någon, eller för en tillfällig uppgift.',
+      until: 'Sista dagen. Annars tills den tas ifrån.',
     },
     init: {
       summary: 'Skapa en arbetsyta.',
@@ -552,6 +554,8 @@ export const commands = bilingual(
       role: (roles: string) => `The role: ${roles}.`,
       committee: 'Code of the committee.',
       allCommittees: 'In all committees.',
+      reason: 'Why: the duty, as a stand-in for somebody, or for a task.',
+      until: 'The last day. Else until it is taken back.',
     },
     init: {
       summary: 'Make a workspace.',

@@ -647,6 +647,18 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('user')} har inte rollen ${fact('role')} (${fact('committee')}).`, 'Visa alla roller med `diarievakt user list`.'],
     (fact) => [`${fact('user')} does not hold the role ${fact('role')} (${fact('committee')}).`, 'List all roles with `diarievakt user list`.'],
   ],
+  'role-own': [
+    () => ['Ingen ger sig själv en roll.', 'Be en annan administratör: diarievakt user list visar vilka som är det.'],
+    () => ['Nobody gives themselves a role.', 'Ask another administrator: diarievakt user list shows who they are.'],
+  ],
+  'roles-apart': [
+    (fact) => [`${fact('user')} har rollen ${fact('held')}, och kan inte ha rollen ${fact('role')} också: den som leder arbetet läser inte skyddade personuppgifter.`, 'Ge rollen till någon annan, eller ta först ifrån den andra rollen.'],
+    (fact) => [`${fact('user')} holds the role ${fact('held')}, and cannot hold ${fact('role')} too: whoever leads the work does not read protected data.`, 'Give the role to somebody else, or take the other role back first.'],
+  ],
+  'day-past': [
+    (fact) => [`Dagen ${fact('day')} har varit.`, 'Ange i dag eller en dag som kommer.'],
+    (fact) => [`The day ${fact('day')} has been.`, 'Name today or a day to come.'],
+  ],
   'last-administrator': [
     (fact) => [`${fact('user')} är den sista administratören för alla nämnder.`, 'Ge någon annan rollen först: `diarievakt user grant NAMN administrator --all-committees`.'],
     (fact) => [`${fact('user')} is the last administrator of all committees.`, 'Give somebody else the role first: `diarievakt user grant NAME administrator --all-committees`.'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {grantsAllow, RIGHTS, ROLES, type Grant, type Right} from '../../src/core/rights.js'
+import {grantsAllow, keptApart, RIGHTS, ROLES, type Grant, type Right} from '../../src/core/rights.js'
 
 const rights = Object.keys(RIGHTS) as Right[]
 
@@ -10,13 +10,26 @@ describe('J2: who may do what', () => {
     ['lawyer', ['review.read', 'review.resolve', 'review.answer', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave', 'archive.hold']],
     ['committee-secretary', ['review.read', 'review.stats', 'minutes.read', 'minutes.make', 'publication.read', 'policy.read', 'person.leave']],
     ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'holder.read', 'person.leave', 'person.except', 'readings.read', 'audit.read', 'audit.verify']],
-    ['manager', ['review.stats', 'publication.read', 'policy.read']],
+    ['manager', ['review.stats', 'publication.read', 'policy.read', 'user.read']],
     ['archivist', ['policy.read', 'archive.read', 'archive.export', 'archive.receive', 'archive.hold', 'retention.read', 'retention.purge']],
     ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'holder.read', 'holder.vouch', 'person.leave', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'archive.export', 'retention.read', 'retention.purge', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
     ['protected-reader', ['subject.protected', 'vault.hold', 'holder.read', 'person.leave', 'person.except']],
-    ['log-reviewer', ['policy.read', 'holder.read', 'readings.read', 'readings.sample', 'audit.read', 'audit.verify', 'audit.anchor', 'user.read']],
+    ['log-reviewer', ['readings.read', 'readings.sample', 'audit.read', 'audit.verify', 'audit.anchor']],
   ] as const)('%s', (role, may) => {
     expect(rights.filter((right) => grantsAllow([{role, committee: '*'}], right, 'KS'))).toEqual(may)
+  })
+
+  test('S7: a log reviewer reads logs and nothing else', () => {
+    const may = rights.filter((right) => grantsAllow([{role: 'log-reviewer', committee: '*'}], right, 'KS'))
+    expect(may.filter((right) => !/^(audit|readings)\./.test(right))).toEqual([])
+  })
+
+  test('S4: whoever leads the work is not given protected data to read, in a committee that both reach', () => {
+    const manager = {role: 'manager', committee: 'KS'} as const
+    for (const committee of ['KS', '*']) expect(keptApart([manager], {role: 'protected-reader', committee})).toBe('manager')
+    expect(keptApart([manager], {role: 'protected-reader', committee: 'SN'})).toBeNull()
+    expect(keptApart([{role: 'protected-reader', committee: '*'}], manager)).toBe('protected-reader')
+    for (const role of ROLES) if (role !== 'protected-reader') expect(keptApart([manager], {role, committee: 'KS'})).toBeNull()
   })
 
   test('B7: nobody who only runs the program decides what is shown', () => {

@@ -182,7 +182,7 @@ export class Town {
 
   /** Gives somebody a role, as an administrator of the database would. */
   async grant(user: string, grant: Grant): Promise<void> {
-    await this.asOwner((db) => db.transaction((tx) => insertGrant(tx, user, grant, 'reg', asInstant(new Date(this.#made)))))
+    await this.asOwner((db) => db.transaction((tx) => insertGrant(tx, user, grant, {by: 'reg', at: asInstant(new Date(this.#made)), reason: 'duty', until: null})))
   }
 
   /** Makes somebody an administrator of the database as well, where it has such. */

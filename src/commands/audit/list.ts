@@ -1,10 +1,9 @@
 import {Flags} from '@oclif/core'
+import {dayOf} from '../../cli/day-flag.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {table} from '../../cli/table.js'
-import {UsageProblem} from '../../cli/usage-words.js'
 import {AUDIT_KINDS} from '../../core/audit/event.js'
-import {parseLocalDate, type LocalDate} from '../../core/terms/local-date.js'
 import {listLog, type ListedLine} from '../../usecases/audit/list-log.js'
 import {ALIASES} from '../../words/aliases.js'
 import {auditWords, eventWords} from '../../words/audit.js'
@@ -30,13 +29,7 @@ export default class AuditList extends RegisterCommand {
 
   async run(): Promise<object> {
     const {flags} = await this.parse(AuditList)
-    const day = (text: string | undefined): LocalDate | null => {
-      if (text === undefined) return null
-      const parsed = parseLocalDate(text)
-      if (parsed === null) throw new UsageProblem(this.words.usage.badDay)
-      return parsed
-    }
-    const [from, to] = [day(flags.from), day(flags.to)]
+    const [from, to] = [dayOf('from', flags.from, this.words), dayOf('to', flags.to, this.words)]
     const {lines, next} = await this.withSession(flags.workspace, (session) =>
       listLog(session, {committee: flags.committee ?? null, from, to, kinds: flags.kind ?? [], entry: flags.entry ?? null, reader: flags.reader ?? null, limit: flags.limit, after: flags.after ?? null}),
     )

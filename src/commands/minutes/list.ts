@@ -1,5 +1,6 @@
+import {dayOf} from '../../cli/day-flag.js'
 import {languageOf} from '../../cli/language.js'
-import {dayOf, meetingFlags, weekOf} from '../../cli/meeting-flags.js'
+import {meetingFlags, weekOf} from '../../cli/meeting-flags.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {table} from '../../cli/table.js'
 import {listMeetings} from '../../usecases/minutes/list-meetings.js'

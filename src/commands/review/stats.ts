@@ -1,11 +1,10 @@
 import {Flags} from '@oclif/core'
+import {dayOf} from '../../cli/day-flag.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {table} from '../../cli/table.js'
-import {UsageProblem} from '../../cli/usage-words.js'
 import {DECISION_KINDS} from '../../core/review/decision.js'
 import type {ReviewFigures} from '../../core/review/review-figures.js'
-import {parseLocalDate, type LocalDate} from '../../core/terms/local-date.js'
 import {reviewStats} from '../../usecases/review/review-stats.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
@@ -27,7 +26,7 @@ export default class ReviewStats extends RegisterCommand {
 
   async run(): Promise<object> {
     const {flags} = await this.parse(ReviewStats)
-    const [from, to] = [this.#day(flags.from), this.#day(flags.to)]
+    const [from, to] = [dayOf('from', flags.from, this.words), dayOf('to', flags.to, this.words)]
     const {stats, names} = await this.withSession(flags.workspace, async (session) => ({
       stats: await reviewStats(session, {committee: flags.committee ?? null, from, to}),
       names: new Map(Object.entries(session.settings.committees).map(([code, {name}]) => [code, name])),
@@ -66,12 +65,5 @@ export default class ReviewStats extends RegisterCommand {
     const minutes = Math.round(seconds / 60)
     const hours = Math.floor(minutes / 60)
     return hours >= 24 ? say.days(Math.floor(hours / 24), hours % 24) : say.hours(hours, minutes % 60)
-  }
-
-  #day(text: string | undefined): LocalDate | null {
-    if (text === undefined) return null
-    const day = parseLocalDate(text)
-    if (day === null) throw new UsageProblem(this.words.usage.badDay)
-    return day
   }
 }

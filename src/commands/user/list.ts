@@ -15,9 +15,10 @@ export default class UserList extends RegisterCommand {
   async run(): Promise<object> {
     const {flags} = await this.parse(UserList)
     const users = await this.withSession(flags.workspace, (session) => listUsers(session, undefined))
-    const rows = users.flatMap(({user, roles}) => roles.map(({role, committee, grantedAt, grantedBy}) => [user, role, committee, grantedAt.slice(0, 10), grantedBy]))
-    const {headings} = this.words.user
-    this.say(table([headings.user, headings.role, headings.committee, headings.since, headings.by], rows))
+    const say = this.words.user
+    const rows = users.flatMap(({user, roles}) => roles.map(({role, committee, grantedAt, grantedBy, reason, until, isInForce}) => [user, role, committee, grantedAt.slice(0, 10), grantedBy, reason === null ? '' : say.reasons[reason], until === null ? '' : isInForce ? until : say.over(until)]))
+    const {headings} = say
+    this.say(table([headings.user, headings.role, headings.committee, headings.since, headings.by, headings.why, headings.until], rows))
     return {users}
   }
 }

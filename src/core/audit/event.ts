@@ -1,4 +1,5 @@
 import type {PaperKind} from '../minutes/paper-kind.js'
+import type {GrantReason} from '../rights.js'
 import type {PackageForm} from '../terms/delivery.js'
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant, RunId, VersionId} from '../terms/identifiers.js'
 import type {HoldReason} from '../terms/legal-hold.js'
@@ -16,7 +17,8 @@ export interface RowCounts {
 /** Everything that is written to the audit log. The list is closed, so a reader can know all of it. No event holds text from a row or a person (P4). */
 export type AuditEvent =
   | {readonly kind: 'workspace.created'; readonly rehearsal: boolean; readonly publishFrom: string}
-  | {readonly kind: 'right.granted'; readonly user: string; readonly role: string; readonly committee: string}
+  // `until`: the last day on which it is held; none in events from before reasons were kept.
+  | {readonly kind: 'right.granted'; readonly user: string; readonly role: string; readonly committee: string; readonly reason?: GrantReason; readonly until?: string | null}
   | {readonly kind: 'right.revoked'; readonly user: string; readonly role: string; readonly committee: string}
   | {readonly kind: 'file.imported'; readonly run: RunId; readonly sha256: string; readonly source: string; readonly counts: RowCounts; readonly withdrawn: number; readonly digest: string}
   | {readonly kind: 'entries.rescanned'; readonly run: RunId; readonly scanned: number; readonly held: number; readonly policy: string}

@@ -124,16 +124,16 @@ async function gatherJournal(scratch: Scratch, {target, loaded, journal}: PutBac
 }
 
 /** What happened, in the log that now stands, and the hash of its row there; and where nobody in it is the one who acts, what whoever makes a workspace may do. */
-async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding}, at}: PutBack, {takenDown, held, purged, notes, marked, holds}: Reapplied): Promise<string> {
+async function tell(scratch: Scratch, {file, loaded, target: {actor, isStanding, settings}, at}: PutBack, {takenDown, held, purged, notes, marked, holds}: Reapplied): Promise<string> {
   const {sha256, manifest} = loaded.archive
   await listBackup(scratch, {path: file, sha256, madeAt: manifest.madeAt as Instant})
   const pen = await AuditPen.open(scratch)
   const heads = manifest.heads as readonly ChainHead[]
   const {hash} = await pen.append({at, actor: actor.id, chain: '*', event: {kind: 'register.restored', backupSha256: sha256, heads, reapplied: takenDown + held + purged + notes + marked + holds}})
-  if (!isStanding && (await grantsOf(scratch, actor.id)).length === 0) {
+  if (!isStanding && (await grantsOf(scratch, actor.id, localTime(new Date(at), settings.timeZone).day)).length === 0) {
     for (const role of FIRST_ROLES) {
-      await insertGrant(scratch, actor.id, {role, committee: '*'}, actor.id, at)
-      await pen.append({at, actor: actor.id, chain: '*', event: {kind: 'right.granted', user: actor.id, role, committee: '*'}})
+      await insertGrant(scratch, actor.id, {role, committee: '*'}, {by: actor.id, at, reason: 'set-up', until: null})
+      await pen.append({at, actor: actor.id, chain: '*', event: {kind: 'right.granted', user: actor.id, role, committee: '*', reason: 'set-up', until: null}})
     }
   }
   await pen.close()

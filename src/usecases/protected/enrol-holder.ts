@@ -181,7 +181,7 @@ async function wantedFor(session: Session, request: KeyRequest, {signed: {roster
   const words: Word[] = []
   for (const {by, as, signature} of vouchers) {
     if (as === 'administrator') {
-      if (logged.some(({actor}) => actor === by) && grantsAllow(await grantsOf(session.db, by), 'holder.vouch', null)) words.push({by, as, account: by})
+      if (logged.some(({actor}) => actor === by) && grantsAllow(await grantsOf(session.db, by, session.today), 'holder.vouch', null)) words.push({by, as, account: by})
       continue
     }
     const one = members.find(({name}) => name === by)

@@ -27,6 +27,15 @@ describe('user grant', () => {
     expect((await runJson('user list', [], {cwd: folder})).document).toEqual(before.document)
   })
 
+  test('J2: with a reason and a last day, which the list tells', async () => {
+    const folder = await town.copy()
+    const {code, stdout} = await run(['användare', 'ge', 'anna', 'lawyer', '--all-committees', '--reason', 'stand-in', '--until', '2099-08-14'], {cwd: folder})
+    expect([code, stdout]).toEqual([0, 'anna har nu rollen lawyer (alla nämnder) till och med 2099-08-14.\n'])
+    expect((await run(['user', 'list'], {cwd: folder})).stdout).toMatch(/anna +lawyer +\* +\S+ +\S+ +ersättare +2099-08-14/)
+    expect(await runJson('user grant', ['anna', 'lawyer', '--all-committees', '--until', '2020-01-01'], {cwd: folder})).toMatchObject({code: 65, error: {code: 'day-past'}})
+    expect(await run(['user', 'grant', 'anna', 'lawyer', '--all-committees', '--until', '2026-02-30'], {cwd: folder})).toMatchObject({code: 2})
+  })
+
   test('a committee that the settings do not have is refused', async () => {
     expect(await runJson('user grant', ['anna', 'registrar', '--committee', 'BN'], {cwd: town.folder})).toMatchObject({code: 65, error: {code: 'diary-unknown'}})
   })

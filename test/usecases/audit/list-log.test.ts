@@ -75,7 +75,7 @@ describe('the log', () => {
 })
 
 describe('J1: who may read which chain', () => {
-  const grant = (role: 'log-reviewer' | 'registrar', committee: string): Promise<unknown> => town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'nils', {role, committee}, 'reg', MADE as Instant)))
+  const grant = (role: 'log-reviewer' | 'registrar', committee: string): Promise<unknown> => town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'nils', {role, committee}, {by: 'reg', at: MADE as Instant, reason: 'duty', until: null})))
 
   test('one committee’s reader sees that chain and not the municipality’s', async () => {
     await write('2026-02-04T08:00:00Z', ['KS', 'SN', null])

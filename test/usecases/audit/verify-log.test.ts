@@ -267,7 +267,7 @@ describe('the anchors', () => {
 })
 
 describe('J1: who looks into one committee', () => {
-  const grant = (role: 'log-reviewer' | 'registrar', committee: string): Promise<unknown> => town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'nils', {role, committee}, 'reg', MADE as Instant)))
+  const grant = (role: 'log-reviewer' | 'registrar', committee: string): Promise<unknown> => town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'nils', {role, committee}, {by: 'reg', at: MADE as Instant, reason: 'duty', until: null})))
 
   test('sees its chain and no other, what is wrong with others neither', async () => {
     await grant('log-reviewer', 'SN')

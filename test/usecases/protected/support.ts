@@ -36,7 +36,7 @@ export const accountOf = (holder: string): string => (holder === 'anna' ? 'reg' 
 
 /** Asks for a key in somebody’s name, from their own account. */
 export async function enrol(town: Town, name: string, account = accountOf(name)): Promise<Enrolled> {
-  const granted = await town.within(NOW, async ({db}) => grantsOf(db, account))
+  const granted = await town.within(NOW, async ({db, today}) => grantsOf(db, account, today))
   if (!granted.some(({role}) => role === 'protected-reader')) await town.grant(account, {role: 'protected-reader', committee: '*'})
   return town.within(NOW, async (session) => {
     await HolderIdentity.openOrMake(session.registerId, name as HolderName, key(name).passphrase, QUICK)
@@ -67,7 +67,7 @@ export async function letIn(town: Town, name: string, holders: readonly string[]
 
 /** One who gives roles, and holds no key. */
 export async function administrator(town: Town): Promise<void> {
-  const granted = await town.within(NOW, async ({db}) => grantsOf(db, 'adm'))
+  const granted = await town.within(NOW, async ({db, today}) => grantsOf(db, 'adm', today))
   if (granted.length === 0) await town.grant('adm', {role: 'administrator', committee: '*'})
 }
 

@@ -54,7 +54,7 @@ test('figures of real decisions, committee by committee, as the calendar of the 
 
 test('a manager sees the totals of the committees that are theirs, and nobody’s share', async () => {
   const town = await townWithDecisions()
-  await town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'chef', {role: 'manager', committee: 'KS'}, 'reg', asInstant(new Date('2026-02-07T10:00:00Z')))))
+  await town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'chef', {role: 'manager', committee: 'KS'}, {by: 'reg', at: asInstant(new Date('2026-02-07T10:00:00Z')), reason: 'duty', until: null})))
   const {committees} = await stats(town, {}, 'chef')
   expect(committees).toMatchObject([{committee: 'KS', decided: 5, own: {decided: 0, undone: 0}}])
   expect(JSON.stringify(committees)).not.toContain('"reg"')
@@ -64,7 +64,7 @@ test('a manager sees the totals of the committees that are theirs, and nobody’
 test('a period that ends before it begins is refused, and so is one who only runs the machine', async () => {
   const town = await townWithDecisions(['administrator', 'registrar', 'lawyer'])
   await expect(stats(town, {from: '2026-02-10', to: '2026-02-01'})).rejects.toMatchObject({code: 'period-backwards', facts: {from: '2026-02-10', to: '2026-02-01'}})
-  await town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'drift', {role: 'administrator', committee: '*'}, 'reg', asInstant(new Date('2026-02-08T10:00:00Z')))))
+  await town.asOwner((db) => db.transaction((tx) => insertGrant(tx, 'drift', {role: 'administrator', committee: '*'}, {by: 'reg', at: asInstant(new Date('2026-02-08T10:00:00Z')), reason: 'duty', until: null})))
   await expect(stats(town, {}, 'drift')).rejects.toMatchObject({code: 'not-permitted'})
 })
 

@@ -191,8 +191,8 @@ describe('who may erase, and what is remembered', () => {
     const at = asInstant(new Date('2026-02-05T09:00:00Z'))
     await town.asOwner((db) =>
       db.transaction(async (tx) => {
-        await insertGrant(tx, 'reg2', {role: 'registrar', committee: '*'}, 'reg', at)
-        await insertGrant(tx, 'samordnare', {role: 'privacy-coordinator', committee: 'KS'}, 'reg', at)
+        await insertGrant(tx, 'reg2', {role: 'registrar', committee: '*'}, {by: 'reg', at, reason: 'duty', until: null})
+        await insertGrant(tx, 'samordnare', {role: 'privacy-coordinator', committee: 'KS'}, {by: 'reg', at, reason: 'duty', until: null})
       }),
     )
     await expect(erase(town, ['KS 2026/00123:1'], undefined, 'reg2')).rejects.toMatchObject({code: 'not-permitted', facts: {right: 'subject.erase'}})

@@ -19,6 +19,7 @@ import * as m0018 from './0018-sweep.js'
 import * as m0019 from './0019-forwarding.js'
 import * as m0020 from './0020-meetings.js'
 import * as m0021 from './0021-archive.js'
+import * as m0022 from './0022-responsibility.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -40,6 +41,7 @@ const MIGRATIONS = {
   '0019-forwarding': m0019,
   '0020-meetings': m0020,
   '0021-archive': m0021,
+  '0022-responsibility': m0022,
 }
 
 type Name = keyof typeof MIGRATIONS
