@@ -20,7 +20,8 @@ export async function readReceiptFile(path: string): Promise<ReceiptFile> {
   const bytes = await bytesOf(path)
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
   const fields = /^\s*</.test(text) ? await fieldsOfXml(bytes) : (fieldsOfJson(text) ?? fieldsOfLines(text))
-  return {fields: fields.slice(0, FIELDS_MAX), sha256: sha256(bytes)}
+  // Of what is too long to be a receipt nothing is read: what it says at its end may be a no.
+  return {fields: fields.length > FIELDS_MAX ? [] : fields, sha256: sha256(bytes)}
 }
 
 async function bytesOf(path: string): Promise<Buffer> {
@@ -37,30 +38,39 @@ async function bytesOf(path: string): Promise<Buffer> {
 }
 
 function fieldsOfJson(text: string): readonly ReceiptField[] | null {
+  let told: unknown
   try {
-    return fieldsIn(JSON.parse(text))
+    told = JSON.parse(text)
   } catch {
     return null
   }
+  return fieldsIn(told, [])
 }
 
-/** Every named text in a document, however deep. */
-function fieldsIn(told: unknown): readonly ReceiptField[] {
-  if (typeof told !== 'object' || told === null) return []
-  return Object.entries(told).flatMap(([name, value]): readonly ReceiptField[] => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [[name, String(value)]] : fieldsIn(value)))
+/** Every value in a document with the names that it stands under, however deep; nothing and an empty list as an empty text. */
+function fieldsIn(told: unknown, path: readonly string[]): readonly ReceiptField[] {
+  if (typeof told === 'string' || typeof told === 'number' || typeof told === 'boolean') return [{path, value: String(told)}]
+  if (typeof told !== 'object' || told === null) return [{path, value: ''}]
+  const parts = Array.isArray(told) ? told.map((part: unknown): readonly [string | null, unknown] => [null, part]) : Object.entries(told)
+  return parts.length === 0 ? [{path, value: ''}] : parts.flatMap(([name, part]) => fieldsIn(part, name === null ? path : [...path, name]))
 }
 
 async function fieldsOfXml(bytes: Buffer): Promise<readonly ReceiptField[]> {
   const fields: ReceiptField[] = []
-  const open: {name: string; text: string}[] = []
+  const open: {readonly name: string; text: string; isLeaf: boolean}[] = []
+  const path = (): readonly string[] => open.map(({name}) => name)
   const events = {
     open: (name: string, attributes: Readonly<Record<string, string>>): void => {
-      open.push({name, text: ''})
-      for (const [attribute, value] of Object.entries(attributes)) fields.push([attribute.slice(attribute.indexOf(':') + 1), value])
+      const within = open.at(-1)
+      if (within !== undefined) within.isLeaf = false
+      open.push({name, text: '', isLeaf: true})
+      for (const [attribute, value] of Object.entries(attributes)) if (!/^xmlns(:|$)|^xsi:/.test(attribute)) fields.push({path: [...path(), attribute.slice(attribute.indexOf(':') + 1)], value})
     },
     close: (): void => {
-      const {name, text} = open.pop() ?? {name: '', text: ''}
-      if (text.trim() !== '') fields.push([name, text.trim()])
+      const last = open.at(-1)
+      // An element that is empty says nothing where it should say something.
+      if (last !== undefined && (last.isLeaf || last.text.trim() !== '')) fields.push({path: path(), value: last.text.trim()})
+      open.pop()
     },
     text: (text: string): void => {
       const last = open.at(-1)
@@ -83,6 +93,7 @@ async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
 function fieldsOfLines(text: string): readonly ReceiptField[] {
   return text.split(/\r\n|\n|\r/).flatMap((line): readonly ReceiptField[] => {
     const [, name, value] = /^\s*([\p{L}\d _.-]{1,60}?)\s*[:=]\s*(.*)$/u.exec(line) ?? []
-    return name === undefined || value === undefined ? [] : [[name, value]]
+    if (name !== undefined && value !== undefined) return [{path: [name], value}]
+    return line.trim() === '' ? [] : [{path: [], value: line}]
   })
 }
