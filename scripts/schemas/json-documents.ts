@@ -207,6 +207,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('package.begun'), package: Text, form: z.enum(['open', 'sealed']), cases: Count}),
   z.strictObject({kind: z.literal('package.written'), package: Text, sha256: Sha256, cases: Count, documents: Count, files: Count}),
   z.strictObject({kind: z.literal('package.abandoned'), package: Text}),
+  z.strictObject({kind: z.literal('package.asked-again'), package: Text}),
   z.strictObject({kind: z.literal('package.dropped'), package: Text, cases: Count}),
   z.strictObject({kind: z.literal('package.received'), package: Text, sha256: Sha256, receipt: Sha256, cases: Count}),
   z.strictObject({kind: z.literal('hold.set'), entry: Id, reason: z.enum(HOLD_REASONS)}),
@@ -494,7 +495,7 @@ const PackageForm = z.enum(['open', 'sealed'])
 
 /** A package for the archive as it is kept count of; what lies in it is empty until it is whole. */
 const ListedPackage = z.strictObject({
-  id: Text, committee: Committee, form: PackageForm, madeAt: Instant, metsSha256: z.union([Sha256, z.literal('')]), documents: Count, files: Count, bytes: Count, cases: Count,
+  id: Text, committee: Committee, form: PackageForm, madeAt: Instant, folder: Text.nullable(), metsSha256: z.union([Sha256, z.literal('')]), documents: Count, files: Count, bytes: Count, cases: Count,
   finishedAt: Instant.nullable(), receivedAt: Instant.nullable(), reference: Text.nullable(), droppedAt: Instant.nullable(), state: z.enum(PACKAGE_STATES),
 })
 
@@ -689,6 +690,7 @@ const SHAPES = {
     left: z.array(z.strictObject({entry: Id, committee: Committee, number: Text, files: z.array(z.strictObject({document: Text, name: Text, gap: z.enum(['missing', 'different'])}))})),
     unnamed: Count,
     unproven: Count,
+    refused: z.array(z.strictObject({package: Text, code: Text})),
   },
   'archive verify': {
     package: Text,
@@ -704,7 +706,7 @@ const SHAPES = {
     records: z.strictObject({cases: Count, documents: Count, files: Count}).nullable(),
     register: z.strictObject({isKnown: z.boolean(), differs: z.array(z.enum(['mets', 'cases', 'documents']))}).nullable(),
   },
-  'archive receipt': {id: Text, committee: Committee, metsSha256: Sha256, receiptSha256: Sha256, receivedOn: Day, reference: Text.nullable(), cases: Count, changedSince: Count},
+  'archive receipt': {id: Text, committee: Committee, metsSha256: Sha256, receiptSha256: Sha256, receivedOn: Day, reference: Text.nullable(), cases: Count, changedSince: Count, veiled: Count},
   'archive list': {packages: z.array(ListedPackage), holds: z.array(z.strictObject({committee: Committee, diaryNumber: Text, reason: z.enum(HOLD_REASONS), since: Instant}))},
   'archive drop': ListedPackage.shape,
   'archive hold': HeldCase,

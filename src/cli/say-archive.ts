@@ -24,6 +24,6 @@ export function sayArchivePlan(language: Language, plan: ArchivePlan): readonly 
 function committeesOf(language: Language, {committees}: ArchivePlan): readonly string[] {
   const {columns} = archiveWords[language]
   if (committees.length < 2) return []
-  const rows = committees.map(({committee, cases, documents, bytes}) => [committee, String(cases.leaves), String(documents), sizeOf(bytes, language), ...[cases.open, cases['not-yet'], cases['awaits-person'], cases['under-hold'] + cases['left-out'], cases.delivered, cases.received].map(String)])
+  const rows = committees.map(({committee, cases, documents, bytes}) => [committee, String(cases.leaves), String(documents), sizeOf(bytes, language), ...[cases.open, cases['not-yet'], cases['awaits-person'], cases['under-hold'] + cases['left-out'], cases.delivered, cases.received + cases['received-veiled']].map(String)])
   return table([columns.committee, columns.leaves, columns.documents, columns.size, columns.open, columns.notYet, columns.awaits, columns.kept, columns.delivered, columns.received], rows).split('\n')
 }

@@ -11,7 +11,7 @@ import {table} from './table.js'
 const LINES_MAX = 50
 
 /** What an export has written, or would, and which cases stay because files of theirs are not there. */
-export function sayExport(language: Language, {packages, left, unnamed, unproven}: ArchiveExport, isDryRun: boolean): readonly string[] {
+export function sayExport(language: Language, {packages, left, unnamed, unproven, refused}: ArchiveExport, isDryRun: boolean): readonly string[] {
   const say = deliveryWords[language]
   const lines = packages.map(({id, committee, form, cases, documents, files, bytes}) => {
     const line = id === null ? say.would(committee, cases, documents, files, sizeOf(bytes, language)) : say.written(id, cases, documents, files, sizeOf(bytes, language))
@@ -19,7 +19,7 @@ export function sayExport(language: Language, {packages, left, unnamed, unproven
   })
   const gaps = left.flatMap(({number, files}) => files.map(({document, name, gap}) => say.gapLine(number, document, name, say.gap[gap])))
   return [
-    ...(packages.length + left.length + unnamed === 0 ? [say.nothing] : lines),
+    ...(packages.length + left.length + unnamed + refused.length === 0 ? [say.nothing] : lines),
     ...(unproven === 0 ? [] : [say.unproven(unproven)]),
     ...(left.length + unnamed === 0 ? [] : [say.left(left.length + unnamed), ...gaps.slice(0, LINES_MAX), ...(gaps.length > LINES_MAX ? [say.more(gaps.length - LINES_MAX)] : []), ...(unnamed === 0 ? [] : [say.unnamed(unnamed)]), say.leftNext]),
     ...(isDryRun ? [say.dryRun] : packages.length === 0 ? [] : [say.next]),

@@ -54,6 +54,8 @@ export const REFUSALS = {
   'package-received': 77,
   'package-dropped': 77,
   'package-changed': 65,
+  'package-changing': 75,
+  'archive-key-unusable': 78,
   'package-not-same': 77,
   'receipt-unreadable': 65,
   'receipt-of-another': 65,

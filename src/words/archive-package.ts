@@ -16,7 +16,7 @@ export const packageWords = {
   secretRecord: 'Handling som omfattas av sekretess',
   protectedName: 'Skyddad identitet',
   protectedText: 'Uppgifterna är utelämnade: någon i dem har skyddade personuppgifter',
-  protectedWhole: 'Någon i uppgifterna har skyddade personuppgifter',
+  protectedWhole: 'SKYDDADE PERSONUPPGIFTER: någon i uppgifterna har skyddade personuppgifter',
   drawnUp: 'upprättad',
   directionUnknown: 'riktningen är inte angiven',
   publicationName: 'namn på webbdiariet',

@@ -76,6 +76,7 @@ export const auditWords = bilingual(
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `uppdaterade webbdiariet: ${published} nya, ${republished} ändrade, ${withdrawn} borttagna, ${expired} utgångna${lateFor === '' ? '' : `; försenad, skulle ha gått ${lateFor}`}`,
       'package.begun': (id: string, cases: number) => `började på paketet ${id} till arkivet, ${cases} ärenden`,
       'package.written': (id: string, cases: number, documents: number, files: number) => `skrev paketet ${id} till arkivet: ${cases} ärenden, ${documents} handlingar, ${files} filer`,
+      'package.asked-again': (id: string) => `lät skriva paketet ${id} en gång till`,
       'package.abandoned': (id: string) => `övergav paketet ${id}, som aldrig blev helt`,
       'package.dropped': (id: string, cases: number) => `strök paketet ${id}: dess ${cases} ärenden går med ett annat`,
       'package.received': (id: string, cases: number) => `tog emot arkivets kvitto för paketet ${id}, ${cases} ärenden`,
@@ -231,6 +232,7 @@ export const auditWords = bilingual(
       'site.released': (published: number, republished: number, withdrawn: number, expired: number, lateFor: string) => `updated the diary: ${published} new, ${republished} changed, ${withdrawn} removed, ${expired} expired${lateFor === '' ? '' : `; late, was due ${lateFor}`}`,
       'package.begun': (id: string, cases: number) => `began the package ${id} for the archive, ${cases} cases`,
       'package.written': (id: string, cases: number, documents: number, files: number) => `wrote the package ${id} for the archive: ${cases} cases, ${documents} documents, ${files} files`,
+      'package.asked-again': (id: string) => `had the package ${id} written once more`,
       'package.abandoned': (id: string) => `gave up the package ${id}, which never was whole`,
       'package.dropped': (id: string, cases: number) => `dropped the package ${id}: its ${cases} cases go with another`,
       'package.received': (id: string, cases: number) => `took in the archive’s receipt for the package ${id}, ${cases} cases`,
@@ -406,6 +408,7 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'package.written':
       return say[event.kind](event.package, event.cases, event.documents, event.files)
     case 'package.abandoned':
+    case 'package.asked-again':
       return say[event.kind](event.package)
     case 'hold.set':
       return say[event.kind](holdReasons[language][event.reason])

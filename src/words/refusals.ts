@@ -166,6 +166,14 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Paketet i ${fact('folder')} är inte det som skrevs: METS.xml har en annan kontrollsumma.`, 'Kvittot är inte infört. Granska paketet: diarievakt archive verify.'],
     (fact) => [`The package in ${fact('folder')} is not the one that was written: METS.xml has another digest.`, 'The receipt is not taken in. Look the package through: diarievakt archive verify.'],
   ],
+  'package-changing': [
+    (fact) => [`Ärenden i ${fact('package')} ändrades medan det skrevs, så det gavs upp.`, 'Ingenting är förlorat. Kör exporten igen när ingen import pågår.'],
+    (fact) => [`Cases of ${fact('package')} changed while it was written, so it was given up.`, 'Nothing is lost. Run the export again when no import is at work.'],
+  ],
+  'archive-key-unusable': [
+    () => ['Det som ska förseglas saknar en nyckel att förseglas till: delivery.recipient i diarievakt.yaml är tom eller ingen age-nyckel.', 'Be arkivet om dess publika nyckel (age1…) och skriv in den. Inget förseglat paket skrivs innan dess.'],
+    () => ['What is to be sealed has no key to be sealed to: delivery.recipient in diarievakt.yaml is empty or no age key.', 'Ask the archive for its public key (age1…) and write it there. No sealed package is written before.'],
+  ],
   'package-not-same': [
     (fact) => [`Paketet ${fact('package')} kan inte skrivas om byte för byte: något i dess ärenden, i inställningarna eller i programmet är ett annat nu.`, 'Stryk det (diarievakt archive drop) och exportera ärendena i ett nytt.'],
     (fact) => [`The package ${fact('package')} cannot be written again byte for byte: something of its cases, of the settings or of the program is another now.`, 'Drop it (diarievakt archive drop) and export the cases in a new one.'],

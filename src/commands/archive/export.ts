@@ -1,3 +1,4 @@
+import {resolve} from 'node:path'
 import {Flags} from '@oclif/core'
 import {withExportProgress} from '../../cli/archive-progress.js'
 import {EXIT} from '../../cli/exit-codes.js'
@@ -9,6 +10,7 @@ import {yearsIn} from '../../core/archive/selection.js'
 import {exportArchive} from '../../usecases/archive/export-archive.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
+import {refusalWords} from '../../words/refusals.js'
 
 const words = commands[languageOf()].archiveExport
 
@@ -32,10 +34,14 @@ export default class ArchiveExport extends RegisterCommand {
     const {flags} = await this.parse(ArchiveExport)
     const years = flags['older-than'] === undefined ? null : yearsIn(flags['older-than'])
     if (flags['older-than'] !== undefined && years === null) throw new UsageProblem(`--older-than: ${this.words.usage.badYears}`)
-    const order = {committee: flags.committee ?? null, years, to: flags.to ?? null, attachments: flags.attachments ?? null, schemas: flags.schemas ?? null, again: flags.again ?? null, isDryRun: flags['dry-run'], version: this.config.version}
+    const order = {committee: flags.committee ?? null, years, to: flags.to === undefined ? null : resolve(flags.to), attachments: flags.attachments ?? null, schemas: flags.schemas ?? null, again: flags.again ?? null, isDryRun: flags['dry-run'], version: this.config.version}
     const exported = await this.withSession(flags.workspace, (session) => withExportProgress(this.language, this.jsonEnabled(), (line) => this.tell(line), (reports) => exportArchive(session, {...order, ...reports})))
     for (const line of sayExport(this.language, exported, flags['dry-run'])) this.say(line)
-    if (exported.left.length + exported.unnamed > 0) process.exitCode = EXIT.doneWithRejects
-    return {dryRun: flags['dry-run'], ...exported}
+    for (const {refusal: {code, facts}} of exported.refused) {
+      const {what, next} = refusalWords(this.language, code, facts)
+      for (const line of [what, next]) this.tell(line)
+    }
+    if (exported.left.length + exported.unnamed + exported.refused.length > 0) process.exitCode = EXIT.doneWithRejects
+    return {dryRun: flags['dry-run'], ...exported, refused: exported.refused.map((one) => ({package: one.package, code: one.refusal.code}))}
   }
 }

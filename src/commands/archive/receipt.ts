@@ -25,6 +25,7 @@ export default class ArchiveReceipt extends RegisterCommand {
     const say = deliveryWords[this.language]
     this.say(say.received(received.id, received.cases))
     if (received.changedSince > 0) this.say(say.changedSince(received.changedSince))
+    if (received.veiled > 0) this.say(say.veiled(received.veiled))
     this.say(say.receivedNext)
     return received
   }

@@ -10,7 +10,12 @@ export interface ArchivedVersion {
   readonly number: number
   readonly madeAt: Instant
   readonly heading: string
+  /** The marks that it had then: a text that was secret once is not told because a later one is not. */
+  readonly marks: RowMarks
 }
+
+/** What of a row says whether it may be told. */
+export type RowMarks = Pick<RegisteredContent, 'protection' | 'headingSecrecy'>
 
 /** An answer that somebody gave about an entry, and that stands. Who gave it stands in the log, and a person's own words are no part of the registry. */
 export interface ArchivedDecision {
@@ -69,11 +74,16 @@ export function recordKind({item, paper}: Pick<RegisteredDocument, 'item' | 'pap
 }
 
 /** True of a row of which nothing but its number, its day and its marks may be told. */
-export function hidesRow({protection, headingSecrecy}: RegisteredContent, {hidesProtected, hidesSecret}: Veil): boolean {
+export function hidesRow({protection, headingSecrecy}: RowMarks, {hidesProtected, hidesSecret}: Veil): boolean {
   return (hidesProtected && protection === 'marked') || (hidesSecret && headingSecrecy !== 'no')
 }
 
 /** True of a document whose files may not be there. */
 export function hidesFiles(content: RegisteredDocument, veil: Veil): boolean {
   return hidesRow(content, veil) || (veil.hidesSecret && content.documentSecrecy !== 'no')
+}
+
+/** True of a case of which the package tells less than the register: the archive has not got the whole of it. */
+export function isVeiled(one: ArchivedCase, veil: Veil): boolean {
+  return [one, ...one.documents].some(({content, versions}) => hidesRow(content, veil) || (content.kind === 'document' && hidesFiles(content, veil)) || versions.some(({marks}) => hidesRow(marks, veil)))
 }

@@ -5,6 +5,7 @@ export interface FileFormat {
   readonly mimeType: string
 }
 
+const UNKNOWN_TYPE = 'application/octet-stream'
 const OPEN = 'application/vnd.oasis.opendocument.'
 const OFFICE = 'application/vnd.openxmlformats-officedocument.'
 const TYPES: Readonly<Record<string, string>> = {
@@ -15,8 +16,14 @@ const TYPES: Readonly<Record<string, string>> = {
   mp3: 'audio/mpeg', wav: 'audio/wav', mp4: 'video/mp4', zip: 'application/zip',
 }
 
+/** What the name of an encrypted file ends in: nothing but a format that everybody knows, since the registry's own name may end in somebody's. */
+export function sealedExtension(name: string): string {
+  const {extension, mimeType} = fileFormat(name)
+  return mimeType === UNKNOWN_TYPE ? '' : extension
+}
+
 /** The format of a file by the name that the registry gives it; of its ending nothing is taken over but few letters and digits. */
 export function fileFormat(name: string): FileFormat {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase()
-  return ending === undefined ? {extension: '', mimeType: 'application/octet-stream'} : {extension: `.${ending}`, mimeType: (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? 'application/octet-stream'}
+  return ending === undefined ? {extension: '', mimeType: UNKNOWN_TYPE} : {extension: `.${ending}`, mimeType: (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? UNKNOWN_TYPE}
 }

@@ -5,9 +5,9 @@ import type {LocalDate} from '../terms/local-date.js'
 /**
  * Where a case stands on its way to the archive (H5). `leaves`: it goes with the next export. The others stay. `open`: the registry has not closed it. `not-yet`: its years are not out. `awaits-person`: somebody
  * is still asked about something in it. `under-hold`: a legal hold keeps it. `left-out`: the delivery agreement leaves it out. `delivered`: it lies in a package as it stands, and the archive has not signed for that.
- * `received`: the archive has signed for it as it stands.
+ * `received`: the archive has signed for it as it stands. `received-veiled`: it has signed for what the agreement gives it, and the rest of the case is nowhere but here.
  */
-export const ARCHIVE_STANDINGS = ['leaves', 'open', 'not-yet', 'awaits-person', 'under-hold', 'left-out', 'delivered', 'received'] as const
+export const ARCHIVE_STANDINGS = ['leaves', 'open', 'not-yet', 'awaits-person', 'under-hold', 'left-out', 'delivered', 'received', 'received-veiled'] as const
 export type ArchiveStanding = (typeof ARCHIVE_STANDINGS)[number]
 
 /** A case that may go to the archive. */
@@ -17,13 +17,16 @@ export interface CaseForArchive {
   readonly form: PackageForm | null
   /** True where a package that nobody has signed for yet holds it as it stands. */
   readonly isDelivered: boolean
+  /** True where the archive has signed for a package that holds it as it stands, without all of it. */
+  readonly isReceivedVeiled: boolean
 }
 
 /** Whole cases leave or stay. `retentionYears`: how long the committee's entries are on the web. */
-export function standsForArchive({copies, form, isDelivered}: CaseForArchive, rule: ArchiveRule, today: LocalDate, retentionYears: number): ArchiveStanding {
+export function standsForArchive({copies, form, isDelivered, isReceivedVeiled}: CaseForArchive, rule: ArchiveRule, today: LocalDate, retentionYears: number): ArchiveStanding {
   const {own, documents, hasReceipt, isUnderHold} = copies
   if (hasReceipt) return 'received'
   if (isDelivered) return 'delivered'
+  if (isReceivedVeiled) return 'received-veiled'
   if (!mayBeClosed(copies)) return 'open'
   if (!isForArchive(copies, rule, today)) return 'not-yet'
   if ([own, ...documents].some((copy) => isAskedAbout(copy, documents, today, retentionYears))) return 'awaits-person'
@@ -31,8 +34,8 @@ export function standsForArchive({copies, form, isDelivered}: CaseForArchive, ru
   return form === null ? 'left-out' : 'leaves'
 }
 
-/** Years out of a duration, `P2Y`; null for any other. */
+/** Whole years out of a duration, `P2Y`, at least one; null for any other. */
 export function yearsIn(duration: string): number | null {
-  const [, years] = /^P(\d{1,3})Y$/.exec(duration) ?? []
+  const [, years] = /^P([1-9]\d{0,2})Y$/.exec(duration) ?? []
   return years === undefined ? null : Number(years)
 }

@@ -47,6 +47,8 @@ export type AuditEvent =
   | {readonly kind: 'package.begun'; readonly package: string; readonly form: PackageForm; readonly cases: number}
   | {readonly kind: 'package.written'; readonly package: string; readonly sha256: string; readonly cases: number; readonly documents: number; readonly files: number}
   | {readonly kind: 'package.abandoned'; readonly package: string}
+  // Somebody had it written once more, as it was.
+  | {readonly kind: 'package.asked-again'; readonly package: string}
   // No receipt will come: its cases go with another.
   | {readonly kind: 'package.dropped'; readonly package: string; readonly cases: number}
   // `receipt`: SHA-256 of what the archive sent.
@@ -184,6 +186,7 @@ export const AUDIT_KINDS = Object.keys({
   'package.begun': 1,
   'package.written': 1,
   'package.abandoned': 1,
+  'package.asked-again': 1,
   'package.dropped': 1,
   'package.received': 1,
   'hold.set': 1,

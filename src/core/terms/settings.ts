@@ -144,6 +144,8 @@ export const SettingsSchema = z.strictObject({
       agreement: Text.max(200).optional(),
       protected: z.enum(PROTECTED_HANDLINGS).default('neutral'),
       secret: z.enum(SECRET_HANDLINGS).default('included'),
+      // Copies that the archive got less than the whole of stay here, unless the municipality says that they may go.
+      purgeVeiled: z.boolean().default(false),
       recipient: z.string().regex(/^age1[02-9ac-hj-np-z]{20,4000}$/, 'the archive’s age key, age1…').optional(),
       casesMax: z.int().min(1).max(100_000).default(5_000),
       gigabytesMax: z.number().min(0.001).max(10_000).default(50),

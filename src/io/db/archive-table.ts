@@ -87,7 +87,7 @@ export async function archivedRows(db: Knex, dialect: Dialect, cases: readonly E
         publishedOn: ([row.first_published_on, row.published_earlier].filter((day) => day !== null).sort()[0] as LocalDate | undefined) ?? null,
         deliveredIn: row.delivered_in,
         files: filesIn(registryWord(own) ?? last, last),
-        versions: own.map(({number, made_at: madeAt, told: {heading}}) => ({number, madeAt: madeAt as Instant, heading})),
+        versions: own.map(({number, made_at: madeAt, told: {heading, headingSecrecy, protection}}) => ({number, madeAt: madeAt as Instant, heading, marks: {headingSecrecy, protection}})),
         decisions: (decisions.get(row.id) ?? []).map(({at, kind, reason}) => ({at: at as Instant, kind: kind as DecisionKind, reason})),
       }
     })

@@ -16,6 +16,8 @@ export interface BegunPackage {
   readonly committee: CommitteeCode
   readonly form: PackageForm
   readonly madeAt: Instant
+  /** The folder in which it is written; null for one from before that was kept. */
+  readonly folder: string | null
 }
 
 /** What lies in a package whose every byte is on disk. */
@@ -44,25 +46,43 @@ export interface PackedCase {
   /** How much there was of it when it was read, and how much there is now: see `extentOfCases`. */
   readonly covers: number
   readonly extent: number
+  /** True where the package tells less of it than the register does. */
+  readonly isVeiled: boolean
 }
 
 /** Notes a package that is about to be written, with its cases as they stand now. */
-export async function beginPackage(tx: Knex.Transaction, dialect: Dialect, {id, committee, form, madeAt}: BegunPackage, cases: readonly EntryId[]): Promise<void> {
-  await tx('archive_package').insert({id, committee, is_sealed: form === 'sealed' ? 1 : 0, made_at: madeAt})
+export async function beginPackage(tx: Knex.Transaction, dialect: Dialect, {id, committee, form, madeAt, folder}: BegunPackage, cases: readonly EntryId[]): Promise<void> {
+  await tx('archive_package').insert({id, committee, is_sealed: form === 'sealed' ? 1 : 0, made_at: madeAt, folder})
   const extents = await extentOfCases(tx, dialect, cases)
   await tx.raw(`INSERT INTO archive_package_case (package_id, case_id, covers) SELECT ?, k.id, k.covers FROM ${dialect.rowsFrom(CASE_COLUMNS)} k`, [id, JSON.stringify([...extents].map(([entry, extent]) => [entry, extent]))])
 }
 
 /** Forgets a package that was begun and never got whole. */
 export async function forgetPackage(tx: Knex.Transaction, id: string): Promise<void> {
+  if ((await tx('archive_package').where({id}).whereNotNull('finished_at').first('id')) !== undefined) throw new Error('A package that is whole is not forgotten')
   await tx('archive_package_case').where({package_id: id}).delete()
-  await tx('archive_package').where({id}).whereNull('finished_at').delete()
+  await tx('archive_package').where({id}).delete()
 }
 
-/** Notes that all of a package is on disk, what lies in it, and which cases were not taken in after all. */
-export async function finishPackage(tx: Knex.Transaction, dialect: Dialect, id: string, {metsSha256, documents, files, bytes}: PackageContent, left: readonly EntryId[], at: Instant): Promise<void> {
-  await tx.raw(`DELETE FROM archive_package_case WHERE package_id = ? AND case_id IN (SELECT k.id FROM ${dialect.rowsFrom(ID_COLUMNS)} k)`, [id, JSON.stringify(left.map((entry) => [entry]))])
-  await tx('archive_package').where({id}).update({mets_sha256: metsSha256, documents, files, bytes: String(bytes), finished_at: at})
+/** What is known of a package when it has been written: what lies in it, the cases that were not taken in after all, and those of which it tells less than the register. */
+export interface FinishedPackage {
+  readonly content: PackageContent
+  readonly left: readonly EntryId[]
+  readonly veiled: readonly EntryId[]
+}
+
+/** Notes that all of a package is on disk. False where it is not what it was to be: a case of it has changed or been put under hold since it began, or somebody has dropped it; nothing is noted then. */
+export async function finishPackage(tx: Knex.Transaction, dialect: Dialect, id: string, {content: {metsSha256, documents, files, bytes}, left, veiled}: FinishedPackage, at: Instant): Promise<boolean> {
+  const gone = new Set(left)
+  const cases = (await casesOfPackage(tx, dialect, id)).filter(({entry}) => !gone.has(entry))
+  const held = await select<{case_id: string}>(tx, `SELECT h.case_id FROM legal_hold h JOIN archive_package_case c ON c.case_id = h.case_id WHERE c.package_id = ?`, [id])
+  if (cases.some(({covers, extent}) => covers !== extent) || held.some(({case_id: entry}) => !gone.has(entry as EntryId))) return false
+  const finished = await tx('archive_package').where({id}).whereNull('dropped_at').whereNull('finished_at').update({mets_sha256: metsSha256, documents, files, bytes: String(bytes), finished_at: at})
+  if (finished !== 1) return false
+  const listed = (entries: readonly EntryId[]): string => JSON.stringify(entries.map((entry) => [entry]))
+  await tx.raw(`DELETE FROM archive_package_case WHERE package_id = ? AND case_id IN (SELECT k.id FROM ${dialect.rowsFrom(ID_COLUMNS)} k)`, [id, listed(left)])
+  await tx.raw(`UPDATE archive_package_case SET is_veiled = 1 WHERE package_id = ? AND case_id IN (SELECT k.id FROM ${dialect.rowsFrom(ID_COLUMNS)} k)`, [id, listed(veiled)])
+  return true
 }
 
 /** Notes that the archive has signed for a package. */
@@ -77,16 +97,16 @@ export async function dropPackage(tx: Knex.Transaction, id: string, at: Instant)
 
 /** The cases of a package that still stand in the register, in the order of their ids. */
 export async function casesOfPackage(db: Knex, dialect: Dialect, id: string): Promise<readonly PackedCase[]> {
-  const rows = await select<{case_id: string; covers: number; case_number: string}>(db, 'SELECT c.case_id, c.covers, e.case_number FROM archive_package_case c JOIN entry e ON e.id = c.case_id WHERE c.package_id = ? ORDER BY c.case_id', [id])
+  const rows = await select<{case_id: string; covers: number; is_veiled: number; case_number: string}>(db, 'SELECT c.case_id, c.covers, c.is_veiled, e.case_number FROM archive_package_case c JOIN entry e ON e.id = c.case_id WHERE c.package_id = ? ORDER BY c.case_id', [id])
   const extents = await extentOfCases(db, dialect, rows.map(({case_id: entry}) => entry as EntryId))
-  return rows.map(({case_id: entry, covers, case_number: number}) => ({entry: entry as EntryId, number, covers: Number(covers), extent: extents.get(entry as EntryId) ?? 0}))
+  return rows.map(({case_id: entry, covers, is_veiled: isVeiled, case_number: number}) => ({entry: entry as EntryId, number, covers: Number(covers), extent: extents.get(entry as EntryId) ?? 0, isVeiled: Number(isVeiled) === 1}))
 }
 
 /** Every package, the oldest first; or one of them. */
 export async function archivePackages(db: Knex, id: string | null = null): Promise<readonly ArchivePackage[]> {
   const rows = await select<{
     id: string; committee: string; is_sealed: number; made_at: string; mets_sha256: string | null; documents: number | null; files: number | null; bytes: string | null
-    finished_at: string | null; received_at: string | null; reference: string | null; dropped_at: string | null; cases: number
+    finished_at: string | null; received_at: string | null; reference: string | null; folder: string | null; dropped_at: string | null; cases: number
   }>(
     db,
     `SELECT p.*, (SELECT count(*) FROM archive_package_case c WHERE c.package_id = p.id) AS cases FROM archive_package p ${id === null ? '' : 'WHERE p.id = ?'} ORDER BY p.made_at, p.id`,
@@ -105,17 +125,27 @@ export async function archivePackages(db: Knex, id: string | null = null): Promi
     finishedAt: row.finished_at as Instant | null,
     receivedAt: row.received_at as Instant | null,
     reference: row.reference,
+    folder: row.folder,
     droppedAt: row.dropped_at as Instant | null,
   }))
 }
 
 /** Those of some cases that lie in a package as they stand now, for which nobody has signed and which nobody has given up. */
 export async function casesDelivered(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<ReadonlySet<EntryId>> {
+  return casesIn(db, dialect, cases, 'p.finished_at IS NOT NULL AND p.received_at IS NULL AND p.dropped_at IS NULL')
+}
+
+/** Those of some cases that lie as they stand now, and not with all of it, in a package that the archive has signed for. */
+export async function casesReceivedVeiled(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<ReadonlySet<EntryId>> {
+  return casesIn(db, dialect, cases, 'p.received_at IS NOT NULL AND c.is_veiled = 1')
+}
+
+async function casesIn(db: Knex, dialect: Dialect, cases: readonly EntryId[], packages: string): Promise<ReadonlySet<EntryId>> {
   if (cases.length === 0) return new Set()
   const rows = await select<{id: string; covers: number}>(
     db,
     `SELECT c.case_id AS id, max(c.covers) AS covers FROM ${dialect.rowsFrom(ID_COLUMNS)} k JOIN archive_package_case c ON c.case_id = k.id JOIN archive_package p ON p.id = c.package_id
-     WHERE p.finished_at IS NOT NULL AND p.received_at IS NULL AND p.dropped_at IS NULL GROUP BY c.case_id`,
+     WHERE ${packages} GROUP BY c.case_id`,
     [JSON.stringify(cases.map((id) => [id]))],
   )
   if (rows.length === 0) return new Set()

@@ -70,12 +70,14 @@ export async function purgeEntries(tx: Knex.Transaction, dialect: Dialect, entri
   const permitted = await select<{permits: number}>(tx, 'SELECT count(*) AS permits FROM purge_permit')
   if (Number(permitted[0]?.permits) !== entries.length) throw new Error(`Expected permits for ${entries.length} entries, found ${Number(permitted[0]?.permits)}`)
 
-  // A document that leaves its case behind: what the archive signed for is less by as much, or room would be left for something that it never got.
-  await tx.raw(
-    `UPDATE archive_receipt SET covers = covers - (SELECT coalesce(sum(e.current_version + (SELECT count(*) FROM decision d WHERE d.entry_id = e.id)), 0) FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id = archive_receipt.case_id)
-     WHERE case_id IN (SELECT e.case_id FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id IS NOT NULL) AND case_id NOT IN (SELECT s.id FROM ${listed})`,
-    [ids, ids, ids],
-  )
+  // A document that leaves its case behind: what the archive got, and what it signed for, is less by as much, or room would be left for something that it never got.
+  for (const table of ['archive_receipt', 'archive_package_case']) {
+    await tx.raw(
+      `UPDATE ${table} SET covers = covers - (SELECT coalesce(sum(e.current_version + (SELECT count(*) FROM decision d WHERE d.entry_id = e.id)), 0) FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id = ${table}.case_id)
+       WHERE case_id IN (SELECT e.case_id FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id IS NOT NULL) AND case_id NOT IN (SELECT s.id FROM ${listed})`,
+      [ids, ids, ids],
+    )
+  }
   const notes = await select<{note_id: string}>(tx, `SELECT DISTINCT d.note_id FROM ${listed} JOIN decision d ON d.entry_id = s.id WHERE d.note_id IS NOT NULL`, [ids])
   await tx.raw(`DELETE FROM correction WHERE entry_id IN (SELECT s.id FROM ${listed})`, [ids])
   await tx.raw(`DELETE FROM decision WHERE entry_id IN (SELECT s.id FROM ${listed})`, [ids])

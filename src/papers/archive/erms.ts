@@ -138,7 +138,8 @@ function dates(days: readonly (readonly [type: string, day: LocalDate | null])[]
 
 /** Earlier texts of the row, what was decided about it, and where it stands in the registry; of what the veil hides the decisions alone. */
 function notesOf({content, versions, decisions, registryState}: ArchivedEntry, veil: Veil): Xml | null {
-  const told = hidesRow(content, veil) ? [] : versions.filter(({heading}, at) => at === 0 || heading !== versions[at - 1]?.heading)
+  const open = hidesRow(content, veil) ? [] : versions.filter(({marks}) => !hidesRow(marks, veil))
+  const told = open.filter(({heading}, at) => at === 0 || heading !== open[at - 1]?.heading)
   const notes = [
     ...(registryState === 'present' ? [] : [element('note', {noteType: say.notes.state}, say.states[registryState])]),
     ...(told.length < 2 ? [] : told.map(({number, madeAt, heading}) => element('note', {noteType: say.notes.version, noteDate: madeAt}, say.version(number, heading)))),

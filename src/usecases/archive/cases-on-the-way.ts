@@ -4,7 +4,7 @@ import type {ArchiveRule} from '../../core/retention/due.js'
 import type {Right} from '../../core/rights.js'
 import type {PackageForm} from '../../core/terms/delivery.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
-import {casesDelivered, marksOfCases} from '../../io/db/package-table.js'
+import {casesDelivered, casesReceivedVeiled, marksOfCases} from '../../io/db/package-table.js'
 import {casesOf, everyCase, type CaseInRegister} from '../../io/db/retention-table.js'
 import type {Session} from '../../io/session.js'
 import {Scales} from '../retention/weigh-register.js'
@@ -48,12 +48,13 @@ async function stand(session: Session, cases: readonly CaseInRegister[], years: 
   const ids = cases.map(({own: {entry}}) => entry)
   const marks = await marksOfCases(session.db, session.dialect, ids)
   const delivered = await casesDelivered(session.db, session.dialect, ids)
+  const veiled = await casesReceivedVeiled(session.db, session.dialect, ids)
   return cases.map((inRegister) => {
     const {entry} = inRegister.own
     const own = marks.get(entry) ?? {isProtected: false, isSecret: false}
     const form = formOf(own, session.settings.delivery)
     const {copies} = scales.weigh(inRegister)
-    const standing = standsForArchive({copies, form, isDelivered: delivered.has(entry)}, archiveRule(session, years), session.today, session.retentionYears(inRegister.committee))
+    const standing = standsForArchive({copies, form, isDelivered: delivered.has(entry), isReceivedVeiled: veiled.has(entry)}, archiveRule(session, years), session.today, session.retentionYears(inRegister.committee))
     return {inRegister, standing, form: form ?? 'open', isMarked: own.isProtected}
   })
 }

@@ -3,8 +3,9 @@ import type {HoldReason} from '../../core/terms/legal-hold.js'
 import type {Right} from '../../core/rights.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {legalHolds} from '../../io/db/hold-table.js'
-import {archivePackages, dropPackage as noteDropped, type ArchivePackage} from '../../io/db/package-table.js'
+import {archivePackages, casesOfPackage, dropPackage as noteDropped, marksOfCases, type ArchivePackage} from '../../io/db/package-table.js'
 import {findStanding} from '../../io/db/entry-table.js'
+import {holdLock} from '../../io/system/lock.js'
 import {deed, type Session} from '../deed.js'
 
 /** Where a package stands. `begun`: it is being written, or was cut short. `delivered`: it awaits the archive's receipt. */
@@ -38,8 +39,20 @@ export const listPackages = deed('archive.read', async (session, {committee, sta
     session.committee(committee)
   }
   const all = (await archivePackages(session.db)).filter((one) => session.may('archive.read', one.committee) && (committee === null || one.committee === committee))
-  return all.map((one) => ({...one, state: stateOf(one)})).filter((one) => state === null || one.state === state)
+  return (await toldTo(session, all)).map((one) => ({...one, state: stateOf(one)})).filter((one) => state === null || one.state === state)
 })
+
+/** Packages as they are told to somebody: where the numbers of one committee are told, cases with somebody in them who has protected identity are counted in none of them (K4). */
+async function toldTo(session: Session, packages: readonly ArchivePackage[]): Promise<readonly ArchivePackage[]> {
+  if (session.may('archive.read', '*')) return packages
+  const told: ArchivePackage[] = []
+  for (const one of packages) {
+    const cases = await casesOfPackage(session.db, session.dialect, one.id)
+    const marked = [...(await marksOfCases(session.db, session.dialect, cases.map(({entry}) => entry))).values()].filter(({isProtected}) => isProtected).length
+    told.push({...one, cases: one.cases - marked})
+  }
+  return told
+}
 
 /** A package that somebody thinks of dropping; refuses one that the archive has signed for. */
 export const packageToDrop = deed('archive.export', async (session, id: string): Promise<ListedPackage> => {
@@ -53,12 +66,18 @@ export const dropPackage = deed('archive.export', async (session, id: string): P
   const known = await packageOf(session, id, 'archive.export')
   if (known.state === 'received') throw new Refusal('package-received', {package: id})
   if (known.state === 'dropped') return known
-  return session.change(async ({tx, at, record}) => {
-    if ((await packageOf({db: tx, may: (right, committee) => session.may(right, committee)}, id, 'archive.export')).state === 'received') throw new Refusal('package-received', {package: id})
-    await noteDropped(tx, id, at)
-    await record({kind: 'package.dropped', package: id, cases: known.cases}, known.committee)
-    return {...known, droppedAt: at, state: 'dropped' as const}
-  })
+  // One that is being written is not dropped under the writer's hands.
+  const lock = await holdLock(session, 'archive', 0)
+  try {
+    return await session.change(async ({tx, at, record}) => {
+      if ((await packageOf({db: tx, may: (right, committee) => session.may(right, committee)}, id, 'archive.export')).state === 'received') throw new Refusal('package-received', {package: id})
+      await noteDropped(tx, id, at)
+      await record({kind: 'package.dropped', package: id, cases: known.cases}, known.committee)
+      return {...known, droppedAt: at, state: 'dropped' as const}
+    })
+  } finally {
+    await lock.release()
+  }
 })
 
 /** Every case under legal hold in the committees in which whoever asks may set one. */

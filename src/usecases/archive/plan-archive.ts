@@ -73,5 +73,5 @@ export const planArchive = deed('archive.read', async (session, {committee, year
 })
 
 function nothing(): Tally {
-  return {cases: {'leaves': 0, 'open': 0, 'not-yet': 0, 'awaits-person': 0, 'under-hold': 0, 'left-out': 0, 'delivered': 0, 'received': 0}, documents: 0, files: 0, bytes: 0, unseen: 0}
+  return {cases: {'leaves': 0, 'open': 0, 'not-yet': 0, 'awaits-person': 0, 'under-hold': 0, 'left-out': 0, 'delivered': 0, 'received': 0, 'received-veiled': 0}, documents: 0, files: 0, bytes: 0, unseen: 0}
 }

@@ -1,6 +1,6 @@
 import {veilOf} from '../../core/archive/agreement.js'
-import {hidesFiles, type ArchivedFile} from '../../core/archive/archived-case.js'
-import {fileFormat} from '../../core/archive/file-format.js'
+import {hidesFiles, isVeiled, type ArchivedFile} from '../../core/archive/archived-case.js'
+import {fileFormat, sealedExtension} from '../../core/archive/file-format.js'
 import {PLACES, placeOfFile, placeOfSealedFile, type PackedFile} from '../../core/archive/packed-file.js'
 import {Refusal} from '../../core/refusal.js'
 import type {RegisteredFile} from '../../core/register/entry.js'
@@ -9,7 +9,7 @@ import type {CommitteeCode, EntryId, Instant} from '../../core/terms/identifiers
 import {archivedRows, type ArchivedRow} from '../../io/db/archive-table.js'
 import type {PackageContent} from '../../io/db/package-table.js'
 import {digestOfFile, piecesNow} from '../../io/files/archive/file-bytes.js'
-import {PackageFolder} from '../../io/files/archive/package-folder.js'
+import {PackageFolder, type PartKind} from '../../io/files/archive/package-folder.js'
 import type {RegistryFiles} from '../../io/files/archive/registry-files.js'
 import type {Schemas} from '../../io/files/archive/schemas.js'
 import {archiveCipher} from '../../io/vault/archive-cipher.js'
@@ -30,6 +30,8 @@ export interface PackageJob {
   /** When it is made, as all its documents say. */
   readonly at: Instant
   readonly cases: readonly CaseToArchive[]
+  /** Whether it is written for the first time or again, as it was. */
+  readonly attempt: PartKind
 }
 
 /** Why a file of the registry is not there: nobody has it, or what lies under its name has other bytes than the register says. */
@@ -67,6 +69,8 @@ export interface WrittenPackage {
   /** Null where no case of it could go: there is nothing to keep then. */
   readonly content: PackageContent | null
   readonly left: readonly LeftCase[]
+  /** Cases of which it tells less than the register does. */
+  readonly veiled: readonly EntryId[]
   /** Files that were taken as they lie: they never came here, so nobody knows what their digest should be. */
   readonly unproven: number
 }
@@ -90,13 +94,14 @@ export async function writePackage(session: Session, job: PackageJob, means: Pac
   const committee = Object.hasOwn(settings.committees, job.committee) ? (settings.committees[job.committee]?.name ?? job.committee) : job.committee
   const veil = veilOf(job.form, delivery)
   const isSealed = job.form === 'sealed'
-  const folder = await PackageFolder.begin(means.to, job.id, isSealed && delivery.recipient !== undefined ? archiveCipher(delivery.recipient) : null)
+  const folder = await PackageFolder.begin(means.to, job.id, job.attempt, isSealed ? archiveCipher(delivery.recipient) : null)
   const erms = await folder.document(PLACES.erms, XML)
   const page = isSealed ? null : await folder.document(INVENTORY, 'text/html')
   const table = isSealed ? null : await folder.document(`${PLACES.documentation}/innehall.csv`, 'text/csv')
   const copier = new Copier(folder, means.files, isSealed)
   const packed = new Map<string, PackedFile>()
   const left: LeftCase[] = []
+  const veiled: EntryId[] = []
   const sums = {cases: 0, documents: 0, unproven: 0}
   try {
     await erms.add(ermsHead(agents))
@@ -125,6 +130,7 @@ export async function writePackage(session: Session, job: PackageJob, means: Pac
           packed.set(kept.path, kept)
           if (file.sha256 === null) sums.unproven += 1
         }
+        if (isVeiled(whole, veil)) veiled.push(one.entry)
         sums.cases += 1
         sums.documents += whole.documents.length
         await erms.add(ermsCase(whole, agents, committee, veil))
@@ -144,7 +150,7 @@ export async function writePackage(session: Session, job: PackageJob, means: Pac
   const records = await erms.close()
   const documentation = [...(page === null ? [await folder.write(`${PLACES.documentation}/las-mig.txt`, 'text/plain', [`${inventoryWords.made(agents.municipality, agents.id, agents.at.slice(0, 10))}\n${inventoryWords.sealed}\n`])] : [await page.close()]), ...(table === null ? [] : [await table.close()])]
   const data = [records, ...[...packed.values()].sort((one, other) => (one.path < other.path ? -1 : 1))]
-  if (sums.cases === 0) return {folder, left, unproven: 0, content: null}
+  if (sums.cases === 0) return {folder, left, veiled, unproven: 0, content: null}
   const dataPremis = await folder.write(PLACES.representationPremis, XML, premisPieces(agents, data))
   const representation = await folder.write(PLACES.representationMets, XML, representationMets(agents, dataPremis, data))
   const held = means.schemas?.files ?? []
@@ -155,12 +161,12 @@ export async function writePackage(session: Session, job: PackageJob, means: Pac
   if (means.schemas !== null) await refuseInvalid(folder, means.schemas, isSealed)
   await folder.settle()
   const all = [...data, dataPremis, representation, ...documentation, ...schemas, premis, mets]
-  return {folder, left, unproven: sums.unproven, content: {metsSha256: mets.sha256, documents: sums.documents, files: packed.size, bytes: all.reduce((sum, {bytes}) => sum + bytes, 0)}}
+  return {folder, left, veiled, unproven: sums.unproven, content: {metsSha256: mets.sha256, documents: sums.documents, files: packed.size, bytes: all.reduce((sum, {bytes}) => sum + bytes, 0)}}
 }
 
-/** A file that is not there, as it is told; of a marked row without the file's name. */
+/** A file that is not there, as it is told; of a row that is marked or secret without the file's name. */
 export function gapIn({told, documentNumber}: ArchivedRow, {path}: RegisteredFile, gap: FileGap): LeftCase['files'][number] {
-  return {document: documentNumber, name: told.protection === 'marked' ? '' : path, gap}
+  return {document: documentNumber, name: told.protection === 'marked' || told.headingSecrecy !== 'no' || (told.kind === 'document' && told.documentSecrecy !== 'no') ? '' : path, gap}
 }
 
 function fileIn({path}: RegisteredFile, packed: PackedFile | null): readonly ArchivedFile[] {
@@ -208,7 +214,7 @@ class Copier {
     for await (const found of this.#files.find(file, deliveredIn)) {
       gap = 'different'
       const sha256 = file.sha256 ?? digestOfFile(found)
-      const place = this.#isSealed ? placeOfSealedFile(this.#numbered, extension) : placeOfFile(sha256, extension)
+      const place = this.#isSealed ? placeOfSealedFile(this.#numbered, sealedExtension(file.path)) : placeOfFile(sha256, extension)
       const packed = await this.#folder.copy(`${PLACES.data}/${place}`, mimeType, sha256, () => piecesNow(found))
       if (packed === null) continue
       this.bytes += packed.bytes

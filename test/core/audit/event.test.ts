@@ -29,6 +29,7 @@ const EVENTS: {readonly [Kind in AuditEvent['kind']]: Extract<AuditEvent, {kind:
   'entry.found-before-release': {kind: 'entry.found-before-release', entry, version},
   'package.begun': {kind: 'package.begun', package: 'KS-2028-06-01-0123456789', form: 'open', cases: 2},
   'package.written': {kind: 'package.written', package: 'KS-2028-06-01-0123456789', sha256: hash, cases: 2, documents: 4, files: 1},
+  'package.asked-again': {kind: 'package.asked-again', package: 'KS-2028-06-01-0123456789'},
   'package.abandoned': {kind: 'package.abandoned', package: 'KS-2028-06-01-0123456789'},
   'package.dropped': {kind: 'package.dropped', package: 'KS-2028-06-01-0123456789', cases: 2},
   'package.received': {kind: 'package.received', package: 'KS-2028-06-01-0123456789', sha256: hash, receipt: hash, cases: 2},

@@ -24,7 +24,7 @@ function* bytes(text: string): Generator<Uint8Array> {
 
 /** Makes a whole package with a few files. */
 async function makePackage(folder: string, contents: readonly string[] = CONTENTS): Promise<string> {
-  const made = await PackageFolder.begin(folder, AGENTS.id)
+  const made = await PackageFolder.begin(folder, AGENTS.id, 'first')
   const data: PackedFile[] = []
   for (const content of contents) {
     const kept = await made.copy(`${PLACES.data}/${placeOfFile(digest(content), '.txt')}`, 'text/plain', digest(content), () => bytes(content))
@@ -128,14 +128,14 @@ describe('O3: a package as it lies on disk', () => {
 
   test('a file whose bytes are others than the register says is not taken in', async () => {
     const folder = mkdtempSync(join(base, 'other-'))
-    const made = await PackageFolder.begin(folder, 'paket-2')
+    const made = await PackageFolder.begin(folder, 'paket-2', 'first')
     expect(await made.copy(`${PLACES.data}/x`, 'text/plain', digest('a'), () => bytes('b'))).toBeNull()
     expect(await filesBelow(folder)).toEqual([])
   })
 
   test('one that was cut short has no name of its own, and is gone on with', async () => {
     const folder = mkdtempSync(join(base, 'cut-'))
-    const made = await PackageFolder.begin(folder, AGENTS.id)
+    const made = await PackageFolder.begin(folder, AGENTS.id, 'first')
     await made.copy(`${PLACES.data}/${placeOfFile(digest('en fil'), '.txt')}`, 'text/plain', digest('en fil'), () => bytes('en fil'))
     await writeFile(join(folder, `${AGENTS.id}.part`, PLACES.data, 'files', 'halv.incoming'), 'ha')
     expect(await readdir(folder)).toEqual([`${AGENTS.id}.part`])

@@ -15,6 +15,8 @@ import {ermsCase, ermsEnd, ermsHead} from '../../../src/papers/archive/erms.js'
 import {packageMets, representationMets, type PackageAgents} from '../../../src/papers/archive/mets.js'
 import {aCase, aDocument, day} from '../../core/support.js'
 
+const UNMARKED = {protection: 'none', headingSecrecy: 'no'} as const
+
 const AGENTS: PackageAgents = {id: 'paket-1', municipality: 'Provkommunen', organisationNumber: '212000-0000', at: '2028-06-01T08:00:00.000Z' as Instant, version: '0.2.0', archive: 'Stadsarkivet', agreement: 'Dnr 12/2026', isRehearsal: false}
 const BARE: PackageAgents = {...AGENTS, organisationNumber: null, archive: null, agreement: null, isRehearsal: false}
 const HOSTILE = '<!DOCTYPE x [<!ENTITY y "z">]>&y;]]>"\'\u0000\u001b[31m\u202e\ud800'
@@ -27,7 +29,7 @@ const SCHEMAS = [packed('schemas/mets.xsd')]
 function aRecord(at: number, changes: Partial<ArchivedDocument> = {}): ArchivedDocument {
   return {
     entry: `d${at}` as EntryId, uuid: uuid(at), number: String(at), registryState: 'present', publicHeading: 'Remiss om ny förskola', publishedOn: day('2026-02-03'), content: aDocument(),
-    versions: [{number: 1, madeAt: '2026-02-03T08:00:00.000Z' as Instant, heading: 'Remiss'}, {number: 2, madeAt: '2026-02-04T08:00:00.000Z' as Instant, heading: 'Remiss om ny förskola'}],
+    versions: [{number: 1, madeAt: '2026-02-03T08:00:00.000Z' as Instant, heading: 'Remiss', marks: UNMARKED}, {number: 2, madeAt: '2026-02-04T08:00:00.000Z' as Instant, heading: 'Remiss om ny förskola', marks: UNMARKED}],
     decisions: [{at: '2026-02-03T09:00:00.000Z' as Instant, kind: 'publish', reason: null}], files: [{name: 'Remiss åäö.pdf', place: placeOfFile(sha256, '.pdf'), sha256, bytes: 12, mimeType: 'application/pdf'}], ...changes,
   }
 }

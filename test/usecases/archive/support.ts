@@ -16,11 +16,11 @@ export const SCHEMAS = existsSync(SHARED_SCHEMAS) ? SHARED_SCHEMAS : null
 export const packagesOf = (town: Town): string => join(town.folder, 'paket')
 
 /** Exports what may go; with schemas, where they are there. */
-export async function exportFrom(town: Town, at = LATER, changes: Partial<ExportOrder> = {}): Promise<ArchiveExport> {
+export async function exportFrom(town: Town, at = LATER, changes: Partial<ExportOrder> = {}, user = 'reg'): Promise<ArchiveExport> {
   const to = packagesOf(town)
   await mkdir(to, {recursive: true})
   const order: ExportOrder = {committee: null, years: null, to, attachments: null, schemas: SCHEMAS, again: null, isDryRun: false, version: '0.0.0', onPlan: () => undefined, onProgress: () => undefined, ...changes}
-  return town.within(at, (session) => exportArchive(session, order))
+  return town.within(at, (session) => exportArchive(session, order), user)
 }
 
 /** Files in a folder of delivered attachments. */

@@ -19,6 +19,8 @@ export async function up(knex: Knex): Promise<void> {
     table.text('finished_at')
     table.text('received_at')
     table.text('reference')
+    // Where it is written: whoever goes on after a kill does so there.
+    table.text('folder')
     // Somebody has said that no receipt will come: its cases go with another.
     table.text('dropped_at')
   })
@@ -27,6 +29,8 @@ export async function up(knex: Knex): Promise<void> {
     table.text('case_id').notNullable().index()
     // How much there was of the case when it was read: see `archive_receipt.covers`.
     table.integer('covers').notNullable()
+    // 1 where the package tells less of it than the register does.
+    table.integer('is_veiled').notNullable().defaultTo(0)
     table.primary(['case_id', 'package_id'])
   })
 

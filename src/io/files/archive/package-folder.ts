@@ -20,6 +20,9 @@ export function sealText(id: string, metsSha256: string): string {
   return `${metsSha256}  ${id}/${PLACES.mets}\n`
 }
 
+/** Of a package that is being written: for the first time, when what is settled gets its name whoever does that, or once more, when it does only if it is the same. */
+export type PartKind = 'first' | 'again'
+
 /** Files that are put on disk at once, where each is by itself. */
 const AT_ONCE = 16
 /** An encrypted file tells nothing of what it is. */
@@ -38,16 +41,16 @@ export class PackageFolder {
   readonly #kept = new Set<string>()
   #isGoneOnWith = false
 
-  private constructor(folder: string, id: string, cipher: Cipher | null) {
+  private constructor(folder: string, id: string, kind: PartKind, cipher: Cipher | null) {
     this.#final = join(folder, id)
     this.#seal = join(folder, sealName(id))
-    this.#part = partOf(folder, id)
+    this.#part = partOf(folder, id, kind)
     this.#cipher = cipher
   }
 
   /** Refuses where there is a package of that name. `cipher`: for what lies among the data, whose names then end in `.age`; lists and documentation stay open. */
-  static async begin(folder: string, id: string, cipher: Cipher | null = null): Promise<PackageFolder> {
-    const made = new PackageFolder(folder, id, cipher)
+  static async begin(folder: string, id: string, kind: PartKind, cipher: Cipher | null = null): Promise<PackageFolder> {
+    const made = new PackageFolder(folder, id, kind, cipher)
     if (existsSync(made.#final)) throw new Refusal('file-exists', {file: made.#final})
     made.#isGoneOnWith = (await mkdir(made.#part, {recursive: true, mode: FOLDER_MODE})) === undefined
     return made
@@ -146,10 +149,14 @@ export class PackageFolder {
 
   /** Takes away what a killed run left half written, or took in and this one does not. */
   async #sweep(): Promise<void> {
+    const needed = new Set<string>()
+    for (const path of this.#kept) for (let one = dirname(path); one.length > this.#part.length && !needed.has(one); one = dirname(one)) needed.add(one)
     for (const entry of await readdir(this.#part, {recursive: true, withFileTypes: true})) {
       const path = join(entry.parentPath, entry.name)
-      if (!entry.isDirectory() && !this.#kept.has(path)) await rm(path)
+      // Of what only cases that stay have brought no folder is left either: the same cases give the same package.
+      if (entry.isDirectory() ? !needed.has(path) : !this.#kept.has(path)) await rm(path, {recursive: true, force: true})
     }
+    for (const folder of this.#folders) if (!needed.has(folder)) this.#folders.delete(folder)
   }
 
   async #roomFor(path: string): Promise<string> {
@@ -163,19 +170,19 @@ export class PackageFolder {
   }
 }
 
-/** Gives a package its name that was settled, and whose making was ended before it got that. */
-export async function finishPart(folder: string, id: string, metsSha256: string): Promise<void> {
-  if (digestIfThere(join(partOf(folder, id), PLACES.mets)) !== metsSha256) return
-  await (await PackageFolder.begin(folder, id)).finish({sha256: metsSha256})
+/** Gives a package its name that was settled, and whose making was ended before it got that; null where there is none. */
+export async function finishPart(folder: string, id: string, metsSha256: string): Promise<string | null> {
+  if (digestIfThere(join(partOf(folder, id, 'first'), PLACES.mets)) !== metsSha256) return null
+  return (await PackageFolder.begin(folder, id, 'first')).finish({sha256: metsSha256})
 }
 
 /** Takes away what is left of a package that was never whole. */
-export async function removePart(folder: string, id: string): Promise<void> {
-  await rm(partOf(folder, id), {recursive: true, force: true})
+export async function removePart(folder: string, id: string, kind: PartKind): Promise<void> {
+  await rm(partOf(folder, id, kind), {recursive: true, force: true})
 }
 
-function partOf(folder: string, id: string): string {
-  return join(folder, `${id}.part`)
+function partOf(folder: string, id: string, kind: PartKind): string {
+  return join(folder, `${id}${kind === 'again' ? '.igen' : ''}.part`)
 }
 
 async function putOnDisk(path: string): Promise<void> {
