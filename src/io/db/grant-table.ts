@@ -30,7 +30,7 @@ interface Row {
 export async function grantsOf(db: Knex, user: string, today: LocalDate): Promise<readonly Grant[]> {
   const rows: {role: Role; committee: string}[] = await db('role_grant')
     .where({user_name: user})
-    .where((inForce) => inForce.whereNull('last_day').orWhere('last_day', '>=', today))
+    .where((inForce) => void inForce.whereNull('last_day').orWhere('last_day', '>=', today))
     .select('role', 'committee')
   return rows
 }

@@ -11,7 +11,7 @@ export interface VersionPlace {
   readonly number: number
 }
 
-/** A version that is public, or may come to be, as it is looked through for protected persons (K2). */
+/** A version as it is looked through for protected persons (K2): one that is public or may come to be, and one that is neither, which the archive gets with the others. */
 export interface SweptVersion extends VersionPlace {
   readonly committee: CommitteeCode
   readonly caseNumber: string
@@ -21,6 +21,8 @@ export interface SweptVersion extends VersionPlace {
   readonly publishedOn: string | null
   readonly isCurrent: boolean
   readonly isPublic: boolean
+  /** True of one that readers see, or may come to see. */
+  readonly isForReaders: boolean
   /** True where everybody who is kept has been looked for in it. */
   readonly isSwept: boolean
   readonly content: RegisteredContent
@@ -39,6 +41,7 @@ interface Row {
   current_version: number
   is_public: number
   is_swept: number
+  is_for_readers: number
   content: string
   case_id: string | null
 }
@@ -48,6 +51,8 @@ const PAGE_ENTRIES = 2_000
 /** What is public, cleared, or waits for somebody who may clear it. */
 const LOOKED_THROUGH = ['cleared', 'published', 'expired', 'held', 'blocked', 'escalated', 'deferred'] as const satisfies readonly Stage[]
 const IN_STAGE = `v.stage IN (${LOOKED_THROUGH.map((stage) => `'${stage}'`).join(', ')}) AND v.is_secret = 0`
+/** Of a version `v` of an entry `e` with what is public `p`. */
+const FOR_READERS = `((v.number = e.current_version OR p.entry_id IS NOT NULL) AND ${IN_STAGE})`
 const IS_SWEPT = 'EXISTS (SELECT 1 FROM swept s WHERE s.entry_id = v.entry_id AND s.number = v.number)'
 
 /**
@@ -72,10 +77,11 @@ export async function* versionsToSweep(db: Knex, dialect: Dialect, scope: 'all' 
     const rows = await select<Row>(
       db,
       `SELECT v.entry_id, v.number, e.committee, e.case_number, e.document_number, e.delivered_in, coalesce(e.published_earlier, e.first_published_on) AS published_on, e.current_version,
-         CASE WHEN p.entry_id IS NULL THEN 0 ELSE 1 END AS is_public, CASE WHEN s.entry_id IS NULL THEN 0 ELSE 1 END AS is_swept, v.content, e.case_id
+         CASE WHEN p.entry_id IS NULL THEN 0 ELSE 1 END AS is_public, CASE WHEN s.entry_id IS NULL THEN 0 ELSE 1 END AS is_swept,
+         CASE WHEN ${FOR_READERS} THEN 1 ELSE 0 END AS is_for_readers, v.content, e.case_id
        FROM ${entries} e CROSS JOIN version v LEFT JOIN publication p ON p.entry_id = v.entry_id AND p.version_number = v.number
        LEFT JOIN swept s ON s.entry_id = v.entry_id AND s.number = v.number
-       WHERE v.entry_id = e.id AND (v.number = e.current_version OR p.entry_id IS NOT NULL) AND ${IN_STAGE} ${scope === 'all' ? '' : 'AND s.entry_id IS NULL'}`,
+       WHERE v.entry_id = e.id AND v.is_secret = 0 AND (${FOR_READERS} OR v.content NOT LIKE '%"protection":"marked"%') ${scope === 'all' ? '' : 'AND s.entry_id IS NULL'}`,
       [after],
     )
     if (rows.length > 0) {
@@ -131,6 +137,26 @@ export async function countWaitingForSweep(db: Knex): Promise<ReadonlyMap<string
   return new Map(rows.map(({committee, entries}) => [committee, Number(entries)]))
 }
 
+/** Those of some cases of which some text waits for the holders to look it through, whoever was ever to read it: the archive gets every one. */
+export async function casesWaitingForSweep(db: Knex, dialect: Dialect, cases: readonly EntryId[]): Promise<ReadonlySet<EntryId>> {
+  if (cases.length === 0) return new Set()
+  const rows = await select<{id: string}>(
+    db,
+    `SELECT DISTINCT k.entry_id AS id FROM ${dialect.rowsFrom(CASES)} k JOIN entry e ON (e.id = k.entry_id OR e.case_id = k.entry_id) JOIN version v ON v.entry_id = e.id
+     WHERE ${WAITS_FOR_SWEEP} AND v.content NOT LIKE '%"protection":"marked"%'`,
+    [JSON.stringify(cases.map((id) => [id]))],
+  )
+  return new Set(rows.map(({id}) => id as EntryId))
+}
+
+/** Marks an earlier text, or one that nobody is to read, as somebody's who is protected: where it stands, since nothing that is shown is changed by it. */
+export async function markInPlace(tx: Knex.Transaction, {entry, number}: VersionPlace): Promise<void> {
+  const row: {content: string} | undefined = await tx('version').where({entry_id: entry, number}).first('content')
+  if (row === undefined) return
+  const content: RegisteredContent = {...(JSON.parse(row.content) as RegisteredContent), protection: 'marked'}
+  await tx('version').where({entry_id: entry, number}).update({content: JSON.stringify(content)})
+}
+
 const PLACES = [
   {name: 'entry_id', type: 'text'},
   {name: 'number', type: 'integer'},
@@ -157,6 +183,7 @@ function toVersion(row: Row, headings: ReadonlyMap<string, string>): SweptVersio
     isCurrent: row.current_version === row.number,
     isPublic: Number(row.is_public) === 1,
     isSwept: Number(row.is_swept) === 1,
+    isForReaders: Number(row.is_for_readers) === 1,
     content: JSON.parse(row.content) as RegisteredContent,
     caseHeading: row.case_id === null ? null : (headings.get(row.case_id) ?? null),
   }

@@ -6,7 +6,9 @@ import type {PackageForm} from '../../core/terms/delivery.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {casesDelivered, casesReceivedVeiled, marksOfCases} from '../../io/db/package-table.js'
 import {casesOf, everyCase, type CaseInRegister} from '../../io/db/retention-table.js'
+import {casesWaitingForSweep} from '../../io/db/swept-table.js'
 import type {Session} from '../../io/session.js'
+import {holdsUnswept} from '../publication/candidates.js'
 import {Scales} from '../retention/weigh-register.js'
 
 /** Which cases are looked at: of one committee or of all, that many years old counted from their closing; null as the settings say. */
@@ -49,12 +51,14 @@ async function stand(session: Session, cases: readonly CaseInRegister[], years: 
   const marks = await marksOfCases(session.db, session.dialect, ids)
   const delivered = await casesDelivered(session.db, session.dialect, ids)
   const veiled = await casesReceivedVeiled(session.db, session.dialect, ids)
+  // What may name somebody whom the holders have not looked for goes to nobody (K8).
+  const unswept = (await holdsUnswept(session)) ? await casesWaitingForSweep(session.db, session.dialect, ids) : new Set<EntryId>()
   return cases.map((inRegister) => {
     const {entry} = inRegister.own
     const own = marks.get(entry) ?? {isProtected: false, isSecret: false}
     const form = formOf(own, session.settings.delivery)
     const {copies} = scales.weigh(inRegister)
-    const standing = standsForArchive({copies, form, isDelivered: delivered.has(entry), isReceivedVeiled: veiled.has(entry)}, archiveRule(session, years), session.today, session.retentionYears(inRegister.committee))
+    const standing = standsForArchive({copies, form, isDelivered: delivered.has(entry), isReceivedVeiled: veiled.has(entry), isUnswept: unswept.has(entry)}, archiveRule(session, years), session.today, session.retentionYears(inRegister.committee))
     return {inRegister, standing, form: form ?? 'open', isMarked: own.isProtected}
   })
 }

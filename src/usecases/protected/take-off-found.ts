@@ -9,7 +9,7 @@ import {addVersion, findStanding, type StandingEntry} from '../../io/db/entry-ta
 import {setRemovalsPending} from '../../io/db/meta-table.js'
 import {addRecords, type SealedRecord} from '../../io/db/person-record-table.js'
 import {takeOff, takeOffDisallowed} from '../../io/db/publication-table.js'
-import {addSwept, publicVersion, setSweptUntil, type SweptVersion, type VersionPlace} from '../../io/db/swept-table.js'
+import {addSwept, markInPlace, publicVersion, setSweptUntil, type SweptVersion, type VersionPlace} from '../../io/db/swept-table.js'
 import type {Change, Session} from '../../io/session.js'
 import {SealBroken} from '../../io/vault/ciphers.js'
 import {addressesOf, asUrls} from '../publication/left-addresses.js'
@@ -64,7 +64,9 @@ export async function prepareSweep(session: Session, open: OpenVault, looked: Lo
   const told: FoundPerson[] = []
   const notes: {readonly row: SealedRecord; readonly event: ToSign}[] = []
   for (const {version, hits} of unanswered) {
-    const {entry, committee, caseNumber, documentNumber, isPublic, publishedOn, content} = version
+    const {entry, committee, caseNumber, documentNumber, isPublic, isForReaders, publishedOn, content} = version
+    // What readers neither see nor come to see is marked, and is no incident.
+    if (!isForReaders && !isPublic) continue
     const addresses = isPublic ? await addressesOf(session, [entry]) : []
     const about = {entry, committee, number: documentNumber === null ? caseNumber : `${caseNumber}:${documentNumber}`, wasPublic: isPublic, publicSince: publishedOn}
     for (const {person, hows} of hits) {
@@ -98,7 +100,10 @@ export async function writeSweep(session: Session, open: OpenVault, {tx, at, rec
     const now = await findStanding(tx, version.entry)
     if (now === null) continue
     policy = now.policyHash
-    if (now.number === version.number) {
+    if (!version.isForReaders && !version.isPublic) {
+      await markInPlace(tx, version)
+      marks.push(version)
+    } else if (now.number === version.number) {
       // Marked, it is shown to nobody: there is nothing to look for in it.
       marks.push({entry: version.entry, number: await addMarked(session, tx, now, at)})
       held.push(version.entry)

@@ -15,7 +15,7 @@ function aCase(changes: Partial<CaseCopies> = {}, own: Partial<RegistryCopy> = {
   return {own: copy({entry: 'c' as EntryId, kind: 'case', ...own}), isClosed: true, closedOn: day('2026-06-01'), hasReceipt: false, isUnderHold: false, documents: [copy()], ...changes}
 }
 
-const going = (copies: CaseCopies): CaseForArchive => ({copies, form: 'open', isDelivered: false, isReceivedVeiled: false})
+const going = (copies: CaseCopies): CaseForArchive => ({copies, form: 'open', isDelivered: false, isReceivedVeiled: false, isUnswept: false})
 
 describe('H5: whole closed cases, counted from their closing', () => {
   test.each([
