@@ -43,7 +43,10 @@ interface Store {
 const BATCH_ROWS = 5_000
 
 const TRIMMED: Readonly<Record<StoreName, Store>> = {
-  versions: rows('versions', ['versions']),
+  versions: {
+    count: (session, before) => versionsOf(session).count(session, before),
+    trim: (session, before, run) => versionsOf(session).trim(session, before, run),
+  },
   notes: rows('notes', ['notes']),
   files: {
     count: async ({folder, db}) => all((await unneededFiles(folder, await filesNeeded(db))).length),
@@ -109,6 +112,11 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   },
   keyCopies: files(async ({folder}, before) => copiesBefore(join(folder, VAULT_COPIES), startOf(before))),
   letters: rows('letters', ['letters', 'letterPrintings', 'letterBatches']),
+}
+
+/** Where the archive is to have what goes, it gets every text that has stood before any of them goes by age (H5). */
+function versionsOf({settings}: Session): Store {
+  return rows('versions', [settings.archive === 'required' ? 'versionsOfArchived' : 'versions'])
 }
 
 /** The log is the only trace of a letter under way: what tells of one stays until that letter is ended. */
