@@ -11,7 +11,6 @@ import {isNamed, namedFiles, type NamedFiles} from '../../io/db/named-files.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
 import {lettersUnderWaySince} from '../../io/db/letter-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
-import {outboxFolder} from '../../io/files/outbox.js'
 import {oldFiles, type OldFile} from '../../io/files/old-files.js'
 import {rejectsBefore, remove, runsBefore, unneededFiles} from '../../io/files/tidy.js'
 import {copiesBefore} from '../../io/files/vault-copies.js'
@@ -21,6 +20,7 @@ import type {Session} from '../../io/session.js'
 import {faultsBefore} from '../../io/system/fault-log.js'
 import {oldBackups} from './old-backups.js'
 import {removeUnneeded} from './remove-unneeded.js'
+import {countOutbox, trimOutbox} from './trim-outbox.js'
 
 /** How much of one store has had its time: rows or files. */
 export interface StoreDue {
@@ -55,11 +55,10 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   rejects: files(({folder}, before) => rejectsBefore(folder, before)),
   runs: both(files(({folder}, before) => runsBefore(folder, before)), rows('runs', ['ledger', 'releases'])),
   inbox: files(leftInInbox),
-  outbox: files(async ({folder}, before) => {
-    const old: string[] = []
-    for await (const {path} of oldFiles(outboxFolder(folder), new Date(startOf(before)))) old.push(path)
-    return old
-  }),
+  outbox: {
+    count: (session, before) => countOutbox(session, startOf(before)),
+    trim: (session, before) => trimOutbox(session, startOf(before)),
+  },
   logs: {
     async count({db}, before) {
       const [due, going] = [await countAuditBefore(db, startOf(before)), await countAuditBefore(db, await logsUntil(db, startOf(before)))]
