@@ -1,21 +1,22 @@
 import type {Knex} from 'knex'
+import {IS_ARCHIVED} from './purge-table.js'
 import {select} from './select.js'
 
-/** Rows that have had their time, each kind with what makes it safe to let go of. `?` is the day before which the time is out. */
-const AGED = {
-  // A superseded text, but not one that is public, the registry's own last word, what undoing the decision that stands goes back to, or one of a case under legal hold.
-  versions: {
-    table: 'version',
-    key: 'entry_id, number',
-    where: `stage IN ('superseded', 'withdrawn', 'expired')
+/** A superseded text, but not one that is public, the registry's own last word, what undoing the decision that stands goes back to, or one of a case under legal hold. */
+const SUPERSEDED = `stage IN ('superseded', 'withdrawn', 'expired')
       AND EXISTS (SELECT 1 FROM version n WHERE n.entry_id = version.entry_id AND n.number > version.number AND n.made_at < ?)
       AND number < (SELECT e.current_version FROM entry e WHERE e.id = version.entry_id)
       AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.entry_id = version.entry_id AND p.version_number = version.number)
       AND number <> coalesce((SELECT max(r.number) FROM version r WHERE r.entry_id = version.entry_id AND r.origin = 'import'), 0)
       AND NOT EXISTS (SELECT 1 FROM entry e JOIN version c ON c.entry_id = e.id AND c.number = e.current_version JOIN decision d ON d.id = c.decision_id
         WHERE e.id = version.entry_id AND d.made_version = version.number + 1)
-      AND NOT EXISTS (SELECT 1 FROM entry e JOIN legal_hold h ON h.case_id = coalesce(e.case_id, e.id) WHERE e.id = version.entry_id)`,
-  },
+      AND NOT EXISTS (SELECT 1 FROM entry e JOIN legal_hold h ON h.case_id = coalesce(e.case_id, e.id) WHERE e.id = version.entry_id)`
+
+/** Rows that have had their time, each kind with what makes it safe to let go of. `?` is the day before which the time is out. */
+const AGED = {
+  versions: {table: 'version', key: 'entry_id, number', where: SUPERSEDED},
+  // The same where the archive is to have every text that has stood: only of a case that it has signed for as it stands. The archive asks for a case years after its texts have had their time here.
+  versionsOfArchived: {table: 'version', key: 'entry_id, number', where: `${SUPERSEDED} AND EXISTS (SELECT 1 FROM entry e WHERE e.id = version.entry_id AND ${IS_ARCHIVED} = 1)`},
   // Not what a lawyer or a registrar still has before them, nor what is said of a case under legal hold.
   notes: {
     table: 'note',

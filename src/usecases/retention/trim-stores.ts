@@ -11,7 +11,6 @@ import {isNamed, namedFiles, type NamedFiles} from '../../io/db/named-files.js'
 import {filesNeeded} from '../../io/db/entry-table.js'
 import {lettersUnderWaySince} from '../../io/db/letter-table.js'
 import {setScrubPending} from '../../io/db/meta-table.js'
-import {outboxFolder} from '../../io/files/outbox.js'
 import {oldFiles, type OldFile} from '../../io/files/old-files.js'
 import {rejectsBefore, remove, runsBefore, unneededFiles} from '../../io/files/tidy.js'
 import {copiesBefore} from '../../io/files/vault-copies.js'
@@ -21,6 +20,7 @@ import type {Session} from '../../io/session.js'
 import {faultsBefore} from '../../io/system/fault-log.js'
 import {oldBackups} from './old-backups.js'
 import {removeUnneeded} from './remove-unneeded.js'
+import {countOutbox, trimOutbox} from './trim-outbox.js'
 
 /** How much of one store has had its time: rows or files. */
 export interface StoreDue {
@@ -43,7 +43,10 @@ interface Store {
 const BATCH_ROWS = 5_000
 
 const TRIMMED: Readonly<Record<StoreName, Store>> = {
-  versions: rows('versions', ['versions']),
+  versions: {
+    count: (session, before) => versionsOf(session).count(session, before),
+    trim: (session, before, run) => versionsOf(session).trim(session, before, run),
+  },
   notes: rows('notes', ['notes']),
   files: {
     count: async ({folder, db}) => all((await unneededFiles(folder, await filesNeeded(db))).length),
@@ -52,11 +55,10 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   rejects: files(({folder}, before) => rejectsBefore(folder, before)),
   runs: both(files(({folder}, before) => runsBefore(folder, before)), rows('runs', ['ledger', 'releases'])),
   inbox: files(leftInInbox),
-  outbox: files(async ({folder}, before) => {
-    const old: string[] = []
-    for await (const {path} of oldFiles(outboxFolder(folder), new Date(startOf(before)))) old.push(path)
-    return old
-  }),
+  outbox: {
+    count: (session, before) => countOutbox(session, startOf(before)),
+    trim: (session, before) => trimOutbox(session, startOf(before)),
+  },
   logs: {
     async count({db}, before) {
       const [due, going] = [await countAuditBefore(db, startOf(before)), await countAuditBefore(db, await logsUntil(db, startOf(before)))]
@@ -109,6 +111,11 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   },
   keyCopies: files(async ({folder}, before) => copiesBefore(join(folder, VAULT_COPIES), startOf(before))),
   letters: rows('letters', ['letters', 'letterPrintings', 'letterBatches']),
+}
+
+/** Where the archive is to have what goes, it gets every text that has stood before any of them goes by age (H5). */
+function versionsOf({settings}: Session): Store {
+  return rows('versions', [settings.archive === 'required' ? 'versionsOfArchived' : 'versions'])
 }
 
 /** The log is the only trace of a letter under way: what tells of one stays until that letter is ended. */

@@ -138,7 +138,7 @@ describe('nothing of a case under legal hold is removed for good (H4)', () => {
   test('nor its older texts, notes and files', async () => {
     const text = (heading: string, month: string): SourceRow => aRow({handlingsrubrik: heading, fil: `${month}.txt`, fil_publiceras: 'ja', andrad: `2026-${month}-01T08:00:00`})
     const files = {'02.txt': 'Första lydelsen.\n', '03.txt': 'Andra lydelsen.\n'}
-    const town = await aTown([text('Första lydelsen av remissen', '02')], {}, files)
+    const town = await aTown([text('Första lydelsen av remissen', '02')], {archive: 'none', retention: {registryCopyDays: 3650}}, files)
     await town.publish(NOON)
     await town.import('2026-03-03T09:00:00Z', [text('Andra lydelsen av remissen', '03')], {with: files})
     await town.within('2026-03-03T10:00:00Z', (session) => decideEntries(session, {ids: [DOCUMENT], committee: null, answer: {kind: 'withhold'}, reason: null, note: 'Rådgjorde med arkivet.'}))

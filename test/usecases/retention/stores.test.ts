@@ -11,6 +11,7 @@ import {STORE_NAMES, type StoreName} from '../../../src/core/retention/stores.js
 import {scrubPending} from '../../../src/io/db/meta-table.js'
 import {backupCopies, listBackup} from '../../../src/io/db/backup-table.js'
 import type {Instant, VersionId} from '../../../src/core/terms/identifiers.js'
+import {extentOfCases} from '../../../src/io/db/purge-table.js'
 import {findByNumber, setStage} from '../../../src/io/db/entry-table.js'
 import {sha256} from '../../../src/io/system/digest.js'
 import {planRetention} from '../../../src/usecases/retention/plan-retention.js'
@@ -21,6 +22,7 @@ import {keepFiles} from '../../../src/usecases/review/keep-files.js'
 import {listWaiting} from '../../../src/usecases/review/list-waiting.js'
 import {undoDecision} from '../../../src/usecases/review/undo-decision.js'
 import {cliWords} from '../../../src/words/cli.js'
+import {exportFrom, LATER} from '../archive/support.js'
 import {signFor} from '../../support/archive-packages.js'
 import {DATABASE} from '../../support/databases.js'
 import {STAFF} from '../../support/postgres-cluster.js'
@@ -54,7 +56,7 @@ describe('P1: every store has its own time', () => {
   })
 
   test('superseded texts go a year after they were superseded; not the one that is public, the registry’s last, or what undoing goes back to', async () => {
-    const town = await aTown()
+    const town = await aTown({archive: 'none'})
     const text = (heading: string, month: string) => aRow({handlingsrubrik: heading, andrad: `2026-${month}-01T08:00:00`})
     await town.import('2026-02-03T09:00:00Z', [text('Första lydelsen av remissen', '02')])
     await town.publish('2026-02-03T11:00:00Z')
@@ -75,6 +77,57 @@ describe('P1: every store has its own time', () => {
     await town.within('2027-06-02T09:00:00Z', (session) => undoDecision(session, {decision: null}))
     const {entries: [again]} = await town.within('2027-06-02T10:00:00Z', (session) => listWaiting(session, {committee: null, why: [], limit: 10, after: null}))
     expect(again?.heading).toBe('Skrivelse från Elsa Grahnén')
+  })
+
+  test('a superseded text of a case stays until the archive has signed for the case as it stands (H5, O1, P1)', async () => {
+    const town = await aTown()
+    const closed = {arende_status: 'avslutat', avslutat: '2026-03-01'}
+    const text = (number: string, heading: string, month: string) => aRow({arendenummer: `KS 2026/0030${number}`, handlingsrubrik: heading, andrad: `2026-${month}-01T08:00:00`, ...closed})
+    await town.import('2026-02-03T09:00:00Z', [text('1', 'Första lydelsen av det ena', '02'), text('2', 'Första lydelsen av det andra', '02')])
+    await town.import('2026-03-03T09:00:00Z', [text('1', 'Andra lydelsen av det ena', '03'), text('2', 'Andra lydelsen av det andra', '03')])
+    const versions = (instant: string): Promise<number> => town.within(instant, ({db}) => count(db, 'version'))
+    const before = await versions(SOON)
+    const sign = (instant: string, caseNumber: string, id: string): Promise<void> =>
+      town.within(instant, async ({db, dialect}) => {
+        const [{id: caseEntry} = {id: ''}] = await db('entry').where({kind: 'case', case_number: caseNumber}).select<{id: string}[]>('id')
+        await db.transaction((tx) => signFor(tx, dialect, caseEntry as EntryId, instant, {id}))
+      })
+
+    // Long after its time, and long before the archive asks for the case.
+    expect(await due(town, '2027-08-01T09:00:00Z', 'versions')).toBe(0)
+    expect(removed(await purge(town, '2027-08-01T09:00:00Z'), 'versions')).toBe(0)
+    expect(await versions('2027-08-01T10:00:00Z')).toBe(before)
+    const {packages} = await exportFrom(town, LATER, {committee: 'KS'})
+    const erms = readFileSync(join(packages[0]?.path ?? '', 'representations', 'rep1', 'data', 'ERMS.xml'), 'utf8')
+    for (const which of ['ena', 'andra']) expect(erms).toContain(`Första lydelsen av det ${which}`)
+
+    // What is signed for goes as before; what the archive has not got of a case that has changed since does not.
+    await sign('2028-03-05T09:00:00Z', 'KS 2026/00301', 'P1')
+    expect(await due(town, '2028-03-06T09:00:00Z', 'versions')).toBe(1)
+    await sign('2028-03-06T10:00:00Z', 'KS 2026/00302', 'P2')
+    expect(await due(town, '2028-03-06T11:00:00Z', 'versions')).toBe(2)
+    await town.import('2028-03-07T09:00:00Z', [aRow({arendenummer: 'KS 2026/00302', handlingsnummer: '2', datum: '2028-03-07', andrad: '2028-03-07T08:00:00', ...closed})])
+    expect(await due(town, '2028-03-08T09:00:00Z', 'versions')).toBe(1)
+    expect(removed(await purge(town, '2028-03-08T09:00:00Z'), 'versions')).toBe(1)
+    expect(await town.within('2028-03-08T10:00:00Z', async ({db}) => (await db('version').select<{content: string}[]>('content')).filter(({content}) => content.includes('Första lydelsen')).map(({content}) => content.includes('det andra')))).toEqual([true])
+  })
+
+  test('what is trimmed by age takes nothing from how much there is of a case: no receipt gets room for what the archive never had (H5, P1)', async () => {
+    const town = await aTown({archive: 'none'})
+    const text = (heading: string, month: string) => aRow({handlingsrubrik: heading, andrad: `2026-${month}-01T08:00:00`})
+    await town.import('2026-02-03T09:00:00Z', [text('Skrivelse från Elsa Grahnén', '02')])
+    const {entries: [held]} = await town.within('2026-02-03T10:00:00Z', (session) => listWaiting(session, {committee: null, why: [], limit: 10, after: null}))
+    await town.within('2026-02-03T11:00:00Z', (session) => decideEntries(session, {ids: [held?.id ?? ''], committee: null, answer: {kind: 'rewrite-heading', heading: 'Skrivelse om förskolan'}, reason: null, note: 'enligt rutinen'}))
+    for (const [month, heading] of [['03', 'Andra lydelsen'], ['04', 'Tredje lydelsen']] as const) await town.import(`2026-${month}-03T09:00:00Z`, [text(heading, month)])
+    const extents = (instant: string) =>
+      town.within(instant, async ({db, dialect}) => extentOfCases(db, dialect, (await db('entry').where({kind: 'case'}).select<{id: EntryId}[]>('id')).map(({id}) => id)))
+    const before = await extents('2026-05-01T09:00:00Z')
+    const purged = await purge(town, '2028-01-01T09:00:00Z')
+    const later = await purge(town, '2029-02-05T09:00:00Z')
+    expect([removed(purged, 'versions'), removed(later, 'notes')]).toEqual([expect.any(Number), 1])
+    expect(removed(purged, 'versions')).toBeGreaterThan(0)
+    expect([...before.values()]).toEqual([expect.any(Number)])
+    expect(await extents('2029-02-06T09:00:00Z')).toEqual(before)
   })
 
   test('people’s own words go after three years, unless the matter is still before somebody', async () => {
