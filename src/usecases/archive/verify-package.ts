@@ -1,11 +1,11 @@
 import {PLACES} from '../../core/archive/packed-file.js'
-import type {Breach} from '../../core/archive/rules/element.js'
+import {UNREADABLE_DOCUMENT, type Breach} from '../../core/archive/rules/element.js'
 import {structureBreaches} from '../../core/archive/rules/structure-rules.js'
 import {Refusal} from '../../core/refusal.js'
 import {archivePackages} from '../../io/db/package-table.js'
 import {checkErms, checkMets} from '../../io/files/archive/check-documents.js'
 import {nameOf, packageAt, readDocument} from '../../io/files/archive/package-place.js'
-import {lookThroughPackage, type PackageProblem} from '../../io/files/archive/read-package.js'
+import {lookThroughPackage, type PackageLook, type PackageProblem} from '../../io/files/archive/read-package.js'
 import {Schemas, type SchemaKind} from '../../io/files/archive/schemas.js'
 import {drawnByLot} from '../../io/system/digest.js'
 import {deed} from '../deed.js'
@@ -62,15 +62,22 @@ export async function verifyPackage({folder: named, schemas: schemaFolder, sampl
     let objectId: string | null = null
     for (const list of look.lists) {
       const kind = list === PLACES.mets ? 'package' : 'representation'
-      const checked = await checkMets(`${folder}/${list}`, kind)
+      if (!look.paths.has(list)) {
+        breaches.push({document: list, rule: UNREADABLE_DOCUMENT.id, level: UNREADABLE_DOCUMENT.level, count: 1})
+        continue
+      }
+      const home = list.slice(0, list.lastIndexOf('/') + 1)
+      const checked = await checkMets(`${folder}/${list}`, kind, (name) => look.folders.has(`${home}${name}`))
       if (kind === 'package') objectId = checked.objectId
       breaches.push(...checked.breaches.map((breach) => ({...breach, document: list})))
     }
     breaches.push(...structureBreaches(look.paths, {folder: nameOf(folder), objectId}).map((breach) => ({...breach, document: ''})))
     const records = await checkRecords(folder, look.paths, breaches)
-    const schemaFaults = schemas === null ? null : await holdAgainst(schemas, folder, look.paths, look.lists)
+    const schemaFaults = schemas === null ? null : holdAgainst(schemas, folder, look)
     const isSound = look.problems.length === 0 && records.dangling === 0 && (schemaFaults?.length ?? 0) === 0 && breaches.every(({level}) => level !== 'MUST')
-    return {package: nameOf(folder), isSound, metsSha256: look.metsSha256, files: look.files, bytes: look.bytes, compared: look.compared, problems: look.problems, breaches, schemaFaults, dangling: records.dangling, records: records.counts}
+    return {
+      package: nameOf(folder), isSound, metsSha256: look.metsSha256, files: look.files, bytes: look.bytes, compared: look.compared, problems: look.problems, breaches, schemaFaults, dangling: records.dangling, records: records.counts,
+    }
   } finally {
     schemas?.close()
   }
@@ -80,14 +87,12 @@ export async function verifyPackage({folder: named, schemas: schemaFolder, sampl
 export const compareWithRegister = deed('archive.read', async (session, {package: id, metsSha256, records}: PackageVerdict): Promise<RegisterComparison> => {
   const [known] = await archivePackages(session.db, id)
   if (known === undefined || known.finishedAt === null || !session.may('archive.read', known.committee)) return {isKnown: false, differs: []}
-  return {
-    isKnown: true,
-    differs: [...(known.metsSha256 === metsSha256 ? [] : (['mets'] as const)), ...(records === null || records.cases === known.cases ? [] : (['cases'] as const)), ...(records === null || records.documents === known.documents ? [] : (['documents'] as const))],
-  }
+  const holds = {mets: known.metsSha256 === metsSha256, cases: records === null || records.cases === known.cases, documents: records === null || records.documents === known.documents}
+  return {isKnown: true, differs: (['mets', 'cases', 'documents'] as const).filter((what) => !holds[what])}
 })
 
-const RECORDS = /^representations\/[^/]+\/data\/(?:.*\/)?erms[^/]*\.xml$/i
 const PREMIS = /(?:^|\/)metadata\/preservation\/[^/]*\.xml$/i
+const RECORDS = /^representations\/[^/]+\/data\/(?:.*\/)?erms[^/]*\.xml$/i
 
 /** Holds the records against the rules, and every file that they name against what lies there. */
 async function checkRecords(folder: string, paths: ReadonlySet<string>, breaches: DocumentBreach[]): Promise<{readonly counts: PackageVerdict['records']; readonly dangling: number}> {
@@ -108,12 +113,13 @@ async function checkRecords(folder: string, paths: ReadonlySet<string>, breaches
   return {counts: sums, dangling}
 }
 
-async function holdAgainst(schemas: Schemas, folder: string, paths: ReadonlySet<string>, lists: readonly string[]): Promise<readonly {readonly document: string; readonly line: number}[]> {
+function holdAgainst(schemas: Schemas, folder: string, {paths, lists}: PackageLook): readonly {readonly document: string; readonly line: number}[] {
   const kinds: readonly (readonly [SchemaKind, readonly string[]])[] = [['mets', lists.filter((list) => paths.has(list))], ['premis', [...paths].filter((path) => PREMIS.test(path))], ['erms', [...paths].filter((path) => RECORDS.test(path))]]
   const faults: {document: string; line: number}[] = []
   for (const [kind, documents] of kinds) {
     for (const document of documents) {
-      const fault = schemas.check(kind, await readDocument(folder, document))
+      const bytes = readDocument(folder, document)
+      const fault = bytes === null ? {line: 1} : schemas.check(kind, bytes)
       if (fault !== null) faults.push({document, line: fault.line})
     }
   }

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
@@ -62,6 +63,16 @@ async function copyOf(): Promise<string> {
   return folder
 }
 
+async function aPipe(path: string): Promise<void> {
+  await rm(path, {force: true})
+  execFileSync('/usr/bin/mkfifo', [path])
+}
+
+async function aLink(to: string, path: string): Promise<void> {
+  await rm(path, {force: true})
+  await symlink(to, path)
+}
+
 const faults = async (folder: string): Promise<readonly string[]> => [...new Set((await lookThroughPackage(join(folder, AGENTS.id))).problems.map(({fault}) => fault))]
 
 describe('O3: a package as it lies on disk', () => {
@@ -111,6 +122,24 @@ describe('O3: a package as it lies on disk', () => {
       await symlink('/etc/hostname', join(root, PLACES.erms))
     }, ['strange', 'missing']],
     ['no outermost list', async (root: string) => rm(join(root, PLACES.mets)), ['unreadable', 'unlisted', 'seal-different']],
+    ['a pipe in the place of the outermost list', async (root: string) => aPipe(join(root, PLACES.mets)), ['strange', 'unreadable', 'unlisted', 'seal-different']],
+    ['a link in the place of the outermost list', async (root: string) => aLink('/dev/zero', join(root, PLACES.mets)), ['strange', 'unreadable', 'unlisted', 'seal-different']],
+    ['a pipe in the place of a list that is listed', async (root: string) => aPipe(join(root, PLACES.representationMets)), ['strange', 'unreadable', 'missing', 'unlisted']],
+    ['a link in the place of a document of PREMIS', async (root: string) => aLink('/dev/zero', join(root, PLACES.premis)), ['strange', 'missing']],
+    ['a pipe in the place of a file', async (root: string) => aPipe(join(root, PLACES.erms)), ['strange', 'missing']],
+    ['a link in the place of a folder', async (root: string) => {
+      await rename(join(root, PLACES.representation), join(dirname(root), 'rep1'))
+      await symlink(join(dirname(root), 'rep1'), join(root, PLACES.representation))
+    }, ['strange', 'unreadable', 'missing']],
+    ['a pipe beside it', async (root: string) => aPipe(join(dirname(root), `${basename(root)}.sha256`)), ['strange']],
+    ['a link beside it', async (root: string) => aLink('/dev/zero', join(dirname(root), `${basename(root)}.sha256`)), ['strange']],
+    ['a digest beside it that is longer than any', async (root: string) => writeFile(join(dirname(root), `${basename(root)}.sha256`), 'x'.repeat(1_000_000)), ['seal-different']],
+    ['a name that is not UTF-8', async (root: string) => writeFile(Buffer.concat([Buffer.from(`${root}/${PLACES.data}/fil-`), Buffer.from([0xff])]), 'x'), ['misnamed']],
+    ['a name that is not UTF-8, and one that looks the same', async (root: string) => {
+      await writeFile(Buffer.concat([Buffer.from(`${root}/${PLACES.data}/fil-`), Buffer.from([0xff])]), 'x')
+      await writeFile(join(root, PLACES.data, 'fil-\ufffd'), 'x')
+    }, ['misnamed', 'unlisted']],
+    ['a folder whose name is not UTF-8', async (root: string) => mkdir(Buffer.concat([Buffer.from(`${root}/${PLACES.data}/mapp-`), Buffer.from([0xff])])), ['misnamed']],
     ['no digest beside it', async (root: string) => rm(join(dirname(root), `${basename(root)}.sha256`)), ['seal-missing']],
     ['another package’s digest beside it', async (root: string) => writeFile(join(dirname(root), `${basename(root)}.sha256`), `${'a'.repeat(64)}  ${basename(root)}/METS.xml\n`), ['seal-different']],
   ] as const)('%s is found', async (_, spoil, expected) => {

@@ -1,7 +1,9 @@
+import {execFileSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
-import {appendFile, cp, readFile, rm, writeFile} from 'node:fs/promises'
+import {appendFile, cp, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {PLACES} from '../../../src/core/archive/packed-file.js'
 import {compareWithRegister, verifyPackage, type PackageVerdict} from '../../../src/usecases/archive/verify-package.js'
 import {aCaseRow, aRow, Town} from '../../support/town.js'
 import {CLOSED, exportFrom, LATER, packagesOf, SCHEMAS} from './support.js'
@@ -65,6 +67,19 @@ describe('O3: a package is looked through', () => {
     const path = join(folder, 'metadata/preservation/premis.xml')
     await writeFile(path, (await readFile(path, 'utf8')).replace('<agentName>', '<agentNamn>').replace('</agentName>', '</agentNamn>'))
     expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: false, schemaFaults: [{document: 'metadata/preservation/premis.xml'}]})
+  })
+
+  test('nothing is waited for, and nothing read that is no plain file of the package', async () => {
+    for (const [at, path] of [PLACES.mets, PLACES.representationMets, PLACES.premis, PLACES.representationPremis, PLACES.erms].entries()) {
+      const pipe = await aCopy(`rör-${at}`)
+      await rm(join(pipe, path))
+      execFileSync('/usr/bin/mkfifo', [join(pipe, path)])
+      expect(await look(pipe, {schemas: SCHEMAS}), path).toMatchObject({isSound: false, problems: expect.arrayContaining([{fault: 'strange', path}])})
+      const link = await aCopy(`länk-${at}`)
+      await rm(join(link, path))
+      await symlink('/dev/zero', join(link, path))
+      expect(await look(link, {schemas: SCHEMAS}), path).toMatchObject({isSound: false, problems: expect.arrayContaining([{fault: 'strange', path}])})
+    }
   })
 
   test('a spot check compares so many files, and the lists always', async () => {

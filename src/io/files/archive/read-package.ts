@@ -1,5 +1,6 @@
-import {createReadStream} from 'node:fs'
-import {lstat, readdir, readFile} from 'node:fs/promises'
+import {isUtf8} from 'node:buffer'
+import {lstatSync, type Dirent, type Stats} from 'node:fs'
+import {readdir} from 'node:fs/promises'
 import {basename, dirname, join, posix} from 'node:path'
 import {setImmediate as pause} from 'node:timers/promises'
 import type {PackageFault} from '../../../core/archive/package-fault.js'
@@ -7,7 +8,7 @@ import {PLACES} from '../../../core/archive/packed-file.js'
 import {codeOf} from '../../system/fault-log.js'
 import {Unreadable} from '../workbook/unreadable.js'
 import {xmlEvents} from '../workbook/xml-events.js'
-import {digestIfThere, digestOf} from './file-bytes.js'
+import {digestOf, readPlain, streamPlain} from './file-bytes.js'
 import {sealName, sealText} from './package-folder.js'
 
 /** A fault, and the file that it is about, from the root of the package. */
@@ -23,6 +24,18 @@ interface Listed {
   readonly bytes: number | null
 }
 
+/** What lies in a package: plain files with their sizes, and folders in which something lies, however deep. */
+interface Found {
+  readonly files: ReadonlyMap<string, number>
+  readonly folders: ReadonlySet<string>
+}
+
+/** What the lists of a package name: files, and further lists. */
+interface Lists {
+  readonly listed: ReadonlyMap<string, Listed>
+  readonly lists: readonly string[]
+}
+
 /** What looking through a package came to. */
 export interface PackageLook {
   readonly problems: readonly PackageProblem[]
@@ -32,8 +45,10 @@ export interface PackageLook {
   readonly compared: number
   /** Documents of METS: that of the package, and those that it leads to. */
   readonly lists: readonly string[]
-  /** Every file that lies there. */
+  /** Every plain file that lies there. */
   readonly paths: ReadonlySet<string>
+  /** Every folder in which something lies, however deep. */
+  readonly folders: ReadonlySet<string>
   readonly metsSha256: string | null
 }
 
@@ -51,12 +66,12 @@ const ALL: LookOrder = {choose: (files) => files, onProgress: () => undefined}
 /** After so many files others get their turn. */
 const FILES_PER_PAUSE = 100
 
-/** Holds every file of a package against its lists, and the lists against what lies there: any byte that is changed, any file that is added, missing, renamed or exchanged is found (O3). */
+/** Holds every file of a package against its lists, and the lists against what lies there: any byte that is changed, any file that is added, missing, renamed or exchanged is found (O3). Nothing is read that is no plain file of the package. */
 export async function lookThroughPackage(folder: string, {choose, onProgress}: LookOrder = ALL): Promise<PackageLook> {
   const problems: PackageProblem[] = []
-  const found = await filesIn(folder, problems)
-  const {listed, lists} = await listedIn(folder, problems)
-  const metsSha256 = await compareSeal(folder, problems)
+  const {files: found, folders} = await walk(folder, problems)
+  const {listed, lists} = await listedIn(folder, found, problems)
+  const metsSha256 = compareSeal(folder, found, problems)
   const chosen = new Set([...lists, ...choose([...listed.keys()])])
   const bytesInAll = [...found.values()].reduce((sum, size) => sum + size, 0)
   let [bytes, compared, looked] = [0, 0, 0]
@@ -66,7 +81,8 @@ export async function lookThroughPackage(folder: string, {choose, onProgress}: L
     else if (size !== null && size !== known) problems.push({fault: 'changed', path})
     else if (chosen.has(path)) {
       compared += 1
-      if (digestOf(join(folder, path)) !== sha256) problems.push({fault: 'changed', path})
+      const digest = digestOf(join(folder, path))
+      if (digest !== sha256 || digest === null) problems.push({fault: digest === null ? 'missing' : 'changed', path})
     }
     bytes += known ?? 0
     looked += 1
@@ -76,49 +92,114 @@ export async function lookThroughPackage(folder: string, {choose, onProgress}: L
   }
   for (const path of found.keys()) if (!listed.has(path) && path !== PLACES.mets) problems.push({fault: 'unlisted', path})
   problems.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
-  return {problems, files: listed.size, bytes, compared, lists, paths: new Set(found.keys()), metsSha256}
+  return {problems, files: listed.size, bytes, compared, lists, paths: new Set(found.keys()), folders, metsSha256}
 }
 
-/** Every plain file below a folder with its size. A link, a device or a pipe is none. */
-async function filesIn(folder: string, problems: PackageProblem[]): Promise<ReadonlyMap<string, number>> {
-  const found = new Map<string, number>()
-  for (const entry of await readdir(folder, {recursive: true, withFileTypes: true})) {
-    if (entry.isDirectory()) continue
-    const path = posix.join(...join(entry.parentPath, entry.name).slice(folder.length + 1).split('/'))
-    if (entry.isFile()) found.set(path, (await lstat(join(folder, path))).size)
-    else problems.push({fault: 'strange', path})
+/** A name that is not UTF-8 comes with this in its place; so does one that has it. */
+const NO_LETTER = '\ufffd'
+/** A folder that is gone as we look, or lies deeper than the system has names for. */
+const NO_FOLDER: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'])
+
+/** Every plain file below a folder with its size. A link, a device or a pipe is none, and is not followed. */
+async function walk(root: string, problems: PackageProblem[]): Promise<Found> {
+  const files = new Map<string, number>()
+  const held = new Set<string>()
+  const hold = (folder: string): void => {
+    for (let one = folder; one !== '' && !held.has(one); one = folderOf(one)) held.add(one)
   }
-  return found
+  const waiting = ['']
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    for (const {path, kind, bytes} of await entriesOf(root, folder, problems)) {
+      if (kind === 'folder') {
+        waiting.push(path)
+        continue
+      }
+      hold(folder)
+      if (kind === 'file') files.set(path, bytes)
+      else problems.push({fault: kind, path})
+    }
+  }
+  return {files, folders: held}
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+interface Entry {
+  readonly path: string
+  readonly kind: 'file' | 'folder' | 'strange' | 'misnamed'
+  readonly bytes: number
+}
+
+async function entriesOf(root: string, folder: string, problems: PackageProblem[]): Promise<readonly Entry[]> {
+  const place = join(root, folder)
+  const pathOf = (name: string): string => (folder === '' ? name : `${folder}/${name}`)
+  try {
+    const entries = await readdir(place, {withFileTypes: true})
+    const plain = entries.filter(({name}) => !name.includes(NO_LETTER)).map((entry) => entryAt(root, pathOf(entry.name), entry))
+    if (plain.length === entries.length) return plain
+    // Two names may look the same once they are letters: only their bytes tell them apart.
+    const odd = (await readdir(place, {encoding: 'buffer'})).filter((name) => name.toString().includes(NO_LETTER))
+    return [...plain, ...odd.map((name) => (isUtf8(name) ? entryAt(root, pathOf(name.toString()), null) : {path: pathOf(name.toString()), kind: 'misnamed' as const, bytes: 0}))]
+  } catch (error) {
+    if (folder === '' || !NO_FOLDER.has(codeOf(error) ?? '')) throw error
+    problems.push({fault: 'strange', path: folder})
+    return []
+  }
+}
+
+/** What lies under a name. Its size is asked for once, and what it is where the folder has not told. */
+function entryAt(root: string, path: string, told: Dirent | null): Entry {
+  if (told?.isDirectory() === true) return {path, kind: 'folder', bytes: 0}
+  if (told?.isFile() === false) return {path, kind: 'strange', bytes: 0}
+  const stats = statsOf(join(root, path))
+  return {path, kind: stats?.isFile() === true ? 'file' : stats?.isDirectory() === true ? 'folder' : 'strange', bytes: stats?.size ?? 0}
+}
+
+function statsOf(place: string): Stats | null {
+  try {
+    return lstatSync(place)
+  } catch (error) {
+    if (NO_FOLDER.has(codeOf(error) ?? '')) return null
+    throw error
+  }
 }
 
 /** What the METS of the package lists, and the METS documents that it leads to. */
-async function listedIn(folder: string, problems: PackageProblem[]): Promise<{readonly listed: ReadonlyMap<string, Listed>; readonly lists: readonly string[]}> {
+async function listedIn(folder: string, found: Found['files'], problems: PackageProblem[]): Promise<Lists> {
   const listed = new Map<string, Listed>()
-  const lists = [PLACES.mets as string]
-  for (let at = 0; at < lists.length && at < LISTS_MAX; at += 1) {
-    const list = lists[at] ?? ''
-    const read = await readMets(join(folder, list))
+  const lists = new Set<string>([PLACES.mets])
+  const isThere = (path: string): boolean => found.has(path)
+  let looked = 0
+  for (const list of lists) {
+    if (looked === LISTS_MAX) break
+    looked += 1
+    const home = folderOf(list)
+    const read = isThere(list) ? await readMets(join(folder, list)) : null
     if (read === null) {
       problems.push({fault: 'unreadable', path: list})
       continue
     }
     for (const {path: written, sha256, bytes} of read.files) {
-      const path = placeIn(dirname(list), written)
+      const path = placeIn(home, written)
       if (path === null) problems.push({fault: 'strange', path: list})
       else if (listed.has(path) && listed.get(path)?.sha256 !== sha256) problems.push({fault: 'listed-twice', path})
       else listed.set(path, {path, sha256, bytes})
     }
     for (const written of read.lists) {
-      const path = placeIn(dirname(list), written)
+      const path = placeIn(home, written)
       if (path === null) problems.push({fault: 'strange', path: list})
-      else if (!lists.includes(path)) lists.push(path)
+      else lists.add(path)
     }
   }
-  return {listed, lists}
+  return {listed, lists: [...lists]}
 }
 
 /** Files and further lists that a METS document names; null for what is no METS that can be read. */
 async function readMets(path: string): Promise<{readonly files: readonly Listed[]; readonly lists: readonly string[]} | null> {
+  const bytes = streamPlain(path)
+  if (bytes === null) return null
   const files: Listed[] = []
   const lists: string[] = []
   let measures: Readonly<Record<string, string>> = {}
@@ -138,9 +219,9 @@ async function readMets(path: string): Promise<{readonly files: readonly Listed[
     text: (): void => undefined,
   }
   try {
-    for await (const _ of xmlEvents(createReadStream(path) as AsyncIterable<Buffer>, events)) continue
+    for await (const _ of xmlEvents(bytes, events)) continue
   } catch (error) {
-    if (error instanceof Unreadable || codeOf(error) === 'ENOENT' || codeOf(error) === 'EISDIR') return null
+    if (error instanceof Unreadable) return null
     throw error
   }
   return isMets ? {files, lists} : null
@@ -150,16 +231,22 @@ async function readMets(path: string): Promise<{readonly files: readonly Listed[
 function placeIn(folder: string, written: string): string | null {
   const bare = written.replace(/^file:\/\/(?:\.\/)?|^\.\//, '')
   if (bare === '' || /[\\\p{Cc}]|^[A-Za-z]:|^\/|:\/\//u.test(bare)) return null
-  const path = posix.normalize(posix.join(folder === '.' ? '' : folder, bare))
+  const path = posix.normalize(posix.join(folder, bare))
   return path === '..' || path.startsWith('../') || path.startsWith('/') ? null : path
 }
 
+/** No digest beside a package is longer. */
+const SEAL_BYTES_MAX = 4096
+
 /** Nothing in a package tells its outermost list: its digest lies beside. Gives the digest that the list has. */
-async function compareSeal(folder: string, problems: PackageProblem[]): Promise<string | null> {
+function compareSeal(folder: string, found: Found['files'], problems: PackageProblem[]): string | null {
   const id = basename(folder)
-  const metsSha256 = digestIfThere(join(folder, PLACES.mets))
-  const seal = await readFile(join(dirname(folder), sealName(id)), 'utf8').catch(() => null)
-  if (seal === null) problems.push({fault: 'seal-missing', path: sealName(id)})
-  else if (seal !== sealText(id, metsSha256 ?? '')) problems.push({fault: 'seal-different', path: sealName(id)})
+  const path = sealName(id)
+  const place = join(dirname(folder), path)
+  const metsSha256 = found.has(PLACES.mets) ? digestOf(join(folder, PLACES.mets)) : null
+  const stats = statsOf(place)
+  if (stats === null) problems.push({fault: 'seal-missing', path})
+  else if (!stats.isFile()) problems.push({fault: 'strange', path})
+  else if (readPlain(place, SEAL_BYTES_MAX)?.toString() !== sealText(id, metsSha256 ?? '')) problems.push({fault: 'seal-different', path})
   return metsSha256
 }
