@@ -1,4 +1,5 @@
 import {PLACES} from '../../core/archive/packed-file.js'
+import {placeOf} from '../../core/archive/rules/address.js'
 import {UNREADABLE_DOCUMENT, type Breach} from '../../core/archive/rules/element.js'
 import {structureBreaches} from '../../core/archive/rules/structure-rules.js'
 import {Refusal} from '../../core/refusal.js'
@@ -101,9 +102,10 @@ async function checkRecords(folder: string, paths: ReadonlySet<string>, breaches
   const sums = {cases: 0, documents: 0, files: 0}
   let dangling = 0
   for (const document of documents) {
-    const home = document.slice(0, document.lastIndexOf('/') + 1)
+    const home = document.slice(0, document.lastIndexOf('/'))
     const {breaches: found, aggregations, records, appendices} = await checkErms(`${folder}/${document}`, (path) => {
-      if (!paths.has(`${home}${path}`)) dangling += 1
+      const place = placeOf(home, path, (one) => paths.has(one))
+      if (place === null || !paths.has(place)) dangling += 1
     })
     breaches.push(...found.map((breach) => ({...breach, document})))
     sums.cases += aggregations

@@ -155,6 +155,35 @@ describe('O3: a package as it lies on disk', () => {
     expect(await faults(folder)).toContain('strange')
   })
 
+  /** The package with a file of another name, as its lists write it. */
+  async function named(name: string, written: string, change: (list: string) => string = (list) => list): Promise<string> {
+    const folder = await copyOf()
+    const root = join(folder, AGENTS.id)
+    await rename(join(root, PLACES.documentation, 'innehall.csv'), join(root, PLACES.documentation, name))
+    const list = change((await readFile(join(root, PLACES.mets), 'utf8')).replace('documentation/innehall.csv', `documentation/${written}`))
+    await writeFile(join(root, PLACES.mets), list)
+    await writeFile(join(folder, `${AGENTS.id}.sha256`), `${digest(list)}  ${AGENTS.id}/METS.xml\n`)
+    return folder
+  }
+
+  test.each([
+    ['innehåll i leverans.html', 'inneh%C3%A5ll%20i%20leverans.html'],
+    ['innehåll i leverans.html', 'innehåll i leverans.html'],
+    ['50%.csv', '50%25.csv'],
+    ['a%20b.csv', 'a%20b.csv'],
+  ])('%s is found as the list writes it: %s', async (name, written) => {
+    expect(await faults(await named(name, written))).toEqual([])
+  })
+
+  test.each([['..%2Finnehall.csv', '..%2F..%2Finnehall.csv'], ['a.csv', 'a.csv%00'], ['b.csv', 'c%5Cb.csv']])('of an address that hides what it says nothing is decoded: %s', async (name, written) => {
+    expect(await faults(await named(name, written))).toEqual(expect.arrayContaining(['missing', 'unlisted']))
+  })
+
+  test('XLink has any prefix', async () => {
+    expect(await faults(await named('innehall.csv', 'innehall.csv', (list) => list.replaceAll('xlink:', 'x1:').replace('xmlns:xlink', 'xmlns:x1')))).toEqual([])
+    expect(await faults(await named('innehall.csv', 'innehall.csv', (list) => list.replace('xlink:href="documentation', 'x1:href="documentation/annan.csv" xlink:href="documentation')))).toEqual(expect.arrayContaining(['strange', 'unlisted']))
+  })
+
   test('a file whose bytes are others than the register says is not taken in', async () => {
     const folder = mkdtempSync(join(base, 'other-'))
     const made = await PackageFolder.begin(folder, 'paket-2')

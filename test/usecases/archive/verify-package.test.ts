@@ -82,6 +82,13 @@ describe('O3: a package is looked through', () => {
     }
   })
 
+  test('a record may write the name of its file in percent-encoding', async () => {
+    const folder = await aCopy('kodad')
+    const path = join(folder, PLACES.erms)
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll('path="files/', 'path="%66iles/'))
+    expect(await look(folder)).toMatchObject({dangling: 0})
+  })
+
   test('a spot check compares so many files, and the lists always', async () => {
     const verdict = await look(join(packagesOf(town), id), {sample: 1})
     expect(verdict.compared).toBeGreaterThanOrEqual(1)

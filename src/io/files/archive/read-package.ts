@@ -1,10 +1,12 @@
 import {isUtf8} from 'node:buffer'
 import {lstatSync, type Dirent, type Stats} from 'node:fs'
 import {readdir} from 'node:fs/promises'
-import {basename, dirname, join, posix} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {setImmediate as pause} from 'node:timers/promises'
 import type {PackageFault} from '../../../core/archive/package-fault.js'
 import {PLACES} from '../../../core/archive/packed-file.js'
+import {placeOf} from '../../../core/archive/rules/address.js'
+import {attributeIn} from '../../../core/archive/rules/element.js'
 import {codeOf} from '../../system/fault-log.js'
 import {Unreadable} from '../workbook/unreadable.js'
 import {xmlEvents} from '../workbook/xml-events.js'
@@ -182,13 +184,13 @@ async function listedIn(folder: string, found: Found['files'], problems: Package
       continue
     }
     for (const {path: written, sha256, bytes} of read.files) {
-      const path = placeIn(home, written)
+      const path = placeOf(home, written, isThere)
       if (path === null) problems.push({fault: 'strange', path: list})
       else if (listed.has(path) && listed.get(path)?.sha256 !== sha256) problems.push({fault: 'listed-twice', path})
       else listed.set(path, {path, sha256, bytes})
     }
     for (const written of read.lists) {
-      const path = placeIn(home, written)
+      const path = placeOf(home, written, isThere)
       if (path === null) problems.push({fault: 'strange', path: list})
       else lists.add(path)
     }
@@ -205,7 +207,7 @@ async function readMets(path: string): Promise<{readonly files: readonly Listed[
   let measures: Readonly<Record<string, string>> = {}
   let isMets = false
   const take = (attributes: Readonly<Record<string, string>>, told: Readonly<Record<string, string>>): void => {
-    files.push({path: attributes['xlink:href'] ?? '', sha256: told['CHECKSUMTYPE'] === 'SHA-256' ? (told['CHECKSUM'] ?? '').toLowerCase() : null, bytes: /^\d+$/.test(told['SIZE'] ?? '') ? Number(told['SIZE']) : null})
+    files.push({path: addressIn(attributes), sha256: told['CHECKSUMTYPE'] === 'SHA-256' ? (told['CHECKSUM'] ?? '').toLowerCase() : null, bytes: /^\d+$/.test(told['SIZE'] ?? '') ? Number(told['SIZE']) : null})
   }
   const events = {
     open: (name: string, attributes: Readonly<Record<string, string>>): void => {
@@ -213,7 +215,7 @@ async function readMets(path: string): Promise<{readonly files: readonly Listed[
       else if (name === 'file') measures = attributes
       else if (name === 'FLocat') take(attributes, measures)
       else if (name === 'mdRef') take(attributes, attributes)
-      else if (name === 'mptr') lists.push(attributes['xlink:href'] ?? '')
+      else if (name === 'mptr') lists.push(addressIn(attributes))
     },
     close: (): void => undefined,
     text: (): void => undefined,
@@ -227,12 +229,10 @@ async function readMets(path: string): Promise<{readonly files: readonly Listed[
   return isMets ? {files, lists} : null
 }
 
-/** Where an address in a list leads, from the root of the package; null where it leads out of it, or is none that can be told. */
-function placeIn(folder: string, written: string): string | null {
-  const bare = written.replace(/^file:\/\/(?:\.\/)?|^\.\//, '')
-  if (bare === '' || /[\\\p{Cc}]|^[A-Za-z]:|^\/|:\/\//u.test(bare)) return null
-  const path = posix.normalize(posix.join(folder, bare))
-  return path === '..' || path.startsWith('../') || path.startsWith('/') ? null : path
+/** Where a reference leads, whatever prefix XLink has in the document. Of two that say different things it is for nobody to choose: such a reference leads nowhere. */
+function addressIn(attributes: Readonly<Record<string, string>>): string {
+  const address = attributeIn(attributes, 'xlink:href') ?? ''
+  return Object.entries(attributes).every(([name, value]) => !/^(?!xmlns:)[^:]+:href$/.test(name) || value === address) ? address : ''
 }
 
 /** No digest beside a package is longer. */
