@@ -38,7 +38,7 @@ export const deliveryWords = bilingual(
       dangling: (count: number) => `ERMS hänvisar till ${files(count)} som inte finns i paketet.`,
       faults: {
         'missing': 'saknas', 'changed': 'är ändrad', 'unlisted': 'står i ingen förteckning', 'listed-twice': 'står två gånger, med olika kontrollsummor', 'strange': 'är ingen vanlig fil, eller leder ut ur paketet',
-        'misnamed': 'har ett namn som inte är UTF-8',
+        'misnamed': 'har ett namn som inte är UTF-8', 'empty': 'är en mapp utan filer',
         'unreadable': 'är ingen METS som kan läsas', 'seal-missing': 'saknas bredvid paketet: att METS.xml är oförändrad går inte att visa', 'seal-different': 'hör till ett annat paket, eller så är METS.xml ändrad',
       } satisfies Record<PackageFault, string>,
       breach: (document: string, rule: string, level: string, count: number) => `${document === '' ? 'mapparna' : document}: ${rule} (${level})${count === 1 ? '' : `, ${count} ställen`}`,
@@ -94,7 +94,7 @@ export const deliveryWords = bilingual(
       dangling: (count) => `ERMS refers to ${filesEn(count)} that are not in the package.`,
       faults: {
         'missing': 'is missing', 'changed': 'is changed', 'unlisted': 'is on no list', 'listed-twice': 'is listed twice, with different digests', 'strange': 'is no plain file, or leads out of the package',
-        'misnamed': 'has a name that is not UTF-8',
+        'misnamed': 'has a name that is not UTF-8', 'empty': 'is a folder without files',
         'unreadable': 'is no METS that can be read', 'seal-missing': 'is missing beside the package: that METS.xml is unchanged cannot be shown', 'seal-different': 'is another package’s, or METS.xml is changed',
       },
       breach: (document, rule, level, count) => `${document === '' ? 'the folders' : document}: ${rule} (${level})${count === 1 ? '' : `, ${count} places`}`,

@@ -9,7 +9,7 @@ import {ERMS_RULES, ERMS_SCHEMATRON_RULES, ermsCheck} from '../../../src/core/ar
 import {METS_RULES, metsCheck, metsRules} from '../../../src/core/archive/rules/mets-check.js'
 import type {MetsKind} from '../../../src/core/archive/rules/mets-facts.js'
 import {SIP_RULES} from '../../../src/core/archive/rules/sip-rules.js'
-import {STRUCTURE_RULES, structureBreaches} from '../../../src/core/archive/rules/structure-rules.js'
+import {mayLieEmpty, STRUCTURE_RULES, structureBreaches} from '../../../src/core/archive/rules/structure-rules.js'
 import {Schemas} from '../../../src/io/files/archive/schemas.js'
 import {readXml} from '../../../src/io/files/workbook/xml-events.js'
 
@@ -421,6 +421,16 @@ describe('O1: folders of a package against CSIP', () => {
 
   test('CSIPSTR2: a folder that is not called what the package is', () => {
     expect(structureBreaches(LAYOUT, {folder: 'mapp', objectId: 'paket'})).toEqual([{rule: 'CSIPSTR2', level: 'SHOULD', count: 1}])
+  })
+
+  test.each(['documentation', 'schemas', 'representations', 'metadata', 'metadata/other', 'representations/rep1/metadata/preservation', 'representations/rep1/data'])('%s is described, and may lie empty', (path) => {
+    expect(mayLieEmpty(path, 0)).toBe(true)
+  })
+
+  test('any other folder may not, nor a representation that has nothing at all', () => {
+    for (const path of ['data', 'mer', 'metadata/Anna Svensson', 'documentation/mer', 'representations/rep1', 'representations/rep1/data/tom', 'representations/rep1/mer']) expect(mayLieEmpty(path, 0), path).toBe(false)
+    expect(mayLieEmpty('representations/rep1', 2)).toBe(true)
+    expect(mayLieEmpty('representations/rep1/data/tom', 1)).toBe(false)
   })
 
   test('every rule has a package that breaks it', () => {

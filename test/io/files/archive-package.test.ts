@@ -140,6 +140,7 @@ describe('O3: a package as it lies on disk', () => {
       await writeFile(join(root, PLACES.data, 'fil-\ufffd'), 'x')
     }, ['misnamed', 'unlisted']],
     ['a folder whose name is not UTF-8', async (root: string) => mkdir(Buffer.concat([Buffer.from(`${root}/${PLACES.data}/mapp-`), Buffer.from([0xff])])), ['misnamed']],
+    ['a folder without files', async (root: string) => mkdir(join(root, PLACES.data, 'tom', 'Anna Svensson'), {recursive: true}), ['empty']],
     ['no digest beside it', async (root: string) => rm(join(dirname(root), `${basename(root)}.sha256`)), ['seal-missing']],
     ['another package’s digest beside it', async (root: string) => writeFile(join(dirname(root), `${basename(root)}.sha256`), `${'a'.repeat(64)}  ${basename(root)}/METS.xml\n`), ['seal-different']],
   ] as const)('%s is found', async (_, spoil, expected) => {
@@ -153,6 +154,22 @@ describe('O3: a package as it lies on disk', () => {
     const list = join(folder, AGENTS.id, PLACES.representationMets)
     await writeFile(list, (await readFile(list, 'utf8')).replace('xlink:href="ERMS.xml"', `xlink:href="${href}"`).replace('xlink:href="data/ERMS.xml"', `xlink:href="${href}"`))
     expect(await faults(folder)).toContain('strange')
+  })
+
+  test('of folders without files the outermost is told; those that CSIP describes may lie empty', async () => {
+    const folder = await copyOf()
+    const root = join(folder, AGENTS.id)
+    for (const path of ['metadata/other', 'metadata/descriptive', 'representations/rep2/data', 'representations/rep2/metadata/preservation']) await mkdir(join(root, path), {recursive: true})
+    expect((await lookThroughPackage(root)).problems).toEqual([])
+    for (const path of ['data/tom/Anna Svensson/1', 'data/tom/x', 'metadata/Anna', 'representations/rep3', 'representations/rep2/data/x']) await mkdir(join(root, path), {recursive: true})
+    expect((await lookThroughPackage(root)).problems).toEqual(['data', 'metadata/Anna', 'representations/rep2/data/x', 'representations/rep3'].map((path) => ({fault: 'empty', path})))
+  })
+
+  test('a folder whose file is gone is told by that alone', async () => {
+    const folder = await copyOf()
+    const [path = ''] = (await filesBelow(join(folder, AGENTS.id, PLACES.data, 'files'))).slice(0, 1)
+    await rm(path)
+    expect(await faults(folder)).toEqual(['missing'])
   })
 
   /** The package with a file of another name, as its lists write it. */

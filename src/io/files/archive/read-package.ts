@@ -7,6 +7,7 @@ import type {PackageFault} from '../../../core/archive/package-fault.js'
 import {PLACES} from '../../../core/archive/packed-file.js'
 import {placeOf} from '../../../core/archive/rules/address.js'
 import {attributeIn} from '../../../core/archive/rules/element.js'
+import {mayLieEmpty} from '../../../core/archive/rules/structure-rules.js'
 import {codeOf} from '../../system/fault-log.js'
 import {Unreadable} from '../workbook/unreadable.js'
 import {xmlEvents} from '../workbook/xml-events.js'
@@ -26,10 +27,11 @@ interface Listed {
   readonly bytes: number | null
 }
 
-/** What lies in a package: plain files with their sizes, and folders in which something lies, however deep. */
+/** What lies in a package: plain files with their sizes, folders in which something lies, however deep, and those in which nothing does, with how many lie in each. */
 interface Found {
   readonly files: ReadonlyMap<string, number>
   readonly folders: ReadonlySet<string>
+  readonly empty: ReadonlyMap<string, number>
 }
 
 /** What the lists of a package name: files, and further lists. */
@@ -71,8 +73,9 @@ const FILES_PER_PAUSE = 100
 /** Holds every file of a package against its lists, and the lists against what lies there: any byte that is changed, any file that is added, missing, renamed or exchanged is found (O3). Nothing is read that is no plain file of the package. */
 export async function lookThroughPackage(folder: string, {choose, onProgress}: LookOrder = ALL): Promise<PackageLook> {
   const problems: PackageProblem[] = []
-  const {files: found, folders} = await walk(folder, problems)
+  const {files: found, folders, empty} = await walk(folder, problems)
   const {listed, lists} = await listedIn(folder, found, problems)
+  findEmpty(empty, new Set([...listed.keys()].flatMap((path) => (found.has(path) ? [] : foldersOf(path)))), problems)
   const metsSha256 = compareSeal(folder, found, problems)
   const chosen = new Set([...lists, ...choose([...listed.keys()])])
   const bytesInAll = [...found.values()].reduce((sum, size) => sum + size, 0)
@@ -99,6 +102,8 @@ export async function lookThroughPackage(folder: string, {choose, onProgress}: L
 
 /** A name that is not UTF-8 comes with this in its place; so does one that has it. */
 const NO_LETTER = '\ufffd'
+/** The longest path of Linux. Characters. */
+const PATH_MAX = 4096
 /** A folder that is gone as we look, or lies deeper than the system has names for. */
 const NO_FOLDER: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG'])
 
@@ -106,6 +111,8 @@ const NO_FOLDER: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'E
 async function walk(root: string, problems: PackageProblem[]): Promise<Found> {
   const files = new Map<string, number>()
   const held = new Set<string>()
+  /** Folders with how many lie in each. */
+  const folders = new Map<string, number>()
   const hold = (folder: string): void => {
     for (let one = folder; one !== '' && !held.has(one); one = folderOf(one)) held.add(one)
   }
@@ -113,7 +120,9 @@ async function walk(root: string, problems: PackageProblem[]): Promise<Found> {
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     for (const {path, kind, bytes} of await entriesOf(root, folder, problems)) {
       if (kind === 'folder') {
+        folders.set(folder, (folders.get(folder) ?? 0) + 1)
         waiting.push(path)
+        folders.set(path, folders.get(path) ?? 0)
         continue
       }
       hold(folder)
@@ -121,11 +130,19 @@ async function walk(root: string, problems: PackageProblem[]): Promise<Found> {
       else problems.push({fault: kind, path})
     }
   }
-  return {files, folders: held}
+  return {files, folders: held, empty: new Map([...folders].filter(([path]) => path !== '' && !held.has(path)))}
 }
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+/** The folders that a path leads through, from the innermost. Of one that no file on disk can have, none. */
+function foldersOf(path: string): readonly string[] {
+  const folders: string[] = []
+  if (path.length > PATH_MAX) return folders
+  for (let one = folderOf(path); one !== ''; one = folderOf(one)) folders.push(one)
+  return folders
 }
 
 interface Entry {
@@ -165,6 +182,18 @@ function statsOf(place: string): Stats | null {
   } catch (error) {
     if (NO_FOLDER.has(codeOf(error) ?? '')) return null
     throw error
+  }
+}
+
+/** Folders in which nothing lies: names that no list tells of. `awaiting`: a file that is listed should lie there, which is told of that. Of one in another, the outer is told. */
+function findEmpty(empty: Found['empty'], awaiting: ReadonlySet<string>, problems: PackageProblem[]): void {
+  const told = new Set<string>()
+  for (const [path, folders] of [...empty].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if (told.has(folderOf(path))) told.add(path)
+    else if (!awaiting.has(path) && !mayLieEmpty(path, folders)) {
+      told.add(path)
+      problems.push({fault: 'empty', path})
+    }
   }
 }
 
