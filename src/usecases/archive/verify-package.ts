@@ -1,6 +1,6 @@
 import {PLACES} from '../../core/archive/packed-file.js'
 import {placeOf} from '../../core/archive/rules/address.js'
-import {UNREADABLE_DOCUMENT, type Breach} from '../../core/archive/rules/element.js'
+import {UNREADABLE_DOCUMENT, type DocumentBreach} from '../../core/archive/rules/element.js'
 import {structureBreaches} from '../../core/archive/rules/structure-rules.js'
 import {Refusal} from '../../core/refusal.js'
 import {archivePackages} from '../../io/db/package-table.js'
@@ -19,11 +19,6 @@ export interface VerifyOrder {
   /** How many files, drawn by lot, are compared with their digests; null for all. */
   readonly sample: number | null
   readonly onProgress: (bytes: number, bytesInAll: number) => void
-}
-
-/** A rule that a document of a package breaks, or the package's folders where `document` is empty. */
-export interface DocumentBreach extends Breach {
-  readonly document: string
 }
 
 /** What a package came to. */
@@ -72,7 +67,7 @@ export async function verifyPackage({folder: named, schemas: schemaFolder, sampl
       if (kind === 'package') objectId = checked.objectId
       breaches.push(...checked.breaches.map((breach) => ({...breach, document: list})))
     }
-    breaches.push(...structureBreaches(look.paths, {folder: nameOf(folder), objectId}).map((breach) => ({...breach, document: ''})))
+    breaches.push(...look.breaches, ...structureBreaches(look.paths, {folder: nameOf(folder), objectId}).map((breach) => ({...breach, document: ''})))
     const records = await checkRecords(folder, look.paths, breaches)
     const schemaFaults = schemas === null ? null : holdAgainst(schemas, folder, look)
     const isSound = look.problems.length === 0 && records.dangling === 0 && (schemaFaults?.length ?? 0) === 0 && breaches.every(({level}) => level !== 'MUST')
@@ -92,7 +87,6 @@ export const compareWithRegister = deed('archive.read', async (session, {package
   return {isKnown: true, differs: (['mets', 'cases', 'documents'] as const).filter((what) => !holds[what])}
 })
 
-const PREMIS = /(?:^|\/)metadata\/preservation\/[^/]*\.xml$/i
 const RECORDS = /^representations\/[^/]+\/data\/(?:.*\/)?erms[^/]*\.xml$/i
 
 /** Holds the records against the rules, and every file that they name against what lies there. */
@@ -115,8 +109,8 @@ async function checkRecords(folder: string, paths: ReadonlySet<string>, breaches
   return {counts: sums, dangling}
 }
 
-function holdAgainst(schemas: Schemas, folder: string, {paths, lists}: PackageLook): readonly {readonly document: string; readonly line: number}[] {
-  const kinds: readonly (readonly [SchemaKind, readonly string[]])[] = [['mets', lists.filter((list) => paths.has(list))], ['premis', [...paths].filter((path) => PREMIS.test(path))], ['erms', [...paths].filter((path) => RECORDS.test(path))]]
+function holdAgainst(schemas: Schemas, folder: string, {paths, lists, premis}: PackageLook): readonly {readonly document: string; readonly line: number}[] {
+  const kinds: readonly (readonly [SchemaKind, readonly string[]])[] = [['mets', lists.filter((list) => paths.has(list))], ['premis', premis], ['erms', [...paths].filter((path) => RECORDS.test(path))]]
   const faults: {document: string; line: number}[] = []
   for (const [kind, documents] of kinds) {
     for (const document of documents) {

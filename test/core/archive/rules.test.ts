@@ -8,6 +8,7 @@ import {CSIP_RULES} from '../../../src/core/archive/rules/csip-rules.js'
 import {ERMS_RULES, ERMS_SCHEMATRON_RULES, ermsCheck} from '../../../src/core/archive/rules/erms-rules.js'
 import {METS_RULES, metsCheck, metsRules} from '../../../src/core/archive/rules/mets-check.js'
 import type {MetsKind} from '../../../src/core/archive/rules/mets-facts.js'
+import {PREMIS_RULES} from '../../../src/core/archive/rules/premis-rules.js'
 import {SIP_RULES} from '../../../src/core/archive/rules/sip-rules.js'
 import {mayLieEmpty, STRUCTURE_RULES, structureBreaches} from '../../../src/core/archive/rules/structure-rules.js'
 import {Schemas} from '../../../src/io/files/archive/schemas.js'
@@ -481,6 +482,6 @@ describe('the page of the manual about the rules', () => {
   test('tells every rule once', () => {
     const ids = [...rulesPage().matchAll(/^\| `([A-Z]+\d+)` \|/gm)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect([...ids].sort()).toEqual([...new Set(['XML1', 'XML2', ...[...METS_RULES, ...ERMS_RULES, ...STRUCTURE_RULES].map(({id}) => id)])].sort())
+    expect([...ids].sort()).toEqual([...new Set(['XML1', 'XML2', ...[...METS_RULES, ...ERMS_RULES, ...PREMIS_RULES, ...STRUCTURE_RULES].map(({id}) => id)])].sort())
   })
 })

@@ -4,6 +4,7 @@ import {appendFile, cp, readFile, rm, symlink, writeFile} from 'node:fs/promises
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {PLACES} from '../../../src/core/archive/packed-file.js'
+import {sha256} from '../../../src/io/system/digest.js'
 import {compareWithRegister, verifyPackage, type PackageVerdict} from '../../../src/usecases/archive/verify-package.js'
 import {aCaseRow, aRow, Town} from '../../support/town.js'
 import {CLOSED, exportFrom, LATER, packagesOf, SCHEMAS} from './support.js'
@@ -30,6 +31,33 @@ async function aCopy(name: string): Promise<string> {
   const folder = join(town.folder, name)
   await cp(packagesOf(town), folder, {recursive: true})
   return join(folder, id)
+}
+
+/** Has a list tell of a document as it lies there now. */
+async function relist(folder: string, list: string, document: string): Promise<void> {
+  const bytes = await readFile(join(folder, document))
+  const href = document.slice(list.length - 'METS.xml'.length)
+  const written = (await readFile(join(folder, list), 'utf8')).replace(new RegExp(`<mdRef[^>]*"${href}"[^>]*>|<file [^>]*><FLocat[^>]*"${href}"[^>]*>`), (tag) => tag.replace(/(?<= SIZE=")\d+/, String(bytes.length)).replace(/(?<= CHECKSUM=")[0-9a-f]+/, sha256(bytes)))
+  await writeFile(join(folder, list), written)
+}
+
+/** Changes what preserves the data, and has all lists and the digest beside the package follow. */
+async function resealed(name: string, spoil: (premis: string) => string | Buffer): Promise<string> {
+  const folder = await aCopy(name)
+  const path = join(folder, PLACES.representationPremis)
+  await writeFile(path, spoil(await readFile(path, 'utf8')))
+  await relist(folder, PLACES.representationMets, PLACES.representationPremis)
+  // The document of PREMIS of the package tells of both of them.
+  const premis = join(folder, PLACES.premis)
+  let told = await readFile(premis, 'utf8')
+  for (const document of [PLACES.representationPremis, PLACES.representationMets]) {
+    const bytes = await readFile(join(folder, document))
+    told = told.replace(new RegExp(`(?<=>${document}<.*?<messageDigest>)[0-9a-f]+(</messageDigest>\\s*</fixity>\\s*<size>)\\d+`, 's'), `${sha256(bytes)}$1${bytes.length}`)
+  }
+  await writeFile(premis, told)
+  for (const document of [PLACES.premis, PLACES.representationMets]) await relist(folder, PLACES.mets, document)
+  await writeFile(`${folder}.sha256`, `${sha256(await readFile(join(folder, PLACES.mets)))}  ${id}/METS.xml\n`)
+  return folder
 }
 
 describe('O3: a package is looked through', () => {
@@ -69,8 +97,36 @@ describe('O3: a package is looked through', () => {
     expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: false, schemaFaults: [{document: 'metadata/preservation/premis.xml'}]})
   })
 
+  const ENTITY = '<!DOCTYPE premis [<!ENTITY a "<object><b/></object>">]>'
+  const DATA = PLACES.representationPremis
+
+  test('what preserves it is held against the files, though all lists tell of it as it is', async () => {
+    expect(await look(await resealed('förseglad', (premis) => premis))).toMatchObject({isSound: true})
+    const spoilt = await resealed('nollor', (premis) => premis.replaceAll(/(?<=<messageDigest>)[^<]*/g, '0'.repeat(64)).replace(/(?<=<objectIdentifierValue>)representations[^<]*ERMS\.xml/, '/etc/passwd'))
+    const verdict = await look(spoilt)
+    expect(verdict).toMatchObject({isSound: false, problems: [], breaches: [{document: DATA, rule: 'PREMIS1', count: 1}, {document: DATA, rule: 'PREMIS2', count: 2}, {document: DATA, rule: 'PREMIS4', count: 1}]})
+    expect(JSON.stringify(verdict)).not.toContain('passwd')
+  })
+
+  test.each([
+    ['no XML', () => 'PREMIS', 'XML1'],
+    ['no PREMIS', () => '<x/>', 'XML2'],
+    ['a DOCTYPE', (premis: string) => premis.replace('<premis', `${ENTITY}<premis`), 'XML1'],
+    ['a DOCTYPE in UTF-16', (premis: string) => Buffer.from(`\ufeff${premis.replace('UTF-8', 'UTF-16').replace('<premis', `${ENTITY}<premis`).replace('</premis>', '&a;</premis>')}`, 'utf16le'), 'XML1'],
+    ['another encoding', (premis: string) => premis.replace('UTF-8', 'UTF-7'), 'XML1'],
+  ])('PREMIS that is told: %s', async (what, spoil, rule) => {
+    const folder = await resealed(`premis-${what}`, spoil)
+    expect(await look(folder)).toMatchObject({isSound: false, problems: [], breaches: expect.arrayContaining([{document: DATA, rule, level: 'MUST', count: 1}])})
+    if (SCHEMAS !== null) expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: false, schemaFaults: [{document: DATA, line: 1}]})
+  })
+
+  test.skipIf(SCHEMAS === null)('PREMIS in UTF-16 that keeps its schema is as good as any', async () => {
+    const folder = await resealed('utf-16', (premis) => Buffer.from(`\ufeff${premis.replace('UTF-8', 'UTF-16')}`, 'utf16le'))
+    expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: true, schemaFaults: []})
+  })
+
   test('nothing is waited for, and nothing read that is no plain file of the package', async () => {
-    for (const [at, path] of [PLACES.mets, PLACES.representationMets, PLACES.premis, PLACES.representationPremis, PLACES.erms].entries()) {
+    for (const [at, path] of [PLACES.mets, PLACES.representationMets, PLACES.premis, DATA, PLACES.erms].entries()) {
       const pipe = await aCopy(`rör-${at}`)
       await rm(join(pipe, path))
       execFileSync('/usr/bin/mkfifo', [join(pipe, path)])

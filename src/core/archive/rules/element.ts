@@ -8,6 +8,11 @@ export interface Breach {
   readonly count: number
 }
 
+/** A requirement that a document of a package does not keep, or the package's folders where `document` is empty. */
+export interface DocumentBreach extends Breach {
+  readonly document: string
+}
+
 /** What a requirement is called, how binding it is, and what we look for, in a sentence of our own. */
 export interface Told {
   readonly id: string

@@ -3,6 +3,7 @@ import {UNREADABLE_DOCUMENT, type Breach, type DocumentCheck, type Gathering} fr
 import {ermsCheck} from '../../../core/archive/rules/erms-rules.js'
 import {metsCheck} from '../../../core/archive/rules/mets-check.js'
 import type {MetsKind} from '../../../core/archive/rules/mets-facts.js'
+import type {PremisCheck} from '../../../core/archive/rules/premis-rules.js'
 import {Unreadable} from '../workbook/unreadable.js'
 import {readXml, type XmlEvents} from '../workbook/xml-events.js'
 import {streamPlain} from './file-bytes.js'
@@ -43,6 +44,14 @@ export async function checkErms(path: string, onAppendix: (path: string) => void
   const breaches = await readInto(path, check)
   const {aggregations, records, appendices} = check.facts
   return {breaches, aggregations, records, appendices}
+}
+
+/** Reads a document of PREMIS into what holds it against the files. `isClaimed`: the package says that it is one. Gives whether it is to keep the schema of PREMIS 3. */
+export async function checkPremis(path: string, document: string, isClaimed: boolean, check: PremisCheck): Promise<boolean> {
+  const reader = check.begin(document)
+  if (await readEvents(path, {open: (name, attributes) => reader.open(name, attributes), close: () => reader.close(), text: (text) => reader.text(text)})) return check.ended(isClaimed)
+  check.broke(isClaimed)
+  return isClaimed
 }
 
 async function readInto<Facts extends Gathering>(path: string, check: DocumentCheck<Facts>): Promise<readonly Breach[]> {

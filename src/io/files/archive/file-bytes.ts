@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto'
 import {closeSync, constants, createReadStream, fstatSync, ftruncateSync, openSync, readFileSync, readSync, renameSync, rmSync, writeSync} from 'node:fs'
+import type {DigestKind} from '../../../core/archive/rules/premis-reader.js'
 import {codeOf} from '../../system/fault-log.js'
 import {FILE_MODE} from '../modes.js'
 import {ONLY_NEW} from '../new-file.js'
@@ -65,6 +66,15 @@ function withPlain<Made>(path: string, use: (file: number) => Made): Made | null
 /** The digest of a plain file as it lies on disk; null where no such lies under that name. */
 export function digestOf(path: string): string | null {
   return withPlain(path, digestOfFile)
+}
+
+/** Several digests of a plain file, which is read once; null where no such lies under that name. */
+export function digestsOf(path: string, kinds: readonly DigestKind[]): Readonly<Partial<Record<DigestKind, string>>> | null {
+  return withPlain(path, (file) => {
+    const digests = kinds.map((kind) => [kind, createHash(kind.toLowerCase())] as const)
+    for (const piece of piecesNow(file)) for (const [, digest] of digests) digest.update(piece)
+    return Object.fromEntries(digests.map(([kind, digest]) => [kind, digest.digest('hex')]))
+  })
 }
 
 /** A plain file whole; null where no such lies under that name, or it is larger than it may be. */

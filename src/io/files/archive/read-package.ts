@@ -6,12 +6,14 @@ import {setImmediate as pause} from 'node:timers/promises'
 import type {PackageFault} from '../../../core/archive/package-fault.js'
 import {PLACES} from '../../../core/archive/packed-file.js'
 import {placeOf} from '../../../core/archive/rules/address.js'
-import {attributeIn} from '../../../core/archive/rules/element.js'
+import {attributeIn, type DocumentBreach} from '../../../core/archive/rules/element.js'
+import {PremisCheck, type KnownFile} from '../../../core/archive/rules/premis-rules.js'
 import {mayLieEmpty} from '../../../core/archive/rules/structure-rules.js'
 import {codeOf} from '../../system/fault-log.js'
 import {Unreadable} from '../workbook/unreadable.js'
 import {xmlEvents} from '../workbook/xml-events.js'
-import {digestOf, readPlain, streamPlain} from './file-bytes.js'
+import {checkPremis} from './check-documents.js'
+import {digestOf, digestsOf, readPlain, streamPlain} from './file-bytes.js'
 import {sealName, sealText} from './package-folder.js'
 
 /** A fault, and the file that it is about, from the root of the package. */
@@ -34,10 +36,11 @@ interface Found {
   readonly empty: ReadonlyMap<string, number>
 }
 
-/** What the lists of a package name: files, and further lists. */
+/** What the lists of a package name: files, further lists, and documents that they call PREMIS. */
 interface Lists {
   readonly listed: ReadonlyMap<string, Listed>
   readonly lists: readonly string[]
+  readonly premis: ReadonlySet<string>
 }
 
 /** What looking through a package came to. */
@@ -49,6 +52,10 @@ export interface PackageLook {
   readonly compared: number
   /** Documents of METS: that of the package, and those that it leads to. */
   readonly lists: readonly string[]
+  /** Documents that are to keep the schema of PREMIS 3. */
+  readonly premis: readonly string[]
+  /** What those tell of files and is not so. */
+  readonly breaches: readonly DocumentBreach[]
   /** Every plain file that lies there. */
   readonly paths: ReadonlySet<string>
   /** Every folder in which something lies, however deep. */
@@ -70,13 +77,14 @@ const ALL: LookOrder = {choose: (files) => files, onProgress: () => undefined}
 /** After so many files others get their turn. */
 const FILES_PER_PAUSE = 100
 
-/** Holds every file of a package against its lists, and the lists against what lies there: any byte that is changed, any file that is added, missing, renamed or exchanged is found (O3). Nothing is read that is no plain file of the package. */
+/** Holds every file of a package against its lists, and the lists against what lies there: any byte that is changed, any file that is added, missing, renamed or exchanged is found (O3). So is what PREMIS tells of files. Nothing is read that is no plain file of the package. */
 export async function lookThroughPackage(folder: string, {choose, onProgress}: LookOrder = ALL): Promise<PackageLook> {
   const problems: PackageProblem[] = []
   const {files: found, folders, empty} = await walk(folder, problems)
-  const {listed, lists} = await listedIn(folder, found, problems)
+  const {listed, lists, premis: claimed} = await listedIn(folder, found, problems)
   findEmpty(empty, new Set([...listed.keys()].flatMap((path) => (found.has(path) ? [] : foldersOf(path)))), problems)
   const metsSha256 = compareSeal(folder, found, problems)
+  const {check, premis} = await premisIn(folder, found, listed, claimed)
   const chosen = new Set([...lists, ...choose([...listed.keys()])])
   const bytesInAll = [...found.values()].reduce((sum, size) => sum + size, 0)
   let [bytes, compared, looked] = [0, 0, 0]
@@ -86,8 +94,8 @@ export async function lookThroughPackage(folder: string, {choose, onProgress}: L
     else if (size !== null && size !== known) problems.push({fault: 'changed', path})
     else if (chosen.has(path)) {
       compared += 1
-      const digest = digestOf(join(folder, path))
-      if (digest !== sha256 || digest === null) problems.push({fault: digest === null ? 'missing' : 'changed', path})
+      const fault = compareBytes(folder, path, sha256, check)
+      if (fault !== null) problems.push({fault, path})
     }
     bytes += known ?? 0
     looked += 1
@@ -97,7 +105,16 @@ export async function lookThroughPackage(folder: string, {choose, onProgress}: L
   }
   for (const path of found.keys()) if (!listed.has(path) && path !== PLACES.mets) problems.push({fault: 'unlisted', path})
   problems.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
-  return {problems, files: listed.size, bytes, compared, lists, paths: new Set(found.keys()), folders, metsSha256}
+  return {problems, files: listed.size, bytes, compared, lists, premis, breaches: check.finish(), paths: new Set(found.keys()), folders, metsSha256}
+}
+
+/** Reads a file once, for the digest that its list tells and whatever others PREMIS does. */
+function compareBytes(folder: string, path: string, sha256: string | null, check: PremisCheck): PackageFault | null {
+  const wanted = check.wanted(path)
+  const digests = digestsOf(join(folder, path), [...new Set(['SHA256' as const, ...wanted])])
+  if (digests === null) return 'missing'
+  if (wanted.length > 0) check.measured(path, digests)
+  return digests.SHA256 === sha256 ? null : 'changed'
 }
 
 /** A name that is not UTF-8 comes with this in its place; so does one that has it. */
@@ -201,6 +218,7 @@ function findEmpty(empty: Found['empty'], awaiting: ReadonlySet<string>, problem
 async function listedIn(folder: string, found: Found['files'], problems: PackageProblem[]): Promise<Lists> {
   const listed = new Map<string, Listed>()
   const lists = new Set<string>([PLACES.mets])
+  const premis = new Set<string>()
   const isThere = (path: string): boolean => found.has(path)
   let looked = 0
   for (const list of lists) {
@@ -212,8 +230,9 @@ async function listedIn(folder: string, found: Found['files'], problems: Package
       problems.push({fault: 'unreadable', path: list})
       continue
     }
-    for (const {path: written, sha256, bytes} of read.files) {
+    for (const {path: written, sha256, bytes, isPremis} of read.files) {
       const path = placeOf(home, written, isThere)
+      if (path !== null && isPremis) premis.add(path)
       if (path === null) problems.push({fault: 'strange', path: list})
       else if (listed.has(path) && listed.get(path)?.sha256 !== sha256) problems.push({fault: 'listed-twice', path})
       else listed.set(path, {path, sha256, bytes})
@@ -224,26 +243,31 @@ async function listedIn(folder: string, found: Found['files'], problems: Package
       else lists.add(path)
     }
   }
-  return {listed, lists: [...lists]}
+  return {listed, lists: [...lists], premis}
+}
+
+/** A file as a METS document names it. */
+interface Named extends Listed {
+  readonly isPremis: boolean
 }
 
 /** Files and further lists that a METS document names; null for what is no METS that can be read. */
-async function readMets(path: string): Promise<{readonly files: readonly Listed[]; readonly lists: readonly string[]} | null> {
+async function readMets(path: string): Promise<{readonly files: readonly Named[]; readonly lists: readonly string[]} | null> {
   const bytes = streamPlain(path)
   if (bytes === null) return null
-  const files: Listed[] = []
+  const files: Named[] = []
   const lists: string[] = []
   let measures: Readonly<Record<string, string>> = {}
   let isMets = false
-  const take = (attributes: Readonly<Record<string, string>>, told: Readonly<Record<string, string>>): void => {
-    files.push({path: addressIn(attributes), sha256: told['CHECKSUMTYPE'] === 'SHA-256' ? (told['CHECKSUM'] ?? '').toLowerCase() : null, bytes: /^\d+$/.test(told['SIZE'] ?? '') ? Number(told['SIZE']) : null})
+  const take = (attributes: Readonly<Record<string, string>>, told: Readonly<Record<string, string>>, isPremis: boolean): void => {
+    files.push({path: addressIn(attributes), sha256: told['CHECKSUMTYPE'] === 'SHA-256' ? (told['CHECKSUM'] ?? '').toLowerCase() : null, bytes: /^\d+$/.test(told['SIZE'] ?? '') ? Number(told['SIZE']) : null, isPremis})
   }
   const events = {
     open: (name: string, attributes: Readonly<Record<string, string>>): void => {
       if (name === 'mets') isMets = true
       else if (name === 'file') measures = attributes
-      else if (name === 'FLocat') take(attributes, measures)
-      else if (name === 'mdRef') take(attributes, attributes)
+      else if (name === 'FLocat') take(attributes, measures, false)
+      else if (name === 'mdRef') take(attributes, attributes, /^PREMIS(?::|$)/.test(attributes['MDTYPE'] ?? ''))
       else if (name === 'mptr') lists.push(addressIn(attributes))
     },
     close: (): void => undefined,
@@ -262,6 +286,21 @@ async function readMets(path: string): Promise<{readonly files: readonly Listed[
 function addressIn(attributes: Readonly<Record<string, string>>): string {
   const address = attributeIn(attributes, 'xlink:href') ?? ''
   return Object.entries(attributes).every(([name, value]) => !/^(?!xmlns:)[^:]+:href$/.test(name) || value === address) ? address : ''
+}
+
+const PRESERVATION = /(?:^|\/)metadata\/preservation\/[^/]*\.xml$/i
+
+/** Reads every document of PREMIS: what a list or its own name says to be one, and whatever is one among the preservation metadata. */
+async function premisIn(folder: string, found: Found['files'], listed: Lists['listed'], claimed: ReadonlySet<string>): Promise<{readonly check: PremisCheck; readonly premis: readonly string[]}> {
+  const files = new Map<string, KnownFile>()
+  for (const [path, bytes] of found) files.set(path, {bytes, sha256: listed.get(path)?.sha256 ?? null})
+  const check = new PremisCheck({name: basename(folder), files})
+  const premis: string[] = []
+  for (const path of [...found.keys()].filter((one) => claimed.has(one) || PRESERVATION.test(one)).sort()) {
+    const isClaimed = claimed.has(path) || /premis/i.test(basename(path))
+    if (await checkPremis(join(folder, path), path, isClaimed, check)) premis.push(path)
+  }
+  return {check, premis}
 }
 
 /** No digest beside a package is longer. */
