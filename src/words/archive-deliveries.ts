@@ -49,7 +49,7 @@ export const deliveryWords = bilingual(
       known: (id: string) => `Registret känner ${id}: det är paketet som skrevs.`,
       unknown: 'Registret här känner inte paketet.',
       noRegister: 'Inte jämfört med något register.',
-      differs: {mets: 'METS.xml är inte den som skrevs', cases: 'antalet ärenden är ett annat än i registret', documents: 'antalet handlingar är ett annat än i registret'},
+      differs: {mets: 'METS.xml är inte den som skrevs', cases: 'antalet ärenden är ett annat än i registret', documents: 'antalet handlingar är ett annat än i registret', files: 'antalet filer är ett annat än i registret'},
       progress: (percent: number) => `läser: ${percent} %`,
     },
     list: {
@@ -105,7 +105,7 @@ export const deliveryWords = bilingual(
       known: (id) => `The register knows ${id}: it is the package that was written.`,
       unknown: 'The register here does not know the package.',
       noRegister: 'Not compared with any register.',
-      differs: {mets: 'METS.xml is not the one that was written', cases: 'there are not as many cases as in the register', documents: 'there are not as many documents as in the register'},
+      differs: {mets: 'METS.xml is not the one that was written', cases: 'there are not as many cases as in the register', documents: 'there are not as many documents as in the register', files: 'there are not as many files as in the register'},
       progress: (percent) => `reading: ${percent} %`,
     },
     list: {

@@ -30,6 +30,8 @@ export interface PackageVerdict {
   readonly files: number
   readonly bytes: number
   readonly compared: number
+  /** Files of our own packages that came out of the registry: what lies among the data besides the records. */
+  readonly dataFiles: number
   readonly problems: readonly PackageProblem[]
   /** Files that a record names and that are not in the package. */
   readonly dangling: number
@@ -44,7 +46,7 @@ export interface PackageVerdict {
 export interface RegisterComparison {
   readonly isKnown: boolean
   /** What differs: the outermost list, or a count. */
-  readonly differs: readonly ('mets' | 'cases' | 'documents')[]
+  readonly differs: readonly ('mets' | 'cases' | 'documents' | 'files')[]
 }
 
 /** Looks a package through, anybody's: every byte against the lists, the lists and records against the rules of CSIP, SIP and ERMS, and against schemas where they are at hand (O3). Needs no register. */
@@ -70,24 +72,27 @@ export async function verifyPackage({folder: named, schemas: schemaFolder, sampl
     breaches.push(...look.breaches, ...structureBreaches(look.paths, {folder: nameOf(folder), objectId}).map((breach) => ({...breach, document: ''})))
     const records = await checkRecords(folder, look.paths, breaches)
     const schemaFaults = schemas === null ? null : holdAgainst(schemas, folder, look)
+    const dataFiles = [...look.paths].filter((path) => path.startsWith(`${PLACES.data}/`) && !OWN_RECORDS.has(path)).length
     const isSound = look.problems.length === 0 && records.dangling === 0 && (schemaFaults?.length ?? 0) === 0 && breaches.every(({level}) => level !== 'MUST')
     return {
-      package: nameOf(folder), isSound, metsSha256: look.metsSha256, files: look.files, bytes: look.bytes, compared: look.compared, problems: look.problems, breaches, schemaFaults, dangling: records.dangling, records: records.counts,
+      package: nameOf(folder), isSound, metsSha256: look.metsSha256, files: look.files, bytes: look.bytes, compared: look.compared, dataFiles, problems: look.problems, breaches, schemaFaults, dangling: records.dangling, records: records.counts,
     }
   } finally {
     schemas?.close()
   }
 }
 
-/** What the register knows of a package that was looked through: whether it is the one that was written, and whether it holds as many cases and documents (X5). */
-export const compareWithRegister = deed('archive.read', async (session, {package: id, metsSha256, records}: PackageVerdict): Promise<RegisterComparison> => {
+/** What the register knows of a package that was looked through: whether it is the one that was written, and whether it holds as many cases, documents and files (X5). Of an encrypted package the files alone can be counted. */
+export const compareWithRegister = deed('archive.read', async (session, {package: id, metsSha256, records, dataFiles}: PackageVerdict): Promise<RegisterComparison> => {
   const [known] = await archivePackages(session.db, id)
   if (known === undefined || known.finishedAt === null || !session.may('archive.read', known.committee)) return {isKnown: false, differs: []}
-  const holds = {mets: known.metsSha256 === metsSha256, cases: records === null || records.cases === known.cases, documents: records === null || records.documents === known.documents}
-  return {isKnown: true, differs: (['mets', 'cases', 'documents'] as const).filter((what) => !holds[what])}
+  const holds = {mets: known.metsSha256 === metsSha256, cases: records === null || records.cases === known.cases, documents: records === null || records.documents === known.documents, files: dataFiles === known.files}
+  return {isKnown: true, differs: (['mets', 'cases', 'documents', 'files'] as const).filter((what) => !holds[what])}
 })
 
 const RECORDS = /^representations\/[^/]+\/data\/(?:.*\/)?erms[^/]*\.xml$/i
+/** Records of our own packages, open and encrypted. */
+const OWN_RECORDS: ReadonlySet<string> = new Set([PLACES.erms, `${PLACES.erms}.age`])
 
 /** Holds the records against the rules, and every file that they name against what lies there. */
 async function checkRecords(folder: string, paths: ReadonlySet<string>, breaches: DocumentBreach[]): Promise<{readonly counts: PackageVerdict['records']; readonly dangling: number}> {

@@ -67,6 +67,9 @@ describe('O3: a package is looked through', () => {
     expect(verdict.compared).toBe(verdict.files)
     expect(await town.within(LATER, (session) => compareWithRegister(session, verdict))).toEqual({isKnown: true, differs: []})
     expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, metsSha256: 'ab'.repeat(32), records: {cases: 1, documents: 2, files: 2}}))).toEqual({isKnown: true, differs: ['mets', 'cases']})
+    expect(verdict.dataFiles).toBe(2)
+    expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, dataFiles: 1}))).toEqual({isKnown: true, differs: ['files']})
+    expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, records: null, dataFiles: 3}))).toEqual({isKnown: true, differs: ['files']})
     expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, package: 'ett-annat'}))).toEqual({isKnown: false, differs: []})
   })
 
