@@ -38,6 +38,7 @@ export const deliveryWords = bilingual(
       dangling: (count: number) => `ERMS hänvisar till ${files(count)} som inte finns i paketet.`,
       faults: {
         'missing': 'saknas', 'changed': 'är ändrad', 'unlisted': 'står i ingen förteckning', 'listed-twice': 'står två gånger, med olika kontrollsummor', 'strange': 'är ingen vanlig fil, eller leder ut ur paketet',
+        'misnamed': 'har ett namn som inte är UTF-8', 'empty': 'är en mapp utan filer',
         'unreadable': 'är ingen METS som kan läsas', 'seal-missing': 'saknas bredvid paketet: att METS.xml är oförändrad går inte att visa', 'seal-different': 'hör till ett annat paket, eller så är METS.xml ändrad',
       } satisfies Record<PackageFault, string>,
       breach: (document: string, rule: string, level: string, count: number) => `${document === '' ? 'mapparna' : document}: ${rule} (${level})${count === 1 ? '' : `, ${count} ställen`}`,
@@ -48,7 +49,7 @@ export const deliveryWords = bilingual(
       known: (id: string) => `Registret känner ${id}: det är paketet som skrevs.`,
       unknown: 'Registret här känner inte paketet.',
       noRegister: 'Inte jämfört med något register.',
-      differs: {mets: 'METS.xml är inte den som skrevs', cases: 'antalet ärenden är ett annat än i registret', documents: 'antalet handlingar är ett annat än i registret'},
+      differs: {mets: 'METS.xml är inte den som skrevs', cases: 'antalet ärenden är ett annat än i registret', documents: 'antalet handlingar är ett annat än i registret', files: 'antalet filer är ett annat än i registret'},
       progress: (percent: number) => `läser: ${percent} %`,
     },
     list: {
@@ -94,6 +95,7 @@ export const deliveryWords = bilingual(
       dangling: (count) => `ERMS refers to ${filesEn(count)} that are not in the package.`,
       faults: {
         'missing': 'is missing', 'changed': 'is changed', 'unlisted': 'is on no list', 'listed-twice': 'is listed twice, with different digests', 'strange': 'is no plain file, or leads out of the package',
+        'misnamed': 'has a name that is not UTF-8', 'empty': 'is a folder without files',
         'unreadable': 'is no METS that can be read', 'seal-missing': 'is missing beside the package: that METS.xml is unchanged cannot be shown', 'seal-different': 'is another package’s, or METS.xml is changed',
       },
       breach: (document, rule, level, count) => `${document === '' ? 'the folders' : document}: ${rule} (${level})${count === 1 ? '' : `, ${count} places`}`,
@@ -104,7 +106,7 @@ export const deliveryWords = bilingual(
       known: (id) => `The register knows ${id}: it is the package that was written.`,
       unknown: 'The register here does not know the package.',
       noRegister: 'Not compared with any register.',
-      differs: {mets: 'METS.xml is not the one that was written', cases: 'there are not as many cases as in the register', documents: 'there are not as many documents as in the register'},
+      differs: {mets: 'METS.xml is not the one that was written', cases: 'there are not as many cases as in the register', documents: 'there are not as many documents as in the register', files: 'there are not as many files as in the register'},
       progress: (percent) => `reading: ${percent} %`,
     },
     list: {

@@ -8,8 +8,9 @@ import {CSIP_RULES} from '../../../src/core/archive/rules/csip-rules.js'
 import {ERMS_RULES, ERMS_SCHEMATRON_RULES, ermsCheck} from '../../../src/core/archive/rules/erms-rules.js'
 import {METS_RULES, metsCheck, metsRules} from '../../../src/core/archive/rules/mets-check.js'
 import type {MetsKind} from '../../../src/core/archive/rules/mets-facts.js'
+import {PREMIS_RULES} from '../../../src/core/archive/rules/premis-rules.js'
 import {SIP_RULES} from '../../../src/core/archive/rules/sip-rules.js'
-import {STRUCTURE_RULES, structureBreaches} from '../../../src/core/archive/rules/structure-rules.js'
+import {mayLieEmpty, STRUCTURE_RULES, structureBreaches} from '../../../src/core/archive/rules/structure-rules.js'
 import {Schemas} from '../../../src/io/files/archive/schemas.js'
 import {readXml} from '../../../src/io/files/workbook/xml-events.js'
 
@@ -423,6 +424,16 @@ describe('O1: folders of a package against CSIP', () => {
     expect(structureBreaches(LAYOUT, {folder: 'mapp', objectId: 'paket'})).toEqual([{rule: 'CSIPSTR2', level: 'SHOULD', count: 1}])
   })
 
+  test.each(['documentation', 'schemas', 'representations', 'metadata', 'metadata/other', 'representations/rep1/metadata/preservation', 'representations/rep1/data'])('%s is described, and may lie empty', (path) => {
+    expect(mayLieEmpty(path, 0)).toBe(true)
+  })
+
+  test('any other folder may not, nor a representation that has nothing at all', () => {
+    for (const path of ['data', 'mer', 'metadata/Anna Svensson', 'documentation/mer', 'representations/rep1', 'representations/rep1/data/tom', 'representations/rep1/mer']) expect(mayLieEmpty(path, 0), path).toBe(false)
+    expect(mayLieEmpty('representations/rep1', 2)).toBe(true)
+    expect(mayLieEmpty('representations/rep1/data/tom', 1)).toBe(false)
+  })
+
   test('every rule has a package that breaks it', () => {
     expect(['CSIPSTR2', ...Object.keys(STRUCTURE_SPOILINGS)].sort()).toEqual(STRUCTURE_RULES.map(({id}) => id).sort())
   })
@@ -471,6 +482,6 @@ describe('the page of the manual about the rules', () => {
   test('tells every rule once', () => {
     const ids = [...rulesPage().matchAll(/^\| `([A-Z]+\d+)` \|/gm)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect([...ids].sort()).toEqual([...new Set(['XML1', 'XML2', ...[...METS_RULES, ...ERMS_RULES, ...STRUCTURE_RULES].map(({id}) => id)])].sort())
+    expect([...ids].sort()).toEqual([...new Set(['XML1', 'XML2', ...[...METS_RULES, ...ERMS_RULES, ...PREMIS_RULES, ...STRUCTURE_RULES].map(({id}) => id)])].sort())
   })
 })

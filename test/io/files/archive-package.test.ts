@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
@@ -62,6 +63,16 @@ async function copyOf(): Promise<string> {
   return folder
 }
 
+async function aPipe(path: string): Promise<void> {
+  await rm(path, {force: true})
+  execFileSync('/usr/bin/mkfifo', [path])
+}
+
+async function aLink(to: string, path: string): Promise<void> {
+  await rm(path, {force: true})
+  await symlink(to, path)
+}
+
 const faults = async (folder: string): Promise<readonly string[]> => [...new Set((await lookThroughPackage(join(folder, AGENTS.id))).problems.map(({fault}) => fault))]
 
 describe('O3: a package as it lies on disk', () => {
@@ -111,6 +122,25 @@ describe('O3: a package as it lies on disk', () => {
       await symlink('/etc/hostname', join(root, PLACES.erms))
     }, ['strange', 'missing']],
     ['no outermost list', async (root: string) => rm(join(root, PLACES.mets)), ['unreadable', 'unlisted', 'seal-different']],
+    ['a pipe in the place of the outermost list', async (root: string) => aPipe(join(root, PLACES.mets)), ['strange', 'unreadable', 'unlisted', 'seal-different']],
+    ['a link in the place of the outermost list', async (root: string) => aLink('/dev/zero', join(root, PLACES.mets)), ['strange', 'unreadable', 'unlisted', 'seal-different']],
+    ['a pipe in the place of a list that is listed', async (root: string) => aPipe(join(root, PLACES.representationMets)), ['strange', 'unreadable', 'missing', 'unlisted']],
+    ['a link in the place of a document of PREMIS', async (root: string) => aLink('/dev/zero', join(root, PLACES.premis)), ['strange', 'missing']],
+    ['a pipe in the place of a file', async (root: string) => aPipe(join(root, PLACES.erms)), ['strange', 'missing']],
+    ['a link in the place of a folder', async (root: string) => {
+      await rename(join(root, PLACES.representation), join(dirname(root), 'rep1'))
+      await symlink(join(dirname(root), 'rep1'), join(root, PLACES.representation))
+    }, ['strange', 'unreadable', 'missing']],
+    ['a pipe beside it', async (root: string) => aPipe(join(dirname(root), `${basename(root)}.sha256`)), ['strange']],
+    ['a link beside it', async (root: string) => aLink('/dev/zero', join(dirname(root), `${basename(root)}.sha256`)), ['strange']],
+    ['a digest beside it that is longer than any', async (root: string) => writeFile(join(dirname(root), `${basename(root)}.sha256`), 'x'.repeat(1_000_000)), ['seal-different']],
+    ['a name that is not UTF-8', async (root: string) => writeFile(Buffer.concat([Buffer.from(`${root}/${PLACES.data}/fil-`), Buffer.from([0xff])]), 'x'), ['misnamed']],
+    ['a name that is not UTF-8, and one that looks the same', async (root: string) => {
+      await writeFile(Buffer.concat([Buffer.from(`${root}/${PLACES.data}/fil-`), Buffer.from([0xff])]), 'x')
+      await writeFile(join(root, PLACES.data, 'fil-\ufffd'), 'x')
+    }, ['misnamed', 'unlisted']],
+    ['a folder whose name is not UTF-8', async (root: string) => mkdir(Buffer.concat([Buffer.from(`${root}/${PLACES.data}/mapp-`), Buffer.from([0xff])])), ['misnamed']],
+    ['a folder without files', async (root: string) => mkdir(join(root, PLACES.data, 'tom', 'Anna Svensson'), {recursive: true}), ['empty']],
     ['no digest beside it', async (root: string) => rm(join(dirname(root), `${basename(root)}.sha256`)), ['seal-missing']],
     ['another package’s digest beside it', async (root: string) => writeFile(join(dirname(root), `${basename(root)}.sha256`), `${'a'.repeat(64)}  ${basename(root)}/METS.xml\n`), ['seal-different']],
   ] as const)('%s is found', async (_, spoil, expected) => {
@@ -124,6 +154,51 @@ describe('O3: a package as it lies on disk', () => {
     const list = join(folder, AGENTS.id, PLACES.representationMets)
     await writeFile(list, (await readFile(list, 'utf8')).replace('xlink:href="ERMS.xml"', `xlink:href="${href}"`).replace('xlink:href="data/ERMS.xml"', `xlink:href="${href}"`))
     expect(await faults(folder)).toContain('strange')
+  })
+
+  test('of folders without files the outermost is told; those that CSIP describes may lie empty', async () => {
+    const folder = await copyOf()
+    const root = join(folder, AGENTS.id)
+    for (const path of ['metadata/other', 'metadata/descriptive', 'representations/rep2/data', 'representations/rep2/metadata/preservation']) await mkdir(join(root, path), {recursive: true})
+    expect((await lookThroughPackage(root)).problems).toEqual([])
+    for (const path of ['data/tom/Anna Svensson/1', 'data/tom/x', 'metadata/Anna', 'representations/rep3', 'representations/rep2/data/x']) await mkdir(join(root, path), {recursive: true})
+    expect((await lookThroughPackage(root)).problems).toEqual(['data', 'metadata/Anna', 'representations/rep2/data/x', 'representations/rep3'].map((path) => ({fault: 'empty', path})))
+  })
+
+  test('a folder whose file is gone is told by that alone', async () => {
+    const folder = await copyOf()
+    const [path = ''] = (await filesBelow(join(folder, AGENTS.id, PLACES.data, 'files'))).slice(0, 1)
+    await rm(path)
+    expect(await faults(folder)).toEqual(['missing'])
+  })
+
+  /** The package with a file of another name, as its lists write it. */
+  async function named(name: string, written: string, change: (list: string) => string = (list) => list): Promise<string> {
+    const folder = await copyOf()
+    const root = join(folder, AGENTS.id)
+    await rename(join(root, PLACES.documentation, 'innehall.csv'), join(root, PLACES.documentation, name))
+    const list = change((await readFile(join(root, PLACES.mets), 'utf8')).replace('documentation/innehall.csv', `documentation/${written}`))
+    await writeFile(join(root, PLACES.mets), list)
+    await writeFile(join(folder, `${AGENTS.id}.sha256`), `${digest(list)}  ${AGENTS.id}/METS.xml\n`)
+    return folder
+  }
+
+  test.each([
+    ['innehåll i leverans.html', 'inneh%C3%A5ll%20i%20leverans.html'],
+    ['innehåll i leverans.html', 'innehåll i leverans.html'],
+    ['50%.csv', '50%25.csv'],
+    ['a%20b.csv', 'a%20b.csv'],
+  ])('%s is found as the list writes it: %s', async (name, written) => {
+    expect(await faults(await named(name, written))).toEqual([])
+  })
+
+  test.each([['..%2Finnehall.csv', '..%2F..%2Finnehall.csv'], ['a.csv', 'a.csv%00'], ['b.csv', 'c%5Cb.csv']])('of an address that hides what it says nothing is decoded: %s', async (name, written) => {
+    expect(await faults(await named(name, written))).toEqual(expect.arrayContaining(['missing', 'unlisted']))
+  })
+
+  test('XLink has any prefix', async () => {
+    expect(await faults(await named('innehall.csv', 'innehall.csv', (list) => list.replaceAll('xlink:', 'x1:').replace('xmlns:xlink', 'xmlns:x1')))).toEqual([])
+    expect(await faults(await named('innehall.csv', 'innehall.csv', (list) => list.replace('xlink:href="documentation', 'x1:href="documentation/annan.csv" xlink:href="documentation')))).toEqual(expect.arrayContaining(['strange', 'unlisted']))
   })
 
   test('a file whose bytes are others than the register says is not taken in', async () => {

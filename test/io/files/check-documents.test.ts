@@ -1,4 +1,4 @@
-import {createWriteStream, mkdtempSync, rmSync} from 'node:fs'
+import {createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync} from 'node:fs'
 import {mkdir, readdir, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
@@ -11,12 +11,13 @@ import {structureBreaches} from '../../../src/core/archive/rules/structure-rules
 import type {RegisteredDirection} from '../../../src/core/register/entry.js'
 import type {EntryId, Instant} from '../../../src/core/terms/identifiers.js'
 import {checkErms, checkMets} from '../../../src/io/files/archive/check-documents.js'
+import {Schemas} from '../../../src/io/files/archive/schemas.js'
 import {ermsCase, ermsEnd, ermsHead} from '../../../src/papers/archive/erms.js'
 import {packageMets, representationMets, type PackageAgents} from '../../../src/papers/archive/mets.js'
 import {aCase, aDocument, day} from '../../core/support.js'
 
 const UNMARKED = {protection: 'none', headingSecrecy: 'no'} as const
-
+const SCHEMA_FOLDER = join(process.cwd(), '..', 'shared', 'schemas')
 const AGENTS: PackageAgents = {id: 'paket-1', municipality: 'Provkommunen', organisationNumber: '212000-0000', at: '2028-06-01T08:00:00.000Z' as Instant, version: '0.2.0', archive: 'Stadsarkivet', agreement: 'Dnr 12/2026', isRehearsal: false}
 const BARE: PackageAgents = {...AGENTS, organisationNumber: null, archive: null, agreement: null, isRehearsal: false}
 const HOSTILE = '<!DOCTYPE x [<!ENTITY y "z">]>&y;]]>"\'\u0000\u001b[31m\u202e\ud800'
@@ -73,18 +74,21 @@ async function layRest(): Promise<void> {
   for (const path of [PLACES.premis, PLACES.representationPremis, PLACES.erms, 'documentation/innehall.csv', 'schemas/mets.xsd']) await lay(path)
 }
 
+/** What lies beside the package's own list; beside that of its representation with `home`. */
+const holds = (home = ''): ((folder: string) => boolean) => (folder) => existsSync(join(root, home, folder)) && readdirSync(join(root, home, folder)).length > 0
+
 const listOf = (agents: PackageAgents, schemas: readonly PackedFile[]): AsyncIterable<string> => packageMets(agents, {label: HOSTILE, premis: packed(PLACES.premis), documentation: DOCUMENTATION, schemas, representation: packed(PLACES.representationMets)})
 
 describe('O1: our own METS documents', () => {
   test.each([['with everybody named', AGENTS], ['with nobody but the municipality', BARE]] as const)('that of a package breaks nothing (%s)', async (_, agents) => {
     await layRest()
-    expect(await checkMets(await lay(PLACES.mets, listOf(agents, SCHEMAS)), 'package')).toEqual({breaches: [], objectId: AGENTS.id, files: 3})
+    expect(await checkMets(await lay(PLACES.mets, listOf(agents, SCHEMAS)), 'package', holds())).toEqual({breaches: [], objectId: AGENTS.id, files: 3})
   })
 
   test('that of a representation breaks nothing', async () => {
     await layRest()
     const files = [packed(PLACES.erms), packed(`${PLACES.data}/${placeOfFile(sha256, '.pdf')}`)]
-    expect(await checkMets(await lay(PLACES.representationMets, representationMets(AGENTS, packed(PLACES.representationPremis), files)), 'representation')).toEqual({breaches: [], objectId: 'rep1', files: 2})
+    expect(await checkMets(await lay(PLACES.representationMets, representationMets(AGENTS, packed(PLACES.representationPremis), files)), 'representation', holds(PLACES.representation))).toEqual({breaches: [], objectId: 'rep1', files: 2})
   })
 
   test('their folders break nothing', async () => {
@@ -125,12 +129,12 @@ describe('documents from elsewhere', () => {
     await mkdir(root)
     await writeFile(join(root, 'x.xml'), bytes)
     expect((await checkErms(join(root, 'x.xml'), () => undefined)).breaches).toEqual(UNREADABLE)
-    expect((await checkMets(join(root, 'x.xml'), 'package')).breaches).toEqual(UNREADABLE)
+    expect((await checkMets(join(root, 'x.xml'), 'package', holds())).breaches).toEqual(UNREADABLE)
   })
 
   test('a file that is not there, and a folder in its place, are told as breaches', async () => {
     await mkdir(root)
-    expect(await checkMets(join(root, 'METS.xml'), 'package')).toEqual({breaches: UNREADABLE, objectId: null, files: 0})
+    expect(await checkMets(join(root, 'METS.xml'), 'package', holds())).toEqual({breaches: UNREADABLE, objectId: null, files: 0})
     expect((await checkErms(root, () => undefined)).breaches).toEqual(UNREADABLE)
   })
 
@@ -138,7 +142,7 @@ describe('documents from elsewhere', () => {
     await layRest()
     await lay('metadata/descriptive/ead.xml')
     const bare = `<mets xmlns="http://www.loc.gov/METS/" OBJID="${AGENTS.id}"><fileSec ID="f"/></mets>`
-    const ids = async (kind: 'package' | 'representation'): Promise<readonly string[]> => (await checkMets(await lay(PLACES.mets, [bare]), kind)).breaches.map(({rule}) => rule)
+    const ids = async (kind: 'package' | 'representation'): Promise<readonly string[]> => (await checkMets(await lay(PLACES.mets, [bare]), kind, holds())).breaches.map(({rule}) => rule)
     expect(await ids('representation')).toEqual(expect.arrayContaining(['CSIP17', 'CSIP31', 'CSIP60', 'CSIP113']))
     rmSync(join(root, 'metadata'), {recursive: true})
     rmSync(join(root, 'schemas'), {recursive: true})
@@ -153,6 +157,40 @@ describe('documents from elsewhere', () => {
     async function* files(): AsyncGenerator<PackedFile> {
       for (let at = 0; at < many; at += 1) yield {...packed(`${PLACES.data}/files/${at}.txt`), mimeType: at === 20_000 ? 'text' : 'text/plain'}
     }
-    expect(await checkMets(await lay(PLACES.representationMets, representationMets(AGENTS, packed(PLACES.representationPremis), files())), 'representation')).toEqual({breaches: [{rule: 'CSIP68', level: 'MUST', count: 1}], objectId: 'rep1', files: many})
+    expect(await checkMets(await lay(PLACES.representationMets, representationMets(AGENTS, packed(PLACES.representationPremis), files())), 'representation', holds(PLACES.representation))).toEqual({breaches: [{rule: 'CSIP68', level: 'MUST', count: 1}], objectId: 'rep1', files: many})
+  })
+})
+
+describe.skipIf(!existsSync(SCHEMA_FOLDER))('documents against their schemas, whatever they are written in', () => {
+  const premis = (head: string, inside = ''): string => `${head}<premis xmlns="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0"><object xsi:type="file"><objectIdentifier><objectIdentifierType>local</objectIdentifierType><objectIdentifierValue>å${inside}</objectIdentifierValue></objectIdentifier><objectCharacteristics><format><formatDesignation><formatName>x</formatName></formatDesignation></format></objectCharacteristics></object></premis>`
+  const wide = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le')
+  const declared = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?>`
+  const ENTITY = '<!DOCTYPE premis [<!ENTITY a "<b/>">]>'
+
+  test.each([
+    ['UTF-8', Buffer.from(premis(declared('UTF-8')))],
+    ['UTF-8 that does not say so', Buffer.from(premis(''))],
+    ['UTF-8 with its mark', Buffer.from(`\ufeff${premis(declared('utf-8'))}`)],
+    ['UTF-16', wide(premis(declared('UTF-16')))],
+    ['UTF-16, the other way round', wide(premis('')).swap16()],
+  ])('%s is read', async (_, bytes) => {
+    const schemas = await Schemas.in(SCHEMA_FOLDER)
+    expect(schemas.check('premis', bytes)).toBeNull()
+    schemas.close()
+  })
+
+  test.each([
+    ['a DOCTYPE', Buffer.from(premis(ENTITY, '&a;'))],
+    ['a DOCTYPE in UTF-16', wide(premis(`${declared('UTF-16')}${ENTITY}`, '&a;'))],
+    ['UTF-16 that says that it is UTF-8', wide(premis(declared('UTF-8')))],
+    ['another encoding', Buffer.from(premis(declared('ISO-8859-1')), 'latin1')],
+    ['one in which anything may stand', Buffer.from(premis(declared('UTF-7')))],
+    ['a declaration without an end in sight', Buffer.from(premis(declared(`UTF-8"${' '.repeat(5000)}standalone="yes`)))],
+    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00])],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s is told as a fault', async (_, bytes) => {
+    const schemas = await Schemas.in(SCHEMA_FOLDER)
+    expect(schemas.check('premis', bytes)).toEqual({line: 1})
+    schemas.close()
   })
 })

@@ -1,7 +1,10 @@
+import {execFileSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
-import {appendFile, cp, readFile, rm, writeFile} from 'node:fs/promises'
+import {appendFile, cp, readFile, rm, symlink, writeFile} from 'node:fs/promises'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {PLACES} from '../../../src/core/archive/packed-file.js'
+import {sha256} from '../../../src/io/system/digest.js'
 import {compareWithRegister, verifyPackage, type PackageVerdict} from '../../../src/usecases/archive/verify-package.js'
 import {aCaseRow, aRow, Town} from '../../support/town.js'
 import {CLOSED, exportFrom, LATER, packagesOf, SCHEMAS} from './support.js'
@@ -30,6 +33,33 @@ async function aCopy(name: string): Promise<string> {
   return join(folder, id)
 }
 
+/** Has a list tell of a document as it lies there now. */
+async function relist(folder: string, list: string, document: string): Promise<void> {
+  const bytes = await readFile(join(folder, document))
+  const href = document.slice(list.length - 'METS.xml'.length)
+  const written = (await readFile(join(folder, list), 'utf8')).replace(new RegExp(`<mdRef[^>]*"${href}"[^>]*>|<file [^>]*><FLocat[^>]*"${href}"[^>]*>`), (tag) => tag.replace(/(?<= SIZE=")\d+/, String(bytes.length)).replace(/(?<= CHECKSUM=")[0-9a-f]+/, sha256(bytes)))
+  await writeFile(join(folder, list), written)
+}
+
+/** Changes what preserves the data, and has all lists and the digest beside the package follow. */
+async function resealed(name: string, spoil: (premis: string) => string | Buffer): Promise<string> {
+  const folder = await aCopy(name)
+  const path = join(folder, PLACES.representationPremis)
+  await writeFile(path, spoil(await readFile(path, 'utf8')))
+  await relist(folder, PLACES.representationMets, PLACES.representationPremis)
+  // The document of PREMIS of the package tells of both of them.
+  const premis = join(folder, PLACES.premis)
+  let told = await readFile(premis, 'utf8')
+  for (const document of [PLACES.representationPremis, PLACES.representationMets]) {
+    const bytes = await readFile(join(folder, document))
+    told = told.replace(new RegExp(`(?<=>${document}<.*?<messageDigest>)[0-9a-f]+(</messageDigest>\\s*</fixity>\\s*<size>)\\d+`, 's'), `${sha256(bytes)}$1${bytes.length}`)
+  }
+  await writeFile(premis, told)
+  for (const document of [PLACES.premis, PLACES.representationMets]) await relist(folder, PLACES.mets, document)
+  await writeFile(`${folder}.sha256`, `${sha256(await readFile(join(folder, PLACES.mets)))}  ${id}/METS.xml\n`)
+  return folder
+}
+
 describe('O3: a package is looked through', () => {
   test('one that is as it was written is sound, keeps every rule, and is the one that the register knows', async () => {
     const verdict = await look(join(packagesOf(town), id), {schemas: SCHEMAS})
@@ -37,6 +67,9 @@ describe('O3: a package is looked through', () => {
     expect(verdict.compared).toBe(verdict.files)
     expect(await town.within(LATER, (session) => compareWithRegister(session, verdict))).toEqual({isKnown: true, differs: []})
     expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, metsSha256: 'ab'.repeat(32), records: {cases: 1, documents: 2, files: 2}}))).toEqual({isKnown: true, differs: ['mets', 'cases']})
+    expect(verdict.dataFiles).toBe(2)
+    expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, dataFiles: 1}))).toEqual({isKnown: true, differs: ['files']})
+    expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, records: null, dataFiles: 3}))).toEqual({isKnown: true, differs: ['files']})
     expect(await town.within(LATER, (session) => compareWithRegister(session, {...verdict, package: 'ett-annat'}))).toEqual({isKnown: false, differs: []})
   })
 
@@ -65,6 +98,54 @@ describe('O3: a package is looked through', () => {
     const path = join(folder, 'metadata/preservation/premis.xml')
     await writeFile(path, (await readFile(path, 'utf8')).replace('<agentName>', '<agentNamn>').replace('</agentName>', '</agentNamn>'))
     expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: false, schemaFaults: [{document: 'metadata/preservation/premis.xml'}]})
+  })
+
+  const ENTITY = '<!DOCTYPE premis [<!ENTITY a "<object><b/></object>">]>'
+  const DATA = PLACES.representationPremis
+
+  test('what preserves it is held against the files, though all lists tell of it as it is', async () => {
+    expect(await look(await resealed('förseglad', (premis) => premis))).toMatchObject({isSound: true})
+    const spoilt = await resealed('nollor', (premis) => premis.replaceAll(/(?<=<messageDigest>)[^<]*/g, '0'.repeat(64)).replace(/(?<=<objectIdentifierValue>)representations[^<]*ERMS\.xml/, '/etc/passwd'))
+    const verdict = await look(spoilt)
+    expect(verdict).toMatchObject({isSound: false, problems: [], breaches: [{document: DATA, rule: 'PREMIS1', count: 1}, {document: DATA, rule: 'PREMIS2', count: 2}, {document: DATA, rule: 'PREMIS4', count: 1}]})
+    expect(JSON.stringify(verdict)).not.toContain('passwd')
+  })
+
+  test.each([
+    ['no XML', () => 'PREMIS', 'XML1'],
+    ['no PREMIS', () => '<x/>', 'XML2'],
+    ['a DOCTYPE', (premis: string) => premis.replace('<premis', `${ENTITY}<premis`), 'XML1'],
+    ['a DOCTYPE in UTF-16', (premis: string) => Buffer.from(`\ufeff${premis.replace('UTF-8', 'UTF-16').replace('<premis', `${ENTITY}<premis`).replace('</premis>', '&a;</premis>')}`, 'utf16le'), 'XML1'],
+    ['another encoding', (premis: string) => premis.replace('UTF-8', 'UTF-7'), 'XML1'],
+  ])('PREMIS that is told: %s', async (what, spoil, rule) => {
+    const folder = await resealed(`premis-${what}`, spoil)
+    expect(await look(folder)).toMatchObject({isSound: false, problems: [], breaches: expect.arrayContaining([{document: DATA, rule, level: 'MUST', count: 1}])})
+    if (SCHEMAS !== null) expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: false, schemaFaults: [{document: DATA, line: 1}]})
+  })
+
+  test.skipIf(SCHEMAS === null)('PREMIS in UTF-16 that keeps its schema is as good as any', async () => {
+    const folder = await resealed('utf-16', (premis) => Buffer.from(`\ufeff${premis.replace('UTF-8', 'UTF-16')}`, 'utf16le'))
+    expect(await look(folder, {schemas: SCHEMAS})).toMatchObject({isSound: true, schemaFaults: []})
+  })
+
+  test('nothing is waited for, and nothing read that is no plain file of the package', async () => {
+    for (const [at, path] of [PLACES.mets, PLACES.representationMets, PLACES.premis, DATA, PLACES.erms].entries()) {
+      const pipe = await aCopy(`rör-${at}`)
+      await rm(join(pipe, path))
+      execFileSync('/usr/bin/mkfifo', [join(pipe, path)])
+      expect(await look(pipe, {schemas: SCHEMAS}), path).toMatchObject({isSound: false, problems: expect.arrayContaining([{fault: 'strange', path}])})
+      const link = await aCopy(`länk-${at}`)
+      await rm(join(link, path))
+      await symlink('/dev/zero', join(link, path))
+      expect(await look(link, {schemas: SCHEMAS}), path).toMatchObject({isSound: false, problems: expect.arrayContaining([{fault: 'strange', path}])})
+    }
+  })
+
+  test('a record may write the name of its file in percent-encoding', async () => {
+    const folder = await aCopy('kodad')
+    const path = join(folder, PLACES.erms)
+    await writeFile(path, (await readFile(path, 'utf8')).replaceAll('path="files/', 'path="%66iles/'))
+    expect(await look(folder)).toMatchObject({dangling: 0})
   })
 
   test('a spot check compares so many files, and the lists always', async () => {

@@ -8,6 +8,11 @@ export interface Breach {
   readonly count: number
 }
 
+/** A requirement that a document of a package does not keep, or the package's folders where `document` is empty. */
+export interface DocumentBreach extends Breach {
+  readonly document: string
+}
+
 /** What a requirement is called, how binding it is, and what we look for, in a sentence of our own. */
 export interface Told {
   readonly id: string
@@ -60,6 +65,15 @@ const CHILDREN_MAX = 100
 /** More paths than any document of these standards has. */
 const PATHS_MAX = 2000
 
+/** An attribute without a prefix, or with one: whatever prefix the document gives its namespace. */
+export function attributeIn(attributes: Readonly<Record<string, string>>, name: string): string | null {
+  const colon = name.indexOf(':')
+  if (colon < 0) return attributes[name] ?? null
+  const local = name.slice(colon)
+  for (const [key, value] of Object.entries(attributes)) if (key.endsWith(local) && key.indexOf(':') === key.length - local.length && !key.startsWith('xmlns:')) return value
+  return null
+}
+
 /** An element as it streams past, with those that it stands in. */
 export class XmlElement {
   readonly name: string
@@ -93,11 +107,7 @@ export class XmlElement {
 
   /** An attribute without a prefix, or with one: whatever prefix the document gives its namespace. */
   attribute(name: string): string | null {
-    const colon = name.indexOf(':')
-    if (colon < 0) return this.#attributes[name] ?? null
-    const local = name.slice(colon)
-    for (const [key, value] of Object.entries(this.#attributes)) if (key.endsWith(local) && key.indexOf(':') === key.length - local.length && !key.startsWith('xmlns:')) return value
-    return null
+    return attributeIn(this.#attributes, name)
   }
 
   /** Whether an attribute is there and says something. */

@@ -108,6 +108,14 @@ export const STRUCTURE_RULES: readonly StructureRule[] = [
   {id: 'CSIPSTR16', level: 'SHOULD', says: 'The root or a representation has a folder documentation with something in it.', broken: (layout) => once(!layout.hasAnywhere('documentation'))},
 ]
 
+/** Folders that CSIP describes, in the root or in a representation: *ought to be present even if they are empty*. */
+const DESCRIBED = /^(?:representations|(?:representations\/[^/]+\/)?(?:schemas|documentation|metadata(?:\/(?:descriptive|preservation|other))?)|representations\/[^/]+\/data)$/
+
+/** Whether a folder may be there though no file lies in it, however deep: those that CSIP describes, and a representation that has some of them. Any other is a name that no list tells of. `folders`: how many lie in it. */
+export function mayLieEmpty(path: string, folders: number): boolean {
+  return DESCRIBED.test(path) || (folders > 0 && /^representations\/[^/]+$/.test(path))
+}
+
 /** Holds the folders of a package against CSIP 2.1.0. `paths`: of every file, from the root of the package, with `/`. */
 export function structureBreaches(paths: Iterable<string>, names: PackageNames = {folder: null, objectId: null}): readonly Breach[] {
   const layout = new PackageLayout(paths, names)

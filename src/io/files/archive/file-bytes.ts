@@ -1,5 +1,7 @@
 import {createHash} from 'node:crypto'
-import {closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync} from 'node:fs'
+import {closeSync, constants, createReadStream, fstatSync, ftruncateSync, openSync, readFileSync, readSync, renameSync, rmSync, writeSync} from 'node:fs'
+import type {DigestKind} from '../../../core/archive/rules/premis-reader.js'
+import {codeOf} from '../../system/fault-log.js'
 import {FILE_MODE} from '../modes.js'
 import {ONLY_NEW} from '../new-file.js'
 
@@ -32,17 +34,61 @@ export function digestOfFile(file: number): string {
   return digest.digest('hex')
 }
 
-/** The digest of a file as it lies on disk. */
-export function digestOf(path: string): string {
-  const file = openSync(path, 'r')
+/** Of a pipe nothing is waited for, and a link is not followed. */
+const READ_PLAIN = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+const NOT_PLAIN: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENXIO', 'ENODEV', 'ENAMETOOLONG'])
+
+/** Opens a plain file to be read; null where no such lies under that name. Of a link, a pipe or a device nothing is read, whoever has laid it there. */
+function openPlain(path: string): number | null {
+  let file: number
   try {
-    return digestOfFile(file)
+    file = openSync(path, READ_PLAIN)
+  } catch (error) {
+    if (NOT_PLAIN.has(codeOf(error) ?? '')) return null
+    throw error
+  }
+  if (fstatSync(file).isFile()) return file
+  closeSync(file)
+  return null
+}
+
+/** What `use` makes of a plain file that is open while it does; null where no such lies under that name. */
+function withPlain<Made>(path: string, use: (file: number) => Made): Made | null {
+  const file = openPlain(path)
+  if (file === null) return null
+  try {
+    return use(file)
   } finally {
     closeSync(file)
   }
 }
 
-/** The same; null where there is no such file, or it cannot be read. */
+/** The digest of a plain file as it lies on disk; null where no such lies under that name. */
+export function digestOf(path: string): string | null {
+  return withPlain(path, digestOfFile)
+}
+
+/** Several digests of a plain file, which is read once; null where no such lies under that name. */
+export function digestsOf(path: string, kinds: readonly DigestKind[]): Readonly<Partial<Record<DigestKind, string>>> | null {
+  return withPlain(path, (file) => {
+    const digests = kinds.map((kind) => [kind, createHash(kind.toLowerCase())] as const)
+    for (const piece of piecesNow(file)) for (const [, digest] of digests) digest.update(piece)
+    return Object.fromEntries(digests.map(([kind, digest]) => [kind, digest.digest('hex')]))
+  })
+}
+
+/** A plain file whole; null where no such lies under that name, or it is larger than it may be. */
+export function readPlain(path: string, bytesMax = Infinity): Buffer | null {
+  return withPlain(path, (file) => (sizeNow(file) > bytesMax ? null : readFileSync(file)))
+}
+
+/** A plain file as it is read; null where no such lies under that name. */
+export function streamPlain(path: string): AsyncIterable<Buffer> | null {
+  const fd = openPlain(path)
+  return fd === null ? null : (createReadStream('', {fd}) as AsyncIterable<Buffer>)
+}
+
+/** The digest of a plain file; null where there is none, or it cannot be read. */
 export function digestIfThere(path: string): string | null {
   try {
     return digestOf(path)

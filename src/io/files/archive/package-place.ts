@@ -1,5 +1,6 @@
-import {readFile, stat} from 'node:fs/promises'
+import {stat} from 'node:fs/promises'
 import {basename, join, resolve} from 'node:path'
+import {readPlain} from './file-bytes.js'
 
 /** Where a package lies: its folder without a trailing slash; null where there is none. */
 export async function packageAt(path: string): Promise<string | null> {
@@ -11,7 +12,7 @@ export function nameOf(folder: string): string {
   return basename(folder)
 }
 
-/** A document of a package, whole. */
-export async function readDocument(folder: string, path: string): Promise<Buffer> {
-  return readFile(join(folder, path))
+/** A document of a package, whole; null where it is no plain file. */
+export function readDocument(folder: string, path: string): Buffer | null {
+  return readPlain(join(folder, path))
 }

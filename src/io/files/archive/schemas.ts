@@ -1,5 +1,7 @@
+import {isUtf8} from 'node:buffer'
 import {readdir, readFile} from 'node:fs/promises'
 import {join} from 'node:path'
+import {TextDecoder} from 'node:util'
 import {ParseOption, XmlBufferInputProvider, XmlDocument, XmlLibError, xmlCleanupInputProvider, xmlRegisterInputProvider, XsdValidator} from 'libxml2-wasm'
 import {PACKAGE_SCHEMAS, XLINK_NAMESPACE} from '../../../core/archive/schema-list.js'
 import {Refusal} from '../../../core/refusal.js'
@@ -30,8 +32,29 @@ const TARGET = /<(?:\w+:)?schema\b[^>]*?\btargetNamespace\s*=\s*"([^"]*)"/s
 /** The version that a schema of ERMS gives first: ERMS 3 has the same namespace and another shape. */
 const ERMS_VERSION = /\bschema version (\d+\.\d+)/
 const BYTES_MAX = 20_000_000
+/** No declaration is longer. */
+const HEAD_BYTES = 1000
 /** Nothing from anywhere else. */
 const READING = ParseOption.XML_PARSE_NO_XXE
+
+const DECLARATION = /^\ufeff?<\?xml\s[^?]*\?>/
+const ENCODING = /\bencoding\s*=\s*["']([^"']*)["']/
+
+/** A document in UTF-8, which is what it is in or UTF-16; null in any other encoding. In one that we did not know, a DOCTYPE would look like something else. */
+function inUtf8(bytes: Buffer): Buffer | null {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  if (wide === null && !isUtf8(bytes)) return null
+  try {
+    const text = wide === null ? bytes.toString('utf8', 0, Math.min(bytes.length, HEAD_BYTES)) : new TextDecoder(wide, {fatal: true}).decode(bytes)
+    const declaration = DECLARATION.exec(text)?.[0] ?? ''
+    const encoding = ENCODING.exec(declaration)?.[1] ?? null
+    // A declaration that does not end is none that we know the encoding by.
+    if ((declaration === '' && /^\ufeff?<\?xml\s/.test(text)) || (encoding !== null && !(wide === null ? /^utf-?8$/i : /^utf-?16$/i).test(encoding))) return null
+    return wide === null ? bytes : Buffer.from(`${declaration.replace(ENCODING, 'encoding="UTF-8"')}${text.slice(declaration.length)}`)
+  } catch {
+    return null
+  }
+}
 
 /** Schemas of METS, PREMIS and ERMS that somebody has laid in a folder: the project carries none. Nothing is fetched from anywhere, whatever a schema says of where another lies. */
 export class Schemas {
@@ -67,16 +90,17 @@ export class Schemas {
 
   /** The first place at which a document breaks its schema, or is no XML; null where it keeps it. A document with a DOCTYPE is none that we read. */
   check(kind: SchemaKind, bytes: Buffer): SchemaFault | null {
-    if (bytes.includes('<!DOCTYPE')) return {line: 1}
+    const readable = inUtf8(bytes)
+    if (readable === null || readable.includes('<!DOCTYPE')) return {line: 1}
     const validator = this.#validators.get(kind) ?? this.#compile(kind)
     this.#validators.set(kind, validator)
     try {
-      using document = XmlDocument.fromBuffer(bytes, {option: READING})
+      using document = XmlDocument.fromBuffer(readable, {option: READING})
       validator.validate(document)
       return null
     } catch (error) {
-      if (error instanceof XmlLibError) return {line: error.details[0]?.line ?? 1}
-      throw error
+      // Whatever the library says of a document of which it makes nothing: one that was not seen to keep its schema has not kept it.
+      return {line: error instanceof XmlLibError ? (error.details[0]?.line ?? 1) : 1}
     }
   }
 
