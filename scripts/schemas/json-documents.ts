@@ -28,6 +28,7 @@ import {CHANGED_BY} from '../../src/core/review/changed.js'
 import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
+import {BREACHES, CATEGORIES, CAUSES, GROUPS, NOTE_KINDS, OBSTACLES, ORIGINS, RISKS, SCALES, SHOWN_FIELDS, URGENCIES} from '../../src/core/incident/incident.js'
 import {GRANT_REASONS, ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
 import {CUE_CODES, CUE_EFFECTS} from '../../src/core/scan/explain/cue.js'
@@ -202,6 +203,13 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('entry.declared'), entry: Id, version: Version, decision: Id, places: z.number().int(), persons: z.number().int()}),
   z.strictObject({kind: z.literal('entry.found-before-release'), entry: Id, version: Version}),
   z.strictObject({kind: z.literal('registry-copies.purged'), run: RunName, ground: z.enum(['receipt', 'time', 'tombstone']), entries: Count, cases: Count, digest: Sha256}),
+  z.strictObject({kind: z.literal('incident.reported'), incident: Text, breach: z.enum(BREACHES), entry: Id.nullable(), suspectedAt: Instant, awareAt: Instant}),
+  z.strictObject({kind: z.literal('incident.coordinator-told'), incident: Text, outcome: z.enum(['told', 'failed', 'nowhere'])}),
+  z.strictObject({kind: z.literal('incident.assessed'), incident: Text, risk: z.enum(RISKS), tellsAuthority: z.boolean(), tellsPersons: z.boolean()}),
+  z.strictObject({kind: z.literal('incident.noted'), incident: Text, what: z.enum(NOTE_KINDS), note: Fingerprint}),
+  z.strictObject({kind: z.literal('incident.told'), incident: Text, whom: z.enum(['authority', 'persons']), at: Instant}),
+  z.strictObject({kind: z.literal('incident.exported'), incident: Text, sha256: z.array(Sha256)}),
+  z.strictObject({kind: z.literal('incident.closed'), incident: Text}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
   z.strictObject({kind: z.literal('package.begun'), package: Text, form: z.enum(['open', 'sealed']), cases: Count}),
@@ -494,6 +502,18 @@ const RetentionCounts = {registryCopies: Count, waitingForReceipt: Count, waitin
 const PackageForm = z.enum(['open', 'sealed'])
 
 /** A package for the archive as it is kept count of; what lies in it is empty until it is whole. */
+const EvidenceShape = z.strictObject({
+  entry: Id, version: Text, kind: z.enum(['case', 'document']), diaryNumber: Text.nullable(), documentNumber: Text.nullable(), shown: z.array(z.enum(SHOWN_FIELDS)), publicFrom: Day.nullable(), takenDownAt: Instant.nullable(),
+  approved: z.union([z.strictObject({by: z.literal('rules'), policy: Text}), z.strictObject({by: z.literal('person'), actor: Text, at: Instant, policy: Text})]).nullable(),
+  findings: z.array(Text), releases: z.strictObject({count: Count, last: z.array(RunName)}), addresses: Count, fingerprint: Fingerprint,
+})
+const IncidentShape = {
+  id: Text, committee: Committee, breach: z.enum(BREACHES), origin: z.enum(ORIGINS), suspectedAt: Instant, awareAt: Instant, reportedAt: Instant, reportedBy: Text, evidence: EvidenceShape.nullable(),
+  assessment: z.strictObject({risk: z.enum(RISKS), cause: z.enum(CAUSES), groups: z.array(z.enum(GROUPS)), categories: z.array(z.enum(CATEGORIES)), persons: z.enum(SCALES), tellsAuthority: z.boolean(), tellsPersons: z.boolean(), at: Instant, by: Text}).nullable(),
+  authorityToldAt: Instant.nullable(), reference: Text.nullable(), personsToldAt: Instant.nullable(), closedAt: Instant.nullable(), reminded: z.enum(URGENCIES).nullable(),
+}
+const ListedIncident = {...IncidentShape, state: z.enum(['open', 'assessed', 'closed']), deadline: Instant, urgency: z.enum(URGENCIES), hoursLeft: z.int(), isLate: z.boolean()}
+
 const ListedPackage = z.strictObject({
   id: Text, committee: Committee, form: PackageForm, madeAt: Instant, folder: Text.nullable(), metsSha256: z.union([Sha256, z.literal('')]), documents: Count, files: Count, bytes: Count, cases: Count,
   finishedAt: Instant.nullable(), receivedAt: Instant.nullable(), reference: Text.nullable(), droppedAt: Instant.nullable(), state: z.enum(PACKAGE_STATES),
@@ -650,6 +670,15 @@ const SHAPES = {
     ),
   },
   'subject find': FoundShape,
+  'incident report': {incident: z.strictObject(IncidentShape), deadline: Instant, isTakenDown: z.boolean(), urls: z.array(Text), coordinator: z.enum(['told', 'failed', 'nowhere']), unfinished: z.enum(['removal-waits', 'deploy-failed']).nullable()},
+  'incident list': {incidents: z.array(z.strictObject(ListedIncident))},
+  'incident show': {...ListedIncident, notes: z.array(z.strictObject({kind: z.enum(NOTE_KINDS), at: Instant, by: Text, text: Text.nullable()})), obstacles: z.array(z.enum(OBSTACLES))},
+  'incident assess': IncidentShape,
+  'incident note': IncidentShape,
+  'incident told': IncidentShape,
+  'incident close': IncidentShape,
+  'incident export': {incident: Text, files: z.array(z.strictObject({path: Text, sha256: Sha256}))},
+  'incident remind': {reminded: z.array(Text), failed: z.array(Text)},
   'user list': {users: z.array(z.strictObject({user: Text, roles: z.array(z.strictObject({role: z.enum(ROLES), committee: Committee, grantedAt: Instant, grantedBy: Text, reason: z.enum(GRANT_REASONS).nullable(), until: Day.nullable(), isInForce: z.boolean()}))}))},
   'user grant': {user: Text, role: z.enum(ROLES), committee: Committee, reason: z.enum(GRANT_REASONS), until: Day.nullable()},
   'user revoke': {user: Text, role: z.enum(ROLES), committee: Committee},

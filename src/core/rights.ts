@@ -50,6 +50,11 @@ export const RIGHTS = {
   'archive.hold': ['archivist', 'lawyer'],
   'retention.read': ['archivist', 'administrator'],
   'retention.purge': ['archivist', 'administrator'],
+  // Suspicion is enough, whoever has it (H§7); a log reviewer reads the logs and nothing else, and tells the coordinator.
+  'incident.report': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'protected-reader'],
+  'incident.read': ['lawyer', 'privacy-coordinator', 'manager'],
+  'incident.handle': ['privacy-coordinator'],
+  'incident.remind': ['privacy-coordinator', 'administrator'],
   'user.read': ['administrator', 'manager'],
   'user.manage': ['administrator'],
   'backup.make': ['administrator'],
@@ -63,7 +68,7 @@ export type Right = keyof typeof RIGHTS
  * clock is right. Everything else waits for that.
  */
 export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
-  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make',
+  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make', 'incident.report', 'incident.read',
 ])
 
 /** One role given to one person, for one committee or all. */

@@ -8,7 +8,8 @@ import {readMeta, setStopPosition, writeMeta} from './db/meta-table.js'
 import {createDatabase} from './db/open-database.js'
 import {beginStopJournal} from './files/stop-journal.js'
 import {workspaceMark} from './system/digest.js'
-import {asInstant, localTime, type Clock} from './system/clock.js'
+import {localTime} from '../core/terms/local-time.js'
+import {asInstant, type Clock} from './system/clock.js'
 
 /** What a new register is told once and for good. */
 export interface NewRegister {

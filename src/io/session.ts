@@ -18,7 +18,8 @@ import {readMeta, setStopPosition} from './db/meta-table.js'
 import {openAside, openDatabase} from './db/open-database.js'
 import {stoppedEntries} from './db/stop-table.js'
 import {StopWriter} from './files/stop-journal.js'
-import {asInstant, localTime, type Clock, type LocalTime} from './system/clock.js'
+import {localTime, type LocalTime} from '../core/terms/local-time.js'
+import {asInstant, type Clock} from './system/clock.js'
 import {fingerprinter, workspaceMark, type Fingerprinter} from './system/digest.js'
 
 /** Who acts, as the audit log names them: the operating system's user, or the database's own. */

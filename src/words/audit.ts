@@ -84,6 +84,13 @@ export const auditWords = bilingual(
       'hold.lifted': 'hävde ärendets bevarandespärr',
       'site.rolled-back': (to: string, hidden: number) => `gick tillbaka till utgåvan ${to}; ${hidden} poster väntar på nästa publicering`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `gallrade ${entries} poster i ${cases} ärenden ur registret (${ground})`,
+      'incident.reported': (incident: string) => `anmälde incidenten ${incident}`,
+      'incident.coordinator-told': (incident: string, outcome: string) => `${outcome === 'told' ? 'underrättade samordnaren' : outcome === 'failed' ? 'kunde inte underrätta samordnaren' : 'hade ingen samordnare att underrätta'} om ${incident}`,
+      'incident.assessed': (incident: string) => `bedömde ${incident}`,
+      'incident.noted': (incident: string) => `antecknade i ${incident}`,
+      'incident.told': (incident: string, whom: string) => `antecknade att ${whom === 'authority' ? 'tillsynsmyndigheten' : 'de registrerade'} har underrättats om ${incident}`,
+      'incident.exported': (incident: string) => `skrev ut ${incident}`,
+      'incident.closed': (incident: string) => `avslutade ${incident}`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
       'stops.made-again': (reapplied: number) => `registret var äldre än stoppjournalen: ${reapplied} stopp gjordes om`,
@@ -240,6 +247,13 @@ export const auditWords = bilingual(
       'hold.lifted': 'lifted the legal hold of the case',
       'site.rolled-back': (to: string, hidden: number) => `went back to the release ${to}; ${hidden} entries wait for the next publication`,
       'registry-copies.purged': (entries: number, cases: number, ground: string) => `purged ${entries} entries of ${cases} cases from the register (${ground})`,
+      'incident.reported': (incident: string) => `reported the incident ${incident}`,
+      'incident.coordinator-told': (incident: string, outcome: string) => `${outcome === 'told' ? 'told the coordinator' : outcome === 'failed' ? 'could not tell the coordinator' : 'had no coordinator to tell'} of ${incident}`,
+      'incident.assessed': (incident: string) => `assessed ${incident}`,
+      'incident.noted': (incident: string) => `wrote a note in ${incident}`,
+      'incident.told': (incident: string, whom: string) => `noted that ${whom === 'authority' ? 'the supervisory authority has' : 'the persons have'} been told of ${incident}`,
+      'incident.exported': (incident: string) => `wrote out ${incident}`,
+      'incident.closed': (incident: string) => `closed ${incident}`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
       'stops.made-again': (reapplied: number) => `the register was older than the stop journal: ${reapplied} stops were made again`,
@@ -416,6 +430,16 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.to, event.hidden)
     case 'registry-copies.purged':
       return say[event.kind](event.entries, event.cases, grounds[event.ground])
+    case 'incident.coordinator-told':
+      return say[event.kind](event.incident, event.outcome)
+    case 'incident.told':
+      return say[event.kind](event.incident, event.whom)
+    case 'incident.reported':
+    case 'incident.assessed':
+    case 'incident.noted':
+    case 'incident.exported':
+    case 'incident.closed':
+      return say[event.kind](event.incident)
     case 'store.trimmed':
       return say[event.kind](event.removed, stores[event.store] ?? event.store)
     case 'register.restored':

@@ -217,6 +217,7 @@ export const cliWords = bilingual(
         backups: 'säkerhetskopior',
         keyCopies: 'kopior av nycklarna till skyddade personer',
         letters: 'brev genom Skatteverket',
+        incidents: 'avslutade incidenter',
       },
       storesWait: {
         backups: (count: number) => `Säkerhetskopior som har haft sin tid men inte går att nå: ${count}. De står kvar i listan. Koppla in disken och gallra igen.`,
@@ -496,6 +497,7 @@ export const cliWords = bilingual(
         backups: 'backups',
         keyCopies: 'copies of the keys to protected persons',
         letters: 'letters by way of Skatteverket',
+        incidents: 'closed incidents',
       },
       storesWait: {
         backups: (count: number) => `Backups that have had their time and cannot be reached: ${count}. They are still listed. Connect the disk and purge again.`,

@@ -655,6 +655,34 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('user')} har inte rollen ${fact('role')} (${fact('committee')}).`, 'Visa alla roller med `diarievakt user list`.'],
     (fact) => [`${fact('user')} does not hold the role ${fact('role')} (${fact('committee')}).`, 'List all roles with `diarievakt user list`.'],
   ],
+  'committee-needed': [
+    () => ['Vilken nämnd gäller det?', 'Ange den med --committee KOD, eller ange raden.'],
+    () => ['Which committee is it about?', 'Name it with --committee CODE, or name the row.'],
+  ],
+  'incident-unknown': [
+    (fact) => [`Ingen incident heter ${fact('incident')}.`, 'Visa alla med diarievakt incident list.'],
+    (fact) => [`No incident is called ${fact('incident')}.`, 'List them all with diarievakt incident list.'],
+  ],
+  'incident-closed': [
+    (fact) => [`Incidenten ${fact('incident')} är avslutad.`, 'Har något nytt kommit fram: anmäl en ny, och nämn den här i den.'],
+    (fact) => [`The incident ${fact('incident')} is closed.`, 'If something new has come out: report another one, and name this one there.'],
+  ],
+  'incident-obstacles': [
+    (fact) => [`${fact('incident')} kan inte avslutas ännu. Kvar att göra: ${fact('obstacles').split(',').map((one) => INCIDENT_OBSTACLES[one]?.[0] ?? one).join('; ')}.`, 'Se incidenten med diarievakt incident show.'],
+    (fact) => [`${fact('incident')} cannot be closed yet. Still to do: ${fact('obstacles').split(',').map((one) => INCIDENT_OBSTACLES[one]?.[1] ?? one).join('; ')}.`, 'See the incident with diarievakt incident show.'],
+  ],
+  'incident-must-tell': [
+    (fact) => [fact('whom') === 'persons' ? 'Är risken hög ska de registrerade underrättas (artikel 34).' : 'Är det inte osannolikt att incidenten medför en risk ska den anmälas till IMY (artikel 33).', 'Ange --notify yes, och vid hög risk --inform yes, eller en annan risk. Är de registrerade undantagna enligt artikel 34.3: ange risk och skriv varför.'],
+    (fact) => [fact('whom') === 'persons' ? 'Where the risk is high those whom it is about are to be told (Article 34).' : 'Where a risk is not unlikely the incident is to be notified to IMY (Article 33).', 'Give --notify yes, and where the risk is high --inform yes, or another risk. Where Article 34.3 excepts the persons: give risk and write why.'],
+  ],
+  'incident-time': [
+    (fact) => [`Tiden ${fact('time')} går inte: den ska ha varit, och misstanken kommer före kännedomen.`, 'Skriv tider som 2026-02-03T14:30, i kommunens tid.'],
+    (fact) => [`The time ${fact('time')} will not do: it must have been, and the suspicion comes before the knowledge.`, 'Write times as 2026-02-03T14:30, in the municipality’s own time.'],
+  ],
+  'note-missing': [
+    () => ['Det som ska antecknas saknas.', 'Skriv det på standard in, med --note -.'],
+    () => ['What is to be noted is missing.', 'Write it on standard input, with --note -.'],
+  ],
   'role-own': [
     () => ['Ingen ger sig själv en roll.', 'Be en annan administratör: diarievakt user list visar vilka som är det.'],
     () => ['Nobody gives themselves a role.', 'Ask another administrator: diarievakt user list shows who they are.'],
@@ -1053,6 +1081,13 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
 }
 
 /** What a refusal says in one language. Facts come from outside, so they are made fit for a terminal here. */
+const INCIDENT_OBSTACLES: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+  'not-assessed': ['bedöma den', 'assess it'],
+  'authority-not-told': ['anmäla den till IMY', 'notify IMY'],
+  'persons-not-told': ['underrätta de registrerade', 'tell those whom it is about'],
+  'no-measures': ['anteckna vad som har gjorts (measures)', 'note what has been done (measures)'],
+}
+
 export function refusalWords(language: Language, code: RefusalCode, facts: RefusalFacts = {}): RefusalWords {
   const fact = (name: string): string => {
     const value = facts[name]

@@ -55,6 +55,15 @@ export type AuditEvent =
   | {readonly kind: 'package.received'; readonly package: string; readonly sha256: string; readonly receipt: string; readonly cases: number}
   | {readonly kind: 'hold.set'; readonly entry: EntryId; readonly reason: HoldReason}
   | {readonly kind: 'hold.lifted'; readonly entry: EntryId}
+  // `entry`: what it is about, where it is about anything here. `note`: keyed fingerprint of what was written.
+  | {readonly kind: 'incident.reported'; readonly incident: string; readonly breach: string; readonly entry: EntryId | null; readonly suspectedAt: Instant; readonly awareAt: Instant}
+  // Whether the coordinator was told, through what the settings name.
+  | {readonly kind: 'incident.coordinator-told'; readonly incident: string; readonly outcome: 'told' | 'failed' | 'nowhere'}
+  | {readonly kind: 'incident.assessed'; readonly incident: string; readonly risk: string; readonly tellsAuthority: boolean; readonly tellsPersons: boolean}
+  | {readonly kind: 'incident.noted'; readonly incident: string; readonly what: string; readonly note: Fingerprint}
+  | {readonly kind: 'incident.told'; readonly incident: string; readonly whom: 'authority' | 'persons'; readonly at: Instant}
+  | {readonly kind: 'incident.exported'; readonly incident: string; readonly sha256: readonly string[]}
+  | {readonly kind: 'incident.closed'; readonly incident: string}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
   | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
@@ -192,6 +201,13 @@ export const AUDIT_KINDS = Object.keys({
   'hold.set': 1,
   'hold.lifted': 1,
   'registry-copies.purged': 1,
+  'incident.reported': 1,
+  'incident.coordinator-told': 1,
+  'incident.assessed': 1,
+  'incident.noted': 1,
+  'incident.told': 1,
+  'incident.exported': 1,
+  'incident.closed': 1,
   'store.trimmed': 1,
   'register.backed-up': 1,
   'register.restored': 1,

@@ -19,6 +19,7 @@ export const STORES = {
   backups: 'backupsDays',
   keyCopies: 'keyCopiesDays',
   letters: 'lettersYears',
+  incidents: 'incidentsYears',
 } as const satisfies Record<string, keyof Settings['retention'] | null>
 
 /** Every place where the program keeps something besides the registry copies and the public ones, which have rules of their own. */

@@ -171,6 +171,7 @@ export const SettingsSchema = z.strictObject({
       backupsDays: Days.default(90),
       keyCopiesDays: Days.default(14),
       lettersYears: Years.default(10),
+      incidentsYears: Years.default(10),
     })
     .prefault({}),
   protected: z.strictObject({holdUnswept: z.boolean().default(true)}).prefault({}),

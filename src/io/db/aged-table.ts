@@ -21,7 +21,7 @@ const AGED = {
   notes: {
     table: 'note',
     key: 'id',
-    where: `at < ? AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+    where: `at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.note_id = note.id) AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
       WHERE d.note_id = note.id AND (v.stage IN ('escalated', 'deferred') OR EXISTS (SELECT 1 FROM legal_hold h WHERE h.case_id = coalesce(e.case_id, e.id))))`,
   },
   // The ledger's last finished run of each kind stays: it tells when readers last got something new.
@@ -37,6 +37,10 @@ const AGED = {
   letters: {table: 'letter', key: 'id', where: "moved_at < ? AND state IN ('posted', 'returned', 'withdrawn')"},
   letterPrintings: {table: 'letter_printing', key: 'id', where: "begun_at < ? AND (file IS NULL OR destroyed_at IS NOT NULL OR outcome = 'failed') AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_printing.batch)"},
   letterBatches: {table: 'letter_batch', key: 'number', where: 'made_at < ? AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.batch = letter_batch.number) AND NOT EXISTS (SELECT 1 FROM letter_printing p WHERE p.batch = letter_batch.number)'},
+  // Closed ones: first what was written about them, with the words themselves.
+  incidentWords: {table: 'note', key: 'id', where: 'EXISTS (SELECT 1 FROM incident_note i JOIN incident c ON c.id = i.incident_id WHERE i.note_id = note.id AND c.closed_at < ?)'},
+  incidentNotes: {table: 'incident_note', key: 'note_id', where: 'EXISTS (SELECT 1 FROM incident c WHERE c.id = incident_note.incident_id AND c.closed_at < ?) AND NOT EXISTS (SELECT 1 FROM note n WHERE n.id = incident_note.note_id)'},
+  incidents: {table: 'incident', key: 'id', where: 'closed_at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.incident_id = incident.id)'},
   // Then the cases of packages that nothing is left of here, and the packages that no case is left of.
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
   packageCases: {

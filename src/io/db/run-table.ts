@@ -1,5 +1,6 @@
 import type {Knex} from 'knex'
 import type {Instant, RunId} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
 
 /** What a run is for. */
 export type RunKind = 'import' | 'scan' | 'publication' | 'removal' | 'rollback' | 'purge'
@@ -48,6 +49,12 @@ export async function latestRun(db: Knex, kinds: readonly RunKind[], state?: Run
   const query = db<Row>('run').whereIn('kind', [...kinds]).orderBy('started_at', 'desc').orderBy('id', 'desc')
   const row = await (state === undefined ? query : query.where({state})).first()
   return row === undefined ? null : fromRow(row)
+}
+
+/** How often readers have got a new site since a day, and the last runs that gave it them. */
+export async function releasesSince(db: Knex, day: LocalDate, atMost: number): Promise<{readonly count: number; readonly last: readonly RunId[]}> {
+  const rows: {id: string}[] = await db<Row>('run').whereIn('kind', ['publication', 'removal', 'rollback'] satisfies RunKind[]).where({state: 'finished'}).where('started_at', '>=', day).orderBy('started_at', 'desc').select('id')
+  return {count: rows.length, last: rows.slice(0, atMost).map(({id}) => id as RunId)}
 }
 
 function fromRow(row: Row): Run {

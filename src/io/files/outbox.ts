@@ -17,7 +17,7 @@ export function outboxPath(name: string): string {
 }
 
 /** Puts a file in the outbox, readable for its owner alone. What lies there is never written over. */
-export async function putInOutbox(workspace: string, name: string, text: string): Promise<void> {
+export async function putInOutbox(workspace: string, name: string, text: string | Uint8Array): Promise<void> {
   await mkdir(outboxFolder(workspace), {recursive: true, mode: 0o700})
   await writeNewFile(join(workspace, outboxPath(name)), text, outboxPath(name))
 }

@@ -7,7 +7,7 @@ import {casesWithReceipt, keepReceipts} from '../../io/db/purge-table.js'
 import {digestIfThere} from '../../io/files/archive/file-bytes.js'
 import {nameOf, packageAt} from '../../io/files/archive/package-place.js'
 import {readReceiptFile} from '../../io/files/archive/receipt-file.js'
-import {localTime} from '../../io/system/clock.js'
+import {localTime} from '../../core/terms/local-time.js'
 import {deed, type Session} from '../deed.js'
 import {packageOf, type ListedPackage} from './packages.js'
 

@@ -2,7 +2,7 @@ import {Refusal} from '../../core/refusal.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import {anchorableHeads, lastAuditBefore} from '../../io/db/audit-table.js'
 import {putBackFirstDays} from '../../io/db/publication-table.js'
-import {localTime} from '../../io/system/clock.js'
+import {localTime} from '../../core/terms/local-time.js'
 import {deed} from '../deed.js'
 
 /** What a person is to say of the clock. */

@@ -11,7 +11,7 @@ import {addNote, doubtEverything, gatherStops, newErasedNotes, newHolds, newStop
 import {bringJournal, readStops, setJournalAside, stopJournalOf, StopWriter, type StopPosition} from '../../io/files/stop-journal.js'
 import {readKey} from '../../io/files/workspace.js'
 import {FIRST_ROLES} from '../../io/create-register.js'
-import {localTime} from '../../io/system/clock.js'
+import {localTime} from '../../core/terms/local-time.js'
 import {fingerprinter} from '../../io/system/digest.js'
 import type {LoadedBackup} from './load-backup.js'
 import type {RestoreTarget} from './restore-target.js'

@@ -3,7 +3,7 @@ import {registrarOf} from '../../core/terms/settings.js'
 import {latestRun, type Run} from '../../io/db/run-table.js'
 import type {LogoFile} from '../../io/files/logo-file.js'
 import type {Session} from '../../io/session.js'
-import {localTime} from '../../io/system/clock.js'
+import {localTime} from '../../core/terms/local-time.js'
 import type {DiaryInput} from '../../papers/diary/diary-input.js'
 import type {DiaryLook} from './diary-look.js'
 

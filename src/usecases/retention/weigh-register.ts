@@ -3,7 +3,7 @@ import type {CommitteeCode, EntryId, Instant} from '../../core/terms/identifiers
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {CaseInRegister, CopyInRegister} from '../../io/db/retention-table.js'
 import type {Session} from '../../io/session.js'
-import {localTime} from '../../io/system/clock.js'
+import {localTime} from '../../core/terms/local-time.js'
 
 /** A case as it was weighed: what stands in the register, and where each of its copies stands on its way out. */
 export interface WeighedCase {

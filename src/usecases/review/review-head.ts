@@ -1,7 +1,7 @@
 import {nextSlot} from '../../core/publication/schedule.js'
 import {latestRun, type Run} from '../../io/db/run-table.js'
 import {removalsPending} from '../../io/db/meta-table.js'
-import {localTime} from '../../io/system/clock.js'
+import {localTime} from '../../core/terms/local-time.js'
 import {deed} from '../deed.js'
 
 /** What stands at the head of the queue: when readers last got something new, and how long there is to the next time. */

@@ -3,7 +3,8 @@ import {describe, expect, test} from 'vitest'
 import {isSwedishHoliday, isWorkingDay, nextSlot, slotsBetween, type Schedule} from '../../../src/core/publication/schedule.js'
 import type {Instant} from '../../../src/core/terms/identifiers.js'
 import {addDays, weekdayOf} from '../../../src/core/terms/local-date.js'
-import {asInstant, localTime, timeBegins} from '../../../src/io/system/clock.js'
+import {localTime} from '../../../src/core/terms/local-time.js'
+import {asInstant, timeBegins} from '../../../src/io/system/clock.js'
 import {day, days} from '../support.js'
 
 const EVERY_DAY = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const

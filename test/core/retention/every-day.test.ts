@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {firstDayGone, lastDayShown, latestExpired} from '../../../src/core/retention/expiry.js'
-import {localTime} from '../../../src/io/system/clock.js'
+import {localTime} from '../../../src/core/terms/local-time.js'
 import {daysInYearsFrom, daysOfYears, swedishMidnight, written, type CountedDay} from '../../support/counted-calendar.js'
 import {day} from '../support.js'
 

@@ -125,6 +125,7 @@ describe('P1: files that were never copied in', () => {
     const attachments = await attachmentsOf(town, {...FILES, 'två.pdf': '%PDF-1.4 tVå'})
     const exported = await exportFrom(town, LATER, {attachments})
     expect(exported).toMatchObject({packages: [{cases: 2, files: 1}], left: [{number: 'KS 2026/00002', files: [{document: '2', name: 'två.pdf', gap: 'different'}]}]})
+    expect((await lookThroughPackage(exported.packages[0]?.path ?? '')).problems).toEqual([])
     expect([...(await bytesBelow(exported.packages[0]?.path ?? '')).values()].join('')).not.toContain('tVå')
   })
 

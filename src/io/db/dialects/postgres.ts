@@ -44,7 +44,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   knex_migrations_lock: 'SELECT',
 }
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
-const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item']
+const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item', 'incident', 'incident_note']
 
 /** Tables that holders alone write in: persons, what is written down about them, and what has been looked through for them. */
 const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept', 'letter', 'letter_batch', 'letter_printing'] as const
@@ -54,7 +54,7 @@ const PURGED_BY_OTHERS: ReadonlySet<(typeof HOLDERS_TABLES)[number]> = new Set<(
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 6
+const SHARE_EDITION = 7
 /** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
 const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 

@@ -1,12 +1,42 @@
 import type {Knex} from 'knex'
 
-/** Why somebody holds a role, and until when (J2). */
+/** Why somebody holds a role, and until when (J2); incidents, with what was written about them (I1, I2). */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('role_grant', (table) => {
     // Empty in rows from before.
     table.text('reason')
     // The last day on which it is held; empty where it has none.
     table.text('last_day')
+  })
+
+  await knex.schema.createTable('incident', (table) => {
+    table.text('id').primary()
+    table.text('committee').notNullable()
+    table.text('breach').notNullable()
+    table.text('origin').notNullable()
+    table.text('suspected_at').notNullable()
+    table.text('aware_at').notNullable()
+    table.text('reported_at').notNullable()
+    table.text('actor').notNullable()
+    // What was public and by whose word, as JSON; never the text itself.
+    table.text('evidence')
+    table.text('assessment')
+    table.text('authority_told_at')
+    table.text('reference')
+    table.text('persons_told_at')
+    table.text('closed_at')
+    // How urgent it was when the coordinator was last reminded of it.
+    table.text('reminded')
+    table.index(['committee', 'reported_at'])
+  })
+  // The words themselves lie among the other notes, so that they can be erased (P4).
+  await knex.schema.createTable('incident_note', (table) => {
+    table.text('note_id').primary()
+    table.text('incident_id').notNullable().references('id').inTable('incident')
+    table.text('kind').notNullable()
+    table.text('at').notNullable()
+    table.text('actor').notNullable()
+    table.index(['incident_id', 'at'])
   })
 }
 
