@@ -87,7 +87,7 @@ export function incidentForm({incident, notes, controller, now, local}: Incident
 export function incidentFormText(report: IncidentReport): string {
   return [
     titleOf(report),
-    ...incidentForm(report).flatMap(({heading, rows}) => ['', heading.toLocaleUpperCase('sv'), ...rows.map(([question, answer]) => (answer.includes('\n') || answer.length > 60 ? `${question}\n${answer.replaceAll(/^/gm, '  ')}` : `${question}: ${answer}`))]),
+    ...incidentForm(report).flatMap(({heading, rows}) => ['', heading.toLocaleUpperCase('sv'), ...rows.map(([question, answer]) => (answer.includes('\n') || answer.length > 60 ? `${question}\n${answer.replaceAll(/^/gm, '  ')}` : `${question}${question.endsWith('?') ? '' : ':'} ${answer}`))]),
     '',
   ].join('\n')
 }

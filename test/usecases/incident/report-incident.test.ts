@@ -156,7 +156,7 @@ describe('I2: assessment, telling, measures, closing', () => {
     expect(files.map(({path}) => path.replace(/.*\./, ''))).toEqual(['txt', 'pdf', 'json'])
     const [text = '', pdf = '', json = ''] = files.map(({path}) => readFileSync(join(town.folder, path), path.endsWith('pdf') ? 'latin1' : 'utf8'))
     expect(text).toContain('Antal registrerade: 1')
-    expect(text).toContain('Vad har gjorts?: – saknas')
+    expect(text).toContain('Vad har gjorts? – saknas')
     expect(text).toContain('Beskrivning: En fil med fel rubrik.')
     expect(text).toMatch(/Släppt av\n {2}reglerna/)
     expect(pdf.startsWith('%PDF-')).toBe(true)
