@@ -725,6 +725,7 @@ const SHAPES = {
     package: Text,
     isSound: z.boolean(),
     metsSha256: Sha256.nullable(),
+    hasSeal: z.boolean(),
     files: Count,
     bytes: Count,
     compared: Count,

@@ -44,6 +44,7 @@ export function sayVerdict(language: Language, verdict: PackageVerdict, register
     ...(breaches.length === 0 ? [] : [say.rules]),
     records === null ? say.noRecords : say.records(records.cases, records.documents, records.files),
     ...(schemaFaults === null ? [say.noSchemas] : schemaFaults.length === 0 ? [say.schemasKept] : []),
+    ...(verdict.hasSeal || verdict.problems.some(({fault}) => fault === 'seal-missing') ? [] : [say.noSeal]),
     register === null ? say.noRegister : !register.isKnown ? say.unknown : differs.length === 0 ? say.known(id) : '',
   ].filter((line) => line !== '')
 }

@@ -27,6 +27,8 @@ export interface PackageVerdict {
   /** True where nothing is wrong with a file, no rule that binds is broken, and every schema is kept. A sample tells it of the files that were drawn. */
   readonly isSound: boolean
   readonly metsSha256: string | null
+  /** True where the digest of the outermost list lies beside the package: else nothing here shows that this list is unchanged. */
+  readonly hasSeal: boolean
   readonly files: number
   readonly bytes: number
   readonly compared: number
@@ -75,7 +77,7 @@ export async function verifyPackage({folder: named, schemas: schemaFolder, sampl
     const dataFiles = [...look.paths].filter((path) => path.startsWith(`${PLACES.data}/`) && !OWN_RECORDS.has(path)).length
     const isSound = look.problems.length === 0 && records.dangling === 0 && (schemaFaults?.length ?? 0) === 0 && breaches.every(({level}) => level !== 'MUST')
     return {
-      package: nameOf(folder), isSound, metsSha256: look.metsSha256, files: look.files, bytes: look.bytes, compared: look.compared, dataFiles, problems: look.problems, breaches, schemaFaults, dangling: records.dangling, records: records.counts,
+      package: nameOf(folder), isSound, metsSha256: look.metsSha256, hasSeal: look.hasSeal, files: look.files, bytes: look.bytes, compared: look.compared, dataFiles, problems: look.problems, breaches, schemaFaults, dangling: records.dangling, records: records.counts,
     }
   } finally {
     schemas?.close()

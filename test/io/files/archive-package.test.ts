@@ -1,4 +1,5 @@
 import {execFileSync} from 'node:child_process'
+import {createHash} from 'node:crypto'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile} from 'node:fs/promises'
 import {tmpdir} from 'node:os'
@@ -217,5 +218,31 @@ describe('O3: a package as it lies on disk', () => {
     await makePackage(folder)
     expect((await readdir(folder)).sort()).toEqual([AGENTS.id, `${AGENTS.id}.sha256`])
     expect(await faults(folder)).toEqual([])
+  })
+})
+
+describe('O3: a package that another program made', () => {
+  async function anothers(algorithm: string, told: string, content = 'en fil', isSealed = false): Promise<string> {
+    const folder = join(mkdtempSync(join(base, 'annans-')), 'paket-2')
+    await mkdir(join(folder, 'documentation'), {recursive: true})
+    await writeFile(join(folder, 'documentation', 'a.txt'), content)
+    const hex = createHash(algorithm).update('en fil').digest('hex')
+    const mets = `<mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink" OBJID="paket-2"><metsHdr><agent ROLE="CREATOR" TYPE="OTHER"><name>eARKiv</name></agent></metsHdr><fileSec><fileGrp><file CHECKSUMTYPE="${told}" CHECKSUM="${hex.toUpperCase()}" SIZE="6"><FLocat xlink:href="documentation/a.txt"/></file></fileGrp></fileSec></mets>`
+    await writeFile(join(folder, 'METS.xml'), mets)
+    if (isSealed) await writeFile(`${folder}.sha256`, `${digest(mets)}  paket-2/METS.xml\n`)
+    return folder
+  }
+
+  test.each([['md5', 'MD5'], ['sha1', 'SHA-1'], ['sha256', 'SHA-256'], ['sha384', 'SHA-384'], ['sha512', 'SHA-512']])('is held against its digests in %s, and needs no digest beside it', async (algorithm, told) => {
+    expect(await lookThroughPackage(await anothers(algorithm, told))).toMatchObject({problems: [], compared: 1, hasSeal: false})
+    expect((await lookThroughPackage(await anothers(algorithm, told, 'en fiL'))).problems).toEqual([{fault: 'changed', path: 'documentation/a.txt'}])
+  })
+
+  test('a way of making digests that nobody knows proves nothing, and a digest beside it counts where there is one', async () => {
+    expect((await lookThroughPackage(await anothers('sha256', 'HAVAL'))).problems).toEqual([{fault: 'changed', path: 'documentation/a.txt'}])
+    const sealed = await anothers('sha256', 'SHA-256', 'en fil', true)
+    expect(await lookThroughPackage(sealed)).toMatchObject({problems: [], hasSeal: true})
+    await writeFile(`${sealed}.sha256`, `${'ab'.repeat(32)}  paket-2/METS.xml\n`)
+    expect((await lookThroughPackage(sealed)).problems).toEqual([{fault: 'seal-different', path: 'paket-2.sha256'}])
   })
 })

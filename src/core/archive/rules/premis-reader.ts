@@ -50,7 +50,7 @@ const TEXT_MAX = 4096
 /** More than one file has of anything. */
 const MANY = 100
 /** What this program calls itself among the agents of its own packages. */
-const OWN_AGENT = 'diarievakt'
+export const OWN_AGENT = 'diarievakt'
 
 /** Reads a document of PREMIS 3 while it streams past: each file that it tells of, and what refers to what. */
 export class PremisReader {
@@ -177,6 +177,7 @@ function versionOf(root: string, attributes: Readonly<Record<string, string>>): 
   return declared.includes(PREMIS_NAMESPACE) ? 'ours' : declared.some((namespace) => OLDER.includes(namespace)) ? 'older' : 'other'
 }
 
-function isDigestKind(kind: string): kind is DigestKind {
+/** True of a name in capital letters and digits alone. */
+export function isDigestKind(kind: string): kind is DigestKind {
   return Object.hasOwn(DIGEST_KINDS, kind)
 }

@@ -7,6 +7,7 @@ import type {PackageFault} from '../../../core/archive/package-fault.js'
 import {PLACES} from '../../../core/archive/packed-file.js'
 import {placeOf} from '../../../core/archive/rules/address.js'
 import {attributeIn, type DocumentBreach} from '../../../core/archive/rules/element.js'
+import {DIGEST_KINDS, isDigestKind, OWN_AGENT, type ToldDigest} from '../../../core/archive/rules/premis-reader.js'
 import {PremisCheck, type KnownFile} from '../../../core/archive/rules/premis-rules.js'
 import {mayLieEmpty} from '../../../core/archive/rules/structure-rules.js'
 import {codeOf} from '../../system/fault-log.js'
@@ -25,7 +26,8 @@ export interface PackageProblem {
 /** A file as a list tells of it. */
 interface Listed {
   readonly path: string
-  readonly sha256: string | null
+  /** Null where it tells none that can be made. */
+  readonly digest: ToldDigest | null
   readonly bytes: number | null
 }
 
@@ -41,6 +43,8 @@ interface Lists {
   readonly listed: ReadonlyMap<string, Listed>
   readonly lists: readonly string[]
   readonly premis: ReadonlySet<string>
+  /** True where the outermost list says that this program made the package. */
+  readonly isOurs: boolean
 }
 
 /** What looking through a package came to. */
@@ -61,6 +65,8 @@ export interface PackageLook {
   /** Every folder in which something lies, however deep. */
   readonly folders: ReadonlySet<string>
   readonly metsSha256: string | null
+  /** True where the digest of the outermost list lies beside the package. Our own packages must have it; others have it told in other ways. */
+  readonly hasSeal: boolean
 }
 
 /** Nested no deeper than a package of packages; a list that leads to itself ends. */
@@ -81,20 +87,20 @@ const FILES_PER_PAUSE = 100
 export async function lookThroughPackage(folder: string, {choose, onProgress}: LookOrder = ALL): Promise<PackageLook> {
   const problems: PackageProblem[] = []
   const {files: found, folders, empty} = await walk(folder, problems)
-  const {listed, lists, premis: claimed} = await listedIn(folder, found, problems)
+  const {listed, lists, premis: claimed, isOurs} = await listedIn(folder, found, problems)
   findEmpty(empty, new Set([...listed.keys()].flatMap((path) => (found.has(path) ? [] : foldersOf(path)))), problems)
-  const metsSha256 = compareSeal(folder, found, problems)
+  const {metsSha256, hasSeal} = compareSeal(folder, found, isOurs, problems)
   const {check, premis} = await premisIn(folder, found, listed, claimed)
   const chosen = new Set([...lists, ...choose([...listed.keys()])])
   const bytesInAll = [...found.values()].reduce((sum, size) => sum + size, 0)
   let [bytes, compared, looked] = [0, 0, 0]
-  for (const {path, sha256, bytes: size} of listed.values()) {
+  for (const {path, digest, bytes: size} of listed.values()) {
     const known = found.get(path)
     if (known === undefined) problems.push({fault: 'missing', path})
     else if (size !== null && size !== known) problems.push({fault: 'changed', path})
     else if (chosen.has(path)) {
       compared += 1
-      const fault = compareBytes(folder, path, sha256, check)
+      const fault = compareBytes(folder, path, digest, check)
       if (fault !== null) problems.push({fault, path})
     }
     bytes += known ?? 0
@@ -105,16 +111,17 @@ export async function lookThroughPackage(folder: string, {choose, onProgress}: L
   }
   for (const path of found.keys()) if (!listed.has(path) && path !== PLACES.mets) problems.push({fault: 'unlisted', path})
   problems.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
-  return {problems, files: listed.size, bytes, compared, lists, premis, breaches: check.finish(), paths: new Set(found.keys()), folders, metsSha256}
+  return {problems, files: listed.size, bytes, compared, lists, premis, breaches: check.finish(), paths: new Set(found.keys()), folders, metsSha256, hasSeal}
 }
 
 /** Reads a file once, for the digest that its list tells and whatever others PREMIS does. */
-function compareBytes(folder: string, path: string, sha256: string | null, check: PremisCheck): PackageFault | null {
+function compareBytes(folder: string, path: string, digest: ToldDigest | null, check: PremisCheck): PackageFault | null {
   const wanted = check.wanted(path)
-  const digests = digestsOf(join(folder, path), [...new Set(['SHA256' as const, ...wanted])])
+  const digests = digestsOf(join(folder, path), [...new Set([...(digest === null ? [] : [digest.kind]), ...wanted])])
   if (digests === null) return 'missing'
   if (wanted.length > 0) check.measured(path, digests)
-  return digests.SHA256 === sha256 ? null : 'changed'
+  // A list that tells no digest that can be made tells nothing of the bytes.
+  return digest !== null && digests[digest.kind] === digest.hex ? null : 'changed'
 }
 
 /** A name that is not UTF-8 comes with this in its place; so does one that has it. */
@@ -220,6 +227,7 @@ async function listedIn(folder: string, found: Found['files'], problems: Package
   const lists = new Set<string>([PLACES.mets])
   const premis = new Set<string>()
   const isThere = (path: string): boolean => found.has(path)
+  let isOurs = false
   let looked = 0
   for (const list of lists) {
     if (looked === LISTS_MAX) break
@@ -230,12 +238,13 @@ async function listedIn(folder: string, found: Found['files'], problems: Package
       problems.push({fault: 'unreadable', path: list})
       continue
     }
-    for (const {path: written, sha256, bytes, isPremis} of read.files) {
+    if (list === PLACES.mets) isOurs = read.isOurs
+    for (const {path: written, digest, bytes, isPremis} of read.files) {
       const path = placeOf(home, written, isThere)
       if (path !== null && isPremis) premis.add(path)
       if (path === null) problems.push({fault: 'strange', path: list})
-      else if (listed.has(path) && listed.get(path)?.sha256 !== sha256) problems.push({fault: 'listed-twice', path})
-      else listed.set(path, {path, sha256, bytes})
+      else if (isListedOtherwise(listed.get(path), digest)) problems.push({fault: 'listed-twice', path})
+      else listed.set(path, {path, digest, bytes})
     }
     for (const written of read.lists) {
       const path = placeOf(home, written, isThere)
@@ -243,7 +252,7 @@ async function listedIn(folder: string, found: Found['files'], problems: Package
       else lists.add(path)
     }
   }
-  return {listed, lists: [...lists], premis}
+  return {listed, lists: [...lists], premis, isOurs}
 }
 
 /** A file as a METS document names it. */
@@ -251,27 +260,37 @@ interface Named extends Listed {
   readonly isPremis: boolean
 }
 
-/** Files and further lists that a METS document names; null for what is no METS that can be read. */
-async function readMets(path: string): Promise<{readonly files: readonly Named[]; readonly lists: readonly string[]} | null> {
+/** A name of an agent is no longer; longer text is looked at no further. Characters. */
+const NAME_CHARS_MAX = 200
+
+/** Files and further lists that a METS document names, and whether it says that this program made it; null for what is no METS that can be read. */
+async function readMets(path: string): Promise<{readonly files: readonly Named[]; readonly lists: readonly string[]; readonly isOurs: boolean} | null> {
   const bytes = streamPlain(path)
   if (bytes === null) return null
   const files: Named[] = []
   const lists: string[] = []
   let measures: Readonly<Record<string, string>> = {}
-  let isMets = false
+  let [isMets, isOurs] = [false, false]
+  let said = ''
   const take = (attributes: Readonly<Record<string, string>>, told: Readonly<Record<string, string>>, isPremis: boolean): void => {
-    files.push({path: addressIn(attributes), sha256: told['CHECKSUMTYPE'] === 'SHA-256' ? (told['CHECKSUM'] ?? '').toLowerCase() : null, bytes: /^\d+$/.test(told['SIZE'] ?? '') ? Number(told['SIZE']) : null, isPremis})
+    files.push({path: addressIn(attributes), digest: digestIn(told), bytes: /^\d+$/.test(told['SIZE'] ?? '') ? Number(told['SIZE']) : null, isPremis})
   }
   const events = {
     open: (name: string, attributes: Readonly<Record<string, string>>): void => {
+      said = ''
       if (name === 'mets') isMets = true
       else if (name === 'file') measures = attributes
       else if (name === 'FLocat') take(attributes, measures, false)
       else if (name === 'mdRef') take(attributes, attributes, /^PREMIS(?::|$)/.test(attributes['MDTYPE'] ?? ''))
       else if (name === 'mptr') lists.push(addressIn(attributes))
     },
-    close: (): void => undefined,
-    text: (): void => undefined,
+    close: (name: string): void => {
+      if (name === 'name' && said.trim() === OWN_AGENT) isOurs = true
+      said = ''
+    },
+    text: (text: string): void => {
+      if (said.length < NAME_CHARS_MAX) said += text
+    },
   }
   try {
     for await (const _ of xmlEvents(bytes, events)) continue
@@ -279,7 +298,18 @@ async function readMets(path: string): Promise<{readonly files: readonly Named[]
     if (error instanceof Unreadable) return null
     throw error
   }
-  return isMets ? {files, lists} : null
+  return isMets ? {files, lists, isOurs} : null
+}
+
+/** The digest of a file as METS tells it, in whichever way it says that it was made; null for one that is missing, or made in a way that nobody knows. */
+function digestIn({CHECKSUMTYPE: told = '', CHECKSUM: hex = ''}: Readonly<Record<string, string>>): ToldDigest | null {
+  const kind = told.toUpperCase().replaceAll(/[^A-Z\d]/g, '')
+  return isDigestKind(kind) && hex.length === DIGEST_KINDS[kind] ? {kind, hex: hex.toLowerCase()} : null
+}
+
+/** Two lists may tell of one file; not two things of it. */
+function isListedOtherwise(known: Listed | undefined, digest: ToldDigest | null): boolean {
+  return known !== undefined && (known.digest?.kind !== digest?.kind || known.digest?.hex !== digest?.hex)
 }
 
 /** Where a reference leads, whatever prefix XLink has in the document. Of two that say different things it is for nobody to choose: such a reference leads nowhere. */
@@ -293,7 +323,7 @@ const PRESERVATION = /(?:^|\/)metadata\/preservation\/[^/]*\.xml$/i
 /** Reads every document of PREMIS: what a list or its own name says to be one, and whatever is one among the preservation metadata. */
 async function premisIn(folder: string, found: Found['files'], listed: Lists['listed'], claimed: ReadonlySet<string>): Promise<{readonly check: PremisCheck; readonly premis: readonly string[]}> {
   const files = new Map<string, KnownFile>()
-  for (const [path, bytes] of found) files.set(path, {bytes, sha256: listed.get(path)?.sha256 ?? null})
+  for (const [path, bytes] of found) files.set(path, {bytes, sha256: sha256Of(listed.get(path))})
   const check = new PremisCheck({name: basename(folder), files})
   const premis: string[] = []
   for (const path of [...found.keys()].filter((one) => claimed.has(one) || PRESERVATION.test(one)).sort()) {
@@ -303,18 +333,23 @@ async function premisIn(folder: string, found: Found['files'], listed: Lists['li
   return {check, premis}
 }
 
+function sha256Of(listed: Listed | undefined): string | null {
+  return listed?.digest?.kind === 'SHA256' ? listed.digest.hex : null
+}
+
 /** No digest beside a package is longer. */
 const SEAL_BYTES_MAX = 4096
 
 /** Nothing in a package tells its outermost list: its digest lies beside. Gives the digest that the list has. */
-function compareSeal(folder: string, found: Found['files'], problems: PackageProblem[]): string | null {
+function compareSeal(folder: string, found: Found['files'], isOurs: boolean, problems: PackageProblem[]): {readonly metsSha256: string | null; readonly hasSeal: boolean} {
   const id = basename(folder)
   const path = sealName(id)
   const place = join(dirname(folder), path)
   const metsSha256 = found.has(PLACES.mets) ? digestOf(join(folder, PLACES.mets)) : null
   const stats = statsOf(place)
-  if (stats === null) problems.push({fault: 'seal-missing', path})
-  else if (!stats.isFile()) problems.push({fault: 'strange', path})
+  if (stats === null && isOurs) problems.push({fault: 'seal-missing', path})
+  if (stats === null) return {metsSha256, hasSeal: false}
+  if (!stats.isFile()) problems.push({fault: 'strange', path})
   else if (readPlain(place, SEAL_BYTES_MAX)?.toString() !== sealText(id, metsSha256 ?? '')) problems.push({fault: 'seal-different', path})
-  return metsSha256
+  return {metsSha256, hasSeal: true}
 }
