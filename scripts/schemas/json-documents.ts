@@ -29,6 +29,7 @@ import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {BREACHES, CATEGORIES, CAUSES, GROUPS, NOTE_KINDS, OBSTACLES, ORIGINS, RISKS, SCALES, SHOWN_FIELDS, URGENCIES} from '../../src/core/incident/incident.js'
+import {ROUTINE_KINDS, ROUTINE_STATES} from '../../src/core/routine/routine.js'
 import {GRANT_REASONS, ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
 import {CUE_CODES, CUE_EFFECTS} from '../../src/core/scan/explain/cue.js'
@@ -175,6 +176,7 @@ const Decision = z.strictObject({
   batch: Id.nullable(),
   seal: Fingerprint.nullable(),
   stageBefore: Stage.nullable(),
+  routine: Text.nullable(),
   decisionBefore: Id.nullable(),
   noteText: Text.nullable(),
 })
@@ -210,6 +212,8 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('incident.told'), incident: Text, whom: z.enum(['authority', 'persons']), at: Instant}),
   z.strictObject({kind: z.literal('incident.exported'), incident: Text, sha256: z.array(Sha256)}),
   z.strictObject({kind: z.literal('incident.closed'), incident: Text}),
+  z.strictObject({kind: z.literal('routine.registered'), routine: Text, what: z.enum(ROUTINE_KINDS), decidedOn: Day, nextReviewOn: Day}),
+  z.strictObject({kind: z.literal('routine.retired'), routine: Text}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
   z.strictObject({kind: z.literal('package.begun'), package: Text, form: z.enum(['open', 'sealed']), cases: Count}),
@@ -502,6 +506,7 @@ const RetentionCounts = {registryCopies: Count, waitingForReceipt: Count, waitin
 const PackageForm = z.enum(['open', 'sealed'])
 
 /** A package for the archive as it is kept count of; what lies in it is empty until it is whole. */
+const RoutineShape = {id: Text, committee: Committee, kind: z.enum(ROUTINE_KINDS), name: Text, version: Text, decidedOn: Day, nextReviewOn: Day, reference: Text.nullable(), registeredAt: Instant, registeredBy: Text, retiredAt: Instant.nullable()}
 const EvidenceShape = z.strictObject({
   entry: Id, version: Text, kind: z.enum(['case', 'document']), diaryNumber: Text.nullable(), documentNumber: Text.nullable(), shown: z.array(z.enum(SHOWN_FIELDS)), publicFrom: Day.nullable(), takenDownAt: Instant.nullable(),
   approved: z.union([z.strictObject({by: z.literal('rules'), policy: Text}), z.strictObject({by: z.literal('person'), actor: Text, at: Instant, policy: Text})]).nullable(),
@@ -620,6 +625,7 @@ const SHAPES = {
     policy: JudgedUnder,
     decisions: z.array(Decision),
     history: z.array(z.strictObject({at: Instant, actor: Text, committee: Committee.nullable(), event: ReadEvent})),
+    instruction: z.strictObject({id: Text, name: Text, version: Text, isOverdue: z.boolean()}).nullable(),
     timeline: z.array(HistoryItem),
   },
   'review decide': DecidedShape,
@@ -670,6 +676,10 @@ const SHAPES = {
     ),
   },
   'subject find': FoundShape,
+  'routine add': {routines: z.array(z.strictObject(RoutineShape))},
+  'routine list': {routines: z.array(z.strictObject({...RoutineShape, state: z.enum(ROUTINE_STATES)}))},
+  'routine retire': RoutineShape,
+  'routine template': {kind: z.enum(ROUTINE_KINDS), text: Text},
   'incident report': {incident: z.strictObject(IncidentShape), deadline: Instant, isTakenDown: z.boolean(), urls: z.array(Text), coordinator: z.enum(['told', 'failed', 'nowhere']), unfinished: z.enum(['removal-waits', 'deploy-failed']).nullable()},
   'incident list': {incidents: z.array(z.strictObject(ListedIncident))},
   'incident show': {...ListedIncident, notes: z.array(z.strictObject({kind: z.enum(NOTE_KINDS), at: Instant, by: Text, text: Text.nullable()})), obstacles: z.array(z.enum(OBSTACLES))},

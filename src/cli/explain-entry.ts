@@ -11,6 +11,7 @@ import {grounds} from '../words/grounds.js'
 import type {Language} from '../words/languages.js'
 import {explainWords, findingLines, type TextOf} from '../words/explain.js'
 import {partiesInWords} from '../words/parties.js'
+import {routineWords} from '../words/routine.js'
 import type {CliWords} from './register-command.js'
 
 /** An entry in words, line by line: what it says, why it stands where it does, and by which rule and law. The same text for every command that explains. */
@@ -63,6 +64,7 @@ export function explainEntry(shown: ShownEntry, language: Language, words: CliWo
       if (decision.noteText !== null) lines.push(...decision.noteText.split('\n').map((line) => `    ${line}`))
     }
   }
+  if (shown.instruction !== null) lines.push(routineWords[language].underneath(shown.instruction.name, shown.instruction.version, shown.instruction.id, shown.instruction.isOverdue))
   lines.push(`${say.history}:`)
   for (const item of shown.timeline) lines.push(`  ${item.when.padEnd(16)}  ${historyWords(language, item)}`)
   // Each is one line, whatever stands in the texts.

@@ -91,6 +91,8 @@ export const auditWords = bilingual(
       'incident.told': (incident: string, whom: string) => `antecknade att ${whom === 'authority' ? 'tillsynsmyndigheten' : 'de registrerade'} har underrättats om ${incident}`,
       'incident.exported': (incident: string) => `skrev ut ${incident}`,
       'incident.closed': (incident: string) => `avslutade ${incident}`,
+      'routine.registered': (routine: string) => `förde in ${routine}`,
+      'routine.retired': (routine: string) => `upphävde ${routine}`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
       'stops.made-again': (reapplied: number) => `registret var äldre än stoppjournalen: ${reapplied} stopp gjordes om`,
@@ -254,6 +256,8 @@ export const auditWords = bilingual(
       'incident.told': (incident: string, whom: string) => `noted that ${whom === 'authority' ? 'the supervisory authority has' : 'the persons have'} been told of ${incident}`,
       'incident.exported': (incident: string) => `wrote out ${incident}`,
       'incident.closed': (incident: string) => `closed ${incident}`,
+      'routine.registered': (routine: string) => `registered ${routine}`,
+      'routine.retired': (routine: string) => `retired ${routine}`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
       'stops.made-again': (reapplied: number) => `the register was older than the stop journal: ${reapplied} stops were made again`,
@@ -440,6 +444,9 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'incident.exported':
     case 'incident.closed':
       return say[event.kind](event.incident)
+    case 'routine.registered':
+    case 'routine.retired':
+      return say[event.kind](event.routine)
     case 'store.trimmed':
       return say[event.kind](event.removed, stores[event.store] ?? event.store)
     case 'register.restored':

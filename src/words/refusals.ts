@@ -659,6 +659,18 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     () => ['Vilken nämnd gäller det?', 'Ange den med --committee KOD, eller ange raden.'],
     () => ['Which committee is it about?', 'Name it with --committee CODE, or name the row.'],
   ],
+  'routine-unknown': [
+    (fact) => [`Ingen rutin heter ${fact('routine')}.`, 'Visa alla med diarievakt routine list.'],
+    (fact) => [`No routine is called ${fact('routine')}.`, 'List them all with diarievakt routine list.'],
+  ],
+  'routine-name': [
+    () => ['Namnet, versionen eller numret går inte att använda: det är tomt, har styrtecken eller något som ser ut som ett personnummer i sig.', 'Skriv det med vanliga bokstäver och siffror.'],
+    () => ['The name, the version or the number cannot be used: it is empty, or holds control characters or something that looks like an identity number.', 'Write it in plain letters and digits.'],
+  ],
+  'routine-review': [
+    (fact) => [`Nästa översyn, ${fact('day')}, ska vara efter dagen för beslutet.`, 'Ange en senare dag.'],
+    (fact) => [`The next review, ${fact('day')}, must be after the day of the decision.`, 'Name a later day.'],
+  ],
   'incident-unknown': [
     (fact) => [`Ingen incident heter ${fact('incident')}.`, 'Visa alla med diarievakt incident list.'],
     (fact) => [`No incident is called ${fact('incident')}.`, 'List them all with diarievakt incident list.'],

@@ -108,7 +108,7 @@ describe('what is said of entries', () => {
     caseHeading: {text, isShown: false, isSecret: false}, verdict: {kind: 'review', grounds: [], findings: []}, grounds: [{ground: 'returned', requirement: 'A14', law: text}],
     findings: [{finding: {kind: 'person', field: 'heading', index: 0, start: 0, end: 1, certainty: 'certain', detector: 'person', why: text}, answer: 'review', rule: null, place: null, detectorVersion: 1, stands: true, cues: [], remedies: ['role-word']}], policy: {judged: text, now: 'p'},
     parties: [text, text].map((party) => ({kind: 'several', parties: [{kind: 'private', start: 0, end: 1}, {kind: 'unknown', start: 1, end: Math.max(2, party.length)}]})),
-    decisions: [], timeline: [{kind: 'event', when: '2026-02-03 10:00', at: '2026-02-03T09:00:00.000Z', actor: text, event: {kind: 'workspace.created', rehearsal: true, publishFrom: text}}],
+    instruction: {id: text, name: text, version: text, isOverdue: true}, decisions: [], timeline: [{kind: 'event', when: '2026-02-03 10:00', at: '2026-02-03T09:00:00.000Z', actor: text, event: {kind: 'workspace.created', rehearsal: true, publishFrom: text}}],
   } as unknown as ShownEntry)
 
   test('shown with everything, each text on one line', async () => {

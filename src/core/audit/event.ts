@@ -64,6 +64,9 @@ export type AuditEvent =
   | {readonly kind: 'incident.told'; readonly incident: string; readonly whom: 'authority' | 'persons'; readonly at: Instant}
   | {readonly kind: 'incident.exported'; readonly incident: string; readonly sha256: readonly string[]}
   | {readonly kind: 'incident.closed'; readonly incident: string}
+  // Of what a committee has decided about its own work: the paper lies in the registry.
+  | {readonly kind: 'routine.registered'; readonly routine: string; readonly what: string; readonly decidedOn: string; readonly nextReviewOn: string}
+  | {readonly kind: 'routine.retired'; readonly routine: string}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
   | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
@@ -208,6 +211,8 @@ export const AUDIT_KINDS = Object.keys({
   'incident.told': 1,
   'incident.exported': 1,
   'incident.closed': 1,
+  'routine.registered': 1,
+  'routine.retired': 1,
   'store.trimmed': 1,
   'register.backed-up': 1,
   'register.restored': 1,

@@ -26,6 +26,8 @@ export interface KeptDecision extends Decision {
   readonly stageBefore: Stage | null
   /** The decision that stood for the version before. */
   readonly decisionBefore: DecisionId | null
+  /** The committee’s instruction that was in force when it was made (N3); null where there was none, or before that was kept. */
+  readonly routine: string | null
 }
 
 interface Row {
@@ -47,6 +49,7 @@ interface Row {
   seal: string | null
   stage_before: string | null
   decision_before: string | null
+  routine: string | null
 }
 
 /** The columns of a standing decision, as they come with a version that is joined to it as `d`. */
@@ -105,6 +108,7 @@ export async function insertDecision(tx: Knex.Transaction, decision: KeptDecisio
     seal: decision.seal,
     stage_before: decision.stageBefore,
     decision_before: decision.decisionBefore,
+    routine: decision.routine,
   })
 }
 
@@ -256,6 +260,7 @@ function fromRow(row: Row): KeptDecision {
     seal: row.seal as Fingerprint | null,
     stageBefore: row.stage_before as Stage | null,
     decisionBefore: row.decision_before as DecisionId | null,
+    routine: row.routine,
   }
 }
 

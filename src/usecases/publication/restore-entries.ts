@@ -11,6 +11,7 @@ import type {Change, Session} from '../../io/session.js'
 import {stageOf} from '../scan/judge-content.js'
 import {keepFiles} from '../review/keep-files.js'
 import {deed} from '../deed.js'
+import {routineOf} from '../routine/routine-of.js'
 import {findEntry} from '../register/find-entry.js'
 
 export interface Restored {
@@ -75,6 +76,7 @@ async function reopen(session: Session, {tx, at}: Change, one: StandingEntry): P
       seal: null,
       stageBefore: null,
       decisionBefore: null,
+      routine: await routineOf(session, tx, one.key.committee),
     })
   }
   return number

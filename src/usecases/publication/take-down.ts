@@ -1,6 +1,7 @@
 import type {ReasonCode} from '../../core/review/decision.js'
 import type {DecisionId, VersionId} from '../../core/terms/identifiers.js'
 import {insertDecision} from '../../io/db/decision-table.js'
+import {routineOf} from '../routine/routine-of.js'
 import {setTakenDown, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Change, Session} from '../../io/session.js'
 
@@ -26,6 +27,7 @@ export async function takeDown(session: Session, {tx, at, record}: Change, one: 
     seal: null,
     stageBefore: null,
     decisionBefore: null,
+      routine: await routineOf(session, tx, one.key.committee),
   })
   await setTakenDown(tx, one.entry, true)
   await record({kind: 'entry.withdrawn', entry: one.entry, version, reason}, one.key.committee)

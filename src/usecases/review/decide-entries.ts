@@ -25,6 +25,7 @@ import {judgeAgain} from '../scan/judge-again.js'
 import {stageOf} from '../scan/judge-content.js'
 import {answerThatStands} from './answer-that-stands.js'
 import {keepFiles} from './keep-files.js'
+import {routineOf} from '../routine/routine-of.js'
 import {keepNote, type KeptNote} from './keep-note.js'
 import {secondExitHere} from './second-exit.js'
 import {sealOf} from './seal-of.js'
@@ -182,6 +183,7 @@ export async function decideOne(session: Session, change: Change, seen: Standing
     seal: sealOf(session, now),
     stageBefore: now.stage,
     decisionBefore: now.decisionId,
+    routine: await routineOf(session, tx, now.key.committee),
   }, order.sitting ?? null)
   // The documents of a case that is secret may tell by their own headings what it is about (D2).
   const held = answer.kind === 'secret' && now.content.kind === 'case' ? await holdDocumentsOfCase(tx, now.entry, 'secret-case', at) : []

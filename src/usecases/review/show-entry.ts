@@ -9,10 +9,12 @@ import {explainRuled, type ExplainedFinding} from '../../core/review/explained-f
 import {caseNature} from '../../core/scan/case-nature.js'
 import {toldParties, type ToldParties} from '../../core/scan/party/told-parties.js'
 import {textsOf, type TextToScan} from '../../core/scan/texts-of.js'
-import type {EntryId, Fingerprint} from '../../core/terms/identifiers.js'
+import {instructionInForce} from '../../core/routine/routine.js'
+import type {CommitteeCode, EntryId, Fingerprint} from '../../core/terms/identifiers.js'
 import {auditOfEntry, type ReadLine} from '../../io/db/audit-table.js'
 import {decisionsOf, noteText, type KeptDecision} from '../../io/db/decision-table.js'
 import {findStanding, versionsOf, type StandingEntry} from '../../io/db/entry-table.js'
+import {routines} from '../../io/db/routine-table.js'
 import {isOnShow} from '../../io/db/publication-table.js'
 import {lastDayShown} from '../../core/retention/expiry.js'
 import {shownAt} from '../audit/list-log.js'
@@ -52,6 +54,8 @@ export interface ShownEntry {
   readonly moreFindings: number
   /** What was decided, oldest first, each with the words that were written with it. */
   readonly decisions: readonly (KeptDecision & {readonly noteText: string | null})[]
+  /** The committee’s instruction that an answer is given under now (N3); null where none is registered. */
+  readonly instruction: {readonly id: string; readonly name: string; readonly version: string; readonly isOverdue: boolean} | null
   readonly history: readonly ReadLine[]
   /** The same beside what imports and new judgements made of it, and its days on the web. */
   readonly timeline: readonly HistoryItem[]
@@ -84,6 +88,7 @@ export const showEntry = deed('review.read', async (session, {id, committee}: {r
     parties: standing.content.kind === 'case' ? [] : standing.content.parties.map((party) => toldParties(party, session.judgement.lexica)),
     policy: {judged: standing.policyHash, now: session.judgement.policy.hash},
     moreFindings: verdict.kind === 'secret' ? 0 : (verdict.more ?? 0),
+    instruction: await instructionOf(session, standing.key.committee),
     decisions: await Promise.all(
       (await decisionsOf(session.db, standing.entry)).map(async (decision) => ({...decision, noteText: decision.note === null ? null : await noteText(session.db, decision.note)})),
     ),
@@ -105,7 +110,8 @@ function veiled(session: Session, standing: StandingEntry): ShownEntry {
   const {hash} = session.judgement.policy
   return {
     id: standing.entry, committee: '', diaryNumber: '', documentNumber: null, stage: 'held', version: 1, seal: sealOf(session, standing), isPublic: false, isTakenDown: false, isUnheard: false, content: null, caseHeading: null,
-    verdict: {kind: 'review', grounds: ['awaits-authorised'], findings: []}, secondExit: 'none-found', grounds: [], findings: [], parties: [], policy: {judged: hash, now: hash}, moreFindings: 0, decisions: [], history: [], timeline: [],
+    verdict: {kind: 'review', grounds: ['awaits-authorised'], findings: []}, secondExit: 'none-found', grounds: [], findings: [], parties: [], policy: {judged: hash, now: hash}, moreFindings: 0, instruction: null,
+    decisions: [], history: [], timeline: [],
   }
 }
 
@@ -128,4 +134,9 @@ async function explained(session: Session, {key, content, verdict, deliveredIn, 
 /** As the one way out has it: what is published as the bare word has no heading that the public reads (D1). */
 function isReadable({stage, content}: StandingEntry): boolean {
   return !showsWordOnly({content}) && isLetOut(stage)
+}
+
+async function instructionOf(session: Session, committee: CommitteeCode): Promise<ShownEntry['instruction']> {
+  const inForce = instructionInForce(await routines(session.db, committee), committee, session.today)
+  return inForce === null ? null : {id: inForce.id, name: inForce.name, version: inForce.version, isOverdue: inForce.nextReviewOn < session.today}
 }

@@ -13,7 +13,7 @@ const entry = shownEntry(1, {findings: [finding], content: documentContent({head
 
 const DECISION: ShownEntry['decisions'][number] = {
   id: 'beslut' as DecisionId, kind: 'defer', entry: 'entry1' as EntryId, version: 'entry1.1' as VersionId, fingerprint: '' as Fingerprint, actor: 'reg1', at: '2026-02-04T09:00:00.000Z' as Instant, reason: null, policyHash: 'p', findings: [],
-  ground: null, note: 'anteckning', madeVersion: null, undoneAt: null, batch: null, seal: null, stageBefore: 'held', decisionBefore: null, noteText: null,
+  ground: null, note: 'anteckning', madeVersion: null, undoneAt: null, batch: null, seal: null, stageBefore: 'held', decisionBefore: null, routine: null, noteText: null,
 }
 
 const textOfLines = (lines: ReturnType<typeof entryLines>): string => lines.map((line) => line.map(({text}) => text).join('')).join('\n')

@@ -95,7 +95,7 @@ export function shownEntry(number: number, {grounds = [], ...facts}: ShownFacts 
     id: `entry${number}` as EntryId, committee: 'KS', diaryNumber: `KS 2026/${String(number).padStart(5, '0')}`, documentNumber: '1', stage: verdict.kind === 'block' ? 'blocked' : 'held',
     version: 1, seal: 'ab'.repeat(32) as Fingerprint, isPublic: false, isTakenDown: false, isUnheard: false, content: documentContent(), caseHeading: {text: 'Ny förskola vid Ekbacken', isShown: true, isSecret: false}, verdict,
     grounds: grounds.map((ground) => ({ground, ...GROUNDS[ground]})), findings: [], secondExit: hasNumbers(verdict) ? 'open' : 'none-found', moreFindings: 0, parties: [], policy: {judged: 'p', now: 'p'}, decisions: [],
-    history: [{at: `2026-02-03T08:${String(number % 60).padStart(2, '0')}:00.000Z` as Instant, actor: 'reg1', committee: null, event: {kind: 'workspace.created', rehearsal: true, publishFrom: '2024-02-03'}}], timeline: [],
+    instruction: null, history: [{at: `2026-02-03T08:${String(number % 60).padStart(2, '0')}:00.000Z` as Instant, actor: 'reg1', committee: null, event: {kind: 'workspace.created', rehearsal: true, publishFrom: '2024-02-03'}}], timeline: [],
     ...facts,
   }
 }

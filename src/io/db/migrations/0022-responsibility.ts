@@ -1,6 +1,6 @@
 import type {Knex} from 'knex'
 
-/** Why somebody holds a role, and until when (J2); incidents, with what was written about them (I1, I2). */
+/** Why somebody holds a role, and until when (J2); incidents, with what was written about them (I1, I2); what committees have decided about their own work, and under which instruction a decision was made (N3). */
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('role_grant', (table) => {
     // Empty in rows from before.
@@ -37,6 +37,25 @@ export async function up(knex: Knex): Promise<void> {
     table.text('at').notNullable()
     table.text('actor').notNullable()
     table.index(['incident_id', 'at'])
+  })
+
+  await knex.schema.createTable('routine', (table) => {
+    table.text('id').primary()
+    table.text('committee').notNullable()
+    table.text('kind').notNullable()
+    table.text('name').notNullable()
+    table.text('version').notNullable()
+    table.text('decided_on').notNullable()
+    table.text('next_review_on').notNullable()
+    table.text('reference')
+    table.text('registered_at').notNullable()
+    table.text('actor').notNullable()
+    table.text('retired_at')
+    table.index(['committee', 'kind'])
+  })
+  await knex.schema.alterTable('decision', (table) => {
+    // The instruction in force when it was made; empty where there was none.
+    table.text('routine')
   })
 }
 

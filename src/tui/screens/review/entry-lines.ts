@@ -8,6 +8,7 @@ import type {ShownEntry} from '../../../usecases/review/show-entry.js'
 import {explainWords, placeInWords, tellFinding, type TextOf} from '../../../words/explain.js'
 import {cellsOf, inCells, oneLine, wrapped, type Line, type Span} from '../../parts/columns.js'
 import {historyWords} from '../../../words/audit.js'
+import {routineWords} from '../../../words/routine.js'
 import {markedText, plain} from './marked-text.js'
 import {publicInShort, publicLines} from './public-lines.js'
 import type {Obstacle} from './state/notice.js'
@@ -147,6 +148,7 @@ function historyLines(entry: ShownEntry, isMasked: boolean, cells: number, words
   ])
   const history = entry.timeline.toReversed().flatMap((item) => indented([{text: `${item.when}  ${oneLine(historyWords(about.language, item))}`, look: 'faint'}], cells))
   return [
+    ...(entry.instruction === null ? [] : [[], ...wrapped([{text: oneLine(routineWords[about.language].underneath(entry.instruction.name, entry.instruction.version, entry.instruction.id, entry.instruction.isOverdue)), look: entry.instruction.isOverdue ? 'strong' : 'faint'}], cells)]),
     ...(decisions.length === 0 ? [] : [[], ...wrapped([{text: screen.entry.decisions, look: 'strong'}], cells), ...decisions]),
     ...(history.length === 0 ? [] : [[], ...wrapped([{text: screen.entry.history, look: 'strong'}], cells), ...history]),
   ]
