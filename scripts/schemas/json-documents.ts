@@ -508,7 +508,7 @@ const PackageForm = z.enum(['open', 'sealed'])
 /** A package for the archive as it is kept count of; what lies in it is empty until it is whole. */
 const RoutineShape = {id: Text, committee: Committee, kind: z.enum(ROUTINE_KINDS), name: Text, version: Text, decidedOn: Day, nextReviewOn: Day, reference: Text.nullable(), registeredAt: Instant, registeredBy: Text, retiredAt: Instant.nullable()}
 const EvidenceShape = z.strictObject({
-  entry: Id, version: Text, kind: z.enum(['case', 'document']), diaryNumber: Text.nullable(), documentNumber: Text.nullable(), shown: z.array(z.enum(SHOWN_FIELDS)), publicFrom: Day.nullable(), takenDownAt: Instant.nullable(),
+  entry: Id, version: Text, kind: z.enum(['case', 'document']), diaryNumber: Text, documentNumber: Text.nullable(), shown: z.array(z.enum(SHOWN_FIELDS)), publicFrom: Day.nullable(), takenDownAt: Instant.nullable(),
   approved: z.union([z.strictObject({by: z.literal('rules'), policy: Text}), z.strictObject({by: z.literal('person'), actor: Text, at: Instant, policy: Text})]).nullable(),
   findings: z.array(Text), releases: z.strictObject({count: Count, last: z.array(RunName)}), addresses: Count, fingerprint: Fingerprint,
 })
@@ -680,7 +680,7 @@ const SHAPES = {
   'routine list': {routines: z.array(z.strictObject({...RoutineShape, state: z.enum(ROUTINE_STATES)}))},
   'routine retire': RoutineShape,
   'routine template': {kind: z.enum(ROUTINE_KINDS), text: Text},
-  'incident report': {incident: z.strictObject(IncidentShape), deadline: Instant, isTakenDown: z.boolean(), urls: z.array(Text), coordinator: z.enum(['told', 'failed', 'nowhere']), unfinished: z.enum(['removal-waits', 'deploy-failed']).nullable()},
+  'incident report': {id: Text, committee: Committee, awareAt: Instant, deadline: Instant, isTakenDown: z.boolean(), isStopped: z.boolean(), urls: z.array(Text), coordinator: z.enum(['told', 'failed', 'nowhere']), unfinished: z.enum(['removal-waits', 'deploy-failed']).nullable()},
   'incident list': {incidents: z.array(z.strictObject(ListedIncident))},
   'incident show': {...ListedIncident, notes: z.array(z.strictObject({kind: z.enum(NOTE_KINDS), at: Instant, by: Text, text: Text.nullable()})), obstacles: z.array(z.enum(OBSTACLES))},
   'incident assess': IncidentShape,

@@ -9,9 +9,9 @@ import {table} from './table.js'
 type Local = (instant: Instant) => string
 
 /** What came of reporting an incident: what was done at once, when the time is out, and what is next. */
-export function sayReported(language: Language, {incident, deadline, isTakenDown, urls, coordinator}: ReportedIncident, local: Local): readonly string[] {
+export function sayReported(language: Language, {id, deadline, isTakenDown, isStopped, urls, coordinator}: ReportedIncident, local: Local): readonly string[] {
   const say = incidentWords[language]
-  return [say.reported(incident.id), isTakenDown ? say.takenDown : say.notPublic, ...(urls.length === 0 ? [] : [say.urls, ...urls.map((url) => `  ${url}`)]), say.coordinator[coordinator], say.deadline(local(deadline)), say.next(incident.id)]
+  return [say.reported(id), isTakenDown ? say.takenDown : isStopped ? say.stopped : say.notPublic, ...(urls.length === 0 ? [] : [say.urls, ...urls.map((url) => `  ${url}`)]), say.coordinator[coordinator], say.deadline(local(deadline)), say.next(id)]
 }
 
 /** Incidents as a table, each with its clock. */
@@ -36,7 +36,7 @@ export function sayIncident(language: Language, one: ShownIncident, local: Local
     shown.times(local(one.suspectedAt), local(one.awareAt)),
     ...(one.urgency === 'none' ? [] : [shown.clock(local(one.deadline), say.urgencies[one.urgency](one.hoursLeft))]),
     ...(evidence === null
-      ? []
+      ? one.origin === 'suspicion' ? [] : [say.unseen]
       : [
           shown.evidence(evidence, evidence.shown.map((field) => say.fields[field]).join(', ')),
           ...(evidence.takenDownAt === null ? [] : [shown.until(local(evidence.takenDownAt))]),

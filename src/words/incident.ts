@@ -30,6 +30,8 @@ export const incidentWords = bilingual(
     reported: (id: string) => `Incidenten ${id} är anmäld.`,
     deadline: (time: string) => `Ska den anmälas till IMY måste det vara gjort senast ${time}: 72 timmar, också över helger.`,
     takenDown: 'Raden är nertagen från webbdiariet, alla sparade utgåvor och den publicerade kopian.',
+    stopped: 'Raden var inte publik ännu. Den är stoppad, och kommer inte ut.',
+    unseen: 'Raden visas inte här: den har inte varit publik, eller får bara läsas av andra.',
     notPublic: 'Ingenting var publikt, så ingenting togs ner.',
     urls: 'Adresser som sökmotorer kan ha kvar:',
     coordinator: {told: 'Samordnaren är underrättad.', failed: 'SAMORDNAREN KUNDE INTE UNDERRÄTTAS. Ring.', nowhere: 'Inställningarna säger inte hur samordnaren nås (administrations.<namn>.privacyCoordinator.notify). Ring.'},
@@ -43,7 +45,7 @@ export const incidentWords = bilingual(
       breach: (breach: string, origin: string) => `Slag: ${breach}. Började med ${origin}.`,
       times: (suspected: string, aware: string) => `Misstänktes ${suspected}, känd ${aware}.`,
       clock: (deadline: string, left: string) => `72 timmar är ute ${deadline}${left === '' ? '' : `: ${left}`}.`,
-      evidence: (evidence: Evidence, fields: string) => `${evidence.diaryNumber ?? 'Raden får bara läsas av behöriga'}${evidence.documentNumber === null ? '' : `:${evidence.documentNumber}`}: ${evidence.publicFrom === null ? 'var aldrig publik' : `publik från ${evidence.publicFrom} med ${fields}`}.`,
+      evidence: (evidence: Evidence, fields: string) => `${evidence.diaryNumber}${evidence.documentNumber === null ? '' : `:${evidence.documentNumber}`}: publik från ${evidence.publicFrom ?? '?'} med ${fields === '' ? 'det som inte är känt längre' : fields}.`,
       until: (time: string) => `Togs ner ${time}.`,
       byRules: (policy: string) => `Släpptes av reglerna (${policy}), efter registratorns val i diariesystemet.`,
       byPerson: (actor: string, time: string) => `Släpptes av ${actor} ${time}.`,
@@ -89,6 +91,8 @@ export const incidentWords = bilingual(
     reported: (id) => `The incident ${id} is reported.`,
     deadline: (time) => `If IMY is to be notified, that must be done by ${time}: 72 hours, over weekends too.`,
     takenDown: 'The row is taken down from the web diary, every kept release and the deployed copy.',
+    stopped: 'The row was not public yet. It is stopped, and does not come out.',
+    unseen: 'The row is not shown here: it has not been public, or may be read by others alone.',
     notPublic: 'Nothing was public, so nothing was taken down.',
     urls: 'Addresses that search engines may still have:',
     coordinator: {told: 'The coordinator is told.', failed: 'THE COORDINATOR COULD NOT BE TOLD. Ring.', nowhere: 'The settings do not say how the coordinator is reached (administrations.<name>.privacyCoordinator.notify). Ring.'},
@@ -102,7 +106,7 @@ export const incidentWords = bilingual(
       breach: (breach, origin) => `Kind: ${breach}. Began with ${origin}.`,
       times: (suspected, aware) => `Suspected ${suspected}, known ${aware}.`,
       clock: (deadline, left) => `72 hours are out ${deadline}${left === '' ? '' : `: ${left}`}.`,
-      evidence: (evidence, fields) => `${evidence.diaryNumber ?? 'The row may be read by authorised officers alone'}${evidence.documentNumber === null ? '' : `:${evidence.documentNumber}`}: ${evidence.publicFrom === null ? 'was never public' : `public from ${evidence.publicFrom} with ${fields}`}.`,
+      evidence: (evidence, fields) => `${evidence.diaryNumber}${evidence.documentNumber === null ? '' : `:${evidence.documentNumber}`}: public from ${evidence.publicFrom ?? '?'} with ${fields === '' ? 'what is not known any more' : fields}.`,
       until: (time) => `Taken down ${time}.`,
       byRules: (policy) => `Let out by the rules (${policy}), on the registrar’s choice in the registry.`,
       byPerson: (actor, time) => `Let out by ${actor} ${time}.`,
@@ -125,8 +129,11 @@ export const incidentWords = bilingual(
   },
 )
 
+/** How a reminder begins: the same whenever it is sent, so that one that was laid and not noted is known again. */
+const REMINDERS: Readonly<Partial<Record<Urgency, string>>> = {soon: 'mindre än ett dygn är kvar', near: 'mindre än sex timmar är kvar', over: 'tiden har gått ut'}
+
 /** What the coordinator is told: that there is an incident, where, and when its time is out. In Swedish, as all letters of the program are; no personal data, nor which case. */
-export function incidentMessage({municipality, committee, incident, aware, deadline, isRehearsal, reminder = null}: {readonly municipality: string; readonly committee: string; readonly incident: string; readonly aware: string; readonly deadline: string; readonly isRehearsal: boolean; readonly reminder?: string | null}): string {
+export function incidentMessage({municipality, committee, incident, aware, deadline, isRehearsal, reminder}: {readonly municipality: string; readonly committee: string; readonly incident: string; readonly aware: string; readonly deadline: string; readonly isRehearsal: boolean; readonly reminder: Urgency | null}): string {
   return [
     `Subject: ${isRehearsal ? '=?UTF-8?Q?=C3=96VNING:_?=' : ''}Personuppgiftsincident ${incident}`,
     'MIME-Version: 1.0',
@@ -134,7 +141,7 @@ export function incidentMessage({municipality, committee, incident, aware, deadl
     'Content-Transfer-Encoding: 8bit',
     '',
     ...(isRehearsal ? ['ÖVNING: det här har inte hänt.', ''] : []),
-    ...(reminder === null ? [] : [`PÅMINNELSE: ${reminder}.`, '']),
+    ...(reminder === null ? [] : [`PÅMINNELSE: ${REMINDERS[reminder] ?? ''}.`, '']),
     `${municipality}, ${committee}`,
     `En personuppgiftsincident är anmäld i webbdiariets register: ${incident}.`,
     `Känd ${aware}. Ska den anmälas till Integritetsskyddsmyndigheten måste det vara gjort senast ${deadline}.`,

@@ -20,8 +20,8 @@ export default class RoutineList extends RegisterCommand {
     const {flags} = await this.parse(RoutineList)
     const routines = await this.withSession(flags.workspace, (session) => listRoutines(session, {committee: flags.committee ?? null, isOverdue: flags.overdue}))
     const {columns, kinds, states, none} = routineWords[this.language]
-    const rows = routines.map(({id, committee, kind, name, version, decidedOn, nextReviewOn, state, reference}) => [id, committee, kinds[kind], name, version, decidedOn, nextReviewOn, states[state], reference ?? ''])
-    this.say(routines.length === 0 ? none : table([columns.id, columns.committee, columns.kind, columns.name, columns.version, columns.decided, columns.review, columns.state, columns.reference], rows))
+    const rows = routines.map(({id, committee, kind, name, version, decidedOn, nextReviewOn, state, reference}) => [id, committee, kinds[kind], name, version, decidedOn, states[state], nextReviewOn, reference ?? ''])
+    this.say(routines.length === 0 ? none : table([columns.id, columns.committee, columns.kind, columns.name, columns.version, columns.decided, columns.state, columns.review, columns.reference], rows))
     return {routines}
   }
 }

@@ -26,8 +26,9 @@ export function urgencyOf(incident: Incident, now: Instant): Urgency {
   return left <= NEAR_HOURS * HOUR_MS ? 'near' : left <= SOON_HOURS * HOUR_MS ? 'soon' : 'ahead'
 }
 
-/** True where the authority was told, or is still to be told, when the 72 hours were out: it asks why then. */
-export function isLate({authorityToldAt, awareAt}: Pick<Incident, 'authorityToldAt' | 'awareAt'>, now: Instant): boolean {
+/** True where the authority was told, or is still to be told, when the 72 hours were out: it asks why then. Not of one that it need not be told of. */
+export function isLate({authorityToldAt, awareAt, assessment}: Pick<Incident, 'authorityToldAt' | 'awareAt' | 'assessment'>, now: Instant): boolean {
+  if (authorityToldAt === null && assessment?.tellsAuthority === false) return false
   return Date.parse(authorityToldAt ?? now) > Date.parse(deadlineOf(awareAt))
 }
 

@@ -44,8 +44,7 @@ export interface Evidence {
   readonly entry: EntryId
   readonly version: VersionId
   readonly kind: 'case' | 'document'
-  /** Null where only an authorised person may read the row (K4). */
-  readonly diaryNumber: string | null
+  readonly diaryNumber: string
   readonly documentNumber: string | null
   /** Fields that readers saw. */
   readonly shown: readonly ShownField[]

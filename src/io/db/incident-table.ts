@@ -3,6 +3,7 @@ import type {Assessment, Breach, Evidence, Incident, IncidentNote, NoteKind, Ori
 import type {Verdict} from '../../core/policy/verdict.js'
 import type {RegisteredContent} from '../../core/register/entry.js'
 import type {CommitteeCode, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
+import type {LocalDate} from '../../core/terms/local-date.js'
 import type {StandingEntry} from './entry-table.js'
 import {select} from './select.js'
 
@@ -85,13 +86,29 @@ export async function notesOfIncident(db: Knex, incident: string): Promise<reado
   return rows.map(({kind, at, actor, text}) => ({kind: kind as NoteKind, at: at as Instant, by: actor, text}))
 }
 
-/** What readers see of an entry, as it was judged; null where they see nothing of it. */
-export async function versionOnShow(db: Knex, entry: EntryId): Promise<Pick<StandingEntry, 'number' | 'content' | 'verdict' | 'fingerprint' | 'policyHash'> | null> {
-  const [row] = await select<{number: number; content: string; verdict: string; fingerprint: string; policy_hash: string}>(
+/** A version as it was judged, and whether readers see it now. */
+export type ShownVersion = Pick<StandingEntry, 'number' | 'content' | 'verdict' | 'fingerprint' | 'policyHash'> & {readonly isOnShow: boolean}
+
+/** What readers see of an entry, or saw last; null where they never saw anything that is still known. */
+export async function versionLastShown(db: Knex, entry: EntryId): Promise<ShownVersion | null> {
+  const [row] = await select<{number: number; content: string; verdict: string; fingerprint: string; policy_hash: string; is_on_show: number}>(
     db,
-    'SELECT v.number, v.content, v.verdict, v.fingerprint, v.policy_hash FROM publication p JOIN version v ON v.entry_id = p.entry_id AND v.number = p.version_number WHERE p.entry_id = ?',
+    `SELECT v.number, v.content, v.verdict, v.fingerprint, v.policy_hash, CASE WHEN p.entry_id IS NULL THEN 0 ELSE 1 END AS is_on_show FROM version v LEFT JOIN publication p ON p.entry_id = v.entry_id AND p.version_number = v.number
+     WHERE v.entry_id = ? AND (p.entry_id IS NOT NULL OR v.stage IN ('published', 'expired', 'withdrawn')) ORDER BY is_on_show DESC, v.number DESC LIMIT 1`,
     [entry],
   )
   if (row === undefined) return null
-  return {number: Number(row.number), content: JSON.parse(row.content) as RegisteredContent, verdict: JSON.parse(row.verdict) as Verdict, fingerprint: row.fingerprint as Fingerprint, policyHash: row.policy_hash}
+  return {number: Number(row.number), content: JSON.parse(row.content) as RegisteredContent, verdict: JSON.parse(row.verdict) as Verdict, fingerprint: row.fingerprint as Fingerprint, policyHash: row.policy_hash, isOnShow: Number(row.is_on_show) === 1}
+}
+
+/** The first day of an entry on the web, here or before; null where it never was there. */
+export async function firstDayOnWeb(db: Knex, entry: EntryId): Promise<LocalDate | null> {
+  const row: {first_published_on: string | null; published_earlier: string | null} | undefined = await db('entry').where({id: entry}).first('first_published_on', 'published_earlier')
+  return ([row?.first_published_on, row?.published_earlier].filter((day) => typeof day === 'string').sort()[0] as LocalDate | undefined) ?? null
+}
+
+/** Those of some entries of which somebody may have protected identity, as the rows stand now (K4). */
+export async function markedAmong(db: Knex, entries: readonly EntryId[]): Promise<ReadonlySet<EntryId>> {
+  const rows: {id: string}[] = await db('version').join('entry', (on) => void on.on('entry.id', 'version.entry_id').andOn('entry.current_version', 'version.number')).whereIn('entry.id', [...entries]).where('version.content', 'like', '%"protection":"marked"%').select('entry.id')
+  return new Set(rows.map(({id}) => id as EntryId))
 }

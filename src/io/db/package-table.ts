@@ -76,12 +76,14 @@ export async function finishPackage(tx: Knex.Transaction, dialect: Dialect, id: 
   const gone = new Set(left)
   const cases = (await casesOfPackage(tx, dialect, id)).filter(({entry}) => !gone.has(entry))
   const held = await select<{case_id: string}>(tx, `SELECT h.case_id FROM legal_hold h JOIN archive_package_case c ON c.case_id = h.case_id WHERE c.package_id = ?`, [id])
-  if (cases.some(({covers, extent}) => covers !== extent) || held.some(({case_id: entry}) => !gone.has(entry as EntryId))) return false
+  const [listed] = await select<{cases: number}>(tx, 'SELECT count(*) AS cases FROM archive_package_case WHERE package_id = ?', [id])
+  // One that has been purged meanwhile is in the package, and in the register no more.
+  if (Number(listed?.cases ?? 0) !== cases.length + gone.size || cases.some(({covers, extent}) => covers !== extent) || held.some(({case_id: entry}) => !gone.has(entry as EntryId))) return false
   const finished = await tx('archive_package').where({id}).whereNull('dropped_at').whereNull('finished_at').update({mets_sha256: metsSha256, documents, files, bytes: String(bytes), finished_at: at})
   if (finished !== 1) return false
-  const listed = (entries: readonly EntryId[]): string => JSON.stringify(entries.map((entry) => [entry]))
-  await tx.raw(`DELETE FROM archive_package_case WHERE package_id = ? AND case_id IN (SELECT k.id FROM ${dialect.rowsFrom(ID_COLUMNS)} k)`, [id, listed(left)])
-  await tx.raw(`UPDATE archive_package_case SET is_veiled = 1 WHERE package_id = ? AND case_id IN (SELECT k.id FROM ${dialect.rowsFrom(ID_COLUMNS)} k)`, [id, listed(veiled)])
+  const idsOf = (entries: readonly EntryId[]): string => JSON.stringify(entries.map((entry) => [entry]))
+  await tx.raw(`DELETE FROM archive_package_case WHERE package_id = ? AND case_id IN (SELECT k.id FROM ${dialect.rowsFrom(ID_COLUMNS)} k)`, [id, idsOf(left)])
+  await tx.raw(`UPDATE archive_package_case SET is_veiled = 1 WHERE package_id = ? AND case_id IN (SELECT k.id FROM ${dialect.rowsFrom(ID_COLUMNS)} k)`, [id, idsOf(veiled)])
   return true
 }
 

@@ -12,10 +12,10 @@ export type PurgeGround = 'receipt' | 'time' | 'tombstone'
 const ID_COLUMNS = [{name: 'id', type: 'text'}] as const satisfies readonly BulkColumn[]
 
 /**
- * How much there is of a case: its versions and the decisions about it, as SQL over a case named `c`. Both only grow while an entry stands, and what leaves
+ * How much there is of a case: its versions, the marks that earlier ones got, and the decisions about it, as SQL over a case named `c`. All of them only grow while an entry stands, and what leaves
  * a case takes its part out of the receipts: one that covers as many covers all.
  */
-const EXTENT = `(SELECT coalesce(sum(x.current_version), 0) FROM entry x WHERE x.id = c.id OR x.case_id = c.id)
+const EXTENT = `(SELECT coalesce(sum(x.current_version + x.marks), 0) FROM entry x WHERE x.id = c.id OR x.case_id = c.id)
   + (SELECT count(*) FROM decision d JOIN entry y ON y.id = d.entry_id WHERE y.id = c.id OR y.case_id = c.id)`
 
 /** Whether the archive has an entry `e` with its whole case as it stands, as SQL: 1 or 0. */
@@ -71,10 +71,11 @@ export async function purgeEntries(tx: Knex.Transaction, dialect: Dialect, entri
   if (Number(permitted[0]?.permits) !== entries.length) throw new Error(`Expected permits for ${entries.length} entries, found ${Number(permitted[0]?.permits)}`)
 
   // A document that leaves its case behind: what the archive got, and what it signed for, is less by as much, or room would be left for something that it never got.
-  for (const table of ['archive_receipt', 'archive_package_case']) {
+  // A package that is being written may have the document already: it is begun anew.
+  for (const [table, which] of [['archive_receipt', ''], ['archive_package_case', 'AND package_id IN (SELECT p.id FROM archive_package p WHERE p.finished_at IS NOT NULL)']] as const) {
     await tx.raw(
-      `UPDATE ${table} SET covers = covers - (SELECT coalesce(sum(e.current_version + (SELECT count(*) FROM decision d WHERE d.entry_id = e.id)), 0) FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id = ${table}.case_id)
-       WHERE case_id IN (SELECT e.case_id FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id IS NOT NULL) AND case_id NOT IN (SELECT s.id FROM ${listed})`,
+      `UPDATE ${table} SET covers = covers - (SELECT coalesce(sum(e.current_version + e.marks + (SELECT count(*) FROM decision d WHERE d.entry_id = e.id)), 0) FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id = ${table}.case_id)
+       WHERE case_id IN (SELECT e.case_id FROM ${listed} JOIN entry e ON e.id = s.id WHERE e.case_id IS NOT NULL) AND case_id NOT IN (SELECT s.id FROM ${listed}) ${which}`,
       [ids, ids, ids],
     )
   }

@@ -155,6 +155,8 @@ export async function markInPlace(tx: Knex.Transaction, {entry, number}: Version
   if (row === undefined) return
   const content: RegisteredContent = {...(JSON.parse(row.content) as RegisteredContent), protection: 'marked'}
   await tx('version').where({entry_id: entry, number}).update({content: JSON.stringify(content)})
+  // What the archive got before tells more than it may: the case goes again.
+  await tx('entry').where({id: entry}).increment('marks', 1)
 }
 
 const PLACES = [

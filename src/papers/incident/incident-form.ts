@@ -44,7 +44,7 @@ export function incidentForm({incident, notes, controller, now, local}: Incident
         ['När misstänktes den?', local(incident.suspectedAt)],
         ['När fick den personuppgiftsansvariga kännedom?', local(incident.awareAt)],
         ['När anmäldes den till IMY?', incident.authorityToldAt === null ? (assessment?.tellsAuthority === false ? 'anmäls inte' : MISSING) : local(incident.authorityToldAt)],
-        ...(isLate(incident, now) && assessment?.tellsAuthority !== false ? [['Varför kommer anmälan efter 72 timmar?', noted('late')] as const] : []),
+        ...(isLate(incident, now) ? [['Varför kommer anmälan efter 72 timmar?', noted('late')] as const] : []),
       ],
     },
     {
@@ -70,10 +70,10 @@ export function incidentForm({incident, notes, controller, now, local}: Incident
       : [{
           heading: 'Vad som var publikt',
           rows: [
-            ['Rad', evidence.diaryNumber === null ? 'får bara läsas av behöriga' : `${evidence.diaryNumber}${evidence.documentNumber === null ? '' : `:${evidence.documentNumber}`}`],
-            ['Uppgifter som visades', evidence.publicFrom === null ? 'inga: den var aldrig publik' : list(evidence.shown, say.fields)],
+            ['Rad', `${evidence.diaryNumber}${evidence.documentNumber === null ? '' : `:${evidence.documentNumber}`}`],
+            ['Uppgifter som visades', list(evidence.shown, say.fields)],
             ['Publik', evidence.publicFrom === null ? 'aldrig' : `${evidence.publicFrom} – ${evidence.takenDownAt === null ? MISSING : local(evidence.takenDownAt)}`],
-            ['Släppt av', evidence.approved === null ? 'ingen' : evidence.approved.by === 'rules' ? `reglerna (${evidence.approved.policy}), efter registratorns val i diariesystemet` : `${evidence.approved.actor}, ${local(evidence.approved.at)} (regler ${evidence.approved.policy})`],
+            ['Släppt av', evidence.approved === null ? MISSING : evidence.approved.by === 'rules' ? `reglerna (${evidence.approved.policy}), efter registratorns val i diariesystemet` : `${evidence.approved.actor}, ${local(evidence.approved.at)} (regler ${evidence.approved.policy})`],
             ['Programmets fynd', evidence.findings.length === 0 ? 'inga' : evidence.findings.join(', ')],
             ['Utgåvor', `${evidence.releases.count}${evidence.releases.last.length === 0 ? '' : `, de senaste ${evidence.releases.last.join(', ')}`}`],
             ['Fingeravtryck av texten', evidence.fingerprint],

@@ -5,7 +5,7 @@ import type {CommitteeCode, EntryId} from '../../core/terms/identifiers.js'
 import {extentsOf} from '../../io/db/archive-table.js'
 import {archivePackages, beginPackage, casesOfPackage, finishPackage, forgetPackage, type ArchivePackage, type PackedCase} from '../../io/db/package-table.js'
 import {extentOfCases} from '../../io/db/purge-table.js'
-import {finishPart, removePart} from '../../io/files/archive/package-folder.js'
+import {finishPart, isFolder, removePart} from '../../io/files/archive/package-folder.js'
 import {outboxFolder} from '../../io/files/outbox.js'
 import {RegistryFiles} from '../../io/files/archive/registry-files.js'
 import {Schemas} from '../../io/files/archive/schemas.js'
@@ -92,6 +92,14 @@ async function exportAll(session: Session, order: ExportOrder, means: PackageMea
   for (const known of await archivePackages(session.db)) {
     if (!session.may('archive.export', known.committee) || known.droppedAt !== null || known.receivedAt !== null) continue
     const there = {...means, to: known.folder ?? means.to}
+    if (!isFolder(there.to)) {
+      // A disk that is not there now: what lies on it is neither gone on with nor begun elsewhere.
+      if (known.finishedAt === null) {
+        outcome.refuse(known.id, new Refusal('input-not-found', {file: there.to}))
+        for (const {entry} of await casesOfPackage(session.db, session.dialect, known.id)) aside.add(entry)
+      }
+      continue
+    }
     if (known.finishedAt !== null) await outcome.tryOrTell(known.id, () => nameFinished(known, there, outcome), async () => undefined)
     else await outcome.tryOrTell(known.id, () => goOnWith(session, known, there, outcome), async () => setAside(session, known, there, aside))
   }

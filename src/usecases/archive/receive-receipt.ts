@@ -2,7 +2,7 @@ import {readReceipt, type PackageReceipt} from '../../core/archive/receipt.js'
 import {PLACES} from '../../core/archive/packed-file.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Dialect} from '../../io/db/dialects/dialect.js'
-import {casesOfPackage, receivePackage} from '../../io/db/package-table.js'
+import {casesOfPackage, marksOfCases, receivePackage} from '../../io/db/package-table.js'
 import {casesWithReceipt, keepReceipts} from '../../io/db/purge-table.js'
 import {digestIfThere} from '../../io/files/archive/file-bytes.js'
 import {nameOf, packageAt} from '../../io/files/archive/package-place.js'
@@ -28,7 +28,7 @@ export interface ReceivedPackage {
   /** Cases that the archive has signed for, and those of them that have changed since they were read: they wait for another receipt. */
   readonly cases: number
   readonly changedSince: number
-  /** Those that the archive has got less than the whole of, whose copies here stay. */
+  /** Those that the archive has got less than the whole of, whose copies here stay; told only to whoever may see every committee (K4). */
   readonly veiled: number
 }
 
@@ -53,7 +53,10 @@ export const receiveReceipt = deed('archive.receive', async (session, {package: 
     await keepReceipts(tx, signed.map(({entry, covers}) => ({caseEntry: entry, package: id, sha256, covers, receivedAt: at})))
     await receivePackage(tx, id, receipt.reference, at)
     await record({kind: 'package.received', package: id, sha256: known.metsSha256, receipt: sha256, cases: cases.length}, known.committee)
-    return {id, committee: known.committee, metsSha256: known.metsSha256, receiptSha256: sha256, receivedOn: receipt.receivedOn, reference: receipt.reference, cases: cases.length, changedSince: cases.filter(({covers, extent}) => extent > covers).length, veiled: cases.length - signed.length}
+    // Where the numbers of one committee are told, marked cases are counted in none of them (K4).
+    const isForAll = session.may('archive.receive', '*')
+    const marked = isForAll ? 0 : [...(await marksOfCases(tx, session.dialect, cases.map(({entry}) => entry))).values()].filter(({isProtected}) => isProtected).length
+    return {id, committee: known.committee, metsSha256: known.metsSha256, receiptSha256: sha256, receivedOn: receipt.receivedOn, reference: receipt.reference, cases: cases.length - marked, changedSince: cases.filter(({covers, extent}) => extent > covers).length, veiled: isForAll ? cases.length - signed.length : 0}
   })
 })
 

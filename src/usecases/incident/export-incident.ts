@@ -5,7 +5,7 @@ import {sha256} from '../../io/system/digest.js'
 import {typeset} from '../../io/system/typeset.js'
 import {INCIDENT_TEMPLATE, incidentForm, incidentFormData, incidentFormText, type IncidentReport} from '../../papers/incident/incident-form.js'
 import {deed} from '../deed.js'
-import {incidentOf} from './read-incidents.js'
+import {incidentOf, toldEvidence} from './read-incidents.js'
 import {tellingTime} from '../../core/terms/local-time.js'
 
 /** Forms in which an incident is written out. */
@@ -19,7 +19,8 @@ export interface ExportedIncident {
 
 /** Writes an incident out with the fields of the supervisory authority’s form (GDPR 33.3), as far as they are known, to the outbox. What is not known is told as missing. */
 export const exportIncident = deed('incident.read', async (session, {incident: id, formats}: {readonly incident: string; readonly formats: readonly IncidentFormat[]}): Promise<ExportedIncident> => {
-  const incident = await incidentOf(session, id, 'incident.read')
+  const kept = await incidentOf(session, id, 'incident.read')
+  const [incident = kept] = await toldEvidence(session, [kept])
   const report = await reportOf(incident)
   const stamp = session.now.replaceAll(/[-:]|\.\d+/g, '')
   const made: {readonly path: string; readonly sha256: string; readonly name: string; readonly content: string | Uint8Array}[] = []

@@ -51,7 +51,8 @@ export interface ToldOrder {
 export const noteTold = deed('incident.handle', async (session, {incident: id, whom, at, reference}: ToldOrder): Promise<Incident> => handle(session, id, async ({tx, at: now, record}, open) => {
   const toldAt = timeTold(session, at) ?? now
   if (toldAt > now || toldAt < open.suspectedAt) throw new Refusal('incident-time', {time: toldAt})
-  const changed = whom === 'authority' ? {authorityToldAt: toldAt, reference: reference ?? open.reference} : {personsToldAt: toldAt}
+  // The first time counts; what is sent after it stands in the log.
+  const changed = whom === 'authority' ? {authorityToldAt: open.authorityToldAt ?? toldAt, reference: reference ?? open.reference} : {personsToldAt: open.personsToldAt ?? toldAt}
   await changeIncident(tx, open.id, changed)
   await record({kind: 'incident.told', incident: open.id, whom, at: toldAt}, open.committee)
   return {...open, ...changed}

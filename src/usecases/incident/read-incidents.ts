@@ -3,9 +3,15 @@ import {obstaclesOf, stateOf, type Incident, type IncidentNote, type IncidentSta
 import {Refusal} from '../../core/refusal.js'
 import type {Right} from '../../core/rights.js'
 import type {Instant} from '../../core/terms/identifiers.js'
-import {incidents, notesOfIncident} from '../../io/db/incident-table.js'
+import {incidents, markedAmong, notesOfIncident} from '../../io/db/incident-table.js'
 import {localTime} from '../../core/terms/local-time.js'
 import {deed, type Session} from '../deed.js'
+
+/** What of the evidence whoever asks may be told (K4): nothing of a row that nobody saw on the web, or that is about somebody who is protected now; the two read alike. */
+export async function toldEvidence(session: Session, all: readonly Incident[]): Promise<readonly Incident[]> {
+  const marked = await markedAmong(session.db, all.flatMap(({evidence}) => evidence?.entry ?? []))
+  return all.map((one) => ({...one, evidence: one.evidence === null || one.evidence.publicFrom === null || (marked.has(one.evidence.entry) && !session.may('subject.protected', one.committee)) ? null : one.evidence}))
+}
 
 /** An incident as a list tells of it, with its clock. */
 export interface ListedIncident extends Incident {
@@ -29,15 +35,16 @@ export const listIncidents = deed('incident.read', async (session, {committee, s
     session.committee(committee)
   }
   const yearOf = (one: Incident): number => Number(localTime(new Date(one.reportedAt), session.settings.timeZone).day.slice(0, 4))
-  return (await incidents(session.db))
-    .filter((one) => session.may('incident.read', one.committee) && (committee === null || one.committee === committee) && (year === null || yearOf(one) === year))
+  const own = (await incidents(session.db)).filter((one) => session.may('incident.read', one.committee) && (committee === null || one.committee === committee) && (year === null || yearOf(one) === year))
+  return (await toldEvidence(session, own))
     .map((one) => listed(session, one))
     .filter((one) => state === null || one.state === state)
 })
 
 /** One incident. */
 export const showIncident = deed('incident.read', async (session, id: string): Promise<ShownIncident> => {
-  const incident = await incidentOf(session, id, 'incident.read')
+  const kept = await incidentOf(session, id, 'incident.read')
+  const [incident = kept] = await toldEvidence(session, [kept])
   const notes = await notesOfIncident(session.db, incident.id)
   return {...listed(session, incident), notes, obstacles: obstaclesOf(incident, notes)}
 })

@@ -1,9 +1,9 @@
-import {deadlineOf, hoursLeft, urgencyOf, wantsReminder} from '../../core/incident/deadline.js'
+import {deadlineOf, urgencyOf, wantsReminder} from '../../core/incident/deadline.js'
 import type {Incident} from '../../core/incident/incident.js'
 import {layMessage} from '../../io/files/mail-folder.js'
 import {changeIncident, incidents} from '../../io/db/incident-table.js'
 import {handOver} from '../../io/system/hand-over.js'
-import {incidentMessage, incidentWords} from '../../words/incident.js'
+import {incidentMessage} from '../../words/incident.js'
 import {deed, type Session} from '../deed.js'
 import {tellingTime} from '../../core/terms/local-time.js'
 
@@ -19,13 +19,14 @@ export async function tellCoordinator(session: Session, incident: Incident, {isR
   const local = tellingTime(settings.timeZone)
   const urgency = urgencyOf(incident, now)
   const text = incidentMessage({
-    municipality: settings.municipality.name, committee: name ?? committee, incident: id, aware: local(awareAt), deadline: local(deadlineOf(awareAt)), isRehearsal: session.isRehearsal, reminder: isReminder ? incidentWords.sv.urgencies[urgency](hoursLeft(awareAt, now)) : null,
+    municipality: settings.municipality.name, committee: name ?? committee, incident: id, aware: local(awareAt), deadline: local(deadlineOf(awareAt)), isRehearsal: session.isRehearsal, reminder: isReminder ? urgency : null,
   })
   const isTold = notify !== undefined && (typeof notify === 'string' ? await layMessage(session.folder, notify, isReminder ? `${id}-${urgency}` : id, text) : (await handOver(notify, text)) === 0)
+  // A reminder in vain is told by the command, and tried again: the log is not filled with it.
   const outcome: CoordinatorOutcome = notify === undefined ? 'nowhere' : isTold ? 'told' : 'failed'
+  if (isReminder && !isTold) return outcome
   await session.change(async ({tx, record}) => {
-    // One who could not be told is reminded at the next try.
-    if (isReminder && isTold) await changeIncident(tx, id, {reminded: urgency})
+    if (isReminder) await changeIncident(tx, id, {reminded: urgency})
     await record({kind: 'incident.coordinator-told', incident: id, outcome}, committee)
   })
   return outcome

@@ -37,7 +37,7 @@ export const grantRole = deed('user.manage', async (session, asked: RoleToGive):
     const reason = user === session.actor.id ? toOneself(session, all, committee) : asked.reason
     const given = {user, role, committee, reason, until}
     const held = own.find((grant) => isSame(grant, asked))
-    if (held !== undefined && held.reason === reason && held.until === until) throw new Refusal('role-held', {user, role, committee})
+    if (held !== undefined && (held.reason === reason || reason === 'own') && held.until === until) throw new Refusal('role-held', {user, role, committee})
     if (held !== undefined && isLasting(held) && until !== null) refuseIfLast(all, held)
     const apart = keptApart(own.filter((grant) => isInForce(session, grant)), asked)
     if (apart !== null) throw new Refusal('roles-apart', {user, role, held: apart})

@@ -41,25 +41,55 @@ describe('I1: suspicion is enough', () => {
     const town = await aTown()
     expect(await publicHeadings(town, '2026-02-03T12:00:00Z')).toContain('Remiss om buller')
     const reported = await report(town, {note: 'Grannens namn stod i filen.', suspected: '2026-02-03T14:30', aware: '2026-02-03T15:00'})
-    expect(reported).toMatchObject({isTakenDown: true, coordinator: 'told', deadline: '2026-02-06T14:00:00.000Z', unfinished: null, incident: {id: 'I-2026-0001', committee: 'KS', origin: 'public', suspectedAt: '2026-02-03T13:30:00.000Z', awareAt: '2026-02-03T14:00:00.000Z'}})
+    expect(reported).toMatchObject({id: 'I-2026-0001', committee: 'KS', isTakenDown: true, isStopped: false, coordinator: 'told', deadline: '2026-02-06T14:00:00.000Z', unfinished: null})
+    const incident = await town.within(REPORTED, (session) => showIncident(session, 'I-2026-0001'), 'sam')
+    expect(incident).toMatchObject({origin: 'public', suspectedAt: '2026-02-03T13:30:00.000Z', awareAt: '2026-02-03T14:00:00.000Z'})
     expect(reported.urls).toHaveLength(1)
     expect(await publicHeadings(town, '2026-02-03T14:06:00Z')).not.toContain('Remiss om buller')
-    expect(reported.incident.evidence).toMatchObject({kind: 'document', diaryNumber: 'KS 2026/00123', documentNumber: '2', publicFrom: '2026-02-03', takenDownAt: '2026-02-03T14:05:00.000Z', approved: {by: 'rules'}, releases: {count: 1}, addresses: 1})
-    expect(reported.incident.evidence?.shown).toContain('heading')
+    expect(incident.evidence).toMatchObject({kind: 'document', diaryNumber: 'KS 2026/00123', documentNumber: '2', publicFrom: '2026-02-03', takenDownAt: '2026-02-03T14:05:00.000Z', approved: {by: 'rules'}, releases: {count: 1}, addresses: 1})
+    expect(incident.evidence?.shown).toContain('heading')
     const message = readFileSync(join(town.folder, 'post', 'I-2026-0001.eml'), 'utf8')
     expect(message).toContain('måste det vara gjort senast 2026-02-06 15:00')
-    for (const told of [JSON.stringify(reported.incident), message, JSON.stringify(await town.within(REPORTED, ({db}) => auditTrail(db)))]) for (const leaked of ['buller', 'Grannens namn']) expect(told).not.toContain(leaked)
+    for (const told of [JSON.stringify({...incident, notes: []}), message, JSON.stringify(await town.within(REPORTED, ({db}) => auditTrail(db)))]) for (const leaked of ['buller', 'Grannens namn']) expect(told).not.toContain(leaked)
     expect(message).not.toContain('00123')
   })
 
   test('of a row that waits in the review, of one that was taken down before, and of nothing here', async () => {
     const town = await aTown()
     await town.import('2026-02-03T13:00:00Z', [aRow({handlingsnummer: '3', handlingsrubrik: HEADING})])
-    expect(await report(town, {id: 'KS 2026/00123:3'})).toMatchObject({isTakenDown: false, incident: {origin: 'queue', evidence: {publicFrom: null, shown: [], approved: null, takenDownAt: null}}})
-    expect(await report(town, {}, '2026-02-03T14:10:00Z')).toMatchObject({isTakenDown: true, incident: {id: 'I-2026-0002'}})
-    expect(await report(town, {}, '2026-02-03T14:15:00Z')).toMatchObject({isTakenDown: false, incident: {id: 'I-2026-0003'}})
-    expect(await report(town, {id: null, committee: 'KS', breach: 'loss'}, '2026-02-03T14:20:00Z')).toMatchObject({isTakenDown: false, urls: [], incident: {origin: 'suspicion', evidence: null, breach: 'loss'}})
+    const known = (id: string): ReturnType<typeof showIncident> => town.within('2026-02-03T14:30:00Z', (session) => showIncident(session, id), 'sam')
+    expect(await report(town, {id: 'KS 2026/00123:3'})).toMatchObject({id: 'I-2026-0001', isTakenDown: false, isStopped: false})
+    expect(await report(town, {}, '2026-02-03T14:10:00Z')).toMatchObject({id: 'I-2026-0002', isTakenDown: true})
+    expect(await report(town, {}, '2026-02-03T14:15:00Z')).toMatchObject({id: 'I-2026-0003', isTakenDown: false})
+    expect(await report(town, {id: null, committee: 'KS', breach: 'loss'}, '2026-02-03T14:20:00Z')).toMatchObject({isTakenDown: false, urls: []})
+    // Of what waits nothing is told to whoever may not read it; of what was taken down before it is known when.
+    expect(await known('I-2026-0001')).toMatchObject({origin: 'queue', evidence: null})
+    expect(await known('I-2026-0003')).toMatchObject({origin: 'queue', evidence: {takenDownAt: '2026-02-03T14:10:00.000Z', shown: expect.arrayContaining(['heading'])}})
+    expect(await known('I-2026-0004')).toMatchObject({origin: 'suspicion', evidence: null, breach: 'loss'})
     expect(await refusalOf(() => report(town, {id: null, committee: null}, '2026-02-03T14:25:00Z'))).toMatchObject({code: 'committee-needed'})
+  })
+
+  test('what would come out with the next run is stopped, and what nobody has seen is known only to whoever reads the review', async () => {
+    const town = await aTown()
+    await town.import('2026-02-03T13:00:00Z', [aRow({handlingsnummer: '4', handlingsrubrik: 'Remiss om cykelväg'})])
+    await town.grant('ark', {role: 'archivist', committee: 'KS'})
+    expect(await refusalOf(() => report(town, {id: 'KS 2026/00123:4'}, REPORTED, 'ark'))).toMatchObject({code: 'entry-not-found'})
+    expect(await report(town, {id: 'KS 2026/00123:4'})).toMatchObject({isTakenDown: false, isStopped: true})
+    await town.publish('2026-02-03T15:00:00Z')
+    expect(await publicHeadings(town, '2026-02-03T15:01:00Z')).not.toContain('Remiss om cykelväg')
+  })
+
+  test('K4: of a row that turns out to be about somebody who is protected the incident tells no more than of one that nobody saw', async () => {
+    const town = await aTown()
+    await report(town)
+    await town.within('2026-02-03T15:00:00Z', async ({db}) => {
+      const [version] = await db('version').join('entry', 'entry.id', 'version.entry_id').where({document_number: '2'}).select<{entry_id: string; number: number; content: string}[]>('entry_id', 'number', 'content')
+      await db('version').where({entry_id: version?.entry_id, number: version?.number}).update({content: JSON.stringify({...JSON.parse(version?.content ?? '{}') as object, protection: 'marked'})})
+    })
+    const told = await town.within('2026-02-03T15:05:00Z', async (session) => [JSON.stringify(await showIncident(session, 'I-2026-0001')), JSON.stringify(await listIncidents(session, {committee: null, state: null, year: null}))], 'sam')
+    for (const text of told) expect(text).not.toContain('00123')
+    const {files} = await town.within('2026-02-03T15:10:00Z', (session) => exportIncident(session, {incident: 'I-2026-0001', formats: ['text']}), 'sam')
+    expect(readFileSync(join(town.folder, files[0]?.path ?? ''), 'utf8')).not.toContain('00123')
   })
 
   test.each([
@@ -101,10 +131,11 @@ describe('I2: assessment, telling, measures, closing', () => {
     expect(await at('2026-02-03T15:15:00Z', (session) => showIncident(session, 'I-2026-0001'))).toMatchObject({state: 'assessed', urgency: 'ahead', obstacles: ['authority-not-told'], notes: [{kind: 'assessment', by: 'sam'}, {kind: 'measures', text: 'Rutinen är ändrad.'}]})
     expect(await at('2026-02-03T15:20:00Z', (session) => refusalOf(() => noteTold(session, {incident: 'I-2026-0001', whom: 'authority', at: '2026-02-03T17:00', reference: null})))).toMatchObject({code: 'incident-time'})
     expect(await at('2026-02-03T15:20:00Z', (session) => noteTold(session, {incident: 'I-2026-0001', whom: 'authority', at: null, reference: 'IMY-2026-17'}))).toMatchObject({reference: 'IMY-2026-17'})
+    expect(await at('2026-02-03T15:22:00Z', (session) => noteTold(session, {incident: 'I-2026-0001', whom: 'authority', at: null, reference: null}))).toMatchObject({authorityToldAt: '2026-02-03T15:20:00.000Z', reference: 'IMY-2026-17'})
     expect(await at('2026-02-03T15:25:00Z', (session) => closeIncident(session, {incident: 'I-2026-0001', note: 'Klart.'}))).toMatchObject({closedAt: '2026-02-03T15:25:00.000Z'})
     expect(await at('2026-02-03T15:30:00Z', (session) => refusalOf(() => noteIncident(session, {incident: 'I-2026-0001', kind: 'measures', note: 'Mer.'})))).toMatchObject({code: 'incident-closed'})
     const trail = (await town.within('2026-02-03T15:30:00Z', ({db}) => auditTrail(db))).filter(({event}) => event?.kind.startsWith('incident.'))
-    expect(trail.map(({committee, event}) => [committee, event?.kind.slice('incident.'.length)])).toEqual(['reported', 'coordinator-told', 'noted', 'assessed', 'noted', 'told', 'noted', 'closed'].map((kind) => ['KS', kind]))
+    expect(trail.map(({committee, event}) => [committee, event?.kind.slice('incident.'.length)])).toEqual(['reported', 'coordinator-told', 'noted', 'assessed', 'noted', 'told', 'told', 'noted', 'closed'].map((kind) => ['KS', kind]))
   })
 
   test('J1 J2: who may not read incidents of a committee learns of none', async () => {
@@ -134,7 +165,7 @@ describe('I2: assessment, telling, measures, closing', () => {
     expect(await remind('2026-02-06T14:06:00Z')).toEqual(['I-2026-0001'])
     expect(await remind('2026-02-07T14:06:00Z')).toEqual([])
     expect(readdirSync(join(town.folder, 'post')).sort()).toEqual(['I-2026-0001-near.eml', 'I-2026-0001-over.eml', 'I-2026-0001-soon.eml', 'I-2026-0001.eml'])
-    expect(readFileSync(join(town.folder, 'post', 'I-2026-0001-near.eml'), 'utf8')).toContain('PÅMINNELSE: BARA 5 timmar KVAR.')
+    expect(readFileSync(join(town.folder, 'post', 'I-2026-0001-near.eml'), 'utf8')).toContain('PÅMINNELSE: mindre än sex timmar är kvar.')
   })
 
   test('one who cannot be reminded is reminded at the next try', async () => {

@@ -24,5 +24,5 @@ test('I2 P3: no backup makes anybody forget an incident, nor what was written ab
     expect(await showIncident(session, 'I-2026-0002')).toMatchObject({evidence: {documentNumber: '2'}, notes: [{text: 'Ett namn.'}]})
   }, 'sam')
   expect((await town.public('2026-02-04T14:00:00Z')).flatMap((one) => ('heading' in one ? [one.heading] : []))).not.toContain('Remiss om buller')
-  expect((await report('2026-02-04T15:00:00Z', null, 'Ännu en.')).incident.id).toBe('I-2026-0003')
+  expect((await report('2026-02-04T15:00:00Z', null, 'Ännu en.')).id).toBe('I-2026-0003')
 })

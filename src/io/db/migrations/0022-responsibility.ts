@@ -9,6 +9,11 @@ export async function up(knex: Knex): Promise<void> {
     table.text('last_day')
   })
 
+  await knex.schema.alterTable('entry', (table) => {
+    // How often an earlier text of it was marked as somebody’s who is protected: it only grows.
+    table.integer('marks').notNullable().defaultTo(0)
+  })
+
   await knex.schema.createTable('incident', (table) => {
     table.text('id').primary()
     table.text('committee').notNullable()

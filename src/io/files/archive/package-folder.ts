@@ -176,6 +176,11 @@ export async function finishPart(folder: string, id: string, metsSha256: string)
   return (await PackageFolder.begin(folder, id, 'first')).finish({sha256: metsSha256})
 }
 
+/** True of a folder that is there. */
+export function isFolder(path: string): boolean {
+  return lstatSync(path, {throwIfNoEntry: false})?.isDirectory() === true || existsSync(join(path, '.'))
+}
+
 /** Takes away what is left of a package that was never whole. */
 export async function removePart(folder: string, id: string, kind: PartKind): Promise<void> {
   await rm(partOf(folder, id, kind), {recursive: true, force: true})
