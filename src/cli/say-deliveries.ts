@@ -22,7 +22,7 @@ export function sayExport(language: Language, {packages, left, unnamed, unproven
     ...(packages.length + left.length + unnamed + refused.length === 0 ? [say.nothing] : lines),
     ...(unproven === 0 ? [] : [say.unproven(unproven)]),
     ...(left.length + unnamed === 0 ? [] : [say.left(left.length + unnamed), ...gaps.slice(0, LINES_MAX), ...(gaps.length > LINES_MAX ? [say.more(gaps.length - LINES_MAX)] : []), ...(unnamed === 0 ? [] : [say.unnamed(unnamed)]), say.leftNext]),
-    ...(isDryRun ? [say.dryRun] : packages.length === 0 ? [] : [say.next]),
+    ...(isDryRun ? [say.dryRun] : packages.length > 0 ? [say.next] : left.length + unnamed > 0 && refused.length === 0 ? [say.noPackage] : []),
   ]
 }
 

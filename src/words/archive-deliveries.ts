@@ -12,7 +12,7 @@ const filesEn = (count: number): string => `${count} ${count === 1 ? 'file' : 'f
 /** What is said of packages for the archive: as they are written, looked through, listed and signed for. */
 export const deliveryWords = bilingual(
   {
-    plan: (packages: number, size: string) => `${packages} paket att skriva, filer på ${size}.`,
+    plan: (packages: number, size: string) => `Filerna söks fram (${size}), till högst ${packages} paket.`,
     progress: (id: string, done: number, all: number, size: string, left: string) => `${id}: ${done} av ${all} ärenden, ${size}${left === '' ? '' : `, ungefär ${left} kvar`}`,
     written: (id: string, caseCount: number, documentCount: number, fileCount: number, size: string) => `${id}: ${cases(caseCount)}, ${documents(documentCount)}, ${files(fileCount)} (${size})`,
     would: (committee: string, caseCount: number, documentCount: number, fileCount: number, size: string) => `${committee}: ett paket med ${cases(caseCount)}, ${documents(documentCount)}, ${files(fileCount)} (${size})`,
@@ -27,6 +27,7 @@ export const deliveryWords = bilingual(
     unproven: (count: number) => `${files(count)} togs som de låg: de har aldrig levererats hit, så ingen vet vilken kontrollsumma de ska ha.`,
     next: 'Lämna mapparna och deras .sha256-filer till arkivet. När kvittot har kommit: diarievakt archive receipt.',
     dryRun: 'Ingenting är skrivet.',
+    noPackage: 'Inget paket är skrivet: inget ärende har alla sina filer.',
     minutes: (count: number) => `${count} min`,
     seconds: (count: number) => `${count} s`,
     verify: {
@@ -70,7 +71,7 @@ export const deliveryWords = bilingual(
     lifted: (number: string) => `Spärren på ${number} är hävd.`,
   },
   {
-    plan: (packages, size) => `${packages} packages to write, files of ${size}.`,
+    plan: (packages, size) => `The files are gathered (${size}), for ${packages} ${packages === 1 ? 'package' : 'packages'} at most.`,
     progress: (id, done, all, size, left) => `${id}: ${done} of ${all} cases, ${size}${left === '' ? '' : `, about ${left} left`}`,
     written: (id, caseCount, documentCount, fileCount, size) => `${id}: ${casesEn(caseCount)}, ${documentsEn(documentCount)}, ${filesEn(fileCount)} (${size})`,
     would: (committee, caseCount, documentCount, fileCount, size) => `${committee}: a package with ${casesEn(caseCount)}, ${documentsEn(documentCount)}, ${filesEn(fileCount)} (${size})`,
@@ -85,6 +86,7 @@ export const deliveryWords = bilingual(
     unproven: (count) => `${filesEn(count)} were taken as they lay: they were never delivered here, so nobody knows which digest they should have.`,
     next: 'Hand the folders and their .sha256 files to the archive. When the receipt has come: diarievakt archive receipt.',
     dryRun: 'Nothing is written.',
+    noPackage: 'No package is written: no case has all its files.',
     minutes: (count) => `${count} min`,
     seconds: (count) => `${count} s`,
     verify: {
