@@ -29,6 +29,7 @@ import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {BREACHES, CATEGORIES, CAUSES, GROUPS, NOTE_KINDS, OBSTACLES, ORIGINS, RISKS, SCALES, SHOWN_FIELDS, URGENCIES} from '../../src/core/incident/incident.js'
+import {GAP_CODES} from '../../src/core/followup/follow-up.js'
 import {ROUTINE_KINDS, ROUTINE_STATES} from '../../src/core/routine/routine.js'
 import {GRANT_REASONS, ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
@@ -187,6 +188,7 @@ const ChainHead = {chain: Committee, position: Count, hash: Sha256}
 
 /** A holder’s number in their own series, and their signature, Ed25519 in Base64. */
 const Signature = {turn: z.int().min(1), signature: z.base64()}
+const TallyShape = {contacts: Count, toldOfRisks: Count, offeredAnotherWay: Count, ownName: Count, noOpenCase: Count}
 const HolderKey = z.strictObject({recipient: Text, signing: z.base64()})
 const SettledHolder = HolderKey.extend({name: Text, account: Text})
 
@@ -214,6 +216,10 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('incident.closed'), incident: Text}),
   z.strictObject({kind: z.literal('routine.registered'), routine: Text, what: z.enum(ROUTINE_KINDS), decidedOn: Day, nextReviewOn: Day}),
   z.strictObject({kind: z.literal('routine.retired'), routine: Text}),
+  z.strictObject({kind: z.literal('followup.made'), report: Text, from: Day, to: Day, inside: z.boolean(), sha256: z.array(Sha256)}),
+  z.strictObject({kind: z.literal('followup.signed'), report: Text}),
+  z.strictObject({kind: z.literal('action.added'), action: Text, gap: z.enum(GAP_CODES), owner: Text, until: Day}),
+  z.strictObject({kind: z.literal('action.done'), action: Text}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
   z.strictObject({kind: z.literal('package.begun'), package: Text, form: z.enum(['open', 'sealed']), cases: Count}),
@@ -250,6 +256,7 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('person.added'), person: Sha256, holder: Text, item: Id.nullable(), ...Signature}),
   z.strictObject({kind: z.literal('person.removed'), person: Sha256, holder: Text, ...Signature}),
   z.strictObject({kind: z.literal('person.noted'), person: Sha256, holder: Text, record: Id, sha256: Sha256, ...Signature}),
+  z.strictObject({kind: z.literal('persons.tallied'), committee: Committee, from: Day, to: Day, holder: Text, ...TallyShape, ...Signature}),
   z.strictObject({kind: z.literal('register.swept'), holder: Text, looked: Count, found: Count, ...Signature}),
   z.strictObject({kind: z.literal('persons.synced'), delivery: Id, holder: Text, format: z.enum(MASTER_FORMATS), sha256: Sha256, read: Count, added: Count, changed: Count, lifted: Count, rejected: Count, ...Signature}),
   z.strictObject({kind: z.literal('inbox.sealed'), item: Id, sha256: Sha256}),
@@ -506,6 +513,8 @@ const RetentionCounts = {registryCopies: Count, waitingForReceipt: Count, waitin
 const PackageForm = z.enum(['open', 'sealed'])
 
 /** A package for the archive as it is kept count of; what lies in it is empty until it is whole. */
+const FollowUpShape = {id: Text, committee: Committee, from: Day, to: Day, madeAt: Instant, madeBy: Text, gaps: z.array(z.enum(GAP_CODES)), signedOn: Day.nullable(), signedBy: Text.nullable()}
+const ActionShape = {id: Text, committee: Committee, gap: z.enum(GAP_CODES), owner: Text, until: Day, addedAt: Instant, addedBy: Text, doneOn: Day.nullable()}
 const RoutineShape = {id: Text, committee: Committee, kind: z.enum(ROUTINE_KINDS), name: Text, version: Text, decidedOn: Day, nextReviewOn: Day, reference: Text.nullable(), registeredAt: Instant, registeredBy: Text, retiredAt: Instant.nullable()}
 const EvidenceShape = z.strictObject({
   entry: Id, version: Text, kind: z.enum(['case', 'document']), diaryNumber: Text, documentNumber: Text.nullable(), shown: z.array(z.enum(SHOWN_FIELDS)), publicFrom: Day.nullable(), takenDownAt: Instant.nullable(),
@@ -680,6 +689,12 @@ const SHAPES = {
   'routine list': {routines: z.array(z.strictObject({...RoutineShape, state: z.enum(ROUTINE_STATES)}))},
   'routine retire': RoutineShape,
   'routine template': {kind: z.enum(ROUTINE_KINDS), text: Text},
+  'followup report': {report: Text, committee: Committee, from: Day, to: Day, gaps: z.array(z.strictObject({gap: z.enum(GAP_CODES), action: Text.nullable()})), files: z.array(z.strictObject({path: Text, sha256: Sha256}))},
+  'followup list': {reports: z.array(z.strictObject(FollowUpShape))},
+  'followup sign': FollowUpShape,
+  'followup assign': ActionShape,
+  'followup actions': {actions: z.array(z.strictObject({...ActionShape, isOverdue: z.boolean()}))},
+  'followup done': ActionShape,
   'incident report': {id: Text, committee: Committee, awareAt: Instant, deadline: Instant, isTakenDown: z.boolean(), isStopped: z.boolean(), urls: z.array(Text), coordinator: z.enum(['told', 'failed', 'nowhere']), unfinished: z.enum(['removal-waits', 'deploy-failed']).nullable()},
   'incident list': {incidents: z.array(z.strictObject(ListedIncident))},
   'incident show': {...ListedIncident, notes: z.array(z.strictObject({kind: z.enum(NOTE_KINDS), at: Instant, by: Text, text: Text.nullable()})), obstacles: z.array(z.enum(OBSTACLES))},
@@ -879,6 +894,7 @@ const SHAPES = {
     next: Id.nullable(),
     ...AtUnlocking,
   },
+  'person tally': {committee: Committee, from: Day, to: Day, ...TallyShape, ...AtUnlocking},
   'person sweep': {marking: Marking, persons: Count, sweep: Sweep, ...AtUnlocking},
   'person sync': {
     marking: Marking,

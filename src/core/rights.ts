@@ -58,6 +58,10 @@ export const RIGHTS = {
   // What the committee has decided about its own work is for everybody who works by it.
   'routine.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'protected-reader'],
   'routine.keep': ['privacy-coordinator', 'manager'],
+  // How the committee keeps to what it has decided is its own to look at (S8): true counts, which others get as `<5`.
+  'followup.read': ['privacy-coordinator', 'manager'],
+  'followup.act': ['privacy-coordinator', 'manager'],
+  'followup.sign': ['manager'],
   'user.read': ['administrator', 'manager'],
   'user.manage': ['administrator'],
   'backup.make': ['administrator'],

@@ -93,6 +93,11 @@ export const auditWords = bilingual(
       'incident.closed': (incident: string) => `avslutade ${incident}`,
       'routine.registered': (routine: string) => `förde in ${routine}`,
       'routine.retired': (routine: string) => `upphävde ${routine}`,
+      'followup.made': (report: string, from: string, to: string, isInside: boolean) => `gjorde uppföljningen ${report} av ${from} – ${to}${isInside ? ', med verkliga antal' : ''}`,
+      'followup.signed': (report: string) => `undertecknade uppföljningen ${report}`,
+      'action.added': (action: string, gap: string, owner: string, until: string) => `lade till åtgärden ${action} (${gap}): ${owner}, senast ${until}`,
+      'action.done': (action: string) => `sade att åtgärden ${action} är klar`,
+      'persons.tallied': (holder: string, from: string, to: string) => `räknade som ${holder} det som ligger förseglat, ${from} – ${to}`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
       'stops.made-again': (reapplied: number) => `registret var äldre än stoppjournalen: ${reapplied} stopp gjordes om`,
@@ -258,6 +263,11 @@ export const auditWords = bilingual(
       'incident.closed': (incident: string) => `closed ${incident}`,
       'routine.registered': (routine: string) => `registered ${routine}`,
       'routine.retired': (routine: string) => `retired ${routine}`,
+      'followup.made': (report: string, from: string, to: string, isInside: boolean) => `made the follow-up ${report} of ${from} – ${to}${isInside ? ', with true counts' : ''}`,
+      'followup.signed': (report: string) => `signed the follow-up ${report}`,
+      'action.added': (action: string, gap: string, owner: string, until: string) => `added the action ${action} (${gap}): ${owner}, by ${until}`,
+      'action.done': (action: string) => `said that the action ${action} is done`,
+      'persons.tallied': (holder: string, from: string, to: string) => `counted as ${holder} what stands sealed, ${from} – ${to}`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
       'stops.made-again': (reapplied: number) => `the register was older than the stop journal: ${reapplied} stops were made again`,
@@ -447,6 +457,16 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'routine.registered':
     case 'routine.retired':
       return say[event.kind](event.routine)
+    case 'followup.made':
+      return say[event.kind](event.report, event.from, event.to, event.inside)
+    case 'followup.signed':
+      return say[event.kind](event.report)
+    case 'action.added':
+      return say[event.kind](event.action, event.gap, event.owner, event.until)
+    case 'action.done':
+      return say[event.kind](event.action)
+    case 'persons.tallied':
+      return say[event.kind](event.holder, event.from, event.to)
     case 'store.trimmed':
       return say[event.kind](event.removed, stores[event.store] ?? event.store)
     case 'register.restored':

@@ -659,6 +659,38 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     () => ['Vilken nämnd gäller det?', 'Ange den med --committee KOD, eller ange raden.'],
     () => ['Which committee is it about?', 'Name it with --committee CODE, or name the row.'],
   ],
+  'period-to-come': [
+    (fact) => [`${fact('to')} har inte varit än.`, 'En uppföljning är av dagar som har varit: ange en tidigare --to.'],
+    (fact) => [`${fact('to')} has not been yet.`, 'A follow-up is of days that have been: give an earlier --to.'],
+  ],
+  'period-long': [
+    (fact) => [`Perioden är längre än ${fact('days')} dagar.`, 'Gör flera uppföljningar efter varandra.'],
+    (fact) => [`The period is longer than ${fact('days')} days.`, 'Make several follow-ups after each other.'],
+  ],
+  'followup-unknown': [
+    (fact) => [`Ingen uppföljning heter ${fact('report')}.`, 'Visa alla med diarievakt followup list. En som inte är undertecknad ersätts när den görs om.'],
+    (fact) => [`No follow-up is called ${fact('report')}.`, 'List them all with diarievakt followup list. One that is not signed is replaced when it is made again.'],
+  ],
+  'followup-signed': [
+    (fact) => [`${fact('report')} är redan undertecknad.`, 'Ingenting är ändrat.'],
+    (fact) => [`${fact('report')} is signed already.`, 'Nothing is changed.'],
+  ],
+  'followup-unanswered': [
+    (fact) => [`${fact('report')} har brister som ingen ska rätta: ${fact('gaps')}.`, 'Ge var och en någon: diarievakt followup assign. Underteckna sedan.'],
+    (fact) => [`${fact('report')} has gaps that nobody is to mend: ${fact('gaps')}.`, 'Give each somebody: diarievakt followup assign. Then sign.'],
+  ],
+  'action-late': [
+    (fact) => [`${fact('day')} har redan varit.`, 'Ange en dag som kommer med --until.'],
+    (fact) => [`${fact('day')} has been already.`, 'Give a day to come with --until.'],
+  ],
+  'action-owner': [
+    (fact) => [`${fact('owner')} har ingen roll i ${fact('committee')}.`, 'Ange ett konto som har det: diarievakt user list.'],
+    (fact) => [`${fact('owner')} has no role in ${fact('committee')}.`, 'Give an account that has: diarievakt user list.'],
+  ],
+  'action-unknown': [
+    (fact) => [`Ingen åtgärd heter ${fact('action')}.`, 'Visa alla med diarievakt followup actions --all.'],
+    (fact) => [`No action is called ${fact('action')}.`, 'List them all with diarievakt followup actions --all.'],
+  ],
   'routine-unknown': [
     (fact) => [`Ingen rutin heter ${fact('routine')}.`, 'Visa alla med diarievakt routine list.'],
     (fact) => [`No routine is called ${fact('routine')}.`, 'List them all with diarievakt routine list.'],

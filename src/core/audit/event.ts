@@ -67,6 +67,12 @@ export type AuditEvent =
   // Of what a committee has decided about its own work: the paper lies in the registry.
   | {readonly kind: 'routine.registered'; readonly routine: string; readonly what: string; readonly decidedOn: string; readonly nextReviewOn: string}
   | {readonly kind: 'routine.retired'; readonly routine: string}
+  // `sha256`: of the files that were written out, if any were.
+  | {readonly kind: 'followup.made'; readonly report: string; readonly from: string; readonly to: string; readonly inside: boolean; readonly sha256: readonly string[]}
+  | {readonly kind: 'followup.signed'; readonly report: string}
+  // `action`: what somebody is to do about something that a follow-up found.
+  | {readonly kind: 'action.added'; readonly action: string; readonly gap: string; readonly owner: string; readonly until: string}
+  | {readonly kind: 'action.done'; readonly action: string}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
   | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
@@ -109,6 +115,8 @@ export type AuditEvent =
   | {readonly kind: 'person.noted'; readonly person: string; readonly holder: string; readonly record: string; readonly sha256: string; readonly turn: number; readonly signature: string}
   // `looked`: versions of entries that were looked through for protected persons; `found`: those of them that name one.
   | {readonly kind: 'register.swept'; readonly holder: string; readonly looked: number; readonly found: number; readonly turn: number; readonly signature: string}
+  // What a holder has counted behind the seals for a follow-up: contacts in the period, and readings that somebody ought to look at; of nobody by name.
+  | {readonly kind: 'persons.tallied'; readonly committee: string; readonly from: string; readonly to: string; readonly holder: string; readonly contacts: number; readonly toldOfRisks: number; readonly offeredAnotherWay: number; readonly ownName: number; readonly noOpenCase: number; readonly turn: number; readonly signature: string}
   // `delivery`: one for each extract of the master source that is taken in. `sha256`: of the file.
   | {readonly kind: 'persons.synced'; readonly delivery: string; readonly holder: string; readonly format: string; readonly sha256: string; readonly read: number; readonly added: number; readonly changed: number; readonly lifted: number; readonly rejected: number; readonly turn: number; readonly signature: string}
   // `sha256`: of what was left, as it is sealed.
@@ -166,6 +174,7 @@ export const SIGNED_KINDS = Object.keys({
   'person.removed': 1,
   'person.noted': 1,
   'register.swept': 1,
+  'persons.tallied': 1,
   'persons.synced': 1,
   'inbox.drained': 1,
   'letter.prepared': 1,
@@ -213,6 +222,10 @@ export const AUDIT_KINDS = Object.keys({
   'incident.closed': 1,
   'routine.registered': 1,
   'routine.retired': 1,
+  'followup.made': 1,
+  'followup.signed': 1,
+  'action.added': 1,
+  'action.done': 1,
   'store.trimmed': 1,
   'register.backed-up': 1,
   'register.restored': 1,
@@ -238,6 +251,7 @@ export const AUDIT_KINDS = Object.keys({
   'person.removed': 1,
   'person.noted': 1,
   'register.swept': 1,
+  'persons.tallied': 1,
   'persons.synced': 1,
   'inbox.sealed': 1,
   'inbox.drained': 1,

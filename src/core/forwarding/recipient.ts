@@ -1,7 +1,7 @@
 import type {Gone, Particulars} from '../protected/particulars.js'
 import {PROTECTIONS, type Protection} from '../protected/protection.js'
 import type {RefusalCode} from '../refusal.js'
-import {addDays, type LocalDate} from '../terms/local-date.js'
+import {addDays, daysBetween, type LocalDate} from '../terms/local-date.js'
 import type {ForwardingReason} from './letter.js'
 
 /** What a committee knows of whom a letter is for: one row for each set of committees that the same person is kept for. */
@@ -39,7 +39,7 @@ function strictestOf(known: readonly KnownRecipient[]): Protection {
 
 /** How many days are left until a letter must have come; null where it has no last day. Negative once that is past. */
 export function daysLeft(due: LocalDate | null, today: LocalDate): number | null {
-  return due === null ? null : Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000)
+  return due === null ? null : daysBetween(today, due)
 }
 
 /** True where a letter that is posted today may come too late. `daysToAllow`: for the post twice, and for Skatteverket between. */

@@ -27,6 +27,11 @@ export function addDays(day: LocalDate, days: number): LocalDate {
   return instant.toISOString().slice(0, 10) as LocalDate
 }
 
+/** How many days lie between two days; less than nothing where the second is the earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
 /** Monday is 1 and Sunday 7, as in ISO 8601. */
 export function weekdayOf(day: LocalDate): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7

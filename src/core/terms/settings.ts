@@ -172,6 +172,7 @@ export const SettingsSchema = z.strictObject({
       keyCopiesDays: Days.default(14),
       lettersYears: Years.default(10),
       incidentsYears: Years.default(10),
+      followupsYears: Years.default(10),
     })
     .prefault({}),
   protected: z.strictObject({holdUnswept: z.boolean().default(true)}).prefault({}),
@@ -200,6 +201,17 @@ export const SettingsSchema = z.strictObject({
       screenReader: z.boolean().default(false),
       // 0: never.
       lockMinutes: z.number().int().min(0).max(480).default(15),
+    })
+    .prefault({}),
+  followup: z
+    .strictObject({
+      workFrom: Time.default('06:00'),
+      workTo: Time.default('20:00'),
+      personsADay: z.int().min(1).max(10_000).default(20),
+      sampleShare: z.int().min(0).max(100).default(5),
+      staleDays: Days.default(35),
+      queueHours: z.int().min(1).max(10_000).default(48),
+      escalatedDays: Days.default(7),
     })
     .prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),

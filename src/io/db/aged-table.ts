@@ -41,6 +41,9 @@ const AGED = {
   incidentWords: {table: 'note', key: 'id', where: 'EXISTS (SELECT 1 FROM incident_note i JOIN incident c ON c.id = i.incident_id WHERE i.note_id = note.id AND c.closed_at < ?)'},
   incidentNotes: {table: 'incident_note', key: 'note_id', where: 'EXISTS (SELECT 1 FROM incident c WHERE c.id = incident_note.incident_id AND c.closed_at < ?) AND NOT EXISTS (SELECT 1 FROM note n WHERE n.id = incident_note.note_id)'},
   incidents: {table: 'incident', key: 'id', where: 'closed_at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.incident_id = incident.id)'},
+  // What nobody has signed goes too: it can be made again.
+  followUps: {table: 'followup_report', key: 'id', where: 'coalesce(signed_at, made_at) < ?'},
+  followUpActions: {table: 'followup_action', key: 'id', where: 'done_at < ?'},
   // Then the cases of packages that nothing is left of here, and the packages that no case is left of.
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
   packageCases: {

@@ -67,6 +67,12 @@ export async function isAnybodyKept(db: Knex): Promise<boolean> {
   return (await db('protected_person').select('id').first()) !== undefined
 }
 
+/** When each row that is kept for a committee, or for all of them, was said last. */
+export async function keptSince(db: Knex, committee: string): Promise<readonly Instant[]> {
+  const rows: Pick<PersonRow, 'committees' | 'added_at'>[] = await db<PersonRow>('protected_person').select('committees', 'added_at')
+  return rows.filter(({committees}) => (JSON.parse(committees) as PersonCommittee[]).some((code) => code === '*' || code === committee)).map(({added_at: at}) => at as Instant)
+}
+
 /** How many rows are kept. */
 export async function countPersons(db: Knex): Promise<number> {
   const [row]: {persons: number}[] = await db('protected_person').count('id as persons')

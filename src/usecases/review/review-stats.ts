@@ -36,11 +36,12 @@ export const reviewStats = deed('review.stats', async (session, {committee, ...p
   if (from > to) throw new Refusal('period-backwards', {from, to})
   const codes = committee === null ? Object.keys(session.settings.committees).filter((code) => session.may('review.stats', code)) : [committee]
   const committees: ReviewFigures[] = []
-  for (const code of codes.sort((one, other) => one.localeCompare(other, 'sv'))) committees.push(await figuresOf(session, code as CommitteeCode, from, to))
+  for (const code of codes.sort((one, other) => one.localeCompare(other, 'sv'))) committees.push(await reviewFiguresOf(session, code as CommitteeCode, from, to))
   return {from, to, committees}
 })
 
-async function figuresOf(session: Session, committee: CommitteeCode, from: LocalDate, to: LocalDate): Promise<ReviewFigures> {
+/** What review has come to in one committee in a period, both days included. */
+export async function reviewFiguresOf(session: Session, committee: CommitteeCode, from: LocalDate, to: LocalDate): Promise<ReviewFigures> {
   const tally = new ReviewTally(session.actor.id)
   // A day where the municipality is begins within a day of the same date's beginning in UTC: the calendar decides what lies between.
   for await (const decision of decisionsWithVerdicts(session.db, committee, addDays(from, -1), addDays(to, 2))) {

@@ -24,7 +24,7 @@ describe('what a municipality decides', () => {
       delivery: {protected: 'neutral', secret: 'included', purgeVeiled: false, casesMax: 5000, gigabytesMax: 50},
       retention: {
         registryCopyDays: 365, archiveYears: 2, archiveFrom: 'closed', versionsDays: 365, notesDays: 1095, rejectsDays: 30, runsDays: 730, inboxDays: 30, outboxDays: 30, logsYears: 10, faultsDays: 365, goneYears: 10, tombstonesYears: 50,
-        backupsDays: 90, keyCopiesDays: 14, lettersYears: 10, incidentsYears: 10,
+        backupsDays: 90, keyCopiesDays: 14, lettersYears: 10, incidentsYears: 10, followupsYears: 10,
       },
       protected: {holdUnswept: true},
       minutes: {logo: true, numbering: '§ {nr}'},
@@ -39,6 +39,7 @@ describe('what a municipality decides', () => {
       audit: {},
     files: {ocr: 'auto', knownPictures: []},
     review: {keys: {}, screenReader: false, lockMinutes: 15},
+    followup: {workFrom: '06:00', workTo: '20:00', personsADay: 20, sampleShare: 5, staleDays: 35, queueHours: 48, escalatedDays: 7},
     holdersMax: 5,
       notify: {},
       inbox: 'inbox',
