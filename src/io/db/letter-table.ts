@@ -73,6 +73,35 @@ export async function keptLetters(db: Knex): Promise<readonly KeptLetter[]> {
   return rows.map(toLetter)
 }
 
+/** Letters of one committee, counted: never whom they are for. `sent` and `returned`: between two instants. */
+export interface LetterFigures {
+  readonly sent: number
+  readonly returned: number
+  readonly underWay: number
+  readonly overdue: number
+  /** Files with labels of the committee's batches that nobody has destroyed. */
+  readonly labelFilesLeft: number
+}
+
+export async function letterFigures(db: Knex, committee: string, {from, before}: {readonly from: Instant; readonly before: Instant}, today: LocalDate): Promise<LetterFigures> {
+  const letters = (await keptLetters(db)).filter((one) => one.committee === committee)
+  const moved = letters.filter(({movedAt}) => movedAt >= from && movedAt < before)
+  const underWay = letters.filter(({state}) => !ENDED.has(state))
+  const batches = new Set(letters.flatMap(({batch}) => batch ?? []))
+  return {
+    sent: moved.filter(({state}) => state === 'posted').length,
+    returned: moved.filter(({state}) => state === 'returned').length,
+    underWay: underWay.length,
+    overdue: underWay.filter(({due}) => due !== null && due < today).length,
+    labelFilesLeft: (await printingsOf(db, null)).filter(({batch, file, destroyedAt, outcome}) => batches.has(batch) && file !== null && destroyedAt === null && outcome !== 'failed').length,
+  }
+}
+
+/** Persons to whom a letter is under way. */
+export async function personsAwaitingLetters(db: Knex): Promise<ReadonlySet<PersonId>> {
+  return new Set((await keptLetters(db)).filter(({state}) => !ENDED.has(state)).map(({person}) => person))
+}
+
 /** The letters to one person. */
 export async function lettersTo(db: Knex, person: PersonId): Promise<readonly KeptLetter[]> {
   const rows: LetterRow[] = await db<LetterRow>('letter').where({person}).orderBy('number')

@@ -2,7 +2,6 @@ import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import {INCIDENT_OPEN_DAYS, type FollowUpFacts, type ListedRoutine, type ProtectedFacts, type SampledRow, type TalliedFacts} from '../../core/followup/follow-up.js'
 import type {Series} from '../../core/followup/figure.js'
 import {ReadingTally} from '../../core/followup/readings.js'
-import {ENDED} from '../../core/forwarding/journey.js'
 import {isLate} from '../../core/incident/deadline.js'
 import {stateOf} from '../../core/incident/incident.js'
 import {pageAddress} from '../../core/publication/page-address.js'
@@ -16,7 +15,7 @@ import {countStages} from '../../io/db/entry-table.js'
 import {countOwn, entriesToLookAt, escalatedSince, eventsByHour, everGranted, publishedByMonth, readingsBetween, sampledEntries} from '../../io/db/followup-figures-table.js'
 import {followUpActions, followUps} from '../../io/db/followup-table.js'
 import {incidents} from '../../io/db/incident-table.js'
-import {keptLetters, printingsOf} from '../../io/db/letter-table.js'
+import {letterFigures} from '../../io/db/letter-table.js'
 import {removalsPending} from '../../io/db/meta-table.js'
 import {keptSince} from '../../io/db/protected-person-table.js'
 import {countOnShow} from '../../io/db/publication-table.js'
@@ -104,10 +103,6 @@ async function protectedFacts(session: Session, committee: CommitteeCode, from: 
   const tally = new ReadingTally({timeZone: settings.timeZone, workFrom, workTo, personsADay, isWorkday: (day) => isWorkingDay({...settings.schedule, days: ['mon', 'tue', 'wed', 'thu', 'fri']}, day as LocalDate)})
   for await (const page of readingsBetween(db, between(session, from, to))) for (const reading of page) if (accounts.has(reading.account)) tally.add(reading)
   const readings = tally.figures(await samples(session))
-  const letters = (await keptLetters(db)).filter((one) => one.committee === committee)
-  const batches = new Set(letters.flatMap(({batch}) => batch ?? []))
-  const moved = letters.filter(({movedAt}) => local(movedAt) >= from && local(movedAt) <= to)
-  const underWay = letters.filter(({state}) => !ENDED.has(state))
   const read = new Set(readings.readers)
   const own = holders.filter(({account}) => accounts.has(account))
   return {
@@ -120,13 +115,7 @@ async function protectedFacts(session: Session, committee: CommitteeCode, from: 
     lastSweep: swept === null ? null : local(swept.at),
     unswept: (await holdsUnswept(session)) ? ((await countWaitingForSweep(db)).get(committee) ?? 0) : 0,
     readings,
-    letters: {
-      sent: moved.filter(({state}) => state === 'posted').length,
-      returned: moved.filter(({state}) => state === 'returned').length,
-      underWay: underWay.length,
-      overdue: underWay.filter(({due}) => due !== null && due < today).length,
-      labelFilesLeft: (await printingsOf(db, null)).filter(({batch, file, destroyedAt, outcome}) => batches.has(batch) && file !== null && destroyedAt === null && outcome !== 'failed').length,
-    },
+    letters: await letterFigures(db, committee, between(session, from, to), today),
     tally: await tallied(session, committee, from, local),
   }
 }

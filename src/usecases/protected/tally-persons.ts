@@ -1,11 +1,10 @@
 import {tallyOf, type PersonTally, type TalliedPerson} from '../../core/protected/tally.js'
 import type {PersonId} from '../../core/protected/person.js'
-import {ENDED} from '../../core/forwarding/journey.js'
 import {Refusal} from '../../core/refusal.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
 import {addDays, type LocalDate} from '../../core/terms/local-date.js'
 import {everGranted, openCasesOf, readingsBetween} from '../../io/db/followup-figures-table.js'
-import {keptLetters} from '../../io/db/letter-table.js'
+import {personsAwaitingLetters} from '../../io/db/letter-table.js'
 import {keptPersons} from '../../io/db/protected-person-table.js'
 import {dayBegins} from '../../io/system/clock.js'
 import {deed} from '../deed.js'
@@ -33,7 +32,7 @@ export const tallyPersons = deed('vault.hold', async (session, {unlocking, commi
     const {db, settings: {timeZone}} = session
     const between = {from: dayBegins(from, timeZone), before: dayBegins(addDays(to, 1), timeZone)}
     const rows = (await keptPersons(db)).filter(({committees}) => committees.some((code) => code === '*' || code === committee))
-    const underWay = new Set((await keptLetters(db)).filter(({state}) => !ENDED.has(state)).map(({person}) => person))
+    const underWay = await personsAwaitingLetters(db)
     const persons = new Map<PersonId, TalliedPerson>()
     for (let at = 0; at < rows.length; at += PERSONS_AT_ONCE) {
       const page = rows.slice(at, at + PERSONS_AT_ONCE)
