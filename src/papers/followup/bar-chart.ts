@@ -2,8 +2,8 @@ import {html, join, type Html} from '../html.js'
 import type {ToldSeries} from './reported.js'
 
 const ROW = 22
-const LABEL = 200
-const LENGTH = 320
+const LABEL = 310
+const LENGTH = 300
 
 /**
  * A series as horizontal bars (SVG inside the page). What is not told exactly has a short bar of its own kind, whose length says nothing. The chart is for the eye: the table beside it says the same, so readers of screens are

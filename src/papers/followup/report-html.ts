@@ -9,7 +9,7 @@ h1{line-height:1.2}h2{margin-top:2.5rem;border-bottom:2px solid #1a1a1a}
 table{border-collapse:collapse;margin:1rem 0}th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid #767676}
 td.number,th.number{text-align:right}
 .notice{border:2px solid #1a1a1a;padding:.6rem 1rem;font-weight:bold}
-.amiss{border-left:.4rem solid #a3160f;padding-left:1rem}
+.amiss{border-left:.4rem solid #a3160f;padding-left:2.2rem}
 svg{max-width:100%;height:auto}svg text{font-size:13px;fill:#1a1a1a}.bar{fill:#1f4e79}.few{fill:#767676}
 @media print{body{margin:0;max-width:none}h2{break-after:avoid}table,svg{break-inside:avoid}}`
 
@@ -37,7 +37,8 @@ ${isRehearsal ? html`<p class="notice">${say.rehearsal}</p>
 ${join(about.map(([name, text]) => html`<tr><th scope="row">${name}</th><td>${text}</td></tr>
 `))}</table>
 ${isInside ? null : html`<p>${say.small}</p>
-`}${gapSummary(sections, report)}${join(sections.map((section) => sectionHtml(section, report)))}<section>
+`}${facts.protectedData === null ? html`<p>${say.keepsNobody}</p>
+` : null}${gapSummary(sections, report)}${join(sections.map((section) => sectionHtml(section, report)))}<section>
 <h2>${say.signature.heading}</h2>
 <p>${say.signature.text(id)}</p>
 <table>
@@ -77,7 +78,7 @@ ${join(figures.map(({name, text, before}) => html`<tr><th scope="row">${name}</t
 </table>
 ${names.length === 0 ? null : html`<p>${say.idle}: ${names.join(', ')}</p>
 `}${routines.length === 0 ? null : tableHtml(Object.values(say.columns.routine), routines.map(({kind, name, version, decidedOn, nextReviewOn, state}) => [say.routineKinds[kind], name, version, decidedOn, nextReviewOn, say.routineStates[state]]))}${join(series.map((one) => html`<h3>${one.name}</h3>
-${barChart(one)}${tableHtml([say.columns.what, say.columns.count], one.bars.map(({label, text}) => [label, text]))}`))}${sample.length === 0 ? null : html`<h3>${say.sample.heading}</h3>
+${one.bars.every(({exact}) => exact === 0) ? null : barChart(one)}${tableHtml([say.columns.what, say.columns.count], one.bars.map(({label, text}) => [label, text]))}`))}${sample.length === 0 ? null : html`<h3>${say.sample.heading}</h3>
 <p>${say.sample.text}</p>
 ${tableHtml(Object.values(say.sample.columns), sample.map((row) => [numberOf(row), row.publishedOn, say.sample.by[row.by], baseUrl === null ? row.address : `${baseUrl.replace(/\/$/, '')}/${row.address}`]))}`}${gaps.length === 0 ? html`<p>${say.noGaps}</p>
 ` : html`<h3>${say.gapsHeading}</h3>

@@ -15,6 +15,7 @@ export function followUpJson(report: ReportedFollowUp): string {
       to: facts.to,
       madeAt,
       inside: isInside,
+      keepsProtected: facts.protectedData !== null,
       before: facts.last === null ? null : {report: facts.last.id, signedOn: facts.last.signedOn},
       sections: toldSections(report).map(({code, heading, question, figures, series, gaps, routines, sample, names}) => ({
         code, heading, question,

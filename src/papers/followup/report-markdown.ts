@@ -13,6 +13,7 @@ export function followUpMarkdown(report: ReportedFollowUp): string {
     ...table([['', ''], [say.about.municipality, municipality], [say.about.period, `${facts.from} – ${facts.to}`], [say.about.id, id], [say.about.made, madeAt], [say.about.before, facts.last === null ? say.never : `${facts.last.id}, ${facts.last.signedOn}`]]),
     '',
     ...(isInside ? [] : [say.small, '']),
+    ...(facts.protectedData === null ? [say.keepsNobody, ''] : []),
     ...toldSections(report).flatMap((section) => sectionLines(section, report)),
     `## ${say.signature.heading}`,
     '',
