@@ -2,7 +2,7 @@
 import {globSync, readFileSync, writeFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {RIGHTS, ROLES, type Right, type Role} from '../src/core/rights.js'
+import {OF_ALL_COMMITTEES, RIGHTS, ROLES, type Right, type Role} from '../src/core/rights.js'
 import {rightWords, roleWords} from '../src/words/rights.js'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -16,7 +16,7 @@ export function rolesPage(): string {
   return [
     '# Who may do what',
     '',
-    'The one table that commands and screens ask, written out of the code. A role is held for one committee or for all, and reaches no other: see [roles](roles.md).',
+    'The one table that commands and screens ask, written out of the code. A role is held for one committee or for all, and reaches no other: see [roles](roles.md). What is marked * is done for the whole municipality at once, and takes the role for all committees.',
     '',
     '<!-- npm run manual:roles -->',
     '',
@@ -25,13 +25,13 @@ export function rolesPage(): string {
     '',
     `| right | ${ROLES.map((role) => roleWords.en[role]).join(' | ')} |`,
     `|---|${ROLES.map(() => '---|').join('')}`,
-    ...rights.map((right) => `| \`${right}\` | ${ROLES.map((role) => (holds(role, right) ? 'yes' : '')).join(' | ')} |`),
+    ...rights.map((right) => `| \`${right}\`${OF_ALL_COMMITTEES.has(right) ? ' *' : ''} | ${ROLES.map((role) => (holds(role, right) ? 'yes' : '')).join(' | ')} |`),
     '',
   ].join('\n')
 }
 
 function lines(role: Role, rights: readonly Right[], commands: ReadonlyMap<Right, readonly string[]>): readonly string[] {
-  return ['| right | may | commands |', '|---|---|---|', ...rights.filter((right) => holds(role, right)).map((right) => `| \`${right}\` | ${rightWords.en[right]} | ${(commands.get(right) ?? []).map((name) => `\`${name}\``).join(', ')} |`)]
+  return ['| right | may | commands |', '|---|---|---|', ...rights.filter((right) => holds(role, right)).map((right) => `| \`${right}\`${OF_ALL_COMMITTEES.has(right) ? ' *' : ''} | ${rightWords.en[right]} | ${(commands.get(right) ?? []).map((name) => `\`${name}\``).join(', ')} |`)]
 }
 
 function holds(role: Role, right: Right): boolean {

@@ -71,6 +71,11 @@ export const RIGHTS = {
 export type Right = keyof typeof RIGHTS
 
 /**
+ * What is done for the whole municipality at once: one export, one site, one backup, one log. Whoever holds the role for one committee alone does none of it, since it would reach the others (J1).
+ */
+export const OF_ALL_COMMITTEES: ReadonlySet<Right> = new Set(['import.run', 'scan.run', 'publication.run', 'readings.sample', 'audit.anchor', 'audit.confirm-clock', 'backup.make', 'backup.restore'])
+
+/**
  * What may be done while the clock shows a time before the log's last one: reading, taking down and copying, none of which shows anything longer than it should be, and saying that the
  * clock is right. Everything else waits for that.
  */

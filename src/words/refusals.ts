@@ -29,6 +29,8 @@ const DATABASE_PROBLEMS: Readonly<Record<string, readonly [sv: string, en: strin
   version: ['Servern är äldre än PostgreSQL 16.', 'The server is older than PostgreSQL 16.'],
   encoding: ['Databasen är inte skapad med teckenkodningen UTF8.', 'The database was not created with the encoding UTF8.'],
   superuser: ['Inloggningen är superuser och skulle kunna skriva om loggen. Var och en ska ha en egen inloggning.', 'The login is a superuser, who could rewrite the log. Everybody is to have a login of their own.'],
+  unbound: ['Inloggningen har BYPASSRLS och skulle kunna läsa och skriva förbi alla spärrar.', 'The login has BYPASSRLS and could read and write past every policy.'],
+  'always-owner': ['Inloggningen har alltid ägarens rättigheter. Ge rollen med `GRANT … WITH INHERIT FALSE, SET TRUE`.', 'The login has the owner’s rights all the time. Grant the role with `GRANT … WITH INHERIT FALSE, SET TRUE`.'],
   owner: ['Databasen ägs av en superuser. Den ska ägas av en roll för sig.', 'The database is owned by a superuser. It is to be owned by a role of its own.'],
 }
 
@@ -640,8 +642,8 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => ['Why the data is read was not said.', `Say it with --why: ${fact('reasons')}.`],
   ],
   'not-permitted': [
-    (fact) => [`Du har inte behörigheten ${fact('right')}${fact('committee') === '' ? '' : ` för ${fact('committee')}`}.`, 'Be administratören om en roll som har den. Se docs/manual/roles.md.'],
-    (fact) => [`You do not hold the right ${fact('right')}${fact('committee') === '' ? '' : ` for ${fact('committee')}`}.`, 'Ask the administrator for a role that has it. See docs/manual/roles.md.'],
+    (fact) => [`Du har inte behörigheten ${fact('right')}${fact('committee') === '' ? '' : ` för ${fact('committee') === '*' ? 'alla nämnder' : fact('committee')}`}.`, 'Be administratören om en roll som har den. Se docs/manual/roles.md.'],
+    (fact) => [`You do not hold the right ${fact('right')}${fact('committee') === '' ? '' : ` for ${fact('committee') === '*' ? 'all committees' : fact('committee')}`}.`, 'Ask the administrator for a role that has it. See docs/manual/roles.md.'],
   ],
   'user-unknown': [
     (fact) => [`Användaren ${fact('user')} har ingen roll i den här arbetsytan.`, 'Logga in som den användare som arbetsytan skapades av, eller be den om en roll.'],

@@ -24,7 +24,6 @@ export interface ConfirmedClock extends DoubtedClock {
  * `confirm` asks, and refuses by throwing.
  */
 export const confirmClock = deed('audit.confirm-clock', async (session, {confirm}: {readonly confirm: (clock: DoubtedClock) => Promise<void>}): Promise<ConfirmedClock> => {
-  session.demand('audit.confirm-clock', '*')
   const {timeAhead: last} = session
   if (last === null) throw new Refusal('clock-not-behind')
   await confirm({now: session.now, last})

@@ -80,7 +80,7 @@ async function openPlace(world: RestoreWorld, place: Place, settings: Settings, 
   await db.destroy()
   const session = await world.open(place.folder)
   try {
-    session.demand('backup.restore')
+    session.demand('backup.restore', '*')
     session.refuseClockBehind()
     return {place, settings, db: session.db, dialect, actor: session.actor, isStanding: true, close: () => session.close()}
   } catch (error) {

@@ -42,7 +42,6 @@ const ROWS_MAX = 1_000
 
 /** Draws readings by lot among those of others (K5). That they were drawn is in the log before they are shown. */
 export const drawSample = deed('readings.sample', async (session, {from, to, size, holder}: SampleOrder): Promise<Sample> => {
-  session.demand('readings.sample', '*')
   const {db, settings: {timeZone}, actor} = session
   const between = {from: from === null ? null : dayBegins(from, timeZone), before: to === null ? null : dayBegins(addDays(to, 1), timeZone)}
   const positions = await readingsOfOthers(db, session.dialect.isShared ? {actor: actor.id} : {holder: holder ?? actor.id}, between)
@@ -71,7 +70,6 @@ const PSEUDONYM_SIGNS = 12
 
 /** Writes down what a review of a sample showed. */
 export const answerSample = deed('readings.sample', async (session, {sample, outcome}: {readonly sample: string; readonly outcome: SampleOutcome}): Promise<{readonly sample: string; readonly outcome: SampleOutcome}> => {
-  session.demand('readings.sample', '*')
   const sampled = await linesOfKind(session.db, READINGS_CHAIN, 'readings.sampled')
   const drawn = sampled.find(({event}) => event.kind === 'readings.sampled' && event.sample === sample)
   if (drawn === undefined) throw new Refusal('sample-not-found')

@@ -5,6 +5,7 @@ import pg from 'pg'
 import {READINGS_CHAIN} from '../../../core/audit/chain.js'
 import {SIGNED_KINDS} from '../../../core/audit/event.js'
 import {Refusal} from '../../../core/refusal.js'
+import {DECISION_KINDS} from '../../../core/review/decision.js'
 import {RIGHTS as ROLES_BY_RIGHT} from '../../../core/rights.js'
 import {sha256} from '../../system/digest.js'
 import {postgresLogin} from '../../system/postgres-login.js'
@@ -46,6 +47,18 @@ const RIGHTS: Readonly<Record<string, string>> = {
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
 const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item', 'incident', 'incident_note', 'routine', 'followup_report', 'followup_action']
 
+/** Tables of what a committee answers for by itself (J1): the server shows them, and lets them be written, to whoever has a role there. `by`: what tells the committee of a row. */
+const OF_COMMITTEES: Readonly<Record<string, string>> = {
+  incident: 'incident.committee',
+  incident_note: '(SELECT i.committee FROM public.incident i WHERE i.id = incident_note.incident_id)',
+  routine: 'routine.committee',
+  followup_report: 'followup_report.committee',
+  followup_action: 'followup_action.committee',
+}
+
+/** Answers by which a row may come to be shown, or shown otherwise: the server takes them from those who have a role in its committee. What takes a row away anybody may write, since nothing is to stand in the way of that. */
+const LETTING_OUT = DECISION_KINDS.filter((kind) => !['withhold', 'secret', 'resolve-withhold', 'escalate', 'defer', 'withdraw'].includes(kind))
+
 /** Tables that holders alone write in: persons, what is written down about them, and what has been looked through for them. */
 const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept', 'letter', 'letter_batch', 'letter_printing'] as const
 /** Of these whoever purges takes away what has had its time. */
@@ -54,7 +67,7 @@ const PURGED_BY_OTHERS: ReadonlySet<(typeof HOLDERS_TABLES)[number]> = new Set<(
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 7
+const SHARE_EDITION = 8
 /** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
 const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 
@@ -65,6 +78,8 @@ interface Setup {
   version: number
   encoding: string
   is_super: boolean
+  passes_policies: boolean
+  is_always_owner: boolean
   owner_is_super: boolean
   is_made: boolean
 }
@@ -90,7 +105,7 @@ export const postgres: Dialect = {
   async migrationsMade(db: Knex): Promise<readonly string[] | null> {
     const [setup] = await select<Setup>(
       db,
-      `SELECT session_user AS login, current_setting('server_version_num')::int AS version, pg_encoding_to_char(d.encoding) AS encoding, me.rolsuper AS is_super, owner.rolsuper AS owner_is_super,
+      `SELECT session_user AS login, current_setting('server_version_num')::int AS version, pg_encoding_to_char(d.encoding) AS encoding, me.rolsuper AS is_super, me.rolbypassrls AS passes_policies, pg_has_role(session_user, d.datdba, 'USAGE') AS is_always_owner, owner.rolsuper AS owner_is_super,
          to_regclass('public.knex_migrations') IS NOT NULL AS is_made
        FROM pg_database d JOIN pg_roles owner ON owner.oid = d.datdba JOIN pg_roles me ON me.rolname = session_user WHERE d.datname = current_database()`,
     )
@@ -99,6 +114,8 @@ export const postgres: Dialect = {
     if (setup.encoding !== 'UTF8') throw new Refusal('database-unfit', {problem: 'encoding'})
     // Whoever is above every right could rewrite the log in anybody's name.
     if (setup.is_super || setup.owner_is_super) throw new Refusal('database-unfit', {problem: setup.is_super ? 'superuser' : 'owner'})
+    // Whom no policy binds, or who owns the tables without taking that on, is held by nothing that the rights say.
+    if (setup.passes_policies || setup.is_always_owner) throw new Refusal('database-unfit', {problem: setup.passes_policies ? 'unbound' : 'always-owner'})
     if (!setup.is_made) return null
     return (await db<{name: string}>('knex_migrations').select('name')).map(({name}) => name)
   },
@@ -122,7 +139,7 @@ export const postgres: Dialect = {
       for (const table of SIGNED.filter((name) => tables.includes(name))) {
         await db.raw(`ALTER TABLE public.${table} ENABLE ROW LEVEL SECURITY`)
         for (const policy of ['anybody', 'in_own_name']) await db.raw(`DROP POLICY IF EXISTS ${policy} ON public.${table}`)
-        await db.raw(`CREATE POLICY anybody ON public.${table} USING (true)`)
+        await db.raw(`CREATE POLICY anybody ON public.${table} USING (${OF_COMMITTEES[table] === undefined ? 'true' : worksFor(OF_COMMITTEES[table])})`)
         await db.raw(`CREATE POLICY in_own_name ON public.${table} AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user)`)
       }
       // A register whose tables are older gets them first.
@@ -130,6 +147,8 @@ export const postgres: Dialect = {
       // What was taken back is taken back for good: nobody makes another's word stand again (B4).
       await db.raw('DROP POLICY IF EXISTS undone_for_good ON public.decision')
       await db.raw('CREATE POLICY undone_for_good ON public.decision AS RESTRICTIVE FOR UPDATE USING (undone_at IS NULL) WITH CHECK (undone_at IS NOT NULL)')
+      await db.raw('DROP POLICY IF EXISTS let_out_at_home ON public.decision')
+      await db.raw(`CREATE POLICY let_out_at_home ON public.decision AS RESTRICTIVE FOR INSERT WITH CHECK (kind NOT IN (${listed(LETTING_OUT)}) OR ${worksFor('(SELECT e.committee FROM public.entry e WHERE e.id = decision.entry_id)')})`)
       await db.raw(`COMMENT ON TABLE public.${SHARED_NOTE} IS '${shareOf(groups, givesCleaning)}'`)
     })
   },
@@ -288,6 +307,11 @@ async function shareVault(db: Knex): Promise<void> {
   }
 }
 
+/** Whether whoever asks has any role in a committee, which an expression tells. */
+function worksFor(committee: string): string {
+  return `EXISTS (SELECT 1 FROM public.role_grant g WHERE g.user_name = session_user AND (g.committee = '*' OR g.committee = ${committee}))`
+}
+
 /** Whoever the administrator lets connect to the database, beside its owner, is one who works in the register. */
 async function groupsOf(db: Knex): Promise<readonly string[]> {
   const groups = await select<{name: string}>(
@@ -309,7 +333,7 @@ function listed(names: readonly string[]): string {
 }
 
 function shareOf(groups: readonly string[], givesCleaning: boolean): string {
-  return `diarievakt ${sha256(JSON.stringify([SHARE_EDITION, RIGHTS, SIGNED, givesCleaning, groups])).slice(0, 32)}`
+  return `diarievakt ${sha256(JSON.stringify([SHARE_EDITION, RIGHTS, SIGNED, OF_COMMITTEES, givesCleaning, groups])).slice(0, 32)}`
 }
 
 function poolOfOne(url: string, applicationName: string, statements: readonly string[]): Knex.Config {
