@@ -29,6 +29,7 @@ import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {BREACHES, CATEGORIES, CAUSES, GROUPS, NOTE_KINDS, OBSTACLES, ORIGINS, RISKS, SCALES, SHOWN_FIELDS, URGENCIES} from '../../src/core/incident/incident.js'
+import {MEANS, OUTCOMES, REQUEST_STATES} from '../../src/core/request/request.js'
 import {ROUTINE_KINDS, ROUTINE_STATES} from '../../src/core/routine/routine.js'
 import {GRANT_REASONS, ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
@@ -214,6 +215,9 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('incident.closed'), incident: Text}),
   z.strictObject({kind: z.literal('routine.registered'), routine: Text, what: z.enum(ROUTINE_KINDS), decidedOn: Day, nextReviewOn: Day}),
   z.strictObject({kind: z.literal('routine.retired'), routine: Text}),
+  z.strictObject({kind: z.literal('request.registered'), request: Text, receivedOn: Day, dueOn: Day, note: Fingerprint.nullable()}),
+  z.strictObject({kind: z.literal('request.answered'), request: Text, outcome: z.enum(OUTCOMES), isLate: z.boolean()}),
+  z.strictObject({kind: z.literal('request.removed'), request: Text}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
   z.strictObject({kind: z.literal('package.begun'), package: Text, form: z.enum(['open', 'sealed']), cases: Count}),
@@ -507,6 +511,12 @@ const PackageForm = z.enum(['open', 'sealed'])
 
 /** A package for the archive as it is kept count of; what lies in it is empty until it is whole. */
 const RoutineShape = {id: Text, committee: Committee, kind: z.enum(ROUTINE_KINDS), name: Text, version: Text, decidedOn: Day, nextReviewOn: Day, reference: Text.nullable(), registeredAt: Instant, registeredBy: Text, retiredAt: Instant.nullable()}
+/** A request for a document: what of the register it is about is null where it is described, or not shown. */
+const RequestShape = {
+  id: Text, committee: Committee, about: z.strictObject({entry: Id, diaryNumber: Text, documentNumber: Text.nullable()}).nullable(), isDescribed: z.boolean(), receivedOn: Day, dueOn: Day, handler: Text, registeredAt: Instant, registeredBy: Text,
+  answer: z.strictObject({outcome: z.enum(OUTCOMES), ground: Text.nullable(), means: z.enum(MEANS).nullable(), forwardedTo: Committee.nullable(), on: Day, at: Instant, by: Text}).nullable(),
+  state: z.enum(REQUEST_STATES), isLate: z.boolean(),
+}
 const EvidenceShape = z.strictObject({
   entry: Id, version: Text, kind: z.enum(['case', 'document']), diaryNumber: Text, documentNumber: Text.nullable(), shown: z.array(z.enum(SHOWN_FIELDS)), publicFrom: Day.nullable(), takenDownAt: Instant.nullable(),
   approved: z.union([z.strictObject({by: z.literal('rules'), policy: Text}), z.strictObject({by: z.literal('person'), actor: Text, at: Instant, policy: Text})]).nullable(),
@@ -680,6 +690,12 @@ const SHAPES = {
   'routine list': {routines: z.array(z.strictObject({...RoutineShape, state: z.enum(ROUTINE_STATES)}))},
   'routine retire': RoutineShape,
   'routine template': {kind: z.enum(ROUTINE_KINDS), text: Text},
+  'request add': RequestShape,
+  'request list': {requests: z.array(z.strictObject(RequestShape))},
+  'request show': {...RequestShape, description: Text.nullable()},
+  'request answer': RequestShape,
+  'request remove': {request: Text},
+  'request stats': {from: Day, to: Day, committees: z.array(z.strictObject({committee: Committee, received: Count, answered: Count, answeredLate: Count, openOverdue: Count}))},
   'incident report': {id: Text, committee: Committee, awareAt: Instant, deadline: Instant, isTakenDown: z.boolean(), isStopped: z.boolean(), urls: z.array(Text), coordinator: z.enum(['told', 'failed', 'nowhere']), unfinished: z.enum(['removal-waits', 'deploy-failed']).nullable()},
   'incident list': {incidents: z.array(z.strictObject(ListedIncident))},
   'incident show': {...ListedIncident, notes: z.array(z.strictObject({kind: z.enum(NOTE_KINDS), at: Instant, by: Text, text: Text.nullable()})), obstacles: z.array(z.enum(OBSTACLES))},

@@ -58,6 +58,9 @@ export const RIGHTS = {
   // What the committee has decided about its own work is for everybody who works by it.
   'routine.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'protected-reader'],
   'routine.keep': ['privacy-coordinator', 'manager'],
+  // Whoever keeps the documents hands them out; managers and coordinators see to it that it is done.
+  'request.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
+  'request.handle': ['registrar', 'lawyer', 'committee-secretary'],
   'user.read': ['administrator', 'manager'],
   'user.manage': ['administrator'],
   'backup.make': ['administrator'],
@@ -71,7 +74,7 @@ export type Right = keyof typeof RIGHTS
  * clock is right. Everything else waits for that.
  */
 export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
-  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make', 'incident.report', 'incident.read', 'routine.read',
+  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make', 'incident.report', 'incident.read', 'routine.read', 'request.read',
 ])
 
 /** One role given to one person, for one committee or all. */

@@ -93,6 +93,9 @@ export const auditWords = bilingual(
       'incident.closed': (incident: string) => `avslutade ${incident}`,
       'routine.registered': (routine: string) => `förde in ${routine}`,
       'routine.retired': (routine: string) => `upphävde ${routine}`,
+      'request.registered': (request: string, dueOn: string) => `förde in ${request}, att besvaras senast ${dueOn}`,
+      'request.answered': (request: string, isLate: boolean) => `besvarade ${request}${isLate ? ', för sent' : ''}`,
+      'request.removed': (request: string) => `tog bort ${request}`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
       'stops.made-again': (reapplied: number) => `registret var äldre än stoppjournalen: ${reapplied} stopp gjordes om`,
@@ -258,6 +261,9 @@ export const auditWords = bilingual(
       'incident.closed': (incident: string) => `closed ${incident}`,
       'routine.registered': (routine: string) => `registered ${routine}`,
       'routine.retired': (routine: string) => `retired ${routine}`,
+      'request.registered': (request: string, dueOn: string) => `registered ${request}, to be answered by ${dueOn}`,
+      'request.answered': (request: string, isLate: boolean) => `answered ${request}${isLate ? ', late' : ''}`,
+      'request.removed': (request: string) => `removed ${request}`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
       'stops.made-again': (reapplied: number) => `the register was older than the stop journal: ${reapplied} stops were made again`,
@@ -447,6 +453,12 @@ export function eventWords(language: Language, event: AuditEvent | null): string
     case 'routine.registered':
     case 'routine.retired':
       return say[event.kind](event.routine)
+    case 'request.registered':
+      return say[event.kind](event.request, event.dueOn)
+    case 'request.answered':
+      return say[event.kind](event.request, event.isLate)
+    case 'request.removed':
+      return say[event.kind](event.request)
     case 'store.trimmed':
       return say[event.kind](event.removed, stores[event.store] ?? event.store)
     case 'register.restored':

@@ -218,6 +218,7 @@ export const cliWords = bilingual(
         keyCopies: 'kopior av nycklarna till skyddade personer',
         letters: 'brev genom Skatteverket',
         incidents: 'avslutade incidenter',
+        requests: 'besvarade begäranden om handlingar',
       },
       storesWait: {
         backups: (count: number) => `Säkerhetskopior som har haft sin tid men inte går att nå: ${count}. De står kvar i listan. Koppla in disken och gallra igen.`,
@@ -498,6 +499,7 @@ export const cliWords = bilingual(
         keyCopies: 'copies of the keys to protected persons',
         letters: 'letters by way of Skatteverket',
         incidents: 'closed incidents',
+        requests: 'answered requests for documents',
       },
       storesWait: {
         backups: (count: number) => `Backups that have had their time and cannot be reached: ${count}. They are still listed. Connect the disk and purge again.`,

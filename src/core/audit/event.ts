@@ -67,6 +67,10 @@ export type AuditEvent =
   // Of what a committee has decided about its own work: the paper lies in the registry.
   | {readonly kind: 'routine.registered'; readonly routine: string; readonly what: string; readonly decidedOn: string; readonly nextReviewOn: string}
   | {readonly kind: 'routine.retired'; readonly routine: string}
+  // Of a request for a document: nothing of who asks, nor of what for. `note`: keyed fingerprint of what it is described by.
+  | {readonly kind: 'request.registered'; readonly request: string; readonly receivedOn: string; readonly dueOn: string; readonly note: Fingerprint | null}
+  | {readonly kind: 'request.answered'; readonly request: string; readonly outcome: string; readonly isLate: boolean}
+  | {readonly kind: 'request.removed'; readonly request: string}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
   | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
@@ -213,6 +217,9 @@ export const AUDIT_KINDS = Object.keys({
   'incident.closed': 1,
   'routine.registered': 1,
   'routine.retired': 1,
+  'request.registered': 1,
+  'request.answered': 1,
+  'request.removed': 1,
   'store.trimmed': 1,
   'register.backed-up': 1,
   'register.restored': 1,

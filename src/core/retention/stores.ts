@@ -20,6 +20,7 @@ export const STORES = {
   keyCopies: 'keyCopiesDays',
   letters: 'lettersYears',
   incidents: 'incidentsYears',
+  requests: 'requestsYears',
 } as const satisfies Record<string, keyof Settings['retention'] | null>
 
 /** Every place where the program keeps something besides the registry copies and the public ones, which have rules of their own. */

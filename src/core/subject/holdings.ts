@@ -20,7 +20,7 @@ export const HOLDINGS = {
   keyStore: {asked: 'none', tables: []},
   tombstones: {asked: 'key', tables: ['tombstone']},
   stopJournal: {asked: 'none', tables: ['stop_mark']},
-  bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'site_row', 'swept', 'gone_address', 'paper_item', 'audit_head', 'archive_package', 'archive_package_case', 'archive_receipt', 'legal_hold', 'incident', 'incident_note', 'routine', 'purge_permit', 'knex_migrations', 'knex_migrations_lock']},
+  bookkeeping: {asked: 'none', tables: ['meta', 'publication', 'correction', 'release', 'site_row', 'swept', 'gone_address', 'paper_item', 'audit_head', 'archive_package', 'archive_package_case', 'archive_receipt', 'legal_hold', 'incident', 'incident_note', 'routine', 'document_request', 'purge_permit', 'knex_migrations', 'knex_migrations_lock']},
   faultLog: {asked: 'none', tables: []},
   backups: {asked: 'none', tables: ['backup_copy']},
   deployedCopy: {asked: 'none', tables: []},

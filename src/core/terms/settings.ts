@@ -172,6 +172,7 @@ export const SettingsSchema = z.strictObject({
       keyCopiesDays: Days.default(14),
       lettersYears: Years.default(10),
       incidentsYears: Years.default(10),
+      requestsYears: Years.default(2),
     })
     .prefault({}),
   protected: z.strictObject({holdUnswept: z.boolean().default(true)}).prefault({}),
@@ -193,6 +194,7 @@ export const SettingsSchema = z.strictObject({
       numbering: z.string().max(40).refine((form) => form.includes('{nr}') && !/[{}]/.test(form.replaceAll(/\{(?:nr|år|diarie)\}/g, '')), 'a form with {nr} in it, and {år} and {diarie} if wanted').default('§ {nr}'),
     })
     .prefault({}),
+  requests: z.strictObject({answerDays: z.int().min(1).max(30).default(3)}).prefault({}),
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
   review: z
     .strictObject({

@@ -21,7 +21,7 @@ const AGED = {
   notes: {
     table: 'note',
     key: 'id',
-    where: `at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.note_id = note.id) AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+    where: `at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.note_id = note.id) AND NOT EXISTS (SELECT 1 FROM document_request r WHERE r.note_id = note.id) AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
       WHERE d.note_id = note.id AND (v.stage IN ('escalated', 'deferred') OR EXISTS (SELECT 1 FROM legal_hold h WHERE h.case_id = coalesce(e.case_id, e.id))))`,
   },
   // The ledger's last finished run of each kind stays: it tells when readers last got something new.
@@ -41,6 +41,9 @@ const AGED = {
   incidentWords: {table: 'note', key: 'id', where: 'EXISTS (SELECT 1 FROM incident_note i JOIN incident c ON c.id = i.incident_id WHERE i.note_id = note.id AND c.closed_at < ?)'},
   incidentNotes: {table: 'incident_note', key: 'note_id', where: 'EXISTS (SELECT 1 FROM incident c WHERE c.id = incident_note.incident_id AND c.closed_at < ?) AND NOT EXISTS (SELECT 1 FROM note n WHERE n.id = incident_note.note_id)'},
   incidents: {table: 'incident', key: 'id', where: 'closed_at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.incident_id = incident.id)'},
+  // Answered ones: first what they were described by.
+  requestWords: {table: 'note', key: 'id', where: 'EXISTS (SELECT 1 FROM document_request r WHERE r.note_id = note.id AND r.answered_on < ?)'},
+  requests: {table: 'document_request', key: 'id', where: 'answered_on < ? AND NOT EXISTS (SELECT 1 FROM note n WHERE n.id = document_request.note_id)'},
   // Then the cases of packages that nothing is left of here, and the packages that no case is left of.
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
   packageCases: {

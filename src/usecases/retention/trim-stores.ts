@@ -112,6 +112,7 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   keyCopies: files(async ({folder}, before) => copiesBefore(join(folder, VAULT_COPIES), startOf(before))),
   letters: rows('letters', ['letters', 'letterPrintings', 'letterBatches']),
   incidents: rows('incidents', ['incidentWords', 'incidentNotes', 'incidents']),
+  requests: rows('requests', ['requestWords', 'requests']),
 }
 
 /** Where the archive is to have what goes, it gets every text that has stood before any of them goes by age (H5). */

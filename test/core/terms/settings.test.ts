@@ -24,7 +24,7 @@ describe('what a municipality decides', () => {
       delivery: {protected: 'neutral', secret: 'included', purgeVeiled: false, casesMax: 5000, gigabytesMax: 50},
       retention: {
         registryCopyDays: 365, archiveYears: 2, archiveFrom: 'closed', versionsDays: 365, notesDays: 1095, rejectsDays: 30, runsDays: 730, inboxDays: 30, outboxDays: 30, logsYears: 10, faultsDays: 365, goneYears: 10, tombstonesYears: 50,
-        backupsDays: 90, keyCopiesDays: 14, lettersYears: 10, incidentsYears: 10,
+        backupsDays: 90, keyCopiesDays: 14, lettersYears: 10, incidentsYears: 10, requestsYears: 2,
       },
       protected: {holdUnswept: true},
       minutes: {logo: true, numbering: '§ {nr}'},
@@ -36,6 +36,7 @@ describe('what a municipality decides', () => {
         printer: {labels: ['lp'], envelopes: ['lp'], list: ['lp']},
         daysToAllow: 10,
       },
+      requests: {answerDays: 3},
       audit: {},
     files: {ocr: 'auto', knownPictures: []},
     review: {keys: {}, screenReader: false, lockMinutes: 15},
