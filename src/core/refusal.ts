@@ -199,6 +199,8 @@ export const REFUSALS = {
   'incident-must-tell': 65,
   'incident-time': 65,
   'note-missing': 65,
+  'absence-user': 65,
+  'absence-none': 65,
   'role-own': 77,
   'roles-apart': 77,
   'day-past': 65,

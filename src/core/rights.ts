@@ -22,6 +22,8 @@ export const RIGHTS = {
   // To take back, or give again, what one may answer: which of the two rights above that takes is asked of each answer by itself.
   'review.answer': ['registrar', 'lawyer'],
   'review.stats': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
+  // For a timer: what nobody has answered in time is told to whoever leads the work.
+  'review.raise': ['manager', 'administrator'],
   'minutes.read': ['registrar', 'lawyer', 'committee-secretary'],
   'minutes.make': ['registrar', 'committee-secretary'],
   'publication.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'administrator'],
@@ -63,6 +65,8 @@ export const RIGHTS = {
   'request.handle': ['registrar', 'lawyer', 'committee-secretary'],
   'user.read': ['administrator', 'manager'],
   'user.manage': ['administrator'],
+  // Whoever works here may say that they are away; a log reviewer reads the logs and nothing else (S7).
+  'user.absence': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'protected-reader'],
   'backup.make': ['administrator'],
   'backup.restore': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>

@@ -96,6 +96,9 @@ export const auditWords = bilingual(
       'request.registered': (request: string, dueOn: string) => `förde in ${request}, att besvaras senast ${dueOn}`,
       'request.answered': (request: string, isLate: boolean) => `besvarade ${request}${isLate ? ', för sent' : ''}`,
       'request.removed': (request: string) => `tog bort ${request}`,
+      'absence.recorded': (user: string) => `antecknade att ${user} är borta`,
+      'absence.withdrawn': (user: string) => `tog tillbaka att ${user} är borta`,
+      'escalations.raised': (rows: number, isWithoutLawyer: boolean) => `lyfte ${rows} till chefen: ${isWithoutLawyer ? 'ingen jurist är på plats' : 'juristen har inte svarat'}`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
       'stops.made-again': (reapplied: number) => `registret var äldre än stoppjournalen: ${reapplied} stopp gjordes om`,
@@ -264,6 +267,9 @@ export const auditWords = bilingual(
       'request.registered': (request: string, dueOn: string) => `registered ${request}, to be answered by ${dueOn}`,
       'request.answered': (request: string, isLate: boolean) => `answered ${request}${isLate ? ', late' : ''}`,
       'request.removed': (request: string) => `removed ${request}`,
+      'absence.recorded': (user: string) => `recorded that ${user} is away`,
+      'absence.withdrawn': (user: string) => `took back that ${user} is away`,
+      'escalations.raised': (rows: number, isWithoutLawyer: boolean) => `raised ${rows} to the manager: ${isWithoutLawyer ? 'no lawyer is there' : 'the lawyer has not answered'}`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
       'stops.made-again': (reapplied: number) => `the register was older than the stop journal: ${reapplied} stops were made again`,
@@ -459,6 +465,11 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.request, event.isLate)
     case 'request.removed':
       return say[event.kind](event.request)
+    case 'absence.recorded':
+    case 'absence.withdrawn':
+      return say[event.kind](event.user)
+    case 'escalations.raised':
+      return say[event.kind](event.rows, event.isWithoutLawyer)
     case 'store.trimmed':
       return say[event.kind](event.removed, stores[event.store] ?? event.store)
     case 'register.restored':

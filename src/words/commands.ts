@@ -247,6 +247,15 @@ export const commands = bilingual(
     requestRemove: {summary: 'Ta bort en begäran som fördes in av misstag.', description: 'Beskrivningen raderas. Loggen vet att den fanns.', request: 'Dess namn, B-2026-0001.', yes: 'Fråga inte.'},
     requestStats: {summary: 'Siffror om begäranden, nämnd för nämnd.', description: 'Inkomna, besvarade, besvarade för sent, och öppna som är försenade den sista dagen. De senaste 30 dagarna om inget annat sägs.', committee: 'Bara den nämndens.', from: 'Första dagen, ÅÅÅÅ-MM-DD.', to: 'Sista dagen, ÅÅÅÅ-MM-DD.'},
     userGrant: {summary: 'Ge någon en roll.'},
+    reviewRaise: {summary: 'Underrätta cheferna om det som ingen jurist har svarat på.', description: 'För en timer, varje dag. En gång för varje rad: det som har väntat längre än review.escalationDays, och allt som väntar där ingen jurist är på plats.'},
+    userAbsence: {
+      summary: 'Anteckna att någon är borta, eller ta tillbaka det.',
+      description: 'Din egen frånvaro, eller som administratör någon annans. Varför antecknas inte. Utan flaggor visas det som är antecknat.',
+      user: 'Vem som är borta. Annars du.',
+      from: 'Första dagen. Annars i dag.',
+      until: 'Sista dagen.',
+      cancel: 'Ta tillbaka den frånvaro som börjar --from, eller all som inte är över.',
+    },
     userRevoke: {summary: 'Ta ifrån någon en roll.'},
     user: {
       user: 'Inloggningen i PostgreSQL, eller kontot på datorn med SQLite.',
@@ -684,6 +693,15 @@ export const commands = bilingual(
     requestRemove: {summary: 'Remove a request that was registered by mistake.', description: 'Its description is erased. The log knows that it was there.', request: 'Its name, B-2026-0001.', yes: 'Do not ask.'},
     requestStats: {summary: 'Figures of requests, committee by committee.', description: 'Received, answered, answered late, and open ones that are overdue on the last day. The last 30 days unless told otherwise.', committee: 'That committee only.', from: 'The first day, YYYY-MM-DD.', to: 'The last day, YYYY-MM-DD.'},
     userGrant: {summary: 'Give somebody a role.'},
+    reviewRaise: {summary: 'Tell the managers of what no lawyer has answered.', description: 'For a timer, every day. Once for each row: what has waited longer than review.escalationDays, and all that waits where no lawyer is there.'},
+    userAbsence: {
+      summary: 'Record that somebody is away, or take it back.',
+      description: 'Your own absence, or as an administrator somebody else’s. Why is not recorded. Without flags what is recorded is shown.',
+      user: 'Who is away. Else you.',
+      from: 'The first day. Else today.',
+      until: 'The last day.',
+      cancel: 'Take back the absence that begins --from, or all that is not over.',
+    },
     userRevoke: {summary: 'Take a role back.'},
     user: {
       user: 'The login in PostgreSQL, or the account of the machine with SQLite.',

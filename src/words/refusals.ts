@@ -649,6 +649,14 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Användaren ${fact('user')} har ingen roll i den här arbetsytan.`, 'Logga in som den användare som arbetsytan skapades av, eller be den om en roll.'],
     (fact) => [`The user ${fact('user')} has no role in this workspace.`, 'Log in as the user who made the workspace, or ask that user for a role.'],
   ],
+  'absence-user': [
+    (fact) => [`${fact('user')} har ingen roll som du ger ut.`, 'Visa alla roller med diarievakt user list. Var och en kan anteckna sin egen frånvaro.'],
+    (fact) => [`${fact('user')} holds no role that is yours to give.`, 'List all roles with diarievakt user list. Everybody can record their own absence.'],
+  ],
+  'absence-none': [
+    (fact) => [`Ingen sådan frånvaro är antecknad för ${fact('user')}.`, 'Visa vad som är antecknat med diarievakt user absence.'],
+    (fact) => [`No such absence is recorded for ${fact('user')}.`, 'Show what is recorded with diarievakt user absence.'],
+  ],
   'role-held': [
     (fact) => [`${fact('user')} har redan rollen ${fact('role')} (${fact('committee')}).`, 'Visa alla roller med `diarievakt user list`.'],
     (fact) => [`${fact('user')} holds the role ${fact('role')} already (${fact('committee')}).`, 'List all roles with `diarievakt user list`.'],

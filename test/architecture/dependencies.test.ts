@@ -22,6 +22,7 @@ const BREACHES: Readonly<Record<string, readonly (readonly [path: string, text: 
     ['src/commands/late.ts', "export const late = async () => import('../tui/far.js')"],
   ],
   'core-terms-comes-before-what-it-imports': [['src/core/terms/a.ts', "import '../rights.js'"]],
+  'core-user-comes-before-what-it-imports': [['src/core/user/a.ts', "import '../unlisted/far.js'"]],
   'core-minutes-comes-before-what-it-imports': [['src/core/minutes/a.ts', "import '../intake/far.js'"]],
   'core-register-comes-before-what-it-imports': [['src/core/register/a.ts', "import '../intake/far.js'"]],
   'core-audit-comes-before-what-it-imports': [['src/core/audit/a.ts', "import '../scan/far.js'"]],

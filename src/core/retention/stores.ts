@@ -21,6 +21,7 @@ export const STORES = {
   letters: 'lettersYears',
   incidents: 'incidentsYears',
   requests: 'requestsYears',
+  absences: null,
 } as const satisfies Record<string, keyof Settings['retention'] | null>
 
 /** Every place where the program keeps something besides the registry copies and the public ones, which have rules of their own. */

@@ -73,6 +73,7 @@ const Committee = z.strictObject({
 const Administration = z.strictObject({
   registrar: Contact.optional(),
   privacyCoordinator: z.strictObject({notify: z.union([Argv, Text])}).optional(),
+  manager: z.strictObject({notify: z.union([Argv, Text])}).optional(),
 })
 
 /** The address under which the diary is read. Its path stands in the web server's list of gone addresses, so it holds nothing that a server could read in another way. */
@@ -202,6 +203,7 @@ export const SettingsSchema = z.strictObject({
       screenReader: z.boolean().default(false),
       // 0: never.
       lockMinutes: z.number().int().min(0).max(480).default(15),
+      escalationDays: z.int().min(1).max(30).default(3),
     })
     .prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),

@@ -44,6 +44,9 @@ const AGED = {
   // Answered ones: first what they were described by.
   requestWords: {table: 'note', key: 'id', where: 'EXISTS (SELECT 1 FROM document_request r WHERE r.note_id = note.id AND r.answered_on < ?)'},
   requests: {table: 'document_request', key: 'id', where: 'answered_on < ? AND NOT EXISTS (SELECT 1 FROM note n WHERE n.id = document_request.note_id)'},
+  absences: {table: 'absence', key: 'user_name, from_day', where: 'until_day < ?'},
+  // Whose row is gone, and its decisions with it.
+  raisedEscalations: {table: 'raised_escalation', key: 'decision_id', where: 'raised_at < ? AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = raised_escalation.decision_id)'},
   // Then the cases of packages that nothing is left of here, and the packages that no case is left of.
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
   packageCases: {

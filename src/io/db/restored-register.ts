@@ -16,7 +16,7 @@ import {tombstonesFor} from './tombstone-table.js'
 /** A scratch register inside the transaction in which it is told what came after its backup. */
 export type Scratch = Knex.Transaction
 
-/** What a restored register takes over from the one it replaces besides what was stopped: who may do what, tombstones, marks, incidents, requests, gone addresses and the list of backups. */
+/** What a restored register takes over from the one it replaces besides what was stopped: who may do what and who is away, tombstones, marks, incidents, requests, gone addresses and the list of backups. */
 const TAKEN_OVER = ['tombstone', 'stop_mark'] as const
 
 /**
@@ -44,6 +44,13 @@ export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dia
   if (grants !== undefined) {
     await scratch('role_grant').delete()
     for await (const rows of rowsOf(replaced, grants)) await insertRows(scratch, sqlite, grants, rows)
+  }
+  // Nor is who is away; nor whom nobody need be told of again.
+  for (const name of ['absence', 'raised_escalation']) {
+    const table = tables.find((one) => one.name === name)
+    if (table === undefined) continue
+    await scratch(name).delete()
+    for await (const rows of rowsOf(replaced, table)) await insertRows(scratch, sqlite, table, rows)
   }
   await takeOverNoted(replaced, scratch, tables)
   for (const copy of await backupCopies(replaced)) await listBackup(scratch, copy)

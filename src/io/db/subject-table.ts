@@ -253,6 +253,12 @@ export async function keptGrants(db: Knex, committees: readonly string[] | null)
   return rows.map((row) => ({user: row.user_name, role: row.role, committee: row.committee, grantedAt: row.granted_at as Instant, grantedBy: row.granted_by}))
 }
 
+/** Who is recorded as away, and by whom. */
+export async function keptAbsences(db: Knex): Promise<readonly {readonly user: string; readonly recordedBy: string; readonly recordedAt: Instant}[]> {
+  const rows = await select<{user_name: string; actor: string; recorded_at: string}>(db, 'SELECT user_name, actor, recorded_at FROM absence ORDER BY user_name, from_day')
+  return rows.map((row) => ({user: row.user_name, recordedBy: row.actor, recordedAt: row.recorded_at as Instant}))
+}
+
 /** The rows of one statement by its key, page after page. */
 async function* pagesBy<Line>(db: Knex, sql: string, start: readonly (string | number)[], keyOf: (line: Line) => readonly (string | number)[], more: readonly string[]): AsyncGenerator<Line> {
   let after = start

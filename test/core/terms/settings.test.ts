@@ -39,7 +39,7 @@ describe('what a municipality decides', () => {
       requests: {answerDays: 3},
       audit: {},
     files: {ocr: 'auto', knownPictures: []},
-    review: {keys: {}, screenReader: false, lockMinutes: 15},
+    review: {keys: {}, screenReader: false, lockMinutes: 15, escalationDays: 3},
     holdersMax: 5,
       notify: {},
       inbox: 'inbox',

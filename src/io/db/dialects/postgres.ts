@@ -44,7 +44,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   knex_migrations_lock: 'SELECT',
 }
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
-const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item', 'incident', 'incident_note', 'routine', 'document_request']
+const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item', 'incident', 'incident_note', 'routine', 'document_request', 'absence', 'raised_escalation']
 
 /** Tables that holders alone write in: persons, what is written down about them, and what has been looked through for them. */
 const HOLDERS_TABLES = ['protected_person', 'person_record', 'swept', 'letter', 'letter_batch', 'letter_printing'] as const

@@ -21,6 +21,7 @@ import * as m0020 from './0020-meetings.js'
 import * as m0021 from './0021-archive.js'
 import * as m0022 from './0022-responsibility.js'
 import * as m0023 from './0023-requests.js'
+import * as m0025 from './0025-absences.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -44,6 +45,7 @@ const MIGRATIONS = {
   '0021-archive': m0021,
   '0022-responsibility': m0022,
   '0023-requests': m0023,
+  '0025-absences': m0025,
 }
 
 type Name = keyof typeof MIGRATIONS
