@@ -10,7 +10,7 @@ export const raisedWords = bilingual(
     above: (count: number) => `${rowsOf(count)} hos juristen har inte fått svar i tid, eller ingen jurist är på plats: först i listan.`,
     told: (committee: string, rows: number) => `${committee}: chefen är underrättad om ${rowsOf(rows)}.`,
     failed: (committee: string, rows: number) => `${committee}: CHEFEN KUNDE INTE UNDERRÄTTAS om ${rowsOf(rows)}. Ring.`,
-    nowhere: (committee: string, rows: number) => `${committee}: inställningarna säger inte hur chefen nås, om ${rowsOf(rows)} (administrations.<namn>.manager.notify). Ring.`,
+    nowhere: (committee: string, rows: number) => `${committee}: ${rowsOf(rows)} utan svar av jurist, och inställningarna säger inte hur chefen nås (administrations.<namn>.manager.notify). Ring.`,
     none: 'Ingenting nytt att lyfta: juristerna har svarat i tid, eller chefen vet det redan.',
   },
   {
@@ -18,7 +18,7 @@ export const raisedWords = bilingual(
     above: (count) => `${rowsIn(count)} with the lawyer had no answer in time, or no lawyer is there: first in the list.`,
     told: (committee, rows) => `${committee}: the manager is told of ${rowsIn(rows)}.`,
     failed: (committee, rows) => `${committee}: THE MANAGER COULD NOT BE TOLD of ${rowsIn(rows)}. Ring.`,
-    nowhere: (committee, rows) => `${committee}: the settings do not say how the manager is reached, of ${rowsIn(rows)} (administrations.<name>.manager.notify). Ring.`,
+    nowhere: (committee, rows) => `${committee}: ${rowsIn(rows)} without a lawyer’s answer, and the settings do not say how the manager is reached (administrations.<name>.manager.notify). Ring.`,
     none: 'Nothing new to raise: the lawyers have answered in time, or the manager knows.',
   },
 )

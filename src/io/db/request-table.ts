@@ -44,6 +44,12 @@ export async function deleteRequest(tx: Knex.Transaction, id: string): Promise<v
   await tx('document_request').where({id}).delete()
 }
 
+/** The committee whose request a note describes; null where it describes none. */
+export async function committeeOfDescription(db: Knex, note: string): Promise<CommitteeCode | null> {
+  const row: {committee: string} | undefined = await db('document_request').where({note_id: note}).first('committee')
+  return (row?.committee as CommitteeCode | undefined) ?? null
+}
+
 /** Requests as they were registered; those of one committee, or the one of a name. */
 export async function requests(db: Knex, only: {readonly committee?: string; readonly id?: string} = {}): Promise<readonly DocumentRequest[]> {
   const rows: Row[] = await db<Row>('document_request').where(only).orderBy(['registered_at', 'id'])

@@ -25,7 +25,7 @@ export interface ListedRequest extends Omit<DocumentRequest, 'entry' | 'note'> {
   readonly isLate: boolean
 }
 
-/** A request with its description; null where it has none, or that was erased. */
+/** A request with its description; null where it has none, where that was erased, and for whoever does not answer requests: who leads the work needs to know that they are answered, and not what they say (P4). */
 export interface ShownRequest extends ListedRequest {
   readonly description: string | null
 }
@@ -52,7 +52,7 @@ export const showRequest = deed('request.read', async (session, id: string): Pro
   const kept = await requestOf(session, id, 'request.read')
   const [one] = await listed(session, [kept])
   if (one === undefined) throw new Error('A request that is kept was not listed')
-  return {...one, description: kept.note === null ? null : await noteText(session.db, kept.note)}
+  return {...one, description: kept.note === null || !session.may('request.handle', kept.committee) ? null : await noteText(session.db, kept.note)}
 })
 
 /** For which days figures are asked, both included; null for the last thirty, today among them. */

@@ -30,6 +30,8 @@ test('E3: from a request to an answer that can be appealed', async () => {
 
 test('P4: what is refused is not repeated, and nothing is removed without a yes', async () => {
   const cwd = await towns.copy()
+  const typed = await run(['request', 'add', 'Bygglovet', 'för', 'Kvackersta'], {cwd})
+  expect([typed.code, typed.stderr.includes('Kvackersta')]).toEqual([2, false])
   const refused = await runJson('request add', ['--committee', 'KS'], {cwd, input: 'Bygglovet; svara till kvackersta.kalle@brevlada.example\n'})
   expect(refused).toMatchObject({code: 65, error: {code: 'request-holds-contact'}})
   expect(refused.stdout + refused.stderr).not.toContain('kvackersta')

@@ -17,7 +17,7 @@ test('B6: what nobody answers stands first in words, and the manager is told onc
   expect((await run(['granskning', 'lyft'], home)).stdout).toBe('Ingenting nytt att lyfta: juristerna har svarat i tid, eller chefen vet det redan.\n')
   const later = {cwd, now: '2026-02-16T09:00:00Z'}
   const nowhere = await run(['granskning', 'lyft'], later)
-  expect([nowhere.code, nowhere.stderr]).toEqual([3, 'ÖVNING: det här är ingen riktig publicering.\nKS: inställningarna säger inte hur chefen nås, om 1 rad (administrations.<namn>.manager.notify). Ring.\n'])
+  expect([nowhere.code, nowhere.stderr]).toEqual([3, 'ÖVNING: det här är ingen riktig publicering.\nKS: 1 rad utan svar av jurist, och inställningarna säger inte hur chefen nås (administrations.<namn>.manager.notify). Ring.\n'])
   const settings = await readFile(join(cwd, 'diarievakt.yaml'), 'utf8')
   await writeFile(join(cwd, 'diarievakt.yaml'), `${settings.replace('{name: Kommunstyrelsen,', '{name: Kommunstyrelsen, administration: Stadsledningen,')}administrations:\n  Stadsledningen: {manager: {notify: post}}\n`)
   await mkdir(join(cwd, 'post'))

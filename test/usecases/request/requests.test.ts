@@ -8,6 +8,8 @@ import {listRequests, requestStats, showRequest, type ListedRequest} from '../..
 import {registerRequest, type RequestOrder} from '../../../src/usecases/request/register-request.js'
 import {purgeRetention} from '../../../src/usecases/retention/purge-retention.js'
 import type {LocalDate} from '../../../src/core/terms/local-date.js'
+import {eraseSubject} from '../../../src/usecases/subject/erase-subject.js'
+import {findSubject} from '../../../src/usecases/subject/find-subject.js'
 import {refusalOf} from '../../io/support.js'
 import {aShelf, backUp, putBack} from '../../support/backups.js'
 import {aRow, Town} from '../../support/town.js'
@@ -123,6 +125,7 @@ describe('what comes of it', () => {
     expect((await list(town, at)).map(({id}) => id)).toEqual(['B-2026-0001'])
     expect((await list(town, at, 'chef')).map(({id}) => id)).toEqual(['B-2026-0001'])
     expect((await list(town, at, 'sek')).map(({id}) => id)).toEqual(['B-2026-0002'])
+    expect(await town.within(at, (session) => showRequest(session, 'B-2026-0001'), 'chef')).toMatchObject({isDescribed: true, description: null})
     for (const id of ['B-2026-0002', 'B-2026-0099']) expect(await town.within(at, (session) => refusalOf(() => showRequest(session, id)), 'kim')).toMatchObject({code: 'request-unknown', facts: {}})
     expect(await town.within(at, (session) => refusalOf(() => answerRequest(session, {...ANSWER, request: 'B-2026-0002'})), 'kim')).toMatchObject({code: 'request-unknown'})
     for (const work of [answerRequest, (session: Parameters<typeof answerRequest>[0]) => removeRequest(session, 'B-2026-0001')]) expect(await town.within(at, (session) => refusalOf(() => work(session, ANSWER)), 'chef')).toMatchObject({code: 'not-permitted'})
@@ -163,6 +166,21 @@ describe('P1 P3: how long it is kept', () => {
     expect(await kept('2031-02-05T11:00:00Z')).toHaveLength(1)
     // Nothing of the words is left in any file here: the register, its reports and what was written of its runs.
     expect(filesWith(town.folder, CANARY)).toEqual([])
+  })
+
+  test('P2 J1: whom a description names, the committee’s own coordinator finds and erases; another’s learns nothing', async () => {
+    const town = await aTown()
+    for (const [user, committee] of [['sam', 'KS'], ['siv', 'SN']] as const) await town.grant(user, {role: 'privacy-coordinator', committee})
+    await register(town, {description: 'Avtalet med Tyra Kanariefågel', isNameNeeded: true})
+    const found = (at: string, user: string): Promise<readonly (string | null)[]> => town.within(at, async (session) => (await findSubject(session, {known: 'Tyra Kanariefågel', onProgress: () => undefined})).things.filter(({store}) => store === 'notes').map(({id}) => id), user)
+    expect(await found('2026-02-03T10:00:00Z', 'siv')).toEqual([])
+    const [note = null, ...others] = await found('2026-02-03T10:10:00Z', 'sam')
+    expect(others).toEqual([])
+    const ids = [note ?? '']
+    expect(await town.within('2026-02-03T10:20:00Z', (session) => refusalOf(() => eraseSubject(session, {ids, committee: null})), 'siv')).toMatchObject({code: 'not-permitted'})
+    expect(await town.within('2026-02-03T10:30:00Z', (session) => eraseSubject(session, {ids, committee: null}), 'sam')).toMatchObject({refused: []})
+    expect(await town.within('2026-02-03T10:40:00Z', (session) => showRequest(session, 'B-2026-0001'), 'kim')).toMatchObject({isDescribed: true, description: null, state: 'open'})
+    expect(await found('2026-02-03T10:50:00Z', 'sam')).toEqual([])
   })
 
   test('no backup makes anybody forget that somebody waits, nor brings back words that were removed', async () => {
