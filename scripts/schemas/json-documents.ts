@@ -30,6 +30,8 @@ import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {BREACHES, CATEGORIES, CAUSES, GROUPS, NOTE_KINDS, OBSTACLES, ORIGINS, RISKS, SCALES, SHOWN_FIELDS, URGENCIES} from '../../src/core/incident/incident.js'
 import {GAP_CODES} from '../../src/core/followup/follow-up.js'
+import {MEANS, OUTCOMES, REQUEST_STATES} from '../../src/core/request/request.js'
+import {NEEDED_ROLES} from '../../src/core/user/absence.js'
 import {ROUTINE_KINDS, ROUTINE_STATES} from '../../src/core/routine/routine.js'
 import {GRANT_REASONS, ROLES} from '../../src/core/rights.js'
 import {DETECTORS} from '../../src/core/scan/detectors/index.js'
@@ -220,6 +222,12 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('followup.signed'), report: Text}),
   z.strictObject({kind: z.literal('action.added'), action: Text, gap: z.enum(GAP_CODES), owner: Text, until: Day}),
   z.strictObject({kind: z.literal('action.done'), action: Text}),
+  z.strictObject({kind: z.literal('request.registered'), request: Text, receivedOn: Day, dueOn: Day, note: Fingerprint.nullable()}),
+  z.strictObject({kind: z.literal('request.answered'), request: Text, outcome: z.enum(OUTCOMES), isLate: z.boolean()}),
+  z.strictObject({kind: z.literal('request.removed'), request: Text}),
+  z.strictObject({kind: z.literal('absence.recorded'), user: Text}),
+  z.strictObject({kind: z.literal('absence.withdrawn'), user: Text}),
+  z.strictObject({kind: z.literal('escalations.raised'), rows: Count, isWithoutLawyer: z.boolean()}),
   z.strictObject({kind: z.literal('store.trimmed'), run: RunName, store: z.enum(STORE_NAMES), removed: Count}),
   z.strictObject({kind: z.literal('site.rolled-back'), run: RunName, to: RunName, hidden: Count, digest: Text}),
   z.strictObject({kind: z.literal('package.begun'), package: Text, form: z.enum(['open', 'sealed']), cases: Count}),
@@ -516,6 +524,15 @@ const PackageForm = z.enum(['open', 'sealed'])
 const FollowUpShape = {id: Text, committee: Committee, from: Day, to: Day, madeAt: Instant, madeBy: Text, gaps: z.array(z.enum(GAP_CODES)), signedOn: Day.nullable(), signedBy: Text.nullable()}
 const ActionShape = {id: Text, committee: Committee, gap: z.enum(GAP_CODES), owner: Text, until: Day, addedAt: Instant, addedBy: Text, doneOn: Day.nullable()}
 const RoutineShape = {id: Text, committee: Committee, kind: z.enum(ROUTINE_KINDS), name: Text, version: Text, decidedOn: Day, nextReviewOn: Day, reference: Text.nullable(), registeredAt: Instant, registeredBy: Text, retiredAt: Instant.nullable()}
+/** A request for a document: what of the register it is about is null where it is described, or not shown. */
+const RequestShape = {
+  id: Text, committee: Committee, about: z.strictObject({entry: Id, diaryNumber: Text, documentNumber: Text.nullable()}).nullable(), isDescribed: z.boolean(), receivedOn: Day, dueOn: Day, handler: Text, registeredAt: Instant, registeredBy: Text,
+  answer: z.strictObject({outcome: z.enum(OUTCOMES), ground: Text.nullable(), means: z.enum(MEANS).nullable(), forwardedTo: Committee.nullable(), on: Day, at: Instant, by: Text}).nullable(),
+  state: z.enum(REQUEST_STATES), isLate: z.boolean(),
+}
+const AbsenceShape = z.strictObject({from: Day, until: Day})
+/** Days on which an absence leaves a committee without a registrar or lawyer. */
+const GapShape = z.strictObject({committee: Committee, role: z.enum(NEEDED_ROLES), from: Day, until: Day})
 const EvidenceShape = z.strictObject({
   entry: Id, version: Text, kind: z.enum(['case', 'document']), diaryNumber: Text, documentNumber: Text.nullable(), shown: z.array(z.enum(SHOWN_FIELDS)), publicFrom: Day.nullable(), takenDownAt: Instant.nullable(),
   approved: z.union([z.strictObject({by: z.literal('rules'), policy: Text}), z.strictObject({by: z.literal('person'), actor: Text, at: Instant, policy: Text})]).nullable(),
@@ -594,6 +611,7 @@ const SHAPES = {
     first: z.array(z.strictObject({id: Id, committee: Committee, diaryNumber: Text, documentNumber: Text.nullable()})),
   },
   'scan text': {id: z.null(), verdict: Outcome, findings: z.array(z.strictObject({...TextFinding, ...TextExplanation})), parties: Parties.optional()},
+  'review raise': {raised: z.array(z.strictObject({committee: Committee, rows: Count, isWithoutLawyer: z.boolean(), outcome: z.enum(['told', 'failed', 'nowhere'])}))},
   'review list': {
     entries: z.array(
       z.strictObject({
@@ -605,7 +623,7 @@ const SHAPES = {
         heading: Text,
         stage: z.enum(WAITING_STAGES),
         reasons: z.array(z.union([z.enum(keysOf(GROUNDS)), z.enum(FINDING_KINDS)])),
-        waitingSince: Instant,
+        waitingSince: Instant, isRaised: z.boolean(),
       }),
     ),
     awaitingAuthorised: Count,
@@ -695,6 +713,12 @@ const SHAPES = {
   'followup assign': ActionShape,
   'followup actions': {actions: z.array(z.strictObject({...ActionShape, isOverdue: z.boolean()}))},
   'followup done': ActionShape,
+  'request add': RequestShape,
+  'request list': {requests: z.array(z.strictObject(RequestShape))},
+  'request show': {...RequestShape, description: Text.nullable()},
+  'request answer': RequestShape,
+  'request remove': {request: Text},
+  'request stats': {from: Day, to: Day, committees: z.array(z.strictObject({committee: Committee, received: Count, answered: Count, answeredLate: Count, openOverdue: Count}))},
   'incident report': {id: Text, committee: Committee, awareAt: Instant, deadline: Instant, isTakenDown: z.boolean(), isStopped: z.boolean(), urls: z.array(Text), coordinator: z.enum(['told', 'failed', 'nowhere']), unfinished: z.enum(['removal-waits', 'deploy-failed']).nullable()},
   'incident list': {incidents: z.array(z.strictObject(ListedIncident))},
   'incident show': {...ListedIncident, notes: z.array(z.strictObject({kind: z.enum(NOTE_KINDS), at: Instant, by: Text, text: Text.nullable()})), obstacles: z.array(z.enum(OBSTACLES))},
@@ -704,7 +728,8 @@ const SHAPES = {
   'incident close': IncidentShape,
   'incident export': {incident: Text, files: z.array(z.strictObject({path: Text, sha256: Sha256}))},
   'incident remind': {reminded: z.array(Text), failed: z.array(Text)},
-  'user list': {users: z.array(z.strictObject({user: Text, roles: z.array(z.strictObject({role: z.enum(ROLES), committee: Committee, grantedAt: Instant, grantedBy: Text, reason: z.enum(GRANT_REASONS).nullable(), until: Day.nullable(), isInForce: z.boolean()}))}))},
+  'user list': {users: z.array(z.strictObject({user: Text, roles: z.array(z.strictObject({role: z.enum(ROLES), committee: Committee, grantedAt: Instant, grantedBy: Text, reason: z.enum(GRANT_REASONS).nullable(), until: Day.nullable(), isInForce: z.boolean()})), absences: z.array(AbsenceShape)})), gaps: z.array(GapShape)},
+  'user absence': {user: Text, absences: z.array(AbsenceShape), gaps: z.array(GapShape)},
   'user grant': {user: Text, role: z.enum(ROLES), committee: Committee, reason: z.enum(GRANT_REASONS), until: Day.nullable()},
   'user revoke': {user: Text, role: z.enum(ROLES), committee: Committee},
   'publication plan': {...PerCommittee, expired: z.array(Id), committees: z.array(z.strictObject({committee: Committee, ...PerCommittee}))},

@@ -38,7 +38,7 @@ const OWN_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bSHEET\b/g, words.help.placeholders.sheet],
 ]
 
-const SWEDISH_TOPICS: ReadonlyMap<string, string> = new Map([['granskning', 'review'], ['publicering', 'publication'], ['gallring', 'retention'], ['regler', 'policy'], ['registrerad', 'subject'], ['användare', 'user'], ['rutin', 'routine'], ['uppföljning', 'followup'], ['logg', 'audit'], ['nyckelhavare', 'holder'], ['skyddad', 'person'], ['förmedling', 'forwarding'], ['protokoll', 'minutes'], ['arkiv', 'archive'], ['sök', 'scan']])
+const SWEDISH_TOPICS: ReadonlyMap<string, string> = new Map([['granskning', 'review'], ['publicering', 'publication'], ['gallring', 'retention'], ['regler', 'policy'], ['registrerad', 'subject'], ['användare', 'user'], ['rutin', 'routine'], ['begäran', 'request'], ['uppföljning', 'followup'], ['logg', 'audit'], ['nyckelhavare', 'holder'], ['skyddad', 'person'], ['förmedling', 'forwarding'], ['protokoll', 'minutes'], ['arkiv', 'archive'], ['sök', 'scan']])
 
 /** The words of a command line with a Swedish name at their beginning replaced by the command's own. */
 function canonical(argv: readonly string[]): string[] {

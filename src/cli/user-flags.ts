@@ -30,10 +30,15 @@ export const grantFlags = {
 
 const NAME_LENGTH_MAX = 63
 
+/** True of a name that a server or system may give somebody. */
+export function isLoginName(user: string): boolean {
+  return user.trim() !== '' && user.length <= NAME_LENGTH_MAX && terminalSafe(user) === user
+}
+
 /** The role that was named. A name that no server or system gives anybody is a slip of the hand. */
 export function roleNamed({user, role: named}: {readonly user: string; readonly role: string}, committee: string | undefined): RoleOfUser {
   const {usage} = cliWords[languageOf(process.argv)]
-  if (user.trim() === '' || user.length > NAME_LENGTH_MAX || terminalSafe(user) !== user) throw new UsageProblem(usage.badUser)
+  if (!isLoginName(user)) throw new UsageProblem(usage.badUser)
   const role = ROLES.find((one) => one === named)
   if (role === undefined) throw new UsageProblem(usage.badOption('ROLE', named, ROLES.join(', ')))
   return {user, role, committee: committee ?? '*'}

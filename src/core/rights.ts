@@ -22,6 +22,8 @@ export const RIGHTS = {
   // To take back, or give again, what one may answer: which of the two rights above that takes is asked of each answer by itself.
   'review.answer': ['registrar', 'lawyer'],
   'review.stats': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
+  // For a timer: what nobody has answered in time is told to whoever leads the work.
+  'review.raise': ['manager', 'administrator'],
   'minutes.read': ['registrar', 'lawyer', 'committee-secretary'],
   'minutes.make': ['registrar', 'committee-secretary'],
   'publication.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'administrator'],
@@ -62,8 +64,13 @@ export const RIGHTS = {
   'followup.read': ['privacy-coordinator', 'manager'],
   'followup.act': ['privacy-coordinator', 'manager'],
   'followup.sign': ['manager'],
+  // Whoever keeps the documents hands them out; managers and coordinators see to it that it is done.
+  'request.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
+  'request.handle': ['registrar', 'lawyer', 'committee-secretary'],
   'user.read': ['administrator', 'manager'],
   'user.manage': ['administrator'],
+  // Whoever works here may say that they are away; a log reviewer reads the logs and nothing else (S7).
+  'user.absence': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager', 'archivist', 'administrator', 'protected-reader'],
   'backup.make': ['administrator'],
   'backup.restore': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
@@ -80,7 +87,7 @@ export const OF_ALL_COMMITTEES: ReadonlySet<Right> = new Set(['import.run', 'sca
  * clock is right. Everything else waits for that.
  */
 export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
-  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make', 'incident.report', 'incident.read', 'routine.read',
+  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make', 'incident.report', 'incident.read', 'routine.read', 'request.read',
 ])
 
 /** One role given to one person, for one committee or all. */

@@ -98,6 +98,12 @@ export const auditWords = bilingual(
       'action.added': (action: string, gap: string, owner: string, until: string) => `lade till åtgärden ${action} (${gap}): ${owner}, senast ${until}`,
       'action.done': (action: string) => `sade att åtgärden ${action} är klar`,
       'persons.tallied': (holder: string, from: string, to: string) => `räknade som ${holder} det som ligger förseglat, ${from} – ${to}`,
+      'request.registered': (request: string, dueOn: string) => `förde in ${request}, att besvaras senast ${dueOn}`,
+      'request.answered': (request: string, isLate: boolean) => `besvarade ${request}${isLate ? ', för sent' : ''}`,
+      'request.removed': (request: string) => `tog bort ${request}`,
+      'absence.recorded': (user: string) => `antecknade att ${user} är borta`,
+      'absence.withdrawn': (user: string) => `tog tillbaka att ${user} är borta`,
+      'escalations.raised': (rows: number, isWithoutLawyer: boolean) => `lyfte ${rows} till chefen: ${isWithoutLawyer ? 'ingen jurist är på plats' : 'juristen har inte svarat'}`,
       'store.trimmed': (removed: number, store: string) => `gallrade ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `läste tillbaka säkerhetskopian ${backup}…, ${reapplied} stopp gjordes om`,
       'stops.made-again': (reapplied: number) => `registret var äldre än stoppjournalen: ${reapplied} stopp gjordes om`,
@@ -268,6 +274,12 @@ export const auditWords = bilingual(
       'action.added': (action: string, gap: string, owner: string, until: string) => `added the action ${action} (${gap}): ${owner}, by ${until}`,
       'action.done': (action: string) => `said that the action ${action} is done`,
       'persons.tallied': (holder: string, from: string, to: string) => `counted as ${holder} what stands sealed, ${from} – ${to}`,
+      'request.registered': (request: string, dueOn: string) => `registered ${request}, to be answered by ${dueOn}`,
+      'request.answered': (request: string, isLate: boolean) => `answered ${request}${isLate ? ', late' : ''}`,
+      'request.removed': (request: string) => `removed ${request}`,
+      'absence.recorded': (user: string) => `recorded that ${user} is away`,
+      'absence.withdrawn': (user: string) => `took back that ${user} is away`,
+      'escalations.raised': (rows: number, isWithoutLawyer: boolean) => `raised ${rows} to the manager: ${isWithoutLawyer ? 'no lawyer is there' : 'the lawyer has not answered'}`,
       'store.trimmed': (removed: number, store: string) => `purged ${removed}: ${store}`,
       'register.restored': (backup: string, reapplied: number) => `restored the backup ${backup}…, ${reapplied} stops were made again`,
       'stops.made-again': (reapplied: number) => `the register was older than the stop journal: ${reapplied} stops were made again`,
@@ -467,6 +479,17 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind](event.action)
     case 'persons.tallied':
       return say[event.kind](event.holder, event.from, event.to)
+    case 'request.registered':
+      return say[event.kind](event.request, event.dueOn)
+    case 'request.answered':
+      return say[event.kind](event.request, event.isLate)
+    case 'request.removed':
+      return say[event.kind](event.request)
+    case 'absence.recorded':
+    case 'absence.withdrawn':
+      return say[event.kind](event.user)
+    case 'escalations.raised':
+      return say[event.kind](event.rows, event.isWithoutLawyer)
     case 'store.trimmed':
       return say[event.kind](event.removed, stores[event.store] ?? event.store)
     case 'register.restored':

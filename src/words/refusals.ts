@@ -1,5 +1,6 @@
 import type {LetterState} from '../core/forwarding/journey.js'
 import type {AddressProblem} from '../core/forwarding/neutral-address.js'
+import type {AnswerProblem} from '../core/request/request.js'
 import type {RefusalCode, RefusalFacts} from '../core/refusal.js'
 import {UNREAD_REASONS} from '../core/register/unread.js'
 import {terminalSafe} from '../core/terms/terminal-safe.js'
@@ -7,6 +8,7 @@ import {changedBy} from './changed.js'
 import {unreadInWords} from './files.js'
 import {forwardingWords} from './forwarding.js'
 import type {Language} from './languages.js'
+import {requestWords} from './request.js'
 
 /** What a refusal says: what stands in the way, and what to do about it. */
 export interface RefusalWords {
@@ -649,6 +651,14 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`Användaren ${fact('user')} har ingen roll i den här arbetsytan.`, 'Logga in som den användare som arbetsytan skapades av, eller be den om en roll.'],
     (fact) => [`The user ${fact('user')} has no role in this workspace.`, 'Log in as the user who made the workspace, or ask that user for a role.'],
   ],
+  'absence-user': [
+    (fact) => [`${fact('user')} har ingen roll som du ger ut.`, 'Visa alla roller med diarievakt user list. Var och en kan anteckna sin egen frånvaro.'],
+    (fact) => [`${fact('user')} holds no role that is yours to give.`, 'List all roles with diarievakt user list. Everybody can record their own absence.'],
+  ],
+  'absence-none': [
+    (fact) => [`Ingen sådan frånvaro är antecknad för ${fact('user')}.`, 'Visa vad som är antecknat med diarievakt user absence.'],
+    (fact) => [`No such absence is recorded for ${fact('user')}.`, 'Show what is recorded with diarievakt user absence.'],
+  ],
   'role-held': [
     (fact) => [`${fact('user')} har redan rollen ${fact('role')} (${fact('committee')}).`, 'Visa alla roller med `diarievakt user list`.'],
     (fact) => [`${fact('user')} holds the role ${fact('role')} already (${fact('committee')}).`, 'List all roles with `diarievakt user list`.'],
@@ -681,10 +691,6 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('report')} har brister som ingen ska rätta: ${fact('gaps')}.`, 'Ge var och en någon: diarievakt followup assign. Underteckna sedan.'],
     (fact) => [`${fact('report')} has gaps that nobody is to mend: ${fact('gaps')}.`, 'Give each somebody: diarievakt followup assign. Then sign.'],
   ],
-  'action-late': [
-    (fact) => [`${fact('day')} har redan varit.`, 'Ange en dag som kommer med --until.'],
-    (fact) => [`${fact('day')} has been already.`, 'Give a day to come with --until.'],
-  ],
   'action-owner': [
     (fact) => [`${fact('owner')} har ingen roll i ${fact('committee')}.`, 'Ange ett konto som har det: diarievakt user list.'],
     (fact) => [`${fact('owner')} has no role in ${fact('committee')}.`, 'Give an account that has: diarievakt user list.'],
@@ -704,6 +710,35 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
   'routine-review': [
     (fact) => [`Nästa översyn, ${fact('day')}, ska vara efter dagen för beslutet.`, 'Ange en senare dag.'],
     (fact) => [`The next review, ${fact('day')}, must be after the day of the decision.`, 'Name a later day.'],
+  ],
+  'request-unknown': plain('Ingen begäran heter så.', 'Visa alla med diarievakt request list.', 'No request is called that.', 'List them all with diarievakt request list.'),
+  'request-day': [
+    (fact) => [`Dagen ${fact('day')} går inte: den har inte varit, eller är före den dag då begäran kom in.`, 'Ange en dag från den då begäran kom in till i dag.'],
+    (fact) => [`The day ${fact('day')} will not do: it is to come, or before the day on which the request came in.`, 'Name a day from that on which the request came in to today.'],
+  ],
+  'request-handler': plain(
+    'Den som anges med --handler får inte besvara begäranden i nämnden.', 'Välj en registrator, jurist eller nämndsekreterare där. En administratör eller chef ser alla roller med diarievakt user list.',
+    'Whoever is named with --handler may not answer requests in the committee.', 'Choose a registrar, lawyer or committee secretary there. An administrator or manager sees all roles with diarievakt user list.',
+  ),
+  'request-undescribed': plain(
+    'Det sägs inte vad som begärs.', 'Ange ett diarienummer, eller beskriv handlingen på terminalen eller på standard in.',
+    'Nothing says what is asked for.', 'Name a diary number, or describe the document at the terminal or on standard input.',
+  ),
+  'request-holds-contact': plain(
+    'Beskrivningen har något i sig som ser ut som ett personnummer, ett telefonnummer, en e-postadress eller ett kontonummer. Ingenting är sparat.', 'Beskriv handlingen utan det. Vem som frågar, och hur den nås, ska inte antecknas här.',
+    'The description holds what looks like an identity number, a telephone number, an e-mail address or a bank account. Nothing is kept.', 'Describe the document without it. Who asks, and how they are reached, is not written down here.',
+  ),
+  'request-names-person': plain(
+    'Beskrivningen har ett namn eller en adress i sig, eller kunde inte genomsökas. Ingenting är sparat.', 'Beskriv handlingen utan det, eller ange diarienumret. Går den inte att hitta på annat sätt: lägg till --names-needed. Vem som frågar ska aldrig stå där.',
+    'The description holds a name or an address, or could not be looked through. Nothing is kept.', 'Describe the document without it, or name the diary number. Where it cannot be found in any other way: add --names-needed. Who asks must never stand there.',
+  ),
+  'request-answer': [
+    (fact) => ['Svaret går inte att föra in så.', requestWords.sv.problems[fact('problem') as AnswerProblem] ?? ''],
+    (fact) => ['The answer cannot be noted like that.', requestWords.en.problems[fact('problem') as AnswerProblem] ?? ''],
+  ],
+  'request-answered': [
+    (fact) => [`${fact('request')} är redan besvarad.`, 'Är svaret fel: ta bort begäran med diarievakt request remove, och för in den på nytt.'],
+    (fact) => [`${fact('request')} is answered already.`, 'Where the answer is wrong: remove the request with diarievakt request remove, and register it anew.'],
   ],
   'incident-unknown': [
     (fact) => [`Ingen incident heter ${fact('incident')}.`, 'Visa alla med diarievakt incident list.'],

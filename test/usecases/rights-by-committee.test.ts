@@ -25,11 +25,16 @@ import {planRetention} from '../../src/usecases/retention/plan-retention.js'
 import {purgeRetention} from '../../src/usecases/retention/purge-retention.js'
 import {decideEntries, resolveEntries} from '../../src/usecases/review/decide-entries.js'
 import {listWaiting} from '../../src/usecases/review/list-waiting.js'
+import {raiseEscalations} from '../../src/usecases/review/raise-escalations.js'
 import {reviewStats} from '../../src/usecases/review/review-stats.js'
 import {showEntry} from '../../src/usecases/review/show-entry.js'
 import {listRoutines, registerRoutine} from '../../src/usecases/routine/keep-routines.js'
+import {answerRequest} from '../../src/usecases/request/answer-request.js'
+import {listRequests, showRequest} from '../../src/usecases/request/read-requests.js'
+import {registerRequest} from '../../src/usecases/request/register-request.js'
 import {eraseSubject} from '../../src/usecases/subject/erase-subject.js'
 import {findSubject} from '../../src/usecases/subject/find-subject.js'
+import {showAbsences} from '../../src/usecases/user/absences.js'
 import {grantRole} from '../../src/usecases/user/grant-role.js'
 import {listUsers} from '../../src/usecases/user/list-users.js'
 import {loaded, sourcesIn} from '../architecture/house.js'
@@ -70,6 +75,10 @@ const ABOUT: Partial<Record<Right, (session: Session, of: Code) => Promise<unkno
   'followup.read': async (session, of) => [await listFollowUps(session, {committee: null}), await makeFollowUp(session, {committee: of, from: '2026-02-01' as LocalDate, to: '2026-02-04' as LocalDate, formats: ['json'], isInside: true, language: 'sv'})],
   'followup.act': (session, of) => addAction(session, {committee: of, gap: 'no-instruction', owner: 'reg', until: '2026-05-01' as LocalDate}),
   'followup.sign': (session, of) => signReport(session, REPORT[of]),
+  'request.read': async (session, of) => [await listRequests(session, {committee: null, state: null}), await showRequest(session, REQUEST[of])],
+  'request.handle': (session, of) => answerRequest(session, {request: REQUEST[of], on: null, outcome: 'whole', means: 'letter', ground: null, forwardedTo: null}),
+  'review.raise': (session) => raiseEscalations(session, undefined),
+  'user.absence': (session) => showAbsences(session, null),
   'user.read': (session) => listUsers(session, undefined),
   'user.manage': (session, of) => grantRole(session, {user: 'nykomlingen', role: 'registrar', committee: of, reason: 'duty', until: null}),
 }
@@ -85,6 +94,7 @@ const OF_NOBODY = new Set<Right>([
 ])
 
 const INCIDENT = {KS: 'I-2026-0001', SN: 'I-2026-0002'} as const
+const REQUEST = {KS: 'B-2026-0001', SN: 'B-2026-0002'} as const
 const REPORT = {KS: 'U-2026-0001', SN: 'U-2026-0002'} as const
 
 let town: Town
@@ -99,6 +109,7 @@ beforeAll(async () => {
   await town.publish('2026-02-03T11:00:00Z')
   for (const of of ['KS', 'SN'] as const) {
     await town.within('2026-02-03T12:00:00Z', (session) => reportIncident(session, {id: `${number(of)}:4`, committee: null, breach: 'disclosure', suspected: null, aware: null, note: null}))
+    await town.within('2026-02-03T12:15:00Z', (session) => registerRequest(session, {id: `${number(of)}:1`, committee: null, description: null, isNameNeeded: false, receivedOn: null, handler: null}))
     await town.within('2026-02-03T12:30:00Z', (session) => makeFollowUp(session, {committee: of, from: '2026-02-01' as LocalDate, to: '2026-02-03' as LocalDate, formats: ['json'], isInside: false, language: 'sv'}))
   }
 })
@@ -116,7 +127,7 @@ async function standing(of: Code): Promise<string> {
     await db('entry').where({committee: of}).orderBy('id'),
     await db('audit_event').where({chain: of}).orderBy('position'),
     await db('decision').whereIn('entry_id', db('entry').where({committee: of}).select('id')).orderBy('sequence'),
-    ...(await Promise.all(['incident', 'routine', 'followup_report', 'followup_action', 'role_grant'].map((table) => db(table).where({committee: of}).orderBy(1 as unknown as string)))),
+    ...(await Promise.all(['incident', 'routine', 'followup_report', 'followup_action', 'document_request', 'role_grant'].map((table) => db(table).where({committee: of}).orderBy(1 as unknown as string)))),
   ]))
 }
 
@@ -153,7 +164,7 @@ describe('J1: what a role in one committee gives in another', () => {
       }
     }, `${role}-ks`)
     expect(outcome ?? '').not.toContain(CANARY.SN)
-    expect((outcome ?? '').replaceAll(number('SN'), '')).not.toMatch(/"committee":"SN"(?!\}\}$)|SN 2026|I-2026-0002"(?!\}\}$)|U-2026-0002"(?!\}\}$)/)
+    expect((outcome ?? '').replaceAll(number('SN'), '')).not.toMatch(/"committee":"SN"(?!\}\}$)|SN 2026|I-2026-0002"(?!\}\}$)|U-2026-0002"(?!\}\}$)|B-2026-0002"(?!\}\}$)/)
     expect(await standing('SN')).toBe(before)
   })
 

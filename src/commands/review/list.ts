@@ -8,6 +8,7 @@ import {FINDING_KINDS} from '../../core/scan/finding.js'
 import {listWaiting} from '../../usecases/review/list-waiting.js'
 import {ALIASES} from '../../words/aliases.js'
 import {commands} from '../../words/commands.js'
+import {raisedWords} from '../../words/raised.js'
 import {reasonWords} from '../../words/reasons.js'
 
 const words = commands[languageOf()].reviewList
@@ -31,13 +32,15 @@ export default class ReviewList extends RegisterCommand {
     )
     const say = this.words.review
     if (entries.length === 0 && awaitingAuthorised === 0) this.say(say.empty)
+    const raised = entries.filter(({isRaised}) => isRaised).length
+    if (raised > 0) this.say(raisedWords[this.language].above(raised))
     if (entries.length > 0) {
       const {columns} = say
       const rows = entries.map((entry) => [
         entry.documentNumber === null ? entry.diaryNumber : `${entry.diaryNumber}:${entry.documentNumber}`,
         entry.committee,
         entry.waitingSince.slice(0, 10),
-        entry.reasons.map((reason) => reasonWords(this.language, reason)).join(', '),
+        [...(entry.isRaised ? [raisedWords[this.language].mark] : []), ...entry.reasons.map((reason) => reasonWords(this.language, reason))].join(', '),
         entry.heading,
       ])
       this.say(table([columns.number, columns.committee, columns.since, columns.why, columns.heading], rows))

@@ -73,6 +73,15 @@ export type AuditEvent =
   // `action`: what somebody is to do about something that a follow-up found.
   | {readonly kind: 'action.added'; readonly action: string; readonly gap: string; readonly owner: string; readonly until: string}
   | {readonly kind: 'action.done'; readonly action: string}
+  // Of a request for a document: nothing of who asks, nor of what for. `note`: keyed fingerprint of what it is described by.
+  | {readonly kind: 'request.registered'; readonly request: string; readonly receivedOn: string; readonly dueOn: string; readonly note: Fingerprint | null}
+  | {readonly kind: 'request.answered'; readonly request: string; readonly outcome: string; readonly isLate: boolean}
+  | {readonly kind: 'request.removed'; readonly request: string}
+  // Neither why nor how long: the log is kept for years, and an absence until it is over.
+  | {readonly kind: 'absence.recorded'; readonly user: string}
+  | {readonly kind: 'absence.withdrawn'; readonly user: string}
+  // The manager was told of so many rows that no lawyer has answered. `isWithoutLawyer`: there was none that day.
+  | {readonly kind: 'escalations.raised'; readonly rows: number; readonly isWithoutLawyer: boolean}
   | {readonly kind: 'store.trimmed'; readonly run: RunId; readonly store: string; readonly removed: number}
   | {readonly kind: 'register.backed-up'; readonly sha256: string; readonly heads: readonly ChainHead[]}
   // `heads`: where each chain stood in the copy that was put back. What was anchored beyond them is lost, and explained by this.
@@ -226,6 +235,12 @@ export const AUDIT_KINDS = Object.keys({
   'followup.signed': 1,
   'action.added': 1,
   'action.done': 1,
+  'request.registered': 1,
+  'request.answered': 1,
+  'request.removed': 1,
+  'absence.recorded': 1,
+  'absence.withdrawn': 1,
+  'escalations.raised': 1,
   'store.trimmed': 1,
   'register.backed-up': 1,
   'register.restored': 1,

@@ -1,4 +1,5 @@
 import type {Breach} from '../incident/incident.js'
+import type {RequestFigures} from '../request/request.js'
 import type {ReviewFigures} from '../review/review-figures.js'
 import type {RoutineKind, RoutineState} from '../routine/routine.js'
 import {daysBetween, type LocalDate} from '../terms/local-date.js'
@@ -116,10 +117,10 @@ export interface FollowUpFacts {
     readonly sample: readonly SampledRow[]
   }
   readonly review: ReviewFigures
-  /** Since when the lawyer has been waited for longest; null where nobody waits. */
-  readonly escalatedSince: LocalDate | null
+  /** Rows that the lawyer has not answered in time, or cannot since no lawyer is there. */
+  readonly raised: number
   readonly incidents: {readonly byBreach: Readonly<Partial<Record<Breach, number>>>; readonly open: number; readonly openLong: number; readonly toldAuthority: number; readonly toldLate: number}
-  readonly requests: {readonly received: number; readonly answered: number; readonly answeredLate: number; readonly openOverdue: number} | null
+  readonly requests: RequestFigures
   readonly actions: readonly FollowUpAction[]
   /** The last follow-up of the committee that was signed. */
   readonly last: {readonly id: string; readonly signedOn: LocalDate; readonly figures: readonly Figure[]} | null
@@ -131,7 +132,6 @@ export interface FollowUpLimits {
   readonly staleDays: number
   readonly sampleShare: number
   readonly queueHours: number
-  readonly escalatedDays: number
 }
 
 /** One part of a follow-up: what was counted, what it shows, and what is amiss. */
@@ -148,7 +148,7 @@ const SWEEP_DAYS = 7
 /** How many days an incident may stand open before the follow-up asks about it. */
 export const INCIDENT_OPEN_DAYS = 30
 
-/** A follow-up in its parts. A part that there is nothing of here, since the municipality keeps nobody or answers nothing, is left out. */
+/** A follow-up in its parts. A part of protected data is left out where nobody holds a key and nobody is kept. */
 export function sectionsOf(facts: FollowUpFacts): readonly Section[] {
   return [...instructionSections(facts), ...(facts.protectedData === null ? [] : protectedSections(facts, facts.protectedData)), followUpSection(facts), ...diarySections(facts)]
 }
@@ -237,7 +237,7 @@ function followUpSection({last, actions, on, from}: FollowUpFacts): Section {
   }
 }
 
-function diarySections({diary, review, incidents, requests, escalatedSince, on, limits}: FollowUpFacts): readonly Section[] {
+function diarySections({diary, review, incidents, requests, raised, limits}: FollowUpFacts): readonly Section[] {
   const {restrict, show} = review.proposals
   const proposed = restrict.agreed + restrict.otherwise + show.agreed + show.otherwise
   const sum = ({bars}: Series): number => bars.reduce((total, {count}) => total + count, 0)
@@ -253,7 +253,7 @@ function diarySections({diary, review, incidents, requests, escalatedSince, on, 
       code: 'review',
       figures: [
         matters('decided', review.decided), matters('undone', review.undone), share('otherwise', restrict.otherwise + show.otherwise, proposed, false), matters('let-out', restrict.otherwise), matters('kept-back', show.otherwise),
-        hours('median', review.inQueue?.medianSeconds), hours('p90', review.inQueue?.p90Seconds), matters('waiting', review.waiting), matters('with-lawyer', review.withLawyer),
+        hours('median', review.inQueue?.medianSeconds), hours('p90', review.inQueue?.p90Seconds), matters('waiting', review.waiting), matters('with-lawyer', review.withLawyer), matters('raised', raised),
       ],
       series: [
         {code: 'kinds', by: 'kind', bars: Object.entries(review.byKind).map(([name, count]) => ({name, count}))},
@@ -261,7 +261,7 @@ function diarySections({diary, review, incidents, requests, escalatedSince, on, 
       ],
       gaps: when({
         'queue-long': review.inQueue !== null && review.inQueue.p90Seconds > limits.queueHours * 3600,
-        'escalated-long': escalatedSince !== null && daysBetween(escalatedSince, on) > limits.escalatedDays,
+        'escalated-long': raised > 0,
       }),
     },
     {
@@ -270,14 +270,12 @@ function diarySections({diary, review, incidents, requests, escalatedSince, on, 
       series: [{code: 'breaches', by: 'kind', bars: Object.entries(incidents.byBreach).map(([name, count]) => ({name, count}))}],
       gaps: when({'incident-open-long': incidents.openLong > 0, 'incident-told-late': incidents.toldLate > 0}),
     },
-    ...(requests === null
-      ? []
-      : [{
-          code: 'requests' as const,
-          figures: [matters('received', requests.received), matters('answered', requests.answered), matters('answered-late', requests.answeredLate), matters('open-overdue', requests.openOverdue)],
-          series: [],
-          gaps: when({'request-overdue': requests.openOverdue > 0}),
-        }]),
+    {
+      code: 'requests',
+      figures: [matters('received', requests.received), matters('answered', requests.answered), matters('answered-late', requests.answeredLate), matters('open-overdue', requests.openOverdue)],
+      series: [],
+      gaps: when({'request-overdue': requests.openOverdue > 0}),
+    },
   ]
 }
 

@@ -21,6 +21,8 @@ export const STORES = {
   letters: 'lettersYears',
   incidents: 'incidentsYears',
   followUps: 'followupsYears',
+  requests: 'requestsYears',
+  absences: null,
 } as const satisfies Record<string, keyof Settings['retention'] | null>
 
 /** Every place where the program keeps something besides the registry copies and the public ones, which have rules of their own. */

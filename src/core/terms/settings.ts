@@ -73,6 +73,7 @@ const Committee = z.strictObject({
 const Administration = z.strictObject({
   registrar: Contact.optional(),
   privacyCoordinator: z.strictObject({notify: z.union([Argv, Text])}).optional(),
+  manager: z.strictObject({notify: z.union([Argv, Text])}).optional(),
 })
 
 /** The address under which the diary is read. Its path stands in the web server's list of gone addresses, so it holds nothing that a server could read in another way. */
@@ -173,6 +174,7 @@ export const SettingsSchema = z.strictObject({
       lettersYears: Years.default(10),
       incidentsYears: Years.default(10),
       followupsYears: Years.default(10),
+      requestsYears: Years.default(2),
     })
     .prefault({}),
   protected: z.strictObject({holdUnswept: z.boolean().default(true)}).prefault({}),
@@ -194,6 +196,7 @@ export const SettingsSchema = z.strictObject({
       numbering: z.string().max(40).refine((form) => form.includes('{nr}') && !/[{}]/.test(form.replaceAll(/\{(?:nr|år|diarie)\}/g, '')), 'a form with {nr} in it, and {år} and {diarie} if wanted').default('§ {nr}'),
     })
     .prefault({}),
+  requests: z.strictObject({answerDays: z.int().min(1).max(30).default(3)}).prefault({}),
   audit: z.strictObject({anchor: z.union([Text, Argv]).optional()}).prefault({}),
   review: z
     .strictObject({
@@ -201,6 +204,7 @@ export const SettingsSchema = z.strictObject({
       screenReader: z.boolean().default(false),
       // 0: never.
       lockMinutes: z.number().int().min(0).max(480).default(15),
+      escalationDays: z.int().min(1).max(30).default(3),
     })
     .prefault({}),
   followup: z
@@ -211,7 +215,6 @@ export const SettingsSchema = z.strictObject({
       sampleShare: z.int().min(0).max(100).default(5),
       staleDays: Days.default(35),
       queueHours: z.int().min(1).max(10_000).default(48),
-      escalatedDays: Days.default(7),
     })
     .prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),

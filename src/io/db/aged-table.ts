@@ -21,7 +21,7 @@ const AGED = {
   notes: {
     table: 'note',
     key: 'id',
-    where: `at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.note_id = note.id) AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+    where: `at < ? AND NOT EXISTS (SELECT 1 FROM incident_note i WHERE i.note_id = note.id) AND NOT EXISTS (SELECT 1 FROM document_request r WHERE r.note_id = note.id) AND NOT EXISTS (SELECT 1 FROM decision d JOIN entry e ON e.id = d.entry_id JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
       WHERE d.note_id = note.id AND (v.stage IN ('escalated', 'deferred') OR EXISTS (SELECT 1 FROM legal_hold h WHERE h.case_id = coalesce(e.case_id, e.id))))`,
   },
   // The ledger's last finished run of each kind stays: it tells when readers last got something new.
@@ -44,6 +44,12 @@ const AGED = {
   // What nobody has signed goes too: it can be made again.
   followUps: {table: 'followup_report', key: 'id', where: 'coalesce(signed_at, made_at) < ?'},
   followUpActions: {table: 'followup_action', key: 'id', where: 'done_at < ?'},
+  // Answered ones: first what they were described by.
+  requestWords: {table: 'note', key: 'id', where: 'EXISTS (SELECT 1 FROM document_request r WHERE r.note_id = note.id AND r.answered_on < ?)'},
+  requests: {table: 'document_request', key: 'id', where: 'answered_on < ? AND NOT EXISTS (SELECT 1 FROM note n WHERE n.id = document_request.note_id)'},
+  absences: {table: 'absence', key: 'user_name, from_day', where: 'until_day < ?'},
+  // Whose row is gone, and its decisions with it.
+  raisedEscalations: {table: 'raised_escalation', key: 'decision_id', where: 'raised_at < ? AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = raised_escalation.decision_id)'},
   // Then the cases of packages that nothing is left of here, and the packages that no case is left of.
   receipts: {table: 'archive_receipt', key: 'case_id, package_id', where: 'received_at < ? AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = archive_receipt.case_id)'},
   packageCases: {

@@ -6,6 +6,7 @@ import type {EntryKey, RegisteredContent, RegistryState} from '../../core/regist
 import type {CommitteeCode, DecisionId, EntryId, Fingerprint, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {hasNumbers, type Declaration} from '../../core/review/declaration.js'
+import type {RaisedRule} from '../../core/review/raised.js'
 import {AUTHORISED_ONLY} from './authorised-only.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
 import {declarationsOf} from './decision-table.js'
@@ -128,6 +129,8 @@ export interface WaitingQuery {
   /** Grounds and finding kinds to keep; all when empty. */
   readonly why: readonly string[]
   readonly limit: number
+  /** What is raised: only that, or all but that. */
+  readonly raised?: RaisedRule & {readonly isWanted: boolean}
   /** The cursor a former page ended with. */
   readonly after: string | null
 }
@@ -190,12 +193,44 @@ export function waiting(query: Omit<WaitingQuery, 'limit'>): {readonly where: st
     if (!query.why.includes('awaits-authorised')) conditions.push(`v.verdict NOT LIKE '%"awaits-authorised"%'`)
     bindings.push(...query.why.map((why) => `%"${why}"%`))
   }
+  if (query.raised !== undefined) {
+    const {before, committees, isWanted} = query.raised
+    conditions.push(`${isWanted ? '' : 'NOT '}(v.stage = 'escalated' AND (coalesce(${escalation('at')}, v.made_at) < ? OR e.committee IN (${committees.map(() => '?').join(', ') || 'NULL'})))`)
+    bindings.push(before, ...committees)
+  }
   if (query.after !== null) {
     const [since = '', id = ''] = query.after.split(' ')
     conditions.push(`(${WAITING_SINCE}, e.id) > (?, ?)`)
     bindings.push(since, id)
   }
   return {where: conditions.join(' AND '), bindings}
+}
+
+/** What stands of the decision by which an entry `e` was left to the lawyer: a text that the registry changed meanwhile is with the lawyer still. */
+function escalation(column: 'id' | 'at'): string {
+  return `(SELECT x.${column} FROM decision x WHERE x.entry_id = e.id AND x.kind = 'escalate' AND x.undone_at IS NULL ORDER BY x.sequence DESC LIMIT 1)`
+}
+
+/** A decision by which an entry was left to the lawyer, and of which committee. */
+export interface Escalation {
+  readonly decision: DecisionId
+  readonly committee: CommitteeCode
+}
+
+/** What is raised and nobody has been told of, but for what only an authorised person may read. */
+export async function untoldEscalations(db: Knex, query: Pick<WaitingQuery, 'committees' | 'expired'> & {readonly raised: RaisedRule}): Promise<readonly Escalation[]> {
+  const {where, bindings} = waiting({...query, leavesOutAuthorised: true, raised: {...query.raised, isWanted: true}, why: [], after: null})
+  return select<Escalation>(
+    db,
+    `SELECT ${escalation('id')} AS decision, e.committee FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version
+     WHERE ${where} AND ${escalation('id')} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM raised_escalation t WHERE t.decision_id = ${escalation('id')}) ORDER BY e.committee, e.id`,
+    bindings,
+  )
+}
+
+/** Notes that somebody has been told of what was left to the lawyer. */
+export async function noteRaised(tx: Knex.Transaction, escalations: readonly Escalation[], {at, by}: {readonly at: Instant; readonly by: string}): Promise<void> {
+  for (const {decision} of escalations) await tx('raised_escalation').insert({decision_id: decision, raised_at: at, actor: by})
 }
 
 /** Entries that only an authorised person may read, in the order of their ids. */

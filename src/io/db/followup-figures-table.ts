@@ -4,7 +4,6 @@ import type {CountedReading} from '../../core/followup/readings.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {BulkColumn, Dialect} from './dialects/dialect.js'
-import {WAITING_SINCE} from './entry-table.js'
 import {select} from './select.js'
 
 /** How many entries of a committee were published for the first time in each month of a period: `2026-02` to a count. What has been purged since is no longer there to be counted. */
@@ -78,17 +77,6 @@ export async function openCasesOf(db: Knex, dialect: Dialect, entries: readonly 
     [JSON.stringify([...new Set(entries)].map((id) => [id]))],
   )
   return new Set(rows.filter(({content}) => objectIn(content)['isClosed'] !== true).map(({id}) => id as EntryId))
-}
-
-/** Since when the lawyer has been waited for longest in a committee; null where nothing waits for them. What only an authorised person may handle tells of nothing (K4). */
-export async function escalatedSince(db: Knex, committee: string): Promise<Instant | null> {
-  const [row] = await select<{since: string | null}>(
-    db,
-    `SELECT min(${WAITING_SINCE}) AS since FROM version v JOIN entry e ON e.id = v.entry_id AND e.current_version = v.number
-     WHERE v.stage = 'escalated' AND e.committee = ? AND e.registry_state = 'present' AND v.content NOT LIKE '%"protection":"marked"%'`,
-    [committee],
-  )
-  return (row?.since ?? null) as Instant | null
 }
 
 const READINGS_PAGE = 20_000

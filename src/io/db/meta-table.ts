@@ -87,3 +87,13 @@ export async function vaultGeneration(db: Knex): Promise<number> {
   const row: {value: string} | undefined = await db('meta').where({key: 'vaultGeneration'}).first()
   return Number(row?.value ?? 0)
 }
+
+/** The highest number that a request for a document has had in a year; 0 before the first. */
+export async function lastRequestNumber(db: Knex, year: string): Promise<number> {
+  const row: {value: string} | undefined = await db('meta').where({key: `requestNumber${year}`}).first()
+  return Number(row?.value ?? '0')
+}
+
+export async function setLastRequestNumber(tx: Knex.Transaction, year: string, number: number): Promise<void> {
+  await tx('meta').insert({key: `requestNumber${year}`, value: String(number)}).onConflict('key').merge()
+}

@@ -16,7 +16,7 @@ import {tombstonesFor} from './tombstone-table.js'
 /** A scratch register inside the transaction in which it is told what came after its backup. */
 export type Scratch = Knex.Transaction
 
-/** What a restored register takes over from the one it replaces besides what was stopped: who may do what, tombstones, marks, incidents, gone addresses and the list of backups. */
+/** What a restored register takes over from the one it replaces besides what was stopped: who may do what and who is away, tombstones, marks, incidents, requests, gone addresses and the list of backups. */
 const TAKEN_OVER = ['tombstone', 'stop_mark'] as const
 
 /**
@@ -45,23 +45,37 @@ export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dia
     await scratch('role_grant').delete()
     for await (const rows of rowsOf(replaced, grants)) await insertRows(scratch, sqlite, grants, rows)
   }
-  await takeOverIncidents(replaced, scratch, tables)
+  // Nor is who is away; nor whom nobody need be told of again.
+  for (const name of ['absence', 'raised_escalation']) {
+    const table = tables.find((one) => one.name === name)
+    if (table === undefined) continue
+    await scratch(name).delete()
+    for await (const rows of rowsOf(replaced, table)) await insertRows(scratch, sqlite, table, rows)
+  }
+  await takeOverNoted(replaced, scratch, tables)
   for (const copy of await backupCopies(replaced)) await listBackup(scratch, copy)
   await changeGoneAddresses(scratch, sqlite, at, await goneAddresses(replaced), [])
 }
 
-/** Incidents as they stand now, with what has been written about them: no copy makes a controller forget a breach, or what was done about it (GDPR 33.5). */
-async function takeOverIncidents(replaced: Knex.Transaction, scratch: Scratch, tables: Awaited<ReturnType<typeof copiedTables>>): Promise<void> {
-  const [incident, incidentNote, note] = ['incident', 'incident_note', 'note'].map((wanted) => tables.find(({name}) => name === wanted))
-  if (incident === undefined || incidentNote === undefined || note === undefined) return
-  await scratch('incident_note').delete()
-  await scratch('incident').delete()
-  for await (const rows of rowsOf(replaced, incident)) await insertRows(scratch, sqlite, incident, rows)
-  const id = note.columns.findIndex(({name}) => name === 'id')
-  const about = new Set<unknown>((await replaced('incident_note').select('note_id')).map((row: {note_id: string}) => row.note_id))
-  const known = new Set<unknown>((await scratch('note').select('id')).map((row: {id: string}) => row.id))
-  for await (const rows of rowsOf(replaced, note)) await insertRows(scratch, sqlite, note, rows.filter((row) => about.has(row[id]) && !known.has(row[id])))
-  for await (const rows of rowsOf(replaced, incidentNote)) await insertRows(scratch, sqlite, incidentNote, rows)
+/** What stands in a register for others to hold its committees to, with the notes that belong to it: each table with the one that names its notes. */
+const NOTED = [
+  {table: 'incident', noted: 'incident_note'},
+  {table: 'document_request', noted: 'document_request'},
+] as const
+
+/** Incidents and requests as they stand now, with what has been written about them: no copy makes a controller forget a breach (GDPR 33.5), or that somebody waits for an answer (TF 2). */
+async function takeOverNoted(replaced: Knex.Transaction, scratch: Scratch, tables: Awaited<ReturnType<typeof copiedTables>>): Promise<void> {
+  const note = tables.find(({name}) => name === 'note')
+  for (const {table, noted} of NOTED) {
+    const own = [...new Set([table, noted])].flatMap((wanted) => tables.filter(({name}) => name === wanted))
+    if (note === undefined || own.length === 0) continue
+    for (const {name} of own.toReversed()) await scratch(name).delete()
+    const id = note.columns.findIndex(({name}) => name === 'id')
+    const about = new Set<unknown>((await replaced(noted).whereNotNull('note_id').select('note_id')).map((row: {note_id: string}) => row.note_id))
+    const known = new Set<unknown>((await scratch('note').select('id')).map((row: {id: string}) => row.id))
+    for await (const rows of rowsOf(replaced, note)) await insertRows(scratch, sqlite, note, rows.filter((row) => about.has(row[id]) && !known.has(row[id])))
+    for (const one of own) for await (const rows of rowsOf(replaced, one)) await insertRows(scratch, sqlite, one, rows)
+  }
 }
 
 /** What was at work when the backup was made is not at work now: runs have failed, and no release waits to be switched to. */

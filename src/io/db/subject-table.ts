@@ -123,7 +123,7 @@ function toKept(row: Row, versions: readonly Row[]): KeptEntry {
   }
 }
 
-/** A person's own words, with an entry that a decision with them is about. A note of several decisions comes once for each. */
+/** A person's own words, with an entry that a decision with them is about. A note of several decisions comes once for each; one that describes a request belongs to the request’s committee. */
 export interface KeptNote {
   readonly id: string
   readonly text: string
@@ -134,11 +134,12 @@ export interface KeptNote {
 }
 
 export async function* keptNotes(db: Knex, committees: readonly string[] | null): AsyncGenerator<KeptNote> {
-  const only = ofCommittees('e.committee', committees)
+  const only = ofCommittees('coalesce(e.committee, r.committee)', committees)
   const page = pagesBy<{id: string; text: string; at: string; decision: string; entry_id: string | null; committee: string | null}>(
     db,
     // A note of several decisions stands several times: the decision's own number tells them apart.
-    `SELECT n.id, n.text, n.at, coalesce(d.id, '') AS decision, d.entry_id, e.committee FROM note n LEFT JOIN decision d ON d.note_id = n.id LEFT JOIN entry e ON e.id = d.entry_id
+    `SELECT n.id, n.text, n.at, coalesce(d.id, '') AS decision, d.entry_id, coalesce(e.committee, r.committee) AS committee FROM note n LEFT JOIN decision d ON d.note_id = n.id LEFT JOIN entry e ON e.id = d.entry_id
+     LEFT JOIN document_request r ON r.note_id = n.id
      WHERE (n.id, coalesce(d.id, '')) > (?, ?) ${only.and} ORDER BY n.id, coalesce(d.id, '')`,
     ['', ''],
     ({id, decision}) => [id, decision],
@@ -251,6 +252,12 @@ export async function keptGrants(db: Knex, committees: readonly string[] | null)
     only.bindings,
   )
   return rows.map((row) => ({user: row.user_name, role: row.role, committee: row.committee, grantedAt: row.granted_at as Instant, grantedBy: row.granted_by}))
+}
+
+/** Who is recorded as away, and by whom. */
+export async function keptAbsences(db: Knex): Promise<readonly {readonly user: string; readonly recordedBy: string; readonly recordedAt: Instant}[]> {
+  const rows = await select<{user_name: string; actor: string; recorded_at: string}>(db, 'SELECT user_name, actor, recorded_at FROM absence ORDER BY user_name, from_day')
+  return rows.map((row) => ({user: row.user_name, recordedBy: row.actor, recordedAt: row.recorded_at as Instant}))
 }
 
 /** The rows of one statement by its key, page after page. */

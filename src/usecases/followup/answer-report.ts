@@ -48,7 +48,7 @@ export const addAction = deed('followup.act', async (session, {committee, gap, o
   session.demand('followup.act', committee)
   session.committee(committee)
   const code = committee as CommitteeCode
-  if (until < session.today) throw new Refusal('action-late', {day: until})
+  if (until < session.today) throw new Refusal('day-past', {day: until})
   const roles = await grantsOf(session.db, owner, session.today)
   if (!roles.some((grant) => grant.committee === '*' || grant.committee === code)) throw new Refusal('action-owner', {owner, committee: code})
   return session.change(async ({tx, at, record}) => {

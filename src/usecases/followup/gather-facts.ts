@@ -5,30 +5,36 @@ import {ReadingTally} from '../../core/followup/readings.js'
 import {isLate} from '../../core/incident/deadline.js'
 import {stateOf} from '../../core/incident/incident.js'
 import {pageAddress} from '../../core/publication/page-address.js'
-import {isWorkingDay} from '../../core/publication/schedule.js'
+import {tallyRequests} from '../../core/request/request.js'
 import {standingsOf} from '../../core/routine/routine.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
 import {addDays, daysBetween, type LocalDate} from '../../core/terms/local-date.js'
+import {isOfficeDay} from '../../core/terms/office-days.js'
 import {localTime} from '../../core/terms/local-time.js'
 import {linesOfKind} from '../../io/db/audit-table.js'
-import {countStages} from '../../io/db/entry-table.js'
-import {countOwn, entriesToLookAt, escalatedSince, eventsByHour, everGranted, publishedByMonth, readingsBetween, sampledEntries} from '../../io/db/followup-figures-table.js'
+import {countStages, waitingEntries} from '../../io/db/entry-table.js'
+import {countOwn, entriesToLookAt, eventsByHour, everGranted, publishedByMonth, readingsBetween, sampledEntries} from '../../io/db/followup-figures-table.js'
 import {followUpActions, followUps} from '../../io/db/followup-table.js'
 import {incidents} from '../../io/db/incident-table.js'
 import {letterFigures} from '../../io/db/letter-table.js'
 import {removalsPending} from '../../io/db/meta-table.js'
 import {keptSince} from '../../io/db/protected-person-table.js'
 import {countOnShow} from '../../io/db/publication-table.js'
+import {requests} from '../../io/db/request-table.js'
 import {routines} from '../../io/db/routine-table.js'
 import {countWaitingForSweep} from '../../io/db/swept-table.js'
 import {dayBegins} from '../../io/system/clock.js'
 import {drawnByLot} from '../../io/system/digest.js'
 import type {Session} from '../deed.js'
 import {holdsUnswept, planVersions} from '../publication/candidates.js'
+import {expiredDays} from '../review/list-waiting.js'
+import {raisedRule} from '../review/raised-rule.js'
 import {reviewFiguresOf} from '../review/review-stats.js'
 
 /** So many rows of the web diary are drawn for a person to look at. */
 const SAMPLED_ROWS = 10
+/** So many rows that wait too long for the lawyer are counted; more is as bad. */
+const RAISED_MAX = 10_000
 /** What takes a row off the web before its time. */
 const TAKEN_DOWN = ['entry.withdrawn', 'entry.found-before-release']
 
@@ -40,7 +46,6 @@ export async function gatherFacts(session: Session, committee: CommitteeCode, fr
   const own = (await incidents(db)).filter((one) => one.committee === committee)
   const reported = own.filter((one) => inPeriod(local(one.reportedAt)))
   const open = own.filter((one) => stateOf(one) !== 'closed')
-  const escalated = await escalatedSince(db, committee)
   const signed = (await followUps(db, committee)).filter((one) => one.signedAt !== null && one.to < to).at(-1)
   return {
     committee,
@@ -51,7 +56,7 @@ export async function gatherFacts(session: Session, committee: CommitteeCode, fr
     protectedData: await protectedFacts(session, committee, from, to, local),
     diary: await diaryFacts(session, committee, from, to, local),
     review: await reviewFiguresOf(session, committee, from, to),
-    escalatedSince: escalated === null ? null : local(escalated),
+    raised: (await waitingEntries(db, {committees: [committee], expired: expiredDays(session), why: [], raised: {...(await raisedRule(session)), isWanted: true}, limit: RAISED_MAX, after: null})).entries.length,
     incidents: {
       byBreach: Object.fromEntries(Map.groupBy(reported, ({breach}) => breach).entries().map(([breach, all]) => [breach, all.length])),
       open: open.length,
@@ -59,10 +64,10 @@ export async function gatherFacts(session: Session, committee: CommitteeCode, fr
       toldAuthority: reported.filter(({authorityToldAt}) => authorityToldAt !== null).length,
       toldLate: reported.filter((one) => isLate(one, session.now)).length,
     },
-    requests: null,
+    requests: tallyRequests(committee, await requests(db, {committee}), {from, to, today}),
     actions: (await followUpActions(db, committee)).map(({doneAt, ...one}) => ({...one, doneOn: doneAt === null ? null : local(doneAt)})),
     last: signed?.signedAt == null ? null : {id: signed.id, signedOn: local(signed.signedAt), figures: signed.figures},
-    limits: {staleDays: settings.followup.staleDays, sampleShare: settings.followup.sampleShare, queueHours: settings.followup.queueHours, escalatedDays: settings.followup.escalatedDays},
+    limits: {staleDays: settings.followup.staleDays, sampleShare: settings.followup.sampleShare, queueHours: settings.followup.queueHours},
   }
 }
 
@@ -100,7 +105,7 @@ async function protectedFacts(session: Session, committee: CommitteeCode, from: 
   if (holders.length === 0 && persons.length === 0) return null
   const accounts = await everGranted(db, 'protected-reader', committee)
   const {workFrom, workTo, personsADay} = settings.followup
-  const tally = new ReadingTally({timeZone: settings.timeZone, workFrom, workTo, personsADay, isWorkday: (day) => isWorkingDay({...settings.schedule, days: ['mon', 'tue', 'wed', 'thu', 'fri']}, day as LocalDate)})
+  const tally = new ReadingTally({timeZone: settings.timeZone, workFrom, workTo, personsADay, isWorkday: (day) => isOfficeDay(day as LocalDate)})
   for await (const page of readingsBetween(db, between(session, from, to))) for (const reading of page) if (accounts.has(reading.account)) tally.add(reading)
   const readings = tally.figures(await samples(session))
   const read = new Set(readings.readers)

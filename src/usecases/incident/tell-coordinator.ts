@@ -1,10 +1,9 @@
 import {deadlineOf, urgencyOf, wantsReminder} from '../../core/incident/deadline.js'
 import type {Incident} from '../../core/incident/incident.js'
-import {layMessage} from '../../io/files/mail-folder.js'
 import {changeIncident, incidents} from '../../io/db/incident-table.js'
-import {handOver} from '../../io/system/hand-over.js'
 import {incidentMessage} from '../../words/incident.js'
 import {deed, type Session} from '../deed.js'
+import {tellWhoever} from '../tell-whoever.js'
 import {tellingTime} from '../../core/terms/local-time.js'
 
 /** What came of telling the coordinator: `nowhere` where the settings name no way to. */
@@ -21,7 +20,7 @@ export async function tellCoordinator(session: Session, incident: Incident, {isR
   const text = incidentMessage({
     municipality: settings.municipality.name, committee: name ?? committee, incident: id, aware: local(awareAt), deadline: local(deadlineOf(awareAt)), isRehearsal: session.isRehearsal, reminder: isReminder ? urgency : null,
   })
-  const isTold = notify !== undefined && (typeof notify === 'string' ? await layMessage(session.folder, notify, isReminder ? `${id}-${urgency}` : id, text) : (await handOver(notify, text)) === 0)
+  const isTold = notify !== undefined && (await tellWhoever(session, notify, isReminder ? `${id}-${urgency}` : id, text))
   // A reminder in vain is told by the command, and tried again: the log is not filled with it.
   const outcome: CoordinatorOutcome = notify === undefined ? 'nowhere' : isTold ? 'told' : 'failed'
   if (isReminder && !isTold) return outcome

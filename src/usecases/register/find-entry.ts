@@ -5,8 +5,8 @@ import type {EntryId} from '../../core/terms/identifiers.js'
 import {findByNumber, findStanding, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Session} from '../../io/session.js'
 
-/** What is asked by those who work with the queue. */
-const AT_REVIEW: ReadonlySet<Right> = new Set(['review.read', 'review.decide', 'review.resolve'])
+/** What is asked by those who work with the queue, and of what is asked for by others. */
+const AT_REVIEW: ReadonlySet<Right> = new Set(['review.read', 'review.decide', 'review.resolve', 'request.handle'])
 
 const ENTRY_ID = /^[a-z]{20}$/
 

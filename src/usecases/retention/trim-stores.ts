@@ -87,7 +87,7 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
     count: async ({isRehearsal}, before) => all(isRehearsal ? 0 : faultsBefore(before, false)),
     trim: async ({isRehearsal}, before) => all(isRehearsal ? 0 : faultsBefore(before, true)),
   },
-  desks: both(rows('desks', ['leases']), both(keptFor(PLACE_DAYS, rows('desks', ['places'])), keptFor(VIEW_DAYS, rows('desks', ['views'])))),
+  desks: both(rows('desks', ['leases', 'raisedEscalations']), both(keptFor(PLACE_DAYS, rows('desks', ['places'])), keptFor(VIEW_DAYS, rows('desks', ['views'])))),
   goneAddresses: rows('goneAddresses', ['goneAddresses']),
   tombstones: rows('tombstones', ['tombstones']),
   receipts: rows('receipts', ['receipts', 'packageCases', 'packages']),
@@ -113,6 +113,8 @@ const TRIMMED: Readonly<Record<StoreName, Store>> = {
   letters: rows('letters', ['letters', 'letterPrintings', 'letterBatches']),
   incidents: rows('incidents', ['incidentWords', 'incidentNotes', 'incidents']),
   followUps: rows('followUps', ['followUps', 'followUpActions']),
+  requests: rows('requests', ['requestWords', 'requests']),
+  absences: rows('absences', ['absences']),
 }
 
 /** Where the archive is to have what goes, it gets every text that has stood before any of them goes by age (H5). */

@@ -1,9 +1,11 @@
+import {placeIn, placeText} from '../../core/review/raised.js'
 import {latestExpired} from '../../core/retention/expiry.js'
 import {WAITING_STAGES, type Stage} from '../../core/journey.js'
 import type {EntryId, Instant} from '../../core/terms/identifiers.js'
 import {waitingEntries, waitingForAuthorised, type StandingEntry} from '../../io/db/entry-table.js'
 import type {Session} from '../../io/session.js'
 import {deed} from '../deed.js'
+import {raisedRule} from './raised-rule.js'
 
 /** One row of the queue. */
 export interface WaitingRow {
@@ -17,6 +19,8 @@ export interface WaitingRow {
   /** Grounds and finding kinds, each once. */
   readonly reasons: readonly string[]
   readonly waitingSince: Instant
+  /** True of what is with a lawyer who has not answered in time, or where there is none. */
+  readonly isRaised: boolean
 }
 
 export interface WaitingOrder {
@@ -33,15 +37,24 @@ export interface Waiting {
   readonly next: string | null
 }
 
-/** What waits for a person, oldest first, in the committees that the one who asks may review. */
+/** What waits for a person, oldest first, in the committees that the one who asks may review; before all that, what is raised. */
 export const listWaiting = deed('review.read', async (session, order: WaitingOrder): Promise<Waiting> => {
   if (order.committee !== null) {
     session.committee(order.committee)
     session.demand('review.read', order.committee)
   }
   const asked = {...committeesAsked(session, order.committee), expired: expiredDays(session), stages: WAITING_STAGES, why: order.why}
-  const {entries, next} = await waitingEntries(session.db, {...asked, limit: order.limit, after: order.after})
-  return {entries: entries.map(toWaitingRow), awaitingAuthorised: await waitingForAuthorised(session.db, asked), next}
+  const rule = await raisedRule(session)
+  const place = placeIn(order.after)
+  const raised = place.isRaised ? await waitingEntries(session.db, {...asked, raised: {...rule, isWanted: true}, limit: order.limit, after: place.after}) : {entries: [], next: null}
+  const left = order.limit - raised.entries.length
+  // Where the page is full of what is raised, one row of the rest tells whether there is a next.
+  const rest = raised.next === null ? await waitingEntries(session.db, {...asked, raised: {...rule, isWanted: false}, limit: Math.max(left, 1), after: place.isRaised ? null : place.after}) : {entries: [], next: null}
+  return {
+    entries: [...raised.entries.map((one) => toWaitingRow(one, true)), ...(left === 0 ? [] : rest.entries.map((one) => toWaitingRow(one, false)))],
+    awaitingAuthorised: await waitingForAuthorised(session.db, asked),
+    next: raised.next !== null ? placeText({isRaised: true, after: raised.next}) : left === 0 ? (rest.entries.length === 0 ? null : placeText({isRaised: false, after: null})) : rest.next,
+  }
 })
 
 /** For each committee the latest earlier publication day that is past its time. */
@@ -50,7 +63,7 @@ export function expiredDays(session: Session): ReadonlyMap<string, ReturnType<ty
 }
 
 /** A queue row out of an entry. */
-function toWaitingRow({entry, key, content, stage, verdict, waitingSince}: StandingEntry): WaitingRow {
+function toWaitingRow({entry, key, content, stage, verdict, waitingSince}: StandingEntry, isRaised: boolean): WaitingRow {
   return {
     id: entry,
     kind: content.kind,
@@ -61,6 +74,7 @@ function toWaitingRow({entry, key, content, stage, verdict, waitingSince}: Stand
     stage,
     reasons: reasonsOf(verdict),
     waitingSince,
+    isRaised,
   }
 }
 

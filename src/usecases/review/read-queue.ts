@@ -48,7 +48,7 @@ const EVENTS_LOOKED_AT = 2_000
 
 /** Events that are about no entry and change nothing that waits. After any other the queue is read again. */
 const QUIET: ReadonlySet<string> = new Set([
-  'workspace.created', 'right.granted', 'right.revoked', 'site.released', 'site.rolled-back', 'store.trimmed', 'register.backed-up', 'log.trimmed', 'log.anchored', 'subject.searched', 'subject.extracted', 'note.erased', 'file.erased',
+  'workspace.created', 'right.granted', 'right.revoked', 'site.released', 'site.rolled-back', 'store.trimmed', 'register.backed-up', 'log.trimmed', 'log.anchored', 'subject.searched', 'subject.extracted', 'note.erased', 'file.erased', 'request.registered', 'request.answered', 'request.removed', 'absence.recorded', 'absence.withdrawn', 'escalations.raised',
 ])
 
 /** The queue as one screen reads it: once from its beginning, and then only what has changed. */

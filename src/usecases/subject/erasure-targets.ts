@@ -7,6 +7,7 @@ import {casesUnderHold} from '../../io/db/hold-table.js'
 import {isNamed, namedFiles} from '../../io/db/named-files.js'
 import type {StandingEntry} from '../../io/db/entry-table.js'
 import {isOnShow} from '../../io/db/publication-table.js'
+import {committeeOfDescription} from '../../io/db/request-table.js'
 import {casesOf} from '../../io/db/retention-table.js'
 import type {ExportFile} from '../../io/files/export-file.js'
 import {lyingFiles, lyingRecords, openExport} from '../../io/files/lying-files.js'
@@ -103,12 +104,13 @@ async function noteTarget(session: Session, id: string): Promise<Target | null> 
   const about = await entriesOfNote(session.db, id)
   if (about === null) return null
   for (const {committee} of about) session.demand('subject.erase', committee)
-  if (about.length === 0) session.demand('subject.erase', '*')
+  const described = about.length === 0 ? await committeeOfDescription(session.db, id) : null
+  if (about.length === 0) session.demand('subject.erase', described ?? '*')
   for (const {entry} of about) await keptFor(session, entry)
   // What the lawyer or a registrar still has before them.
   if (about.some(({stage}) => stage === 'escalated' || stage === 'deferred')) throw new Refusal('note-in-use')
   await refuseHeldNote(session.db, session.dialect, id)
-  return {kind: 'note', id, committee: about[0]?.committee ?? null}
+  return {kind: 'note', id, committee: about[0]?.committee ?? described}
 }
 
 /** What is said of a case under legal hold stays as long as the case. */

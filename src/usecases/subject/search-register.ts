@@ -2,7 +2,7 @@ import {placesIn, type SubjectPlace} from '../../core/subject/entry-places.js'
 import {better, type Grade} from '../../core/subject/seek.js'
 import type {Holding} from '../../core/subject/holdings.js'
 import type {EntryId} from '../../core/terms/identifiers.js'
-import {auditByActor, decisionsByActor, keptDesks, keptEntries, keptEvents, keptGrants, keptGrounds, keptNotes, runsByActor, type Doings, type KeptEntry, type KeptVersion} from '../../io/db/subject-table.js'
+import {auditByActor, decisionsByActor, keptDesks, keptEntries, keptEvents, keptAbsences, keptGrants, keptGrounds, keptNotes, runsByActor, type Doings, type KeptEntry, type KeptVersion} from '../../io/db/subject-table.js'
 import type {Session} from '../../io/session.js'
 import type {Question} from './question.js'
 import type {Scope} from './scope.js'
@@ -133,6 +133,16 @@ export async function searchDeeds(session: Session, question: Question, scope: S
     for (const [account, where] of [[grant.user, grant.role], [grant.grantedBy, `${grant.role} (${grant.user})`]] as const) {
       const seen = question.see(account)
       if (seen !== null) question.found({...NOWHERE, store: 'roles', where, committee: grant.committee === '*' ? null : grant.committee, grade: seen.grade, times: 1, lines: seen.lines, text: account, from: grant.grantedAt})
+    }
+  }
+  // An absence is one person's in all their committees, as a desk is.
+  if (scope.isWhole) {
+    for (const {user, recordedBy, recordedAt} of await keptAbsences(session.db)) {
+      question.looked('roles')
+      for (const account of new Set([user, recordedBy])) {
+        const seen = question.see(account)
+        if (seen !== null) question.found({...NOWHERE, store: 'roles', where: user, committee: null, grade: seen.grade, times: 1, lines: seen.lines, text: account, from: recordedAt})
+      }
     }
   }
 }

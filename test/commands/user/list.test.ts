@@ -19,7 +19,7 @@ describe('user list', () => {
     const {code, stdout, stderr} = await run(['användare', 'lista'], {cwd: folder})
     expect([code, stderr]).toEqual([0, 'ÖVNING: det här är ingen riktig publicering.\n'])
     const [heading, ...lines] = stdout.trimEnd().split('\n').map((line) => line.trimEnd().split(/\s{2,}/))
-    expect(heading).toEqual(['ANVÄNDARE', 'ROLL', 'NÄMND', 'SEDAN', 'AV', 'VARFÖR', 'TILL OCH MED'])
+    expect(heading).toEqual(['ANVÄNDARE', 'ROLL', 'NÄMND', 'SEDAN', 'AV', 'VARFÖR', 'TILL OCH MED', 'BORTA'])
     expect(lines).toContainEqual(['anna', 'lawyer', 'KFN', '2026-02-10', ME, 'uppdrag'])
     expect(lines).toContainEqual([ME, 'administrator', '*', '2026-02-03', ME, 'när arbetsytan skapades'])
   })

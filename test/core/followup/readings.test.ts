@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {ReadingTally} from '../../../src/core/followup/readings.js'
-import {isSwedishHoliday} from '../../../src/core/publication/schedule.js'
+import {isSwedishHoliday} from '../../../src/core/terms/office-days.js'
 import type {Instant} from '../../../src/core/terms/identifiers.js'
 import {weekdayOf, type LocalDate} from '../../../src/core/terms/local-date.js'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {isSwedishHoliday, isWorkingDay, nextSlot, slotsBetween, type Schedule} from '../../../src/core/publication/schedule.js'
+import {isWorkingDay, nextSlot, slotsBetween, type Schedule} from '../../../src/core/publication/schedule.js'
+import {isSwedishHoliday} from '../../../src/core/terms/office-days.js'
 import type {Instant} from '../../../src/core/terms/identifiers.js'
 import {addDays, weekdayOf} from '../../../src/core/terms/local-date.js'
 import {localTime} from '../../../src/core/terms/local-time.js'

@@ -25,7 +25,7 @@ test('J1 J2: who administers one committee gives and takes roles there, sees tho
     await grantRole(session, registrar)
     for (const committee of ['KS', '*']) expect(await refusalOf(() => grantRole(session, {...registrar, committee}))).toMatchObject({code: 'not-permitted', facts: {right: 'user.manage', committee}})
     expect(await refusalOf(() => revokeRole(session, {user: 'reg', role: 'registrar', committee: '*'}))).toMatchObject({code: 'not-permitted'})
-    expect((await listUsers(session, undefined)).map(({user, roles}) => [user, roles.map(({committee}) => committee)])).toEqual([['anna', ['SN']], ['bo', ['SN']]])
+    expect((await listUsers(session, undefined)).users.map(({user, roles}) => [user, roles.map(({committee}) => committee)])).toEqual([['anna', ['SN']], ['bo', ['SN']]])
   }, 'bo')
   await town.within(NOW, (session) => revokeRole(session, registrar))
   const trail = await town.within(NOW, ({db}) => auditTrail(db))
@@ -54,7 +54,7 @@ test('J2: a role with a last day is held through that day where the municipality
   expect(await may('2026-02-05T22:45:00Z')).toBe(true)
   expect(await may('2026-02-05T23:15:00Z')).toBe(false)
   await town.within('2026-02-06T09:00:00Z', async (session) => {
-    expect((await listUsers(session, undefined)).find(({user}) => user === 'anna')).toMatchObject({roles: [{reason: 'stand-in', until: '2026-02-05', isInForce: false}]})
+    expect((await listUsers(session, undefined)).users.find(({user}) => user === 'anna')).toMatchObject({roles: [{reason: 'stand-in', until: '2026-02-05', isInForce: false}]})
     const again = {user: 'anna', role: 'lawyer', committee: 'KS', reason: 'stand-in', until: '2026-02-20' as LocalDate} as const
     await grantRole(session, again)
     expect(await refusalOf(() => grantRole(session, again))).toMatchObject({code: 'role-held'})

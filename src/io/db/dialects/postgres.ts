@@ -45,7 +45,7 @@ const RIGHTS: Readonly<Record<string, string>> = {
   knex_migrations_lock: 'SELECT',
 }
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
-const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item', 'incident', 'incident_note', 'routine', 'followup_report', 'followup_action']
+const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item', 'incident', 'incident_note', 'routine', 'document_request', 'absence', 'raised_escalation', 'followup_report', 'followup_action']
 
 /** Tables of what a committee answers for by itself (J1): the server shows them, and lets them be written, to whoever has a role there. `by`: what tells the committee of a row. */
 const OF_COMMITTEES: Readonly<Record<string, string>> = {

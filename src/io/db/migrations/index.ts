@@ -20,6 +20,8 @@ import * as m0019 from './0019-forwarding.js'
 import * as m0020 from './0020-meetings.js'
 import * as m0021 from './0021-archive.js'
 import * as m0022 from './0022-responsibility.js'
+import * as m0023 from './0023-requests.js'
+import * as m0025 from './0025-absences.js'
 import * as m0026 from './0026-followup.js'
 
 const MIGRATIONS = {
@@ -43,6 +45,8 @@ const MIGRATIONS = {
   '0020-meetings': m0020,
   '0021-archive': m0021,
   '0022-responsibility': m0022,
+  '0023-requests': m0023,
+  '0025-absences': m0025,
   '0026-followup': m0026,
 }
 
