@@ -40,6 +40,7 @@ describe('what a municipality decides', () => {
     files: {ocr: 'auto', knownPictures: []},
     review: {keys: {}, screenReader: false, lockMinutes: 15},
     holdersMax: 5,
+    breakGlassMinutes: 60,
       notify: {},
       inbox: 'inbox',
     })
