@@ -1,5 +1,5 @@
 import type {OpeningNotice, OpeningOutcome} from '../core/audit/event.js'
-import {keyKind, openingNumber, type OpeningState} from '../core/protected/break-glass.js'
+import {keyKind, openingNumber, setOf, type OpeningState} from '../core/protected/break-glass.js'
 import type {VoucherKind} from '../core/protected/holder.js'
 import {bilingual, type Language} from './languages.js'
 
@@ -79,7 +79,7 @@ export const breakGlassWords = bilingual(
 export function keyName(language: Language, name: string): string {
   const {shares, opening} = breakGlassWords[language]
   const kind = keyKind(name)
-  return kind === 'holder' ? name : kind === 'shares' ? shares(name.slice('shares:'.length)) : opening(openingNumber(name))
+  return kind === 'holder' ? name : kind === 'shares' ? shares(setOf(name)) : opening(openingNumber(name))
 }
 
 /** What the coordinator is told: that the vault is being opened with shares, when, and until when. In Swedish, as all letters of the program are; no personal data, nor by whom. */

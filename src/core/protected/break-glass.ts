@@ -30,6 +30,11 @@ export function sharesName(set: string): HolderName {
   return `${PREFIXES.shares}${set}` as HolderName
 }
 
+/** What stands first on each share of a set. */
+export function setOf(name: string): string {
+  return name.slice(PREFIXES.shares.length)
+}
+
 /** The key of an opening: the first, the second … */
 export function openingName(number: number): HolderName {
   return `${PREFIXES['break-glass']}${number}` as HolderName

@@ -404,7 +404,7 @@ export interface RotationToCome {
 }
 
 function refuseAfter(time: KeyTime | null): void {
-  if (time !== null && time.now() >= time.until) throw new Refusal('break-glass-over', {until: time.until})
+  if (time !== null && time.now() >= time.until) throw new Refusal('break-glass-over')
 }
 
 function signed(register: string, identity: HolderIdentity, roster: Roster): SignedRoster {

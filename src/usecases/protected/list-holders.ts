@@ -2,7 +2,7 @@ import {keyKind, type KeyKind} from '../../core/protected/break-glass.js'
 import type {HolderLine} from '../../core/protected/holder.js'
 import {deed} from '../deed.js'
 import {heldRoster} from './held-roster.js'
-import {breakGlassStanding, openingsOf, spentSets, type ListedOpening} from './openings.js'
+import {breakGlassStanding, openingsOf, spentSets, unreviewedOf, type UnreviewedOpening} from './openings.js'
 import {withKeyStore} from './unlock.js'
 
 /** A key on the list: a person's own, one that is split in shares, or one that shares let in. */
@@ -15,7 +15,7 @@ export interface HolderList {
   readonly holders: readonly ListedKey[]
   readonly holdersMax: number
   /** Openings with shares that nobody else has looked at yet; not why they were made, which is for whoever reviews them. */
-  readonly unreviewed: readonly Pick<ListedOpening, 'name' | 'account' | 'by' | 'at' | 'until' | 'notice' | 'state'>[]
+  readonly unreviewed: readonly UnreviewedOpening[]
   /** True where shares were used, or a key that they let in is left: change the key, and make shares anew. */
   readonly isSpent: boolean
 }
@@ -37,12 +37,12 @@ export const listHolders = deed('holder.read', async (session): Promise<HolderLi
     for (const {id, name, account, at} of await store.requests()) {
       if (!holders.has(name)) holders.set(name, {name, account, kind: keyKind(name), state: 'asked', since: at, vouchers: (await store.vouchers(id)).map(({by, as}) => ({by, as}))})
     }
-    const {waiting, isSpent} = await breakGlassStanding(session, rosters)
+    const standing = await breakGlassStanding(session, rosters)
     return {
       holders: [...holders.values()].sort((one, other) => (one.since === other.since ? (one.name < other.name ? -1 : 1) : one.since < other.since ? -1 : 1)),
       holdersMax: session.settings.holdersMax,
-      unreviewed: waiting.map(({name, account, by, at, until, notice, state}) => ({name, account, by, at, until, notice, state})),
-      isSpent,
+      unreviewed: unreviewedOf(standing),
+      isSpent: standing.isSpent,
     }
   }),
 )

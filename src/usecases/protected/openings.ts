@@ -8,11 +8,18 @@ import {eventIn, linesOfKind} from '../../io/db/audit-table.js'
 import {noteText} from '../../io/db/decision-table.js'
 import type {Session} from '../../io/session.js'
 import {isSignedBy} from '../../io/vault/identity-file.js'
+import {shownAt} from '../audit/list-log.js'
 
 /** An opening as it is listed: with where it stands now. */
 export interface ListedOpening extends Opening {
   readonly state: OpeningState
+  /** By the municipality's clock, to the minute. */
+  readonly localAt: string
+  readonly localUntil: string
 }
+
+/** An opening as everybody who may see who holds keys is told of it: not why, which is for whoever reviews it. */
+export type UnreviewedOpening = Omit<ListedOpening, 'shares' | 'reason' | 'review'>
 
 /** Where break-glass stands, as it is told to whoever unlocks or lists the holders (K3). */
 export interface BreakGlassStanding {
@@ -54,8 +61,8 @@ export function isSamePerson(one: Pick<Opening, 'account' | 'by'>, other: {reado
   return hasAccounts ? one.account === other.account : one.by.toLowerCase() === other.by.toLowerCase()
 }
 
-export function listed(opening: Opening, now: Instant): ListedOpening {
-  return {...opening, state: openingState(opening, now)}
+export function listed({now, settings: {timeZone}}: Session, opening: Opening): ListedOpening {
+  return {...opening, state: openingState(opening, now), localAt: shownAt(opening.at, timeZone), localUntil: shownAt(opening.until, timeZone)}
 }
 
 /** Sets of shares that have been used, by the rosters and by the log. */
@@ -68,7 +75,12 @@ export async function breakGlassStanding(session: Session, rosters: readonly Sig
   const openings = await openingsOf(session, rosters)
   const spent = spentSets(rosters, openings)
   const members = rosters.at(-1)?.roster.members ?? []
-  return {waiting: openings.filter(({review}) => review === null).map((one) => listed(one, session.now)), isSpent: members.some(({name}) => keyKind(name) === 'break-glass' || spent.has(name))}
+  return {waiting: openings.filter(({review}) => review === null).map((one) => listed(session, one)), isSpent: members.some(({name}) => keyKind(name) === 'break-glass' || spent.has(name))}
+}
+
+/** Those that wait, as everybody may be told of them. */
+export function unreviewedOf({waiting}: BreakGlassStanding): readonly UnreviewedOpening[] {
+  return waiting.map(({name, account, by, at, until, notice, state, localAt, localUntil}) => ({name, account, by, at, until, notice, state, localAt, localUntil}))
 }
 
 /** Until when a key of an opening may be used: what the log says, signed by the shares that let it in, and never longer than an hour from the roster that did. Null where the log does not know of it. */

@@ -13,7 +13,7 @@ import {holderNamed, withKeyStore} from './unlock.js'
 /** Every opening with shares, the first first, with why, and what was made of it. */
 export const listOpenings = deed('break-glass.review', async (session): Promise<readonly ListedOpening[]> => {
   session.demand('break-glass.review', '*')
-  return (await allOpenings(session)).map((one) => listed(one, session.now))
+  return (await allOpenings(session)).map((one) => listed(session, one))
 })
 
 /** What somebody makes of an opening. */
@@ -41,7 +41,7 @@ export const reviewOpening = deed('break-glass.review', async (session, {opening
     await change.record({kind: 'break-glass.reviewed', opening: name, by, outcome, note: kept?.fingerprint ?? null, words: kept?.id ?? null}, READINGS_CHAIN)
     return {at: change.at, account: session.actor.id, by, outcome, note: kept === null ? null : (note?.trim() ?? null)}
   })
-  return listed({...one, review}, session.now)
+  return listed(session, {...one, review})
 })
 
 async function allOpenings(session: Session): ReturnType<typeof openingsOf> {

@@ -2,7 +2,7 @@ import {join} from 'node:path'
 import {NOTICE_VERSION, type HolderName} from '../../core/protected/holder.js'
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import type {SettledWhy} from '../../core/audit/event.js'
-import {keyKind, latestEnd} from '../../core/protected/break-glass.js'
+import {keyKind, latestEnd, openingNumber} from '../../core/protected/break-glass.js'
 import type {Roster, SignedRoster} from '../../core/protected/roster.js'
 import {Refusal} from '../../core/refusal.js'
 import type {Instant} from '../../core/terms/identifiers.js'
@@ -66,13 +66,13 @@ export function holderNamed(session: Session, named: string | null): HolderName 
   return (named ?? session.actor.id) as HolderName
 }
 
-/** The key that somebody unlocks with: where they name none and have none of their own, the one that shares have let the account in with. */
-function keyMeant(session: Session, rosters: readonly SignedRoster[], named: string | null): HolderName {
-  const members = rosters.at(-1)?.roster.members ?? []
+/** The key that somebody unlocks with: where they name none, and neither have one of their own nor have asked for one, the last that shares let the account in with. */
+async function keyMeant(session: Session, store: KeyStore, rosters: readonly SignedRoster[], named: string | null): Promise<HolderName> {
   const own = holderNamed(session, named)
-  if (named !== null || members.some(({name}) => name === own)) return own
-  const opening = members.findLast(({name, account}) => keyKind(name) === 'break-glass' && account === session.actor.id)
-  return (opening?.name ?? own) as HolderName
+  const isKnown = [...rosters.flatMap(({roster}) => roster.members), ...(await store.requests())].some(({name}) => name === own)
+  if (named !== null || isKnown) return own
+  const openings = rosters.flatMap(({roster}) => roster.members.filter(({name, account}) => keyKind(name) === 'break-glass' && account === session.actor.id))
+  return (openings.sort((one, other) => openingNumber(one.name) - openingNumber(other.name)).at(-1)?.name ?? own) as HolderName
 }
 
 /** Opens the key store, works, and closes it whatever happens. Where the register has had a vault the store must be there: an empty one in its place would look like a beginning. */
@@ -109,14 +109,10 @@ async function endOf(session: Session, rosters: readonly SignedRoster[], name: s
   return keyKind(name) === 'break-glass' ? ((await signedEnd(session, rosters, name)) ?? latestEnd(rosters, name)) : null
 }
 
-/** Does so in a run at night, when nobody else may have come. A store that cannot be opened is told by whoever wants something of it. */
+/** Does so in a run at night, when nobody else may have come. A store that cannot be opened hinders nothing else that the run does: it is told by whoever wants something of it. */
 export async function endOpenings(session: Session): Promise<void> {
   if ((await vaultGeneration(session.db)) === 0) return
-  try {
-    await withKeyStore(session, async () => undefined)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-  }
+  await withKeyStore(session, async () => undefined).catch(() => undefined)
 }
 
 /** Works while nobody else has the vault open or changes who holds keys: persons, keys and rosters are never changed from two sides. */
@@ -134,7 +130,7 @@ export async function withVault<T>(session: Session, {holder: named, passphrase,
   return withKeyStore(session, async (store) => {
     if ((await store.state()).current === 0 && (await heldRoster(session, store, null)) === null) throw new Refusal('vault-not-begun')
     const rosters = await store.rosters()
-    const holder = keyMeant(session, rosters, named)
+    const holder = await keyMeant(session, store, rosters, named)
     // Before others are held up: the passphrase takes a second.
     const identity = await identityOf(session, rosters, holder, passphrase)
     return withVaultLock(session, async () => opened(session, store, identity, {onUnlocked, sweepsFirst, hasTakenNotice: () => hasTakenNotice(session, holder)}, work))
@@ -146,7 +142,7 @@ async function identityOf(session: Session, rosters: readonly SignedRoster[], ho
   const end = await endOf(session, rosters, holder)
   if (end !== null && (end <= session.now || rosters.at(-1)?.roster.members.every(({name}) => name !== holder) === true)) {
     await removeIdentity(session.registerId, holder)
-    throw new Refusal('break-glass-over', {until: end})
+    throw new Refusal('break-glass-over')
   }
   return HolderIdentity.open(session.registerId, holder, passphrase)
 }
