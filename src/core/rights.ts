@@ -41,7 +41,7 @@ export const RIGHTS = {
   'readings.read': ['privacy-coordinator', 'log-reviewer'],
   'readings.sample': ['log-reviewer'],
   // To look at what others opened with shares, and write down what they made of it (K3).
-  'break-glass.review': ['privacy-coordinator', 'log-reviewer'],
+  'readings.openings': ['privacy-coordinator', 'log-reviewer'],
   'audit.read': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.verify': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.anchor': ['administrator', 'log-reviewer'],

@@ -9,12 +9,12 @@ describe('J2: who may do what', () => {
     ['registrar', ['review.read', 'review.decide', 'review.answer', 'review.stats', 'minutes.read', 'minutes.make', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave', 'incident.report', 'routine.read']],
     ['lawyer', ['review.read', 'review.resolve', 'review.answer', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'publication.restore', 'policy.read', 'subject.read', 'person.leave', 'archive.hold', 'incident.report', 'incident.read', 'routine.read']],
     ['committee-secretary', ['review.read', 'review.stats', 'minutes.read', 'minutes.make', 'publication.read', 'policy.read', 'person.leave', 'incident.report', 'routine.read']],
-    ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'holder.read', 'person.leave', 'person.except', 'readings.read', 'break-glass.review', 'audit.read', 'audit.verify', 'incident.report', 'incident.read', 'incident.handle', 'incident.remind', 'routine.read', 'routine.keep']],
+    ['privacy-coordinator', ['review.stats', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'subject.erase', 'holder.read', 'person.leave', 'person.except', 'readings.read', 'readings.openings', 'audit.read', 'audit.verify', 'incident.report', 'incident.read', 'incident.handle', 'incident.remind', 'routine.read', 'routine.keep']],
     ['manager', ['review.stats', 'publication.read', 'policy.read', 'incident.report', 'incident.read', 'routine.read', 'routine.keep', 'user.read']],
     ['archivist', ['policy.read', 'archive.read', 'archive.export', 'archive.receive', 'archive.hold', 'retention.read', 'retention.purge', 'incident.report', 'routine.read']],
     ['administrator', ['import.run', 'scan.run', 'publication.read', 'publication.run', 'publication.withdraw', 'policy.read', 'holder.read', 'holder.vouch', 'person.leave', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'archive.export', 'retention.read', 'retention.purge', 'incident.report', 'incident.remind', 'routine.read', 'user.read', 'user.manage', 'backup.make', 'backup.restore']],
     ['protected-reader', ['subject.protected', 'vault.hold', 'holder.read', 'person.leave', 'person.except', 'incident.report', 'routine.read']],
-    ['log-reviewer', ['readings.read', 'readings.sample', 'break-glass.review', 'audit.read', 'audit.verify', 'audit.anchor']],
+    ['log-reviewer', ['readings.read', 'readings.sample', 'readings.openings', 'audit.read', 'audit.verify', 'audit.anchor']],
   ] as const)('%s', (role, may) => {
     expect(rights.filter((right) => grantsAllow([{role, committee: '*'}], right, 'KS'))).toEqual(may)
   })

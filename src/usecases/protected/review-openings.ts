@@ -11,8 +11,8 @@ import {isSamePerson, listed, openingsOf, type ListedOpening} from './openings.j
 import {holderNamed, withKeyStore} from './unlock.js'
 
 /** Every opening with shares, the first first, with why, and what was made of it. */
-export const listOpenings = deed('break-glass.review', async (session): Promise<readonly ListedOpening[]> => {
-  session.demand('break-glass.review', '*')
+export const listOpenings = deed('readings.openings', async (session): Promise<readonly ListedOpening[]> => {
+  session.demand('readings.openings', '*')
   return (await allOpenings(session)).map((one) => listed(session, one))
 })
 
@@ -27,8 +27,8 @@ export interface ReviewOrder {
 }
 
 /** Writes down what somebody else than who opened makes of it, once. */
-export const reviewOpening = deed('break-glass.review', async (session, {opening: named, outcome, note, by: who}: ReviewOrder): Promise<ListedOpening> => {
-  session.demand('break-glass.review', '*')
+export const reviewOpening = deed('readings.openings', async (session, {opening: named, outcome, note, by: who}: ReviewOrder): Promise<ListedOpening> => {
+  session.demand('readings.openings', '*')
   const name: string = /^\d+$/.test(named) ? openingName(Number(named)) : named
   const by = holderNamed(session, who)
   if (!isHolderName(by)) throw new Refusal('holder-name-unusable')

@@ -103,7 +103,7 @@ test('every kind is known', () => {
 
 test.each(Object.values(EVENTS))('P4: $kind holds ids, codes, days and digests, and no words of anybody', (event) => {
   // An id, a code, a digest, a day, an account, a public key or a signature: one word without a blank, and of these letters only.
-  for (const text of textsIn(event)) expect(text).toMatch(/^(\*|[a-z]+([.-][a-z]+)*|[A-Z]{2}|[0-9a-f]{32,64}|[a-z]{20}(\.\d+)?|\d{8}-\d{6}-[a-z]{4}|I-\d{4}-\d{4}|R-\d{4}|[A-Z]{2}-\d{4}-\d\d-\d\d-[0-9a-f]{10}|\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?|age1[a-z\d]{58}|(?:[\w+/]{4}){14,21}[\w+/]{2,3}={1,2})$/)
+  for (const text of textsIn(event)) expect(text).toMatch(/^(\*|[a-z]+([.-][a-z]+)*|[A-Z]{2}|[0-9a-f]{32,64}|[a-z]{20}(\.\d+)?|\d{8}-\d{6}-[a-z]{4}|I-\d{4}-\d{4}|R-\d{4}|shares:[0-9a-z]{8}|break-glass:\d+|[A-Z]{2}-\d{4}-\d\d-\d\d-[0-9a-f]{10}|\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?|age1[a-z\d]{58}|(?:[\w+/]{4}){14,21}[\w+/]{2,3}={1,2})$/)
 })
 
 test.each(Object.values(EVENTS))('$kind is told in a sentence of each language, without its code', (event) => {
