@@ -1,4 +1,4 @@
-import {breakGlassWords} from '../words/break-glass.js'
+import {breakGlassWords} from '../words/protected-opening.js'
 import type {Language} from '../words/languages.js'
 import {ask} from './ask.js'
 

@@ -1,5 +1,5 @@
 import type {BreakGlassStanding, ListedOpening, UnreviewedOpening} from '../usecases/protected/openings.js'
-import {breakGlassWords, keyName} from '../words/break-glass.js'
+import {breakGlassWords, keyName} from '../words/protected-opening.js'
 import type {Language} from '../words/languages.js'
 import {table} from './table.js'
 

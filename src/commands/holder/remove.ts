@@ -7,7 +7,7 @@ import {ownKeys} from '../../core/protected/break-glass.js'
 import {Refusal} from '../../core/refusal.js'
 import {removeHolder} from '../../usecases/protected/rotate-keys.js'
 import {ALIASES} from '../../words/aliases.js'
-import {breakGlassWords, keyName} from '../../words/break-glass.js'
+import {breakGlassWords, keyName} from '../../words/protected-opening.js'
 import {commands} from '../../words/commands.js'
 import {protectedWords} from '../../words/protected.js'
 

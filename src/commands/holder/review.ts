@@ -7,7 +7,7 @@ import {UsageProblem} from '../../cli/usage-words.js'
 import {OPENING_OUTCOMES} from '../../core/audit/event.js'
 import {listOpenings, reviewOpening} from '../../usecases/protected/review-openings.js'
 import {ALIASES} from '../../words/aliases.js'
-import {breakGlassWords, keyName} from '../../words/break-glass.js'
+import {breakGlassWords, keyName} from '../../words/protected-opening.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].holderReview

@@ -3,7 +3,7 @@ import {RegisterCommand} from '../../cli/register-command.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {rotateKeys} from '../../usecases/protected/rotate-keys.js'
 import {ALIASES} from '../../words/aliases.js'
-import {breakGlassWords, keyName} from '../../words/break-glass.js'
+import {breakGlassWords, keyName} from '../../words/protected-opening.js'
 import {commands} from '../../words/commands.js'
 import {protectedWords} from '../../words/protected.js'
 

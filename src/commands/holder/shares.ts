@@ -6,7 +6,7 @@ import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
 import {setOf, SHARES_MAX, SHARES_MIN, SHARES_USUAL} from '../../core/protected/break-glass.js'
 import {makeShares} from '../../usecases/protected/make-shares.js'
 import {ALIASES} from '../../words/aliases.js'
-import {breakGlassWords} from '../../words/break-glass.js'
+import {breakGlassWords} from '../../words/protected-opening.js'
 import {commands} from '../../words/commands.js'
 
 const words = commands[languageOf()].holderShares

@@ -29,14 +29,16 @@ export interface BreakGlassStanding {
   readonly isSpent: boolean
 }
 
-/** Every time that the vault was opened with shares, the first first: by the log, and by the rosters where the log was put back from before. */
+/** Every time that the vault was opened with shares, the first first: by the log, and by the rosters where the log was put back from before. What has had its time in the log is not brought back by a roster, of which each is kept. */
 export async function openingsOf({db, dialect}: Session, rosters: readonly SignedRoster[]): Promise<readonly Opening[]> {
   const openings = new Map<string, Opening>()
   for (const {actor, at, event} of await linesOfKind(db, READINGS_CHAIN, 'break-glass.opened')) {
     if (event.kind !== 'break-glass.opened' || openings.has(event.opening)) continue
     openings.set(event.opening, {name: event.opening, shares: event.holder, account: actor, by: event.by, at, until: event.until, reason: await noteText(db, event.words), notice: null, review: null})
   }
+  const begins = await logBegins(db)
   for (const {roster} of rosters) {
+    if (roster.at < begins) continue
     for (const {name, account} of roster.members) {
       const until = keyKind(name) === 'break-glass' ? latestEnd(rosters, name) : null
       if (until !== null && !openings.has(name)) openings.set(name, {name, shares: null, account, by: account, at: roster.at, until, reason: null, notice: null, review: null})
@@ -54,6 +56,11 @@ export async function openingsOf({db, dialect}: Session, rosters: readonly Signe
     if (!isSamePerson(one, review, dialect.isShared)) openings.set(one.name, {...one, review})
   }
   return [...openings.values()].sort((one, other) => openingNumber(one.name) - openingNumber(other.name))
+}
+
+/** The day before which the log of readings was trimmed; empty where it is whole. */
+async function logBegins(db: Session['db']): Promise<string> {
+  return (await linesOfKind(db, READINGS_CHAIN, 'log.trimmed')).reduce((latest, {event}) => (event.kind === 'log.trimmed' && event.before > latest ? event.before : latest), '')
 }
 
 /** Whether somebody is who opened: by account where people have accounts, else by the name that they go by. */

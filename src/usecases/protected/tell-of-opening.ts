@@ -5,7 +5,7 @@ import type {Instant} from '../../core/terms/identifiers.js'
 import {layMessage} from '../../io/files/mail-folder.js'
 import type {Session} from '../../io/session.js'
 import {handOver} from '../../io/system/hand-over.js'
-import {openingMessage} from '../../words/break-glass.js'
+import {openingMessage} from '../../words/protected-opening.js'
 
 /** A program of the municipality's, or a folder that its mail is fetched from. */
 type Notify = string | readonly string[]

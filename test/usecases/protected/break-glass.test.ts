@@ -5,7 +5,8 @@ import knexFactory from 'knex'
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest'
 import type {HolderName} from '../../../src/core/protected/holder.js'
 import type {PersonId} from '../../../src/core/protected/person.js'
-import {auditTrail} from '../../../src/io/db/audit-table.js'
+import type {Instant} from '../../../src/core/terms/identifiers.js'
+import {auditTrail, trimBefore} from '../../../src/io/db/audit-table.js'
 import {ownFileConfiguration} from '../../../src/io/db/dialects/sqlite.js'
 import type {Session} from '../../../src/io/session.js'
 import {HolderIdentity} from '../../../src/io/vault/identity-file.js'
@@ -315,6 +316,18 @@ describe('afterwards', () => {
 })
 
 describe('who writes past the program', () => {
+  test('what was reviewed and has had its time in the log is not called unreviewed by the rosters, which are all kept', async () => {
+    const town = await aTown()
+    const shares = await sharesIn(town)
+    await open(town, shares)
+    await town.within(at(61), (session) => reviewOpening(session, {opening: '1', outcome: 'justified', note: null, by: null}), 'granskare')
+    await town.within(at(62), (session) => rotateKeys(session, key('anna')))
+    await town.within('2038-02-03T09:00:00Z', (session) => session.change((change) => trimBefore(change, '2030-01-01T00:00:00.000Z' as Instant).then(() => undefined)))
+    expect(await town.within('2038-02-03T10:00:00Z', (session) => listOpenings(session, undefined), 'granskare')).toEqual([])
+    const again = await sharesIn(town, '2038-02-03T11:00:00Z')
+    expect(await open(town, again, {when: '2038-02-03T12:00:00Z'})).toMatchObject({opening: 'break-glass:2'})
+  }, 60_000)
+
   test('a register that was put back from before the opening: the key opens nothing, and the opening is still to be reviewed', async () => {
     const town = await aTown()
     const id = await add(town, aPerson())

@@ -1,5 +1,5 @@
 import {SHARES_NEEDED} from '../core/protected/break-glass.js'
-import {breakGlassWords} from '../words/break-glass.js'
+import {breakGlassWords} from '../words/protected-opening.js'
 import {ask, askUnseen} from './ask.js'
 import {languageOf} from './language.js'
 import {readStandardInput} from './read-standard-input.js'
