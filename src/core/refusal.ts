@@ -107,6 +107,7 @@ export const REFUSALS = {
   'not-a-holder': 77,
   'vouch-own': 77,
   'last-holder': 77,
+  'shares-cut-short': 65,
   'share-unclear': 65,
   'share-twice': 65,
   'shares-of-two-sets': 65,

@@ -482,6 +482,7 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('holder')} är den enda som har nyckel: utan den går ingenting att öppna igen.`, 'Låt någon annan få nyckel först: `diarievakt holder enrol`.'],
     (fact) => [`${fact('holder')} is the only holder: without that key nothing can be opened again.`, 'Let somebody else have a key first: `diarievakt holder enrol`.'],
   ],
+  'shares-cut-short': plain('Andelarna är inte färdiga: de som inte skrevs av finns inte kvar någonstans.', 'Förstör de papper som är skrivna, och gör nya andelar: `diarievakt holder shares`.', 'The shares are not finished: those that were not copied are kept nowhere.', 'Destroy the papers that were written, and make new shares: `diarievakt holder shares`.'),
   'share-unclear': [
     (fact) => [`Andel ${fact('share')} är felskriven, eller ingen andel.`, 'Skriv av den igen från papperet: tre rader, sjuttiotvå tecken. Bindestreck, mellanslag och stora eller små bokstäver gör detsamma.'],
     (fact) => [`Share ${fact('share')} is mistyped, or is no share.`, 'Type it again from the paper: three lines, seventy-two signs. Hyphens, spaces and capitals do not matter.'],
