@@ -1,6 +1,6 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import type {OpeningNotice} from '../../core/audit/event.js'
-import {endOfOpening, openingName, openingNumber, sharesName, SHARES_NEEDED} from '../../core/protected/break-glass.js'
+import {endOfOpening, openingName, openingNumber, sharesName, SHARES_NEEDED, stayingOn} from '../../core/protected/break-glass.js'
 import {isHolderName, NOTICE_VERSION, PASSPHRASE_SIGNS_MIN, type HolderName} from '../../core/protected/holder.js'
 import type {SignedRoster} from '../../core/protected/roster.js'
 import {shareIn, type Share} from '../../core/protected/share.js'
@@ -8,7 +8,7 @@ import {Refusal} from '../../core/refusal.js'
 import type {Instant} from '../../core/terms/identifiers.js'
 import type {Session} from '../../io/session.js'
 import {sha256} from '../../io/system/digest.js'
-import {HolderIdentity, removeIdentity} from '../../io/vault/identity-file.js'
+import {HolderIdentity, identityFile, removeIdentity} from '../../io/vault/identity-file.js'
 import {isSameShare, joinShares} from '../../io/vault/shares.js'
 import {deed} from '../deed.js'
 import {keepNote} from '../review/keep-note.js'
@@ -46,13 +46,15 @@ export const breakGlass = deed('vault.hold', async (session, {shares: typed, rea
   if (!isHolderName(by)) throw new Refusal('holder-name-unusable')
   if (reason.trim() === '') throw new Refusal('break-glass-reason-missing')
   if ([...passphrase].length < PASSPHRASE_SIGNS_MIN) throw new Refusal('passphrase-short', {signs: PASSPHRASE_SIGNS_MIN})
+  // Where the account has no place for a key nobody is told of one.
+  identityFile(session.registerId, by)
   if (!takesNotice) throw new Refusal('notice-not-taken', {holder: by})
   return withKeyStore(session, async (store) =>
     withVaultLock(session, async () => {
       // Whether it is a true one is asked as the vault is opened with it.
-      const roster = (await store.rosters()).at(-1)
-      if (roster === undefined) throw new Refusal('vault-not-begun')
-      const identity = await keyOf(shares, roster)
+      const rosters = await store.rosters()
+      if (rosters.length === 0) throw new Refusal('vault-not-begun')
+      const identity = await keyOf(shares, rosters)
       return opened(session, store, identity, {onUnlocked, sweepsFirst: false, hasTakenNotice: async () => true}, async (open) => letIn(session, open, {by, reason, passphrase}))
     }),
   )
@@ -71,10 +73,10 @@ function sharesIn(typed: readonly string[]): readonly Share[] {
   return shares
 }
 
-/** The key that the shares give: the very one that is on the roster. */
-async function keyOf(shares: readonly Share[], {roster}: SignedRoster): Promise<HolderIdentity> {
+/** The key that the shares give: the very one that was let in last, used before or not. */
+async function keyOf(shares: readonly Share[], rosters: readonly SignedRoster[]): Promise<HolderIdentity> {
   const set = shares[0]?.set ?? ''
-  const member = roster.members.find(({name}) => name === sharesName(set))
+  const member = stayingOn(rosters, new Set(), null).find(({name}) => name === sharesName(set))
   if (member === undefined) throw new Refusal('shares-retired', {set})
   const identity = await joinShares(set, shares)
   const {recipient, signing} = identity.public

@@ -14,7 +14,7 @@ import {deed} from '../deed.js'
 import {copyKeys} from './copy-keys.js'
 import {heldRoster, type HeldRoster} from './held-roster.js'
 import {ReadingSeries} from './reading-series.js'
-import {retiredBy, rotate} from './rotate-keys.js'
+import {refuseOpening, retiredBy, rotate} from './rotate-keys.js'
 import {holderNamed, settled, withKeyStore, withVault, withVaultLock, type Unlocking} from './unlock.js'
 
 /** What somebody who wants to hold a key gives. */
@@ -155,6 +155,8 @@ export const vouchAsAdministrator = deed('holder.vouch', async (session, {named,
 /** A holder's word for somebody who has asked; with it, where no other is wanted any more, the vault key is sealed for them too. A new set of shares takes the place of the one before: the vault key is changed. */
 export const vouchAsHolder = deed('vault.hold', async (session, {named, fingerprint, unlocking}: VouchOrder & {readonly unlocking: Unlocking}): Promise<Enrolled> =>
   withVault(session, unlocking, async (open) => {
+    // Whoever shares let in lets in no others: that changes the key.
+    if (keyKind(named) === 'shares') refuseOpening(open)
     const {vault, store, series} = open
     const request = await askedFor(session, store, named, fingerprint)
     const at = await session.change(async ({record, at: then}) => {

@@ -21,7 +21,7 @@ import {showPerson} from '../../../src/usecases/protected/read-person.js'
 import {listOpenings, reviewOpening} from '../../../src/usecases/protected/review-openings.js'
 import {removeHolder, rotateKeys} from '../../../src/usecases/protected/rotate-keys.js'
 import {drawSample} from '../../../src/usecases/protected/sample-readings.js'
-import {endOpenings, withVault, type Unlocked} from '../../../src/usecases/protected/unlock.js'
+import {endOpenings, settled, withVault, type Unlocked} from '../../../src/usecases/protected/unlock.js'
 import {refusalOf} from '../../io/support.js'
 import {DATABASE} from '../../support/databases.js'
 import {aShelf, backUp, putBack} from '../../support/backups.js'
@@ -204,6 +204,18 @@ describe('what does not open', () => {
     expect(await refusalOf(() => open(town, shares, opens))).toMatchObject({code})
   })
 
+  test('an account without a place for a key: nobody is told of an opening that comes to nothing', async () => {
+    const {XDG_CONFIG_HOME, HOME} = process.env
+    delete process.env['XDG_CONFIG_HOME']
+    process.env['HOME'] = ''
+    try {
+      expect(await refusalOf(() => open(town, shares))).toMatchObject({code: 'holder-no-home'})
+    } finally {
+      Object.assign(process.env, {XDG_CONFIG_HOME, HOME})
+    }
+    expect(await town.within(NOW, (session) => listOpenings(session, undefined), 'granskare')).toEqual([])
+  })
+
   test('P4: an identity number in the reason is refused, and nothing is opened', async () => {
     expect(await refusalOf(() => open(town, shares, {reason: `Gäller ${aPerson().number}`}))).toMatchObject({code: 'note-holds-identity-number'})
     expect(await town.within(NOW, (session) => listOpenings(session, undefined), 'granskare')).toEqual([])
@@ -267,6 +279,8 @@ describe('afterwards', () => {
     const unlocking = {holder: 'break-glass:1', passphrase: PASSPHRASE}
     const changes: readonly ((session: Session) => Promise<unknown>)[] = [(session) => rotateKeys(session, unlocking), (session) => removeHolder(session, {named: 'anna', unlocking}), (session) => makeShares(session, {of: 5, unlocking})]
     for (const change of changes) expect(await refusalOf(() => town.within(at(7), change, 'jour'))).toMatchObject({code: 'break-glass-keeps-keys'})
+    const anew = await make(town, at(7))
+    expect(await refusalOf(() => town.within(at(7), (session) => vouchAsHolder(session, {named: anew.name, fingerprint: anew.fingerprint, unlocking}), 'jour'))).toMatchObject({code: 'break-glass-keeps-keys'})
     const {holders, retired} = await town.within(at(8), (session) => rotateKeys(session, key('anna')))
     expect(holders).toEqual(['anna'])
     expect(retired).toEqual(['break-glass:1', 'break-glass:2', expect.stringMatching(/^shares:/)])
@@ -291,7 +305,23 @@ describe('afterwards', () => {
     expect(await town.within(at(4), (session) => removeHolder(session, {named: 'bo', unlocking: key('anna')}))).toMatchObject({holders: ['anna'], retired: [second.name]})
   }, 60_000)
 
-  test('where the only holder has lost the key, two times of shares and an administrator let a new one in', async () => {
+  test('shares whose place others took open nothing, also where the change of key was cut short', async () => {
+    const town = await aTown()
+    const old = await sharesIn(town)
+    const {name: named, fingerprint, shares} = await make(town, at(1))
+    await town.within(at(1), (session) => vouchAsAdministrator(session, {named, fingerprint}), 'adm')
+    // As when the program ends between letting the new ones in and changing the key.
+    await town.within(at(2), (session) => withVault(session, key('anna'), async ({vault, store, series}) => {
+      const request = (await store.requests()).find(({name}) => name === named)
+      if (request === undefined) throw new Error('Nobody has asked')
+      await vault.admit(request, session.now)
+      await series.change(async (_, sign) => sign(settled(vault.roster, vault.rosterDigest, {why: 'admitted', holder: vault.holder, named, persons: 0})))
+    }))
+    expect(await refusalOf(() => open(town, old, {when: at(3)}))).toMatchObject({code: 'shares-retired'})
+    expect(await open(town, shares.map((lines) => lines.join('')), {when: at(4)})).toMatchObject({opening: 'break-glass:1'})
+  }, 60_000)
+
+  test('where the only holder has lost the key, whoever shares let in and an administrator let a new one in', async () => {
     const town = await aTown()
     const id = await add(town, aPerson())
     await open(town, await sharesIn(town))
@@ -299,6 +329,22 @@ describe('afterwards', () => {
     await town.within(NOW, (session) => vouchAsAdministrator(session, {named: 'cecilia', fingerprint}), 'adm')
     expect(await town.within(at(1), (session) => vouchAsHolder(session, {named: 'cecilia', fingerprint, unlocking: {holder: null, passphrase: PASSPHRASE}}), 'jour')).toMatchObject({isHolder: true})
     expect(await town.within(at(2), (session) => showPerson(session, {unlocking: key('cecilia'), why: 'matter', id}), 'cecilia')).toMatchObject({name: aPerson().name})
+  }, 60_000)
+
+  test('where there were two holders it takes two openings by two, and an administrator’s word does not stand for one', async () => {
+    const town = await aTown()
+    await letIn(town, 'bo', ['anna'])
+    const {name: named, fingerprint: heard, shares: lines} = await make(town)
+    await town.within(NOW, (session) => vouchAsHolder(session, {named, fingerprint: heard, unlocking: key('bo')}), 'bo')
+    const shares = lines.map((share) => share.join(''))
+    const {fingerprint} = await enrol(town, 'cecilia')
+    await town.within(NOW, (session) => vouchAsAdministrator(session, {named: 'cecilia', fingerprint}), 'adm')
+    await town.grant('jour2', {role: 'protected-reader', committee: '*'})
+    const says = (account: string, opening: string, when: string): ReturnType<typeof vouchAsHolder> => town.within(when, (session) => vouchAsHolder(session, {named: 'cecilia', fingerprint, unlocking: {holder: opening, passphrase: PASSPHRASE}}), account)
+    await open(town, shares, {when: at(1)})
+    for (const minute of [2, 3]) expect(await says('jour', 'break-glass:1', at(minute))).toMatchObject({isHolder: false, wanted: ['holder']})
+    await open(town, shares.slice(2), {when: at(4), account: 'jour2'})
+    expect(await says('jour2', 'break-glass:2', at(5))).toMatchObject({isHolder: true})
   }, 60_000)
 
   test('what is left sealed meanwhile is for whoever is in then, and not for a key whose hour is out', async () => {
