@@ -41,6 +41,7 @@ const HOMES = [
   {package: 'unpdf', home: '^src/io/files/reading/pdf-', advice: 'PDF is read in src/io/files/reading, by a process of its own: call readFileText.'},
   {package: 'htmlparser2', home: '^src/io/files/reading/', advice: 'HTML from outside is read in src/io/files/reading, by a process of its own: call readFileText.'},
   {package: 'postal-mime', home: '^src/io/files/reading/', advice: 'Letters are read in src/io/files/reading, by a process of its own: call readFileText.'},
+  {package: 'shamir-secret-sharing', home: '^src/io/vault/', advice: 'Keys are split and joined in src/io/vault/shares.ts: call what is there.'},
   {package: 'age-encryption', home: '^src/io/vault/', advice: 'Keys are sealed and opened in src/io/vault: call what is there.'},
   {package: '@myriaddreamin/typst-ts-node-compiler', home: '^src/io/system/typeset', advice: 'PDF is made in src/io/system/typeset.ts: hand it a drawing and its values.'},
   {package: 'marked', home: '^src/papers/minutes/markdown', advice: 'Markdown is read in src/papers/minutes/markdown.ts, which makes blocks of it: call that.'},

@@ -3,7 +3,8 @@ import {ARCHIVE_STANDINGS, type ArchiveStanding} from '../../src/core/archive/se
 import {z} from 'zod'
 import {ROW_PROBLEMS} from '../../src/core/intake/row-problem.js'
 import {SOURCE_COLUMNS} from '../../src/core/intake/source-map.js'
-import {SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
+import {OPENING_NOTICES, OPENING_OUTCOMES, SAMPLE_OUTCOMES, SETTLED_WHYS} from '../../src/core/audit/event.js'
+import {OPENING_STATES} from '../../src/core/protected/break-glass.js'
 import {ATTENDANCE_ROLES} from '../../src/core/minutes/attendance.js'
 import {PAPER_FORMS} from '../../src/core/minutes/drawn-paper.js'
 import {HOLD_REASONS} from '../../src/core/terms/legal-hold.js'
@@ -268,6 +269,9 @@ const AuditEvent = z.discriminatedUnion('kind', [
   z.strictObject({kind: z.literal('register.swept'), holder: Text, looked: Count, found: Count, ...Signature}),
   z.strictObject({kind: z.literal('persons.synced'), delivery: Id, holder: Text, format: z.enum(MASTER_FORMATS), sha256: Sha256, read: Count, added: Count, changed: Count, lifted: Count, rejected: Count, ...Signature}),
   z.strictObject({kind: z.literal('inbox.sealed'), item: Id, sha256: Sha256}),
+  z.strictObject({kind: z.literal('break-glass.opened'), opening: Text, holder: Text, by: Text, until: Instant, note: Fingerprint, words: Id, ...Signature}),
+  z.strictObject({kind: z.literal('break-glass.told'), opening: Text, outcome: z.enum(OPENING_NOTICES)}),
+  z.strictObject({kind: z.literal('break-glass.reviewed'), opening: Text, by: Text, outcome: z.enum(OPENING_OUTCOMES), note: Fingerprint.nullable(), words: Id.nullable()}),
   z.strictObject({kind: z.literal('readings.listed'), reader: Text.nullable()}),
   z.strictObject({kind: z.literal('readings.sampled'), sample: Id, drawn: z.array(Count), of: Count}),
   z.strictObject({kind: z.literal('readings.reviewed'), sample: Id, outcome: z.enum(SAMPLE_OUTCOMES)}),
@@ -315,7 +319,9 @@ const Sweep = z.strictObject({
   unfinished: Text.nullable(),
 })
 const AtUnlocking = {holders: z.array(Text), drained: Count, stuck: Count, unswept: Count}
-const Rotated = {isChanged: z.boolean(), generation: Count, persons: Count, unopened: Count, holders: z.array(Text)}
+const Rotated = {isChanged: z.boolean(), generation: Count, persons: Count, unopened: Count, holders: z.array(Text), retired: z.array(Text)}
+/** An opening with shares, as everybody is told of it who may see who holds keys. */
+const Unreviewed = z.strictObject({name: Text, account: Text, by: Text, at: Instant, until: Instant, notice: z.enum(OPENING_NOTICES).nullable(), state: z.enum(OPENING_STATES), localAt: LocalMoment, localUntil: LocalMoment})
 
 /** Null where the row holds no event: somebody else wrote it, which `audit verify` tells. */
 const ReadEvent = AuditEvent.nullable()
@@ -854,12 +860,19 @@ const SHAPES = {
     sample: Id,
     of: Count.optional(),
     readings: z.array(z.strictObject({position: Count, at: Instant, localAt: LocalMoment, account: Text, holder: Text, why: z.enum(READING_REASONS), fields: z.array(z.enum(READ_FIELDS)), person: z.string().regex(/^[0-9a-f]{12}$/)})).optional(),
+    unreviewed: z.array(Unreviewed).optional(),
     outcome: z.enum(SAMPLE_OUTCOMES).optional(),
   },
   'holder enrol': {holder: Text, isHolder: z.boolean(), fingerprint: z.string().regex(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/), wanted: z.array(z.enum(['holder', 'administrator']))},
   'holder list': {
-    holders: z.array(z.strictObject({name: Text, account: Text, state: z.enum(['asked', 'active', 'removed']), since: Instant, vouchers: z.array(z.strictObject({by: Text, as: z.enum(['holder', 'administrator'])}))})),
+    holders: z.array(z.strictObject({name: Text, account: Text, kind: z.enum(['holder', 'shares', 'break-glass']), state: z.enum(['asked', 'active', 'removed', 'spent', 'over']), since: Instant, vouchers: z.array(z.strictObject({by: Text, as: z.enum(['holder', 'administrator'])}))})),
     holdersMax: Count,
+    unreviewed: z.array(Unreviewed),
+    isSpent: z.boolean(),
+  },
+  'holder break-glass': {opening: Text, until: Instant, notice: z.enum(OPENING_NOTICES)},
+  'holder review': {
+    openings: z.array(Unreviewed.extend({shares: Text.nullable(), reason: Text.nullable(), review: z.strictObject({at: Instant, account: Text, by: Text, outcome: z.enum(OPENING_OUTCOMES), note: Text.nullable()}).nullable()})),
   },
   'holder remove': Rotated,
   'holder rotate': Rotated,

@@ -1,12 +1,15 @@
 import {Flags} from '@oclif/core'
+import {ownKeys} from '../core/protected/break-glass.js'
 import {READING_REASONS, type ReadingReason} from '../core/protected/person.js'
 import {Refusal} from '../core/refusal.js'
 import type {Unlocked, Unlocking} from '../usecases/protected/unlock.js'
+import {keyName} from '../words/protected-opening.js'
 import {commands} from '../words/commands.js'
 import {protectedWords} from '../words/protected.js'
 import {ask, askUnseen} from './ask.js'
 import {languageOf} from './language.js'
 import {readPassphraseFile} from './open-session.js'
+import {breakGlassLines} from './say-break-glass.js'
 import {foundLines} from './say-sweep.js'
 
 const {unlocking: words} = commands[languageOf()]
@@ -25,22 +28,29 @@ export interface AskedUnlocking extends Unlocking {
 /** The key that is unlocked, with its passphrase: from a private file, or asked for unseen. */
 export async function askUnlocking(holder: string | undefined, isAllowedToAsk: boolean, tell: (line: string) => void): Promise<AskedUnlocking> {
   let told: Unlocked | null = null
-  const say = protectedWords[languageOf(process.argv)]
   return {
     holder: holder ?? null,
     passphrase: await passphraseFrom(isAllowedToAsk, false),
     onUnlocked: (unlocked) => {
       told = unlocked
-      const {holder: by, holders, drained, stuck, found, unswept} = unlocked
-      tell(say.opened(by, holders))
-      if (holders.length === 1) tell(say.isAlone)
-      if (drained > 0) tell(say.drained(drained))
-      if (stuck > 0) tell(say.stuck(stuck))
-      for (const line of foundLines(found, languageOf(process.argv))) tell(line)
-      if (unswept > 0) tell(say.unswept(unswept))
+      tellUnlocked(unlocked, tell)
     },
     told: () => ({holders: told?.holders ?? [], drained: told?.drained ?? 0, stuck: told?.stuck ?? 0, unswept: told?.unswept ?? 0}),
   }
+}
+
+/** Tells whoever unlocks who else holds a key, what was left, and what has been opened with shares. */
+export function tellUnlocked(unlocked: Unlocked, tell: (line: string) => void): void {
+  const language = languageOf(process.argv)
+  const say = protectedWords[language]
+  const {holder: by, holders, drained, stuck, found, unswept} = unlocked
+  tell(say.opened(keyName(language, by), holders.map((name) => keyName(language, name))))
+  if (ownKeys(holders.map((name) => ({name}))).length === 1) tell(say.isAlone)
+  for (const line of breakGlassLines(language, unlocked)) tell(line)
+  if (drained > 0) tell(say.drained(drained))
+  if (stuck > 0) tell(say.stuck(stuck))
+  for (const line of foundLines(found, language)) tell(line)
+  if (unswept > 0) tell(say.unswept(unswept))
 }
 
 /** A passphrase for a new key: asked for twice, since what was mistyped is lost with all it opens. */

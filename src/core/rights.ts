@@ -42,6 +42,8 @@ export const RIGHTS = {
   'person.except': ['protected-reader', 'privacy-coordinator'],
   'readings.read': ['privacy-coordinator', 'log-reviewer'],
   'readings.sample': ['log-reviewer'],
+  // To look at what others opened with shares, and write down what they made of it (K3).
+  'readings.openings': ['privacy-coordinator', 'log-reviewer'],
   'audit.read': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.verify': ['privacy-coordinator', 'administrator', 'log-reviewer'],
   'audit.anchor': ['administrator', 'log-reviewer'],

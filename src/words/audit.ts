@@ -2,6 +2,7 @@ import type {AuditEvent} from '../core/audit/event.js'
 import type {HistoryItem} from '../core/audit/history.js'
 import type {AuditNote, AuditProblem} from '../core/audit/problem.js'
 import type {DecisionKind, ReasonCode} from '../core/review/decision.js'
+import {breakGlassWords, keyName} from './protected-opening.js'
 import {cliWords} from './cli.js'
 import {holdReasons} from './archive.js'
 import {minutesWords} from './minutes.js'
@@ -149,6 +150,9 @@ export const auditWords = bilingual(
       'printing.begun': (count: number, batch: number, again: boolean) => `började skriva ut ${count} brev i omgång ${batch}${again ? ', igen' : ''}`,
       'printing.done': {done: 'utskriften blev klar', failed: 'utskriften misslyckades', unsure: 'utskriften blev osäker'},
       'printing.destroyed': {removed: 'förstörde en fil med etiketter', missing: 'fann att en fil med etiketter var borta'},
+      'break-glass.opened': (by: string, opening: string) => `öppnade skyddade personuppgifter med två andelar (${opening}, ${by})`,
+      'break-glass.told': {told: 'underrättade dataskyddssamordnaren om nödöppningen', failed: 'försökte underrätta dataskyddssamordnaren om nödöppningen', nowhere: 'underrättade ingen om nödöppningen: inställningarna säger inte hur'},
+      'break-glass.reviewed': (opening: string, outcome: string) => `granskade ${opening}: ${outcome}`,
       'readings.listed': (reader: string) => `läste loggen över läsningar${reader === '' ? '' : ` (${reader})`}`,
       'readings.sampled': (drawn: number, of: number) => `drog ett stickprov av läsningar: ${drawn} av ${of}`,
       'readings.reviewed': (outcome: string) => `granskade ett stickprov av läsningar: ${outcome}`,
@@ -325,6 +329,9 @@ export const auditWords = bilingual(
       'printing.begun': (count: number, batch: number, again: boolean) => `began to print ${count} letters of batch ${batch}${again ? ', again' : ''}`,
       'printing.done': {done: 'the printing is done', failed: 'the printing failed', unsure: 'nobody is sure of the printing'},
       'printing.destroyed': {removed: 'destroyed a file with labels', missing: 'found a file with labels gone'},
+      'break-glass.opened': (by: string, opening: string) => `opened protected personal data with two shares (${opening}, ${by})`,
+      'break-glass.told': {told: 'told the coordinator for personal data of the break-glass', failed: 'tried to tell the coordinator for personal data of the break-glass', nowhere: 'told nobody of the break-glass: the settings do not say how'},
+      'break-glass.reviewed': (opening: string, outcome: string) => `reviewed ${opening}: ${outcome}`,
       'readings.listed': (reader: string) => `read the log of readings${reader === '' ? '' : ` (${reader})`}`,
       'readings.sampled': (drawn: number, of: number) => `drew a sample of readings: ${drawn} of ${of}`,
       'readings.reviewed': (outcome: string) => `reviewed a sample of readings: ${outcome}`,
@@ -547,6 +554,12 @@ export function eventWords(language: Language, event: AuditEvent | null): string
       return say[event.kind][event.outcome]
     case 'printing.destroyed':
       return say[event.kind][event.outcome]
+    case 'break-glass.opened':
+      return say[event.kind](event.by, keyName(language, event.opening))
+    case 'break-glass.told':
+      return say[event.kind][event.outcome]
+    case 'break-glass.reviewed':
+      return say[event.kind](keyName(language, event.opening), wordOf(breakGlassWords[language].outcomes, event.outcome))
     case 'readings.sampled':
       return say[event.kind](event.drawn.length, event.of)
     case 'readings.reviewed':

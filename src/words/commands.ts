@@ -60,6 +60,25 @@ export const commands = bilingual(
     holderList: {summary: 'Vilka som har nyckel, och vilka som har bett om en.'},
     holderRemove: {summary: 'Ta nyckeln från någon. Alla uppgifter låses om.', description: 'Skyddade personuppgifter låses om med en ny nyckel, så att den som togs bort inte kan öppna det som finns kvar. Det någon redan har läst kan inte tas tillbaka.', name: 'Den som ska bort.', yes: 'Fråga inte.'},
     holderRotate: {summary: 'Byt nyckel och lås om alla skyddade uppgifter.'},
+    holderShares: {
+      summary: 'Gör andelar som två tillsammans öppnar skyddade uppgifter i en nödsituation.',
+      description: 'En nyckel som ingen har delas i andelar, som skrivs ut en i taget och läggs i förseglade kuvert hos olika personer. De öppnar först när en till har sagt ja. Nya andelar ersätter de gamla.',
+      of: 'Hur många andelar.',
+    },
+    holderBreakGlass: {
+      summary: 'Öppna skyddade uppgifter med två andelar, i högst en timme.',
+      description: 'Andelarna och skälet skrivs när programmet frågar, eller på standard in: en andel per rad, sedan skälet. Samordnaren underrättas genast, och någon annan ska granska efteråt.',
+      holder: 'Vem som öppnar, där ett konto är allas. Annars kontot.',
+      acceptNotice: 'Jag vet att varje läsning antecknas och granskas.',
+    },
+    holderReview: {
+      summary: 'Granska när någon har öppnat skyddade uppgifter med andelar.',
+      description: 'Utan nödöppning: visar alla, med skäl. Den som öppnade granskar inte själv.',
+      opening: 'Vilken nödöppning: namnet eller numret.',
+      outcome: 'Vad granskningen visade.',
+      note: 'En anteckning, på standard in.',
+      holder: 'Vem som granskar, där ett konto är allas. Annars kontot.',
+    },
     unlocking: {holder: 'Nyckelns namn. Annars kontots.', why: 'Varför uppgifterna läses.'},
     personAdd: {
       summary: 'Lägg in en person med skyddade personuppgifter.',
@@ -522,6 +541,25 @@ export const commands = bilingual(
     holderList: {summary: 'Who holds a key, and who has asked for one.'},
     holderRemove: {summary: 'Take the key from somebody. All data is locked anew.', description: 'Protected personal data is locked with a new key, so that whoever was removed cannot open what is left. What somebody has read already cannot be taken back.', name: 'Who is to go.', yes: 'Do not ask.'},
     holderRotate: {summary: 'Change the key and lock all protected data anew.'},
+    holderShares: {
+      summary: 'Make shares of which two together open protected data in an emergency.',
+      description: 'A key that nobody has is split in shares, which are written out one at a time and laid in sealed envelopes with different persons. They open once one more has said yes. New shares take the place of the old ones.',
+      of: 'How many shares.',
+    },
+    holderBreakGlass: {
+      summary: 'Open protected data with two shares, for an hour at most.',
+      description: 'Shares and reason are typed when the program asks, or given on standard input: a share on each line, then the reason. The coordinator is told at once, and somebody else is to review it afterwards.',
+      holder: 'Who opens, where one account is everybody’s. Else the account.',
+      acceptNotice: 'I know that every reading is written down and looked through.',
+    },
+    holderReview: {
+      summary: 'Review when somebody has opened protected data with shares.',
+      description: 'Without a break-glass: shows them all, with the reasons. Whoever opened does not review it.',
+      opening: 'Which break-glass: its name or its number.',
+      outcome: 'What the review showed.',
+      note: 'A note, on standard input.',
+      holder: 'Who reviews, where one account is everybody’s. Else the account.',
+    },
     unlocking: {holder: 'Name of the key. Else the account’s.', why: 'Why the data is read.'},
     personAdd: {
       summary: 'Keep a person with protected personal data.',

@@ -486,6 +486,35 @@ const SENTENCES: Readonly<Record<RefusalCode, Pair>> = {
     (fact) => [`${fact('holder')} är den enda som har nyckel: utan den går ingenting att öppna igen.`, 'Låt någon annan få nyckel först: `diarievakt holder enrol`.'],
     (fact) => [`${fact('holder')} is the only holder: without that key nothing can be opened again.`, 'Let somebody else have a key first: `diarievakt holder enrol`.'],
   ],
+  'shares-cut-short': plain('Andelarna är inte färdiga: de som inte skrevs av finns inte kvar någonstans.', 'Förstör de papper som är skrivna, och gör nya andelar: `diarievakt holder shares`.', 'The shares are not finished: those that were not copied are kept nowhere.', 'Destroy the papers that were written, and make new shares: `diarievakt holder shares`.'),
+  'share-unclear': [
+    (fact) => [`Andel ${fact('share')} är felskriven, eller ingen andel.`, 'Skriv av den igen från papperet: tre rader, sjuttiotvå tecken. Bindestreck, mellanslag och stora eller små bokstäver gör detsamma.'],
+    (fact) => [`Share ${fact('share')} is mistyped, or is no share.`, 'Type it again from the paper: three lines, seventy-two signs. Hyphens, spaces and capitals do not matter.'],
+  ],
+  'share-twice': plain('Det är samma andel två gånger.', 'Ta fram en andel till, ur ett annat kuvert.', 'It is the same share twice.', 'Fetch one more share, from another envelope.'),
+  'shares-of-two-sets': plain('Andelarna hör inte ihop: de är gjorda vid olika tillfällen.', 'Ta fram två vars första åtta tecken är desamma.', 'The shares do not belong together: they were made at different times.', 'Fetch two whose first eight signs are the same.'),
+  'shares-retired': [
+    (fact) => [`Andelarna ${fact('set')} öppnar inte längre, eller har aldrig blivit insläppta.`, 'Se vilka som gäller: `diarievakt holder list`. Förstör de gamla papperen.'],
+    (fact) => [`The shares ${fact('set')} open no more, or were never let in.`, 'See which ones count: `diarievakt holder list`. Destroy the old papers.'],
+  ],
+  'shares-unusable': plain('Andelarna ger inte den nyckel som är insläppt. Minst en av dem är inte den som gjordes.', 'Ta fram en tredje andel. Anmäl det som en incident: någon kan ha bytt ut ett papper.', 'The shares do not give the key that was let in. At least one of them is not the one that was made.', 'Fetch a third share. Report it as an incident: somebody may have exchanged a paper.'),
+  'break-glass-reason-missing': plain('Skälet saknas, och ingenting är öppnat.', 'Skriv varför det är bråttom när programmet frågar, eller på raden efter andelarna på standard in. Inga personnummer eller namn på den det gäller.', 'The reason is missing, and nothing was opened.', 'Write why it cannot wait when the program asks, or on the line after the shares on standard input. No identity numbers or names of those it is about.'),
+  'break-glass-no-notice': plain('Ingen skulle få veta när andelarna används, och därför görs inga.', 'Ange hur dataskyddssamordnaren underrättas: `administrations.NAMN.privacyCoordinator.notify` i diarievakt.yaml.', 'Nobody would hear of it when the shares are used, and so none are made.', 'Say how the coordinator for personal data is told: `administrations.NAME.privacyCoordinator.notify` in diarievakt.yaml.'),
+  'break-glass-over': plain('Nödöppningens tid är ute, eller så har nyckeln bytts.', 'Be om en egen nyckel: `diarievakt holder enrol`. Är det fortfarande bråttom öppnar två andelar en gång till: `diarievakt holder break-glass`.', 'The time of the break-glass is out, or the key has been changed.', 'Ask for a key of your own: `diarievakt holder enrol`. If it still cannot wait two shares open once more: `diarievakt holder break-glass`.'),
+  'break-glass-untold': [
+    (fact) => [`Loggen vet inte av nödöppningen (${fact('holder')}), och därför öppnas ingenting.`, 'Är registret återläst från en säkerhetskopia: öppna på nytt med två andelar. Annars anmäl det som en incident.'],
+    (fact) => [`The log does not know of the break-glass (${fact('holder')}), and so nothing is opened.`, 'If the register was put back from a backup: open anew with two shares. Else report it as an incident.'],
+  ],
+  'break-glass-keeps-keys': plain('Den som är insläppt med andelar ändrar inte vilka som har nyckel.', 'Låt någon som har en egen nyckel göra det.', 'Whoever was let in with shares does not change who holds keys.', 'Let somebody who holds a key of their own do it.'),
+  'opening-not-found': plain('Den nödöppningen finns inte.', 'Se alla: `diarievakt holder review`.', 'There is no such break-glass.', 'See them all: `diarievakt holder review`.'),
+  'opening-own': [
+    (fact) => [`Ingen granskar sin egen nödöppning (${fact('opening')}).`, 'Låt någon annan som granskar loggen göra det.'],
+    (fact) => [`Nobody reviews a break-glass of their own (${fact('opening')}).`, 'Let somebody else who reviews the log do it.'],
+  ],
+  'opening-reviewed': [
+    (fact) => [`${fact('opening')} är redan granskad, och det som då antecknades står kvar.`, 'Läs det: `diarievakt holder review`.'],
+    (fact) => [`${fact('opening')} has been reviewed already, and what was written then stands.`, 'Read it: `diarievakt holder review`.'],
+  ],
   'notice-not-taken': [
     (fact) => [`${fact('holder')} har inte godtagit att varje läsning antecknas och granskas.`, 'Kör `diarievakt holder enrol` i en terminal och läs, eller ange `--accept-notice`.'],
     (fact) => [`${fact('holder')} has not accepted that every reading is written down and looked through.`, 'Run `diarievakt holder enrol` in a terminal and read, or give `--accept-notice`.'],

@@ -12,6 +12,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'src/io/files/workbook/read-workbook.ts': 'a process whose output only the program itself reads',
   'src/io/files/reading/read-foreign.ts': 'a process whose output only the program itself reads',
   'src/cli/ask-known.ts': 'words of the program’s own',
+  'src/cli/hand-out-shares.ts': 'the sign that wipes the screen, and that of a new page',
 }
 
 // Taken as it is, to be written to later, it is written to as well.

@@ -16,7 +16,7 @@ const commands = sourcesIn('src/commands').map((path) =>
 )
 
 /** Those that are for a person to look at, and have no document. */
-const WITHOUT_DOCUMENT = ['review', 'forwarding', 'publication serve']
+const WITHOUT_DOCUMENT = ['review', 'forwarding', 'publication serve', 'holder shares']
 
 const START = `
 import {Config} from '@oclif/core'

@@ -107,10 +107,10 @@ beforeAll(async () => {
     await town.import(`2026-02-03T09:0${at}:00Z`, [aRow({...row, handlingsrubrik: `Remiss om ${CANARY[of]}`}), aRow({...row, handlingsnummer: '2', handlingsrubrik: `Klagomål från Tyra Kanariefågel om ${CANARY[of]}`}), aRow({...row, handlingsnummer: '3', handlingsrubrik: `Yttrande om ${CANARY[of]}`}), aRow({...row, handlingsnummer: '4', handlingsrubrik: `Svar om ${CANARY[of]}`})])
   }
   await town.publish('2026-02-03T11:00:00Z')
-  for (const of of ['KS', 'SN'] as const) {
-    await town.within('2026-02-03T12:00:00Z', (session) => reportIncident(session, {id: `${number(of)}:4`, committee: null, breach: 'disclosure', suspected: null, aware: null, note: null}))
-    await town.within('2026-02-03T12:15:00Z', (session) => registerRequest(session, {id: `${number(of)}:1`, committee: null, description: null, isNameNeeded: false, receivedOn: null, handler: null}))
-    await town.within('2026-02-03T12:30:00Z', (session) => makeFollowUp(session, {committee: of, from: '2026-02-01' as LocalDate, to: '2026-02-03' as LocalDate, formats: ['json'], isInside: false, language: 'sv'}))
+  for (const [at, of] of (['KS', 'SN'] as const).entries()) {
+    await town.within(`2026-02-03T1${2 + at}:00:00Z`, (session) => reportIncident(session, {id: `${number(of)}:4`, committee: null, breach: 'disclosure', suspected: null, aware: null, note: null}))
+    await town.within(`2026-02-03T1${2 + at}:15:00Z`, (session) => registerRequest(session, {id: `${number(of)}:1`, committee: null, description: null, isNameNeeded: false, receivedOn: null, handler: null}))
+    await town.within(`2026-02-03T1${2 + at}:30:00Z`, (session) => makeFollowUp(session, {committee: of, from: '2026-02-01' as LocalDate, to: '2026-02-03' as LocalDate, formats: ['json'], isInside: false, language: 'sv'}))
   }
 })
 afterAll(() => town.leave())

@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
+import {breakGlassLines} from '../../cli/say-break-glass.js'
 import {table} from '../../cli/table.js'
 import {holderFlag} from '../../cli/unlocking.js'
 import {UsageProblem} from '../../cli/usage-words.js'
@@ -51,6 +52,7 @@ export default class AuditSample extends RegisterCommand {
     const [from, to] = [day(flags.from), day(flags.to)]
     const drawn = await this.withSession(flags.workspace, (session) => drawSample(session, {from, to, size: flags.size, holder: flags.holder ?? null}))
     const {sample: say, readers: {columns}, reasons, fields} = protectedWords[this.language]
+    for (const line of breakGlassLines(this.language, {waiting: drawn.unreviewed, isSpent: false})) this.tell(line)
     if (drawn.readings.length === 0) this.say(say.none)
     else {
       const named = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code

@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {ask} from '../../cli/ask.js'
+import {askNotice} from '../../cli/ask-notice.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {askFingerprint, askNewPassphrase, askUnlocking, holderFlag} from '../../cli/unlocking.js'
@@ -28,18 +28,12 @@ export default class HolderEnrol extends RegisterCommand {
         const order = {named, fingerprint: await askFingerprint(flags.fingerprint, named, asks)}
         return flags.administrator ? vouchAsAdministrator(session, order) : vouchAsHolder(session, {...order, unlocking: await askUnlocking(flags.holder, asks, (line) => this.tell(line))})
       }
-      const takesNotice = flags['accept-notice'] || (asks && (await this.#takesNotice()))
+      const takesNotice = flags['accept-notice'] || (asks && (await askNotice((line) => this.tell(line))))
       return enrolHolder(session, {holder: flags.holder ?? null, passphrase: await askNewPassphrase(asks), takesNotice})
     })
     const {holder, isHolder, wanted, fingerprint} = outcome
     this.say(isHolder ? say.enrolled(holder) : wanted.length > 0 ? say.asked(holder, wanted) : say.vouchedFor(holder))
     if (!isHolder && args.name === undefined) this.say(say.readAloud(fingerprint))
     return outcome
-  }
-
-  async #takesNotice(): Promise<boolean> {
-    const {notice, noticeQuestion, yes} = protectedWords[this.language]
-    for (const line of notice.split('\n')) this.tell(line)
-    return (await ask(noticeQuestion))?.toLowerCase() === yes
   }
 }

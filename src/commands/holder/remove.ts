@@ -3,9 +3,11 @@ import {ask} from '../../cli/ask.js'
 import {languageOf} from '../../cli/language.js'
 import {RegisterCommand} from '../../cli/register-command.js'
 import {askUnlocking, holderFlag} from '../../cli/unlocking.js'
+import {ownKeys} from '../../core/protected/break-glass.js'
 import {Refusal} from '../../core/refusal.js'
 import {removeHolder} from '../../usecases/protected/rotate-keys.js'
 import {ALIASES} from '../../words/aliases.js'
+import {breakGlassWords, keyName} from '../../words/protected-opening.js'
 import {commands} from '../../words/commands.js'
 import {protectedWords} from '../../words/protected.js'
 
@@ -27,9 +29,10 @@ export default class HolderRemove extends RegisterCommand {
       if (!isSure) throw new Refusal('confirmation-needed')
       return removeHolder(session, {named: args.name, unlocking: await askUnlocking(flags.holder, !flags['no-input'], (line) => this.tell(line))})
     })
-    this.say(outcome.isChanged ? say.rotated(outcome.persons, outcome.holders) : say.withdrew(args.name))
+    this.say(outcome.isChanged ? say.rotated(outcome.persons, outcome.holders.map((name) => keyName(this.language, name))) : say.withdrew(args.name))
     if (outcome.unopened > 0) this.tell(say.unopened(outcome.unopened))
-    if (outcome.holders.length === 1) this.tell(say.isAlone)
+    if (outcome.retired.length > 0) this.tell(breakGlassWords[this.language].retired(outcome.retired.map((name) => keyName(this.language, name))))
+    if (ownKeys(outcome.holders.map((name) => ({name}))).length === 1) this.tell(say.isAlone)
     return outcome
   }
 }

@@ -142,6 +142,12 @@ export type AuditEvent =
   | {readonly kind: 'letters.compared'; readonly holder: string; readonly turn: number; readonly signature: string}
   // The file that was printed to is gone: `missing` where it was already.
   | {readonly kind: 'printing.destroyed'; readonly printing: string; readonly outcome: 'removed' | 'missing'; readonly holder: string; readonly turn: number; readonly signature: string}
+  // The vault was opened with two shares. `holder`: the key that they gave; `opening`: the key that was let in, until when. `by`: who it was, where one account acts for everybody. `note`: keyed fingerprint of why, and `words` where that is kept.
+  | {readonly kind: 'break-glass.opened'; readonly opening: string; readonly holder: string; readonly by: string; readonly until: Instant; readonly note: Fingerprint; readonly words: string; readonly turn: number; readonly signature: string}
+  // Whether those who are to know heard of it, through what the settings name.
+  | {readonly kind: 'break-glass.told'; readonly opening: string; readonly outcome: OpeningNotice}
+  // Somebody else looked at it. `note` and `words`: null where nothing was written.
+  | {readonly kind: 'break-glass.reviewed'; readonly opening: string; readonly by: string; readonly outcome: OpeningOutcome; readonly note: Fingerprint | null; readonly words: string | null}
   // `reader`: the account whose readings were listed; null for everybody’s.
   | {readonly kind: 'readings.listed'; readonly reader: string | null}
   // `drawn`: positions in this chain of readings that somebody else looks at, out of how many; then what they found.
@@ -151,6 +157,14 @@ export type AuditEvent =
 /** What a review of readings came to. */
 export const SAMPLE_OUTCOMES = ['in-order', 'to-follow-up'] as const
 export type SampleOutcome = (typeof SAMPLE_OUTCOMES)[number]
+
+/** What somebody else made of an opening with shares. */
+export const OPENING_OUTCOMES = ['justified', 'to-follow-up', 'unjustified'] as const
+export type OpeningOutcome = (typeof OPENING_OUTCOMES)[number]
+
+/** Whether those who are to know heard of an opening at once: `nowhere` where the settings name no way to tell them. */
+export const OPENING_NOTICES = ['told', 'failed', 'nowhere'] as const
+export type OpeningNotice = (typeof OPENING_NOTICES)[number]
 
 /** Why holders were settled anew: the first began, one was let in or removed, the vault key was changed, or a holder tells what the log had no word of. */
 export const SETTLED_WHYS = ['begun', 'admitted', 'removed', 'rotated', 'witnessed'] as const
@@ -192,6 +206,7 @@ export const SIGNED_KINDS = Object.keys({
   'printing.begun': 1,
   'printing.done': 1,
   'printing.destroyed': 1,
+  'break-glass.opened': 1,
 } satisfies Record<SignedEvent['kind'], 1>) as readonly string[]
 
 /** Every kind of event: for choosing among them, and for knowing one that is none. */
@@ -276,6 +291,9 @@ export const AUDIT_KINDS = Object.keys({
   'printing.begun': 1,
   'printing.done': 1,
   'printing.destroyed': 1,
+  'break-glass.opened': 1,
+  'break-glass.told': 1,
+  'break-glass.reviewed': 1,
   'readings.listed': 1,
   'readings.sampled': 1,
   'readings.reviewed': 1,

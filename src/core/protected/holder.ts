@@ -1,8 +1,8 @@
 /** Who holds a key to protected data, by the name of the account or one of their own choosing. */
 export type HolderName = string & {readonly holderName: unique symbol}
 
-/** `asked`: has made a key and asked to be let in. `active`: can open what is sealed. `removed`: could once. */
-export type HolderState = 'asked' | 'active' | 'removed'
+/** `asked`: has made a key and asked to be let in. `active`: can open what is sealed. `removed`: could once. `spent`: shares that were used. `over`: shares let them in, and the time is out. */
+export type HolderState = 'asked' | 'active' | 'removed' | 'spent' | 'over'
 
 /** As what somebody vouches for a new holder. */
 export type VoucherKind = 'holder' | 'administrator'

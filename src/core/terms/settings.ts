@@ -218,6 +218,8 @@ export const SettingsSchema = z.strictObject({
     })
     .prefault({}),
   holdersMax: z.number().int().min(1).max(50).default(5),
+  // The hour is the most that there is: it can be made shorter.
+  breakGlassMinutes: z.number().int().min(5).max(60).default(60),
   notify: z.strictObject({failure: Argv.optional()}).prefault({}),
   inbox: Text.default('inbox'),
 })

@@ -172,6 +172,12 @@ class KeyFile implements KeyStore {
     })
   }
 
+  async dropSlots(holders: readonly string[]): Promise<void> {
+    await this.#change(async (tx) => {
+      await tx('keyslot').whereIn('holder', [...holders]).delete()
+    })
+  }
+
   async withdraw(request: string): Promise<void> {
     await this.#change(async (tx) => {
       await tx('request').where({id: request}).delete()

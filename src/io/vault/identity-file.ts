@@ -1,4 +1,5 @@
-import {createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject} from 'node:crypto'
+import {createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, webcrypto, type KeyObject} from 'node:crypto'
+import {rm} from 'node:fs/promises'
 import {join} from 'node:path'
 import {z} from 'zod'
 import type {HolderName} from '../../core/protected/holder.js'
@@ -6,12 +7,17 @@ import {Refusal} from '../../core/refusal.js'
 import {readPrivately, writePrivately} from '../files/private-file.js'
 import {sha256} from '../system/digest.js'
 import {configFolder} from '../system/own-folders.js'
+import {derive} from './ciphers.js'
 
 // A holder's own key, which lies with the holder and never in the workspace: an age file under a passphrase (age-encryption.org/v1, scrypt), that nobody else may read.
 
 /** 2^17 rounds of scrypt: about a second, once for each command or screen. */
 const WORK_FACTOR = 17
 const SCHEMA = 'diarievakt.holder/1'
+
+/** What stands before 32 bytes of such a key in its PKCS 8 (RFC 8410). */
+const X25519_PKCS8 = Buffer.from('302e020100300506032b656e04220420', 'hex')
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 const Content = z.strictObject({schema: z.literal(SCHEMA), register: z.string(), holder: z.string(), age: z.string(), signing: z.base64()})
 
@@ -27,10 +33,10 @@ export interface PublicHolder {
 export class HolderIdentity {
   readonly holder: HolderName
   readonly public: PublicHolder
-  readonly #age: string
+  readonly #age: string | webcrypto.CryptoKey
   readonly #signing: KeyObject
 
-  private constructor(holder: HolderName, age: string, signing: KeyObject, recipient: string) {
+  private constructor(holder: HolderName, age: string | webcrypto.CryptoKey, signing: KeyObject, recipient: string) {
     this.holder = holder
     this.#age = age
     this.#signing = signing
@@ -68,6 +74,19 @@ export class HolderIdentity {
     return new HolderIdentity(holder, content.age, signing, await identityToRecipient(content.age))
   }
 
+  /** The key that a seed of 256 bits gives, and always the same: it lies in no file. */
+  static async ofSeed(holder: HolderName, seed: Uint8Array): Promise<HolderIdentity> {
+    const {identityToRecipient} = await import('age-encryption')
+    const [opening, signing] = ['break-glass age', 'break-glass signing'].map((purpose) => derive(seed, purpose)) as [Buffer, Buffer]
+    const [x25519, ed25519] = [Buffer.concat([X25519_PKCS8, opening]), Buffer.concat([ED25519_PKCS8, signing])]
+    try {
+      const age = await webcrypto.subtle.importKey('pkcs8', x25519, {name: 'X25519'}, false, ['deriveBits'])
+      return new HolderIdentity(holder, age, createPrivateKey({key: ed25519, format: 'der', type: 'pkcs8'}), await identityToRecipient(age))
+    } finally {
+      for (const bytes of [opening, signing, x25519, ed25519]) bytes.fill(0)
+    }
+  }
+
   /** Opens what was sealed for this holder; null where it was not, or was changed. */
   async unseal(sealed: Uint8Array): Promise<Uint8Array | null> {
     const {Decrypter} = await import('age-encryption')
@@ -103,6 +122,11 @@ export function isSignedBy(signing: string, text: string, signature: string): bo
 /** What a holder reads aloud to whoever is to say yes: 64 bits over both keys, so that somebody else's key in their place is heard. */
 export function fingerprintOf({recipient, signing}: PublicHolder): string {
   return (sha256(`diarievakt.holder-fingerprint/1\n${recipient}\n${signing}`).slice(0, 16).match(/.{4}/g) ?? []).join('-')
+}
+
+/** Takes a holder's key away from the account that holds it, where it is there. */
+export async function removeIdentity(register: string, holder: HolderName): Promise<void> {
+  await rm(identityFile(register, holder), {force: true})
 }
 
 /** Where a holder's key to a register lies: with the account's own settings. */

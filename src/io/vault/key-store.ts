@@ -82,6 +82,8 @@ export interface KeyStore {
   vouch(voucher: StoredVoucher): Promise<void>
   /** The new roster counts, with the vault key sealed for the one whom the request is from. */
   admit(roster: SignedRoster, request: string, slot: KeySlot): Promise<void>
+  /** Takes away the vault key as it was sealed for some holders. */
+  dropSlots(holders: readonly string[]): Promise<void>
   /** Takes back what somebody asked for. */
   withdraw(request: string): Promise<void>
   putPersonKeys(generation: number, keys: readonly WrappedKey[]): Promise<void>

@@ -95,6 +95,12 @@ class Keys {
   }
 }
 
+/** Until when a key may be used, by a clock that is asked at each use. */
+export interface KeyTime {
+  readonly until: Instant
+  readonly now: () => Instant
+}
+
 /** By which the log called people under a generation before. */
 interface FormerAudit {
   readonly generation: number
@@ -108,16 +114,18 @@ export class Vault {
   readonly #store: KeyStore
   readonly #former: readonly FormerAudit[]
   readonly #keys: Keys
+  readonly #time: KeyTime | null
   #roster: SignedRoster
   #isLocked = false
 
-  private constructor(register: string, identity: HolderIdentity, store: KeyStore, roster: SignedRoster, keys: Keys, former: readonly FormerAudit[]) {
+  private constructor(register: string, identity: HolderIdentity, store: KeyStore, roster: SignedRoster, keys: Keys, former: readonly FormerAudit[], time: KeyTime | null = null) {
     this.#register = register
     this.#identity = identity
     this.#store = store
     this.#roster = roster
     this.#keys = keys
     this.#former = former
+    this.#time = time
   }
 
   /** The first generation of a vault, for its first holder. */
@@ -129,8 +137,9 @@ export class Vault {
     return new Vault(register, identity, store, roster, keys, [])
   }
 
-  /** Opens the vault by a roster that follows from those before. Refuses whoever is not on it, and a key that is not the one it tells of: somebody else may have sealed that for the holder. */
-  static async open(register: string, identity: HolderIdentity, store: KeyStore, roster: SignedRoster): Promise<Vault> {
+  /** Opens the vault by a roster that follows from those before. Refuses whoever is not on it, and a key that is not the one it tells of: somebody else may have sealed that for the holder. `time`: of a key that may be used for a while. */
+  static async open(register: string, identity: HolderIdentity, store: KeyStore, roster: SignedRoster, time: KeyTime | null = null): Promise<Vault> {
+    refuseAfter(time)
     const {generation, check, members} = roster.roster
     const {recipient, signing} = identity.public
     const own = members.find(({name}) => name === identity.holder)
@@ -145,7 +154,7 @@ export class Vault {
     // Without them readings of before would be nobody's.
     if (kept.length !== generation - 1 || kept.some((key, at) => key.generation !== at + 1)) throw new Refusal('holders-altered', {holder: identity.holder})
     const former = kept.map((key) => ({generation: key.generation, audit: keys.openFormer(key)}))
-    return new Vault(register, identity, store, roster, keys, former)
+    return new Vault(register, identity, store, roster, keys, former, time)
   }
 
   get holder(): HolderName {
@@ -159,6 +168,11 @@ export class Vault {
   /** Digest of the roster that counts, as the log tells of it. */
   get rosterDigest(): string {
     return sha256(rosterText(this.#register, this.roster))
+  }
+
+  /** The roster that counts, with its signature. */
+  get signedRoster(): SignedRoster {
+    return this.#roster
   }
 
   get members(): readonly SettledHolder[] {
@@ -358,7 +372,9 @@ export class Vault {
     for (const {audit} of this.#former) audit.fill(0)
   }
 
+  /** Every use of a key comes here. */
   #opened(): Keys {
+    refuseAfter(this.#time)
     if (this.#isLocked) throw new Refusal('vault-locked')
     return this.#keys
   }
@@ -385,6 +401,10 @@ export interface RotationToCome {
   readonly roster: Roster
   readonly digest: string
   readonly indexes: ReadonlyMap<PersonId, string>
+}
+
+function refuseAfter(time: KeyTime | null): void {
+  if (time !== null && time.now() >= time.until) throw new Refusal('break-glass-over')
 }
 
 function signed(register: string, identity: HolderIdentity, roster: Roster): SignedRoster {

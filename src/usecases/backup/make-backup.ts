@@ -15,6 +15,7 @@ import {beginStopJournal, readStops, stopJournalOf} from '../../io/files/stop-jo
 import {ownFiles, readKey} from '../../io/files/workspace.js'
 import {RunningDigest, sha256} from '../../io/system/digest.js'
 import {Refusal} from '../../core/refusal.js'
+import {endOpenings} from '../protected/unlock.js'
 import {deed, type Session} from '../deed.js'
 
 export interface BackupOrder {
@@ -41,6 +42,8 @@ export interface MadeBackup extends WrittenArchive {
 /** Copies the whole register into one file while others work: every table from one state, kept files, settings and key (P1, P3). */
 export const makeBackup = deed('backup.make', async (session, {file, program, onTable}: BackupOrder): Promise<MadeBackup> => {
   await refuseUnfitPlace(file, new SiteFolder(session.folder).root)
+  // Whoever shares let in is out by the next night, whether or not anybody has unlocked since.
+  await endOpenings(session)
   await keepJournal(session)
   const madeAt = session.now
   const {manifest, filesMissing, written} = await inOneMoment(session.db, session.dialect, async (tx) => {

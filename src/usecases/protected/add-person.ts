@@ -1,5 +1,6 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import {leftPersonText, type LeftPerson} from '../../core/protected/asked-person.js'
+import {recipientsAt} from '../../core/protected/break-glass.js'
 import {NO_PARTICULARS, type KeepingGround} from '../../core/protected/particulars.js'
 import {isFieldText, type PersonId} from '../../core/protected/person.js'
 import {Refusal} from '../../core/refusal.js'
@@ -50,7 +51,7 @@ export const leavePerson = deed('person.leave', async (session, person: ToldPers
       if (!held.isWitnessed) throw new Refusal('holders-untold')
       const {members} = held.signed.roster
       const item: string = session.newId()
-      const {sealed, key} = await sealItem(item, Buffer.from(leftPersonText(left)), members.map(({recipient}) => recipient))
+      const {sealed, key} = await sealItem(item, Buffer.from(leftPersonText(left)), recipientsAt(held.all, session.now))
       await store.putItemKey({item, sealed: key, person: null})
       await session.change(async ({tx, at, record}) => {
         await leaveItem(tx, {id: item, leftAt: at, actor: session.actor.id, sealed})

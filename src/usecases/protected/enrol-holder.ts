@@ -1,5 +1,6 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
-import {isHolderName, NOTICE_VERSION, PASSPHRASE_SIGNS_MIN, wordsWanted, type HolderName, type VoucherKind, type Word} from '../../core/protected/holder.js'
+import {keyKind, ownKeys} from '../../core/protected/break-glass.js'
+import {isHolderName, NOTICE_VERSION, PASSPHRASE_SIGNS_MIN, wordsWanted, type Asking, type HolderName, type VoucherKind, type Word} from '../../core/protected/holder.js'
 import {Refusal} from '../../core/refusal.js'
 import {grantsAllow} from '../../core/rights.js'
 import {linesOfKind} from '../../io/db/audit-table.js'
@@ -13,6 +14,7 @@ import {deed} from '../deed.js'
 import {copyKeys} from './copy-keys.js'
 import {heldRoster, type HeldRoster} from './held-roster.js'
 import {ReadingSeries} from './reading-series.js'
+import {refuseOpening, retiredBy, rotate} from './rotate-keys.js'
 import {holderNamed, settled, withKeyStore, withVault, withVaultLock, type Unlocking} from './unlock.js'
 
 /** What somebody who wants to hold a key gives. */
@@ -43,7 +45,7 @@ export const enrolHolder = deed('vault.hold', async (session, {holder: named, pa
       const own = held?.signed.roster.members.find(({name}) => name === holder) ?? requests.find(({name}) => name === holder)
       if (own !== undefined) return takeNotice(session, {holder, passphrase, store, held, own})
       refuseTaken(session, holder, held, requests)
-      refuseTooMany(session, (held?.signed.roster.members.length ?? 0) + requests.length)
+      refuseTooMany(session, ownKeys(held?.signed.roster.members ?? []).length + ownKeys(requests).length)
       // A key that was made when the rest was cut short is the one to go on with.
       const identity = await HolderIdentity.openOrMake(session.registerId, holder, passphrase)
       return held === null ? begin(session, store, identity) : ask(session, store, identity, held)
@@ -101,7 +103,7 @@ async function takeNotice(session: Session, {holder, passphrase, store, held, ow
 /** Whoever was a holder needs another name, since the log knows that one as theirs; and where people have accounts, one account has one key. */
 function refuseTaken({actor, dialect}: Session, holder: HolderName, held: HeldRoster | null, requests: readonly KeyRequest[]): void {
   if (held?.all.some(({roster}) => roster.members.some(({name}) => name === holder)) === true) throw new Refusal('holder-name-taken', {holder})
-  const other = dialect.isShared ? [...(held?.signed.roster.members ?? []), ...requests].find(({account}) => account === actor.id) : undefined
+  const other = dialect.isShared ? ownKeys([...(held?.signed.roster.members ?? []), ...requests]).find(({account}) => account === actor.id) : undefined
   if (other !== undefined) throw new Refusal('holder-account-has-key', {holder: other.name})
 }
 
@@ -121,7 +123,7 @@ async function askedFor({db}: Session, store: KeyStore, named: string, fingerpri
 }
 
 /** What a voucher's signature is over. */
-function voucherText(register: string, {id, name, account, recipient, signing}: KeyRequest): string {
+export function voucherText(register: string, {id, name, account, recipient, signing}: KeyRequest): string {
   return `diarievakt.voucher/1\n${register}\n${JSON.stringify([id, name, account, recipient, signing])}`
 }
 
@@ -150,9 +152,12 @@ export const vouchAsAdministrator = deed('holder.vouch', async (session, {named,
   ),
 )
 
-/** A holder's word for somebody who has asked; with it, where no other is wanted any more, the vault key is sealed for them too. */
+/** A holder's word for somebody who has asked; with it, where no other is wanted any more, the vault key is sealed for them too. A new set of shares takes the place of the one before: the vault key is changed. */
 export const vouchAsHolder = deed('vault.hold', async (session, {named, fingerprint, unlocking}: VouchOrder & {readonly unlocking: Unlocking}): Promise<Enrolled> =>
-  withVault(session, unlocking, async ({vault, store, series}) => {
+  withVault(session, unlocking, async (open) => {
+    // Whoever shares let in lets in no others: that changes the key.
+    if (keyKind(named) === 'shares') refuseOpening(open)
+    const {vault, store, series} = open
     const request = await askedFor(session, store, named, fingerprint)
     const at = await session.change(async ({record, at: then}) => {
       await record({kind: 'holder.vouched', request: request.id, holder: named, by: vault.holder, as: 'holder'}, READINGS_CHAIN)
@@ -165,18 +170,24 @@ export const vouchAsHolder = deed('vault.hold', async (session, {named, fingerpr
       await copyKeys(session, store)
       return {...outcome, isHolder: false, wanted}
     }
-    const other = session.dialect.isShared ? vault.members.find(({account}) => account === request.account) : undefined
+    const other = session.dialect.isShared && keyKind(named) === 'holder' ? ownKeys(vault.members).find(({account}) => account === request.account) : undefined
     if (other !== undefined) throw new Refusal('holder-account-has-key', {holder: other.name})
     await vault.admit(request, session.now)
     await series.change(async (_, sign) => sign(settled(vault.roster, vault.rosterDigest, {why: 'admitted', holder: vault.holder, named, persons: 0})))
     await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})
-    await copyKeys(session, store)
+    if (keyKind(named) === 'shares' && (await retiredBy(session, open, null)).length > 0) await rotate(session, open, null)
+    else await copyKeys(session, store)
     return {...outcome, isHolder: true, wanted: []}
   }),
 )
 
+/** For whom words are weighed: shares are nobody's own, so that whoever made them may say yes to them, and another must. */
+function askingOf({dialect}: Session, {name, account}: KeyRequest): Asking {
+  return {name, account: keyKind(name) === 'shares' ? '' : account, hasOneAccount: !dialect.isShared}
+}
+
 /** Whose word is still wanted, by the words that can be checked: a holder's by what they signed, an administrator's by the log, in which their account wrote it, and by the right that the account has. */
-async function wantedFor(session: Session, request: KeyRequest, {signed: {roster: {members}}}: {readonly signed: Pick<HeldRoster['signed'], 'roster'>}, vouchers: readonly StoredVoucher[]): Promise<readonly VoucherKind[]> {
+export async function wantedFor(session: Session, request: KeyRequest, {signed: {roster: {members}}}: {readonly signed: Pick<HeldRoster['signed'], 'roster'>}, vouchers: readonly StoredVoucher[]): Promise<readonly VoucherKind[]> {
   const logged = (await linesOfKind(session.db, READINGS_CHAIN, 'holder.vouched')).filter(({event}) => event.kind === 'holder.vouched' && event.as === 'administrator' && event.request === request.id)
   const words: Word[] = []
   for (const {by, as, signature} of vouchers) {
@@ -187,5 +198,5 @@ async function wantedFor(session: Session, request: KeyRequest, {signed: {roster
     const one = members.find(({name}) => name === by)
     if (one !== undefined && signature !== null && isSignedBy(one.signing, voucherText(session.registerId, request), signature)) words.push({by, as, account: one.account})
   }
-  return wordsWanted(members.length, {name: request.name, account: request.account, hasOneAccount: !session.dialect.isShared}, words)
+  return wordsWanted(ownKeys(members).length, askingOf(session, request), words)
 }

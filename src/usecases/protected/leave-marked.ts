@@ -1,5 +1,6 @@
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import {leftPersonText, type LeftPerson} from '../../core/protected/asked-person.js'
+import {recipientsAt} from '../../core/protected/break-glass.js'
 import {said, speaksOfFictitious} from '../../core/protected/master-marking.js'
 import {NO_PARTICULARS} from '../../core/protected/particulars.js'
 import {isFieldText} from '../../core/protected/person.js'
@@ -43,7 +44,7 @@ export async function sealMarked(session: Session, rows: readonly MarkedRow[]): 
         const held = await heldRoster(session, store, null)
         if (held === null) return NOTHING
         if (!held.isWitnessed) throw new Refusal('holders-untold')
-        const recipients = held.signed.roster.members.map(({recipient}) => recipient)
+        const recipients = recipientsAt(held.all, session.now)
         const items: Pick<SealedItem, 'id' | 'sealed'>[] = []
         for (const person of persons) {
           const id: string = session.newId()

@@ -9,6 +9,7 @@ import {dayBegins} from '../../io/system/clock.js'
 import {drawnByLot} from '../../io/system/digest.js'
 import {shownAt} from '../audit/list-log.js'
 import {deed} from '../deed.js'
+import {breakGlassStanding, unreviewedOf, type UnreviewedOpening} from './openings.js'
 
 /** Which readings to draw among: days where the municipality is, both included. */
 export interface SampleOrder {
@@ -36,6 +37,8 @@ export interface Sample {
   readonly sample: string
   readonly of: number
   readonly readings: readonly SampledReading[]
+  /** Openings with shares that nobody else has looked at yet, by the log. */
+  readonly unreviewed: readonly UnreviewedOpening[]
 }
 
 const ROWS_MAX = 1_000
@@ -62,7 +65,7 @@ export const drawSample = deed('readings.sample', async (session, {from, to, siz
     if (page.isLast || last === undefined) break
     after = last
   }
-  return {sample, of: positions.length, readings}
+  return {sample, of: positions.length, readings, unreviewed: unreviewedOf(await breakGlassStanding(session, []))}
 })
 
 /** Enough to tell persons apart in a sample. */

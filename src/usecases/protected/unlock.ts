@@ -2,23 +2,27 @@ import {join} from 'node:path'
 import {NOTICE_VERSION, type HolderName} from '../../core/protected/holder.js'
 import {READINGS_CHAIN} from '../../core/audit/chain.js'
 import type {SettledWhy} from '../../core/audit/event.js'
-import type {Roster} from '../../core/protected/roster.js'
+import {keyKind, latestEnd, openingNumber} from '../../core/protected/break-glass.js'
+import type {Roster, SignedRoster} from '../../core/protected/roster.js'
 import {Refusal} from '../../core/refusal.js'
+import type {Instant} from '../../core/terms/identifiers.js'
 import {linesOfKind} from '../../io/db/audit-table.js'
 import {openKeyFile} from '../../io/db/key-file.js'
 import {setVaultGeneration, vaultGeneration} from '../../io/db/meta-table.js'
 import {countPersons, isAnybodyKept, keptPersons, setIndexes} from '../../io/db/protected-person-table.js'
 import {countUnswept} from '../../io/db/swept-table.js'
-import {openVaultFolder, VAULT_FILE} from '../../io/files/vault-folder.js'
+import {removeCopies} from '../../io/files/vault-copies.js'
+import {openVaultFolder, VAULT_COPIES, VAULT_FILE} from '../../io/files/vault-folder.js'
 import type {Session} from '../../io/session.js'
 import {holdLock} from '../../io/system/lock.js'
-import {HolderIdentity} from '../../io/vault/identity-file.js'
+import {HolderIdentity, removeIdentity} from '../../io/vault/identity-file.js'
 import type {KeyStore} from '../../io/vault/key-store.js'
-import {Vault} from '../../io/vault/vault.js'
-import {replaceCopies} from './copy-keys.js'
+import {Vault, type KeyTime} from '../../io/vault/vault.js'
+import {copyKeys, replaceCopies} from './copy-keys.js'
 import {drainInbox, type Drained} from './drain-inbox.js'
 import {heldRoster, isWitnessed, type HeldRoster} from './held-roster.js'
 import {sweepUnswept} from './keep-persons.js'
+import {breakGlassStanding, signedEnd, type BreakGlassStanding} from './openings.js'
 import {ReadingSeries} from './reading-series.js'
 import type {FoundPerson} from './take-off-found.js'
 
@@ -38,7 +42,7 @@ export interface Unlocking {
 }
 
 /** What is told at every unlocking (K3). */
-export interface Unlocked extends Omit<Drained, 'sweep'> {
+export interface Unlocked extends Omit<Drained, 'sweep'>, BreakGlassStanding {
   readonly holder: string
   /** Everybody who can open it, the one who does included. */
   readonly holders: readonly string[]
@@ -62,15 +66,53 @@ export function holderNamed(session: Session, named: string | null): HolderName 
   return (named ?? session.actor.id) as HolderName
 }
 
+/** The key that somebody unlocks with: where they name none, and neither have one of their own nor have asked for one, the last that shares let the account in with. */
+async function keyMeant(session: Session, store: KeyStore, rosters: readonly SignedRoster[], named: string | null): Promise<HolderName> {
+  const own = holderNamed(session, named)
+  const isKnown = [...rosters.flatMap(({roster}) => roster.members), ...(await store.requests())].some(({name}) => name === own)
+  if (named !== null || isKnown) return own
+  const openings = rosters.flatMap(({roster}) => roster.members.filter(({name, account}) => keyKind(name) === 'break-glass' && account === session.actor.id))
+  return (openings.sort((one, other) => openingNumber(one.name) - openingNumber(other.name)).at(-1)?.name ?? own) as HolderName
+}
+
 /** Opens the key store, works, and closes it whatever happens. Where the register has had a vault the store must be there: an empty one in its place would look like a beginning. */
 export async function withKeyStore<T>(session: Session, work: (store: KeyStore) => Promise<T>): Promise<T> {
   await openVaultFolder(session.folder)
   const store = await openKeyFile(join(session.folder, VAULT_FILE), session.registerId, {mustExist: (await vaultGeneration(session.db)) > 0})
   try {
+    await dropEnded(session, store)
     return await work(store)
   } finally {
     await store.close()
   }
+}
+
+/** Takes the vault key from those whom shares let in, and whose hour is out: from the store, and from its copies. It needs no key, so that whichever command comes next does it. */
+async function dropEnded(session: Session, store: KeyStore): Promise<void> {
+  const rosters = await store.rosters()
+  const {current} = await store.state()
+  const over: string[] = []
+  for (const {name} of rosters.at(-1)?.roster.members ?? []) {
+    const end = await endOf(session, rosters, name)
+    if (end !== null && end <= session.now && (await store.slot(current, name)) !== null) over.push(name)
+  }
+  if (over.length === 0) return
+  await withVaultLock(session, async () => {
+    await removeCopies(join(session.folder, VAULT_COPIES))
+    await store.dropSlots(over)
+    await copyKeys(session, store)
+  })
+}
+
+/** When a key that shares let in is out; null for a person's own. */
+async function endOf(session: Session, rosters: readonly SignedRoster[], name: string): Promise<Instant | null> {
+  return keyKind(name) === 'break-glass' ? ((await signedEnd(session, rosters, name)) ?? latestEnd(rosters, name)) : null
+}
+
+/** Does so in a run at night, when nobody else may have come. A store that cannot be opened hinders nothing else that the run does: it is told by whoever wants something of it. */
+export async function endOpenings(session: Session): Promise<void> {
+  if ((await vaultGeneration(session.db)) === 0) return
+  await withKeyStore(session, async () => undefined).catch(() => undefined)
 }
 
 /** Works while nobody else has the vault open or changes who holds keys: persons, keys and rosters are never changed from two sides. */
@@ -85,32 +127,62 @@ export async function withVaultLock<T>(session: Session, work: () => Promise<T>)
 
 /** Opens the vault, takes in what was left, works, and locks it whatever happens. Refuses whoever has not taken notice that readings are looked through. */
 export async function withVault<T>(session: Session, {holder: named, passphrase, onUnlocked}: Unlocking, work: (open: OpenVault) => Promise<T>, {sweepsFirst = true}: {readonly sweepsFirst?: boolean} = {}): Promise<T> {
-  const holder = holderNamed(session, named)
   return withKeyStore(session, async (store) => {
     if ((await store.state()).current === 0 && (await heldRoster(session, store, null)) === null) throw new Refusal('vault-not-begun')
+    const rosters = await store.rosters()
+    const holder = await keyMeant(session, store, rosters, named)
     // Before others are held up: the passphrase takes a second.
-    const identity = await HolderIdentity.open(session.registerId, holder, passphrase)
-    return withVaultLock(session, async () => {
-      await finishRotation(session, store)
-      const series = await ReadingSeries.open(session, identity)
-      const held = await heldRoster(session, store, series.seenRoster)
-      if (held === null) throw new Refusal('key-store-missing')
-      const vault = await Vault.open(session.registerId, identity, store, held.signed)
-      try {
-        const open = {vault, store, series, rosters: held.all}
-        await putInStep(session, open, held.isWitnessed)
-        await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})
-        if (!(await hasTakenNotice(session, holder))) throw new Refusal('notice-not-taken', {holder})
-        const {sweep, ...drained} = await drainInbox(session, open)
-        const swept = sweep ?? (sweepsFirst && (await isQuick(session)) ? await sweepUnswept(session, open, {waitMs: 0}) : null)
-        const unswept = (await isAnybodyKept(session.db)) ? await countUnswept(session.db) : 0
-        onUnlocked?.({holder, holders: vault.members.map(({name}) => name), ...drained, found: swept?.found ?? [], unswept})
-        return await work(open)
-      } finally {
-        vault.lock()
-      }
-    })
+    const identity = await identityOf(session, rosters, holder, passphrase)
+    return withVaultLock(session, async () => opened(session, store, identity, {onUnlocked, sweepsFirst, hasTakenNotice: () => hasTakenNotice(session, holder)}, work))
   })
+}
+
+/** The key of a holder. One that shares let in is taken away once its time is out, or somebody has changed the vault key since. */
+async function identityOf(session: Session, rosters: readonly SignedRoster[], holder: HolderName, passphrase: string): Promise<HolderIdentity> {
+  const end = await endOf(session, rosters, holder)
+  if (end !== null && (end <= session.now || rosters.at(-1)?.roster.members.every(({name}) => name !== holder) === true)) {
+    await removeIdentity(session.registerId, holder)
+    throw new Refusal('break-glass-over')
+  }
+  return HolderIdentity.open(session.registerId, holder, passphrase)
+}
+
+/** What is asked of whoever opens. */
+interface Opening {
+  readonly onUnlocked: Unlocking['onUnlocked']
+  readonly sweepsFirst: boolean
+  readonly hasTakenNotice: () => Promise<boolean>
+}
+
+/** Opens the vault with a key, while nobody else has it open, and locks it whatever happens. */
+export async function opened<T>(session: Session, store: KeyStore, identity: HolderIdentity, {onUnlocked, sweepsFirst, hasTakenNotice: asked}: Opening, work: (open: OpenVault) => Promise<T>): Promise<T> {
+  const {holder} = identity
+  await finishRotation(session, store)
+  const series = await ReadingSeries.open(session, identity)
+  const held = await heldRoster(session, store, series.seenRoster)
+  if (held === null) throw new Refusal('key-store-missing')
+  const vault = await Vault.open(session.registerId, identity, store, held.signed, await timeOf(session, held.all, holder))
+  try {
+    const open = {vault, store, series, rosters: held.all}
+    await putInStep(session, open, held.isWitnessed)
+    await series.sawRoster({version: vault.roster.version, roster: vault.rosterDigest})
+    if (!(await asked())) throw new Refusal('notice-not-taken', {holder})
+    const {sweep, ...drained} = await drainInbox(session, open)
+    const swept = sweep ?? (sweepsFirst && (await isQuick(session)) ? await sweepUnswept(session, open, {waitMs: 0}) : null)
+    const unswept = (await isAnybodyKept(session.db)) ? await countUnswept(session.db) : 0
+    onUnlocked?.({holder, holders: vault.members.map(({name}) => name), ...drained, found: swept?.found ?? [], unswept, ...(await breakGlassStanding(session, held.all))})
+    return await work(open)
+  } finally {
+    vault.lock()
+  }
+}
+
+/** Until when a key may be used: a person's own for as long as they hold it; one that shares let in until what the log says, which that key signed. */
+async function timeOf(session: Session, rosters: readonly SignedRoster[], holder: HolderName): Promise<KeyTime | null> {
+  if (keyKind(holder) !== 'break-glass') return null
+  const until = await signedEnd(session, rosters, holder)
+  if (until === null) throw new Refusal('break-glass-untold', {holder})
+  return {until, now: () => session.now}
 }
 
 /** True where what has not been looked through is so little that whoever unlocks does not wait for it. */

@@ -42,6 +42,7 @@ describe('what a municipality decides', () => {
     review: {keys: {}, screenReader: false, lockMinutes: 15, escalationDays: 3},
     followup: {workFrom: '06:00', workTo: '20:00', personsADay: 20, sampleShare: 5, staleDays: 35, queueHours: 48},
     holdersMax: 5,
+    breakGlassMinutes: 60,
       notify: {},
       inbox: 'inbox',
     })

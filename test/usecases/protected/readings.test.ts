@@ -269,7 +269,7 @@ describe('the sealed inbox', () => {
     await town.asOwner((db) => db.transaction((tx) => leaveItem(tx, {id: 'strange', leftAt: asInstant(new Date(NOW)), actor: 'lasse', sealed: Buffer.from('age-encryption.org/v1\nnonsense')})))
     const found = await town.within(NOW, (session) => findPerson(session, {unlocking: {...key('anna'), onUnlocked: (one) => told.push(one)}, why: 'matter', number: aPerson(3).number}))
     expect(found).toMatchObject({name: aPerson(3).name})
-    expect(told).toEqual([{holder: 'anna', holders: ['anna'], drained: 1, stuck: 1, found: [], unswept: 0}])
+    expect(told).toEqual([{holder: 'anna', holders: ['anna'], drained: 1, stuck: 1, found: [], unswept: 0, waiting: [], isSpent: false}])
     expect(await town.asOwner((db) => db('sealed_item').select('id'))).toEqual([{id: 'strange'}])
     expect((await kinds()).slice(-4)).toEqual(['person.added', 'inbox.drained', 'reading.intended', 'reading.done'])
     expect(await town.asOwner(async (db): Promise<unknown> => JSON.parse((await db('audit_event').where({kind: 'person.added'}).orderBy('position', 'desc').first('event')).event).item)).toMatch(/^[a-z]{20}$/)

@@ -67,7 +67,7 @@ const PURGED_BY_OTHERS: ReadonlySet<(typeof HOLDERS_TABLES)[number]> = new Set<(
 /** The table whose comment notes which rights were handed out, and to whom: only the tables' owner can write it. */
 const SHARED_NOTE = 'role_grant'
 /** Raised when `shareOut` does something else for the same rights. */
-const SHARE_EDITION = 8
+const SHARE_EDITION = 9
 /** True of a server where the right to clean a table (VACUUM) can be given: from version 17. */
 const GIVES_CLEANING = "current_setting('server_version_num')::int >= 170000"
 
