@@ -87,7 +87,7 @@ const ABOUT: Partial<Record<Right, (session: Session, of: Code) => Promise<unkno
 const OF_NOBODY = new Set<Right>([
   'publication.read', 'policy.read', 'holder.read', 'holder.vouch', 'audit.verify',
   // Asked where a deed of another right meets a protected person, or a committee without secrecy of its own.
-  'subject.protected', 'person.leave', 'person.except', 'readings.read',
+  'subject.protected', 'person.leave', 'person.except', 'readings.read', 'readings.openings',
   // To take back what one may answer: asked again of each answer.
   'review.answer',
   'archive.receive',

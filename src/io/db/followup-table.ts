@@ -4,7 +4,7 @@ import type {Figure} from '../../core/followup/figure.js'
 import type {GapCode} from '../../core/followup/follow-up.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
-import {select} from './select.js'
+import {nextName} from './taken-names.js'
 
 /** A follow-up as it is kept: what was counted and what was amiss, never a row or a name out of what it is about. */
 export interface KeptFollowUp {
@@ -66,8 +66,7 @@ export async function followUps(db: Knex, committee: string | null): Promise<rea
 
 /** Keeps a follow-up under the next name of its year, `U-2026-0001`. One of the same committee and days that nobody has signed gives way to it. */
 export async function insertFollowUp(tx: Knex.Transaction, one: Omit<KeptFollowUp, 'id' | 'signedAt' | 'signedBy'>, year: string): Promise<string> {
-  const [row] = await select<{last: string | null}>(tx, 'SELECT max(id) AS last FROM followup_report WHERE id LIKE ?', [`U-${year}-%`])
-  const id = `U-${year}-${String(Number(row?.last?.slice(-4) ?? '0') + 1).padStart(4, '0')}`
+  const id = await nextName(tx, `U-${year}-`)
   await tx<ReportRow>('followup_report').where({committee: one.committee, from_day: one.from, to_day: one.to}).whereNull('signed_at').delete()
   await tx<ReportRow>('followup_report').insert({id, committee: one.committee, from_day: one.from, to_day: one.to, made_at: one.madeAt, actor: one.madeBy, figures: JSON.stringify(one.figures), gaps: JSON.stringify(one.gaps)})
   return id
@@ -85,8 +84,7 @@ export async function followUpActions(db: Knex, committee: string | null): Promi
 
 /** Adds an action, and gives the name that it is called by: `A-0007`. */
 export async function insertAction(tx: Knex.Transaction, one: Omit<KeptAction, 'id' | 'doneAt'>): Promise<string> {
-  const [row] = await select<{last: string | null}>(tx, 'SELECT max(id) AS last FROM followup_action')
-  const id = `A-${String(Number(row?.last?.slice(2) ?? '0') + 1).padStart(4, '0')}`
+  const id = await nextName(tx, 'A-')
   await tx<ActionRow>('followup_action').insert({id, committee: one.committee, gap: one.gap, owner: one.owner, until_day: one.until, added_at: one.addedAt, actor: one.addedBy})
   return id
 }

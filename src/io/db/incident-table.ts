@@ -6,6 +6,7 @@ import type {CommitteeCode, EntryId, Fingerprint, Instant} from '../../core/term
 import type {LocalDate} from '../../core/terms/local-date.js'
 import type {StandingEntry} from './entry-table.js'
 import {select} from './select.js'
+import {nextName} from './taken-names.js'
 
 interface Row {
   id: string
@@ -27,8 +28,7 @@ interface Row {
 
 /** The next name of an incident in a year: `I-2026-0007`. */
 export async function nextIncidentId(tx: Knex.Transaction, year: string): Promise<string> {
-  const [row] = await select<{last: string | null}>(tx, 'SELECT max(id) AS last FROM incident WHERE id LIKE ?', [`I-${year}-%`])
-  return `I-${year}-${String(Number(row?.last?.slice(-4) ?? '0') + 1).padStart(4, '0')}`
+  return nextName(tx, `I-${year}-`)
 }
 
 export async function insertIncident(tx: Knex.Transaction, one: Incident): Promise<void> {

@@ -3,7 +3,7 @@ import type {DocumentRequest, Means, Outcome, RequestAnswer} from '../../core/re
 import type {CommitteeCode, EntryId, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
 import {lastRequestNumber, setLastRequestNumber} from './meta-table.js'
-import {select} from './select.js'
+import {lastNumber, nameOf} from './taken-names.js'
 
 interface Row {
   id: string
@@ -26,10 +26,10 @@ interface Row {
 
 /** Gives the next request of a year its name, `B-2026-0007`. One that was removed does not leave its name to another. */
 export async function nameRequest(tx: Knex.Transaction, year: string): Promise<string> {
-  const [row] = await select<{last: number | null}>(tx, 'SELECT max(CAST(substr(id, 8) AS INTEGER)) AS last FROM document_request WHERE id LIKE ?', [`B-${year}-%`])
-  const number = Math.max(Number(row?.last ?? 0), await lastRequestNumber(tx, year)) + 1
+  const beginning = `B-${year}-`
+  const number = Math.max(await lastNumber(tx, beginning), await lastRequestNumber(tx, year)) + 1
   await setLastRequestNumber(tx, year, number)
-  return `B-${year}-${String(number).padStart(4, '0')}`
+  return nameOf(beginning, number)
 }
 
 export async function insertRequest(tx: Knex.Transaction, one: DocumentRequest): Promise<void> {

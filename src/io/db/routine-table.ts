@@ -2,7 +2,7 @@ import type {Knex} from 'knex'
 import type {Routine, RoutineKind} from '../../core/routine/routine.js'
 import type {CommitteeCode, Instant} from '../../core/terms/identifiers.js'
 import type {LocalDate} from '../../core/terms/local-date.js'
-import {select} from './select.js'
+import {nextName} from './taken-names.js'
 
 interface Row {
   id: string
@@ -28,8 +28,7 @@ export async function routines(db: Knex, committee: string | null = null): Promi
 
 /** Registers a version, and gives the name that it is called by here: `R-0007`. */
 export async function insertRoutine(tx: Knex.Transaction, one: Omit<Routine, 'id' | 'retiredAt'>): Promise<Routine> {
-  const [row] = await select<{last: string | null}>(tx, 'SELECT max(id) AS last FROM routine')
-  const id = `R-${String(Number(row?.last?.slice(2) ?? '0') + 1).padStart(4, '0')}`
+  const id = await nextName(tx, 'R-')
   await tx('routine').insert({id, committee: one.committee, kind: one.kind, name: one.name, version: one.version, decided_on: one.decidedOn, next_review_on: one.nextReviewOn, reference: one.reference, registered_at: one.registeredAt, actor: one.registeredBy})
   return {...one, id, retiredAt: null}
 }

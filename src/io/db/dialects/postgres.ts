@@ -44,6 +44,13 @@ const RIGHTS: Readonly<Record<string, string>> = {
   knex_migrations: 'SELECT',
   knex_migrations_lock: 'SELECT',
 }
+/** What a group sees that only watches whether batches run: nothing that stands in a row of the registry, and nobody's name. */
+const WATCHING: Readonly<Record<string, string>> = {
+  run: 'SELECT (id, kind, state, slot, started_at, finished_at, counts)',
+  release: 'SELECT',
+  knex_migrations: 'SELECT',
+}
+
 /** Tables whose lines are written in somebody's name: the server sees to that it is the writer's own. */
 const SIGNED = ['audit_event', 'decision', 'run', 'review_lease', 'review_place', 'review_view', 'sealed_item', 'incident', 'incident_note', 'routine', 'document_request', 'absence', 'raised_escalation', 'followup_report', 'followup_action']
 
@@ -54,6 +61,7 @@ const OF_COMMITTEES: Readonly<Record<string, string>> = {
   routine: 'routine.committee',
   followup_report: 'followup_report.committee',
   followup_action: 'followup_action.committee',
+  document_request: 'document_request.committee',
 }
 
 /** Answers by which a row may come to be shown, or shown otherwise: the server takes them from those who have a role in its committee. What takes a row away anybody may write, since nothing is to stand in the way of that. */
@@ -127,11 +135,18 @@ export const postgres: Dialect = {
       const groups = await groupsOf(db)
       const givesCleaning = await canGiveCleaning(db)
       const tables = (await select<{name: string}>(db, "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).map(({name}) => name)
-      for (const group of groups) {
+      const views = (await select<{name: string}>(db, "SELECT viewname AS name FROM pg_views WHERE schemaname = 'public'")).map(({name}) => name)
+      for (const {name: group, watches} of groups) {
         await db.raw(`REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${group}`)
+        await db.raw(`REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM ${group}`)
+        if (watches) {
+          for (const table of tables) if (WATCHING[table] !== undefined) await db.raw(`GRANT ${WATCHING[table]} ON public.${table} TO ${group}`)
+          continue
+        }
         for (const table of tables) {
           await db.raw(`GRANT ${RIGHTS[table] ?? 'SELECT, INSERT, UPDATE, DELETE'} ON public.${table} TO ${group}`)
         }
+        for (const view of views) await db.raw(`GRANT SELECT ON public.${view} TO ${group}`)
         // Whoever purges also cleans, or deleted rows would stand until the server happens to.
         if (givesCleaning) await db.raw(`GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO ${group}`)
         await db.raw(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${group}`)
@@ -312,14 +327,21 @@ function worksFor(committee: string): string {
   return `EXISTS (SELECT 1 FROM public.role_grant g WHERE g.user_name = session_user AND (g.committee = '*' OR g.committee = ${committee}))`
 }
 
-/** Whoever the administrator lets connect to the database, beside its owner, is one who works in the register. */
-async function groupsOf(db: Knex): Promise<readonly string[]> {
-  const groups = await select<{name: string}>(
+/** A group that is let in to the database. One that may not make temporary tables cannot take in an export, and so only watches. */
+interface Group {
+  readonly name: string
+  readonly watches: boolean
+}
+
+/** Whoever the administrator lets connect to the database, beside its owner, is one who works in the register, or watches it. */
+async function groupsOf(db: Knex): Promise<readonly Group[]> {
+  const groups = await select<{name: string; works: boolean}>(
     db,
-    `SELECT DISTINCT quote_ident(r.rolname) AS name FROM pg_database d, aclexplode(d.datacl) acl JOIN pg_roles r ON r.oid = acl.grantee
-     WHERE d.datname = current_database() AND acl.privilege_type = 'CONNECT' AND acl.grantee <> d.datdba ORDER BY name`,
+    `SELECT quote_ident(r.rolname) AS name, bool_or(acl.privilege_type = 'TEMPORARY') AS works
+     FROM pg_database d, aclexplode(d.datacl) acl JOIN pg_roles r ON r.oid = acl.grantee
+     WHERE d.datname = current_database() AND acl.grantee <> d.datdba GROUP BY r.rolname HAVING bool_or(acl.privilege_type = 'CONNECT') ORDER BY name`,
   )
-  return groups.map(({name}) => name)
+  return groups.map(({name, works}) => ({name, watches: !works}))
 }
 
 async function canGiveCleaning(db: Knex): Promise<boolean> {
@@ -332,8 +354,8 @@ function listed(names: readonly string[]): string {
   return names.map((name) => `'${name}'`).join(', ')
 }
 
-function shareOf(groups: readonly string[], givesCleaning: boolean): string {
-  return `diarievakt ${sha256(JSON.stringify([SHARE_EDITION, RIGHTS, SIGNED, OF_COMMITTEES, givesCleaning, groups])).slice(0, 32)}`
+function shareOf(groups: readonly Group[], givesCleaning: boolean): string {
+  return `diarievakt ${sha256(JSON.stringify([SHARE_EDITION, RIGHTS, WATCHING, SIGNED, OF_COMMITTEES, givesCleaning, groups])).slice(0, 32)}`
 }
 
 function poolOfOne(url: string, applicationName: string, statements: readonly string[]): Knex.Config {

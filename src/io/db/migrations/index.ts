@@ -23,6 +23,7 @@ import * as m0022 from './0022-responsibility.js'
 import * as m0023 from './0023-requests.js'
 import * as m0025 from './0025-absences.js'
 import * as m0026 from './0026-followup.js'
+import * as m0027 from './0027-taken-names.js'
 
 const MIGRATIONS = {
   '0001-register': m0001,
@@ -48,6 +49,7 @@ const MIGRATIONS = {
   '0023-requests': m0023,
   '0025-absences': m0025,
   '0026-followup': m0026,
+  '0027-taken-names': m0027,
 }
 
 type Name = keyof typeof MIGRATIONS
