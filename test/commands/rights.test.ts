@@ -55,7 +55,7 @@ describe('J2 S7: every command, as its first example has it, by somebody who rea
       const passphrase = join(home, 'lösenfras')
       await writeFile(passphrase, 'fem ord som ingen har\n', {mode: 0o600})
       expect(argv.slice(0, name.split(' ').length).join(' ')).toBe(name)
-      const {code, stderr, stdout} = await run([...argv, '--no-input', '--json'], {cwd: folder, input: `${NUMBER}\nAgneta Kanariefågel\nHemliga gränden 41\n`, env: {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, DIARIEVAKT_PASSPHRASE_FILE: passphrase}})
+      const {code, stderr, stdout} = await run([...argv, '--no-input', '--json'], {cwd: folder, input: name === 'person change' ? 'namn: Agneta Kanariefågel\n' : `${NUMBER}\nAgneta Kanariefågel\nHemliga gränden 41\n`, env: {XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, DIARIEVAKT_PASSPHRASE_FILE: passphrase}})
       expect([code, (JSON.parse(stdout || stderr) as {error?: {code?: string}}).error?.code]).toEqual([77, 'not-permitted'])
     } finally {
       await rm(home, {recursive: true})
