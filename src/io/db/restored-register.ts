@@ -16,7 +16,7 @@ import {tombstonesFor} from './tombstone-table.js'
 /** A scratch register inside the transaction in which it is told what came after its backup. */
 export type Scratch = Knex.Transaction
 
-/** What a restored register takes over from the one it replaces besides what was stopped: who may do what and who is away, tombstones, marks, incidents, requests, gone addresses and the list of backups. */
+/** What a restored register takes over from the one it replaces besides what was stopped: who may do what and who is away, tombstones, marks, incidents, requests, routines, follow-ups with their actions, gone addresses and the list of backups. */
 const TAKEN_OVER = ['tombstone', 'stop_mark'] as const
 
 /**
@@ -45,8 +45,8 @@ export async function learnFromReplaced(replaced: Knex.Transaction, dialect: Dia
     await scratch('role_grant').delete()
     for await (const rows of rowsOf(replaced, grants)) await insertRows(scratch, sqlite, grants, rows)
   }
-  // Nor is who is away; nor whom nobody need be told of again.
-  for (const name of ['absence', 'raised_escalation']) {
+  // Nor is who is away; nor whom nobody need be told of again; nor what a committee has decided and signed since.
+  for (const name of ['absence', 'raised_escalation', 'routine', 'followup_report', 'followup_action']) {
     const table = tables.find((one) => one.name === name)
     if (table === undefined) continue
     await scratch(name).delete()
