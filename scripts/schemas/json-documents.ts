@@ -30,6 +30,7 @@ import {DECISION_KINDS, REASON_CODES} from '../../src/core/review/decision.js'
 import {REMEDIES} from '../../src/core/review/remedy.js'
 import {STORE_NAMES} from '../../src/core/retention/stores.js'
 import {BREACHES, CATEGORIES, CAUSES, GROUPS, NOTE_KINDS, OBSTACLES, ORIGINS, RISKS, SCALES, SHOWN_FIELDS, URGENCIES} from '../../src/core/incident/incident.js'
+import {CHECK_STATES, STATUS_CHECKS} from '../../src/core/status/check.js'
 import {GAP_CODES} from '../../src/core/followup/follow-up.js'
 import {MEANS, OUTCOMES, REQUEST_STATES} from '../../src/core/request/request.js'
 import {NEEDED_ROLES} from '../../src/core/user/absence.js'
@@ -807,6 +808,7 @@ const SHAPES = {
     tablesLeft: Count,
     proof: z.strictObject({files: Count, bytes: Count, texts: Count, found: Count, places: z.array(Text), inOutbox: z.array(Text), outOfSight: z.array(OutOfSight)}).nullable(),
   },
+  status: {healthy: z.boolean(), checks: z.array(z.strictObject({code: z.enum(STATUS_CHECKS), committee: Committee.nullable(), state: z.enum(CHECK_STATES), count: Count.nullable(), when: Text.nullable()}))},
   backup: {file: Text, sha256: Sha256, bytes: Count, register: Text, madeAt: Instant, entries: Count, rows: Count, files: Count, filesMissing: Count},
   restore: {
     sha256: Sha256,

@@ -69,6 +69,8 @@ export const RIGHTS = {
   // Whoever keeps the documents hands them out; managers and coordinators see to it that it is done.
   'request.read': ['registrar', 'lawyer', 'committee-secretary', 'privacy-coordinator', 'manager'],
   'request.handle': ['registrar', 'lawyer', 'committee-secretary'],
+  // Counts and days, and nothing of any row.
+  'status.read': ['privacy-coordinator', 'manager', 'administrator'],
   'user.read': ['administrator', 'manager'],
   'user.manage': ['administrator'],
   // Whoever works here may say that they are away; a log reviewer reads the logs and nothing else (S7).
@@ -89,7 +91,7 @@ export const OF_ALL_COMMITTEES: ReadonlySet<Right> = new Set(['import.run', 'sca
  * clock is right. Everything else waits for that.
  */
 export const WITH_ANY_CLOCK: ReadonlySet<Right> = new Set([
-  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make', 'incident.report', 'incident.read', 'routine.read', 'request.read',
+  'review.read', 'review.stats', 'minutes.read', 'publication.read', 'publication.withdraw', 'policy.read', 'subject.read', 'audit.read', 'audit.verify', 'audit.anchor', 'audit.confirm-clock', 'archive.read', 'retention.read', 'user.read', 'backup.make', 'incident.report', 'incident.read', 'routine.read', 'request.read', 'status.read',
 ])
 
 /** One role given to one person, for one committee or all. */

@@ -97,6 +97,7 @@ export const ALIASES = {
   'minutes:list': ['protokoll:list', 'protokoll:lista'],
   'minutes:generate': ['protokoll:generate', 'protokoll:gör'],
   'minutes:check': ['protokoll:check', 'protokoll:kontrollera'],
+  status: ['läget'],
   backup: ['säkerhetskopiera'],
   restore: ['återläs'],
   'audit:list': ['logg:list', 'logg:lista'],

@@ -437,6 +437,7 @@ export const commands = bilingual(
       dryRun: 'Visa vad som skulle gallras. Ingenting ändras.',
       yes: 'Gallra utan att fråga.',
     },
+    status: {summary: 'Hur allt står till, och vad som behöver göras.', description: 'Körningar, borttagningar, säkerhetskopia och disk; för varje nämnd incidenter, begäranden, rutiner och det som juristen inte har svarat på. Slutar med 3 när något är fel.', all: 'Också det som är som det ska.'},
     backup: {
       summary: 'Säkerhetskopiera hela diariet till en fil.',
       description: 'Diariet, kopierade filer, inställningar och nyckel i en ZIP-fil som bara ägaren kan läsa. Går att köra medan andra arbetar. Skriver aldrig över något.',
@@ -918,6 +919,7 @@ export const commands = bilingual(
       dryRun: 'Show what would be purged. Nothing is changed.',
       yes: 'Purge without asking.',
     },
+    status: {summary: 'How everything stands, and what needs doing.', description: 'Runs, removals, backup and disk; for each committee incidents, requests, routines and what the lawyer has not answered. Ends with 3 where something is wrong.', all: 'Also what is as it should be.'},
     backup: {
       summary: 'Back up the whole diary to one file.',
       description: 'The register, kept files, settings and key in one ZIP file that only its owner can read. Runs while others work. Never writes over anything.',

@@ -39,6 +39,7 @@ const BREACHES: Readonly<Record<string, readonly (readonly [path: string, text: 
   'core-incident-comes-before-what-it-imports': [['src/core/incident/a.ts', "import '../unlisted/far.js'"]],
   'core-routine-comes-before-what-it-imports': [['src/core/routine/a.ts', "import '../unlisted/far.js'"]],
   'core-followup-comes-before-what-it-imports': [['src/core/followup/a.ts', "import '../unlisted/far.js'"]],
+  'core-status-comes-before-what-it-imports': [['src/core/status/a.ts', "import '../unlisted/far.js'"]],
   'core-request-comes-before-what-it-imports': [['src/core/request/a.ts', "import '../unlisted/far.js'"]],
   'protected-stands-behind-a-wall': [['src/usecases/e.ts', "import '../core/protected/far.js'"]],
   'forwarding-stands-behind-a-wall': [['src/usecases/h.ts', "import '../core/forwarding/far.js'"]],

@@ -32,6 +32,7 @@ import {listRoutines, registerRoutine} from '../../src/usecases/routine/keep-rou
 import {answerRequest} from '../../src/usecases/request/answer-request.js'
 import {listRequests, showRequest} from '../../src/usecases/request/read-requests.js'
 import {registerRequest} from '../../src/usecases/request/register-request.js'
+import {readStatus} from '../../src/usecases/status/read-status.js'
 import {eraseSubject} from '../../src/usecases/subject/erase-subject.js'
 import {findSubject} from '../../src/usecases/subject/find-subject.js'
 import {showAbsences} from '../../src/usecases/user/absences.js'
@@ -79,6 +80,7 @@ const ABOUT: Partial<Record<Right, (session: Session, of: Code) => Promise<unkno
   'request.handle': (session, of) => answerRequest(session, {request: REQUEST[of], on: null, outcome: 'whole', means: 'letter', ground: null, forwardedTo: null}),
   'review.raise': (session) => raiseEscalations(session, undefined),
   'user.absence': (session) => showAbsences(session, null),
+  'status.read': (session) => readStatus(session, undefined),
   'user.read': (session) => listUsers(session, undefined),
   'user.manage': (session, of) => grantRole(session, {user: 'nykomlingen', role: 'registrar', committee: of, reason: 'duty', until: null}),
 }

@@ -142,6 +142,13 @@ export async function waitingForAuthorised(db: Knex, query: Omit<WaitingQuery, '
   return Number(row?.waiting ?? 0)
 }
 
+/** How many rows are raised in each of some committees; what only an authorised person may read is not told (K4). */
+export async function countRaised(db: Knex, {committees, expired, rule}: Pick<WaitingQuery, 'expired'> & {readonly committees: readonly string[]; readonly rule: RaisedRule}): Promise<ReadonlyMap<string, number>> {
+  const {where, bindings} = waiting({committees, expired, why: [], raised: {...rule, isWanted: true}, after: null})
+  const rows = await select<{committee: string; entries: number}>(db, `SELECT e.committee, count(*) AS entries FROM entry e JOIN version v ON v.entry_id = e.id AND v.number = e.current_version WHERE ${where} AND NOT ${AUTHORISED_ONLY} GROUP BY e.committee`, bindings)
+  return new Map(rows.map(({committee, entries}) => [committee, Number(entries)]))
+}
+
 /** The review queue, oldest first: what is held, blocked, escalated or deferred and could still be shown, but for what only an authorised person may read. */
 export async function waitingEntries(db: Knex, query: WaitingQuery): Promise<{readonly entries: readonly StandingEntry[]; readonly next: string | null}> {
   const {where, bindings} = waiting(query)

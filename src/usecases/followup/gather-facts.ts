@@ -12,7 +12,7 @@ import {addDays, daysBetween, type LocalDate} from '../../core/terms/local-date.
 import {isOfficeDay} from '../../core/terms/office-days.js'
 import {localTime} from '../../core/terms/local-time.js'
 import {linesOfKind} from '../../io/db/audit-table.js'
-import {countStages, waitingEntries} from '../../io/db/entry-table.js'
+import {countRaised, countStages} from '../../io/db/entry-table.js'
 import {countOwn, entriesToLookAt, eventsByHour, everGranted, publishedByMonth, readingsBetween, sampledEntries} from '../../io/db/followup-figures-table.js'
 import {followUpActions, followUps} from '../../io/db/followup-table.js'
 import {incidents} from '../../io/db/incident-table.js'
@@ -33,8 +33,6 @@ import {reviewFiguresOf} from '../review/review-stats.js'
 
 /** So many rows of the web diary are drawn for a person to look at. */
 const SAMPLED_ROWS = 10
-/** So many rows that wait too long for the lawyer are counted; more is as bad. */
-const RAISED_MAX = 10_000
 /** What takes a row off the web before its time. */
 const TAKEN_DOWN = ['entry.withdrawn', 'entry.found-before-release']
 
@@ -56,7 +54,7 @@ export async function gatherFacts(session: Session, committee: CommitteeCode, fr
     protectedData: await protectedFacts(session, committee, from, to, local),
     diary: await diaryFacts(session, committee, from, to, local),
     review: await reviewFiguresOf(session, committee, from, to),
-    raised: (await waitingEntries(db, {committees: [committee], expired: expiredDays(session), why: [], raised: {...(await raisedRule(session)), isWanted: true}, limit: RAISED_MAX, after: null})).entries.length,
+    raised: (await countRaised(db, {committees: [committee], expired: expiredDays(session), rule: await raisedRule(session)})).get(committee) ?? 0,
     incidents: {
       byBreach: Object.fromEntries(Map.groupBy(reported, ({breach}) => breach).entries().map(([breach, all]) => [breach, all.length])),
       open: open.length,

@@ -1,0 +1,58 @@
+import type {CheckState, StatusCode} from '../core/status/check.js'
+import {bilingual, type Language} from './languages.js'
+
+/** How everything stands, in words. */
+export const statusWords = bilingual(
+  {
+    states: {well: 'ok', attend: 'SE ÖVER', wrong: 'FEL'},
+    checks: {clock: 'klockan', publication: 'senaste körningen', slot: 'publiceringstider', removals: 'borttagningar', expired: 'har haft sin tid', backup: 'säkerhetskopia', disk: 'ledigt på disken', sweep: 'väntar på genomsökning', incidents: 'öppna incidenter', escalations: 'obesvarat av juristen', requests: 'begäranden över sin dag', routines: 'rutiner att se över', actions: 'åtgärder över sin dag'},
+    next: {
+      clock: 'Loggen har en senare tid än klockan. Se vilken som är fel: diarievakt audit confirm-clock.',
+      publication: 'Den misslyckades, eller har aldrig gått. Läs rapporten och kör igen: diarievakt publication run.',
+      slot: 'Den har börjat, och ingen har kört den: diarievakt publication run --catch-up.',
+      removals: 'Läsare kan ännu se något som är nedtaget: diarievakt publication run --removals.',
+      expired: 'De är publika ännu: diarievakt publication run --removals.',
+      backup: 'Ingen på en vecka: diarievakt backup FIL.',
+      disk: 'Gör plats innan nästa körning.',
+      sweep: 'En innehavare söker igenom dem: diarievakt person sweep.',
+      incidents: 'diarievakt incident list --state open',
+      escalations: 'diarievakt review raise, och diarievakt user absence för den som är borta.',
+      requests: 'diarievakt request list',
+      routines: 'diarievakt routine list --overdue',
+      actions: 'diarievakt followup actions',
+    },
+    megabytes: (count: number) => `${count} MB`,
+    days: (count: number) => (count === 0 ? 'i dag' : count === 1 ? '1 dag gammal' : `${count} dagar gammal`),
+    never: 'aldrig',
+    all: 'kommunen',
+    well: 'Allt är som det ska.',
+    attend: (count: number) => (count === 1 ? 'En sak att se över.' : `${count} saker att se över.`),
+    wrong: (count: number) => (count === 1 ? 'EN SAK ÄR FEL.' : `${count} SAKER ÄR FEL.`),
+  },
+  {
+    states: {well: 'ok', attend: 'ATTEND', wrong: 'WRONG'},
+    checks: {clock: 'clock', publication: 'last run', slot: 'slots', removals: 'removals', expired: 'past their time', backup: 'backup', disk: 'free on the disk', sweep: 'waiting for a sweep', incidents: 'open incidents', escalations: 'unanswered by the lawyer', requests: 'requests overdue', routines: 'routines to review', actions: 'actions overdue'},
+    next: {
+      clock: 'The log has a later time than the clock. See which is wrong: diarievakt audit confirm-clock.',
+      publication: 'It failed, or none has ever been. Read the report and run again: diarievakt publication run.',
+      slot: 'It has begun and nobody has run it: diarievakt publication run --catch-up.',
+      removals: 'Readers may still see something that is taken down: diarievakt publication run --removals.',
+      expired: 'They are public still: diarievakt publication run --removals.',
+      backup: 'None for a week: diarievakt backup FILE.',
+      disk: 'Make room before the next run.',
+      sweep: 'A holder looks them through: diarievakt person sweep.',
+      incidents: 'diarievakt incident list --state open',
+      escalations: 'diarievakt review raise, and diarievakt user absence for whoever is away.',
+      requests: 'diarievakt request list',
+      routines: 'diarievakt routine list --overdue',
+      actions: 'diarievakt followup actions',
+    },
+    megabytes: (count) => `${count} MB`,
+    days: (count) => (count === 0 ? 'today' : count === 1 ? '1 day old' : `${count} days old`),
+    never: 'never',
+    all: 'all',
+    well: 'Everything is as it should be.',
+    attend: (count) => (count === 1 ? 'One thing to attend to.' : `${count} things to attend to.`),
+    wrong: (count) => (count === 1 ? 'ONE THING IS WRONG.' : `${count} THINGS ARE WRONG.`),
+  },
+) satisfies Record<Language, {states: Record<CheckState, string>; checks: Record<StatusCode, string>; next: Record<StatusCode, string>}>
