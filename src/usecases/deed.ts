@@ -12,7 +12,8 @@ export interface Deed<Request, Outcome> {
 /** Makes a deed: the one place where every use-case names its right. A deed that is about one committee asks again for that one. */
 export function deed<Request, Outcome>(right: Right, work: (session: Session, request: Request) => Promise<Outcome>): Deed<Request, Outcome> {
   const asked = async (session: Session, request: Request): Promise<Outcome> => {
-    session.demand(right, OF_ALL_COMMITTEES.has(right) ? '*' : null)
+    session.demand(right)
+    if (OF_ALL_COMMITTEES.has(right)) session.demand(right, '*')
     if (!WITH_ANY_CLOCK.has(right)) session.refuseClockBehind()
     return work(session, request)
   }

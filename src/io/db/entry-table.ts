@@ -202,7 +202,8 @@ export function waiting(query: Omit<WaitingQuery, 'limit'>): {readonly where: st
   }
   if (query.raised !== undefined) {
     const {before, committees, isWanted} = query.raised
-    conditions.push(`${isWanted ? '' : 'NOT '}(v.stage = 'escalated' AND (coalesce(${escalation('at')}, v.made_at) < ? OR e.committee IN (${committees.map(() => '?').join(', ') || 'NULL'})))`)
+    // What is unknown would be neither raised nor not, and so in no list: an empty list of committees is no.
+    conditions.push(`${isWanted ? '' : 'NOT '}(v.stage = 'escalated' AND (coalesce(${escalation('at')}, v.made_at) < ? OR ${committees.length === 0 ? '1 = 0' : `e.committee IN (${committees.map(() => '?').join(', ')})`}))`)
     bindings.push(before, ...committees)
   }
   if (query.after !== null) {
