@@ -26,6 +26,7 @@ import {countWaitingForSweep} from '../../io/db/swept-table.js'
 import {dayBegins} from '../../io/system/clock.js'
 import {drawnByLot} from '../../io/system/digest.js'
 import type {Session} from '../deed.js'
+import {personsWithKeys} from '../protected/persons-with-keys.js'
 import {holdsUnswept, planVersions} from '../publication/candidates.js'
 import {expiredDays} from '../review/list-waiting.js'
 import {raisedRule} from '../review/raised-rule.js'
@@ -97,8 +98,8 @@ async function diaryFacts(session: Session, committee: CommitteeCode, from: Loca
 /** What of protected data is known without a key; null where nobody holds one and nobody is kept. */
 async function protectedFacts(session: Session, committee: CommitteeCode, from: LocalDate, to: LocalDate, local: Local): Promise<ProtectedFacts | null> {
   const {db, settings, today} = session
-  const [rosters, synced, swept] = [await lastOf(session, ['holders.settled', 'holders.carried']), await lastOf(session, ['persons.synced']), await lastOf(session, ['register.swept'])]
-  const holders = rosters?.event.kind === 'holders.settled' || rosters?.event.kind === 'holders.carried' ? rosters.event.members : []
+  const [synced, swept] = [await lastOf(session, 'persons.synced'), await lastOf(session, 'register.swept')]
+  const holders = await personsWithKeys(session)
   const persons = await keptSince(db, committee)
   if (holders.length === 0 && persons.length === 0) return null
   const accounts = await everGranted(db, 'protected-reader', committee)
@@ -114,8 +115,8 @@ async function protectedFacts(session: Session, committee: CommitteeCode, from: 
     idleHolders: own.map(({name}) => name).filter((name) => !read.has(name)),
     persons: persons.length,
     stale: persons.filter((saidAt) => daysBetween(local(saidAt), today) > settings.followup.staleDays).length,
-    lastSync: synced === null ? null : local(synced.at),
-    lastSweep: swept === null ? null : local(swept.at),
+    lastSync: synced === null ? null : local(synced),
+    lastSweep: swept === null ? null : local(swept),
     unswept: (await holdsUnswept(session)) ? ((await countWaitingForSweep(db)).get(committee) ?? 0) : 0,
     readings,
     letters: await letterFigures(db, committee, between(session, from, to), today),
@@ -138,12 +139,9 @@ async function samples(session: Session): Promise<readonly {readonly drawn: read
   return (await linesOfKind(session.db, READINGS_CHAIN, 'readings.sampled')).flatMap(({event}) => (event.kind === 'readings.sampled' ? [{drawn: event.drawn, outcome: outcomes.get(event.sample) ?? null}] : []))
 }
 
-type Line = Awaited<ReturnType<typeof linesOfKind>>[number]
-
-async function lastOf({db}: Session, kinds: readonly Parameters<typeof linesOfKind>[2][]): Promise<Line | null> {
-  const lines: Line[] = []
-  for (const kind of kinds) lines.push(...(await linesOfKind(db, READINGS_CHAIN, kind)))
-  return lines.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)).at(-1) ?? null
+/** When something of a kind was last done with protected data; null where it never was. */
+async function lastOf({db}: Session, kind: 'persons.synced' | 'register.swept'): Promise<Instant | null> {
+  return (await linesOfKind(db, READINGS_CHAIN, kind)).at(-1)?.at ?? null
 }
 
 function between({settings}: Session, from: LocalDate, to: LocalDate): {readonly from: Instant; readonly before: Instant} {

@@ -17,6 +17,7 @@ import {vouchAsAdministrator, vouchAsHolder} from '../../../src/usecases/protect
 import {listHolders} from '../../../src/usecases/protected/list-holders.js'
 import {listReaders} from '../../../src/usecases/protected/list-readers.js'
 import {makeShares, type MadeShares} from '../../../src/usecases/protected/make-shares.js'
+import {personsWithKeys} from '../../../src/usecases/protected/persons-with-keys.js'
 import {showPerson} from '../../../src/usecases/protected/read-person.js'
 import {listOpenings, reviewOpening} from '../../../src/usecases/protected/review-openings.js'
 import {removeHolder, rotateKeys} from '../../../src/usecases/protected/rotate-keys.js'
@@ -416,3 +417,10 @@ test('a person cannot be called as shares are, and is kept by whoever shares let
   await open(town, await sharesIn(town))
   expect(await town.within(at(1), (session) => addPerson(session, {unlocking: {holder: null, passphrase: PASSPHRASE}, person: aPerson()}), 'jour')).toMatchObject({id: expect.stringMatching(/^[a-z]{20}$/)})
 }, 60_000)
+
+test('N1: who holds keys is counted over persons: shares in envelopes, and whoever they let in, are nobody', async () => {
+  const town = await aTown()
+  const shares = await sharesIn(town)
+  await town.within(at(5), (session) => breakGlass(session, {shares, reason: REASON, by: 'jour', passphrase: PASSPHRASE, takesNotice: true}), 'jour')
+  expect((await town.within(at(6), (session) => personsWithKeys(session))).map(({name}) => name)).toEqual(['anna'])
+})
