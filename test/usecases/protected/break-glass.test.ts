@@ -421,6 +421,6 @@ test('a person cannot be called as shares are, and is kept by whoever shares let
 test('N1: who holds keys is counted over persons: shares in envelopes, and whoever they let in, are nobody', async () => {
   const town = await aTown()
   const shares = await sharesIn(town)
-  await town.within(at(5), (session) => breakGlass(session, {shares, reason: REASON, by: 'jour', passphrase: PASSPHRASE, takesNotice: true}), 'jour')
+  await open(town, shares, {when: at(5)})
   expect((await town.within(at(6), (session) => personsWithKeys(session))).map(({name}) => name)).toEqual(['anna'])
 })
